@@ -1,0 +1,21 @@
+from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are for people whom the secretariat knows; a mail speaks its reader's language."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("desk:home") if request.user.is_staff else reverse("home")  # type: ignore[union-attr]
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
+        user = context.get("user")
+        language = user.preferred_language() if user else translation.get_language()  # type: ignore[attr-defined]
+        with translation.override(language):
+            super().send_mail(template_prefix, email, {**context, "site_address": settings.PUBLIC_BASE_URL})

@@ -1,0 +1,62 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bilingual.fields import HumanLine
+from bilingual.languages import codes
+
+
+def language_choices() -> list[tuple[str, Any]]:
+    return list(settings.LANGUAGES)
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Someone who signs in. What a person may do inside a meeting follows from the meeting's rows."""
+
+    email = models.EmailField(_("e-mail"), unique=True)
+    name = HumanLine(_("name"), max_length=120, blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=language_choices, blank=True)
+    is_staff = models.BooleanField(_("secretariat"), default=False)
+    is_active = models.BooleanField(pgettext_lazy("account", "active"), default=True)
+    date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message=_("There is already an account with this e-mail address."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def preferred_language(self) -> str:
+        return self.language if self.language in codes() else settings.LANGUAGE_CODE

@@ -1,0 +1,100 @@
+"""Dates and times as the meeting's papers write them, in either language.
+
+Arabic has three month styles: "general" (يوليو), "levant" (تموز) and "un" (تموز/يوليه).
+"""
+
+import datetime as dt
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from hijridate import Gregorian
+
+from .digits import shape
+
+MONTHS_EN = ("January February March April May June July August September October November December").split()
+MONTHS_AR = {
+    "general": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split(),
+    "levant": (
+        "كانون الثاني،شباط،آذار،نيسان،أيار،حزيران،تموز،آب،أيلول،تشرين الأول،تشرين الثاني،كانون الأول"
+    ).split("،"),
+}
+_UN_SECOND = "يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
+MONTHS_AR["un"] = [f"{a}/{b}" for a, b in zip(MONTHS_AR["levant"], _UN_SECOND, strict=True)]
+WEEKDAYS_EN = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS_AR = "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split()
+HIJRI_EN = (
+    "Muharram,Safar,Rabiʻ I,Rabiʻ II,Jumada I,Jumada II,Rajab,Shaʻban,Ramadan,Shawwal,Dhu al-Qaʻdah,Dhu al-Hijjah"
+).split(",")
+HIJRI_AR = (
+    "محرم،صفر،ربيع الأول،ربيع الآخر،جمادى الأولى،جمادى الآخرة،رجب،شعبان،رمضان،شوال،ذو القعدة،ذو الحجة"
+).split("،")
+STYLES = tuple(MONTHS_AR)
+HIJRI_YEARS = range(1925, 2077)  # the Gregorian years that the Umm al-Qura tables cover whole
+
+
+def month(number: int, language: str, style: str = "general") -> str:
+    return MONTHS_AR[style][number - 1] if language == "ar" else MONTHS_EN[number - 1]
+
+
+def weekday(date: dt.date, language: str) -> str:
+    return (WEEKDAYS_AR if language == "ar" else WEEKDAYS_EN)[date.weekday()]
+
+
+def day(
+    date: dt.date,
+    language: str,
+    *,
+    weekday: bool = False,
+    year: bool = True,
+    style: str = "general",
+    digits: str = "latn",
+) -> str:
+    """'Monday, 22 July 2024' or «الاثنين 22 يوليو 2024»; without weekday or year where asked."""
+    text = f"{date.day} {month(date.month, language, style)}"
+    if year:
+        text += f" {date.year}"
+    if weekday:
+        names, comma = (WEEKDAYS_AR, "") if language == "ar" else (WEEKDAYS_EN, ",")
+        text = f"{names[date.weekday()]}{comma} {text}"
+    return shape(text, digits if language == "ar" else "latn")
+
+
+def day_range(
+    start: dt.date, end: dt.date, language: str, *, style: str = "general", digits: str = "latn"
+) -> str:
+    """'22–24 July 2024', '30 June – 2 July 2024', '30 December 2024 – 2 January 2025'."""
+    last = day(end, language, style=style)
+    if start == end:
+        text = last
+    elif (start.year, start.month) == (end.year, end.month):
+        text = f"{start.day}–{last}"
+    else:
+        text = f"{day(start, language, style=style, year=start.year != end.year)} – {last}"
+    return shape(text, digits if language == "ar" else "latn")
+
+
+@cache
+def hijri(date: dt.date, language: str, digits: str = "latn") -> str:
+    """The Umm al-Qura date, for display beside the Gregorian one; empty outside its tables (1925–2076)."""
+    if date.year not in HIJRI_YEARS:
+        return ""
+    converted = Gregorian.fromdate(date).to_hijri()
+    names, era = (HIJRI_AR, "هـ") if language == "ar" else (HIJRI_EN, " AH")
+    text = f"{converted.day} {names[converted.month - 1]} {converted.year}{era}"
+    return shape(text, digits if language == "ar" else "latn")
+
+
+def clock(moment: dt.datetime, zone: str | ZoneInfo, language: str = "en", digits: str = "latn") -> str:
+    """The 24-hour time in `zone`: 09:30."""
+    zone = ZoneInfo(zone) if isinstance(zone, str) else zone
+    return shape(f"{moment.astimezone(zone):%H:%M}", digits if language == "ar" else "latn")
+
+
+def utc_offset(zone: str, moment: dt.datetime) -> str:
+    """UTC+5, UTC+5:30, UTC: always in Latin letters, to be isolated in an Arabic line."""
+    offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or dt.timedelta()
+    minutes = int(offset.total_seconds() // 60)
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02}" if rest else "")

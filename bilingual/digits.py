@@ -1,0 +1,18 @@
+"""Digits are stored and computed as 0–9; Arabic-Indic ones are a matter of display."""
+
+EUROPEAN = "0123456789"
+ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
+EASTERN = "۰۱۲۳۴۵۶۷۸۹"
+
+_TO_ARABIC = str.maketrans(EUROPEAN, ARABIC_INDIC)
+_TO_EUROPEAN = str.maketrans(ARABIC_INDIC + EASTERN, EUROPEAN * 2)
+
+
+def shape(text: str, digits: str = "latn") -> str:
+    """`text` with its digits as `digits` asks: "latn" leaves them, "arab" prints ٠–٩."""
+    return text.translate(_TO_ARABIC) if digits == "arab" else text
+
+
+def european(text: str) -> str:
+    """`text` with Arabic-Indic and Eastern digits as 0–9, for what a person typed."""
+    return text.translate(_TO_EUROPEAN)

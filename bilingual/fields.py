@@ -1,0 +1,67 @@
+"""The one kind of field for human text: cleaned on its way in, whoever brings it."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .text import clean
+
+LINE_LENGTH = 500
+TEXT_LENGTH = 20_000
+
+
+class HumanFormField(forms.CharField):
+    """Refuses, with the character's name, what `bilingual.text.clean` refuses."""
+
+    def __init__(self, *, lines: bool = False, **options: Any) -> None:
+        self.lines = lines
+        super().__init__(**options)
+        self.validators = [
+            v for v in self.validators if v.__class__.__name__ != "ProhibitNullCharactersValidator"
+        ]
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if self.max_length and len(text) > 4 * self.max_length:
+            raise ValidationError(
+                _("This text is far too long: at most %(limit)d characters."),
+                code="max_length",
+                params={"limit": self.max_length},
+            )
+        return clean(text, lines=self.lines)
+
+
+class _Human:
+    lines = False
+
+    def pre_save(self, instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(instance, add)  # type: ignore[misc]
+        if isinstance(value, str):
+            value = clean(value, lines=self.lines)
+            setattr(instance, self.attname, value)  # type: ignore[attr-defined]
+        return value
+
+    def formfield(self, **options: Any) -> Any:
+        options = {"form_class": HumanFormField, "lines": self.lines, "max_length": self.max_length} | options  # type: ignore[attr-defined]
+        return super().formfield(**options)  # type: ignore[misc]
+
+
+class HumanLine(_Human, models.CharField):
+    """A single line that a person reads: a title, a name, a place."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", LINE_LENGTH)
+        super().__init__(*args, **options)
+
+
+class HumanText(_Human, models.TextField):
+    """A text of several lines."""
+
+    lines = True
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", TEXT_LENGTH)
+        super().__init__(*args, **options)

@@ -1,0 +1,28 @@
+"""The languages of the product: which there are, and which way each runs."""
+
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
+
+
+def codes() -> list[str]:
+    """All language codes of the settings, in their order: the first stands first in forms."""
+    return [code for code, _ in settings.LANGUAGES]
+
+
+def active() -> str:
+    """The code of the language in use, always one of `codes()`."""
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return language if language in codes() else settings.LANGUAGE_CODE
+
+
+def others(language: str) -> list[str]:
+    return [code for code in codes() if code != language]
+
+
+def direction(language: str) -> str:
+    return "rtl" if get_language_info(language)["bidi"] else "ltr"
+
+
+def own_name(language: str) -> str:
+    """The name of a language in that language: العربية, English."""
+    return get_language_info(language)["name_local"].capitalize()

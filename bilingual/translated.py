@@ -1,0 +1,93 @@
+"""Rows whose texts exist in several languages: which are written, and which lag behind."""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from modeltranslation.manager import get_translatable_fields_for_model
+from modeltranslation.utils import build_localized_fieldname
+
+from .languages import codes
+
+
+def column(field: str, language: str) -> str:
+    """The name of the attribute that holds `field` in `language`."""
+    return build_localized_fieldname(field, language)
+
+
+def languages_missing(texts: dict[str, dict[str, str]]) -> list[str]:
+    written = {field for by_field in texts.values() for field, text in by_field.items() if text}
+    return [language for language in texts if any(not texts[language][field] for field in written)]
+
+
+class Translated(models.Model):
+    """Remembers when each language was last brought up to date, and how often the row was changed.
+
+    `text_times` maps a language code to an ISO moment. A language is stale when another was
+    changed after it, until somebody mends it or says that it is still correct.
+    `version` grows with every change, so that an edit of an older one is noticed.
+    """
+
+    text_times = models.JSONField(default=dict, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> "Translated":
+        row = super().from_db(db, field_names, values)
+        row._texts_as_stored = row.texts()
+        return row
+
+    @classmethod
+    def translated_fields(cls) -> list[str]:
+        return [f for f in get_translatable_fields_for_model(cls) or [] if not f.startswith("sort_")]
+
+    def texts(self) -> dict[str, dict[str, str]]:
+        """Language code → field → text as it is stored, without fallback."""
+        return {
+            language: {f: self.__dict__.get(column(f, language)) or "" for f in self.translated_fields()}
+            for language in codes()
+        }
+
+    def text(self, field: str, language: str) -> str:
+        return getattr(self, column(field, language)) or ""
+
+    def missing(self) -> list[str]:
+        """The languages in which a text is not written although another language has it."""
+        return languages_missing(self.texts())
+
+    def stale(self) -> list[str]:
+        latest = max(self.text_times.values(), default="")
+        lagging = [language for language in codes() if self.text_times.get(language, "") < latest]
+        return [language for language in lagging if language not in self.missing()]
+
+    def confirm(self, language: str) -> None:
+        """Somebody has read `language` and says that it is still correct."""
+        self.text_times = {**self.text_times, language: max(self.text_times.values(), default="")}
+
+    def note_changed_texts(self, now: dt.datetime | None = None) -> None:
+        """Moves the times of the languages whose texts changed since the row was read.
+
+        A language that was lagging is brought level with the others, not ahead of them.
+        """
+        before = getattr(self, "_texts_as_stored", None)
+        after = self.texts()
+        changed = [c for c in codes() if (before[c] != after[c] if before else any(after[c].values()))]
+        if not changed:
+            return
+        behind = {*self.stale(), *languages_missing(before or {})}
+        moment = (now or timezone.now()).isoformat()
+        if all(language in behind for language in changed) and self.text_times:
+            moment = max(self.text_times.values())
+        self.text_times = {**self.text_times, **dict.fromkeys(changed, moment)}
+        self._texts_as_stored = after
+
+    def save(self, *args: Any, **options: Any) -> None:
+        self.note_changed_texts()
+        if (fields := options.get("update_fields")) is not None:
+            options["update_fields"] = {*fields, "text_times"}
+        super().save(*args, **options)

@@ -1,0 +1,173 @@
+import uuid
+
+import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
+import documents.models
+
+FROZEN = """
+CREATE FUNCTION documents_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'an issued paper is not changed' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+CREATE TRIGGER frozen BEFORE UPDATE ON documents_edition FOR EACH ROW
+  WHEN ((OLD.document_id, OLD.revision, OLD.snapshot, OLD.issued_at)
+        IS DISTINCT FROM (NEW.document_id, NEW.revision, NEW.snapshot, NEW.issued_at))
+  EXECUTE FUNCTION documents_refuse_change();
+CREATE TRIGGER frozen BEFORE UPDATE ON documents_file FOR EACH ROW EXECUTE FUNCTION documents_refuse_change();
+"""
+THAWED = "DROP FUNCTION documents_refuse_change() CASCADE"
+
+
+WATCHED = ("documents_document",)
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("history", "0001_initial"),
+        ("meetings", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Document",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(choices=documents.models.kind_choices, max_length=20)),
+                ("symbol", models.CharField(max_length=60, verbose_name="symbol")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=documents.models.audience_choices,
+                        default="participants",
+                        max_length=20,
+                        verbose_name="audience",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="documents",
+                        to="meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["kind"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Edition",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveSmallIntegerField()),
+                ("request", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("snapshot", models.JSONField(editable=False)),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=documents.models.state_choices, default="waiting", max_length=10
+                    ),
+                ),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("fence", models.PositiveIntegerField(default=0)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("poisoned", models.PositiveSmallIntegerField(default=0)),
+                ("error", models.CharField(blank=True, max_length=40)),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editions",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+            },
+        ),
+        migrations.CreateModel(
+            name="File",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("layout", models.CharField(max_length=10)),
+                ("checksum", models.CharField(max_length=64)),
+                ("pages", models.PositiveSmallIntegerField()),
+                ("size", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="documents.edition",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["layout"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("meeting", "symbol"), name="document_symbol_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.UniqueConstraint(fields=("meeting", "kind"), name="document_kind_once"),
+        ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("state", "ready"), _negated=True),
+                fields=["state"],
+                name="edition_unfinished",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.UniqueConstraint(fields=("document", "revision"), name="edition_revision_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="file",
+            constraint=models.UniqueConstraint(fields=("edition", "layout"), name="file_layout_once"),
+        ),
+        migrations.RunSQL(FROZEN, THAWED),
+        *(
+            migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
+            for table in WATCHED
+        ),
+    ]

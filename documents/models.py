@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from meetings.models import Meeting
+
+LAYOUTS = ("ar", "en", "bilingual")
+
+
+class Kind(models.TextChoices):
+    AGENDA = "agenda", _("Provisional agenda")
+    PROGRAMME = "programme", _("Programme of work")
+
+
+class Audience(models.TextChoices):
+    """Issued is not public: a paper is for the participants unless somebody opens it."""
+
+    STAFF = "staff", _("Secretariat")
+    PARTICIPANTS = "participants", _("Participants")
+    PUBLIC = "public", pgettext_lazy("audience", "Public")
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("paper", "Waiting")
+    RENDERING = "rendering", pgettext_lazy("paper", "Being made")
+    READY = "ready", pgettext_lazy("paper", "Ready")
+    FAILED = "failed", pgettext_lazy("paper", "Failed")
+
+
+UNFINISHED = {State.WAITING, State.RENDERING}
+
+
+def kind_choices() -> list[tuple[str, Any]]:
+    return Kind.choices
+
+
+def audience_choices() -> list[tuple[str, Any]]:
+    return Audience.choices
+
+
+def state_choices() -> list[tuple[str, Any]]:
+    return State.choices
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def visible_to(self, user: Any, meeting: Meeting) -> DocumentQuerySet:
+        """What `user` may know of: public papers, for participants theirs, for staff all."""
+        documents = self.filter(meeting=meeting)
+        if user.is_staff:
+            return documents
+        audiences = [Audience.PUBLIC]
+        if user.is_authenticated and meeting.participants.filter(user=user).exists():
+            audiences.append(Audience.PARTICIPANTS)
+        return documents.filter(audience__in=audiences)
+
+
+class Document(models.Model):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=20, choices=kind_choices)
+    symbol = models.CharField(_("symbol"), max_length=60)
+    audience = models.CharField(
+        _("audience"), max_length=20, choices=audience_choices, default=Audience.PARTICIPANTS
+    )
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["kind"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "symbol"], name="document_symbol_once"),
+            models.UniqueConstraint(fields=["meeting", "kind"], name="document_kind_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.get_kind_display()}"
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def claimable(self) -> EditionQuerySet:
+        """Waiting, or left behind by a worker whose lease has run out."""
+        return self.filter(Q(state=State.WAITING) | Q(state=State.RENDERING, lease_until__lt=Now()))
+
+    def newest_first(self) -> EditionQuerySet:
+        return self.order_by("-revision")
+
+
+class Edition(models.Model):
+    """A paper as it was issued: the snapshot is what it says, for good.
+
+    The row is the truth of its making; a message to the workers only wakes one.
+    """
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="editions")
+    revision = models.PositiveSmallIntegerField()
+    request = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    snapshot = models.JSONField(editable=False)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=state_choices, default=State.WAITING)
+    lease_until = models.DateTimeField(null=True)
+    fence = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    poisoned = models.PositiveSmallIntegerField(default=0)
+    error = models.CharField(max_length=40, blank=True)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "revision"], name="edition_revision_once"),
+        ]
+        indexes = [models.Index(fields=["state"], name="edition_unfinished", condition=~Q(state="ready"))]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    @property
+    def symbol(self) -> str:
+        return f"{self.document.symbol}/Rev.{self.revision}" if self.revision else self.document.symbol
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in UNFINISHED
+
+    @property
+    def made(self) -> int:
+        return len(self.files.all())
+
+
+class File(models.Model):
+    """A made file, kept under its checksum; visible from the moment that it is whole."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
+    layout = models.CharField(max_length=10)
+    checksum = models.CharField(max_length=64)
+    pages = models.PositiveSmallIntegerField()
+    size = models.PositiveIntegerField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["layout"]
+        constraints = [models.UniqueConstraint(fields=["edition", "layout"], name="file_layout_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.layout}"
+
+    @property
+    def path(self) -> Path:
+        return settings.PAPERS_DIR / self.checksum[:2] / f"{self.checksum}.pdf"
+
+    def get_absolute_url(self) -> str:
+        return reverse("paper", args=[self.edition.request, self.layout])

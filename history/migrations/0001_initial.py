@@ -1,0 +1,72 @@
+from django.conf import settings
+from django.db import migrations, models
+
+import history.models
+
+FUNCTIONS = """
+CREATE FUNCTION history_record() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF;
+  INSERT INTO public.history_change (transaction, actor_id, relation, row_id, verb, before, after, at)
+  VALUES (txid_current(), nullif(current_setting('diwan.actor', true), '')::bigint, TG_TABLE_NAME,
+          CASE TG_OP WHEN 'DELETE' THEN OLD.id ELSE NEW.id END, TG_OP,
+          CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) END,
+          CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) END, clock_timestamp());
+  RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION history_record() FROM PUBLIC;
+
+CREATE FUNCTION history_watch(watched regclass) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON %s '
+                 'FOR EACH ROW EXECUTE FUNCTION history_record()', watched);
+END $$;
+REVOKE ALL ON FUNCTION history_watch(regclass) FROM PUBLIC;
+"""
+
+
+class Migration(migrations.Migration):
+    initial = True
+    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    operations = [
+        migrations.CreateModel(
+            name="Change",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("transaction", models.BigIntegerField()),
+                ("relation", models.CharField(max_length=63)),
+                ("row_id", models.BigIntegerField()),
+                ("verb", models.CharField(choices=history.models.verb_choices, max_length=6)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=models.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "change",
+                "verbose_name_plural": "changes",
+                "indexes": [
+                    models.Index(fields=["relation", "row_id", "-id"], name="history_of_row"),
+                    models.Index(fields=["transaction"], name="history_of_act"),
+                ],
+            },
+        ),
+        migrations.RunSQL(
+            FUNCTIONS, "DROP FUNCTION history_watch(regclass); DROP FUNCTION history_record() CASCADE"
+        ),
+    ]

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.languages import codes
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def of(self, row: models.Model) -> ChangeQuerySet:
+        return self.filter(relation=row._meta.db_table, row_id=row.pk)
+
+    def newest_first(self) -> ChangeQuerySet:
+        return self.order_by("-pk")
+
+
+def verb_choices() -> list[tuple[str, str]]:
+    return [("INSERT", _("added")), ("UPDATE", _("changed")), ("DELETE", _("deleted"))]
+
+
+class Change(models.Model):
+    """One row of one table, before and after; written by a trigger of the database, never by us.
+
+    `transaction` binds together the rows that one act changed.
+    """
+
+    transaction = models.BigIntegerField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.DO_NOTHING, null=True, db_constraint=False, related_name="+"
+    )
+    relation = models.CharField(max_length=63)
+    row_id = models.BigIntegerField()
+    verb = models.CharField(max_length=6, choices=verb_choices)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+    at = models.DateTimeField()
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        indexes = [
+            models.Index(fields=["relation", "row_id", "-id"], name="history_of_row"),
+            models.Index(fields=["transaction"], name="history_of_act"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.row_id} {self.verb}"
+
+    @property
+    def model(self) -> type[models.Model] | None:
+        return next((m for m in apps.get_models() if m._meta.db_table == self.relation), None)
+
+    def differences(self) -> list[Difference]:
+        """The columns that a reader cares for, with their texts before and after."""
+        before, after = self.before or {}, self.after or {}
+        names = [n for n in {**before, **after} if before.get(n) != after.get(n) and n not in SILENT]
+        return [Difference(self.model, name, before.get(name), after.get(name)) for name in names]
+
+
+SILENT = {"id", "version", "text_times", "sort_name_ar", "sort_name_en", "search"}
+
+
+class Difference:
+    """A column of a changed row, as a person reads it."""
+
+    def __init__(self, model: type[models.Model] | None, name: str, before: object, after: object) -> None:
+        self.model, self.name = model, name
+        self.before, self.after = self.in_words(before), self.in_words(after)
+
+    @property
+    def language(self) -> str | None:
+        """The language of a translated column."""
+        ending = self.name.rpartition("_")[2]
+        return ending if ending in codes() else None
+
+    @property
+    def label(self) -> str:
+        name = self.name.removesuffix("_id")
+        for field in self.model._meta.get_fields() if self.model else []:
+            if field.name == name:
+                return str(getattr(field, "verbose_name", name))
+        return name
+
+    @staticmethod
+    def in_words(value: object) -> str:
+        if value is None or value == "":
+            return ""
+        if isinstance(value, bool):
+            return str(_("yes") if value else _("no"))
+        return str(value)

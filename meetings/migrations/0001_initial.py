@@ -1,0 +1,273 @@
+import datetime
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+import bilingual.fields
+import meetings.models
+
+WATCHED = (
+    "meetings_series",
+    "meetings_meeting",
+    "meetings_room",
+)
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = [
+        ("history", "0001_initial"),
+        ("directory", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="Series",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("slug", models.SlugField(unique=True, verbose_name="address")),
+                ("name", bilingual.fields.HumanLine(max_length=500, verbose_name="name")),
+                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
+                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
+            ],
+            options={
+                "verbose_name": "series of meetings",
+                "verbose_name_plural": "series of meetings",
+            },
+        ),
+        migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("ordinal", models.PositiveSmallIntegerField(verbose_name="ordinal")),
+                ("slug", models.SlugField(unique=True, verbose_name="address")),
+                ("title", bilingual.fields.HumanLine(max_length=500, verbose_name="title")),
+                ("title_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="title")),
+                ("title_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="title")),
+                (
+                    "short_title",
+                    bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="short title"),
+                ),
+                (
+                    "short_title_ar",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=500, null=True, verbose_name="short title"
+                    ),
+                ),
+                (
+                    "short_title_en",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=500, null=True, verbose_name="short title"
+                    ),
+                ),
+                ("city", bilingual.fields.HumanLine(max_length=120, verbose_name="city")),
+                ("city_ar", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="city")),
+                ("city_en", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="city")),
+                ("venue", bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="venue")),
+                (
+                    "venue_ar",
+                    bilingual.fields.HumanLine(blank=True, max_length=500, null=True, verbose_name="venue"),
+                ),
+                (
+                    "venue_en",
+                    bilingual.fields.HumanLine(blank=True, max_length=500, null=True, verbose_name="venue"),
+                ),
+                ("starts", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "when_reported",
+                    bilingual.fields.HumanLine(blank=True, max_length=120, verbose_name="dates as reported"),
+                ),
+                (
+                    "when_reported_ar",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=120, null=True, verbose_name="dates as reported"
+                    ),
+                ),
+                (
+                    "when_reported_en",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=120, null=True, verbose_name="dates as reported"
+                    ),
+                ),
+                (
+                    "zone",
+                    models.CharField(
+                        default="UTC",
+                        max_length=60,
+                        validators=[meetings.models.valid_zone],
+                        verbose_name="time zone",
+                    ),
+                ),
+                (
+                    "participants_expected",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="participants expected"
+                    ),
+                ),
+                (
+                    "introduction",
+                    bilingual.fields.HumanText(blank=True, max_length=20000, verbose_name="introduction"),
+                ),
+                (
+                    "introduction_ar",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, null=True, verbose_name="introduction"
+                    ),
+                ),
+                (
+                    "introduction_en",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, null=True, verbose_name="introduction"
+                    ),
+                ),
+                (
+                    "digits",
+                    models.CharField(
+                        choices=meetings.models.digit_choices,
+                        default="latn",
+                        max_length=4,
+                        verbose_name="digits in Arabic",
+                    ),
+                ),
+                (
+                    "month_style",
+                    models.CharField(
+                        choices=meetings.models.month_style_choices,
+                        default="general",
+                        max_length=10,
+                        verbose_name="month names in Arabic",
+                    ),
+                ),
+                ("symbol", models.CharField(blank=True, max_length=40, verbose_name="symbol of its papers")),
+                ("specimen", models.BooleanField(default=False, verbose_name="specimen")),
+                ("published", models.BooleanField(default=False, verbose_name="visible to the public")),
+                (
+                    "country",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="directory.country",
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="directory.organisation",
+                        verbose_name="host organisation",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="meetings.meeting",
+                        verbose_name="previous meeting",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="meetings.series",
+                        verbose_name="series",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "meeting",
+                "verbose_name_plural": "meetings",
+            },
+        ),
+        migrations.CreateModel(
+            name="Room",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("name", bilingual.fields.HumanLine(max_length=120, verbose_name="name")),
+                ("name_ar", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="name")),
+                ("name_en", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="name")),
+                ("capacity", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="seats")),
+                ("booths", models.PositiveSmallIntegerField(default=0, verbose_name="interpretation booths")),
+                ("position", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("illustrative", models.BooleanField(default=False, verbose_name="illustrative")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rooms",
+                        to="meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "room",
+                "verbose_name_plural": "rooms",
+                "ordering": ["position", "id"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.UniqueConstraint(fields=("series", "ordinal"), name="meeting_ordinal_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ends__isnull", True), ("starts__isnull", True)),
+                    ("ends__gte", models.F("starts")),
+                    _connector="OR",
+                ),
+                name="meeting_ends_after_start",
+                violation_error_message="The last day is before the first.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts__isnull", True),
+                    models.Q(
+                        ("ends__lt", datetime.date(2101, 1, 1)),
+                        ("starts__range", (datetime.date(2000, 1, 1), datetime.date(2100, 12, 31))),
+                    ),
+                    _connector="OR",
+                ),
+                name="meeting_in_this_century",
+                violation_error_message="Enter a year between 2000 and 2100.",
+            ),
+        ),
+        *(
+            migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
+            for table in WATCHED
+        ),
+    ]

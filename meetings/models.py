@@ -1,0 +1,169 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from bilingual import dates
+from bilingual.fields import HumanLine, HumanText
+from bilingual.languages import active
+from bilingual.translated import Translated
+from directory.models import Country, Organisation
+
+if TYPE_CHECKING:
+    pass
+
+
+def digit_choices() -> list[tuple[str, str]]:
+    return [("latn", "0123456789"), ("arab", "٠١٢٣٤٥٦٧٨٩")]
+
+
+def month_style_choices() -> list[tuple[str, str]]:
+    return [(style, dates.month(7, "ar", style)) for style in dates.STYLES]
+
+
+def valid_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError(_("There is no time zone of this name. Example: Asia/Almaty."), code="zone")
+
+
+class Series(Translated):
+    slug = models.SlugField(_("address"), unique=True)
+    name = HumanLine(_("name"))
+
+    class Meta:
+        verbose_name = _("series of meetings")
+        verbose_name_plural = _("series of meetings")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def visible_to(self, user: Any) -> MeetingQuerySet:
+        """The secretariat sees drafts too."""
+        return self if user.is_staff else self.filter(published=True)
+
+    def newest_first(self) -> MeetingQuerySet:
+        return self.order_by(F("starts").desc(nulls_last=True), "-ordinal")
+
+
+class Meeting(Translated):
+    """A General Meeting. Its ordinal is data: the sources disagree, so it is never computed."""
+
+    series = models.ForeignKey(Series, models.PROTECT, related_name="meetings", verbose_name=_("series"))
+    ordinal = models.PositiveSmallIntegerField(_("ordinal"))
+    slug = models.SlugField(_("address"), unique=True)
+    title = HumanLine(_("title"))
+    short_title = HumanLine(_("short title"), blank=True)
+    city = HumanLine(_("city"), max_length=120)
+    venue = HumanLine(_("venue"), blank=True)
+    country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, verbose_name=_("country"))
+    host = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("host organisation")
+    )
+    previous = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, verbose_name=_("previous meeting")
+    )
+    starts = models.DateField(_("first day"), null=True, blank=True)
+    ends = models.DateField(_("last day"), null=True, blank=True)
+    when_reported = HumanLine(_("dates as reported"), max_length=120, blank=True)
+    zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[valid_zone])
+    participants_expected = models.PositiveSmallIntegerField(
+        _("participants expected"), null=True, blank=True
+    )
+    introduction = HumanText(_("introduction"), blank=True)
+    digits = models.CharField(_("digits in Arabic"), max_length=4, choices=digit_choices, default="latn")
+    month_style = models.CharField(
+        _("month names in Arabic"), max_length=10, choices=month_style_choices, default="general"
+    )
+    symbol = models.CharField(_("symbol of its papers"), max_length=40, blank=True)
+    specimen = models.BooleanField(_("specimen"), default=False)
+    published = models.BooleanField(_("visible to the public"), default=False)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        constraints = [
+            models.UniqueConstraint(fields=["series", "ordinal"], name="meeting_ordinal_once"),
+            models.CheckConstraint(
+                name="meeting_ends_after_start",
+                condition=Q(starts__isnull=True, ends__isnull=True) | Q(ends__gte=F("starts")),
+                violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                name="meeting_in_this_century",
+                condition=Q(starts__isnull=True)
+                | Q(starts__range=(dt.date(2000, 1, 1), dt.date(2100, 12, 31)), ends__lt=dt.date(2101, 1, 1)),
+                violation_error_message=_("Enter a year between 2000 and 2100."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_title or self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("meeting", args=[self.slug])
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.zone)
+
+    def days(self) -> list[dt.date]:
+        if not self.starts or not self.ends:
+            return []
+        return [self.starts + dt.timedelta(days=n) for n in range((self.ends - self.starts).days + 1)]
+
+    def day(
+        self, date: dt.date, language: str | None = None, *, weekday: bool = False, year: bool = True
+    ) -> str:
+        """A date in the meeting's style, in the language in use unless another is asked."""
+        return dates.day(
+            date, language or active(), weekday=weekday, year=year, style=self.month_style, digits=self.digits
+        )
+
+    def when(self) -> str:
+        """22–24 July 2024, or what was reported where the days are not known."""
+        if not self.starts or not self.ends:
+            return self.when_reported
+        return dates.day_range(self.starts, self.ends, active(), style=self.month_style, digits=self.digits)
+
+    def clock(self, moment: dt.datetime) -> str:
+        return dates.clock(moment, self.tz, active(), self.digits)
+
+    def offset(self) -> str:
+        """UTC+5, as it is on the first day of the meeting."""
+        day = self.starts or timezone.localdate()
+        return dates.utc_offset(self.zone, dt.datetime.combine(day, dt.time(12), self.tz))
+
+    @property
+    def is_running(self) -> bool:
+        today = timezone.localdate(timezone=self.tz)
+        return bool(self.starts and self.ends and self.starts <= today <= self.ends)
+
+
+class Room(Translated):
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="rooms")
+    name = HumanLine(_("name"), max_length=120)
+    capacity = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+    booths = models.PositiveSmallIntegerField(_("interpretation booths"), default=0)
+    position = models.PositiveSmallIntegerField(default=0, editable=False)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.name

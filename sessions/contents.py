@@ -1,0 +1,88 @@
+"""What the agenda and the programme of work say, as plain data: the same for a page, a paper and a test.
+
+A `Text` maps a language code to a text; a text that is not written is an empty string.
+Moments are ISO 8601 strings with the offset of the meeting's zone, days are ISO dates.
+"""
+
+from dataclasses import dataclass
+
+Text = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFacts:
+    title: Text
+    city: Text
+    place: Text
+    starts: str
+    ends: str
+    zone: str
+    specimen: bool
+    digits: str  # latn | arab
+    month_style: str  # general | levant | un
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaEntry:
+    """An item of the agenda. `number` counts from 1 at each level: 4, then (b) is 2, then (i) is 1."""
+
+    number: int
+    title: Text
+    illustrative: bool = False
+    entries: tuple["AgendaEntry", ...] = ()
+    pk: int = 0  # tells the same item in an earlier paper, whatever its number and title were
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaContents:
+    meeting: MeetingFacts
+    provisional: bool
+    entries: tuple[AgendaEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOnProgramme:
+    """An agenda item taken up in a slot; `entries` are those of its sub-items that this slot takes."""
+
+    number: int
+    title: Text
+    entries: tuple[AgendaEntry, ...] = ()
+    pk: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLine:
+    """One role on the programme; no names means that they are still to be confirmed."""
+
+    role: str  # co-chair | rapporteur | speaker | guest
+    names: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSlot:
+    uid: str
+    kind: str  # registration | ceremony | plenary | working-session | drafting | closing | break
+    starts: str
+    ends: str
+    title: Text  # for a working session: its ordinal, with "(continued)" where it is
+    session_number: int | None = None
+    continued: bool = False
+    illustrative: bool = False
+    items: tuple[ItemOnProgramme, ...] = ()
+    room: Text | None = None
+    officers: tuple[OfficerLine, ...] = ()
+    session_title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    number: int
+    date: str
+    slots: tuple[ProgrammeSlot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeContents:
+    meeting: MeetingFacts
+    provisional: bool
+    days: tuple[ProgrammeDay, ...]

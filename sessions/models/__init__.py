@@ -1,0 +1,4 @@
+from .agenda import AgendaItem, WorkingSession
+from .programme import Kind, Officer, Role, Slot, SlotItem
+
+__all__ = ["AgendaItem", "Kind", "Officer", "Role", "Slot", "SlotItem", "WorkingSession"]

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import HumanLine, HumanText
+from bilingual.languages import active
+from bilingual.numbering import label, ordinal
+from bilingual.translated import Translated
+from meetings.models import Meeting
+
+
+class WorkingSession(Translated):
+    """One of the sessions in which the meeting works; it takes one item of the agenda."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="working_sessions")
+    number = models.PositiveSmallIntegerField(_("number"))
+    title = HumanLine(_("title"))
+    short_title = HumanLine(_("short title"), blank=True, max_length=200)
+
+    class Meta:
+        verbose_name = _("working session")
+        verbose_name_plural = _("working sessions")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="working_session_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ordinal()}: {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("working_session", args=[self.meeting.slug, self.number])
+
+    def ordinal(self, language: str | None = None) -> str:
+        """«جلسة العمل الأولى», "First working session"."""
+        language = language or active()
+        if language == "ar":
+            return f"جلسة العمل {ordinal(self.number, language, gender='feminine')}"
+        return f"{ordinal(self.number, language).capitalize()} working session"
+
+
+class AgendaQuerySet(models.QuerySet["AgendaItem"]):
+    def of(self, meeting: Meeting) -> AgendaQuerySet:
+        return self.filter(meeting=meeting)
+
+    def in_order(self) -> AgendaQuerySet:
+        return self.order_by("position", "id")
+
+
+class AgendaItem(Translated):
+    """An item hangs on the meeting, numbered 1, 2, 3; below it (a) / (أ), and below that (i) / (1).
+
+    `code` identifies an item in data that come from elsewhere; it is never printed.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda_items")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="sub_items")
+    position = models.PositiveSmallIntegerField(editable=False)
+    code = models.CharField(_("code"), max_length=20, blank=True)
+    title = HumanLine(_("title"))
+    annotation = HumanText(_("annotation"), blank=True)
+    working_session = models.OneToOneField(
+        WorkingSession,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agenda_item",
+        verbose_name=_("taken up in"),
+    )
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = AgendaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        constraints = [
+            models.CheckConstraint(
+                name="agenda_session_takes_a_main_item",
+                condition=Q(working_session__isnull=True) | Q(parent__isnull=True),
+                violation_error_message=_(
+                    "Only an item of the first level is taken up by a working session."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("agenda_item", args=[self.meeting.slug, self.pk])
+
+    @property
+    def level(self) -> int:
+        return 1 if self.parent_id is None else self.parent.level + 1
+
+    def label(self, language: str | None = None) -> str:
+        return label(self.position, self.level, language or active())

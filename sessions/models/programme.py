@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from django.contrib.postgres.fields import DateTimeRangeField
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import HumanLine
+from bilingual.translated import Translated
+from delegates.models import Participant
+from meetings.models import Meeting, Room
+
+from .agenda import AgendaItem, WorkingSession
+
+
+class Kind(models.TextChoices):
+    REGISTRATION = "registration", pgettext_lazy("kind of slot", "Registration")
+    CEREMONY = "ceremony", pgettext_lazy("kind of slot", "Ceremony")
+    PLENARY = "plenary", pgettext_lazy("kind of slot", "Plenary meeting")
+    WORKING_SESSION = "working-session", pgettext_lazy("kind of slot", "Working session")
+    DRAFTING = "drafting", pgettext_lazy("kind of slot", "Drafting")
+    CLOSING = "closing", pgettext_lazy("kind of slot", "Closing")
+    BREAK = "break", pgettext_lazy("kind of slot", "Break")
+
+
+class Role(models.TextChoices):
+    CO_CHAIR = "co-chair", _("Co-Chair")
+    RAPPORTEUR = "rapporteur", _("Rapporteur")
+    SPEAKER = "speaker", _("Speaker")
+    GUEST = "guest", pgettext_lazy("role", "Guest")
+
+
+def kind_choices() -> list[tuple[str, str]]:
+    return Kind.choices
+
+
+def role_choices() -> list[tuple[str, str]]:
+    return Role.choices
+
+
+# The whole meeting comes to these: a room with fewer seats than participants is worth a warning.
+ATTENDED_BY_ALL = {Kind.CEREMONY, Kind.PLENARY, Kind.WORKING_SESSION, Kind.CLOSING}
+
+
+class SlotQuerySet(models.QuerySet["Slot"]):
+    def in_order(self) -> SlotQuerySet:
+        return self.order_by("during", "room__position", "id")
+
+    def not_over(self) -> SlotQuerySet:
+        return self.filter(during__endswith__gt=timezone.now())
+
+
+class Slot(Translated):
+    """A time in the programme. Content is not placement: a working session sits in several slots."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="slots")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=kind_choices)
+    room = models.ForeignKey(
+        Room, models.SET_NULL, null=True, blank=True, related_name="slots", verbose_name=_("room")
+    )
+    during = DateTimeRangeField(_("time"))
+    working_session = models.ForeignKey(
+        WorkingSession,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="slots",
+        verbose_name=_("working session"),
+    )
+    title = HumanLine(_("title"), blank=True)
+    note = HumanLine(_("note"), blank=True)
+    expected = models.PositiveSmallIntegerField(_("people expected"), null=True, blank=True)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+    agenda_items = models.ManyToManyField(
+        AgendaItem, through="SlotItem", related_name="slots", verbose_name=_("agenda items")
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = SlotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("slot of the programme")
+        verbose_name_plural = _("slots of the programme")
+        constraints = [
+            models.CheckConstraint(
+                name="slot_has_a_start_and_an_end",
+                condition=Q(during__isempty=False, during__lower_inf=False, during__upper_inf=False),
+                violation_error_message=_("The end must be after the start."),
+            ),
+            models.CheckConstraint(
+                name="slot_of_a_working_session",
+                condition=Q(kind=Kind.WORKING_SESSION, working_session__isnull=False)
+                | (~Q(kind=Kind.WORKING_SESSION) & Q(working_session__isnull=True)),
+                violation_error_message=_(
+                    "A slot of a working session names the session; no other slot does."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.working_session.ordinal() if self.working_session else self.title
+
+    @property
+    def starts(self) -> dt.datetime:
+        return self.during.lower
+
+    @property
+    def ends(self) -> dt.datetime:
+        return self.during.upper
+
+    @property
+    def is_now(self) -> bool:
+        return self.starts <= timezone.now() < self.ends
+
+    def expected_people(self) -> int | None:
+        """How many are expected: as stated, else the whole meeting where all come."""
+        if self.expected is not None:
+            return self.expected
+        return self.meeting.participants_expected if self.kind in ATTENDED_BY_ALL else None
+
+    def room_warning(self) -> str:
+        """A sentence where the room has fewer seats than people are expected; empty otherwise."""
+        people = self.expected_people()
+        if not self.room or not self.room.capacity or not people or people <= self.room.capacity:
+            return ""
+        return gettext("%(room)s has %(seats)s seats, and %(people)s people are expected.") % {
+            "room": self.room,
+            "seats": self.room.capacity,
+            "people": people,
+        }
+
+
+class SlotItem(models.Model):
+    slot = models.ForeignKey(Slot, models.CASCADE, related_name="slot_items")
+    agenda_item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="slot_items")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["slot", "agenda_item"], name="slot_item_once")]
+
+    def __str__(self) -> str:
+        return f"{self.slot_id}: {self.agenda_item_id}"
+
+
+class Officer(models.Model):
+    """A participant in a role, of a working session or of one slot."""
+
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, related_name="offices", verbose_name=_("participant")
+    )
+    role = models.CharField(_("role"), max_length=12, choices=role_choices)
+    working_session = models.ForeignKey(
+        WorkingSession, models.CASCADE, null=True, blank=True, related_name="officers"
+    )
+    slot = models.ForeignKey(Slot, models.CASCADE, null=True, blank=True, related_name="officers")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("officer")
+        verbose_name_plural = _("officers")
+        ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="officer_of_one_thing",
+                condition=Q(working_session__isnull=True) ^ Q(slot__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}: {self.participant}"

@@ -1,0 +1,18 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import AgendaItem, Slot, WorkingSession
+
+
+@register(WorkingSession)
+class WorkingSessionTranslation(TranslationOptions):
+    fields = ("title", "short_title")
+
+
+@register(AgendaItem)
+class AgendaItemTranslation(TranslationOptions):
+    fields = ("title", "annotation")
+
+
+@register(Slot)
+class SlotTranslation(TranslationOptions):
+    fields = ("title", "note")
