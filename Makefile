@@ -1,0 +1,22 @@
+# The newest Python from 3.11 on that can make virtual environments; failing that, any from 3.11 on.
+find_python = $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; $(1); sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+PYTHON := $(or $(call find_python,import venv; import ensurepip),$(call find_python,pass))
+START = @$(or $(PYTHON),$(error Diwan needs Python 3.11 or newer, and found none)) config/launcher/start.py
+
+.PHONY: run services test check lock clean
+
+run:       ## the whole of Diwan, at http://localhost:8000/
+	$(START) run
+services:  ## only PostgreSQL and Valkey, for a developer
+	$(START) services
+test:      ## all tests; ARGS="tests/launcher -k socket" for some
+	$(START) test -- $(ARGS)
+check:     ## format, lint, types, migrations, catalogue, settings
+	$(START) check
+lock:      ## newer versions of the Python packages
+	$(START) lock
+clean:     ## what can be made again; var/ with its data stays
+	rm -rf .venv node_modules var/test-static .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f locale/*/LC_MESSAGES/*.mo

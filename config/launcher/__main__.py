@@ -1,0 +1,45 @@
+"""`python -m config.launcher run | services | test [ARGUMENTS] | check | lock`"""
+
+import sys
+
+from config.launcher import bootstrap
+from config.launcher.places import VENV
+from config.launcher.terminal import Refusal, say
+
+VERBS = ("run", "services", "test", "check", "lock")
+
+
+def main(arguments: list[str]) -> int:
+    verb, rest = (arguments[0] if arguments else "run"), arguments[1:]
+    if verb not in VERBS:
+        say(f"There is no “{verb}”. There are: {', '.join(VERBS)}.")
+        return 2
+    if sys.prefix != str(VENV):
+        return bootstrap.main(arguments)
+    try:
+        bootstrap.make_environment(development=verb in bootstrap.NEEDS_DEVELOPMENT)
+        return perform(verb, rest[1:] if rest[:1] == ["--"] else rest)
+    except Refusal as refusal:
+        say(str(refusal))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def perform(verb: str, rest: list[str]) -> int:
+    from config.launcher import checking, requirements, run, testing
+    from config.launcher.supervisor import Stopped
+
+    try:
+        if verb == "test":
+            return testing.test(rest)
+        if verb == "check":
+            return checking.check()
+        {"run": run.run, "services": run.services_only, "lock": requirements.lock}[verb]()
+    except Stopped:
+        return 130 if verb in ("test", "check") else 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

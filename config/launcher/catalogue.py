@@ -1,0 +1,141 @@
+"""The Arabic message catalogue: compiled without gettext, and checked for what is missing with it.
+
+`python -m config.launcher.catalogue compile | check`
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from config.launcher.places import ROOT
+from config.launcher.terminal import say
+
+LEFT_OUT = {".git", ".venv", "node_modules", "var", "tests", "docs", "__pycache__"}
+READ = {".py", ".html", ".txt", ".js"}
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
+
+
+def compile_all(root: Path = ROOT) -> None:
+    for source in sorted(root.glob("locale/*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:
+            partial = source.with_suffix(".partial")
+            with partial.open("wb") as file:
+                write_mo(file, read(source))
+            partial.replace(target)
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file)
+
+
+def complaints(root: Path = ROOT) -> list[str]:
+    """A sentence for each text that a reader of Arabic would see in English, or garbled."""
+    found = []
+    for source in sorted(root.glob("locale/*/LC_MESSAGES/*.po")):
+        language, catalogue = source.parts[-3], read(source)
+        found += [f"{language}: obsolete entry {name(m)}: remove it." for m in catalogue.obsolete.values()]
+        for message in catalogue:
+            found += [
+                f"{language}: {name(message)} {fault}." for fault in faults(message, catalogue.num_plurals)
+            ]
+    template = extract(root, "django")
+    for source in sorted(root.glob("locale/*/LC_MESSAGES/django.po")):
+        found += [f"{source.parts[-3]}: {text}." for text in missing(template, read(source))]
+    return found
+
+
+def missing(template: Catalog, catalogue: Catalog) -> Iterator[str]:
+    for message in template:
+        if not message.id:
+            continue
+        entry = catalogue.get(key(message), context=message.context)
+        if entry is None:
+            yield f"{name(message)} is not in the catalogue"
+        elif message.pluralizable and not entry.pluralizable:
+            yield f"{name(message)} has no plural forms in the catalogue"
+
+
+def faults(message: Message, plurals: int) -> Iterator[str]:
+    if not message.id:
+        return
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    if message.fuzzy:
+        yield "is marked fuzzy"
+    if not all(forms):
+        yield "is not translated" if len(forms) == 1 else "lacks a plural form"
+    elif message.pluralizable and len(forms) != plurals:
+        yield f"has {len(forms)} plural forms instead of {plurals}"
+    known = placeholders("".join(message.id) if message.pluralizable else message.id)
+    for strange in sorted(placeholders("".join(forms)) - known):
+        yield f"names “{strange}”, which the English text does not have"
+
+
+def placeholders(text: str) -> set[str]:
+    return {first or second for first, second in PLACEHOLDER.findall(text)}
+
+
+def key(message: Message) -> str:
+    return message.id[0] if message.pluralizable else message.id
+
+
+def name(message: Message) -> str:
+    context = f" ({message.context})" if message.context else ""
+    return f"“{key(message)}”{context}"
+
+
+def extract(root: Path, domain: str) -> Catalog:
+    """What Django's makemessages finds, in a copy, so that the checkout is not touched."""
+    with tempfile.TemporaryDirectory(prefix="diwan-messages-") as temporary:
+        copy = Path(temporary)
+        for path in sources(root, root):
+            target = copy / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+        (copy / "locale").mkdir(exist_ok=True)
+        done = subprocess.run(
+            [sys.executable, "-m", "django", "makemessages", "--keep-pot", "-l", "ar", "-d", domain],
+            cwd=copy,
+            env={"PATH": "/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin"},
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        return read(copy / "locale" / f"{domain}.pot")
+
+
+def sources(root: Path, directory: Path) -> Iterator[Path]:
+    for path in sorted(directory.iterdir()):
+        if path.name in LEFT_OUT or path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from sources(root, path)
+        elif path.suffix in READ:
+            yield path
+
+
+def main(arguments: list[str]) -> int:
+    if arguments == ["compile"]:
+        compile_all()
+        return 0
+    if not shutil.which("xgettext"):
+        say("The catalogue was not checked: this machine has no xgettext (package gettext).")
+        return 1
+    found = complaints()
+    for sentence in found:
+        say(sentence)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

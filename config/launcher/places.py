@@ -1,0 +1,113 @@
+"""Where things are kept, and which user may reach them."""
+
+import hashlib
+import os
+import pwd
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from config.launcher.terminal import Refusal
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV = ROOT / ".venv"
+LONGEST_SOCKET_DIRECTORY = 80  # bytes; the kernel allows about 104 with the socket's own name
+
+
+@dataclass(frozen=True)
+class Servant:
+    """The user to whom the servers are given when Diwan is started by root: PostgreSQL refuses root."""
+
+    uid: int
+    gid: int
+
+    def credentials(self) -> dict[str, Any]:
+        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+
+    def may(self, test: str, path: Path) -> bool:
+        """Whether `test` (-x, -w, -r) holds for this user; asked of the kernel, closed parents included."""
+        question = ["/bin/sh", "-c", f'test {test} "$1"', "sh", str(path)]
+        return subprocess.run(question, **self.credentials(), cwd="/").returncode == 0
+
+
+@dataclass(frozen=True)
+class Places:
+    var: Path
+    """What Diwan keeps: papers, mail, logs, the secret key."""
+    services: Path
+    """Data of PostgreSQL and Valkey: below `var`, unless their user cannot get there."""
+    sockets: Path
+    servant: Servant | None
+
+    @property
+    def logs(self) -> Path:
+        return self.var / "log"
+
+    def credentials(self) -> dict[str, Any]:
+        return self.servant.credentials() if self.servant else {}
+
+    def give(self, path: Path) -> None:
+        if self.servant:
+            os.chown(path, self.servant.uid, self.servant.gid)
+
+    def reachable(self, path: Path) -> bool:
+        return self.servant is None or self.servant.may("-x", path)
+
+
+def var_directory() -> Path:
+    return Path(os.environ.get("DIWAN_VAR") or ROOT / "var").absolute()
+
+
+def find_places(var: Path) -> Places:
+    """Make the directories; their parents keep the rights they have."""
+    (var / "log").mkdir(parents=True, exist_ok=True)
+    servant = find_servant()
+    services = var / "services"
+    if servant and not servant.may("-x", var):
+        services = own_directory(shared_data_directory() / f"diwan-{digest(var)}", 0o711)
+    services.mkdir(exist_ok=True)
+    sockets = services / "sockets"
+    if len(os.fsencode(sockets)) > LONGEST_SOCKET_DIRECTORY:
+        sockets = own_directory(Path("/tmp") / f"diwan-{os.getuid()}-{digest(var)}", 0o711) / "sockets"  # noqa: S108
+    places = Places(var, services, sockets, servant)
+    sockets.mkdir(exist_ok=True)
+    sockets.chmod(0o700)
+    places.give(sockets)
+    return places
+
+
+def find_servant() -> Servant | None:
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            person = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return Servant(person.pw_uid, person.pw_gid)
+    raise Refusal(
+        "PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody: "
+        "start Diwan as an ordinary user."
+    )
+
+
+def shared_data_directory() -> Path:
+    """Not below /var/tmp if it can be helped: some systems clean that after a month."""
+    return (
+        Path("/var/lib") if sys.platform == "linux" and os.access("/var/lib", os.W_OK) else Path("/var/tmp")
+    )
+
+
+def own_directory(path: Path, mode: int) -> Path:
+    """A directory with a foreseeable name in a place where others may write: ours, or none."""
+    path.mkdir(mode=mode, exist_ok=True)
+    if path.is_symlink() or path.stat().st_uid != os.geteuid():
+        raise Refusal(f"{path} belongs to someone else: remove it, or set DIWAN_VAR to another place.")
+    path.chmod(mode)
+    return path
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(os.fsencode(path)).hexdigest()[:10]

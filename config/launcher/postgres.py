@@ -1,0 +1,174 @@
+"""A PostgreSQL of our own: on a UNIX socket only, and never as root."""
+
+import locale
+import os
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+from config.launcher.installed import Installation, find_postgresql
+from config.launcher.places import Places
+from config.launcher.processes import Process, Program
+from config.launcher.supervisor import Supervisor
+from config.launcher.terminal import Refusal
+
+SUPERUSER, OWNER, APPLICATION, DATABASE = "postgres", "diwan_owner", "diwan", "diwan"
+SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "max_connections": "50",
+    "shared_buffers": "64MB",
+    "dynamic_shared_memory_type": "mmap",
+    "max_parallel_workers_per_gather": "0",
+    "jit": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "max_wal_size": "256MB",
+    "log_min_messages": "warning",
+    "log_timezone": "UTC",
+    "timezone": "UTC",
+}
+THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+SECONDS_TO_START = 60  # after a power cut the log is replayed first
+
+
+class Postgres:
+    def __init__(self, places: Places, *, throw_away: bool = False) -> None:
+        self.places = places
+        self.throw_away = throw_away
+        self.data = places.services / "postgresql"
+        self.installation = find_postgresql(places, self.major_of_data())
+
+    def __str__(self) -> str:
+        return f"PostgreSQL {self.installation.version}, {self.installation.origin}"
+
+    def url(self, role: str) -> str:
+        return f"postgres://{role}@{quote(str(self.places.sockets), safe='')}/{DATABASE}"
+
+    def start(self, supervisor: Supervisor) -> None:
+        if not (self.data / "PG_VERSION").exists():
+            self.make_cluster()
+        self.clear_the_way()
+        process = supervisor.start(self.program())
+        self.wait(process)
+        self.make_database()
+
+    def major_of_data(self) -> int | None:
+        version = self.data / "PG_VERSION"
+        return int(version.read_text()) if version.exists() else None
+
+    def make_cluster(self) -> None:
+        """`initdb` into a directory beside, renamed when it is whole, so that a half-made one is never used."""
+        partial = self.data.with_name("postgresql.partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(mode=0o700)
+        self.places.give(partial)
+        run_as_servant(
+            self.places,
+            self.installation,
+            ["initdb", "-D", str(partial), "-U", SUPERUSER, "--auth=trust", "--encoding=UTF8"]
+            + ["--lc-collate=C", f"--lc-ctype={character_type()}", "--lc-messages=C"]
+            + (["--no-sync"] if self.throw_away else []),
+        )
+        partial.rename(self.data)
+
+    def clear_the_way(self) -> None:
+        """End a server that a killed launcher left, and forget what a power cut left."""
+        left = self.data / "postmaster.pid"
+        with suppress(OSError, ValueError, IndexError):
+            pid = int(left.read_text().split()[0])
+            if runs_on(self.data, pid):
+                os.kill(pid, signal.SIGINT)
+                wait_for_end(self.data, pid)
+        left.unlink(missing_ok=True)
+        for socket in self.places.sockets.glob(".s.PGSQL.*"):
+            socket.unlink(missing_ok=True)
+
+    def program(self) -> Program:
+        settings = {**SETTINGS, "unix_socket_directories": str(self.places.sockets)}
+        if self.throw_away:
+            settings |= THROW_AWAY
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        return Program(
+            name="postgresql",
+            argv=(str(self.installation.directory / "postgres"), "-D", str(self.data), *options),
+            log=self.places.logs / "postgresql.log",
+            cwd=self.data,
+            env=bare_environment(),
+            credentials=self.places.credentials(),
+            stop=signal.SIGINT,  # fast shutdown
+            orphaned=signal.SIGINT,
+        )
+
+    def wait(self, process: Process) -> None:
+        """Until it answers."""
+        end = time.monotonic() + SECONDS_TO_START
+        while process.alive and time.monotonic() < end:
+            try:
+                self.connect("postgres").close()
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.03)
+        raise Refusal(f"PostgreSQL did not start. Its log is {process.program.log}:\n{process.last_words()}")
+
+    def connect(self, database: str) -> psycopg.Connection:
+        sockets = str(self.places.sockets)
+        return psycopg.connect(host=sockets, port=5432, user=SUPERUSER, dbname=database, autocommit=True)
+
+    def make_database(self) -> None:
+        with self.connect("postgres") as connection:
+            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+                connection.execute(f"CREATE DATABASE {DATABASE}")
+        with self.connect(DATABASE) as connection:
+            connection.execute(Path(__file__).with_name("roles.sql").read_text())
+            if self.throw_away:  # tests make their own databases, and change to the application's role
+                connection.execute(f"ALTER ROLE {OWNER} CREATEDB; GRANT {APPLICATION} TO {OWNER}")
+
+
+def run_as_servant(places: Places, installation: Installation, argv: list[str]) -> None:
+    done = subprocess.run(
+        [str(installation.directory / argv[0]), *argv[1:]],
+        cwd=places.services,
+        env=bare_environment(),
+        capture_output=True,
+        text=True,
+        **places.credentials(),
+    )
+    if done.returncode:
+        raise Refusal(f"{argv[0]} failed: {done.stderr.strip()}")
+
+
+def bare_environment() -> dict[str, str]:
+    """A server needs no secrets, and no PGDATA or PGPORT of somebody else."""
+    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "HOME": "/"}
+
+
+def character_type() -> str:
+    """With the bare C type, neither lower case nor word search knows a letter beyond ASCII."""
+    kept = locale.setlocale(locale.LC_CTYPE)
+    for name in ("C.UTF-8", "en_US.UTF-8"):
+        with suppress(locale.Error):
+            locale.setlocale(locale.LC_CTYPE, name)
+            locale.setlocale(locale.LC_CTYPE, kept)
+            return name
+    return "C"
+
+
+def runs_on(data: Path, pid: int) -> bool:
+    """Whether that process is a PostgreSQL on these data, and not one that got its number after a restart."""
+    answer = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True)
+    return "postgres" in answer.stdout and str(data) in answer.stdout
+
+
+def wait_for_end(data: Path, pid: int) -> None:
+    end = time.monotonic() + 15
+    while runs_on(data, pid):
+        if time.monotonic() > end:
+            raise Refusal(f"An earlier PostgreSQL (process {pid}) does not end: stop it, then start again.")
+        time.sleep(0.1)

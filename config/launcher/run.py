@@ -1,0 +1,101 @@
+"""`make run`: the whole of Diwan on this machine, until it is stopped."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from signal import SIGQUIT
+
+from config.launcher import catalogue, claim, commands, machine, node, prepare, probe, processes
+from config.launcher.places import ROOT, Places, find_places, var_directory
+from config.launcher.processes import Program, leash
+from config.launcher.services import base_environment, start_services
+from config.launcher.supervisor import Supervisor
+from config.launcher.terminal import Refusal, say, step
+
+SECONDS_TO_ANSWER = 60
+
+
+def run() -> None:
+    var, address = var_directory(), probe.public_address()
+    with claim.claimed(var, address):
+        claim.refuse_if_taken(claim.host(), claim.port())
+        node.supply_assets(development=False)
+        machine.supply(machine.FOR_RUN)
+        places = find_places(var)
+        with Supervisor() as supervisor:
+            env = start_services(supervisor, places, base_environment())
+            with step("Arabic catalogue"):
+                catalogue.compile_all()
+            prepare_all(env)
+            serve(supervisor, places, env)
+            say(f"\nDiwan is ready at {address.rstrip('/')}/\nديوان جاهز على العنوان نفسه.\n")
+            show_accounts(var)
+            say(f"Logs are in {places.logs}. Stop with Ctrl-C.")
+            supervisor.watch()
+
+
+def services_only() -> None:
+    """For a developer: the servers, and the lines that lead a shell to them."""
+    var = var_directory()
+    with claim.claimed(var, "its UNIX sockets only"):
+        places = find_places(var)
+        with Supervisor() as supervisor:
+            env = start_services(supervisor, places, base_environment())
+            for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DIWAN_VAR", "SECRET_KEY"):
+                say(f"export {name}='{env[name]}'")
+            say("Ready. Stop with Ctrl-C.")
+            supervisor.watch()
+
+
+def prepare_all(env: dict[str, str]) -> None:
+    """The owner's steps and the application's, each role in its own process."""
+    demonstration = [] if env.get("DEMONSTRATION") == "0" else [prepare.DEMONSTRATION]
+    for groups in ([prepare.OWNER], [prepare.STATIC, *demonstration]):
+        argv = [sys.executable, "-m", "config.launcher.prepare", *groups]
+        # S603/preexec: one thread only; the step must not outlive the launcher.
+        done = subprocess.run(argv, cwd=ROOT, env=env, preexec_fn=leash(SIGQUIT))
+        if done.returncode:
+            raise Refusal("Diwan was not started, because of the failure above.")
+
+
+def serve(supervisor: Supervisor, places: Places, env: dict[str, str]) -> None:
+    with step("web, worker and beat"):
+        web = commands.web(
+            f"{claim.host()}:{claim.port()}", env.get("WEB_CONCURRENCY", commands.DEFAULT_WORKERS)
+        )
+        start(supervisor, places, "web", web, commands.in_memory(env))
+        start(supervisor, places, "worker", commands.worker(), env)
+        start(supervisor, places, "beat", commands.beat(str(places.var / "beat-schedule")), env)
+        end = time.monotonic() + SECONDS_TO_ANSWER
+        while not probe.healthy():
+            if time.monotonic() > end:
+                raise Refusal(f"The web process does not answer. Its log is {places.logs / 'web.log'}.")
+            supervisor.look()
+            time.sleep(0.1)
+
+
+def start(
+    supervisor: Supervisor, places: Places, name: str, argv: tuple[str, ...], env: dict[str, str]
+) -> None:
+    log = places.logs / f"{name}.log"
+    processes.rotate(log)
+    supervisor.start(
+        Program(
+            name, commands.of_this_python(argv), log, ROOT, env, orphaned=SIGQUIT if name == "worker" else 15
+        )
+    )
+
+
+def show_accounts(var: Path) -> None:
+    file = var / "accounts.json"
+    if not file.exists() or os.environ.get("DEMONSTRATION") == "0":
+        return
+    rows = [(a["role"], a["email"], a["password"]) for a in json.loads(file.read_text())]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    say("Sign in as")
+    for row in rows:
+        say("  " + "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    say()

@@ -1,0 +1,75 @@
+"""PostgreSQL and Valkey: those that the environment names, else our own; and the variables that lead to them."""
+
+import os
+import secrets
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from config.launcher.places import ROOT, Places
+from config.launcher.postgres import APPLICATION, OWNER, Postgres
+from config.launcher.supervisor import Supervisor
+from config.launcher.terminal import say, step
+from config.launcher.valkey import Valkey
+
+
+def start_services(supervisor: Supervisor, places: Places, environment: Mapping[str, str]) -> dict[str, str]:
+    """Start what is not given; answer with the environment for everything that follows."""
+    env = {**environment, "DIWAN_VAR": str(places.var)}
+    env.setdefault("SECRET_KEY", secret_key(places.var))
+    if env.get("DATABASE_URL"):
+        say("  PostgreSQL: the one that DATABASE_URL names.")
+        env.setdefault("DATABASE_OWNER_URL", env["DATABASE_URL"])
+    else:
+        postgres = Postgres(places)
+        with step(str(postgres)):
+            postgres.start(supervisor)
+        env |= {"DATABASE_URL": postgres.url(APPLICATION), "DATABASE_OWNER_URL": postgres.url(OWNER)}
+    if env.get("REDIS_URL"):
+        say("  Redis: the one that REDIS_URL names.")
+    else:
+        valkey = Valkey(places)
+        with step(str(valkey)):
+            valkey.start(supervisor)
+        env["REDIS_URL"] = valkey.url()
+    return env
+
+
+def start_throw_away_services(supervisor: Supervisor, places: Places) -> dict[str, str]:
+    """For tests: nothing is taken from the environment, so that they never touch data that somebody needs."""
+    postgres, valkey = Postgres(places, throw_away=True), Valkey(places)
+    with step(f"throw-away {postgres}"):
+        postgres.start(supervisor)
+    with step(f"throw-away {valkey}"):
+        valkey.start(supervisor)
+    return {
+        **base_environment(),
+        "DATABASE_URL": postgres.url(OWNER),
+        "DATABASE_OWNER_URL": postgres.url(OWNER),
+        "REDIS_URL": valkey.url(),
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "DIWAN_VAR": str(places.var),
+    }
+
+
+def base_environment() -> dict[str, str]:
+    """This process's own, with the programs of the virtual environment first."""
+    programs = str(Path(sys.executable).parent)
+    env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    env |= {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+    if sys.platform == "darwin":  # where Homebrew puts Pango
+        env.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
+    return env
+
+
+def secret_key(var: Path) -> str:
+    """Made once, and readable by its owner only."""
+    file = var / "secret-key"
+    if not file.exists():
+        partial = file.with_suffix(".partial")
+        partial.unlink(missing_ok=True)
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as key:
+            key.write(secrets.token_urlsafe(50))
+        partial.rename(file)
+    return file.read_text().strip()

@@ -1,0 +1,27 @@
+"""Words for the person at the terminal."""
+
+import contextlib
+import time
+from collections.abc import Iterator
+
+
+class Refusal(Exception):
+    """Why Diwan does not go on, in a sentence for the person; shown without a traceback."""
+
+
+def say(text: str = "", end: str = "\n") -> None:
+    with contextlib.suppress(OSError, ValueError):  # the terminal may have been closed
+        print(text, end=end, flush=True)
+
+
+@contextlib.contextmanager
+def step(name: str) -> Iterator[None]:
+    """Print what is being done, and how long it took."""
+    say(f"  {name:<58}", end="")
+    start = time.monotonic()
+    try:
+        yield
+    except BaseException:
+        say(" stopped")
+        raise
+    say(f"{time.monotonic() - start:6.1f} s")

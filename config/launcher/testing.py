@@ -1,0 +1,101 @@
+"""`make test`: pytest on throw-away servers, with a real browser."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from config.launcher import bootstrap, catalogue, machine, node, prepare, static_files
+from config.launcher.places import ROOT, Places, find_places, find_servant
+from config.launcher.processes import leash
+from config.launcher.services import start_throw_away_services
+from config.launcher.supervisor import Stopped, Supervisor
+from config.launcher.terminal import Refusal, say, step
+
+WORKERS = "2"
+
+
+def test(arguments: list[str]) -> int:
+    supply(arguments)
+    with throw_away_places() as places, Supervisor() as supervisor:
+        env = {**start_throw_away_services(supervisor, places), "DIWAN_TEST": "1"}
+        if browser := machine.chromium():
+            env.setdefault("CHROMIUM", browser)
+        with step("Arabic catalogue"):
+            catalogue.compile_all()
+        env["STATIC_ROOT"] = str(collect_static(env))
+        return pytest(arguments, env)
+
+
+def supply(arguments: list[str]) -> None:
+    """The whole suite needs every tool; a few tests named by a developer may do without."""
+    node.supply_assets(development=True)
+    try:
+        machine.supply(machine.FOR_TESTS)
+    except Refusal as refusal:
+        if not arguments:
+            raise
+        say(f"{refusal} The tests that need it will not pass.")
+
+
+@contextmanager
+def throw_away_places() -> Iterator[Places]:
+    directory = Path(tempfile.mkdtemp(prefix="diwan-test-", dir=reachable_temporary_directory()))
+    directory.chmod(0o711)
+    try:
+        yield find_places(directory)
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+
+
+def reachable_temporary_directory() -> str | None:
+    """TMPDIR, unless the servers' user cannot get there or its path is too long for a socket."""
+    directory, servant = tempfile.gettempdir(), find_servant()
+    closed = servant is not None and not servant.may("-x", Path(directory))
+    return "/tmp" if closed or len(directory) > 40 else None  # noqa: S108
+
+
+def collect_static(env: dict[str, str]) -> Path:
+    """Kept between runs below its fingerprint, so that two runs at once do not disturb each other."""
+    parent = ROOT / "var" / "test-static"
+    root = parent / static_files.fingerprint()[:16]
+    with bootstrap.one_at_a_time():
+        if not static_files.is_current(root):
+            forget_all_but_newest(parent)
+            argv = [sys.executable, "-m", "config.launcher.prepare", prepare.STATIC]
+            if subprocess.run(argv, cwd=ROOT, env={**env, "STATIC_ROOT": str(root)}).returncode:
+                raise Refusal("The tests were not started, because of the failure above.")
+    return root
+
+
+def forget_all_but_newest(parent: Path, keep: int = 2) -> None:
+    old = sorted(parent.glob("*/"), key=lambda path: path.stat().st_mtime, reverse=True)[keep:]
+    for directory in old:
+        shutil.rmtree(directory, ignore_errors=True)
+        static_files.stamp(directory).unlink(missing_ok=True)
+
+
+def pytest(arguments: list[str], env: dict[str, str]) -> int:
+    """In the terminal's own process group, so that Ctrl-C reaches it and it can say where it was."""
+    one_file = any((ROOT / argument.split("::")[0]).exists() for argument in arguments if argument[0] != "-")
+    workers = [] if one_file else ["-n", WORKERS]
+    child = subprocess.Popen(
+        [sys.executable, "-m", "pytest", *workers, *arguments],
+        cwd=ROOT,
+        env=env,
+        preexec_fn=leash(signal.SIGTERM),
+    )
+    try:
+        return child.wait()
+    except Stopped:
+        child.send_signal(signal.SIGTERM if os.getpgid(child.pid) != os.getpgrp() else signal.SIGINT)
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+        return 130
