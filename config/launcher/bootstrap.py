@@ -32,7 +32,7 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     os.chdir(ROOT)
-    os.execv(PYTHON, [str(PYTHON), "-m", "config.launcher", verb, *arguments[1:]])
+    return os.execv(PYTHON, [str(PYTHON), "-m", "config.launcher", verb, *arguments[1:]])  # noqa: S606
 
 
 def refuse_early(verb: str) -> None:

@@ -4,7 +4,6 @@ import hashlib
 import os
 import pwd
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,9 +94,8 @@ def find_servant() -> Servant | None:
 
 def shared_data_directory() -> Path:
     """Not below /var/tmp if it can be helped: some systems clean that after a month."""
-    return (
-        Path("/var/lib") if sys.platform == "linux" and os.access("/var/lib", os.W_OK) else Path("/var/tmp")
-    )
+    lasting = Path("/var/lib")
+    return lasting if os.access(lasting, os.W_OK) else Path("/var/tmp")  # noqa: S108
 
 
 def own_directory(path: Path, mode: int) -> Path:

@@ -123,6 +123,17 @@ def reap() -> None:
             pass
 
 
+def reap_strays(ours: set[int]) -> None:
+    """Bury adopted orphans; a child of ours is left for its Popen to notice (Linux)."""
+    if LIBC is None:
+        return
+    with contextlib.suppress(ChildProcessError):
+        while ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            if ended.si_pid in ours:
+                return
+            os.waitpid(ended.si_pid, 0)
+
+
 def descendants(ancestor: int) -> list[int]:
     children: dict[int, list[int]] = {}
     for entry in Path("/proc").glob("[0-9]*/stat"):

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from signal import SIGQUIT
+from signal import SIGQUIT, SIGTERM
 
 from config.launcher import catalogue, claim, commands, machine, node, prepare, probe, processes
 from config.launcher.places import ROOT, Places, find_places, var_directory
@@ -55,7 +55,6 @@ def prepare_all(env: dict[str, str]) -> None:
     demonstration = [] if env.get("DEMONSTRATION") == "0" else [prepare.DEMONSTRATION]
     for groups in ([prepare.OWNER], [prepare.STATIC, *demonstration]):
         argv = [sys.executable, "-m", "config.launcher.prepare", *groups]
-        # S603/preexec: one thread only; the step must not outlive the launcher.
         done = subprocess.run(argv, cwd=ROOT, env=env, preexec_fn=leash(SIGQUIT))
         if done.returncode:
             raise Refusal("Diwan was not started, because of the failure above.")
@@ -84,7 +83,12 @@ def start(
     processes.rotate(log)
     supervisor.start(
         Program(
-            name, commands.of_this_python(argv), log, ROOT, env, orphaned=SIGQUIT if name == "worker" else 15
+            name,
+            commands.of_this_python(argv),
+            log,
+            ROOT,
+            env,
+            orphaned=SIGQUIT if name == "worker" else SIGTERM,
         )
     )
 

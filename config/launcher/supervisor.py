@@ -12,6 +12,7 @@ from config.launcher.terminal import Refusal, say
 QUICK = 30.0  # seconds: a program that lives shorter than this died quickly
 QUICK_DEATHS = 5
 LOOK = 0.25  # seconds between two looks at the children
+FIRST_WAIT = 1.0  # seconds before a second attempt; doubled for each that follows
 
 
 class Stopped(BaseException):
@@ -65,6 +66,7 @@ class Supervisor:
             if time.monotonic() >= when:
                 del self.due[name]
                 self.start(program)
+        processes.reap_strays({process.popen.pid for process in self.running.values()})
 
     def on_death(self, process: Process) -> None:
         program = process.program
@@ -78,7 +80,7 @@ class Supervisor:
             raise Refusal(
                 f"{program.name} died {quick} times in a row; Diwan stops. Its log is {program.log}."
             )
-        wait = float(2**quick // 2)
+        wait = FIRST_WAIT * 2 ** (quick - 1) if quick else 0.0
         say(f"Starting {program.name} again" + (f" in {wait:.0f} s." if wait else "."))
         self.due[program.name] = (time.monotonic() + wait, program)
 

@@ -1,0 +1,117 @@
+"""Each test has a data directory and a port of its own, and real processes; what they leave behind is a failure."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from config.launcher.places import ROOT
+
+GIVEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "STATIC_ROOT", "PUBLIC_BASE_URL")
+
+
+class Launched:
+    """A launcher at work, and what it has said so far."""
+
+    def __init__(self, verb: str, var: Path, by_shell: bool = False, **variables: str) -> None:
+        env = {name: value for name, value in os.environ.items() if name not in GIVEN}
+        env |= {"DIWAN_VAR": str(var), **variables}
+        argv = [sys.executable, "-m", "config.launcher", verb]
+        if by_shell:  # one more process between the test and the launcher
+            argv = ["/bin/sh", "-c", '"$@"; exit $?', "sh", *argv]
+        self.var = var
+        self.output = var.with_suffix(".output")
+        with self.output.open("w") as output:
+            self.popen = subprocess.Popen(
+                argv, cwd=ROOT, env=env, stdout=output, stderr=output, start_new_session=True
+            )
+
+    @property
+    def said(self) -> str:
+        return self.output.read_text()
+
+    def until(self, words: str, seconds: float = 60) -> "Launched":
+        end = time.monotonic() + seconds
+        while words not in self.said:
+            assert self.popen.poll() is None, self.said
+            assert time.monotonic() < end, self.said
+            time.sleep(0.05)
+        return self
+
+    def exported(self) -> dict[str, str]:
+        return dict(re.findall(r"^export (\w+)='(.*)'$", self.said, flags=re.MULTILINE))
+
+    def send(self, number: signal.Signals) -> int:
+        """The exit code that followed."""
+        self.popen.send_signal(number)
+        return self.popen.wait(30)
+
+    def processes(self) -> list[str]:
+        return processes_of(self.var)
+
+    def left_behind(self) -> list[str]:
+        return wait_for_none(self.var)
+
+
+def processes_of(var: Path) -> list[str]:
+    """Every process that runs on this directory, by its arguments or its working directory."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            place = os.readlink(entry / "cwd")
+        except OSError:
+            continue
+        if str(var) in words or place.startswith(str(var)):
+            found.append(f"{entry.name}: {words}")
+    return found
+
+
+def wait_for_none(var: Path, seconds: float = 10) -> list[str]:
+    end = time.monotonic() + seconds
+    while (left := processes_of(var)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return left
+
+
+@pytest.fixture
+def var() -> Iterator[Path]:
+    """Not pytest's own directory: that is closed to the user who runs PostgreSQL for root."""
+    parent = Path(tempfile.mkdtemp(prefix="diwan-launcher-", dir="/tmp"))
+    parent.chmod(0o711)
+    (parent / "var").mkdir()
+    yield parent / "var"
+    shutil.rmtree(parent, ignore_errors=True)
+
+
+@pytest.fixture
+def launch(var: Path) -> Iterator[Callable[..., Launched]]:
+    launched: list[Launched] = []
+
+    def start(
+        verb: str = "services", *, at: Path = var, by_shell: bool = False, **variables: str
+    ) -> Launched:
+        launched.append(Launched(verb, at, by_shell, **variables))
+        return launched[-1]
+
+    yield start
+    for each in launched:
+        if each.popen.poll() is None:
+            each.send(signal.SIGTERM)
+    assert wait_for_none(var) == []
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
