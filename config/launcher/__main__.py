@@ -4,12 +4,13 @@ import sys
 
 from config.launcher import bootstrap
 from config.launcher.places import VENV
-from config.launcher.terminal import Refusal, say
+from config.launcher.terminal import Refusal, prepare_terminal, say
 
 VERBS = ("run", "services", "test", "check", "lock")
 
 
 def main(arguments: list[str]) -> int:
+    prepare_terminal()
     verb, rest = (arguments[0] if arguments else "run"), arguments[1:]
     if verb not in VERBS:
         say(f"There is no “{verb}”. There are: {', '.join(VERBS)}.")

@@ -14,7 +14,7 @@ from pathlib import Path
 from config.launcher import claim
 from config.launcher.machine import install_venv_module
 from config.launcher.places import ROOT, VENV, var_directory
-from config.launcher.terminal import Refusal, say, step
+from config.launcher.terminal import Refusal, prepare_terminal, say, step
 
 PYTHON = VENV / "bin" / "python"
 NEEDS_DEVELOPMENT = {"test", "check", "lock"}
@@ -22,6 +22,7 @@ NEEDS_DEVELOPMENT = {"test", "check", "lock"}
 
 def main(arguments: list[str]) -> int:
     """Make the environment, then go on in its Python as this same process."""
+    prepare_terminal()
     verb = arguments[0] if arguments else "run"
     try:
         refuse_early(verb)

@@ -3,6 +3,7 @@
 `python -m config.launcher.catalogue compile | check`
 """
 
+import io
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ from config.launcher.terminal import say
 
 LEFT_OUT = {".git", ".venv", "node_modules", "var", "tests", "docs", "__pycache__"}
 READ = {".py", ".html", ".txt", ".js"}
+UNFILLED = re.compile(rb'^"Plural-Forms: nplurals=INTEGER.*\n', flags=re.MULTILINE)
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 
@@ -34,8 +36,9 @@ def compile_all(root: Path = ROOT) -> None:
 
 
 def read(path: Path) -> Catalog:
+    """With the language of its directory: without one, the rule of the plural forms would be lost."""
     with path.open("rb") as file:
-        return read_po(file)
+        return read_po(file, locale=path.parts[-3])
 
 
 def complaints(root: Path = ROOT) -> list[str]:
@@ -111,7 +114,8 @@ def extract(root: Path, domain: str) -> Catalog:
         )
         if done.returncode:
             raise RuntimeError(done.stderr)
-        return read(copy / "locale" / f"{domain}.pot")
+        template = (copy / "locale" / f"{domain}.pot").read_bytes()
+        return read_po(io.BytesIO(UNFILLED.sub(b"", template)))
 
 
 def sources(root: Path, directory: Path) -> Iterator[Path]:

@@ -2,14 +2,18 @@
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 DEFAULT_WORKERS = "2"
+MEMORY = "/dev/shm"  # noqa: S108
 
 
 def web(bind: str, workers: str = DEFAULT_WORKERS) -> tuple[str, ...]:
-    """GUNICORN_CMD_ARGS adds to it, for example an access log: `--access-logfile -`."""
+    """GUNICORN_CMD_ARGS adds to it, for example an access log: `--access-logfile -`.
+
+    Where the system has it, heartbeat files are kept in memory: on a slow disk a live worker would look dead.
+    """
+    heartbeat = (f"--worker-tmp-dir={MEMORY}",) if os.access(MEMORY, os.W_OK) else ()
     return (
         "gunicorn",
         "config.wsgi:application",
@@ -23,6 +27,7 @@ def web(bind: str, workers: str = DEFAULT_WORKERS) -> tuple[str, ...]:
         "--preload",
         "--log-level=warning",
         "--no-control-socket",
+        *heartbeat,
     )
 
 
@@ -48,11 +53,3 @@ def of_this_python(argv: tuple[str, ...]) -> tuple[str, ...]:
     """The program beside the running Python, whatever PATH says; through it, since a script's first line
     may be longer than the kernel reads."""
     return (sys.executable, str(Path(sys.executable).parent / argv[0]), *argv[1:])
-
-
-def in_memory(environment: Mapping[str, str]) -> dict[str, str]:
-    """gunicorn's heartbeat files belong in memory: on a slow disk a worker would look dead."""
-    if os.access("/dev/shm", os.W_OK):  # noqa: S108
-        options = environment.get("GUNICORN_CMD_ARGS", "")
-        return {**environment, "GUNICORN_CMD_ARGS": f"--worker-tmp-dir=/dev/shm {options}".strip()}
-    return dict(environment)

@@ -29,6 +29,7 @@ SETTINGS = {
     "jit": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
+    "max_logical_replication_workers": "0",
     "max_wal_size": "256MB",
     "log_min_messages": "warning",
     "log_timezone": "UTC",

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from config.launcher import static_files
+from config.launcher.places import var_directory
 from config.launcher.terminal import Refusal, say, step
 
 OWNER, STATIC, DEMONSTRATION = "owner", "static", "demonstration"
@@ -19,14 +20,20 @@ OWNER, STATIC, DEMONSTRATION = "owner", "static", "demonstration"
 
 def command(name: str, *arguments: str, **options: object) -> None:
     """A management command, its output kept in a log."""
-    from django.conf import settings
-    from django.core.management import call_command
+    from django.core.management import call_command, get_commands
 
-    log = settings.VAR_DIR / "log" / "prepare.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a") as output, contextlib.redirect_stdout(output):
+    if name not in get_commands():
+        say(f"(there is no command {name} yet) ", end="")
+        return
+    with log_file().open("a") as output, contextlib.redirect_stdout(output):
         print(f"== {name} {' '.join(arguments)}")
         call_command(name, *arguments, stdout=output, **options)
+
+
+def log_file() -> Path:
+    log = var_directory() / "log" / "prepare.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    return log
 
 
 def grant() -> None:
@@ -87,10 +94,20 @@ def main(groups: list[str]) -> int:
         pass
     except Exception as error:
         say(f"This step failed: {error}")
-        traceback.print_exc()
+        tell_all()
     else:
         return 0
     return 1
+
+
+def tell_all() -> None:
+    """The traceback, where a developer looks for it: a log; in tests and CI, whose logs vanish, the terminal."""
+    if "CI" in os.environ or "DIWAN_TEST" in os.environ:
+        traceback.print_exc()
+        return
+    with log_file().open("a") as log:
+        traceback.print_exc(file=log)
+    say(f"More is in {log_file()}.")
 
 
 def become_owner() -> None:

@@ -106,14 +106,14 @@ def adopt_orphans() -> None:
 
 def kill_descendants() -> None:
     """Whatever is still below this process, in whichever session; a second look for those just started."""
-    for _ in range(20):
+    for _ in range(50):
+        reap()
         family = descendants(os.getpid())
         if not family:
             return
         for pid in family:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, signal.SIGKILL)
-        reap()
         time.sleep(0.02)
 
 

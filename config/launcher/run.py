@@ -65,7 +65,7 @@ def serve(supervisor: Supervisor, places: Places, env: dict[str, str]) -> None:
         web = commands.web(
             f"{claim.host()}:{claim.port()}", env.get("WEB_CONCURRENCY", commands.DEFAULT_WORKERS)
         )
-        start(supervisor, places, "web", web, commands.in_memory(env))
+        start(supervisor, places, "web", web, env)
         start(supervisor, places, "worker", commands.worker(), env)
         start(supervisor, places, "beat", commands.beat(str(places.var / "beat-schedule")), env)
         end = time.monotonic() + SECONDS_TO_ANSWER
@@ -97,7 +97,7 @@ def show_accounts(var: Path) -> None:
     file = var / "accounts.json"
     if not file.exists() or os.environ.get("DEMONSTRATION") == "0":
         return
-    rows = [(a["role"], a["email"], a["password"]) for a in json.loads(file.read_text())]
+    rows = [(a["role"], a["email"], a["password"]) for a in json.loads(file.read_text(encoding="utf-8"))]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     say("Sign in as")
     for row in rows:

@@ -74,8 +74,9 @@ class Supervisor:
         process.kill_group()
         quick = self.quick_deaths.get(program.name, 0) + 1 if process.age < QUICK else 0
         self.quick_deaths[program.name] = quick
-        say(f"{program.name} ended unexpectedly (exit code {process.popen.returncode}). Its last words:")
-        say(process.last_words())
+        say(f"{program.name} ended unexpectedly (exit code {process.popen.returncode}).")
+        if quick <= 1:
+            say(f"Its last words:\n{process.last_words()}")
         if quick >= QUICK_DEATHS:
             raise Refusal(
                 f"{program.name} died {quick} times in a row; Diwan stops. Its log is {program.log}."

@@ -1,12 +1,19 @@
 """Words for the person at the terminal."""
 
 import contextlib
+import sys
 import time
 from collections.abc import Iterator
 
 
 class Refusal(Exception):
     """Why Diwan does not go on, in a sentence for the person; shown without a traceback."""
+
+
+def prepare_terminal() -> None:
+    """A terminal without Arabic letters gets question marks, not an error."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
 def say(text: str = "", end: str = "\n") -> None:
