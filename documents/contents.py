@@ -1,0 +1,66 @@
+"""A paper as it was issued: plain data, kept as JSON, from which it can be printed again years later.
+
+A `Text` maps a language code to a text, as in `sessions.contents`.
+"""
+
+import types
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
+from typing import Any, get_args, get_origin, get_type_hints
+
+from sessions.contents import AgendaContents, ProgrammeContents, Text
+
+KINDS: dict[str, type] = {"agenda": AgendaContents, "programme": ProgrammeContents}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What one issue of a paper says; every date in its files comes from here, never from the clock."""
+
+    kind: str  # agenda | programme
+    symbol: str  # without the revision: UN-OIC/GM.16/2024/1
+    revision: int  # 0 is the first issue
+    issued: str  # ISO 8601 moment in UTC
+    issued_on: str  # the ISO date that is printed, in the zone of the meeting
+    original: str  # language code
+    distribution: str  # limited | general
+    contents: AgendaContents | ProgrammeContents
+    changes: tuple[Text, ...] = ()  # whole sentences: what differs from the issue before
+
+    @property
+    def printed_symbol(self) -> str:
+        """UN-OIC/GM.16/2024/1/Rev.2"""
+        return f"{self.symbol}/Rev.{self.revision}" if self.revision else self.symbol
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Paper":
+        """Raises KeyError, TypeError or ValueError for what `to_json` cannot have written."""
+        plain = dict(stored)
+        contents = from_plain(KINDS[plain.pop("kind")], plain.pop("contents"))
+        changes = from_plain(tuple[Text, ...], plain.pop("changes", ()))
+        return cls(kind=stored["kind"], contents=contents, changes=changes, **plain)
+
+
+def from_plain(kind: Any, plain: Any) -> Any:
+    """A value of the type `kind` (dataclasses, tuples, optional and plain ones) from what JSON gave back."""
+    if is_dataclass(kind):
+        return _dataclass_from(kind, plain)
+    if get_origin(kind) is tuple:
+        return tuple(from_plain(get_args(kind)[0], item) for item in plain)
+    if get_origin(kind) in (types.UnionType,):
+        return None if plain is None else from_plain(get_args(kind)[0], plain)
+    expected = get_origin(kind) or kind
+    if not isinstance(plain, expected):
+        raise ValueError(f"{plain!r} is not of the type {expected.__name__}")
+    return plain
+
+
+def _dataclass_from(kind: Any, plain: Mapping[str, Any]) -> Any:
+    hints = get_type_hints(kind)
+    unknown = set(plain) - {field.name for field in fields(kind)}
+    if unknown:
+        raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
+    return kind(**{name: from_plain(hints[name], value) for name, value in plain.items()})
