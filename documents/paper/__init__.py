@@ -1,0 +1,49 @@
+"""The papers of a meeting as HTML: from a snapshot and a layout to what the press prints."""
+
+import re
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from documents.contents import Paper
+
+from . import agenda, programme
+from .sheet import Side, head, side_of
+
+LAYOUTS = ("ar", "en", "bilingual")
+FACING = ("en", "ar")  # in facing columns English stands on the left, Arabic on the right
+BODIES = {"agenda": agenda.body, "programme": programme.body}
+
+
+def paper_html(paper: Paper, layout: str) -> str:
+    """The paper as one HTML document that refers to nothing outside itself."""
+    if layout not in LAYOUTS:
+        raise ValueError(f"No such layout: {layout}")
+    languages = FACING if layout == "bilingual" else (layout,)
+    sides = [_side(paper, language) for language in languages]
+    shape = "facing" if len(sides) > 1 else "single"
+    context = {"head": head(paper, sides), "sides": sides, "side": sides[0]}
+    if len(sides) > 1:
+        context |= {"other": sides[1], "rows": facing_rows(paper, sides)}
+    return render_to_string(f"documents/print/{paper.kind}_{shape}.html", context)
+
+
+def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
+    """The rows of both languages in pairs; of a programme the days in pairs, each with its pairs of slots."""
+    pairs = list(zip(*(side.body.rows for side in sides), strict=True))
+    if paper.kind == "agenda":
+        return pairs
+    return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]
+
+
+def download_name(paper: Paper, layout: str, meeting_slug: str) -> str:
+    """16-astana-2024-agenda-ar-Rev.1.pdf: in ASCII, whatever the meeting is called."""
+    language = "ar-en" if layout == "bilingual" else layout
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", meeting_slug).strip("-") or "meeting"
+    revision = f"-Rev.{paper.revision}" if paper.revision else ""
+    return f"{slug}-{paper.kind}-{language}{revision}.pdf"
+
+
+def _side(paper: Paper, language: str) -> Side:
+    with override(language):
+        return side_of(paper, language, BODIES[paper.kind])
