@@ -1,0 +1,261 @@
+"""HTML to PDF. The only place that touches WeasyPrint, and a program of its own: the press.
+
+Each file is PDF/A-2a and PDF/UA-1 at once, says the language of every island, and comes out
+byte for byte the same from the same HTML. Nothing is fetched but the assets named here.
+Run as `python -m documents.rendering PARENT MEGABYTES` it answers requests on its standard input;
+`documents.press` is the other end. No Django here: the press starts fast and knows no secret.
+"""
+
+import atexit
+import ctypes
+import gc
+import io
+import os
+import resource
+import signal
+import struct
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+ROOT = Path(__file__).resolve().parent.parent
+SHEET = ROOT / "static" / "css" / "print" / "paper.css"
+FONTS = {
+    f"asset:{name}-{weight}": f"{package}-{weight}-normal.woff2"
+    for weight in (400, 700)
+    for name, package in (
+        ("amiri-arabic", "amiri/files/amiri-arabic"),
+        ("amiri-latin", "amiri/files/amiri-latin"),
+        ("libertinus-latin", "libertinus-serif/files/libertinus-serif-latin"),
+        ("libertinus-latin-ext", "libertinus-serif/files/libertinus-serif-latin-ext"),
+        ("libertinus-cyrillic", "libertinus-serif/files/libertinus-serif-cyrillic"),
+        ("libertinus-cyrillic-ext", "libertinus-serif/files/libertinus-serif-cyrillic-ext"),
+    )
+}
+VARIANT = "pdf/a-2a"
+READY, PRINTED, FAILED = b"R", b"P", b"F"
+REQUEST, REPLY = struct.Struct(">I"), struct.Struct(">cII")  # length; kind, pages, length
+PR_SET_PDEATHSIG, CLONE_NEWUSER, CLONE_NEWNET = 1, 0x10000000, 0x40000000
+WARM_UP = (
+    '<html lang="en"><title>–</title><p>Aa <b>Bb</b> <span lang="ar" dir="rtl">أب <b>جد</b></span></p></html>'
+)
+
+# What is said beside the PDF/A identifier, which WeasyPrint writes, so that the file is PDF/UA too.
+UA_IDENTIFIER = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+</rdf:RDF>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    pdf: bytes
+    pages: int
+
+
+class Refused(Exception):
+    """The HTML asks for something that is not ours to give: the address is the message."""
+
+
+class Renderer:
+    """Fonts and the parsed sheet, made once; then one document after another."""
+
+    def __init__(self) -> None:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+
+        say_languages()
+        self.fetcher = asset_fetcher()
+        self.fonts = FontConfiguration()
+        self.sheet = weasyprint.CSS(
+            string=SHEET.read_text("utf-8"), url_fetcher=self.fetcher, font_config=self.fonts
+        )
+
+    def render(self, html: str) -> Rendered:
+        """Raises Refused for a document that refers to anything but our assets."""
+        from weasyprint.urls import FatalURLFetchingError
+
+        try:
+            return self._render(html)
+        except FatalURLFetchingError as error:  # a BaseException, lest WeasyPrint swallow it
+            raise Refused(str(error.__cause__ or error)) from None
+
+    def _render(self, html: str) -> Rendered:
+        import weasyprint
+
+        source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+        document = source.render(font_config=self.fonts, stylesheets=[self.sheet], pdf_variant=VARIANT)
+        show_continued(document.pages)
+        return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
+
+
+@cache
+def renderer() -> Renderer:
+    return Renderer()
+
+
+atexit.register(renderer.cache_clear)  # the fonts have files to remove, while there is an interpreter
+
+
+@cache
+def assets() -> dict[str, bytes]:
+    fonts = Path(os.environ.get("FONTSOURCE_DIR", ROOT / "node_modules" / "@fontsource"))
+    return {address: (fonts / path).read_bytes() for address, path in FONTS.items()}
+
+
+def asset_fetcher() -> Any:
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OnlyOurAssets(URLFetcher):
+        """Fatal for all else: an ordinary error is swallowed, and the paper silently lacks a part."""
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+
+        def fetch(self, url: str, headers: dict | None = None) -> Any:
+            if url not in assets():
+                raise FatalURLFetchingError(url)
+            return URLFetcherResponse(url, assets()[url])
+
+    return OnlyOurAssets()
+
+
+@cache
+def say_languages() -> None:
+    """Has /Lang written on each tagged element whose language is not that of the file.
+
+    The name is private: WeasyPrint is pinned, and a test counts the elements.
+    """
+    import pydyf
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
+
+    def build_with_language(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterable[Any]:
+        inner = box._box if isinstance(box, AbsolutePlaceholder) else box
+        language, root = inner.style["lang"], pdf.catalog.get("Lang")
+        for element in build(box, parent, pdf, *rest):
+            if language and (root is None or language != root.string):
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    tags._build_box_tree = build_with_language
+
+
+def show_continued(pages: Iterable[Any]) -> None:
+    """Makes `data-continued` visible where a repeated table head stands on a later page, and drops
+    the second bookmark of such a head. Its place is kept on every page, so that nothing moves."""
+    before: set[Any] = set()
+    bookmarks: set[tuple] = set()
+    for page in pages:
+        here = [box for box in page._page_box.descendants() if _is_continued(box)]
+        for box in here:
+            if box.element in before:
+                _make_visible(box)
+        before.update(box.element for box in here)
+        page.bookmarks[:] = [mark for mark in page.bookmarks if mark[:2] not in bookmarks]
+        bookmarks.update(mark[:2] for mark in page.bookmarks)
+
+
+def _is_continued(box: Any) -> bool:
+    return box.element is not None and "data-continued" in box.element.attrib
+
+
+def _make_visible(box: Any) -> None:
+    for part in (box, *box.descendants()) if hasattr(box, "descendants") else (box,):
+        part.style = part.style.copy()
+        part.style["visibility"] = "visible"
+
+
+def identified(pdf: bytes) -> bytes:
+    """The file with the identifier of PDF/UA beside that of PDF/A, and an ID made from its contents."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        written = document.Root.Metadata.read_bytes()
+        if written.count(b"</rdf:RDF>") != 1:
+            raise ValueError("The metadata of the file is not as WeasyPrint 70 writes it.")
+        metadata = document.make_stream(written.replace(b"</rdf:RDF>", UA_IDENTIFIER))
+        metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        document.Root.Metadata = document.make_indirect(metadata)
+        out = io.BytesIO()
+        document.save(
+            out,
+            deterministic_id=True,
+            compress_streams=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+        return out.getvalue()
+
+
+# The press ------------------------------------------------------------------
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+    """Prints one document after another until its input ends."""
+    renderer().render(WARM_UP)
+    gc.collect()
+    gc.freeze()
+    gc.disable()  # between documents instead: it takes a quarter off each
+    _reply(replies, READY)
+    while header := requests.read(REQUEST.size):
+        html = requests.read(*REQUEST.unpack(header)).decode()
+        _reply(replies, *_answer(html))
+        gc.collect()
+
+
+def _answer(html: str) -> tuple[bytes, int, bytes]:
+    try:
+        rendered = renderer().render(html)
+    except Refused as error:
+        return FAILED, 0, f"refused {error}".encode(errors="replace")
+    except MemoryError:
+        return FAILED, 0, b"memory"
+    except RecursionError:
+        return FAILED, 0, b"depth"
+    except Exception as error:
+        return FAILED, 0, f"error {type(error).__name__}: {error}".encode(errors="replace")
+    return PRINTED, rendered.pages, rendered.pdf
+
+
+def _reply(replies: BinaryIO, kind: bytes, pages: int = 0, body: bytes = b"") -> None:
+    replies.write(REPLY.pack(kind, pages, len(body)) + body)
+    replies.flush()
+
+
+def die_with(parent: int) -> None:
+    """The press does not outlive the worker that started it, however that one ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit("The process that started the press is gone.")
+
+
+def limit_memory(megabytes: int) -> None:
+    limit = megabytes * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def leave_the_network() -> bool:
+    """A second wall behind the fetcher, where the kernel lets us build it: a network of its own, empty."""
+    if sys.platform != "linux":
+        return False
+    unshare = ctypes.CDLL(None, use_errno=True).unshare
+    return unshare(CLONE_NEWNET) == 0 or unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0
+
+
+def main(parent: int, megabytes: int) -> None:
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print by any library stays out of the replies
+    die_with(parent)
+    limit_memory(megabytes)
+    leave_the_network()
+    serve(sys.stdin.buffer, replies)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))
