@@ -1,0 +1,78 @@
+import http.server
+import subprocess
+import threading
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from documents import press
+from documents.paper import paper_html
+from documents.rendering import Rendered, renderer
+from tests.documents import snapshots
+
+ISSUED = {"agenda": snapshots.agenda, "programme": snapshots.programme}
+
+
+@pytest.fixture(scope="session")
+def printed() -> Callable[[str, str], Rendered]:
+    """The six files of the sixteenth meeting, each printed once, when a test first asks for it."""
+
+    @cache
+    def file(kind: str, layout: str) -> Rendered:
+        return renderer().render(paper_html(ISSUED[kind](), layout))
+
+    return file
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Callable[..., str]:
+    """What pdftotext gets out of a file."""
+
+    def text(pdf: bytes, *options: str) -> str:
+        source = tmp_path / "read.pdf"
+        source.write_bytes(pdf)
+        got = subprocess.run(["pdftotext", *options, source, "-"], capture_output=True, check=True, text=True)
+        return got.stdout
+
+    return text
+
+
+class Canary(http.server.ThreadingHTTPServer):
+    """Whoever knocks leaves a trace; /redirect sends on to a file and to /landed."""
+
+    def __init__(self) -> None:
+        self.hits: list[str] = []
+        super().__init__(("127.0.0.1", 0), _Knock)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Knock(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.server.hits.append(self.path)  # type: ignore[attr-defined]
+        self.send_response(302 if self.path == "/redirect" else 200)
+        self.send_header("Location", "/landed")
+        self.end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def canary() -> Iterator[Canary]:
+    with Canary() as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture
+def new_press() -> Iterator[None]:
+    """The test begins without a press, and what it starts goes with it."""
+    press.close()
+    yield
+    press.close()

@@ -1,0 +1,87 @@
+"""The papers of the sixteenth meeting, as they stand in `data/sixteenth.json`."""
+
+import json
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from documents.contents import Paper, from_plain
+from sessions.contents import (
+    AgendaContents,
+    AgendaEntry,
+    ItemOnProgramme,
+    MeetingFacts,
+    OfficerLine,
+    ProgrammeContents,
+    ProgrammeDay,
+    ProgrammeSlot,
+)
+
+SYMBOL = "UN-OIC/GM.16/2024/1"
+SLUG = "16-astana-2024"
+DATA = Path(__file__).with_name("data") / "sixteenth.json"
+
+
+@cache
+def data() -> dict[str, Any]:
+    return json.loads(DATA.read_text("utf-8"))
+
+
+def meeting() -> MeetingFacts:
+    return from_plain(MeetingFacts, data()["meeting"])
+
+
+def agenda(**changed: Any) -> Paper:
+    contents = AgendaContents(meeting(), provisional=True, entries=entries())
+    return replace(_paper("agenda", SYMBOL, contents), **changed)
+
+
+def programme(**changed: Any) -> Paper:
+    days = tuple(_day(day) for day in data()["days"])
+    contents = ProgrammeContents(meeting(), provisional=True, days=days)
+    return replace(_paper("programme", f"{SYMBOL}/Add.1", contents), **changed)
+
+
+def entries() -> tuple[AgendaEntry, ...]:
+    return from_plain(tuple[AgendaEntry, ...], data()["agenda"])
+
+
+def with_meeting(paper: Paper, **changed: Any) -> Paper:
+    facts = replace(paper.contents.meeting, **changed)
+    return replace(paper, contents=replace(paper.contents, meeting=facts))
+
+
+def _paper(kind: str, symbol: str, contents: AgendaContents | ProgrammeContents) -> Paper:
+    return Paper(
+        kind=kind,
+        symbol=symbol,
+        revision=0,
+        issued="2024-07-01T09:00:00Z",
+        issued_on="2024-07-01",
+        original="en",
+        distribution="limited",
+        contents=contents,
+    )
+
+
+def _day(day: dict[str, Any]) -> ProgrammeDay:
+    return ProgrammeDay(day["number"], day["date"], tuple(_slot(slot) for slot in day["slots"]))
+
+
+def _slot(stored: dict[str, Any]) -> ProgrammeSlot:
+    slot = dict(stored)
+    taken = tuple(_item(take) for take in slot.pop("takes"))
+    officers = tuple(_officers(role) for role in slot.pop("officers"))
+    return replace(from_plain(ProgrammeSlot, slot), items=taken, officers=officers)
+
+
+def _item(take: dict[str, Any]) -> ItemOnProgramme:
+    entry = entries()[take["item"] - 1]
+    taken = tuple(sub for sub in entry.entries if sub.number in take["entries"])
+    return ItemOnProgramme(entry.number, entry.title, taken)
+
+
+def _officers(role: str) -> OfficerLine:
+    """Nobody is named but the office that gave the welcoming address."""
+    return OfficerLine(role, (data()["welcomes"],) if role == "speaker" else ())
