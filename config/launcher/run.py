@@ -73,7 +73,7 @@ def serve(supervisor: Supervisor, places: Places, env: dict[str, str]) -> None:
             if time.monotonic() > end:
                 raise Refusal(f"The web process does not answer. Its log is {places.logs / 'web.log'}.")
             supervisor.look()
-            time.sleep(0.1)
+            time.sleep(0.25)
 
 
 def start(

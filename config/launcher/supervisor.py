@@ -66,7 +66,10 @@ class Supervisor:
             if time.monotonic() >= when:
                 del self.due[name]
                 self.start(program)
-        processes.reap_strays({process.popen.pid for process in self.running.values()})
+        processes.reap_strays(self.pids())
+
+    def pids(self) -> set[int]:
+        return {process.popen.pid for process in self.running.values()}
 
     def on_death(self, process: Process) -> None:
         program = process.program

@@ -1,20 +1,20 @@
 """`make test`: pytest on throw-away servers, with a real browser."""
 
-import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from config.launcher import bootstrap, catalogue, machine, node, prepare, static_files
 from config.launcher.places import ROOT, Places, find_places, find_servant
-from config.launcher.processes import leash
+from config.launcher.processes import leash, reap_strays
 from config.launcher.services import start_throw_away_services
-from config.launcher.supervisor import Stopped, Supervisor
+from config.launcher.supervisor import LOOK, Stopped, Supervisor
 from config.launcher.terminal import Refusal, say, step
 
 WORKERS = "2"
@@ -29,7 +29,7 @@ def test(arguments: list[str]) -> int:
         with step("Arabic catalogue"):
             catalogue.compile_all()
         env["STATIC_ROOT"] = str(collect_static(env))
-        return pytest(arguments, env)
+        return pytest(arguments, env, supervisor)
 
 
 def supply(arguments: list[str]) -> None:
@@ -80,9 +80,9 @@ def forget_all_but_newest(parent: Path, keep: int = 2) -> None:
         static_files.stamp(directory).unlink(missing_ok=True)
 
 
-def pytest(arguments: list[str], env: dict[str, str]) -> int:
+def pytest(arguments: list[str], env: dict[str, str], supervisor: Supervisor) -> int:
     """In the terminal's own process group, so that Ctrl-C reaches it and it can say where it was."""
-    one_file = any((ROOT / argument.split("::")[0]).exists() for argument in arguments if argument[0] != "-")
+    one_file = any((ROOT / argument.split("::")[0]).is_file() for argument in arguments if argument[0] != "-")
     workers = [] if one_file else ["-n", WORKERS]
     child = subprocess.Popen(
         [sys.executable, "-m", "pytest", *workers, *arguments],
@@ -91,11 +91,14 @@ def pytest(arguments: list[str], env: dict[str, str]) -> int:
         preexec_fn=leash(signal.SIGTERM),
     )
     try:
-        return child.wait()
+        while child.poll() is None:
+            reap_strays({child.pid, *supervisor.pids()})
+            time.sleep(LOOK)
+        return child.returncode
     except Stopped:
-        child.send_signal(signal.SIGTERM if os.getpgid(child.pid) != os.getpgrp() else signal.SIGINT)
-        try:
-            child.wait(10)
-        except subprocess.TimeoutExpired:
-            child.kill()
+        for seconds in (2, 10):  # Ctrl-C has reached it already; a signal to the launcher alone has not
+            with suppress(subprocess.TimeoutExpired):
+                child.wait(seconds)
+                break
+            child.send_signal(signal.SIGINT)
         return 130
