@@ -30,7 +30,7 @@ def body(paper: Paper, setter: Typesetter) -> Body:
     contents = paper.contents
     assert isinstance(contents, AgendaContents)  # noqa: S101 -- for the type checker
     return Body(
-        heading=_("Provisional agenda") if contents.provisional else _("Agenda"),
+        heading=_("Provisional agenda") if contents.provisional else pgettext("title of a paper", "Agenda"),
         rows=[_row(entry, setter) for entry in contents.entries],
         footnote=_footnote(contents, setter),
     )
