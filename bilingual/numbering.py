@@ -49,3 +49,8 @@ def label_range(first: int, last: int, level: int, language: str) -> str:
     """(a)–(d), or the one label where there is one."""
     ends = [label(number, level, language) for number in sorted({first, last})]
     return "–".join(ends)
+
+
+def day_heading(number: int, language: str) -> str:
+    """Day 1, «اليوم الأول»."""
+    return f"اليوم {ordinal(number, language)}" if language == "ar" else f"Day {number}"

@@ -104,6 +104,7 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
     "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 500}},
 }
+MESSAGE_TAGS = {20: "info", 25: "done", 30: "now", 40: "wrong"}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 PAPERS_DIR = VAR_DIR / "papers"
 
@@ -153,7 +154,12 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static"))
 FONTSOURCE_DIR = Path(os.environ.get("FONTSOURCE_DIR", BASE_DIR / "node_modules" / "@fontsource"))
-STATICFILES_DIRS = [BASE_DIR / "static", ("plex", FONTSOURCE_DIR / "ibm-plex-sans-arabic" / "files")]
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "ui.assets.AssetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

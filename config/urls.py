@@ -1,3 +1,31 @@
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
 
-urlpatterns = [*i18n_patterns()]
+from accounts.access import public
+from bilingual.views import choose, front_door
+
+from . import errors
+from .health import health
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
+
+urlpatterns = [
+    path("", public(front_door), name="front_door"),
+    path("healthz", health, name="health"),
+    path("language/<str:language>/", public(choose), name="language"),
+    path("papers/", include("documents.paper_urls")),
+    *i18n_patterns(
+        path("", include("meetings.urls")),
+        path("", include("sessions.urls")),
+        path("", include("documents.urls")),
+        path("desk/", include("desk.urls")),
+        path("history/", include("history.urls")),
+        path("account/", include("allauth.urls")),
+        path("admin/", admin.site.urls),
+        path("gallery/", include("ui.urls")),
+    ),
+]

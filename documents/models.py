@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.models import Meeting
+
+from .press import RenderFailed, RenderTimeout
 
 LAYOUTS = ("ar", "en", "bilingual")
 
@@ -92,6 +95,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Waiting, or left behind by a worker whose lease has run out."""
         return self.filter(Q(state=State.WAITING) | Q(state=State.RENDERING, lease_until__lt=Now()))
 
+    def overdue(self) -> EditionQuerySet:
+        """Unfinished, and issued more than a minute ago: no worker seems to be there."""
+        return self.claimable().filter(issued_at__lt=Now() - dt.timedelta(minutes=1))
+
     def newest_first(self) -> EditionQuerySet:
         return self.order_by("-revision")
 
@@ -112,7 +119,6 @@ class Edition(models.Model):
     lease_until = models.DateTimeField(null=True)
     fence = models.PositiveIntegerField(default=0)
     attempts = models.PositiveSmallIntegerField(default=0)
-    poisoned = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=40, blank=True)
     finished_at = models.DateTimeField(null=True)
 
@@ -140,6 +146,11 @@ class Edition(models.Model):
     @property
     def made(self) -> int:
         return len(self.files.all())
+
+    @property
+    def failure(self) -> str:
+        """Why it failed, for the person who asked for it."""
+        return (RenderTimeout(0) if self.error == "timeout" else RenderFailed(self.error)).sentence
 
 
 class File(models.Model):

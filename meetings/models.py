@@ -132,6 +132,12 @@ class Meeting(Translated):
             date, language or active(), weekday=weekday, year=year, style=self.month_style, digits=self.digits
         )
 
+    @property
+    def place(self) -> str:
+        """Astana, Kazakhstan; «أستانا، كازاخستان»."""
+        comma = "، " if active() == "ar" else ", "
+        return comma.join(str(part) for part in (self.city, self.country) if part)
+
     def when(self) -> str:
         """22–24 July 2024, or what was reported where the days are not known."""
         if not self.starts or not self.ends:

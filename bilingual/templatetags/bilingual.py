@@ -1,3 +1,111 @@
+"""How a template says texts, dates and labels in the language of the page."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import urlencode
+
 from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from bilingual import dates, numbering
+from bilingual.languages import active, codes, direction, others, own_name
 
 register = template.Library()
+register.filter("direction", direction)
+register.filter("own_name", own_name)
+
+
+def pick(texts: dict[str, str]) -> tuple[str, str]:
+    """The text in the language in use, or in the next that has it; and that language."""
+    language = active()
+    for code in [language, *others(language)]:
+        if texts.get(code):
+            return texts[code], code
+    return "", language
+
+
+@register.filter
+def said(value: Any, field: str | None = None) -> str | SafeString:
+    """A `Text`, or a row's field; marked with its language where it is not that of the page."""
+    texts = {code: value.text(field, code) for code in codes()} if field else (value or {})
+    text, language = pick(texts)
+    if language == active() or not text:
+        return text
+    return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)
+
+
+@register.filter
+def in_language(value: Any, language: str) -> str:
+    return value.get(language, "")
+
+
+@register.simple_tag
+def day(meeting: Any, date: dt.date | str, *, weekday: bool = False, year: bool = True) -> SafeString:
+    date = dt.date.fromisoformat(date) if isinstance(date, str) else date
+    return format_html(
+        '<time datetime="{}">{}</time>', date.isoformat(), meeting.day(date, weekday=weekday, year=year)
+    )
+
+
+@register.simple_tag
+def weekday(date: dt.date | str) -> str:
+    return dates.weekday(dt.date.fromisoformat(date) if isinstance(date, str) else date, active())
+
+
+@register.simple_tag
+def hijri(meeting: Any, date: dt.date | str) -> str:
+    return dates.hijri(
+        dt.date.fromisoformat(date) if isinstance(date, str) else date, active(), meeting.digits
+    )
+
+
+@register.simple_tag
+def clock(meeting: Any, moment: dt.datetime | str) -> SafeString:
+    moment = dt.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), meeting.clock(moment))
+
+
+@register.simple_tag
+def day_heading(number: int) -> str:
+    return numbering.day_heading(number, active())
+
+
+@register.simple_tag
+def label(number: int, level: int) -> str:
+    return numbering.label(number, level, active())
+
+
+@register.simple_tag
+def label_range(entries: Any, level: int = 2) -> str:
+    """(a)–(d) for entries that stand together."""
+    return numbering.label_range(entries[0].number, entries[-1].number, level, active())
+
+
+@register.inclusion_tag("ui/language_switch.html", takes_context=True)
+def language_switch(context: dict[str, Any]) -> dict[str, Any]:
+    """Leads to this very page, filter included, in each other language."""
+    request: HttpRequest | None = context.get("request")
+    path = request.get_full_path() if request else "/"
+    links = [
+        {
+            "code": code,
+            "address": f"{reverse('language', args=[code])}?{urlencode({'next': translate_url(path, code)})}",
+        }
+        for code in others(active())
+    ]
+    return {"links": links}
+
+
+@register.inclusion_tag("ui/alternates.html", takes_context=True)
+def alternates(context: dict[str, Any]) -> dict[str, Any]:
+    """The canonical address of the page and of its other languages."""
+    path = context["request"].path
+    address = lambda code: settings.PUBLIC_BASE_URL + translate_url(path, code)  # noqa: E731
+    return {
+        "canonical": settings.PUBLIC_BASE_URL + path,
+        "links": [(code, address(code)) for code in codes()],
+    }

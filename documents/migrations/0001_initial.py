@@ -88,7 +88,6 @@ class Migration(migrations.Migration):
                 ("lease_until", models.DateTimeField(null=True)),
                 ("fence", models.PositiveIntegerField(default=0)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("poisoned", models.PositiveSmallIntegerField(default=0)),
                 ("error", models.CharField(blank=True, max_length=40)),
                 ("finished_at", models.DateTimeField(null=True)),
                 (

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine, HumanText
-from bilingual.languages import active
+from bilingual.languages import active, others
 from bilingual.numbering import label, ordinal
 from bilingual.translated import Translated
 from meetings.models import Meeting
@@ -96,6 +96,12 @@ class AgendaItem(Translated):
     @property
     def level(self) -> int:
         return 1 if self.parent_id is None else self.parent.level + 1
+
+    def title_cells(self) -> list[dict[str, str]]:
+        """The title in each language as it is stored, the language in use first."""
+        return [
+            {"language": code, "text": self.text("title", code)} for code in [active(), *others(active())]
+        ]
 
     def label(self, language: str | None = None) -> str:
         return label(self.position, self.level, language or active())

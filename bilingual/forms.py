@@ -1,0 +1,194 @@
+"""Forms in which a text stands in every language side by side, and no edit is overwritten in silence."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from .dates import day
+from .digits import european
+from .languages import active, codes, direction, others
+from .translated import Translated, column, languages_missing
+
+YEARS = range(2000, 2101)
+
+
+def columns_of(*names: str) -> list[str]:
+    """The columns of translated fields, for the `fields` of a form."""
+    return [column(name, language) for name in names for language in codes()]
+
+
+def label_in(text: str, language: str) -> str:
+    """'Title in Arabic'."""
+    sentences = {"ar": gettext("%(text)s in Arabic"), "en": gettext("%(text)s in English")}
+    sentence = sentences.get(language, gettext("%(text)s (%(language)s)"))
+    return sentence % {"text": text, "language": language}
+
+
+class DayField(forms.Field):
+    """A day typed as day/month/year, in any digits; a browser's own date field follows the wrong locale."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"})
+    default_error_messages = {
+        "invalid": _("Write the day as day/month/year, for example 22/7/2024."),
+        "year": _("Enter a year between 2000 and 2100."),
+    }
+    FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y")
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("help_text", _("Day/month/year, for example 22/7/2024"))
+        super().__init__(**options)
+
+    def to_python(self, value: Any) -> dt.date | None:
+        if isinstance(value, dt.date) or value in self.empty_values:
+            return value or None
+        typed = european(str(value)).strip()
+        for pattern in self.FORMATS:
+            try:
+                found = dt.datetime.strptime(typed, pattern).date()
+            except ValueError:
+                continue
+            if found.year not in YEARS:
+                raise ValidationError(self.error_messages["year"], code="year")
+            return found
+        raise ValidationError(self.error_messages["invalid"], code="invalid")
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.day}/{value.month}/{value.year}" if isinstance(value, dt.date) else value
+
+
+class ClockField(forms.Field):
+    """A time of day typed as 09:30, in any digits."""
+
+    widget = forms.TextInput(
+        attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off", "maxlength": 8}
+    )
+    default_error_messages = {"invalid": _("Write the time as hours:minutes, for example 09:30.")}
+
+    def to_python(self, value: Any) -> dt.time | None:
+        if isinstance(value, dt.time) or value in self.empty_values:
+            return value if isinstance(value, dt.time) else None
+        typed = european(str(value)).strip().replace(".", ":")
+        try:
+            return dt.datetime.strptime(typed, "%H:%M").time()
+        except ValueError:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, dt.time) else value
+
+
+class TranslatedForm(forms.ModelForm):
+    """A form of a `Translated` row; `at_least_one` names the texts that some language must have.
+
+    It validates; an action writes. After a StaleEdit, `show_conflict` puts what somebody else has
+    saved beside each field, keeps what was typed, and lets the person choose.
+    """
+
+    at_least_one: tuple[str, ...] = ()
+    gone_sentence = _(
+        "Somebody has deleted this in the meantime. What you typed is still below; copy what you need."
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.theirs: dict[str, Any] = {}
+        self.conflict = False
+        self.fields["version"].initial = self.instance.version
+        for name, field in self.fields.items():
+            self.dress(name, field)
+
+    def dress(self, name: str, field: forms.Field) -> None:
+        widget = field.widget
+        if isinstance(widget, forms.Textarea):
+            widget.attrs["rows"] = 4
+        if not isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.HiddenInput):
+            widget.attrs["class"] = "text-input fills"
+        base, language = self.parts(name)
+        field.says_optional = not language  # type: ignore[attr-defined]
+        if language:
+            label = self._meta.model._meta.get_field(base).verbose_name
+            field.label = label_in(str(label), language)
+            widget.attrs |= {"lang": language, "dir": direction(language)}
+
+    def parts(self, name: str) -> tuple[str, str]:
+        """("title", "ar") for title_ar; a field that is not translated has no language."""
+        base, _, language = name.rpartition("_")
+        return (
+            (base, language)
+            if base in self.instance.translated_fields() and language in codes()
+            else (name, "")
+        )
+
+    def language_fields(self, name: str) -> list[dict[str, Any]]:
+        """One text in all languages for a template, the language of the page first."""
+        texts = {code: {name: self.instance.text(name, code)} for code in codes()} if self.instance.pk else {}
+        stale = self.instance.stale() if self.instance.pk else []
+        return [
+            {
+                "field": self[column(name, language)],
+                "language": language,
+                "missing": language in languages_missing(texts),
+                "stale": language in stale,
+                "theirs": self.theirs.get(column(name, language)),
+            }
+            for language in [active(), *others(active())]
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name in self.at_least_one:
+            fields = [column(name, language) for language in codes()]
+            if not any(cleaned.get(field) or field in self.errors for field in fields):
+                label = self._meta.model._meta.get_field(name).verbose_name
+                self.add_error(
+                    column(name, active()),
+                    ValidationError(
+                        _("Write this in at least one language: %(label)s."),
+                        code="no_language",
+                        params={"label": label},
+                    ),
+                )
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """What an action is to write."""
+        return {
+            name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data
+        }
+
+    @property
+    def read_version(self) -> int:
+        """The version that the person has read."""
+        return self.cleaned_data.get("version") or 0
+
+    def show_conflict(self, current: Translated) -> None:
+        self.conflict = True
+        for name in self.fields:
+            if (
+                name != "version"
+                and hasattr(current, name)
+                and self.cleaned_data.get(name) != getattr(current, name)
+            ):
+                self.theirs[name] = getattr(current, name) or ""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = current.version
+
+    def other_conflicts(self) -> list[tuple[str, Any]]:
+        """What else somebody has changed: label and value of fields that are not translated."""
+        return [
+            (str(self.fields[name].label), value)
+            for name, value in self.theirs.items()
+            if not self.parts(name)[1]
+        ]
+
+
+def choices_of_days(
+    days: Iterable[dt.date], say: Callable[[dt.date], str] | None = None
+) -> list[tuple[str, str]]:
+    return [(date.isoformat(), say(date) if say else day(date, active(), weekday=True)) for date in days]

@@ -1,0 +1,36 @@
+"""The language of a reader: the browser's at first, then the one that was chosen."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from .languages import codes
+
+
+def front_door(request: HttpRequest) -> HttpResponseRedirect:
+    """`/` leads to the home page in the reader's language; LocaleMiddleware has found it."""
+    answer = HttpResponseRedirect(reverse("home"))
+    answer["Vary"] = "Accept-Language, Cookie"
+    return answer
+
+
+def choose(request: HttpRequest, language: str) -> HttpResponseRedirect:
+    """Remembers a choice and goes on to `next`, which must be an address of ours."""
+    if language not in codes():
+        raise Http404
+    with translation.override(language):
+        home = reverse("home")
+    there = request.GET.get("next", home)
+    if not url_has_allowed_host_and_scheme(there, allowed_hosts=None):
+        there = home
+    answer = HttpResponseRedirect(there)
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite="Lax",
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+    )
+    return answer

@@ -1,0 +1,46 @@
+"""Whether the application can serve: without the database no, without workers less well."""
+
+import logging
+
+from celery import current_app
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+
+from accounts.access import public
+from documents.models import Edition
+
+log = logging.getLogger(__name__)
+
+
+@public
+@never_cache
+def health(request: HttpRequest) -> JsonResponse:
+    """200 with "ok" or "degraded"; 503 where the database does not answer."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        late = Edition.objects.overdue().exists()
+    except DatabaseError:
+        log.exception("The database does not answer.")
+        return JsonResponse({"status": "unavailable", "database": False}, status=503)
+    broker = broker_answers()
+    workers = broker and workers_answer()
+    status = "ok" if broker and workers and not late else "degraded"
+    return JsonResponse({"status": status, "database": True, "broker": broker, "workers": workers})
+
+
+def broker_answers() -> bool:
+    try:
+        with current_app.connection_for_write(transport_options={"socket_timeout": 0.5}) as broker:
+            broker.ensure_connection(max_retries=0, timeout=1)
+    except Exception:
+        return False
+    return True
+
+
+def workers_answer() -> bool:
+    try:
+        return bool(current_app.control.ping(timeout=0.5))
+    except Exception:
+        return False

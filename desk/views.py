@@ -1,0 +1,119 @@
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import staff
+from documents.models import Edition, State
+from history.actions import confirm_texts, revise
+from history.editing import edit
+from meetings.models import Meeting
+
+from .translations import Gap, form_for, gaps_of, model_named, texts_of
+
+
+@staff
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The meetings, each with its desk."""
+    meetings = list(Meeting.objects.newest_first().select_related("country"))
+    return render(request, "desk/home.html", {"meetings": meetings})
+
+
+@staff
+@require_safe
+def overview(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where the work of a meeting stands, and what to do next."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    gaps = gaps_of(meeting)
+    warnings = [
+        (slot, slot.room_warning()) for slot in meeting.slots.in_order().select_related("room", "meeting")
+    ]
+    editions = Edition.objects.filter(document__meeting=meeting).select_related("document")
+    return render(
+        request,
+        "desk/overview.html",
+        {
+            "meeting": meeting,
+            "here": "overview",
+            "counts": {
+                "items": meeting.agenda_items.count(),
+                "slots": meeting.slots.count(),
+                "sessions": meeting.working_sessions.count(),
+                "gaps": len(gaps),
+            },
+            "warnings": [(slot, warning) for slot, warning in warnings if warning],
+            "failed": editions.filter(state=State.FAILED),
+            "overdue": editions.overdue().exists(),
+        },
+    )
+
+
+@staff
+@require_safe
+def to_translate(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    context = {"meeting": meeting, "here": "to_translate", "gaps": gaps_of(meeting)}
+    return render(request, "desk/to_translate.html", context)
+
+
+def gap_or_404(meeting: Meeting, model: str, pk: int, language: str) -> Gap | None:
+    """The gap, or None where it is closed already."""
+    if model_named(model) is None:
+        raise Http404
+    matching = [
+        gap for gap in gaps_of(meeting) if (gap.model, gap.row.pk, gap.language) == (model, pk, language)
+    ]
+    return matching[0] if matching else None
+
+
+@staff
+def mend(request: HttpRequest, slug: str, model: str, pk: int, language: str) -> HttpResponse:
+    """One text of the list; saved, the next one follows."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    gap = gap_or_404(meeting, model, pk, language)
+    if gap is None:
+        return go_on(request, meeting)
+    row = type(gap.row)._default_manager.get(pk=pk)
+    return edit(
+        request,
+        form_for(gap.row)(request.POST or None, instance=row),
+        save=lambda form: revise(gap.row, version=form.read_version, by=request.user, values=form.values()),
+        saved=_("The text is saved."),
+        template="desk/mend.html",
+        context={
+            "meeting": meeting,
+            "here": "to_translate",
+            "gap": gap,
+            "names": texts_of(gap.row),
+            "left": len(gaps_of(meeting)),
+        },
+        then=reverse("desk:next_text", args=[slug]),
+    )
+
+
+@staff
+@require_POST
+def still_correct(request: HttpRequest, slug: str, model: str, pk: int, language: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    gap = gap_or_404(meeting, model, pk, language)
+    if gap is not None and not gap.missing:
+        confirm_texts(gap.row, language, by=request.user)
+        messages.success(request, _("The text is marked as still correct."))
+    return go_on(request, meeting)
+
+
+@staff
+@require_safe
+def next_text(request: HttpRequest, slug: str) -> HttpResponse:
+    return go_on(request, get_object_or_404(Meeting, slug=slug))
+
+
+def go_on(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """To the next text of the list, or back to the empty list."""
+    gaps = gaps_of(meeting)
+    if not gaps:
+        return redirect("desk:to_translate", meeting.slug)
+    return redirect("desk:mend", meeting.slug, gaps[0].model, gaps[0].row.pk, gaps[0].language)

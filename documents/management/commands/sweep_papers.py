@@ -1,0 +1,14 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from documents.production import clear_leftovers, lost_editions, produce
+
+
+class Command(BaseCommand):
+    help = "Makes the papers that no worker has made, here and now; for the day when the broker is down."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for pk in lost_editions():
+            produce(pk)
+        clear_leftovers()

@@ -1,0 +1,158 @@
+"""The worker's part: claims an edition, has it printed, keeps the files. Nothing lost, nothing twice.
+
+An edition is claimed by one conditional update that sets a lease and raises the fence. Each file is
+published in a transaction that looks whether the fence is still ours; the last makes the edition ready.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import hashlib
+import logging
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from . import press
+from .contents import Paper
+from .models import LAYOUTS, Edition, File, State
+from .paper import paper_html
+from .rendering import Rendered
+
+log = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 10  # workers that died over it, or were stopped
+LEFTOVER_SECONDS = 3600
+
+
+class LostLease(Exception):
+    """Another worker has taken the edition over."""
+
+
+def lease() -> object:
+    return Now() + dt.timedelta(seconds=settings.LEASE_SECONDS)
+
+
+def claim(pk: int) -> Edition | None:
+    """The edition, ours until the lease ends; None where it is made, or somebody else's."""
+    claimed = (
+        Edition.objects.claimable()
+        .filter(pk=pk)
+        .update(state=State.RENDERING, fence=F("fence") + 1, attempts=F("attempts") + 1, lease_until=lease())
+    )
+    return Edition.objects.get(pk=pk) if claimed else None
+
+
+def produce(pk: int) -> None:
+    """Makes the files that an edition lacks."""
+    edition = claim(pk)
+    if edition is None:
+        return
+    if edition.attempts > MOST_ATTEMPTS:
+        finish(edition, State.FAILED, error="died")
+        return
+    try:
+        make(edition)
+    except LostLease:
+        log.warning("Edition %s went on elsewhere.", pk)
+    except press.RenderTimeout:
+        finish(edition, State.FAILED, error="timeout")
+    except press.RenderFailed as failure:
+        log.exception("Edition %s cannot be printed.", pk)
+        finish(edition, State.FAILED, error=failure.reason)
+    except SoftTimeLimitExceeded:
+        press.close()
+        give_back(edition)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        log.critical("No space is left for papers in %s.", settings.PAPERS_DIR)
+        give_back(edition)
+
+
+def make(edition: Edition) -> None:
+    paper = Paper.from_json(edition.snapshot)
+    made = set(edition.files.values_list("layout", flat=True))
+    for layout in LAYOUTS:
+        if layout not in made:
+            publish(edition, layout, press.render(paper_html(paper, layout)))
+    finish(edition, State.READY)
+
+
+def mine(edition: Edition) -> Q:
+    return Q(pk=edition.pk, fence=edition.fence, state=State.RENDERING)
+
+
+def publish(edition: Edition, layout: str, rendered: Rendered) -> None:
+    """Keeps the file and shows it, provided that the edition is still ours."""
+    checksum = keep(rendered.pdf)
+    with transaction.atomic():
+        if not Edition.objects.filter(mine(edition)).update(lease_until=lease()):
+            raise LostLease
+        File.objects.create(
+            edition=edition, layout=layout, checksum=checksum, pages=rendered.pages, size=len(rendered.pdf)
+        )
+
+
+def finish(edition: Edition, state: State, *, error: str = "") -> None:
+    Edition.objects.filter(mine(edition)).update(
+        state=state, error=error, lease_until=None, finished_at=Now()
+    )
+
+
+def give_back(edition: Edition) -> None:
+    """Not the paper's fault: it waits for the sweeper."""
+    Edition.objects.filter(mine(edition)).update(state=State.WAITING, lease_until=None)
+
+
+def keep(pdf: bytes) -> str:
+    """Writes the file whole or not at all, under its SHA-256, which it returns."""
+    if not pdf.startswith(b"%PDF-") or b"%%EOF" not in pdf[-32:]:
+        raise press.RenderFailed("error", "not a whole PDF file")
+    checksum = hashlib.sha256(pdf).hexdigest()
+    target = File(checksum=checksum).path
+    if target.exists():
+        return checksum
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
+    handle, name = tempfile.mkstemp(prefix=".tmp-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o640)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+    return checksum
+
+
+def sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def lost_editions() -> list[int]:
+    """Waiting ones, and those whose worker did not come back, oldest first."""
+    return list(Edition.objects.claimable().order_by("issued_at").values_list("pk", flat=True))
+
+
+def clear_leftovers() -> None:
+    """Removes what killed workers left half written."""
+    before = time.time() - LEFTOVER_SECONDS
+    for path in settings.PAPERS_DIR.glob("*/.tmp-*"):
+        if path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,168 @@
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import public, staff
+from meetings.models import Meeting
+
+from . import actions
+from .contents import Paper
+from .forms import AudienceForm, IssueForm
+from .models import LAYOUTS, Audience, Document, Edition, File, Kind
+from .paper import download_name
+from .ranges import hand_over
+
+STOP_POLLING = 286
+
+
+def shown(edition: Edition) -> dict[str, Any]:
+    """An edition with its three files, made or to come."""
+    made = {file.layout: file for file in edition.files.all()}
+    return {
+        "edition": edition,
+        "files": [(layout, made.get(layout)) for layout in LAYOUTS],
+        "changes": edition.snapshot.get("changes", []),
+        "made": len(made),
+        "total": len(LAYOUTS),
+    }
+
+
+def listed(documents: Any) -> list[dict[str, Any]]:
+    found = []
+    for document in documents.prefetch_related("editions__files"):
+        editions = sorted(document.editions.all(), key=lambda edition: -edition.revision)
+        for edition in editions:
+            edition.document = document
+        if editions:
+            found.append(
+                {
+                    "document": document,
+                    "latest": shown(editions[0]),
+                    "earlier": list(map(shown, editions[1:])),
+                }
+            )
+    return found
+
+
+@public
+@require_safe
+def documents(request: HttpRequest, slug: str) -> HttpResponse:
+    """The papers that were issued, as far as the reader may know of them."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    found = listed(Document.objects.visible_to(request.user, meeting))
+    return render(
+        request,
+        "documents/documents.html",
+        {"meeting": meeting, "here": "documents", "documents": found, "polls": polls(found)},
+    )
+
+
+def polls(found: list[dict[str, Any]]) -> bool:
+    return any(entry["latest"]["edition"].is_unfinished for entry in found)
+
+
+@public
+@require_safe
+def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The state of one edition, for the page that asks again until it is done."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    visible = Document.objects.visible_to(request.user, meeting)
+    editions = Edition.objects.filter(document__in=visible).select_related("document")
+    row = get_object_or_404(editions, pk=pk)
+    status = 200 if row.is_unfinished else STOP_POLLING
+    return render(request, "documents/edition.html", {"meeting": meeting, "shown": shown(row)}, status=status)
+
+
+@public
+@require_safe
+def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpResponseBase:
+    """A file of an edition, by an address that cannot be guessed and that still asks who reads."""
+    files = File.objects.select_related("edition__document__meeting")
+    file = get_object_or_404(files, edition__request=request_id, layout=layout)
+    document = file.edition.document
+    meeting = document.meeting
+    if not Meeting.objects.visible_to(request.user).filter(pk=meeting.pk).exists():
+        raise Http404
+    if not Document.objects.visible_to(request.user, meeting).filter(pk=document.pk).exists():
+        raise Http404
+    if not file.path.exists():
+        raise Http404
+    name = download_name(Paper.from_json(file.edition.snapshot), layout, meeting.slug)
+    is_public = document.audience == Audience.PUBLIC and meeting.published
+    return hand_over(request, file.path, checksum=file.checksum, filename=name, public=is_public)
+
+
+# Desk -------------------------------------------------------------------------
+
+
+@staff
+@require_safe
+def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    found = {entry["document"].kind: entry for entry in listed(Document.objects.filter(meeting=meeting))}
+    kinds = [
+        {
+            "kind": kind,
+            "entry": found.get(kind),
+            "request": uuid.uuid4(),
+            "audience": AudienceForm(
+                initial={"audience": found[kind]["document"].audience}, prefix=kind.value
+            )
+            if kind in found
+            else None,
+        }
+        for kind in Kind
+    ]
+    return render(
+        request,
+        "documents/desk.html",
+        {"meeting": meeting, "here": "documents", "kinds": kinds, "polls": polls(list(found.values()))},
+    )
+
+
+@staff
+@require_POST
+def issue(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = IssueForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    kind = Kind(form.cleaned_data["kind"])
+    try:
+        edition = actions.issue(
+            meeting=meeting, kind=kind, by=request.user, request=form.cleaned_data["request"]
+        )
+    except actions.NothingToIssue:
+        messages.error(request, _("There is nothing to print yet. Write at least one entry first."))
+    except actions.NothingChanged:
+        messages.info(request, _("Nothing has changed since the last issue, so no revision was made."))
+    else:
+        messages.success(
+            request, _("%(symbol)s is issued. Its files are being made.") % {"symbol": edition.symbol}
+        )
+    return redirect("desk_documents", slug)
+
+
+@staff
+@require_POST
+def retry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    edition = get_object_or_404(Edition, pk=pk, document__meeting__slug=slug)
+    actions.try_again(edition, by=request.user)
+    return redirect("desk_documents", slug)
+
+
+@staff
+@require_POST
+def audience(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    document = get_object_or_404(Document, pk=pk, meeting__slug=slug)
+    form = AudienceForm(request.POST, prefix=document.kind)
+    if not form.is_valid():
+        raise Http404
+    actions.open_to(document, Audience(form.cleaned_data["audience"]), by=request.user)
+    messages.success(request, _("The audience of %(symbol)s was changed.") % {"symbol": document.symbol})
+    return redirect("desk_documents", slug)

@@ -1,0 +1,41 @@
+"""The one way in which a page edits a row: nothing typed is lost, nothing is overwritten in silence."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from bilingual.forms import TranslatedForm
+
+from .actions import StaleEdit
+
+
+def edit(
+    request: HttpRequest,
+    form: TranslatedForm,
+    *,
+    save: Callable[[TranslatedForm], object],
+    saved: str,
+    template: str,
+    context: dict[str, Any],
+    then: str,
+) -> HttpResponse:
+    """Saves a valid form and goes on to `then`; else shows the form: 422 with errors, 409 in conflict."""
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                save(form)
+            except StaleEdit as stale:
+                status = 409
+                if stale.current is not None:
+                    form.show_conflict(stale.current)
+                else:
+                    form.add_error(None, form.gone_sentence)
+            else:
+                messages.success(request, saved)
+                return redirect(then)
+    return render(request, template, {"form": form, **context}, status=status)

@@ -1,0 +1,231 @@
+"""The desk's programme, working sessions and rooms, as plain lists with forms."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import staff
+from history import actions as history
+from history.actions import StaleEdit, acting, revise
+from history.editing import edit
+from meetings.forms import RoomForm
+from meetings.models import Meeting, Room
+from sessions import actions
+from sessions.forms import SlotForm, WorkingSessionForm
+from sessions.models import Slot, WorkingSession
+from sessions.views.agenda import offer_undo, read_undo
+
+
+@staff
+@require_safe
+def programme_desk(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    slots = list(meeting.slots.in_order().select_related("room", "working_session"))
+    days: dict[Any, list[Slot]] = {}
+    for slot in slots:
+        slot.meeting = meeting
+        days.setdefault(slot.starts.astimezone(meeting.tz).date(), []).append(slot)
+    context = {"meeting": meeting, "here": "programme", "days": list(days.items())}
+    return render(request, "sessions/programme_desk.html", context)
+
+
+@staff
+def new_slot(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    if not meeting.days():
+        messages.warning(
+            request, _("Give the meeting its first and last day before you write the programme.")
+        )
+        return redirect("details", slug)
+    form = SlotForm(request.POST or None, instance=Slot(meeting=meeting))
+
+    def save(form: Any) -> None:
+        slot = actions.add_slot(
+            meeting=meeting, values=form.values(), items=form.chosen_items(), by=request.user
+        )
+        warn(request, slot)
+
+    return edit(
+        request,
+        form,
+        save=save,
+        saved=_("The slot is added to the programme."),
+        template="sessions/slot_form.html",
+        context={"meeting": meeting, "here": "programme"},
+        then=reverse("programme_desk", args=[slug]),
+    )
+
+
+@staff
+def edit_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    slot = get_object_or_404(meeting.slots, pk=pk)
+    edited = get_object_or_404(meeting.slots, pk=pk)
+    edited.meeting = meeting
+
+    def save(form: Any) -> None:
+        saved = actions.revise_slot(
+            slot, version=form.read_version, values=form.values(), items=form.chosen_items(), by=request.user
+        )
+        warn(request, saved)
+
+    return edit(
+        request,
+        SlotForm(request.POST or None, instance=edited),
+        save=save,
+        saved=_("The slot is saved."),
+        template="sessions/slot_form.html",
+        context={"meeting": meeting, "here": "programme", "slot": slot},
+        then=reverse("programme_desk", args=[slug]),
+    )
+
+
+def warn(request: HttpRequest, slot: Slot) -> None:
+    if warning := slot.room_warning():
+        messages.warning(request, warning)
+
+
+@staff
+@require_POST
+def delete_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    slot = get_object_or_404(meeting.slots, pk=pk)
+    try:
+        act = history.delete(slot, version=read_version(request), by=request.user)
+    except StaleEdit:
+        messages.warning(
+            request, _("Somebody has changed this slot in the meantime. Read it before you delete it.")
+        )
+        return redirect("edit_slot", slug, pk)
+    offer_undo(request, meeting, act, _("“%(slot)s” is deleted.") % {"slot": slot}, "restore")
+    return redirect("programme_desk", slug)
+
+
+def read_version(request: HttpRequest) -> int:
+    version = request.POST.get("version", "")
+    return int(version) if version.isdecimal() and len(version) < 10 else 0
+
+
+@staff
+@require_POST
+def restore(request: HttpRequest, slug: str) -> HttpResponse:
+    """Takes back a deletion of anything but an agenda item."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    history.restore(read_undo(request, meeting), by=request.user)
+    messages.success(request, _("What was deleted is back."))
+    return redirect("programme_desk", slug)
+
+
+@staff
+@require_safe
+def places(request: HttpRequest, slug: str) -> HttpResponse:
+    """Rooms and working sessions."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    return render(
+        request,
+        "sessions/places.html",
+        {
+            "meeting": meeting,
+            "here": "places",
+            "rooms": meeting.rooms.all(),
+            "sessions": meeting.working_sessions.all(),
+        },
+    )
+
+
+@staff
+def new_room(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+
+    def save(form: Any) -> None:
+        last = meeting.rooms.aggregate(last=Max("position"))["last"]
+        with acting(request.user):
+            Room.objects.create(meeting=meeting, position=0 if last is None else last + 1, **form.values())
+
+    form = RoomForm(request.POST or None, instance=Room(meeting=meeting))
+    return edit_place(request, meeting, form, save, _("The room is added."), "room")
+
+
+@staff
+def edit_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    room = get_object_or_404(meeting.rooms, pk=pk)
+    form = RoomForm(request.POST or None, instance=get_object_or_404(meeting.rooms, pk=pk))
+
+    def save(form: Any) -> None:
+        revise(room, version=form.read_version, by=request.user, values=form.values())
+
+    return edit_place(request, meeting, form, save, _("The room is saved."), "room", room)
+
+
+@staff
+def new_session(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+
+    def save(form: Any) -> None:
+        with acting(request.user):
+            WorkingSession.objects.create(meeting=meeting, **form.values())
+
+    next_number = (meeting.working_sessions.aggregate(last=Max("number"))["last"] or 0) + 1
+    form = WorkingSessionForm(
+        request.POST or None, instance=WorkingSession(meeting=meeting, number=next_number)
+    )
+    return edit_place(request, meeting, form, save, _("The working session is added."), "session")
+
+
+@staff
+def edit_session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    session = get_object_or_404(meeting.working_sessions, pk=pk)
+    edited = get_object_or_404(meeting.working_sessions, pk=pk)
+    edited.meeting = meeting
+
+    def save(form: Any) -> None:
+        revise(session, version=form.read_version, by=request.user, values=form.values())
+
+    form = WorkingSessionForm(request.POST or None, instance=edited)
+    return edit_place(request, meeting, form, save, _("The working session is saved."), "session", session)
+
+
+def edit_place(
+    request: HttpRequest, meeting: Meeting, form: Any, save: Any, saved: str, what: str, row: Any = None
+) -> HttpResponse:
+    return edit(
+        request,
+        form,
+        save=save,
+        saved=saved,
+        template="sessions/place_form.html",
+        context={"meeting": meeting, "here": "places", "what": what, "row": row},
+        then=reverse("places", args=[meeting.slug]),
+    )
+
+
+@staff
+@require_POST
+def delete_place(request: HttpRequest, slug: str, what: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    rows, delete = {
+        "room": (meeting.rooms, actions.delete_room),
+        "session": (meeting.working_sessions, actions.delete_session),
+    }[what]
+    row = get_object_or_404(rows, pk=pk)
+    try:
+        act = delete(row, version=read_version(request), by=request.user)
+    except actions.InUse:
+        messages.error(
+            request, _("“%(name)s” stands in the programme. Take it out there first.") % {"name": row}
+        )
+    except StaleEdit:
+        messages.warning(
+            request, _("Somebody has changed this in the meantime. Read it before you delete it.")
+        )
+    else:
+        offer_undo(request, meeting, act, _("“%(name)s” is deleted.") % {"name": row}, "restore")
+    return redirect("places", slug)

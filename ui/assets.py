@@ -1,0 +1,54 @@
+"""What the browser gets: one style sheet, written as many and put together here, and four font files."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage
+
+SHEET = "css/app.css"
+PARTS = ("tokens", "base", "layout", "components/*")
+FONTS = [
+    f"ibm-plex-sans-arabic-{script}-{weight}-normal.woff2"
+    for script in ("arabic", "latin")
+    for weight in (400, 600)
+]
+
+
+def parts() -> list[Path]:
+    folder = settings.BASE_DIR / "static" / "css"
+    return [path for part in PARTS for path in sorted(folder.glob(f"{part}.css"))]
+
+
+class SheetStorage(Storage):
+    """Holds one file, the parts one after the other."""
+
+    def _open(self, name: str, mode: str = "rb") -> ContentFile:
+        return ContentFile(b"\n".join(path.read_bytes() for path in parts()), name=name)
+
+    def path(self, name: str) -> str:
+        """Only named in messages: there is no such file."""
+        return name
+
+    def exists(self, name: str) -> bool:
+        return name == SHEET
+
+    def get_modified_time(self, name: str) -> dt.datetime:
+        return dt.datetime.fromtimestamp(max(path.stat().st_mtime for path in parts()), dt.UTC)
+
+
+class AssetFinder(BaseFinder):
+    def find(self, path: str, find_all: bool = False, **options: Any) -> list[str]:
+        """Nothing is served but what was collected."""
+        return []
+
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
+        yield SHEET, SheetStorage()
+        fonts = FileSystemStorage(location=settings.FONTSOURCE_DIR / "ibm-plex-sans-arabic" / "files")
+        fonts.prefix = "plex"
+        for name in FONTS:
+            yield name, fonts
