@@ -34,6 +34,7 @@ def web(bind: str, workers: str = DEFAULT_WORKERS) -> tuple[str, ...]:
 def worker() -> tuple[str, ...]:
     return (
         "celery",
+        "--quiet",
         "--app=config",
         "worker",
         "--concurrency=1",
@@ -46,7 +47,15 @@ def worker() -> tuple[str, ...]:
 
 
 def beat(schedule: str) -> tuple[str, ...]:
-    return ("celery", "--app=config", "beat", "--loglevel=WARNING", f"--schedule={schedule}", "--pidfile=")
+    return (
+        "celery",
+        "--quiet",
+        "--app=config",
+        "beat",
+        "--loglevel=WARNING",
+        f"--schedule={schedule}",
+        "--pidfile=",
+    )
 
 
 def of_this_python(argv: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from signal import SIGQUIT, SIGTERM
 
@@ -50,11 +51,16 @@ def services_only() -> None:
             supervisor.watch()
 
 
-def prepare_all(env: dict[str, str]) -> None:
-    """The owner's steps and the application's, each role in its own process."""
+def groups(env: Mapping[str, str]) -> list[list[str]]:
+    """The owner's steps, then the application's."""
     demonstration = [] if env.get("DEMONSTRATION") == "0" else [prepare.DEMONSTRATION]
-    for groups in ([prepare.OWNER], [prepare.STATIC, *demonstration]):
-        argv = [sys.executable, "-m", "config.launcher.prepare", *groups]
+    return [[prepare.OWNER], [prepare.STATIC, *demonstration]]
+
+
+def prepare_all(env: dict[str, str]) -> None:
+    """Each role in a process of its own."""
+    for steps in groups(env):
+        argv = [sys.executable, "-m", "config.launcher.prepare", *steps]
         done = subprocess.run(argv, cwd=ROOT, env=env, preexec_fn=leash(SIGQUIT))
         if done.returncode:
             raise Refusal("Diwan was not started, because of the failure above.")

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from config.launcher.places import ROOT
+from config.launcher.processes import descendants
 
 GIVEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "STATIC_ROOT", "PUBLIC_BASE_URL")
 
@@ -29,6 +30,7 @@ class Launched:
         if by_shell:  # one more process between the test and the launcher
             argv = ["/bin/sh", "-c", '"$@"; exit $?', "sh", *argv]
         self.var = var
+        self.family: list[int] = []
         self.output = var.with_suffix(".output")
         with self.output.open("w") as output:
             self.popen = subprocess.Popen(
@@ -55,11 +57,27 @@ class Launched:
         self.popen.send_signal(number)
         return self.popen.wait(30)
 
-    def processes(self) -> list[str]:
-        return processes_of(self.var)
+    def processes(self) -> list[int]:
+        """All that it started, and all that these started."""
+        self.family = descendants(self.popen.pid)
+        return self.family
 
-    def left_behind(self) -> list[str]:
-        return wait_for_none(self.var)
+    def left_behind(self, seconds: float = 15) -> list[str]:
+        """Whoever of the family, or on the data directory, is still there after that time."""
+        end = time.monotonic() + seconds
+        while (left := [*filter(None, map(arguments, self.family)), *processes_of(self.var)]) and (
+            time.monotonic() < end
+        ):
+            time.sleep(0.05)
+        return left
+
+
+def arguments(pid: int) -> str:
+    """Empty for a process that has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
 
 
 def processes_of(var: Path) -> list[str]:
@@ -67,20 +85,13 @@ def processes_of(var: Path) -> list[str]:
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            words = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            words = arguments(int(entry.name))
             place = os.readlink(entry / "cwd")
         except OSError:
             continue
         if str(var) in words or place.startswith(str(var)):
             found.append(f"{entry.name}: {words}")
     return found
-
-
-def wait_for_none(var: Path, seconds: float = 10) -> list[str]:
-    end = time.monotonic() + seconds
-    while (left := processes_of(var)) and time.monotonic() < end:
-        time.sleep(0.05)
-    return left
 
 
 @pytest.fixture
@@ -107,7 +118,8 @@ def launch(var: Path) -> Iterator[Callable[..., Launched]]:
     for each in launched:
         if each.popen.poll() is None:
             each.send(signal.SIGTERM)
-    assert wait_for_none(var) == []
+    for each in launched:
+        assert each.left_behind() == []
 
 
 @pytest.fixture

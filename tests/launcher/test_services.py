@@ -10,6 +10,7 @@ import pytest
 import redis
 
 from config.launcher.installed import machine_postgresql_directories
+from config.launcher.services import secret_key
 
 PACKAGED = pytest.param("packaged", id="from-pypi")
 MACHINE = pytest.param(
@@ -79,8 +80,8 @@ def test_data_and_secret_key_outlive_a_stop(launch):
     assert second.exported()["SECRET_KEY"] == first.exported()["SECRET_KEY"]
 
 
-def test_only_its_owner_may_read_the_secret_key(launch, var: Path):
-    launch().until("Ready.")
+def test_only_its_owner_may_read_the_secret_key(var: Path):
+    secret_key(var)
 
     assert (var / "secret-key").stat().st_mode & 0o777 == 0o600
 
