@@ -20,11 +20,8 @@ OWNER, STATIC, DEMONSTRATION = "owner", "static", "demonstration"
 
 def command(name: str, *arguments: str, **options: object) -> None:
     """A management command, its output kept in a log."""
-    from django.core.management import call_command, get_commands
+    from django.core.management import call_command
 
-    if name not in get_commands():
-        say(f"(there is no command {name} yet) ", end="")
-        return
     with log_file().open("a") as output, contextlib.redirect_stdout(output):
         print(f"== {name} {' '.join(arguments)}")
         call_command(name, *arguments, stdout=output, **options)
