@@ -51,8 +51,11 @@ def complaints(root: Path = ROOT) -> list[str]:
             found += [
                 f"{language}: {name(message)} {fault}." for fault in faults(message, catalogue.num_plurals)
             ]
+    catalogues = sorted(root.glob("locale/*/LC_MESSAGES/django.po"))
+    if not catalogues:
+        return ["There is no catalogue in locale/."]
     template = extract(root, "django")
-    for source in sorted(root.glob("locale/*/LC_MESSAGES/django.po")):
+    for source in catalogues:
         found += [f"{source.parts[-3]}: {text}." for text in missing(template, read(source))]
     return found
 

@@ -57,6 +57,10 @@ def test_a_complete_catalogue_gives_no_complaint(project):
     assert complaints(project) == []
 
 
+def test_a_missing_catalogue_is_a_fault_too(project):
+    assert complaints(project) == ["There is no catalogue in locale/."]
+
+
 @needs_gettext
 @pytest.mark.parametrize(
     ("entries", "complaint"),
