@@ -20,7 +20,7 @@ ENV PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=config.settings \
     DIWAN_VAR=/var/lib/diwan \
     STATIC_ROOT=/diwan/staticfiles \
-    HOST=0.0.0.0 \
+    BIND_HOST=0.0.0.0 \
     PORT=8000
 # Collecting static files reads the settings, which ask for these two; nothing connects, and nothing is kept.
 RUN python -m config.launcher.catalogue compile \

@@ -55,7 +55,7 @@ def who(file: TextIO) -> str:
 
 
 def host() -> str:
-    return os.environ.get("HOST", "127.0.0.1")
+    return os.environ.get("BIND_HOST", "127.0.0.1")
 
 
 def port() -> int:

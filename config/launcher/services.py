@@ -12,6 +12,17 @@ from config.launcher.supervisor import Supervisor
 from config.launcher.terminal import say, step
 from config.launcher.valkey import Valkey
 
+OF_A_SITE = {
+    "PUBLIC_BASE_URL",
+    "ALLOWED_HOSTS",
+    "PORT",
+    "DEBUG",
+    "EMAIL_HOST",
+    "STATIC_ROOT",
+    "DEMONSTRATION",
+}
+"""What a developer may have set for a site of their own, and tests must not depend on."""
+
 
 def start_services(supervisor: Supervisor, places: Places, environment: Mapping[str, str]) -> dict[str, str]:
     """Start what is not given; answer with the environment for everything that follows."""
@@ -42,8 +53,9 @@ def start_throw_away_services(supervisor: Supervisor, places: Places) -> dict[st
         postgres.start(supervisor)
     with step(f"throw-away {valkey}"):
         valkey.start(supervisor)
+    env = {name: value for name, value in base_environment().items() if name not in OF_A_SITE}
     return {
-        **base_environment(),
+        **env,
         "DATABASE_URL": postgres.url(OWNER),
         "DATABASE_OWNER_URL": postgres.url(OWNER),
         "REDIS_URL": valkey.url(),
