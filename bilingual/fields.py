@@ -18,7 +18,7 @@ class HumanFormField(forms.CharField):
 
     def __init__(self, *, lines: bool = False, **options: Any) -> None:
         self.lines = lines
-        super().__init__(**options)
+        super().__init__(**(options | {"empty_value": ""}))
         self.validators = [
             v for v in self.validators if v.__class__.__name__ != "ProhibitNullCharactersValidator"
         ]
@@ -39,10 +39,7 @@ class _Human:
 
     def pre_save(self, instance: models.Model, add: bool) -> Any:
         value = super().pre_save(instance, add)  # type: ignore[misc]
-        if isinstance(value, str):
-            value = clean(value, lines=self.lines)
-            setattr(instance, self.attname, value)  # type: ignore[attr-defined]
-        return value
+        return clean(value, lines=self.lines) if isinstance(value, str) else value
 
     def formfield(self, **options: Any) -> Any:
         options = {"form_class": HumanFormField, "lines": self.lines, "max_length": self.max_length} | options  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -113,7 +114,7 @@ class TranslatedForm(forms.ModelForm):
         field.says_optional = not language  # type: ignore[attr-defined]
         if language:
             label = self._meta.model._meta.get_field(base).verbose_name
-            field.label = label_in(str(label), language)
+            field.label = label_in(capfirst(label), language)
             widget.attrs |= {"lang": language, "dir": direction(language)}
 
     def parts(self, name: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.languages import codes
+from bilingual.translated import Translated
 
 
 class ChangeQuerySet(models.QuerySet["Change"]):
@@ -54,10 +55,16 @@ class Change(models.Model):
     def model(self) -> type[models.Model] | None:
         return next((m for m in apps.get_models() if m._meta.db_table == self.relation), None)
 
+    def translated_bases(self) -> set[str]:
+        """Columns that only repeat the text of one language."""
+        model = self.model
+        return set(model.translated_fields()) if model and issubclass(model, Translated) else set()
+
     def differences(self) -> list[Difference]:
         """The columns that a reader cares for, with their texts before and after."""
         before, after = self.before or {}, self.after or {}
-        names = [n for n in {**before, **after} if before.get(n) != after.get(n) and n not in SILENT]
+        silent = SILENT | self.translated_bases()
+        names = [n for n in {**before, **after} if before.get(n) != after.get(n) and n not in silent]
         return [Difference(self.model, name, before.get(name), after.get(name)) for name in names]
 
 

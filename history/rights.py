@@ -14,12 +14,17 @@ STATEMENTS = (
 )
 
 
-def grant_application(connection: Any, role: str) -> None:
-    """Run as the owner of the tables, and again after each migration. `connection` is Django's."""
+def statements(role: str, database: str) -> list[str]:
+    """To be run as the owner of the tables, after each migration."""
     names = {
-        "role": connection.ops.quote_name(role),
-        "database": connection.ops.quote_name(connection.settings_dict["NAME"]),
+        name: '"{}"'.format(value.replace('"', '""'))
+        for name, value in (("role", role), ("database", database))
     }
+    return [statement.format(**names) for statement in STATEMENTS]
+
+
+def grant_application(connection: Any, role: str) -> None:
+    """`connection` is Django's, of the owner."""
     with connection.cursor() as cursor:
-        for statement in STATEMENTS:
-            cursor.execute(statement.format(**names))
+        for statement in statements(role, connection.settings_dict["NAME"]):
+            cursor.execute(statement)

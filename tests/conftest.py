@@ -1,0 +1,65 @@
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from accounts.models import User
+from meetings.models import Meeting
+from sessions.loading import load_sixteenth
+from tests import factories
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The sixteenth meeting is there before the first test; each test leaves it as it was."""
+    with django_db_blocker.unblock():
+        call_command("createcachetable")
+        load_sixteenth()
+
+
+@pytest.fixture
+def sixteenth(db: None) -> Meeting:
+    load_sixteenth()
+    return Meeting.objects.get(slug="16-astana-2024")
+
+
+@pytest.fixture
+def salma(db: None) -> User:
+    """Of the secretariat."""
+    return factories.user("salma@example.org", staff=True, name=("سلمى", "Salma"))
+
+
+@pytest.fixture
+def omar(db: None) -> User:
+    """A delegate."""
+    return factories.user("omar@example.org", name=("عمر", "Omar"))
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def as_salma(salma: User) -> Client:
+    return signed_in(salma)
+
+
+@pytest.fixture
+def as_omar(omar: User) -> Client:
+    return signed_in(omar)
+
+
+@pytest.fixture
+def as_noor(db: None) -> Client:
+    """A stranger."""
+    return Client()
+
+
+@pytest.fixture(autouse=True)
+def _own_papers(settings: Any, tmp_path_factory: Any) -> Iterator[None]:
+    settings.PAPERS_DIR = tmp_path_factory.mktemp("papers")
+    yield

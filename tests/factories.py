@@ -1,0 +1,58 @@
+"""Plain functions that make rows for tests; the cast is Salma, Omar and Noor."""
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from accounts.models import User
+from bilingual.translated import column
+from meetings.models import Meeting, Room, Series
+from sessions.models import AgendaItem, Kind, Slot
+
+
+def texts(**fields: str | tuple[str, str]) -> dict[str, str]:
+    """title=("عنوان", "Title") as the columns of both languages; a string stands in both."""
+    found = {}
+    for name, value in fields.items():
+        arabic, english = (value, value) if isinstance(value, str) else value
+        found |= {column(name, "ar"): arabic, column(name, "en"): english}
+    return found
+
+
+def user(email: str, *, staff: bool = False, name: str | tuple[str, str] = "") -> User:
+    return User.objects.create(email=email, is_staff=staff, **texts(name=name or email))
+
+
+def meeting(**fields: Any) -> Meeting:
+    series, _ = Series.objects.get_or_create(slug="trial", defaults=texts(name="Trial"))
+    values = {
+        "series": series,
+        "ordinal": Meeting.objects.filter(series=series).count() + 1,
+        "slug": f"trial-{uuid.uuid4().hex[:8]}",
+        "starts": dt.date(2026, 5, 4),
+        "ends": dt.date(2026, 5, 6),
+        "zone": "Asia/Almaty",
+        "published": True,
+        **texts(title=("اجتماع تجريبي", "Trial meeting"), city=("أستانا", "Astana")),
+    }
+    return Meeting.objects.create(**(values | fields))
+
+
+def room(of: Meeting, **fields: Any) -> Room:
+    return Room.objects.create(meeting=of, **(texts(name=("قاعة", "Room")) | fields))
+
+
+def item(of: Meeting, parent: AgendaItem | None = None, **fields: Any) -> AgendaItem:
+    position = AgendaItem.objects.filter(meeting=of, parent=parent).count() + 1
+    values = {"position": position, **texts(title=(f"بند {position}", f"Item {position}"))}
+    return AgendaItem.objects.create(meeting=of, parent=parent, **(values | fields))
+
+
+def slot(of: Meeting, *, hour: int = 9, day: int = 4, **fields: Any) -> Slot:
+    start = dt.datetime(2026, 5, day, hour, tzinfo=of.tz)
+    values = {
+        "kind": Kind.PLENARY,
+        "during": (start, start + dt.timedelta(hours=1)),
+        **texts(title=("جلسة عامة", "Plenary meeting")),
+    }
+    return Slot.objects.create(meeting=of, **(values | fields))
