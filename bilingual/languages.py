@@ -4,6 +4,9 @@ from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 
 
+SHADDA = "\u0651"  # Django writes the mark on one letter of العربية only; no page does
+
+
 def codes() -> list[str]:
     """All language codes of the settings, in their order: the first stands first in forms."""
     return [code for code, _ in settings.LANGUAGES]
@@ -25,4 +28,4 @@ def direction(language: str) -> str:
 
 def own_name(language: str) -> str:
     """The name of a language in that language: العربية, English."""
-    return get_language_info(language)["name_local"].capitalize()
+    return get_language_info(language)["name_local"].replace(SHADDA, "").capitalize()
