@@ -29,6 +29,7 @@ def shown(edition: Edition) -> dict[str, Any]:
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),
         "total": len(LAYOUTS),
+        "seen": f"{edition.state}-{len(made)}",
     }
 
 
@@ -69,13 +70,19 @@ def polls(found: list[dict[str, Any]]) -> bool:
 @public
 @require_safe
 def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """The state of one edition, for the page that asks again until it is done."""
+    """The state of one edition, for the page that asks again until it is done.
+
+    Where it is still as the page has `seen` it, there is nothing to replace.
+    """
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     visible = Document.objects.visible_to(request.user, meeting)
     editions = Edition.objects.filter(document__in=visible).select_related("document")
     row = get_object_or_404(editions, pk=pk)
+    context = {"meeting": meeting, "shown": shown(row)}
+    if row.is_unfinished and request.GET.get("seen") == context["shown"]["seen"]:
+        return HttpResponse(status=204)
     status = 200 if row.is_unfinished else STOP_POLLING
-    return render(request, "documents/edition.html", {"meeting": meeting, "shown": shown(row)}, status=status)
+    return render(request, "documents/edition.html", context, status=status)
 
 
 @public
