@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -16,6 +17,8 @@ from .languages import active, codes, direction, others
 from .translated import Translated, column, languages_missing
 
 YEARS = range(2000, 2101)
+LONG = 500
+"""A line that may be as long as this grows as it is written."""
 
 
 def columns_of(*names: str) -> list[str]:
@@ -83,6 +86,15 @@ class ClockField(forms.Field):
         return f"{value:%H:%M}" if isinstance(value, dt.time) else value
 
 
+@dataclass(frozen=True)
+class Theirs:
+    """What is saved now where a person wanted to save something else."""
+
+    words: str
+    value: str | None
+    """As the field itself would hold it; None where it holds more than one."""
+
+
 class TranslatedForm(forms.ModelForm):
     """A form of a `Translated` row; `at_least_one` names the texts that some language must have.
 
@@ -98,7 +110,7 @@ class TranslatedForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.theirs: dict[str, Any] = {}
+        self.theirs: dict[str, Theirs] = {}
         self.conflict = False
         self.fields["version"].initial = self.instance.version
         for name, field in self.fields.items():
@@ -108,6 +120,8 @@ class TranslatedForm(forms.ModelForm):
         widget = field.widget
         if isinstance(widget, forms.Textarea):
             widget.attrs["rows"] = 4
+        elif self.parts(name)[1] and (field.max_length or 0) >= LONG:  # type: ignore[attr-defined]
+            widget = field.widget = forms.Textarea({"rows": 1, "data-line": ""} | widget.attrs)
         if not isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.HiddenInput):
             widget.attrs["class"] = "text-input fills"
         base, language = self.parts(name)
@@ -170,23 +184,23 @@ class TranslatedForm(forms.ModelForm):
 
     def show_conflict(self, current: Translated) -> None:
         self.conflict = True
-        for name in self.fields:
-            if (
-                name != "version"
-                and hasattr(current, name)
-                and self.cleaned_data.get(name) != getattr(current, name)
-            ):
-                self.theirs[name] = getattr(current, name) or ""
+        saved = type(self)(instance=current, prefix=self.prefix)
+        for name, field in self.fields.items():
+            if name != "version" and field.has_changed(saved[name].initial, self[name].data):
+                self.theirs[name] = theirs(saved[name])
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = current.version
 
-    def other_conflicts(self) -> list[tuple[str, Any]]:
-        """What else somebody has changed: label and value of fields that are not translated."""
-        return [
-            (str(self.fields[name].label), value)
-            for name, value in self.theirs.items()
-            if not self.parts(name)[1]
-        ]
+
+def theirs(saved: forms.BoundField) -> Theirs:
+    """The value of a field as a person reads it, and as the field holds it."""
+    value = saved.value()
+    held = [str(v) for v in value] if isinstance(value, list) else ["" if value is None else str(value)]
+    choices = {str(v): str(words) for v, words in getattr(saved.field, "choices", ())}
+    words = "; ".join(choices.get(one, one) for one in held)
+    if isinstance(value, bool):
+        words = gettext("yes") if value else gettext("no")
+    return Theirs(words, None if isinstance(value, list | bool) else held[0])
 
 
 def choices_of_days(
