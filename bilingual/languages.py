@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 
-
 SHADDA = "\u0651"  # Django writes the mark on one letter of العربية only; no page does
 
 
