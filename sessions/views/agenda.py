@@ -3,10 +3,9 @@
 from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -145,17 +144,8 @@ def restore_item(request: HttpRequest, slug: str) -> HttpResponse:
 def offer_undo(request: HttpRequest, meeting: Meeting, act: int, sentence: str, undo: str) -> None:
     """A notice with a button that takes the deletion back."""
     token = signing.dumps([meeting.pk, act], salt=UNDO_SALT)
-    notice = format_html(
-        '<div class="undo-notice" role="status"><span>{}</span><form method="post" action="{}">'
-        '<input type="hidden" name="csrfmiddlewaretoken" value="{}"><input type="hidden" name="act" value="{}">'
-        '<button class="button bare compact">{}</button></form></div>',
-        sentence,
-        reverse(undo, args=[meeting.slug]),
-        get_token(request),
-        token,
-        _("Undo"),
-    )
-    messages.info(request, notice, extra_tags="undo")
+    context = {"sentence": sentence, "address": reverse(undo, args=[meeting.slug]), "token": token}
+    messages.info(request, render_to_string("ui/undo.html", context, request), extra_tags="undo")
 
 
 def read_undo(request: HttpRequest, meeting: Meeting) -> int:
