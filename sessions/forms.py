@@ -86,7 +86,7 @@ class SlotForm(TranslatedForm):
             "This day is outside the meeting, which is held %(when)s."
         ) % {"when": self.meeting.when()}
         self.fields["items"].choices = [  # type: ignore[attr-defined]
-            (item.pk, f"{path_of(item)} {item.title}") for item in AgendaTree(self.meeting)
+            (item.pk, f"{item.path} {item.title}") for item in AgendaTree(self.meeting)
         ]
         if self.instance.pk:
             self.fill_in()
@@ -135,8 +135,3 @@ class SlotForm(TranslatedForm):
         """In the order of the agenda."""
         chosen = set(self.cleaned_data["items"])
         return [pk for pk, _label in self.fields["items"].choices if str(pk) in chosen]  # type: ignore[attr-defined]
-
-
-def path_of(item: AgendaItem) -> str:
-    """4 (b)"""
-    return item.label() if item.parent is None else f"{path_of(item.parent)} {item.label()}"

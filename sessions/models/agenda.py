@@ -97,6 +97,11 @@ class AgendaItem(Translated):
     def level(self) -> int:
         return 1 if self.parent_id is None else self.parent.level + 1
 
+    @property
+    def path(self) -> str:
+        """4 (b)"""
+        return self.label() if self.parent is None else f"{self.parent.path} {self.label()}"
+
     def title_cells(self) -> list[dict[str, str]]:
         """The title in each language as it is stored, the language in use first."""
         return [

@@ -14,7 +14,7 @@ from history.actions import StaleEdit, revise
 from history.editing import edit
 from meetings.models import Meeting
 from sessions import actions
-from sessions.forms import AgendaItemForm, MoveForm, path_of
+from sessions.forms import AgendaItemForm, MoveForm
 from sessions.models import AgendaItem
 from sessions.reading import AgendaTree
 
@@ -77,7 +77,7 @@ def edit_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     item = get_object_or_404(meeting.agenda_items.select_related("parent"), pk=pk)
     edited = get_object_or_404(meeting.agenda_items, pk=pk)
     edited.meeting = meeting
-    name = path_of(item)
+    name = item.path
     return edit(
         request,
         AgendaItemForm(request.POST or None, instance=edited),
@@ -119,7 +119,7 @@ def move_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def delete_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     item = get_object_or_404(meeting.agenda_items.select_related("parent"), pk=pk)
-    name = path_of(item)
+    name = item.path
     version = request.POST.get("version", "")
     try:
         act = actions.delete_item(item, version=int(version) if version.isdecimal() else 0, by=request.user)
@@ -144,7 +144,8 @@ def restore_item(request: HttpRequest, slug: str) -> HttpResponse:
 def offer_undo(request: HttpRequest, meeting: Meeting, act: int, sentence: str, undo: str) -> None:
     """A notice with a button that takes the deletion back."""
     token = signing.dumps([meeting.pk, act], salt=UNDO_SALT)
-    context = {"sentence": sentence, "address": reverse(undo, args=[meeting.slug]), "token": token}
+    address = reverse(undo, args=[meeting.slug])
+    context = {"act": act, "sentence": sentence, "address": address, "token": token}
     messages.info(request, render_to_string("ui/undo.html", context, request), extra_tags="undo")
 
 

@@ -19,9 +19,7 @@ def meeting() -> Meeting:
 
 
 def outline(meeting: Meeting) -> list[str]:
-    from sessions.forms import path_of
-
-    return [f"{path_of(item)} {item.title_en}" for item in AgendaTree(meeting)]
+    return [f"{item.path} {item.title_en}" for item in AgendaTree(meeting)]
 
 
 @pytest.fixture
