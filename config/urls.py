@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from accounts.access import public
 from bilingual.views import choose, front_door
+from ui.views import offline, service_worker
 
 from . import errors
 from .health import health
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", public(front_door), name="front_door"),
     path("healthz", health, name="health"),
     path("language/<str:language>/", public(choose), name="language"),
+    path("service-worker.js", public(service_worker), name="service_worker"),
     path("papers/", include("documents.paper_urls")),
     *i18n_patterns(
         path("", include("meetings.urls")),
@@ -26,6 +28,7 @@ urlpatterns = [
         path("history/", include("history.urls")),
         path("account/", include("allauth.urls")),
         path("admin/", admin.site.urls),
+        path("offline/", public(offline), name="offline"),
         path("gallery/", include("ui.urls")),
     ),
 ]

@@ -1,11 +1,21 @@
+import hashlib
+import json
+
 from django import forms
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from bilingual.languages import codes
+
+from .assets import FONTS, SHEET
 from .templatetags.ui import PATHS
 
 
@@ -36,5 +46,25 @@ def gallery(request: HttpRequest) -> HttpResponse:
     )
 
 
-gallery = login_not_required(gallery)
-gallery.access = "public"  # type: ignore[attr-defined]
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What the service worker shows where the network is gone."""
+    return render(request, "errors/offline.html")
+
+
+@require_safe
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """It keeps the page "offline" in each language with its sheet and fonts, and nothing else.
+
+    The version changes with the words of the page, so that a browser fetches it again.
+    """
+    pages = {}
+    words = hashlib.sha256()
+    for language in codes():
+        with translation.override(language):
+            pages[language] = reverse("offline")
+            words.update(render_to_string("errors/offline.html").encode())
+    assets = [static(name) for name in (SHEET, "img/star.svg", "js/site.js", *(f"plex/{f}" for f in FONTS))]
+    kept = json.dumps({"version": words.hexdigest()[:12], "pages": pages, "assets": assets})
+    return render(request, "ui/service-worker.js", {"kept": kept}, content_type="text/javascript")
