@@ -46,6 +46,8 @@ def in_language(value: Any, language: str) -> str:
 @register.simple_tag
 def day(meeting: Any, date: dt.date | str, *, weekday: bool = False, year: bool = True) -> SafeString:
     date = dt.date.fromisoformat(date) if isinstance(date, str) else date
+    if isinstance(date, dt.datetime):
+        date = date.astimezone(meeting.tz).date()
     return format_html(
         '<time datetime="{}">{}</time>', date.isoformat(), meeting.day(date, weekday=weekday, year=year)
     )
