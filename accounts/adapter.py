@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
+from .models import User
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are for people whom the secretariat knows; a mail speaks its reader's language."""
@@ -15,7 +17,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("desk:home") if request.user.is_staff else reverse("home")  # type: ignore[union-attr]
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
-        user = context.get("user")
-        language = user.preferred_language() if user else translation.get_language()  # type: ignore[attr-defined]
+        reader = User.objects.filter(email__iexact=email).first()
+        language = reader.preferred_language() if reader else translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, {**context, "site_address": settings.PUBLIC_BASE_URL})

@@ -24,7 +24,7 @@ class HumanFormField(forms.CharField):
         ]
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
+        text = super().to_python(value) or ""
         if self.max_length and len(text) > 4 * self.max_length:
             raise ValidationError(
                 _("This text is far too long: at most %(limit)d characters."),
@@ -46,7 +46,7 @@ class _Human:
         return super().formfield(**options)  # type: ignore[misc]
 
 
-class HumanLine(_Human, models.CharField):
+class HumanLine(_Human, models.CharField):  # type: ignore[misc]
     """A single line that a person reads: a title, a name, a place."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -54,7 +54,7 @@ class HumanLine(_Human, models.CharField):
         super().__init__(*args, **options)
 
 
-class HumanText(_Human, models.TextField):
+class HumanText(_Human, models.TextField):  # type: ignore[misc]
     """A text of several lines."""
 
     lines = True

@@ -132,7 +132,7 @@ class TranslatedForm(forms.ModelForm):
             widget.attrs |= {"lang": language, "dir": direction(language)}
 
     def parts(self, name: str) -> tuple[str, str]:
-        """("title", "ar") for title_ar; a field that is not translated has no language."""
+        """The text and the language of a column; a field that is not translated has no language."""
         base, _, language = name.rpartition("_")
         return (
             (base, language)
@@ -188,8 +188,9 @@ class TranslatedForm(forms.ModelForm):
         for name, field in self.fields.items():
             if name != "version" and field.has_changed(saved[name].initial, self[name].data):
                 self.theirs[name] = theirs(saved[name])
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = current.version
+        read = self.data.copy()  # type: ignore[attr-defined]
+        read[self.add_prefix("version")] = current.version
+        self.data = read
 
 
 def theirs(saved: forms.BoundField) -> Theirs:

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.access import public
-from bilingual.views import choose, front_door
+from accounts.views import choose, front_door
 from ui.views import offline, service_worker
 
 from . import errors
@@ -15,9 +15,9 @@ handler404 = errors.not_found
 handler500 = errors.server_error
 
 urlpatterns = [
-    path("", public(front_door), name="front_door"),
+    path("", front_door, name="front_door"),
     path("healthz", health, name="health"),
-    path("language/<str:language>/", public(choose), name="language"),
+    path("language/<str:language>/", choose, name="language"),
     path("service-worker.js", public(service_worker), name="service_worker"),
     path("papers/", include("documents.paper_urls")),
     *i18n_patterns(

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Model
 
 from accounts.models import User
 from bilingual.translated import Translated
@@ -20,7 +19,7 @@ Row = TypeVar("Row", bound=Translated)
 class StaleEdit(Exception):
     """Somebody else changed or deleted the row in the meantime; `current` is as it stands, or None."""
 
-    def __init__(self, current: Model | None) -> None:
+    def __init__(self, current: Translated | None) -> None:
         super().__init__()
         self.current = current
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import apps
 from django.conf import settings
 from django.db import models
@@ -17,7 +19,7 @@ class ChangeQuerySet(models.QuerySet["Change"]):
         return self.order_by("-pk")
 
 
-def verb_choices() -> list[tuple[str, str]]:
+def verb_choices() -> list[tuple[str, Any]]:
     return [("INSERT", _("added")), ("UPDATE", _("changed")), ("DELETE", _("deleted"))]
 
 

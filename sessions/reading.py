@@ -1,6 +1,6 @@
 """Reads an agenda or a programme whole, in a fixed number of queries, into plain contents."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from bilingual.languages import codes
+from bilingual.translated import Translated
 from meetings.models import Meeting
 
 from .contents import (
@@ -32,16 +33,16 @@ EXPECTED_ROLES = {
 }
 
 
-def text(row: object, field: str) -> Text:
-    return {language: row.text(field, language) for language in codes()}  # type: ignore[attr-defined]
+def text(row: Translated, field: str) -> Text:
+    return {language: row.text(field, language) for language in codes()}
 
 
-def in_each_language(say: object) -> Text:
+def in_each_language(say: Callable[[], object]) -> Text:
     """`say()` once under each language."""
     said = {}
     for language in codes():
         with translation.override(language):
-            said[language] = str(say())  # type: ignore[operator]
+            said[language] = str(say())
     return said
 
 
@@ -183,7 +184,7 @@ class _Programme:
 
 
 def main_item(item: AgendaItem) -> AgendaItem:
-    return item if item.parent_id is None else main_item(item.parent)
+    return item if item.parent is None else main_item(item.parent)
 
 
 def name_in_each_language(officer: Officer) -> Text:

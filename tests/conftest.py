@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -60,6 +59,5 @@ def as_noor(db: None) -> Client:
 
 
 @pytest.fixture(autouse=True)
-def _own_papers(settings: Any, tmp_path_factory: Any) -> Iterator[None]:
+def _own_papers(settings: Any, tmp_path_factory: Any) -> None:
     settings.PAPERS_DIR = tmp_path_factory.mktemp("papers")
-    yield

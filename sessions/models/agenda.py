@@ -74,6 +74,8 @@ class AgendaItem(Translated):
 
     objects = AgendaQuerySet.as_manager()
 
+    entries: list[AgendaItem]  # its sub-items, where the agenda was read whole
+
     class Meta:
         verbose_name = _("agenda item")
         verbose_name_plural = _("agenda items")

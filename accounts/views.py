@@ -5,10 +5,16 @@ from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
 
-from .languages import codes
+from bilingual.languages import codes
+
+from .access import public
+from .models import User
 
 
+@public
+@require_safe
 def front_door(request: HttpRequest) -> HttpResponseRedirect:
     """`/` leads to the home page in the reader's language; LocaleMiddleware has found it."""
     answer = HttpResponseRedirect(reverse("home"))
@@ -16,10 +22,14 @@ def front_door(request: HttpRequest) -> HttpResponseRedirect:
     return answer
 
 
+@public
+@require_safe
 def choose(request: HttpRequest, language: str) -> HttpResponseRedirect:
-    """Remembers a choice and goes on to `next`, which must be an address of ours."""
+    """Remembers a choice, for mails too, and goes on to `next`, which must be an address of ours."""
     if language not in codes():
         raise Http404
+    if isinstance(request.user, User):
+        User.objects.filter(pk=request.user.pk).update(language=language)
     with translation.override(language):
         home = reverse("home")
     there = request.GET.get("next", home)

@@ -1,0 +1,165 @@
+"""The house rules that a machine can check."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from bilingual.languages import codes
+
+ROOT = Path(__file__).resolve().parents[1]
+ROOMS = "accounts bilingual delegates desk directory documents history meetings sessions ui config".split()
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", *patterns],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
+
+
+PHYSICAL = re.compile(
+    r"(?<![-\w])((margin|padding|border)-(left|right)\b|(left|right)\s*:|text-align:\s*(left|right)"
+    r"|float:\s*(left|right)|(min-|max-)?(width|height)\s*:(?!\s*[\d.]+r?em\)))"
+)
+PAGE_BOX = re.compile(r"@page[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
+
+
+def test_sides_have_no_left_on_screen() -> None:
+    found = [
+        f"{path.name}: {line.strip()}"
+        for path in tracked("static/css/*.css")
+        if "print" not in path.parts
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if PHYSICAL.search(re.sub(r"@(media|container)[^{]*", "", line))
+    ]
+    assert not found
+
+
+def test_sides_have_no_left_on_paper_but_in_the_margin_boxes() -> None:
+    sheet = PAGE_BOX.sub("", (ROOT / "static/css/print/paper.css").read_text(encoding="utf-8"))
+    assert not re.findall(
+        r"(?:margin|padding|border)-(?:left|right)\b|text-align:\s*(?:left|right)|float:\s*(?:left|right)",
+        sheet,
+    )
+
+
+def test_no_style_stands_in_a_page() -> None:
+    assert not [
+        p for p in tracked("templates/*.html") if re.search(r"\bstyle=|<style", p.read_text(encoding="utf-8"))
+    ]
+
+
+def test_no_module_is_called_utils() -> None:
+    assert not [path for path in tracked("*.py") if path.stem in {"utils", "helpers", "common", "misc"}]
+
+
+def test_a_file_stays_under_three_hundred_lines() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for room in ROOMS
+        for path in tracked(f"{room}/*.py")
+        if "migrations" not in path.parts
+    }
+    assert not {name: lines for name, lines in long.items() if lines > 300}
+
+
+def test_every_app_has_one_initial_migration() -> None:
+    for room in ROOMS:
+        found = sorted(path.name for path in (ROOT / room / "migrations").glob("0*.py"))
+        assert found in ([], ["0001_initial.py"])
+
+
+def test_languages_are_named_in_few_places_only() -> None:
+    """No _ar and _en outside translation, two-language forms and migrations."""
+    columns = re.compile(r"\b\w+_(ar|en)\b")
+    allowed = {"LANGUAGES_EN", "MONTHS_EN", "MONTHS_AR"}
+    found = [
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for room in ROOMS
+        for path in tracked(f"{room}/*.py")
+        if "migrations" not in path.parts
+        and "launcher" not in path.parts
+        and path.name not in {"dates.py", "numbering.py"}
+        for match in columns.finditer(path.read_text(encoding="utf-8"))
+        if match[0] not in allowed and not match[0].isupper()
+    ]
+    assert [line for line in found if "sort_name_" not in line] == []
+
+
+def test_there_is_no_package_marker_in_the_locale_folder() -> None:
+    assert not list((ROOT / "locale").rglob("__init__.py"))
+
+
+def test_nothing_names_a_registry_or_a_machine() -> None:
+    # Put together here, so that this file does not find itself.
+    words = [
+        "pypi" + ".org",
+        "registry." + "npmjs",
+        "files.python" + "hosted",
+        '"resolved": ' + '"http',
+        "/wo" + "rk/",
+    ]
+    found = [
+        f"{path.name}: {word}"
+        for path in tracked()
+        if path.suffix not in {".png", ".woff2"}
+        for word in words
+        if word in path.read_text(encoding="utf-8", errors="ignore")
+    ]
+    assert not found
+
+
+def views() -> Iterator[tuple[str, object]]:
+    def walk(patterns: list[URLPattern | URLResolver], above: str) -> Iterator[tuple[str, object]]:
+        for pattern in patterns:
+            address = above + str(pattern.pattern)
+            if isinstance(pattern, URLResolver):
+                if pattern.namespace != "admin" and "allauth" not in str(pattern.urlconf_name):
+                    yield from walk(pattern.url_patterns, address)
+            else:
+                yield address, pattern.callback
+
+    yield from walk(get_resolver().url_patterns, "")
+
+
+def test_every_view_says_who_may_call_it() -> None:
+    silent = [
+        address
+        for address, view in views()
+        if getattr(view, "access", None) not in {"public", "member", "staff"}
+    ]
+    assert not silent
+
+
+def test_the_desk_is_for_staff_only() -> None:
+    open_doors = [a for a, view in views() if "desk/" in a and view.access != "staff"]  # type: ignore[attr-defined]
+    assert not open_doors
+
+
+def test_every_text_that_is_translated_has_a_column_in_each_language() -> None:
+    from bilingual.translated import Translated, column
+
+    for model in apps.get_models():
+        if issubclass(model, Translated):
+            for field in model.translated_fields():
+                assert {column(field, code) for code in codes()} <= {f.name for f in model._meta.get_fields()}
+
+
+@pytest.mark.parametrize(
+    "template", [p.relative_to(ROOT / "templates").as_posix() for p in tracked("templates/*.html")]
+)
+def test_no_template_speaks_english_outside_a_translation(template: str) -> None:
+    text = (ROOT / "templates" / template).read_text(encoding="utf-8")
+    text = re.sub(r"{%\s*blocktranslate.*?endblocktranslate\s*%}", "", text, flags=re.S)
+    text = re.sub(r"{%.*?%}|{{.*?}}|<script.*?</script>|{#.*?#}", "", text, flags=re.S)
+    words = re.findall(r">[^<]*?\b([A-Z]?[a-z]{3,} [a-z]{3,})[^<]*<", text)
+    assert not words
