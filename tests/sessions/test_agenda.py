@@ -1,7 +1,8 @@
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from meetings.models import Meeting
@@ -94,12 +95,9 @@ def test_a_deleted_item_comes_back_after_the_agenda_went_on(
 def test_the_database_keeps_two_items_from_one_number(
     meeting: Meeting, agenda: dict[str, AgendaItem]
 ) -> None:
-    from django.db import connection
-
-    with pytest.raises(IntegrityError, match="agenda_position_once"), transaction.atomic():
-        AgendaItem.objects.filter(pk=agenda["closing"].pk).update(position=1)
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    AgendaItem.objects.filter(pk=agenda["closing"].pk).update(position=1)
+    with connection.cursor() as cursor, pytest.raises(IntegrityError, match="agenda_position_once"):
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def test_only_a_main_item_is_taken_up_by_a_working_session(
@@ -215,9 +213,6 @@ def test_the_filters_find_what_is_missing_and_what_is_stale(
 def test_a_list_asks_the_database_as_often_for_one_item_as_for_three(
     as_salma: Any, django_assert_num_queries: Any
 ) -> None:
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     counts = []
     for size in (1, 3):
         meeting = factories.meeting()
