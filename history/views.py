@@ -17,6 +17,6 @@ def row_history(request: HttpRequest, relation: str, pk: int) -> HttpResponse:
     if model is None or not changes:
         raise Http404
     row = model._default_manager.filter(pk=pk).first()
-    return render(
-        request, "history/row.html", {"changes": changes, "row": row, "name": model._meta.verbose_name}
-    )
+    meeting = row if model._meta.label == "meetings.Meeting" else getattr(row, "meeting", None)
+    context = {"changes": changes, "row": row, "name": model._meta.verbose_name, "meeting": meeting}
+    return render(request, "history/row.html", context)
