@@ -1,11 +1,13 @@
 // Marks the day that is being read and, while the meeting runs, the slot that is going on.
 // Without it the first day stays marked, and the slot as the server knew it.
 const links = [...document.querySelectorAll(".day-navigation a")];
-const sections = links.map((link) => document.querySelector(link.hash)).filter(Boolean);
+const sections = links.map((link) => document.querySelector(link.hash));
 const read = () => {
-  const reading = sections.filter((section) => section.getBoundingClientRect().top < innerHeight * 0.25).pop();
+  const atTheEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
+  const begun = sections.filter((section) => section.getBoundingClientRect().top < innerHeight * 0.25);
+  const reading = (atTheEnd && scrollY > 0 ? sections : begun).at(-1) ?? sections[0];
   links.forEach((link, index) => {
-    if (sections[index] === (reading ?? sections[0])) link.setAttribute("aria-current", "true");
+    if (sections[index] === reading) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   });
 };
@@ -15,13 +17,20 @@ if (links.length) {
 }
 
 const slots = [...document.querySelectorAll(".slot[data-starts]")];
+const { zone, digits } = document.querySelector("[data-zone]").dataset;
+const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, numberingSystem: digits, timeStyle: "short" });
 const mark = () => {
   const now = Date.now();
   for (const slot of slots) {
-    const going = Date.parse(slot.dataset.starts) <= now && now < Date.parse(slot.dataset.ends);
-    if (going) slot.setAttribute("aria-current", "time");
-    else slot.removeAttribute("aria-current");
-    if (!going) slot.querySelector(".now-mark")?.remove();
+    const starts = Date.parse(slot.dataset.starts);
+    const ends = Date.parse(slot.dataset.ends);
+    slot.querySelector(".now-mark")?.remove();
+    slot.removeAttribute("aria-current");
+    if (now < starts || now >= ends) continue;
+    slot.setAttribute("aria-current", "time");
+    slot.style.setProperty("--elapsed", `${((now - starts) / (ends - starts)) * 100}%`);
+    slot.querySelector(".slot-body").prepend(document.querySelector("#now-mark").content.cloneNode(true));
+    slot.querySelector(".now-mark time").textContent = clock.format(now);
   }
 };
 mark();

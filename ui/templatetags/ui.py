@@ -7,6 +7,7 @@ from django import template
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 
 from bilingual.languages import direction
 from bilingual.translated import Translated
@@ -32,6 +33,7 @@ PATHS = {
     "bin": "M5 7h14M10 4h4M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5",
     "edit": "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
     "repeat": "M19 8A8 8 0 1 0 20 13M20 4v5h-5",
+    "more": "M5 12h.01M12 12h.01M19 12h.01",
     "missing": "M12 4.5a7.5 7.5 0 1 0 0 15a7.5 7.5 0 1 0 0-15",
     "room": "M4 20V9l8-5l8 5v11M9 20v-6h6v6",
     "person": "M12 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M5 20c0-4 3-6 7-6s7 2 7 6",
@@ -93,6 +95,7 @@ TONES = {
     "waiting": "clock",
     "now": "clock",
     "done": "check",
+    "attention": "warning",
     "wrong": "warning",
     "missing": "missing",
     "stale": "stale",
@@ -107,11 +110,11 @@ def badge(*, label: str, tone: str = "waiting") -> SafeString:
 
 @register.inclusion_tag("ui/message.html")
 def message(*, text: str, tone: str = "info") -> dict[str, Any]:
-    """A sentence about the page: info, now, done or wrong."""
+    """A sentence about the page: info, now, attention, done or wrong."""
     return {
         "text": text,
         "tone": tone,
-        "icon": {"info": "info", "now": "clock", "done": "check", "wrong": "warning"}[tone],
+        "icon": "info" if tone == "info" else TONES[tone],
     }
 
 
@@ -122,21 +125,37 @@ def translation_state(row: Translated) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, *, width: str = "") -> dict[str, Any]:
-    """A field with its label, hint and error, in the order in which they are read."""
-    return {"field": bound, "kind": kind_of(bound), "width": width}
+def field(bound: BoundField, *, width: str = "", ltr: bool = False) -> dict[str, Any]:
+    """A field with its label, hint and error, in the order in which they are read.
+
+    In a conflict, with what somebody else has saved. `ltr`: what is typed there is Latin.
+    """
+    if ltr:
+        bound.field.widget.attrs["dir"] = "ltr"
+    theirs = getattr(bound.form, "theirs", {}).get(bound.name)
+    return {"field": bound, "kind": kind_of(bound), "width": width, "theirs": theirs}
 
 
 def kind_of(bound: BoundField) -> str:
-    return {"CheckboxInput": "choice", "Select": "select", "Textarea": "text"}.get(
-        type(bound.field.widget).__name__, "line"
-    )
+    kinds = {
+        "CheckboxInput": "choice",
+        "CheckboxSelectMultiple": "many",
+        "Select": "select",
+        "Textarea": "text",
+    }
+    return kinds.get(type(bound.field.widget).__name__, "line")
 
 
 @register.inclusion_tag("ui/language_pair.html")
 def language_pair(form: Any, name: str) -> dict[str, Any]:
     """The fields of one text, a language beside the other."""
     return {"fields": form.language_fields(name)}
+
+
+@register.simple_tag
+def file_size(size: int) -> str:
+    """52 KB; under a kilobyte is one."""
+    return pgettext("file size", "%(size)s KB") % {"size": max(1, round(size / 1024))}
 
 
 @register.inclusion_tag("ui/progress.html")
