@@ -72,6 +72,7 @@ class ProgrammeSlot:
     room: Text | None = None
     officers: tuple[OfficerLine, ...] = ()
     session_title: Text | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ class _Programme:
             room=text(slot.room, "name") if slot.room else None,
             officers=tuple(self.officers(slot)),
             session_title=text(session, "title") if session else None,
+            note=note if any((note := text(slot, "note")).values()) else None,
         )
 
     @staticmethod

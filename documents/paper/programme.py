@@ -71,6 +71,8 @@ def _day(day: ProgrammeDay, setter: Typesetter, *, some: bool) -> DayRows:
 
 def _row(slot: ProgrammeSlot, setter: Typesetter, *, some: bool) -> SlotRow:
     lines = tuple(_item(item, setter) for item in slot.items)
+    if slot.note:
+        lines += (setter.text(slot.note, last=True),)
     return SlotRow(
         starts=setter.clock(slot.starts),
         ends=setter.clock(slot.ends),
