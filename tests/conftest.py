@@ -9,6 +9,8 @@ from meetings.models import Meeting
 from sessions.loading import load_sixteenth
 from tests import factories
 
+pytest_plugins = ["tests.browser.fixtures"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
