@@ -8,6 +8,7 @@ import atexit
 import contextlib
 import os
 import queue
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from django.utils.translation import gettext as _
 from documents.rendering import FAILED, PRINTED, READY, REPLY, REQUEST, ROOT, Rendered
 
 START_SECONDS = 60  # for Python, the fonts and the sheet, on a machine with other work
+HOME_PREFIX = "diwan-press-"
 PRINTS = 500  # then a new process, whatever its libraries may have kept
 KEPT = (
     "PATH",
@@ -115,7 +117,8 @@ class Press:
             self._start()
 
     def _start(self) -> None:
-        self._home = tempfile.TemporaryDirectory(prefix="diwan-press-")
+        clear_homes_of_the_dead()
+        self._home = tempfile.TemporaryDirectory(prefix=f"{HOME_PREFIX}{os.getpid()}-")
         home, empty = Path(self._home.name, "home"), Path(self._home.name, "empty")
         home.mkdir()
         empty.mkdir(mode=0o500)
@@ -170,6 +173,24 @@ class Press:
         if self._home:
             self._home.cleanup()
         self._process = self._home = None
+
+
+def clear_homes_of_the_dead() -> None:
+    """A worker that was killed could not clear up after its press."""
+    for home in Path(tempfile.gettempdir()).glob(f"{HOME_PREFIX}*-*"):
+        pid = home.name.removeprefix(HOME_PREFIX).partition("-")[0]
+        if pid.isdecimal() and not is_alive(int(pid)):
+            shutil.rmtree(home, ignore_errors=True)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _launch(home: Path, empty: Path) -> subprocess.Popen[bytes]:

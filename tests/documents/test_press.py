@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -230,3 +231,13 @@ def _gone(pid: int) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def test_the_folder_of_a_worker_that_was_killed_is_cleared_by_the_next() -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    lost = Path(tempfile.mkdtemp(prefix=f"{press.HOME_PREFIX}{dead.pid}-"))
+    ours = Path(tempfile.mkdtemp(prefix=f"{press.HOME_PREFIX}{os.getpid()}-"))
+    press.clear_homes_of_the_dead()
+    assert (lost.exists(), ours.exists()) == (False, True)
+    ours.rmdir()
