@@ -39,8 +39,14 @@ class Translated(models.Model):
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> "Translated":
         row = super().from_db(db, field_names, values)
-        row._texts_as_stored = row.texts()
+        row._loaded = (field_names, values)
         return row
+
+    def texts_as_loaded(self) -> dict[str, dict[str, str]] | None:
+        """The texts as the database had them; None for a row that is new."""
+        if (loaded := getattr(self, "_loaded", None)) is None:
+            return None
+        return self.arranged(dict(zip(*loaded, strict=False)))
 
     @classmethod
     def translated_fields(cls) -> list[str]:
@@ -48,10 +54,11 @@ class Translated(models.Model):
 
     def texts(self) -> dict[str, dict[str, str]]:
         """Language code → field → text as it is stored, without fallback."""
-        return {
-            language: {f: self.__dict__.get(column(f, language)) or "" for f in self.translated_fields()}
-            for language in codes()
-        }
+        return self.arranged(self.__dict__)
+
+    def arranged(self, values: dict[str, Any]) -> dict[str, dict[str, str]]:
+        fields = self.translated_fields()
+        return {code: {f: values.get(column(f, code)) or "" for f in fields} for code in codes()}
 
     def text(self, field: str, language: str) -> str:
         return getattr(self, column(field, language)) or ""
@@ -74,8 +81,7 @@ class Translated(models.Model):
 
         A language that was lagging is brought level with the others, not ahead of them.
         """
-        before = getattr(self, "_texts_as_stored", None)
-        after = self.texts()
+        before, after = self.texts_as_loaded(), self.texts()
         changed = [c for c in codes() if (before[c] != after[c] if before else any(after[c].values()))]
         if not changed:
             return
@@ -84,7 +90,7 @@ class Translated(models.Model):
         if all(language in behind for language in changed) and self.text_times:
             moment = max(self.text_times.values())
         self.text_times = {**self.text_times, **dict.fromkeys(changed, moment)}
-        self._texts_as_stored = after
+        self._loaded = (tuple(self.__dict__), tuple(self.__dict__.values()))
 
     def save(self, *args: Any, **options: Any) -> None:
         self.note_changed_texts()

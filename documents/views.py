@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import public, staff
+from history.pages import kept_page
 from meetings.models import Meeting
 
 from . import actions
@@ -52,6 +53,7 @@ def listed(documents: Any) -> list[dict[str, Any]]:
 
 @public
 @require_safe
+@kept_page()
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The papers that were issued, as far as the reader may know of them."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)

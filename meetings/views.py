@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import public, staff
 from history.actions import revise
 from history.editing import edit
+from history.pages import kept_page
 
 from .forms import MeetingForm
 from .models import Meeting, Series
@@ -14,6 +15,7 @@ from .models import Meeting, Series
 
 @public
 @require_safe
+@kept_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The meetings that the reader may know of."""
     meetings = list(Meeting.objects.visible_to(request.user).newest_first().select_related("country"))

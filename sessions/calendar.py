@@ -1,10 +1,11 @@
 """The programme as an iCalendar file in the language in use."""
 
 import datetime as dt
+from functools import cache
 
 from django.conf import settings
 from django.utils.translation import gettext
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone
 
 from bilingual.languages import active
 from bilingual.templatetags.bilingual import pick
@@ -21,14 +22,18 @@ def programme_calendar(meeting: Meeting, contents: ProgrammeContents) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", meeting.short_title or meeting.title)
     calendar.add("x-wr-timezone", meeting.zone)
-    stamps = dict(meeting.slots.values_list("uid", "changed_at"))
-    versions = dict(meeting.slots.values_list("uid", "version"))
-    by_text = {str(uid): (stamps[uid], versions[uid]) for uid in stamps}
+    calendar.add_component(zone_rules(meeting.zone))
+    stamps = {str(uid): stamp for uid, *stamp in meeting.slots.values_list("uid", "changed_at", "version")}
     for day in contents.days:
         for slot in day.slots:
-            calendar.add_component(event(meeting, slot, *by_text[slot.uid]))
-    calendar.add_missing_timezones()
+            calendar.add_component(event(meeting, slot, *stamps[slot.uid]))
     return calendar.to_ical()
+
+
+@cache
+def zone_rules(zone: str) -> Timezone:
+    """The rules of a zone as a VTIMEZONE; they take longer to write than a programme."""
+    return Timezone.from_tzid(zone)
 
 
 def event(meeting: Meeting, slot: ProgrammeSlot, changed_at: dt.datetime, version: int) -> Event:

@@ -1,15 +1,18 @@
 """Reads an agenda or a programme whole, in a fixed number of queries, into plain contents."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import groupby
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 
 from bilingual.languages import codes
-from bilingual.translated import Translated
+from bilingual.translated import Translated, column
+from delegates.models import Participant
 from meetings.models import Meeting
 
 from .contents import (
@@ -25,11 +28,12 @@ from .contents import (
 )
 from .models import AgendaItem, Kind, Officer, Role, Slot, SlotItem, WorkingSession
 
+ROLES = [role.value for role in Role]
 EXPECTED_ROLES = {
-    Kind.WORKING_SESSION: (Role.CO_CHAIR, Role.RAPPORTEUR),
-    Kind.PLENARY: (Role.CO_CHAIR,),
-    Kind.CLOSING: (Role.CO_CHAIR,),
-    Kind.CEREMONY: (Role.SPEAKER, Role.GUEST),
+    Kind.WORKING_SESSION.value: (Role.CO_CHAIR.value, Role.RAPPORTEUR.value),
+    Kind.PLENARY.value: (Role.CO_CHAIR.value,),
+    Kind.CLOSING.value: (Role.CO_CHAIR.value,),
+    Kind.CEREMONY.value: (Role.SPEAKER.value, Role.GUEST.value),
 }
 
 
@@ -95,26 +99,56 @@ class AgendaTree:
             yield from self.below(item.entries)
 
 
-def entry(item: AgendaItem) -> AgendaEntry:
-    return AgendaEntry(
-        number=item.position,
-        title=text(item, "title"),
-        illustrative=item.illustrative,
-        entries=tuple(map(entry, item.entries)),
-        pk=item.pk,
-    )
+Row = dict[str, Any]
+
+
+def pair(row: Row, field: str) -> Text:
+    """A translated field of a row that was read as plain values."""
+    return {language: row[column(field, language)] or "" for language in codes()}
+
+
+def pairs(*fields: str) -> list[str]:
+    return [column(field, language) for field in fields for language in codes()]
+
+
+class _Agenda:
+    """The entries of an agenda by primary key, and the main item above each."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        fields = ("pk", "parent_id", "position", "illustrative", "working_session_id", *pairs("title"))
+        self.below: dict[int | None, list[Row]] = {}
+        for row in AgendaItem.objects.of(meeting).in_order().values(*fields):
+            self.below.setdefault(row["parent_id"], []).append(row)
+        self.by_pk: dict[int, AgendaEntry] = {}
+        self.main_of: dict[int, AgendaEntry] = {}
+        self.main = tuple(self.entry(row) for row in self.below.get(None, ()))
+        for entry in self.main:
+            self.put_below(entry, entry)
+        self.of_session = {
+            row["working_session_id"]: self.by_pk[row["pk"]]
+            for row in self.below.get(None, ())
+            if row["working_session_id"]
+        }
+
+    def entry(self, row: Row) -> AgendaEntry:
+        entries = tuple(self.entry(sub) for sub in self.below.get(row["pk"], ()))
+        made = AgendaEntry(row["position"], pair(row, "title"), row["illustrative"], entries, row["pk"])
+        self.by_pk[made.pk] = made
+        return made
+
+    def put_below(self, main: AgendaEntry, entry: AgendaEntry) -> None:
+        self.main_of[entry.pk] = main
+        for sub in entry.entries:
+            self.put_below(main, sub)
 
 
 def agenda_contents(meeting: Meeting) -> AgendaContents:
-    return AgendaContents(
-        meeting_facts(meeting), provisional=True, entries=tuple(map(entry, AgendaTree(meeting).main))
-    )
+    return AgendaContents(meeting_facts(meeting), provisional=True, entries=_Agenda(meeting).main)
 
 
 def programme_contents(meeting: Meeting) -> ProgrammeContents:
-    """The programme by days of the meeting's zone; four queries whatever its length."""
-    reader = _Programme(meeting)
-    slots = [reader.slot(slot) for slot in reader.slots]
+    """The programme by days of the meeting's zone, read in five queries whatever its length."""
+    slots = read_slots(meeting)
     days = [
         ProgrammeDay(number, date, tuple(of_day))
         for number, (date, of_day) in enumerate(groupby(slots, key=lambda slot: slot.starts[:10]), 1)
@@ -122,72 +156,102 @@ def programme_contents(meeting: Meeting) -> ProgrammeContents:
     return ProgrammeContents(meeting_facts(meeting), provisional=True, days=tuple(days))
 
 
+def read_slots(meeting: Meeting, only: Q | None = None) -> list[ProgrammeSlot]:
+    """The slots in order. With `only`, those that match; "(continued)" then counts from the first of them."""
+    return _Programme(meeting, only or Q()).with_contents().read()
+
+
+def read_times(meeting: Meeting, only: Q) -> list[ProgrammeSlot]:
+    """When and where the slots that match are held, without items and officers: one query."""
+    return _Programme(meeting, only).read()
+
+
 class _Programme:
-    def __init__(self, meeting: Meeting) -> None:
-        self.zone = ZoneInfo(meeting.zone)
-        self.agenda = AgendaTree(meeting)
-        officers = Officer.objects.select_related("participant")
-        self.slots = list(
-            Slot.objects.filter(meeting=meeting)
-            .in_order()
-            .select_related("room", "working_session")
-            .prefetch_related(Prefetch("slot_items", SlotItem.objects.all()), Prefetch("officers", officers))
-        )
-        self.session_officers: dict[int, list[Officer]] = {}
-        for officer in officers.filter(working_session__meeting=meeting):
-            self.session_officers.setdefault(officer.working_session_id or 0, []).append(officer)
-        self.item_of_session = {item.working_session_id: item for item in self.agenda.main}
+    FIELDS = (
+        "pk", "uid", "kind", "during", "illustrative", "room_id", "working_session_id", "working_session__number",
+        *pairs("title", "note", "room__name", "working_session__title"),
+    )  # fmt: skip
+
+    def __init__(self, meeting: Meeting, only: Q) -> None:
+        self.meeting, self.zone = meeting, ZoneInfo(meeting.zone)
         self.met: set[int] = set()
+        self.agenda: _Agenda | None = None
+        slots = Slot.objects.filter(meeting=meeting)
+        slots = slots.filter(pk__in=slots.filter(only).values("pk")) if only else slots
+        self.slots = list(slots.in_order().values(*self.FIELDS))
 
-    def slot(self, slot: Slot) -> ProgrammeSlot:
-        session = slot.working_session
-        continued = session is not None and session.pk in self.met
+    def with_contents(self) -> Self:
+        meeting = self.meeting
+        self.agenda = _Agenda(meeting)
+        self.items: dict[int, list[int]] = {}
+        taken = SlotItem.objects.filter(slot__meeting=meeting).values_list("slot_id", "agenda_item_id")
+        for slot, item in taken:
+            self.items.setdefault(slot, []).append(item)
+        self.officers_of: dict[tuple[int | None, int | None], list[tuple[str, int]]] = {}
+        of_meeting = Q(slot__meeting=meeting) | Q(working_session__meeting=meeting)
+        offices = Officer.objects.filter(of_meeting).values_list(
+            "slot_id", "working_session_id", "role", "participant_id"
+        )
+        for slot, session, role, person in offices:
+            self.officers_of.setdefault((slot, session), []).append((role, person))
+        people = {person for there in self.officers_of.values() for _, person in there}
+        there = Participant.objects.filter(pk__in=people) if people else ()
+        self.names = {person.pk: in_each_language(person.__str__) for person in there}
+        return self
+
+    def read(self) -> list[ProgrammeSlot]:
+        return [self.slot(row) for row in self.slots]
+
+    def slot(self, row: Row) -> ProgrammeSlot:
+        session, number = row["working_session_id"], row["working_session__number"]
+        continued = session in self.met
         if session:
-            self.met.add(session.pk)
+            self.met.add(session)
         return ProgrammeSlot(
-            uid=str(slot.uid),
-            kind=slot.kind,
-            starts=slot.starts.astimezone(self.zone).isoformat(),
-            ends=slot.ends.astimezone(self.zone).isoformat(),
-            title=self.session_heading(session, continued) if session else text(slot, "title"),
-            session_number=session.number if session else None,
+            uid=str(row["uid"]),
+            kind=row["kind"],
+            starts=row["during"].lower.astimezone(self.zone).isoformat(),
+            ends=row["during"].upper.astimezone(self.zone).isoformat(),
+            title=session_heading(number, continued) if session else pair(row, "title"),
+            session_number=number,
             continued=continued,
-            illustrative=slot.illustrative,
-            items=tuple(self.items(slot)),
-            room=text(slot.room, "name") if slot.room else None,
-            officers=tuple(self.officers(slot)),
-            session_title=text(session, "title") if session else None,
-            note=note if any((note := text(slot, "note")).values()) else None,
+            illustrative=row["illustrative"],
+            items=tuple(self.items_of(row)) if self.agenda else (),
+            room=pair(row, "room__name") if row["room_id"] else None,
+            officers=tuple(self.officers(row)) if self.agenda else (),
+            session_title=pair(row, "working_session__title") if session else None,
+            note=note if any((note := pair(row, "note")).values()) else None,
         )
 
-    @staticmethod
-    def session_heading(session: WorkingSession, continued: bool) -> Text:
-        if not continued:
-            return in_each_language(session.ordinal)
-        return in_each_language(lambda: gettext("%(session)s (continued)") % {"session": session.ordinal()})
-
-    def items(self, slot: Slot) -> Iterator[ItemOnProgramme]:
+    def items_of(self, row: Row) -> Iterator[ItemOnProgramme]:
         """Main items as they stand; sub-items gathered under the main item that they belong to."""
-        taken = [self.agenda.by_pk[part.agenda_item_id] for part in slot.slot_items.all()]
-        if not taken and slot.working_session and (item := self.item_of_session.get(slot.working_session_id)):
+        assert self.agenda  # noqa: S101 – for the type checker
+        taken = [self.agenda.by_pk[pk] for pk in self.items.get(row["pk"], ())]
+        if not taken and (item := self.agenda.of_session.get(row["working_session_id"])):
             taken = [item]
-        for main, parts in groupby(taken, key=main_item):
-            entries = tuple(entry(part) for part in parts if part is not main)
-            yield ItemOnProgramme(main.position, text(main, "title"), entries, main.pk)
+        for pk, parts in groupby(taken, key=lambda entry: self.agenda.main_of[entry.pk].pk):
+            main = self.agenda.by_pk[pk]
+            entries = tuple(part for part in parts if part is not main)
+            yield ItemOnProgramme(main.number, main.title, entries, pk)
 
-    def officers(self, slot: Slot) -> Iterator[OfficerLine]:
-        there = [*slot.officers.all(), *self.session_officers.get(slot.working_session_id or 0, [])]
-        expected = EXPECTED_ROLES.get(Kind(slot.kind), ())
-        for role in Role:
-            names = tuple(name_in_each_language(officer) for officer in there if officer.role == role)
+    def officers(self, row: Row) -> Iterator[OfficerLine]:
+        there = [
+            *self.officers_of.get((row["pk"], None), ()),
+            *self.officers_of.get((None, row["working_session_id"]), ()),
+        ]
+        expected = EXPECTED_ROLES.get(row["kind"], ())
+        if not there and not expected:
+            return
+        for role in ROLES:
+            names = tuple(self.names[person] for served, person in there if served == role)
             if names or role in expected:
-                yield OfficerLine(role.value, names)
+                yield OfficerLine(role, names)
 
 
-def main_item(item: AgendaItem) -> AgendaItem:
-    return item if item.parent is None else main_item(item.parent)
-
-
-def name_in_each_language(officer: Officer) -> Text:
-    """The name with honorific, or the office where the person is not named."""
-    return in_each_language(lambda: officer.participant)
+@cache
+def session_heading(number: int, continued: bool) -> Text:
+    """The ordinal of a working session, with "(continued)" where it goes on."""
+    session = WorkingSession(number=number)
+    if not continued:
+        return in_each_language(session.ordinal)
+    return in_each_language(lambda: gettext("%(session)s (continued)") % {"session": session.ordinal()})

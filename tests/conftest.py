@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
+from history.pages import shelf
 from meetings.models import Meeting
 from sessions.loading import load_sixteenth
 from tests import factories
@@ -63,3 +64,8 @@ def as_noor(db: None) -> Client:
 @pytest.fixture(autouse=True)
 def _own_papers(settings: Any, tmp_path_factory: Any) -> None:
     settings.PAPERS_DIR = tmp_path_factory.mktemp("papers")
+
+
+@pytest.fixture(autouse=True)
+def _no_kept_pages() -> None:
+    shelf.clear()

@@ -1,6 +1,7 @@
 """How a template says texts, dates and labels in the language of the page."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,8 +11,10 @@ from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from bilingual import dates, numbering
+from bilingual.digits import shape
 from bilingual.languages import active, codes, direction, others, own_name
 
 register = template.Library()
@@ -22,9 +25,11 @@ register.filter("own_name", own_name)
 def pick(texts: dict[str, str]) -> tuple[str, str]:
     """The text in the language in use, or in the next that has it; and that language."""
     language = active()
-    for code in [language, *others(language)]:
-        if texts.get(code):
-            return texts[code], code
+    if text := texts.get(language):
+        return text, language
+    for code in others(language):
+        if text := texts.get(code):
+            return text, code
     return "", language
 
 
@@ -32,9 +37,12 @@ def pick(texts: dict[str, str]) -> tuple[str, str]:
 def said(value: Any, field: str | None = None) -> str | SafeString:
     """A `Text`, or a row's field; marked with its language where it is not that of the page."""
     texts = {code: value.text(field, code) for code in codes()} if field else (value or {})
-    text, language = pick(texts)
-    if language == active() or not text:
+    here = active()
+    if text := texts.get(here):
         return text
+    text, language = pick(texts)
+    if not text:
+        return ""
     return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)
 
 
@@ -79,6 +87,35 @@ def day_heading(number: int) -> str:
 @register.simple_tag
 def label(number: int, level: int) -> str:
     return numbering.label(number, level, active())
+
+
+@lru_cache(10_000)
+def reversed_in(language: str, name: str, *arguments: Any) -> str:
+    return reverse(name, args=arguments)
+
+
+@register.simple_tag
+def address(name: str, *arguments: Any) -> str:
+    """What `url` says; remembered, for lists of hundreds of links."""
+    return reversed_in(active(), name, *arguments)
+
+
+@register.filter
+def sub_items_counted(entries: Any) -> str:
+    count = len(entries)
+    return ngettext("%(counter)s sub-item", "%(counter)s sub-items", count) % {"counter": count}
+
+
+@register.filter
+def filled(sentence: str, number: int) -> str:
+    """A sentence with the number put in: for loops, where translating each time would be slow."""
+    return sentence % {"number": number}
+
+
+@register.filter
+def hours(moment: str, digits: str) -> str:
+    """09:30 out of an ISO moment that is in the meeting's zone."""
+    return shape(moment[11:16], digits if digits != "latn" and active() == "ar" else "latn")
 
 
 @register.simple_tag

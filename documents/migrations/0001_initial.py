@@ -165,6 +165,10 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("edition", "layout"), name="file_layout_once"),
         ),
         migrations.RunSQL(FROZEN, THAWED),
+        migrations.RunSQL(
+            "SELECT history_version('documents_edition'), history_version('documents_file')",
+            migrations.RunSQL.noop,
+        ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED

@@ -49,6 +49,18 @@ class AgendaQuerySet(models.QuerySet["AgendaItem"]):
     def in_order(self) -> AgendaQuerySet:
         return self.order_by("position", "id")
 
+    def read_whole(self, meeting: Meeting, pk: int) -> AgendaItem | None:
+        """The item with those above it and those right below it, by one query."""
+        line = Q(pk=pk) | Q(parent=pk) | Q(sub_items=pk) | Q(sub_items__sub_items=pk)
+        there = {item.pk: item for item in self.of(meeting).filter(line).in_order()}
+        for item in there.values():
+            item.meeting, item.entries = meeting, []
+        for item in there.values():
+            if item.parent_id in there:
+                item.parent = there[item.parent_id]
+                item.parent.entries.append(item)
+        return there.get(pk)
+
 
 class AgendaItem(Translated):
     """An item hangs on the meeting, numbered 1, 2, 3; below it (a) / (أ), and below that (i) / (1).

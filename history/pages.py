@@ -1,0 +1,131 @@
+"""Public pages are kept in the memory of the process, each under the version of the content that it shows.
+
+What is kept is for strangers only: who has a session, or a message waiting, gets a page of their own.
+"""
+
+import datetime as dt
+import gzip
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from hashlib import blake2b
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from .content import build, content_version
+
+View = Callable[..., HttpResponse]
+PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
+SMALL = 500  # bytes that are not worth compressing
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    body: bytes
+    packed: bytes
+    etag: str
+    headers: dict[str, str]
+    until: dt.datetime | None  # when what is "now" on the page changes
+
+    @property
+    def size(self) -> int:
+        return len(self.body) + len(self.packed)
+
+
+class Shelf:
+    """Pages up to a number of bytes; what was asked for least recently makes room."""
+
+    def __init__(self, room: int) -> None:
+        self.room, self.used = room, 0
+        self.pages: OrderedDict[str, Kept] = OrderedDict()
+        self.lock = threading.Lock()
+
+    def get(self, key: str) -> Kept | None:
+        with self.lock:
+            if (kept := self.pages.get(key)) is None:
+                return None
+            self.pages.move_to_end(key)
+        return kept if kept.until is None or timezone.now() < kept.until else None
+
+    def put(self, key: str, kept: Kept) -> None:
+        with self.lock:
+            if (before := self.pages.pop(key, None)) is not None:
+                self.used -= before.size
+            self.pages[key] = kept
+            self.used += kept.size
+            while self.used > self.room:
+                _, oldest = self.pages.popitem(last=False)
+                self.used -= oldest.size
+
+    def clear(self) -> None:
+        with self.lock:
+            self.pages.clear()
+            self.used = 0
+
+
+shelf = Shelf(16 * 1024 * 1024)
+
+
+def kept_page(*parameters: str) -> Callable[[View], View]:
+    """For views that anybody may call; `parameters` are the query parameters that they read.
+
+    A view may set `response.fresh_until` where the page says what is going on now.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if any(name in request.COOKIES for name in PERSONAL_COOKIES):
+                return private(view(request, *args, **kwargs))
+            version = content_version() if not set(request.GET) - set(parameters) else None
+            if version is None:
+                return view(request, *args, **kwargs)
+            key = f"{version} {request.get_full_path()}"
+            kept = shelf.get(key) or keep(key, view(request, *args, **kwargs))
+            return answer(request, kept) if isinstance(kept, Kept) else kept
+
+        return served
+
+    return decorate
+
+
+def private(response: HttpResponse) -> HttpResponse:
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def keep(key: str, response: HttpResponse) -> Kept | HttpResponse:
+    """What was not found, or leads elsewhere, is not kept."""
+    if response.status_code != 200:
+        return response
+    until = getattr(response, "fresh_until", None)
+    tag = blake2b(f"{build()} {key} {until}".encode(), digest_size=15).hexdigest()
+    headers = {"Content-Type": response["Content-Type"]}
+    if "Content-Disposition" in response:
+        headers["Content-Disposition"] = response["Content-Disposition"]
+    body = response.content
+    packed = gzip.compress(body, 6, mtime=0) if len(body) > SMALL else b""
+    kept = Kept(body, packed, f'W/"{tag}"', headers, until)
+    shelf.put(key, kept)
+    return kept
+
+
+def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
+    meta = request.META
+    if meta.get("HTTP_IF_NONE_MATCH") == kept.etag:
+        response: HttpResponse = HttpResponseNotModified()
+    elif kept.packed and "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
+        response = HttpResponse(kept.packed, headers={**kept.headers, "Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(kept.body, headers=kept.headers)
+    response.headers["ETag"] = kept.etag
+    response.headers["Cache-Control"] = "public, no-cache"
+    response.headers["Vary"] = "Cookie, Accept-Encoding"
+    return response
