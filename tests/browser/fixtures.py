@@ -1,0 +1,177 @@
+"""A browser, and the product that it visits; both start when a test first asks for them."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from .looking import Witness
+from .pages import Sight, filled_in
+from .running import Site
+from .stage import LAYLA, PASSWORD, SECRET
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
+    "--disable-sync --no-first-run"
+).split()
+PATIENCE = 15_000
+STILL_FRESH = 200  # seconds; after 300 the product asks once more who is there
+
+
+@pytest.fixture(scope="session")
+def site(worker_id: str) -> Iterator[Site]:
+    site = Site(worker_id)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
+        )
+        yield browser
+        browser.close()
+
+
+class Visits:
+    """Opens pages as somebody; who has signed in once stays signed in."""
+
+    def __init__(self, site: Site, browser: "Browser") -> None:
+        self.site, self.browser = site, browser
+        self.states: dict[str, tuple[float, Any]] = {}
+        self.open: list[BrowserContext] = []
+
+    def context(self, who: str = "", **options: Any) -> "BrowserContext":
+        defaults = {"base_url": self.site.address, "viewport": {"width": 1280, "height": 800}, "locale": "ar"}
+        if who:
+            options["storage_state"] = self.state(who)
+        context = self.browser.new_context(**(defaults | options))
+        context.set_default_timeout(PATIENCE)
+        self.open.append(context)
+        return context
+
+    def page(self, who: str = "", **options: Any) -> "Page":
+        return self.context(who, **options).new_page()
+
+    def state(self, who: str) -> Any:
+        since, state = self.states.get(who, (0.0, None))
+        if time.monotonic() - since > STILL_FRESH:
+            context = self.context()
+            page = context.new_page()
+            sign_in(page, self.site, who)
+            confirm(page, self.site, who)
+            state = context.storage_state()
+            self.states[who] = (time.monotonic(), state)
+            context.close()
+        return state
+
+    def close(self) -> None:
+        for context in self.open:
+            context.close()
+        self.open.clear()
+
+
+def account_of(site: Site, who: str) -> dict[str, str]:
+    return {"email": LAYLA, "password": PASSWORD} if who == "layla" else site.account(who)
+
+
+def sign_in(page: "Page", site: Site, who: str) -> None:
+    account = account_of(site, who)
+    page.goto("/ar/account/login/")
+    page.fill("[name=login]", account["email"])
+    page.fill("[name=password]", account["password"])
+    page.get_by_role("button", name="الدخول", exact=True).click()
+    if who == "layla":
+        page.fill("[name=code]", site.recovery_code())
+        page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/account/" not in url)
+
+
+def confirm(page: "Page", site: Site, who: str) -> None:
+    """As the product asks before it shows keys and codes."""
+    page.goto("/ar/account/reauthenticate/?next=/ar/account/email/")
+    page.fill("[name=password]", account_of(site, who)["password"])
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url("**/account/email/")
+
+
+def one_time_code() -> str:
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    return format_hotp_value(hotp_value(SECRET, int(time.time() // 30)))
+
+
+@pytest.fixture(scope="session")
+def all_visits(site: Site, browser: "Browser") -> Visits:
+    return Visits(site, browser)
+
+
+@pytest.fixture
+def visits(all_visits: Visits) -> Iterator[Visits]:
+    yield all_visits
+    all_visits.close()
+
+
+@pytest.fixture
+def visit(visits: Visits) -> "Callable[..., Page]":
+    """visit("/ar/", who="secretariat") is the page, opened."""
+
+    def opened(path: str, who: str = "", **options: Any) -> "Page":
+        page = visits.page(who, **options)
+        page.goto(path)
+        return page
+
+    return opened
+
+
+class Looks:
+    """One page for each person, led from sight to sight: opening a new one costs more than looking."""
+
+    def __init__(self, visits: Visits) -> None:
+        self.visits, self.kept = visits, {}
+
+    def by(self, who: str) -> Witness:
+        since, witness = self.kept.get(who, (0.0, None))
+        if time.monotonic() - since > STILL_FRESH or witness is None:
+            self.visits.states.pop(who, None)
+            page = self.visits.context(who, reduced_motion="reduce").new_page()
+            self.visits.open.clear()  # it outlives the test
+            witness = Witness(page, urlsplit(self.visits.site.address).netloc)
+            self.kept[who] = (time.monotonic(), witness)
+        witness.forget()
+        return witness
+
+    def at(self, sight: Sight, language: str) -> Witness:
+        witness = self.by(sight.who)
+        if not sight.who:
+            witness.page.context.clear_cookies()
+        witness.page.set_viewport_size({"width": 1280, "height": 800})
+        witness.page.goto(f"/{language}{filled_in(sight.path, self.visits.site)}")
+        if sight.act:
+            sight.act(witness.page)
+        return witness
+
+    def source_of(self, sight: Sight, language: str) -> str:
+        if sight.status in {200, 404}:
+            page = self.by(sight.who).page
+            return page.request.get(f"/{language}{filled_in(sight.path, self.visits.site)}").text()
+        return self.at(sight, language).navigations[-1].text()
+
+
+@pytest.fixture(scope="session")
+def looks(site: Site, browser: "Browser") -> Looks:
+    return Looks(Visits(site, browser))

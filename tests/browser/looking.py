@@ -1,0 +1,92 @@
+"""What must be true of every page, in both languages, light and dark, wide and narrow."""
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from config.launcher.places import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Response
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDTHS = (1280, 390)
+REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 4(00|03|04|09|22) ")
+
+# Only colours differ between light and dark; the other rules see the same page twice.
+RUN_AXE = """async ({ standards, colours }) => {
+  const only = colours ? { type: "rule", values: ["color-contrast", "link-in-text-block"] } : { type: "tag", values: standards };
+  const { violations } = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
+  return violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 160)} ${n.failureSummary}`));
+}"""
+
+FOREIGN = """() => {
+  const found = [];
+  const latin = /[A-Za-z]{2,},?\\s+[A-Za-z]{2,}/;
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    if (latin.test(data) && !parentElement.closest("script, [lang=en], [dir=ltr], bdi, kbd, textarea")) found.push(data.trim());
+  }
+  for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt], [data-spoken]"))
+    for (const name of ["aria-label", "title", "placeholder", "alt", "data-spoken"])
+      if (latin.test(element.getAttribute(name) ?? "") && !element.closest("[lang=en], [dir=ltr]")) found.push(`${name}: ${element.getAttribute(name)}`);
+  return found;
+}"""
+
+OVERFLOW = """() => [...document.querySelectorAll("body *")]
+  .filter((e) => { const r = e.getBoundingClientRect(); return r.width && (r.right > innerWidth + 1 || r.left < -1) && !e.closest(".masthead-star, .table-frame, .for-screen-readers, nav, .skip-link"); })
+  .map((e) => `${e.tagName}.${e.className}`).slice(0, 5)"""
+
+
+class Witness:
+    """Hears what a page complains of, and sees whom it asks."""
+
+    def __init__(self, page: "Page", host: str) -> None:
+        self.page, self.host = page, host
+        self.complaints: list[str] = []
+        self.navigations: list[Response] = []
+        page.on("console", lambda message: self.hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("request", lambda request: self.see(request.url))
+        page.on("response", lambda answer: self.read(answer))
+
+    def forget(self) -> None:
+        self.complaints.clear()
+        self.navigations.clear()
+
+    def hear(self, kind: str, words: str) -> None:
+        if kind in {"error", "warning"} and not REFUSED.match(words):
+            self.complaints.append(f"{kind}: {words}")
+
+    def see(self, address: str) -> None:
+        parts = urlsplit(address)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.netloc != self.host:
+            self.complaints.append(f"a request to {address}")
+
+    def read(self, answer: "Response") -> None:
+        if answer.request.is_navigation_request():
+            self.navigations.append(answer)
+
+
+def faults(page: "Page", language: str) -> list[str]:
+    """What is wrong with the page as it stands, in whatever state it is."""
+    found = []
+    root = page.locator("html")
+    stated = (root.get_attribute("lang"), root.get_attribute("dir"))
+    if stated != (language, "rtl" if language == "ar" else "ltr"):
+        found.append(f"the page says that it is {stated}")
+    if language == "ar":
+        found += [f"not translated: {words}" for words in page.evaluate(FOREIGN)]
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append(f"{width}: overflows sideways, by {page.evaluate(OVERFLOW)}")
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            options: dict[str, Any] = {"standards": STANDARDS, "colours": scheme == "dark"}
+            found += [f"{width} {scheme} {fault}" for fault in page.evaluate(RUN_AXE, options)]
+    page.emulate_media(color_scheme="light")
+    return found

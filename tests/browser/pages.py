@@ -1,0 +1,222 @@
+"""Every page of the product, by the name of its address; what is not a page says what it is."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from .running import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+STAFF = "secretariat"
+SLUG = "16-astana-2024"
+OF_MEETING = "SELECT r.id FROM {} r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = %s"
+ITEM = OF_MEETING.format("working_sessions_agendaitem") + " AND r.parent_id IS NULL AND r.position = %s"
+
+SUB_ITEM = OF_MEETING.format("working_sessions_agendaitem") + " AND r.parent_id IS NOT NULL ORDER BY r.id"
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page as somebody sees it. `path` follows the language; {…} is filled in from the product's rows."""
+
+    view: str
+    path: str
+    who: str = ""
+    name: str = ""
+    act: "Callable[[Page], object] | None" = None
+    status: int = 200
+
+    def is_shown_by(self, statuses: list[int]) -> bool:
+        """Whether these answers lead to it: straight, but for an act and a page that leads on."""
+        if self.act:
+            return (statuses[0], statuses[-1]) == (200, self.status)
+        return statuses == ([302, 200] if self.path.endswith("/next/") else [self.status])
+
+    def __str__(self) -> str:
+        return self.name or self.view.replace(":", "-")
+
+
+M, D, STATES, A = f"/meetings/{SLUG}", f"/desk/{SLUG}", "/desk/states", "/account"
+
+
+def submit(page: "Page") -> None:
+    page.locator("main form[method=post] button:not([form])").first.click()
+
+
+def ask_for_code(page: "Page") -> None:
+    page.fill("[name=email]", "omar@diwan.example")
+    submit(page)
+    page.locator("[name=code]").wait_for()
+
+
+def leave_empty(page: "Page") -> None:
+    for box in page.locator("main textarea[data-line]").all():
+        box.fill("")
+    submit(page)
+    page.locator(".error-summary").wait_for()
+
+
+def write_an_impossible_hour(page: "Page") -> None:
+    page.fill("[name=start]", "25:00")
+    submit(page)
+    page.locator(".error-summary").wait_for()
+
+
+def save_what_is_stale(page: "Page") -> None:
+    page.locator("[name=version]").first.evaluate("field => field.value = 0")
+    for box in page.locator("main textarea[data-line]").all():
+        box.fill("نص آخر")
+    submit(page)
+    page.locator("blockquote").first.wait_for()
+
+
+def open_menu(page: "Page") -> None:
+    page.locator(".row-menu > summary").last.click()
+    page.locator(".row-menu-body").last.wait_for()
+
+
+def open_keys(page: "Page") -> None:
+    page.keyboard.press("?")
+    page.locator("#keys").wait_for()
+
+
+def open_folds(page: "Page") -> None:
+    for fold in page.locator("details.fold > summary").all():
+        fold.click()
+
+
+def forge(page: "Page") -> None:
+    page.locator("[name=csrfmiddlewaretoken]").first.evaluate("field => field.remove()")
+    submit(page)
+    page.locator(".error-page").wait_for()
+
+
+SIGHTS = [
+    Sight("home", "/"),
+    Sight("home", "/", who="delegate", name="home-of-a-delegate"),
+    Sight("meeting", f"{M}/"),
+    Sight("meeting", f"{M}/", name="meeting-unfolded", act=open_folds),
+    Sight("meeting", "/meetings/empty/", name="meeting-without-content"),
+    Sight("programme", f"{M}/programme/"),
+    Sight("programme", f"{M}/programme/?by=room", name="programme-by-room"),
+    Sight("programme", f"{M}/programme/?by=session", name="programme-by-session", act=open_folds),
+    Sight("programme", "/meetings/empty/programme/", name="programme-not-written"),
+    Sight("working_session", f"{M}/sessions/1/"),
+    Sight("agenda_item", f"{M}/agenda/{{item}}/"),
+    Sight("agenda_item", f"{M}/agenda/{{sub_item}}/", name="sub-item"),
+    Sight("documents", f"{M}/documents/"),
+    Sight("documents", "/meetings/empty/documents/", name="documents-none"),
+    Sight("documents", "/meetings/states/documents/", name="documents-made-and-failed", act=open_folds),
+    Sight("offline", "/offline/"),
+    Sight("gallery", "/gallery/"),
+    Sight("error", "/nothing/", name="error-404", status=404),
+    Sight("error", "/?by=%00", name="error-400", status=400),
+    Sight("error", f"{A}/login/", name="error-403", act=forge, status=403),
+    # The desk
+    Sight("desk:home", "/desk/", who=STAFF),
+    Sight("desk:overview", f"{D}/", who=STAFF),
+    Sight("desk:overview", f"{STATES}/", who=STAFF, name="overview-with-failures"),
+    Sight("agenda", f"{D}/agenda/", who=STAFF),
+    Sight("agenda", f"{STATES}/agenda/", who=STAFF, name="agenda-menu", act=open_menu),
+    Sight("agenda", f"{STATES}/agenda/", who=STAFF, name="agenda-keys", act=open_keys),
+    Sight("agenda", f"{STATES}/agenda/?show=missing", who=STAFF, name="agenda-missing"),
+    Sight("agenda", f"{STATES}/agenda/?show=stale", who=STAFF, name="agenda-stale"),
+    Sight("agenda", "/desk/empty/agenda/", who=STAFF, name="agenda-empty"),
+    Sight("new_item", f"{D}/agenda/new/?below={{item}}", who=STAFF),
+    Sight("new_item", f"{D}/agenda/new/", who=STAFF, name="item-with-errors", act=leave_empty, status=422),
+    Sight("edit_item", f"{D}/agenda/{{item}}/", who=STAFF),
+    Sight("edit_item", f"{D}/agenda/{{item}}/", STAFF, "item-in-conflict", save_what_is_stale, 409),
+    Sight("programme_desk", f"{D}/programme/", who=STAFF),
+    Sight("programme_desk", "/desk/empty/programme/", who=STAFF, name="programme-desk-empty"),
+    Sight("new_slot", f"{D}/programme/new/", who=STAFF),
+    Sight("new_slot", f"{D}/programme/new/", STAFF, "slot-with-errors", write_an_impossible_hour, 422),
+    Sight("edit_slot", f"{D}/programme/{{slot}}/", who=STAFF),
+    Sight("places", f"{D}/places/", who=STAFF),
+    Sight("new_room", f"{D}/places/room/new/", who=STAFF),
+    Sight("edit_room", f"{D}/places/room/{{room}}/", who=STAFF),
+    Sight("new_session", f"{D}/places/session/new/", who=STAFF),
+    Sight("edit_session", f"{D}/places/session/{{session}}/", who=STAFF),
+    Sight("details", f"{D}/details/", who=STAFF),
+    Sight("desk_documents", f"{D}/documents/", who=STAFF),
+    Sight("desk_documents", f"{STATES}/documents/", who=STAFF, name="desk-documents-in-every-state"),
+    Sight("desk_documents", "/desk/empty/documents/", who=STAFF, name="desk-documents-none"),
+    Sight("desk:to_translate", f"{STATES}/to-translate/", who=STAFF),
+    Sight("desk:to_translate", "/desk/empty/to-translate/", who=STAFF, name="nothing-to-translate"),
+    Sight("desk:mend", f"{STATES}/to-translate/next/", who=STAFF),
+    Sight("row_history", "/history/working_sessions_agendaitem/{changed_item}/", who=STAFF),
+    # The account
+    Sight("account_login", f"{A}/login/"),
+    Sight("account_signup", f"{A}/signup/"),
+    Sight("account_inactive", f"{A}/inactive/"),
+    Sight("account_request_login_code", f"{A}/login/code/"),
+    Sight("account_confirm_login_code", f"{A}/login/code/", act=ask_for_code),
+    Sight("account_reset_password", f"{A}/password/reset/"),
+    Sight("account_confirm_password_reset_code", f"{A}/password/reset/", act=ask_for_code),
+    Sight("account_password_reset_completed", f"{A}/password/reset/done/"),
+    Sight("account_logout", f"{A}/logout/", who=STAFF),
+    Sight("account_email", f"{A}/email/", who=STAFF),
+    Sight("account_change_password", f"{A}/password/change/", who=STAFF),
+    Sight("account_reauthenticate", f"{A}/reauthenticate/", who=STAFF),
+    Sight("mfa_index", f"{A}/2fa/", who="layla"),
+    Sight("mfa_activate_totp", f"{A}/2fa/totp/activate/", who=STAFF),
+    Sight("mfa_deactivate_totp", f"{A}/2fa/totp/deactivate/", who="layla"),
+    Sight("mfa_reauthenticate", f"{A}/2fa/reauthenticate/", who="layla"),
+    Sight("mfa_view_recovery_codes", f"{A}/2fa/recovery-codes/", who="layla"),
+    Sight("mfa_generate_recovery_codes", f"{A}/2fa/recovery-codes/generate/", who="layla"),
+    Sight("mfa_list_webauthn", f"{A}/2fa/webauthn/", who="layla"),
+    Sight("mfa_add_webauthn", f"{A}/2fa/webauthn/add/", who=STAFF),
+    Sight("usersessions_list", f"{A}/sessions/", who=STAFF),
+]
+
+ELSEWHERE = {
+    "mfa_authenticate": "tests/journeys/test_signing_in.py",
+    "mfa_edit_webauthn": "tests/journeys/test_signing_in.py",
+    "mfa_remove_webauthn": "tests/journeys/test_signing_in.py",
+    "account_complete_password_reset": "tests/journeys/test_signing_in.py",
+}
+"""Pages that need a story to be reached; the story looks at them."""
+
+NOT_PAGES = {
+    *("front_door", "language", "desk:next_text"),  # lead on to a page
+    *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
+    *("paper", "mfa_download_recovery_codes"),  # files
+    "edition",  # a fragment of the documents page
+    *("move_item", "delete_item", "restore_item", "delete_slot", "delete_place", "restore"),  # acts
+    *("issue", "retry", "audience", "desk:still_correct"),
+    *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do
+    "mfa_reauthenticate_webauthn",  # asks for a key that only a person can touch
+}
+
+
+def names_of_addresses() -> set[str]:
+    """Every name in the URLconf; the admin is not ours."""
+
+    def walk(patterns: list[URLPattern | URLResolver], namespace: str) -> Iterator[str]:
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                yield namespace + (pattern.name or str(pattern.pattern))
+            elif pattern.namespace != "admin":
+                yield from walk(
+                    pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else namespace
+                )
+
+    return set(walk(get_resolver().url_patterns, ""))
+
+
+def filled_in(path: str, site: Site) -> str:
+    """The path with the keys of real rows; each is asked for only where it is named."""
+    first = OF_MEETING + " ORDER BY r.id"
+    questions = {
+        "item": (ITEM, SLUG, 4),
+        "sub_item": (SUB_ITEM, SLUG),
+        "changed_item": (ITEM, "states", 1),
+        "slot": (first.format("working_sessions_slot"), SLUG),
+        "room": (first.format("meetings_room"), SLUG),
+        "session": (first.format("working_sessions_workingsession"), SLUG),
+    }
+    return re.sub(r"{(\w+)}", lambda name: str(site.pk(*questions[name[1]])), path)

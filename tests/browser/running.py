@@ -1,0 +1,144 @@
+"""The whole product, running: its own database, gunicorn, and a Celery worker, as the launcher starts them."""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import dj_database_url
+import psycopg
+
+from config.launcher import commands
+from config.launcher.places import ROOT
+from config.launcher.processes import leash
+
+SECONDS_TO_START = 90
+
+
+class Site:
+    def __init__(self, name: str) -> None:
+        self.var = Path(tempfile.mkdtemp(prefix=f"diwan-{name}-"))
+        self.port = free_port()
+        self.database = f"diwan_{name}"
+        self.processes: list[subprocess.Popen[bytes]] = []
+        server = os.environ["DATABASE_URL"]
+        with psycopg.connect(dsn(server), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+            connection.execute(f'CREATE DATABASE "{self.database}"')
+        own = urlunsplit(urlsplit(server)._replace(path=f"/{self.database}"))
+        self.env = {
+            **os.environ,
+            "DATABASE_URL": own,
+            "DATABASE_OWNER_URL": own,
+            "REDIS_URL": beside(os.environ["REDIS_URL"], name),
+            "DIWAN_VAR": str(self.var),
+            "PORT": str(self.port),
+            "PUBLIC_BASE_URL": self.address,
+            "SWEEP_SECONDS": "2",
+            "PYTHONWARNINGS": "ignore",
+        }
+        self.env.pop("DEBUG", None)
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
+
+    def start(self) -> None:
+        self.python("tests.browser.stage")
+        (self.var / "log").mkdir(exist_ok=True)
+        self.run("web", commands.web(f"127.0.0.1:{self.port}", "1"))
+        self.run("worker", commands.worker())
+        self.until_it_answers()
+
+    def python(self, module: str) -> None:
+        done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=self.env, capture_output=True)
+        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+
+    def run(self, name: str, argv: tuple[str, ...]) -> None:
+        log = (self.var / "log" / f"{name}.log").open("wb")
+        self.processes.append(
+            subprocess.Popen(
+                commands.of_this_python(argv),
+                cwd=ROOT,
+                env=self.env,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=leash(signal.SIGTERM),
+            )
+        )
+
+    def until_it_answers(self) -> None:
+        end = time.monotonic() + SECONDS_TO_START
+        while time.monotonic() < end:
+            try:
+                urllib.request.urlopen(f"{self.address}/healthz", timeout=5)  # noqa: S310
+                return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        raise AssertionError((self.var / "log" / "web.log").read_text())
+
+    def stop(self) -> None:
+        for process in self.processes:
+            process.send_signal(signal.SIGTERM)
+        for process in self.processes:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+        with psycopg.connect(dsn(os.environ["DATABASE_URL"]), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+        shutil.rmtree(self.var, ignore_errors=True)
+
+    def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        """What the product's own database says."""
+        with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def pk(self, statement: str, *values: Any) -> Any:
+        return self.rows(statement, *values)[0][0]
+
+    def account(self, role: str) -> dict[str, str]:
+        accounts = json.loads((self.var / "accounts.json").read_text(encoding="utf-8"))
+        return next(account for account in accounts if account["role"] == role)
+
+    def recovery_code(self) -> str:
+        """One that was not used; a code of the telephone cannot be used twice in half a minute."""
+        file = self.var / "recovery-codes.json"
+        code, *left = json.loads(file.read_text())
+        file.write_text(json.dumps(left))
+        return code
+
+    def newest_mail(self) -> str:
+        letters = sorted((self.var / "mail").iterdir(), key=lambda path: path.stat().st_mtime)
+        return letters[-1].read_text(encoding="utf-8")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def dsn(url: str) -> str:
+    found = dj_database_url.parse(url)
+    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    return psycopg.conninfo.make_conninfo(**{key: found[name] for name, key in names.items() if found[name]})
+
+
+def beside(url: str, name: str) -> str:
+    """The same broker, in a room of our own: no other test's worker takes our messages."""
+    number = 8 + sum(name.encode()) % 8
+    if "+socket" in url:
+        return f"{url.split('?')[0]}?virtual_host={number}"
+    return urlunsplit(urlsplit(url)._replace(path=f"/{number}"))

@@ -1,0 +1,103 @@
+"""Sets the scene for the browser tests, once: the product as it is first started, and all states of its pages.
+
+Run by `running.Site` in the product's own environment.
+"""
+
+import datetime as dt
+import json
+import sys
+import uuid
+
+from config.launcher import prepare
+
+LAYLA = "layla@diwan.example"
+PASSWORD = "a long way to Astana"
+SECRET = "JBSWY3DPEHPK3PXP"
+
+
+def main() -> int:
+    """Everything in one process: starting Django costs more than most of the steps."""
+    status = prepare.main([prepare.OWNER, prepare.STATIC, prepare.DEMONSTRATION])
+    if status == 0:
+        from django.db import transaction
+
+        with transaction.atomic():
+            people()
+            empty_meeting()
+            meeting_in_every_state()
+    return status
+
+
+def people() -> None:
+    """Layla of the secretariat has a second factor."""
+    from allauth.account.models import EmailAddress
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+    from allauth.mfa.totp.internal.auth import TOTP
+    from django.conf import settings
+
+    from tests import factories
+
+    user = factories.user(LAYLA, staff=True, name=("ليلى", "Layla"))
+    user.set_password(PASSWORD)
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    TOTP.activate(user, SECRET)
+    codes = RecoveryCodes.activate(user).get_unused_codes()
+    (settings.VAR_DIR / "recovery-codes.json").write_text(json.dumps(codes))
+
+
+def empty_meeting() -> None:
+    from tests import factories
+
+    factories.meeting(slug="empty", **factories.texts(title=("اجتماع بلا مضمون", "A meeting to come")))
+
+
+def meeting_in_every_state() -> None:
+    """Texts missing and stale, a paper being made, one that failed, and one with an earlier issue."""
+    from accounts.models import User
+    from documents.models import Audience, Document, Edition
+    from history.actions import revise
+    from tests import factories
+
+    salma = User.objects.get(email="salma@diwan.example")
+    meeting = factories.meeting(
+        slug="states", **factories.texts(title=("اجتماع الأحوال", "Meeting of states"))
+    )
+    opening = factories.item(meeting, **factories.texts(title=("افتتاح", "Opening")))
+    factories.item(meeting, **factories.texts(title=("بند بلا إنجليزية", "")))
+    sub = factories.item(meeting, opening, **factories.texts(title=("كلمات", "Statements")))
+    factories.item(meeting, sub, **factories.texts(title=("كلمة المضيف", "Statement of the host")))
+    revise(
+        opening,
+        version=opening.version,
+        by=salma,
+        values=dict(factories.texts(title=("افتتاح الدورة", "Opening"))),
+    )
+    hall = factories.room(meeting, capacity=4, **factories.texts(name=("قاعة", "Hall")))
+    factories.slot(meeting, room=hall, expected=90)
+    states = [
+        ("agenda", 0, "ready", ""),
+        ("agenda", 1, "rendering", ""),
+        ("programme", 0, "failed", "timeout"),
+    ]
+    for kind, revision, state, error in states:
+        document, _ = Document.objects.get_or_create(
+            meeting=meeting, kind=kind, defaults={"symbol": f"TRIAL/{kind}", "audience": Audience.PUBLIC}
+        )
+        Edition.objects.create(
+            document=document,
+            revision=revision,
+            request=uuid.uuid4(),
+            snapshot={
+                "changes": [{"ar": "أُدخلت تصويبات تحريرية.", "en": "Editorial corrections were made."}]
+            },
+            issued_at=dt.datetime.now(dt.UTC),
+            issued_by=salma,
+            state=state,
+            error=error,
+            lease_until=dt.datetime.now(dt.UTC) + dt.timedelta(hours=1),
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
