@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.forms import label_in
 from bilingual.languages import codes
 from bilingual.translated import Translated
 
@@ -88,10 +89,11 @@ class Difference:
 
     @property
     def label(self) -> str:
-        name = self.name.removesuffix("_id")
+        name = self.name.removesuffix(f"_{self.language}" if self.language else "_id")
         for field in self.model._meta.get_fields() if self.model else []:
             if field.name == name:
-                return str(getattr(field, "verbose_name", name))
+                words = str(getattr(field, "verbose_name", name))
+                return label_in(words, self.language) if self.language else words
         return name
 
     @staticmethod
