@@ -1,8 +1,11 @@
 """A browser, and the product that it visits; both start when a test first asks for them."""
 
+import json
 import os
+import subprocess
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -165,13 +168,26 @@ class Looks:
             sight.act(witness.page)
         return witness
 
-    def source_of(self, sight: Sight, language: str) -> str:
-        if sight.status in {200, 404}:
-            page = self.by(sight.who).page
-            return page.request.get(f"/{language}{filled_in(sight.path, self.visits.site)}").text()
-        return self.at(sight, language).navigations[-1].text()
-
 
 @pytest.fixture(scope="session")
 def looks(site: Site, browser: "Browser") -> Looks:
     return Looks(Visits(site, browser))
+
+
+Validate = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="session")
+def validate() -> Iterator[Validate]:
+    """What html-validate says of a page."""
+    command = ["node", str(Path(__file__).with_name("validator.mjs"))]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin
+        assert process.stdout
+
+        def ask(html: str) -> list[str]:
+            print(json.dumps(html), file=process.stdin, flush=True)
+            return json.loads(process.stdout.readline())
+
+        yield ask
+        process.stdin.close()
