@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 
 from .errors import bad_request
 
@@ -13,6 +14,15 @@ HEADERS = {
     "Content-Security-Policy": settings.CONTENT_SECURITY_POLICY,
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
 }
+
+
+class CompressedPages(GZipMiddleware):
+    """Texts go out compressed where no proxy does it; what is compressed already, papers and fonts, is left alone."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.get("Content-Type", "").startswith("text/html"):
+            return super().process_response(request, response)
+        return response
 
 
 class ClosedByDefault:

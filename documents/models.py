@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -153,6 +153,40 @@ class Edition(models.Model):
         return (RenderTimeout(0) if self.error == "timeout" else RenderFailed(self.error)).sentence
 
 
+def place_of(checksum: str) -> Path:
+    return settings.PAPERS_DIR / checksum[:2] / f"{checksum}.pdf"
+
+
+class FileQuerySet(models.QuerySet["File"]):
+    def wanted(self, request: uuid.UUID, layout: str) -> Wanted | None:
+        """What handing over a file needs to know, by one query; written out, for it is asked with every download."""
+        with connection.cursor() as cursor:
+            cursor.execute(WANTED, [request, layout])
+            found = cursor.fetchone()
+        return Wanted(*found) if found else None
+
+
+WANTED = """
+SELECT file.checksum, document.kind, edition.revision, meeting.slug, document.id, meeting.id,
+       document.audience = 'public' AND meeting.published
+FROM documents_file file
+JOIN documents_edition edition ON edition.id = file.edition_id
+JOIN documents_document document ON document.id = edition.document_id
+JOIN meetings_meeting meeting ON meeting.id = document.meeting_id
+WHERE edition.request = %s AND file.layout = %s
+"""
+
+
+class Wanted(NamedTuple):
+    checksum: str
+    kind: str
+    revision: int
+    slug: str
+    document: int
+    meeting: int
+    public: bool
+
+
 class File(models.Model):
     """A made file, kept under its checksum; visible from the moment that it is whole."""
 
@@ -163,6 +197,8 @@ class File(models.Model):
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
 
+    objects = FileQuerySet.as_manager()
+
     class Meta:
         ordering = ["layout"]
         constraints = [models.UniqueConstraint(fields=["edition", "layout"], name="file_layout_once")]
@@ -172,7 +208,7 @@ class File(models.Model):
 
     @property
     def path(self) -> Path:
-        return settings.PAPERS_DIR / self.checksum[:2] / f"{self.checksum}.pdf"
+        return place_of(self.checksum)
 
     def get_absolute_url(self) -> str:
         return reverse("paper", args=[self.edition.request, self.layout])

@@ -12,9 +12,8 @@ from history.pages import kept_page
 from meetings.models import Meeting
 
 from . import actions
-from .contents import Paper
 from .forms import AudienceForm, IssueForm
-from .models import LAYOUTS, Audience, Document, Edition, File, Kind
+from .models import LAYOUTS, Audience, Document, Edition, File, Kind, Wanted, place_of
 from .paper import download_name
 from .ranges import hand_over
 
@@ -91,19 +90,23 @@ def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpResponseBase:
     """A file of an edition, by an address that cannot be guessed and that still asks who reads."""
-    files = File.objects.select_related("edition__document__meeting")
-    file = get_object_or_404(files, edition__request=request_id, layout=layout)
-    document = file.edition.document
-    meeting = document.meeting
-    if not Meeting.objects.visible_to(request.user).filter(pk=meeting.pk).exists():
+    file = File.objects.wanted(request_id, layout)
+    if file is None or not (file.public or may_read(request.user, file)):
         raise Http404
-    if not Document.objects.visible_to(request.user, meeting).filter(pk=document.pk).exists():
-        raise Http404
-    if not file.path.exists():
-        raise Http404
-    name = download_name(Paper.from_json(file.edition.snapshot), layout, meeting.slug)
-    is_public = document.audience == Audience.PUBLIC and meeting.published
-    return hand_over(request, file.path, checksum=file.checksum, filename=name, public=is_public)
+    name = download_name(file.kind, file.revision, layout, file.slug)
+    try:
+        return hand_over(
+            request, place_of(file.checksum), checksum=file.checksum, filename=name, public=file.public
+        )
+    except FileNotFoundError:
+        raise Http404 from None
+
+
+def may_read(user: Any, file: Wanted) -> bool:
+    meeting = Meeting.objects.visible_to(user).filter(pk=file.meeting).first()
+    return (
+        meeting is not None and Document.objects.visible_to(user, meeting).filter(pk=file.document).exists()
+    )
 
 
 # Desk -------------------------------------------------------------------------

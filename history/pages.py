@@ -30,6 +30,7 @@ class Kept:
     body: bytes
     packed: bytes
     etag: str
+    always: dict[str, str]  # headers of an answer without a body, too
     headers: dict[str, str]
     until: dt.datetime | None  # when what is "now" on the page changes
 
@@ -78,15 +79,18 @@ def kept_page(*parameters: str) -> Callable[[View], View]:
     A view may set `response.fresh_until` where the page says what is going on now.
     """
 
+    known = set(parameters)
+
     def decorate(view: View) -> View:
         @wraps(view)
         def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if any(name in request.COOKIES for name in PERSONAL_COOKIES):
                 return private(view(request, *args, **kwargs))
-            version = content_version() if not set(request.GET) - set(parameters) else None
+            query = request.META.get("QUERY_STRING", "")
+            version = content_version() if not query or set(request.GET) <= known else None
             if version is None:
                 return view(request, *args, **kwargs)
-            key = f"{version} {request.get_full_path()}"
+            key = f"{version} {request.path}?{query}"
             kept = shelf.get(key) or keep(key, view(request, *args, **kwargs))
             return answer(request, kept) if isinstance(kept, Kept) else kept
 
@@ -107,12 +111,13 @@ def keep(key: str, response: HttpResponse) -> Kept | HttpResponse:
         return response
     until = getattr(response, "fresh_until", None)
     tag = blake2b(f"{build()} {key} {until}".encode(), digest_size=15).hexdigest()
-    headers = {"Content-Type": response["Content-Type"]}
+    always = {"ETag": f'W/"{tag}"', "Cache-Control": "public, no-cache", "Vary": "Cookie, Accept-Encoding"}
+    headers = {**always, "Content-Type": response["Content-Type"]}
     if "Content-Disposition" in response:
         headers["Content-Disposition"] = response["Content-Disposition"]
     body = response.content
     packed = gzip.compress(body, 6, mtime=0) if len(body) > SMALL else b""
-    kept = Kept(body, packed, f'W/"{tag}"', headers, until)
+    kept = Kept(body, packed, always["ETag"], always, headers, until)
     shelf.put(key, kept)
     return kept
 
@@ -120,12 +125,9 @@ def keep(key: str, response: HttpResponse) -> Kept | HttpResponse:
 def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     meta = request.META
     if meta.get("HTTP_IF_NONE_MATCH") == kept.etag:
-        response: HttpResponse = HttpResponseNotModified()
+        response: HttpResponse = HttpResponseNotModified(headers=kept.always)
     elif kept.packed and "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
         response = HttpResponse(kept.packed, headers={**kept.headers, "Content-Encoding": "gzip"})
     else:
         response = HttpResponse(kept.body, headers=kept.headers)
-    response.headers["ETag"] = kept.etag
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.headers["Vary"] = "Cookie, Accept-Encoding"
     return response

@@ -1,4 +1,4 @@
-"""`python -m config.launcher run | services | test [ARGUMENTS] | check | lock`"""
+"""`python -m config.launcher run | services | test [ARGUMENTS] | check | bench | chaos | lock`"""
 
 import sys
 
@@ -6,7 +6,7 @@ from config.launcher import bootstrap
 from config.launcher.places import VENV
 from config.launcher.terminal import Refusal, prepare_terminal, say
 
-VERBS = ("run", "services", "test", "check", "lock")
+VERBS = ("run", "services", "test", "check", "bench", "chaos", "lock")
 
 
 def main(arguments: list[str]) -> int:
@@ -36,9 +36,11 @@ def perform(verb: str, rest: list[str]) -> int:
             return testing.test(rest)
         if verb == "check":
             return checking.check()
+        if verb in ("bench", "chaos"):
+            return testing.measure(f"tests.{verb}", rest)
         {"run": run.run, "services": run.services_only, "lock": requirements.lock}[verb]()
     except Stopped:
-        return 130 if verb in ("test", "check") else 0
+        return 130 if verb in ("test", "check", "bench", "chaos") else 0
     return 0
 
 

@@ -32,6 +32,17 @@ def test(arguments: list[str]) -> int:
         return pytest(arguments, env, supervisor)
 
 
+def measure(module: str, arguments: list[str]) -> int:
+    """`make bench` and `make chaos`: a module of the tests on throw-away servers; its exit status."""
+    supply(arguments)
+    with throw_away_places() as places, Supervisor() as supervisor:
+        env = {**start_throw_away_services(supervisor, places), "DIWAN_TEST": "1", "PYTHONWARNINGS": "ignore"}
+        with step("Arabic catalogue"):
+            catalogue.compile_all()
+        env["STATIC_ROOT"] = str(collect_static(env))
+        return run([sys.executable, "-m", module, *arguments], env, supervisor)
+
+
 def supply(arguments: list[str]) -> None:
     """The whole suite needs every tool; a few tests named by a developer may do without."""
     node.supply_assets(development=True)
@@ -84,12 +95,11 @@ def pytest(arguments: list[str], env: dict[str, str], supervisor: Supervisor) ->
     """In the terminal's own process group, so that Ctrl-C reaches it and it can say where it was."""
     one_file = any((ROOT / argument.split("::")[0]).is_file() for argument in arguments if argument[0] != "-")
     workers = [] if one_file else ["-n", WORKERS]
-    child = subprocess.Popen(
-        [sys.executable, "-m", "pytest", *workers, *arguments],
-        cwd=ROOT,
-        env=env,
-        preexec_fn=leash(signal.SIGTERM),
-    )
+    return run([sys.executable, "-m", "pytest", *workers, *arguments], env, supervisor)
+
+
+def run(argv: list[str], env: dict[str, str], supervisor: Supervisor) -> int:
+    child = subprocess.Popen(argv, cwd=ROOT, env=env, preexec_fn=leash(signal.SIGTERM))
     try:
         while child.poll() is None:
             reap_strays({child.pid, *supervisor.pids()})

@@ -36,12 +36,11 @@ def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]
 
 
-def download_name(paper: Paper, layout: str, meeting_slug: str) -> str:
+def download_name(kind: str, revision: int, layout: str, meeting_slug: str) -> str:
     """16-astana-2024-agenda-ar-Rev.1.pdf: in ASCII, whatever the meeting is called."""
     language = "ar-en" if layout == "bilingual" else layout
     slug = re.sub(r"[^A-Za-z0-9]+", "-", meeting_slug).strip("-") or "meeting"
-    revision = f"-Rev.{paper.revision}" if paper.revision else ""
-    return f"{slug}-{paper.kind}-{language}{revision}.pdf"
+    return f"{slug}-{kind}-{language}{f'-Rev.{revision}' if revision else ''}.pdf"
 
 
 def _side(paper: Paper, language: str) -> Side:

@@ -1,14 +1,24 @@
 """One web worker of the product, and the CPU time that it takes for a request."""
 
+from __future__ import annotations
+
 import http.client
 import os
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Request:
+    path: str
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 class Server:
@@ -51,28 +61,37 @@ class Server:
         connection.close()
         return found
 
-    def cost(self, path: str, *, status: int = 200, seconds: float = 1.2, **headers: str) -> float:
-        """CPU milliseconds of the worker for one request, the least of three runs, after a warm-up."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        sent = {"Host": f"localhost:{self.port}", "Connection": "keep-alive", **headers}
+    def cost(self, path: str, *, status: int = 200, seconds: float = 1.0, **headers: str) -> float:
+        """CPU milliseconds of the worker for one request: the least of five runs, after a warm-up."""
+        return self.costs([Request(path, status, headers)], seconds)[0]
 
-        def ask() -> None:
-            connection.request("GET", path, headers=sent)
+    def beside(self, floor: Request, path: str, *, status: int = 200, **headers: str) -> tuple[float, float]:
+        """The cost of a request and of its floor, in turns, so that a busy machine disturbs both alike."""
+        figures = self.costs([Request(path, status, headers), floor], 2.0)
+        return figures[0], figures[1]
+
+    def costs(self, requests: list[Request], seconds: float, runs: int = 5) -> list[float]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+
+        def ask(request: Request) -> None:
+            sent = {"Host": f"localhost:{self.port}", "Connection": "keep-alive", **request.headers}
+            connection.request("GET", request.path, headers=sent)
             answer = connection.getresponse()
             answer.read()
-            assert answer.status == status, (path, answer.status)
+            assert answer.status == request.status, (request.path, answer.status)
 
-        for _ in range(5):
-            ask()
-        runs = []
-        for _ in range(3):
-            before, end, count = cpu(self.worker), time.monotonic() + seconds / 3, 0
-            while time.monotonic() < end or count < 5:
-                ask()
+        def run(request: Request) -> float:
+            before, end, count = cpu(self.worker), time.monotonic() + seconds / runs / len(requests), 0
+            while time.monotonic() < end or count < 4:
+                ask(request)
                 count += 1
-            runs.append((cpu(self.worker) - before) / count * 1000)
+            return (cpu(self.worker) - before) / count * 1000
+
+        for request in requests * 3:
+            ask(request)
+        figures = [[run(request) for request in requests] for _ in range(runs)]
         connection.close()
-        return min(runs)
+        return [min(column) for column in zip(*figures, strict=True)]
 
     def stop(self) -> None:
         os.killpg(self.process.pid, signal.SIGTERM)

@@ -98,7 +98,6 @@ def forge(page: "Page") -> None:
 
 SIGHTS = [
     Sight("home", "/"),
-    Sight("home", "/", who="delegate", name="home-of-a-delegate"),
     Sight("meeting", f"{M}/"),
     Sight("meeting", f"{M}/", name="meeting-unfolded", act=open_folds),
     Sight("meeting", "/meetings/empty/", name="meeting-without-content"),

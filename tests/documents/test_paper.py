@@ -46,11 +46,11 @@ def test_what_no_paper_has_is_refused():
 )
 def test_a_download_is_named_after_meeting_kind_language_and_revision(kind, layout, revision, name):
     paper = {"agenda": snapshots.agenda, "programme": snapshots.programme}[kind](revision=revision)
-    assert download_name(paper, layout, snapshots.SLUG) == name
+    assert download_name(paper.kind, paper.revision, layout, snapshots.SLUG) == name
 
 
 def test_a_download_has_a_name_in_ascii_whatever_the_meeting_is_called():
-    assert download_name(snapshots.agenda(), "en", "../أستانا") == "meeting-agenda-en.pdf"
+    assert download_name("agenda", 0, "en", "../أستانا") == "meeting-agenda-en.pdf"
 
 
 # Words ------------------------------------------------------------------------

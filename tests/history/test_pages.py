@@ -147,8 +147,8 @@ def test_inside_a_transaction_that_has_written_there_is_no_version(meeting: Meet
 def test_the_shelf_makes_room_by_what_was_asked_for_least_recently() -> None:
     narrow = Shelf(100)
     for name in ("a", "b"):
-        narrow.put(name, Kept(b"x" * 40, b"", name, {}, None))
+        narrow.put(name, Kept(b"x" * 40, b"", name, {}, {}, None))
     narrow.get("a")
-    narrow.put("c", Kept(b"x" * 40, b"", "c", {}, None))
+    narrow.put("c", Kept(b"x" * 40, b"", "c", {}, {}, None))
     assert list(narrow.pages) == ["a", "c"]
     assert narrow.used == 80
