@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .looking import Witness
+from .looking import AXE, Witness
 from .pages import Sight, filled_in
 from .running import Site
 from .stage import LAYLA, PASSWORD, SECRET
@@ -151,9 +151,10 @@ class Looks:
         since, witness = self.kept.get(who, (0.0, None))
         if time.monotonic() - since > STILL_FRESH or witness is None:
             self.visits.states.pop(who, None)
-            page = self.visits.context(who, reduced_motion="reduce").new_page()
+            context = self.visits.context(who, reduced_motion="reduce")
+            context.add_init_script(path=AXE)
             self.visits.open.clear()  # it outlives the test
-            witness = Witness(page, urlsplit(self.visits.site.address).netloc)
+            witness = Witness(context.new_page(), urlsplit(self.visits.site.address).netloc)
             self.kept[who] = (time.monotonic(), witness)
         witness.forget()
         return witness
