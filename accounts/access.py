@@ -9,8 +9,11 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
 
 View = Callable[..., HttpResponse]
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def public(view: View) -> View:

@@ -30,6 +30,7 @@ class Translated(models.Model):
     `version` grows with every change, so that an edit of an older one is noticed.
     """
 
+    _loaded: tuple[Collection[str], Collection[Any]]
     text_times = models.JSONField(default=dict, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -39,7 +40,7 @@ class Translated(models.Model):
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> "Translated":
         row = super().from_db(db, field_names, values)
-        row._loaded = (field_names, values)
+        row._loaded = field_names, values
         return row
 
     def texts_as_loaded(self) -> dict[str, dict[str, str]] | None:

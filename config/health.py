@@ -6,6 +6,7 @@ from celery import current_app
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from documents.models import Edition
@@ -14,6 +15,7 @@ log = logging.getLogger(__name__)
 
 
 @public
+@require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """200 with "ok" or "degraded"; 503 where the database does not answer."""

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import staff
+from accounts.access import form_page, staff
 from documents.models import Edition, State
 from history.actions import confirm_texts, revise
 from history.editing import edit
@@ -70,6 +70,7 @@ def gap_or_404(meeting: Meeting, model: str, pk: int, language: str) -> Gap | No
 
 
 @staff
+@form_page
 def mend(request: HttpRequest, slug: str, model: str, pk: int, language: str) -> HttpResponse:
     """One text of the list; saved, the next one follows."""
     meeting = get_object_or_404(Meeting, slug=slug)

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.access import public, staff
+from accounts.access import form_page, public, staff
 from history.actions import revise
 from history.editing import edit
 from history.pages import kept_page
@@ -31,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @staff
+@form_page
 def details(request: HttpRequest, slug: str) -> HttpResponse:
     """The meeting's own facts, edited on its desk."""
     meeting = get_object_or_404(Meeting, slug=slug)

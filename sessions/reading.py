@@ -225,12 +225,13 @@ class _Programme:
 
     def items_of(self, row: Row) -> Iterator[ItemOnProgramme]:
         """Main items as they stand; sub-items gathered under the main item that they belong to."""
-        assert self.agenda  # noqa: S101 – for the type checker
-        taken = [self.agenda.by_pk[pk] for pk in self.items.get(row["pk"], ())]
-        if not taken and (item := self.agenda.of_session.get(row["working_session_id"])):
+        agenda = self.agenda
+        assert agenda  # noqa: S101 – for the type checker
+        taken = [agenda.by_pk[pk] for pk in self.items.get(row["pk"], ())]
+        if not taken and (item := agenda.of_session.get(row["working_session_id"])):
             taken = [item]
-        for pk, parts in groupby(taken, key=lambda entry: self.agenda.main_of[entry.pk].pk):
-            main = self.agenda.by_pk[pk]
+        for pk, parts in groupby(taken, key=lambda entry: agenda.main_of[entry.pk].pk):
+            main = agenda.by_pk[pk]
             entries = tuple(part for part in parts if part is not main)
             yield ItemOnProgramme(main.number, main.title, entries, pk)
 

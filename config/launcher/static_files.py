@@ -6,7 +6,7 @@ from pathlib import Path
 
 from config.launcher.places import ROOT
 
-ALSO = ("requirements.txt", "package-lock.json", "config/settings.py", "ui/sheets.py")
+ALSO = ("requirements.txt", "package-lock.json", "config/settings.py", "ui/assets.py")
 
 
 def fingerprint() -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import staff
+from accounts.access import form_page, staff
 from history.actions import StaleEdit, revise
 from history.editing import edit
 from meetings.models import Meeting
@@ -48,6 +48,7 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff
+@form_page
 def new_item(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     parent = None
@@ -72,6 +73,7 @@ def new_item(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff
+@form_page
 def edit_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     item = get_object_or_404(meeting.agenda_items.select_related("parent"), pk=pk)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import staff
+from accounts.access import form_page, staff
 from history import actions as history
 from history.actions import StaleEdit, acting, revise
 from history.editing import edit
@@ -36,6 +36,7 @@ def programme_desk(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff
+@form_page
 def new_slot(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     if not meeting.days():
@@ -63,6 +64,7 @@ def new_slot(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff
+@form_page
 def edit_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = get_object_or_404(meeting.slots, pk=pk)
@@ -140,6 +142,7 @@ def places(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff
+@form_page
 def new_room(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
 
@@ -153,6 +156,7 @@ def new_room(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff
+@form_page
 def edit_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
@@ -165,6 +169,7 @@ def edit_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @staff
+@form_page
 def new_session(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
 
@@ -180,6 +185,7 @@ def new_session(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @staff
+@form_page
 def edit_session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     session = get_object_or_404(meeting.working_sessions, pk=pk)

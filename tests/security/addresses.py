@@ -1,0 +1,133 @@
+"""Every address of the product, with an example of each; what has no example here fails the matrix."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from meetings.models import Meeting
+
+PUBLIC, STAFF, OWN, SIGN_IN = "public", "staff", "own", "sign-in"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A pattern: who may call it, with which methods, and how an example is made."""
+
+    name: str
+    access: str
+    methods: tuple[str, ...] = ("GET", "HEAD")
+    arguments: tuple[str, ...] = ()  # names in the examples
+
+    def example(self, examples: dict[str, Any], language: str = "en") -> str:
+        with translation.override(language):
+            return reverse(self.name, args=[examples[name] for name in self.arguments])
+
+
+READ, SEND, FORM = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")
+MEETING = ("slug",)
+
+ADDRESSES = [
+    Address("front_door", PUBLIC),
+    Address("health", PUBLIC),
+    Address("language", PUBLIC, READ, ("language",)),
+    Address("service_worker", PUBLIC),
+    Address("offline", PUBLIC),
+    Address("gallery", PUBLIC),
+    Address("home", PUBLIC),
+    Address("meeting", PUBLIC, READ, MEETING),
+    Address("programme", PUBLIC, READ, MEETING),
+    Address("programme_ics", PUBLIC, READ, MEETING),
+    Address("programme_json", PUBLIC, READ, MEETING),
+    Address("working_session", PUBLIC, READ, ("slug", "number")),
+    Address("agenda_item", PUBLIC, READ, ("slug", "item")),
+    Address("documents", PUBLIC, READ, MEETING),
+    Address("edition", PUBLIC, READ, ("slug", "edition")),
+    Address("paper", PUBLIC, READ, ("request", "layout")),
+    Address("desk:home", STAFF),
+    Address("desk:overview", STAFF, READ, MEETING),
+    Address("desk:to_translate", STAFF, READ, MEETING),
+    Address("desk:next_text", STAFF, READ, MEETING),
+    Address("desk:mend", STAFF, FORM, ("slug", "model", "gap", "language")),
+    Address("desk:still_correct", STAFF, SEND, ("slug", "model", "gap", "language")),
+    Address("details", STAFF, FORM, MEETING),
+    Address("agenda", STAFF, READ, MEETING),
+    Address("new_item", STAFF, FORM, MEETING),
+    Address("restore_item", STAFF, SEND, MEETING),
+    Address("edit_item", STAFF, FORM, ("slug", "item")),
+    Address("move_item", STAFF, SEND, ("slug", "item")),
+    Address("delete_item", STAFF, SEND, ("slug", "item")),
+    Address("programme_desk", STAFF, READ, MEETING),
+    Address("new_slot", STAFF, FORM, MEETING),
+    Address("edit_slot", STAFF, FORM, ("slug", "slot")),
+    Address("delete_slot", STAFF, SEND, ("slug", "slot")),
+    Address("restore", STAFF, SEND, MEETING),
+    Address("places", STAFF, READ, MEETING),
+    Address("new_room", STAFF, FORM, MEETING),
+    Address("edit_room", STAFF, FORM, ("slug", "room")),
+    Address("new_session", STAFF, FORM, MEETING),
+    Address("edit_session", STAFF, FORM, ("slug", "session")),
+    Address("delete_place", STAFF, SEND, ("slug", "place", "room")),
+    Address("desk_documents", STAFF, READ, MEETING),
+    Address("issue", STAFF, SEND, MEETING),
+    Address("retry", STAFF, SEND, ("slug", "edition")),
+    Address("audience", STAFF, SEND, ("slug", "document")),
+    Address("row_history", STAFF, READ, ("relation", "item")),
+]
+
+# The library's own pages: where one signs in, and what one sees of one's own account.
+SIGN_IN_PAGES = {
+    "account_login", "account_signup", "account_inactive", "account_reset_password", "account_reset_password_done",
+    "account_confirm_password_reset_code", "account_complete_password_reset", "account_request_login_code",
+    "account_confirm_login_code", "account_email_verification_sent", "account_confirm_email", "account_logout",
+    "account_password_reset_completed", "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "mfa_authenticate", "mfa_login_webauthn", "mfa_signup_webauthn", "mfa_trust",
+}  # fmt: skip
+OWN_PAGES = {
+    "account_email", "account_change_password", "account_set_password", "account_reauthenticate",
+    "mfa_index", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "mfa_reauthenticate", "mfa_list_webauthn",
+    "mfa_add_webauthn", "mfa_reauthenticate_webauthn", "mfa_remove_webauthn", "mfa_edit_webauthn",
+    "usersessions_list",
+}  # fmt: skip
+
+
+def patterns() -> Iterator[tuple[str, URLPattern]]:
+    """Each pattern with the name by which it is reversed; the admin is one door and has a test of its own."""
+
+    def walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, URLPattern]]:
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLResolver):
+                if pattern.namespace != "admin":
+                    yield from walk(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+            else:
+                yield f"{space}{pattern.name or pattern.pattern}", pattern
+
+    yield from walk(get_resolver(), "")
+
+
+def examples_of(meeting: Meeting) -> dict[str, Any]:
+    """An example of each argument, of rows that are there."""
+    from documents.models import File
+
+    item = meeting.agenda_items.filter(parent=None).order_by("position")[0]
+    file = File.objects.filter(edition__document__meeting=meeting).select_related("edition__document")[0]
+    return {
+        "slug": meeting.slug,
+        "language": "en",
+        "number": meeting.working_sessions.all()[0].number,
+        "item": item.pk,
+        "slot": meeting.slots.order_by("pk")[0].pk,
+        "room": meeting.rooms.all()[0].pk,
+        "session": meeting.working_sessions.all()[0].pk,
+        "place": "room",
+        "model": item._meta.label_lower,
+        "gap": item.pk,
+        "relation": item._meta.db_table,
+        "edition": file.edition.pk,
+        "document": file.edition.document.pk,
+        "request": file.edition.request,
+        "layout": "ar",
+    }

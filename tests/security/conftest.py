@@ -1,0 +1,52 @@
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from documents import actions, production
+from documents.models import Audience, File, Kind
+from meetings.models import Meeting
+from tests import factories
+from tests.conftest import signed_in
+
+ROLES = ("anonymous", "stranger", "participant", "secretariat", "administrator")
+
+
+def furnished(meeting: Meeting) -> Meeting:
+    """A meeting with one row of everything, and a paper for participants."""
+    session = meeting.working_sessions.create(number=1, **factories.texts(title=("جلسة", "Session one")))
+    item = factories.item(meeting, working_session=session, **factories.texts(title=("بند", "")))
+    factories.item(meeting, item)
+    slot = factories.slot(meeting, room=factories.room(meeting, capacity=10))
+    slot.slot_items.create(agenda_item=item)
+    edition = actions.issue(
+        meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PARTICIPANTS
+    )
+    checksum = production.keep(b"%PDF-1.7\n" + meeting.slug.encode() + b"\n%%EOF\n")
+    File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=30)
+    return meeting
+
+
+@pytest.fixture
+def ours(db: None) -> Meeting:
+    return furnished(factories.meeting())
+
+
+@pytest.fixture
+def hidden(db: None) -> Meeting:
+    """Not published: for all but the secretariat it does not exist."""
+    return furnished(factories.meeting(published=False, **factories.texts(title=("سري", "CANARY-HIDDEN"))))
+
+
+@pytest.fixture
+def browsers(db: None, ours: Meeting) -> dict[str, Client]:
+    people: dict[str, Any] = {
+        "stranger": factories.user("noor@example.org"),
+        "participant": factories.user("omar@example.org"),
+        "secretariat": factories.user("salma@example.org", staff=True),
+        "administrator": User.objects.create_superuser("root@example.org", "x"),
+    }
+    ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))
+    return {"anonymous": Client()} | {role: signed_in(user) for role, user in people.items()}

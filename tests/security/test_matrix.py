@@ -1,0 +1,238 @@
+"""Who may do what: every address × role × method × whose row it is, from the URL configuration."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from documents.models import Document, File
+from meetings.models import Meeting
+from tests.security.addresses import (
+    ADDRESSES,
+    OWN_PAGES,
+    PUBLIC,
+    SIGN_IN_PAGES,
+    STAFF,
+    Address,
+    examples_of,
+    patterns,
+)
+from tests.security.conftest import ROLES
+
+pytestmark = pytest.mark.django_db
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+INSIDE = {"secretariat", "administrator"}
+
+
+def test_every_pattern_stands_in_the_table() -> None:
+    known = {address.name for address in ADDRESSES} | SIGN_IN_PAGES | OWN_PAGES
+    assert {name for name, _ in patterns()} - known == set()
+
+
+def test_the_table_names_no_pattern_that_is_gone() -> None:
+    assert {address.name for address in ADDRESSES} - {name for name, _ in patterns()} == set()
+
+
+def expected(address: Address, role: str, method: str) -> set[int]:
+    """The statuses that may answer; the body decides no more than what was sent."""
+    if address.access == STAFF and role == "anonymous":
+        return {302}
+    if address.access == STAFF and role not in INSIDE:
+        return {404}
+    if method not in address.methods:
+        return {405}
+    if address.access == STAFF and method == "POST":
+        return {302, 404, 409, 422}
+    if address.name in {"front_door", "language", "desk:next_text"}:
+        return {302}
+    return {200, 286}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_each_address_answers_each_role_as_the_table_says(
+    browsers: dict[str, Client], ours: Meeting, address: Address, role: str
+) -> None:
+    if address.name == "paper":
+        Document.objects.update(audience="public")
+    if address.name == "edition":
+        Document.objects.update(audience="public")
+    where = address.example(examples_of(ours))
+    for method in METHODS:
+        answer = browsers[role].generic(method, where)
+        assert answer.status_code in expected(address, role, method), (method, answer.status_code)
+        if answer.status_code == 302 and role == "anonymous" and address.access == STAFF:
+            assert "/account/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize("name", sorted(OWN_PAGES))
+def test_nobody_sees_an_account_without_signing_in(client: Client, name: str) -> None:
+    pattern = dict(patterns())[name]
+    where = "/en/account/" + str(pattern.pattern).replace("<int:pk>", "1").strip("^$")
+    answer = client.get(where)
+    assert answer.status_code in {302, 404, 405}
+
+
+# Rows that are hidden --------------------------------------------------------------
+
+
+def stripped(text: str) -> str:
+    """A page without what repeats its own address."""
+    return re.sub(r'(href|content|action)="[^"]*"', "", text)
+
+
+BY_ROW = [address for address in ADDRESSES if address.access == PUBLIC and "slug" in address.arguments]
+
+
+@pytest.mark.parametrize("role", ["anonymous", "stranger", "participant"])
+@pytest.mark.parametrize("address", BY_ROW, ids=lambda address: address.name)
+def test_a_hidden_meeting_answers_as_one_that_does_not_exist(
+    browsers: dict[str, Client], hidden: Meeting, address: Address, role: str
+) -> None:
+    there = address.example(examples_of(hidden))
+    nowhere = there.replace(hidden.slug, "no-such-meeting")
+    found, missing = browsers[role].get(there), browsers[role].get(nowhere)
+    assert (found.status_code, missing.status_code) == (404, 404)
+    assert stripped(found.text) == stripped(missing.text)
+    assert "CANARY-HIDDEN" not in found.text
+
+
+ROWS = [
+    address
+    for address in ADDRESSES
+    if {"item", "slot", "room", "session", "edition", "document"} & set(address.arguments)
+]
+
+
+@pytest.mark.parametrize("address", ROWS, ids=lambda address: address.name)
+def test_a_row_of_another_meeting_is_not_found_under_this_one(
+    browsers: dict[str, Client], ours: Meeting, hidden: Meeting, address: Address
+) -> None:
+    if "slug" not in address.arguments:
+        pytest.skip("This address names its row by itself.")
+    mixed = examples_of(hidden) | {"slug": ours.slug}
+    method = "GET" if "GET" in address.methods else "POST"
+    answer = browsers["secretariat"].generic(method, address.example(mixed))
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("role", ["anonymous", "stranger"])
+def test_a_file_that_is_not_for_all_answers_as_one_that_does_not_exist(
+    browsers: dict[str, Client], ours: Meeting, role: str
+) -> None:
+    file = File.objects.get(edition__document__meeting=ours)
+    there = file.get_absolute_url()
+    nowhere = there.replace(str(file.edition.request), "00000000-0000-4000-8000-000000000000")
+    browser = browsers[role]
+    for headers in ({}, {"range": "bytes=0-3"}, {"if-none-match": f'"{file.checksum}"'}):
+        for method in ("GET", "HEAD"):
+            found = browser.generic(method, there, headers=headers)
+            missing = browser.generic(method, nowhere, headers=headers)
+            assert (found.status_code, missing.status_code) == (404, 404)
+            assert stripped(found.text) == stripped(missing.text)
+            assert dict(found.headers) == dict(missing.headers)
+
+
+@pytest.mark.parametrize(
+    "guess",
+    [
+        "{checksum}",
+        "{checksum}.pdf",
+        "papers/{two}/{checksum}.pdf",
+        "media/{checksum}.pdf",
+        "static/{checksum}.pdf",
+    ],
+)
+def test_a_guessed_checksum_leads_nowhere(browsers: dict[str, Client], ours: Meeting, guess: str) -> None:
+    checksum = File.objects.get(edition__document__meeting=ours).checksum
+    for browser in browsers.values():
+        assert browser.get("/" + guess.format(checksum=checksum, two=checksum[:2])).status_code == 404
+
+
+def test_a_right_that_was_taken_ends_within_the_session(browsers: dict[str, Client], ours: Meeting) -> None:
+    address = File.objects.get(edition__document__meeting=ours).get_absolute_url()
+    assert browsers["participant"].get(address).status_code == 200
+    ours.participants.all().delete()
+    assert browsers["participant"].get(address).status_code == 404
+
+
+# Forms change what they list, and nothing else ------------------------------------------
+
+
+def forms() -> list[Any]:
+    from bilingual.forms import TranslatedForm
+
+    def below(kind: type) -> list[type]:
+        return [form for sub in kind.__subclasses__() for form in (sub, *below(sub))]
+
+    return [
+        form for form in below(TranslatedForm) if form.__module__ != "bilingual.forms" and form.Meta.fields
+    ]  # type: ignore[attr-defined]
+
+
+EDITED_AT = {
+    "MeetingForm": ("details", None),
+    "RoomForm": ("edit_room", "room"),
+    "WorkingSessionForm": ("edit_session", "session"),
+    "AgendaItemForm": ("edit_item", "item"),
+    "SlotForm": ("edit_slot", "slot"),
+}
+MAY_CHANGE_BESIDES = {"version", "text_times", "changed_at", "during"}
+
+
+def test_every_form_is_tried() -> None:
+    written = {
+        form.__name__
+        for form in forms()
+        if "desk.translations" not in form.__module__ and form.__name__.endswith("Form")
+    }
+    assert {
+        name
+        for name in written
+        if not re.fullmatch(r"(Meeting|Room|WorkingSession|AgendaItem|Slot|Participant)TranslatedForm", name)
+    } <= set(EDITED_AT) | {f"{n}" for n in written if n.count("Form") > 1}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", EDITED_AT)
+def test_a_form_changes_only_what_it_lists(
+    browsers: dict[str, Client], ours: Meeting, hidden: Meeting, name: str, role: str
+) -> None:
+    """Every column of the model is sent, to every form, as every role."""
+    form = next(form for form in forms() if form.__name__ == name)
+    route, key = EDITED_AT[name]
+    examples = examples_of(ours)
+    address = next(a for a in ADDRESSES if a.name == route).example(examples)
+    model = form.Meta.model
+    row = model.objects.get(pk=examples[key] if key else ours.pk)
+    before = {f.attname: getattr(row, f.attname) for f in model._meta.concrete_fields}
+    browsers[role].post(address, everything(model, row, hidden))
+    row = model.objects.get(pk=row.pk)
+    changed = {n for n, value in before.items() if getattr(row, n) != value}
+    listed = {model._meta.get_field(f).attname for f in form.Meta.fields}
+    bases = set(row.translated_fields())
+    assert changed <= (listed | MAY_CHANGE_BESIDES | bases if role in INSIDE else set())
+    if role in INSIDE:
+        assert changed, "the form was refused, so that nothing was tried"
+
+
+def everything(model: Any, row: Any, elsewhere: Meeting) -> dict[str, Any]:
+    """A value for each column: as it is where the form needs it, something else where it must not matter."""
+    sent: dict[str, Any] = {
+        "day": "2026-05-05", "start": "10:00", "end": "11:00", "starts": "4/5/2026", "ends": "6/5/2026",
+        "zone": "Asia/Almaty", "digits": "latn", "month_style": "general", "kind": "plenary", "booths": "3",
+        "number": "7", "capacity": "77",
+    }  # fmt: skip
+    for field in model._meta.concrete_fields:
+        if field.name in sent:
+            continue
+        if field.name.endswith(("_ar", "_en")):
+            sent[field.name] = "نص آخر"
+        elif field.get_internal_type() == "BooleanField":
+            sent[field.name] = "on"
+        elif field.name == "meeting":
+            sent["meeting"] = sent["meeting_id"] = str(elsewhere.pk)
+        elif field.name not in {"working_session", "room", "country", "host", "parent", "series"}:
+            sent[field.name] = "99"
+    return sent | {"version": str(row.version), "is_staff": "on", "is_superuser": "on"}
