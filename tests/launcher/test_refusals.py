@@ -41,7 +41,7 @@ def test_an_unknown_verb_names_the_known_ones(launch):
     launched = launch("fly")
 
     assert launched.popen.wait(20) == 2
-    assert launched.said == "There is no “fly”. There are: run, services, test, check, lock.\n"
+    assert launched.said == "There is no “fly”. There are: run, services, test, check, bench, chaos, lock.\n"
 
 
 def test_a_server_that_dies_is_started_again(launch, var):
