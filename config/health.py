@@ -2,7 +2,6 @@
 
 import logging
 
-from celery import current_app
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from documents.models import Edition
+from documents.workers import broker_answers, workers_answering
 
 log = logging.getLogger(__name__)
 
@@ -27,22 +27,6 @@ def health(request: HttpRequest) -> JsonResponse:
         log.exception("The database does not answer.")
         return JsonResponse({"status": "unavailable", "database": False}, status=503)
     broker = broker_answers()
-    workers = broker and workers_answer()
+    workers = broker and workers_answering() > 0
     status = "ok" if broker and workers and not late else "degraded"
     return JsonResponse({"status": status, "database": True, "broker": broker, "workers": workers})
-
-
-def broker_answers() -> bool:
-    try:
-        with current_app.connection_for_write(transport_options={"socket_timeout": 0.5}) as broker:
-            broker.ensure_connection(max_retries=0, timeout=1)
-    except Exception:
-        return False
-    return True
-
-
-def workers_answer() -> bool:
-    try:
-        return bool(current_app.control.ping(timeout=0.5))
-    except Exception:
-        return False

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from history.actions import acting
+from history.requests import current_request
 from meetings.models import Meeting
 from sessions.contents import AgendaContents, ProgrammeContents
 from sessions.reading import agenda_contents, programme_contents
@@ -113,11 +114,23 @@ def wake(pk: int) -> None:
 
     After a failure the broker is left alone for half a minute; the sweeper finds the row.
     """
+    if time.monotonic() - _broker_failed_at >= QUIET_SECONDS:
+        send(pk)
+
+
+def send(pk: int) -> bool:
+    """Whether the broker took the message; never raises, and waits a second at most."""
     global _broker_failed_at
-    if time.monotonic() - _broker_failed_at < QUIET_SECONDS:
-        return
     try:
-        current_app.send_task("documents.produce", [pk], retry=False, ignore_result=True)
+        current_app.send_task(
+            "documents.produce",
+            [pk],
+            retry=False,
+            ignore_result=True,
+            headers={"request_number": current_request()},
+        )
     except Exception as error:
         _broker_failed_at = time.monotonic()
         log.warning("The broker cannot be reached (%s); edition %s waits for the sweeper.", error, pk)
+        return False
+    return True

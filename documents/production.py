@@ -106,6 +106,7 @@ def finish(edition: Edition, state: State, *, error: str = "") -> None:
     Edition.objects.filter(mine(edition)).update(
         state=state, error=error, lease_until=None, finished_at=Now()
     )
+    log.info("Edition %s is %s.", edition.pk, state)
 
 
 def give_back(edition: Edition) -> None:

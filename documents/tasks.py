@@ -1,17 +1,24 @@
-from celery import shared_task
+from celery import Task, shared_task
+
+from history.requests import serving
 
 from . import production
-from .actions import wake
+from .actions import send
 
 
-@shared_task(name="documents.produce")
-def produce(pk: int) -> None:
-    production.produce(pk)
+@shared_task(name="documents.produce", bind=True)
+def produce(task: Task, pk: int) -> None:
+    with serving(task.request.get("request_number") or ""):
+        production.produce(pk)
 
 
 @shared_task(name="documents.sweep", expires=30)
 def sweep() -> None:
-    """Wakes a worker for what was lost; beat sends it, and `manage.py sweep_papers` does the same."""
+    """Wakes a worker for what was lost; beat sends it, and `manage.py sweep_papers` does the same.
+
+    A broker that failed a moment ago is asked all the same: it has just brought this very task.
+    """
     for pk in production.lost_editions():
-        wake(pk)
+        if not send(pk):
+            break
     production.clear_leftovers()

@@ -16,6 +16,7 @@ from .forms import AudienceForm, IssueForm
 from .models import LAYOUTS, Audience, Document, Edition, File, Kind, Wanted, place_of
 from .paper import download_name
 from .ranges import hand_over
+from .workers import look_at_queue
 
 STOP_POLLING = 286
 
@@ -135,6 +136,13 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
         "documents/desk.html",
         {"meeting": meeting, "here": "documents", "kinds": kinds, "polls": polls(list(found.values()))},
     )
+
+
+@staff
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    """How the making of papers stands, for all meetings."""
+    return render(request, "documents/queue.html", {"queue": look_at_queue()})
 
 
 @staff

@@ -169,6 +169,7 @@ SIGHTS = [
     Sight("mfa_generate_recovery_codes", f"{A}/2fa/recovery-codes/generate/", who="layla"),
     Sight("mfa_list_webauthn", f"{A}/2fa/webauthn/", who="layla"),
     Sight("mfa_add_webauthn", f"{A}/2fa/webauthn/add/", who=STAFF),
+    Sight("queue", "/queue/", who=STAFF),
     Sight("usersessions_list", f"{A}/sessions/", who=STAFF),
 ]
 

@@ -360,3 +360,17 @@ def test_the_sweeper_can_be_run_by_hand_where_no_broker_is(sixteenth: Meeting, p
     edition = issue(sixteenth)
     call_command("sweep_papers")
     assert state_of(edition) == State.READY
+
+
+def test_a_worker_logs_the_number_of_the_request_that_asked(
+    worker: Any, sixteenth: Meeting, as_salma: Any, tmp_path: Path
+) -> None:
+    worker()
+    answer = as_salma.post(
+        "/en/desk/16-astana-2024/documents/issue/",
+        {"kind": "agenda", "request": str(uuid.uuid4())},
+        headers={"x-request-id": "number-of-this-request"},
+    )
+    assert answer["X-Request-ID"] == "number-of-this-request"
+    wait_for(lambda: Edition.objects.get().state == State.READY)
+    wait_for(lambda: "number-of-this-request" in (tmp_path / "worker-0.log").read_text())

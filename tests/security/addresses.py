@@ -71,6 +71,7 @@ ADDRESSES = [
     Address("edit_session", STAFF, FORM, ("slug", "session")),
     Address("delete_place", STAFF, SEND, ("slug", "place", "room")),
     Address("desk_documents", STAFF, READ, MEETING),
+    Address("queue", STAFF),
     Address("issue", STAFF, SEND, MEETING),
     Address("retry", STAFF, SEND, ("slug", "edition")),
     Address("audience", STAFF, SEND, ("slug", "document")),

@@ -1,0 +1,78 @@
+"""The number of a request, in every line that is logged for it, in the web process and in the workers."""
+
+import json
+import logging
+import re
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.http import HttpRequest, HttpResponse
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+_current: ContextVar[str] = ContextVar("request_number", default="")
+GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
+log = logging.getLogger("diwan.request")
+
+
+def current_request() -> str:
+    """The number of the request that this thread serves; empty outside of one."""
+    return _current.get()
+
+
+@contextmanager
+def serving(number: str) -> Iterator[str]:
+    token = _current.set(number)
+    try:
+        yield number
+    finally:
+        _current.reset(token)
+
+
+class Numbered:
+    """Gives each request a number, a proxy's where it sends one, and logs each answer in one line."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        number = given if GIVEN.fullmatch(given) else uuid.uuid4().hex
+        before = time.perf_counter()
+        with serving(number):
+            response = self.get_response(request)
+            response.headers["X-Request-ID"] = number
+            log.info(
+                "%s %s %s",
+                request.method,
+                request.path,
+                response.status_code,
+                extra={
+                    "status": response.status_code,
+                    "milliseconds": round((time.perf_counter() - before) * 1000, 1),
+                },
+            )
+        return response
+
+
+class JsonLines(logging.Formatter):
+    """One line of ASCII for each record, whatever people have typed: nothing breaks or colours a log."""
+
+    EXTRA = ("status", "milliseconds")
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if number := current_request():
+            line["request"] = number
+        line |= {name: getattr(record, name) for name in self.EXTRA if hasattr(record, name)}
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return json.dumps(line)
