@@ -1,0 +1,61 @@
+"""How often public pages ask the database: exactly, and no more often for 400 slots than for 40.
+
+Session, user and savepoints are left out; strangers have none. The query for the version of the content counts.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from meetings.models import Meeting
+from tests.bench.programmes import programme_of
+
+pytestmark = pytest.mark.django_db
+LEFT_OUT = ("SAVEPOINT", "RELEASE SAVEPOINT", "django_session", "accounts_user")
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len([q for q in captured if not any(part in q["sql"] for part in LEFT_OUT)])
+
+
+@pytest.fixture
+def sizes() -> list[Meeting]:
+    return [programme_of(size) for size in (40, 400)]
+
+
+PAGES = {
+    "programme/": 7,
+    "programme/?by=room": 7,
+    "programme/?by=session": 7,
+    "programme.ics": 8,
+    "programme.json": 7,
+    "sessions/1/": 9,
+    "agenda/{item}/": 4,
+    "documents/": 3,
+    "": 10,
+}
+
+
+def test_a_page_asks_as_often_for_four_hundred_slots_as_for_forty(
+    client: Client, sizes: list[Meeting]
+) -> None:
+    found: dict[str, list[int]] = {page: [] for page in PAGES}
+    for meeting in sizes:
+        item = meeting.agenda_items.filter(parent__isnull=False).order_by("pk")[2].pk
+        for page in PAGES:
+            address = f"/ar/meetings/{meeting.slug}/{page.format(item=item)}"
+            found[page].append(queries(client, address))
+    assert found == {page: [count, count] for page, count in PAGES.items()}
+
+
+def test_the_desk_asks_as_often_for_four_hundred_slots_as_for_forty(
+    as_salma: Any, sizes: list[Meeting]
+) -> None:
+    for page in ("", "agenda/", "programme/", "places/", "to-translate/"):
+        counts = {queries(as_salma, f"/ar/desk/{meeting.slug}/{page}") for meeting in sizes}
+        assert len(counts) == 1, (page, counts)
