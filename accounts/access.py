@@ -34,9 +34,3 @@ def staff(view: View) -> View:
 
     guarded.access = "staff"  # type: ignore[attr-defined]
     return guarded
-
-
-def member(view: View) -> View:
-    """Everybody who signed in may call the view."""
-    view.access = "member"  # type: ignore[attr-defined]
-    return view

@@ -13,8 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 STRIPPED = dict.fromkeys([0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2066, 0x2067, 0x2068, 0x2069, 0x0640])
 OVERRIDES = range(0x202A, 0x202F)
-JOINERS = "\u200c\u200d"
-LINE_BREAKS = "\n"
 
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _LONE_JOINERS = re.compile(r"(?<!\w)[\u200c\u200d]+|[\u200c\u200d]+(?!\w|\))")
@@ -88,12 +86,6 @@ def stem(word: str) -> str:
 
 def tokens(text: str) -> list[str]:
     return [stem(word) for word in _WORDS.findall(fold(text))]
-
-
-def search_text(*texts: str) -> str:
-    """What a search column holds: the folded words, then their stems, space at both ends."""
-    words = [word for text in texts for word in _WORDS.findall(fold(text))]
-    return f" {' '.join(words)} | {' '.join(map(stem, words))} "
 
 
 def sort_key(text: str, language: str) -> str:

@@ -152,11 +152,6 @@ class Meeting(Translated):
         day = self.starts or timezone.localdate()
         return dates.utc_offset(self.zone, dt.datetime.combine(day, dt.time(12), self.tz))
 
-    @property
-    def is_running(self) -> bool:
-        today = timezone.localdate(timezone=self.tz)
-        return bool(self.starts and self.ends and self.starts <= today <= self.ends)
-
 
 class Room(Translated):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="rooms")

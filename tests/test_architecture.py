@@ -135,7 +135,7 @@ def test_every_view_says_who_may_call_it() -> None:
     silent = [
         address
         for address, view in views()
-        if getattr(view, "access", None) not in {"public", "member", "staff"}
+        if getattr(view, "access", None) not in {"public", "staff"}
     ]
     assert not silent
 

@@ -46,11 +46,6 @@ def said(value: Any, field: str | None = None) -> str | SafeString:
     return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)
 
 
-@register.filter
-def in_language(value: Any, language: str) -> str:
-    return value.get(language, "")
-
-
 @register.simple_tag
 def day(meeting: Any, date: dt.date | str, *, weekday: bool = False, year: bool = True) -> SafeString:
     date = dt.date.fromisoformat(date) if isinstance(date, str) else date

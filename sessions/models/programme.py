@@ -6,7 +6,6 @@ import uuid
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -50,9 +49,6 @@ ATTENDED_BY_ALL = {Kind.CEREMONY, Kind.PLENARY, Kind.WORKING_SESSION, Kind.CLOSI
 class SlotQuerySet(models.QuerySet["Slot"]):
     def in_order(self) -> SlotQuerySet:
         return self.order_by("during", "room__position", "id")
-
-    def not_over(self) -> SlotQuerySet:
-        return self.filter(during__endswith__gt=timezone.now())
 
 
 class Slot(Translated):
@@ -113,10 +109,6 @@ class Slot(Translated):
     @property
     def ends(self) -> dt.datetime:
         return self.during.upper
-
-    @property
-    def is_now(self) -> bool:
-        return self.starts <= timezone.now() < self.ends
 
     def expected_people(self) -> int | None:
         """How many are expected: as stated, else the whole meeting where all come."""

@@ -9,7 +9,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
 
-from bilingual.languages import direction
 from bilingual.translated import Translated
 
 register = template.Library()
@@ -167,11 +166,6 @@ def progress(*, label: str, done: int, total: int, words: str) -> dict[str, Any]
 def empty_state(*, title: str, text: str, action: str = "", address: str = "") -> dict[str, Any]:
     """Says what to do where there is nothing yet."""
     return {"title": title, "text": text, "action": action, "address": address}
-
-
-@register.filter
-def dir_of(language: str) -> str:
-    return direction(language)
 
 
 @register.inclusion_tag("ui/field.html")
