@@ -1,18 +1,37 @@
 """The pages that nobody wants to see, in both languages, without the database."""
 
-from django.http import HttpRequest, HttpResponse
+import re
+import sys
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
+from django.http.request import RawPostDataException
 from django.shortcuts import render
 from django.utils import translation
 
 from bilingual.languages import codes
 
+RETRY_SECONDS = 5
+SECRET = re.compile(r"password|^(.*[-_])?(code|credential)$", re.IGNORECASE)
+UNREADABLE = (
+    UnreadablePostError,
+    RawPostDataException,
+    MultiPartParserError,
+    RequestDataTooBig,
+    TooManyFilesSent,
+    SuspiciousOperation,
+)
 
-def page(request: HttpRequest, status: int, exception: object = None) -> HttpResponse:
+
+def page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
     """An error page in the language of the address, else of the browser."""
     first = request.path.split("/")[1] if request.path.count("/") > 1 else ""
     language = first if first in codes() else translation.get_language_from_request(request)
     with translation.override(language):
-        return render(request, f"errors/{status}.html", {"status": status}, status=status)
+        return render(request, f"errors/{status}.html", {"status": status, **context}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: object = None) -> HttpResponse:
@@ -32,4 +51,28 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Where the database is away for a moment, it is no fault of the page: 503."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return unavailable(request)
     return page(request, 500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """What was posted is kept on the page, to be sent again; what was only asked for can be asked again."""
+    response = page(request, 503, kept=posted(request))
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def posted(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a form of ours; none where a secret or a file was among them, for neither is shown."""
+    if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
+        return []
+    try:
+        if request.FILES or any(map(SECRET.search, request.POST)):
+            return []
+        fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    except UNREADABLE:
+        return []
+    return [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
