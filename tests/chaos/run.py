@@ -1,0 +1,149 @@
+"""A seeded run of faults against two workers and a beat, while papers are asked for all the time."""
+
+from __future__ import annotations
+
+import random
+import time
+import uuid
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import DatabaseError, connection
+
+from config.launcher.processes import Process
+from documents.actions import issue
+from documents.models import Kind
+from meetings.models import Meeting
+from tests import factories
+from tests.faults.papers import Findings, all_ready, look, meetings
+from tests.faults.stage import SETTLED_SECONDS, Stage, kill_children
+
+LEASE = 3
+SECONDS_BETWEEN_FAULTS = (0.4, 1.6)
+SECONDS_BETWEEN_PAPERS = (0.3, 1.2)
+
+
+@dataclass
+class Outcome:
+    seed: int
+    faults: Counter[str] = field(default_factory=Counter)
+    asked: int = 0
+    answered: int = 0
+    settled: float = 0.0
+    findings: Findings = field(default_factory=Findings)
+
+    def __str__(self) -> str:
+        found = self.findings
+        kinds = ", ".join(f"{count} × {kind}" for kind, count in self.faults.most_common())
+        return (
+            f"seed {self.seed}: {self.faults.total()} faults ({kinds}); {self.asked} papers: "
+            f"{len(found.lost)} lost, {len(found.doubled)} doubled, {len(found.partial)} partial files; "
+            f"settled {self.settled:.1f} s after the last fault"
+        )
+
+
+class Run:
+    def __init__(self, stage: Stage, seed: int) -> None:
+        self.stage = stage
+        self.random = random.Random(seed)
+        self.outcome = Outcome(seed)
+        self.workers: list[Process] = []
+        self.meetings: list[Meeting] = []
+        self.grown: list[tuple[Meeting, uuid.UUID]] = []
+        """Papers that are to be asked for: those that a person would ask for again, for there was no answer."""
+        self.requests: list[uuid.UUID] = []
+        self.faults: list[Callable[[], object]] = [
+            *[self.kill_a_child] * 4,
+            *[self.cut_connections] * 2,
+            *[self.lose_messages] * 2,
+            self.kill_a_worker,
+            self.restart_broker,
+            self.restart_database,
+        ]
+
+    def go(self, seconds: float) -> Outcome:
+        self.meetings = meetings(6)
+        self.workers = [self.stage.worker(lease=LEASE) for _ in range(2)]
+        self.stage.beat()
+        end = time.monotonic() + seconds
+        fault_due = paper_due = time.monotonic()
+        while (now := time.monotonic()) < end:
+            if now >= paper_due:
+                self.ask()
+                paper_due = now + self.random.uniform(*SECONDS_BETWEEN_PAPERS)
+            if now >= fault_due:
+                self.fault()
+                fault_due = now + self.random.uniform(*SECONDS_BETWEEN_FAULTS)
+            time.sleep(0.02)
+        self.settle()
+        return self.outcome
+
+    def settle(self) -> None:
+        """Everything is there again; whoever was not answered asks again."""
+        start = time.monotonic()
+        while self.grown:
+            self.ask_for_grown()
+        while not all_ready(self.requests) and time.monotonic() < start + 2 * SETTLED_SECONDS:
+            time.sleep(0.1)
+        self.outcome.settled = time.monotonic() - start
+        self.outcome.asked = len(self.requests)
+        self.outcome.findings = look(self.requests)
+
+    # Papers ----------------------------------------------------------------------------
+
+    def ask(self) -> None:
+        """One more; those that were not answered first, by the same numbers."""
+        try:
+            self.ask_for_grown()
+            meeting = self.random.choice(self.meetings)
+            factories.item(meeting)
+        except DatabaseError:
+            connection.close()
+            return
+        request = uuid.uuid4()
+        self.requests.append(request)
+        self.grown.append((meeting, request))
+        self.ask_for_grown()
+
+    def ask_for_grown(self) -> None:
+        while self.grown:
+            meeting, request = self.grown[0]
+            try:
+                issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=request)
+            except DatabaseError:
+                connection.close()
+                return
+            self.grown.pop(0)
+
+    # Faults -----------------------------------------------------------------------------
+
+    def fault(self) -> None:
+        kind = self.random.choice(self.faults)
+        kind()
+        self.outcome.faults[kind.__name__.replace("_", " ")] += 1
+
+    def kill_a_child(self) -> None:
+        kill_children(self.random.choice(self.workers))
+
+    def kill_a_worker(self) -> None:
+        worker = self.random.choice(self.workers)
+        self.stage.forget(worker)
+        self.workers.remove(worker)
+        self.workers.append(self.stage.worker(lease=LEASE))
+
+    def cut_connections(self) -> None:
+        self.stage.proxy.cut()
+
+    def lose_messages(self) -> None:
+        self.stage.broker().flushall()
+
+    def restart_broker(self) -> None:
+        self.stage.kill_broker()
+        self.ask()
+        self.stage.start_broker()
+
+    def restart_database(self) -> None:
+        self.stage.kill_database()
+        self.ask()
+        self.stage.start_database()

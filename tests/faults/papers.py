@@ -1,0 +1,93 @@
+"""What is asked for while faults happen, and what must be found afterwards."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+
+from documents.actions import issue
+from documents.models import LAYOUTS, Edition, Kind, State
+from documents.production import clear_leftovers
+from meetings.models import Meeting
+from tests import factories
+
+
+@dataclass
+class Findings:
+    """Numbers of requests, editions and files; all are empty when nothing went wrong."""
+
+    lost: list[str] = field(default_factory=list)
+    doubled: list[str] = field(default_factory=list)
+    partial: list[str] = field(default_factory=list)
+
+
+def meetings(count: int) -> list[Meeting]:
+    """Each with a short agenda."""
+    made = [factories.meeting() for _ in range(count)]
+    for meeting in made:
+        factories.item(meeting)
+    return made
+
+
+def ask(meeting: Meeting) -> uuid.UUID:
+    """A revision of the meeting's agenda, which has grown; the number of the request."""
+    factories.item(meeting)
+    request = uuid.uuid4()
+    issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=request)
+    return request
+
+
+def all_ready(requests: list[uuid.UUID]) -> bool:
+    return Edition.objects.filter(request__in=requests, state=State.READY).count() == len(requests)
+
+
+def some_rendering(requests: list[uuid.UUID]) -> bool:
+    return Edition.objects.filter(request__in=requests, state=State.RENDERING).exists()
+
+
+def claims(requests: list[uuid.UUID]) -> int:
+    """How often workers have begun with one of them."""
+    return sum(Edition.objects.filter(request__in=requests).values_list("fence", flat=True))
+
+
+def look(requests: list[uuid.UUID]) -> Findings:
+    found = Findings()
+    editions = Edition.objects.filter(request__in=requests).prefetch_related("files")
+    by_request = {edition.request: edition for edition in editions}
+    for request in requests:
+        edition = by_request.get(request)
+        layouts = sorted(file.layout for file in edition.files.all()) if edition else []
+        if edition is None or edition.state != State.READY or set(layouts) != set(LAYOUTS):
+            found.lost.append(f"{request}: {edition and edition.state} {edition and edition.error} {layouts}")
+        if len(layouts) > len(LAYOUTS):
+            found.doubled.append(f"{request}: {layouts}")
+        for file in edition.files.all() if edition else []:
+            if not is_whole(file.path, file.checksum):
+                found.partial.append(str(file))
+    documents = {edition.document_id for edition in by_request.values()}
+    others = Edition.objects.filter(document__in=documents).exclude(request__in=requests)
+    found.doubled += [f"{edition} was not asked for" for edition in others]
+    found.partial += [path.name for path in papers("*.pdf") if not is_whole(path, path.stem)]
+    found.partial += left_over()
+    return found
+
+
+def is_whole(path: Path, checksum: str) -> bool:
+    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == checksum
+
+
+def left_over() -> list[str]:
+    """What killed workers have half written, and the sweeper leaves when its hour has come."""
+    for path in papers(".tmp-*"):
+        os.utime(path, (0, 0))
+    clear_leftovers()
+    return [path.name for path in papers(".tmp-*")]
+
+
+def papers(pattern: str) -> list[Path]:
+    return list(settings.PAPERS_DIR.glob(f"*/{pattern}"))

@@ -1,0 +1,39 @@
+"""Workers and PostgreSQL killed in the middle of a paper.
+
+Row 2 of the faults, a whole tree of workers, stands in tests/documents/test_production.py, and in every
+chaos run.
+"""
+
+from tests.faults.papers import Findings, all_ready, ask, claims, look, meetings, some_rendering
+from tests.faults.stage import Stage, kill_children, wait_for
+
+LEASE = 3
+
+
+def test_a_workers_child_killed_in_mid_render_loses_and_doubles_nothing(
+    stage: Stage, nothing: Findings
+) -> None:
+    stage.beat()
+    worker = stage.worker(lease=LEASE)
+    requests = [ask(meeting) for meeting in meetings(4)]
+    killed: set[int] = set()
+    for _ in range(3):
+        seen = claims(requests)
+        wait_for(lambda seen=seen: claims(requests) > seen)
+        killed |= kill_children(worker)
+    assert len(killed) == 3
+    wait_for(lambda: all_ready(requests))
+    assert look(requests) == nothing
+
+
+def test_postgresql_restarted_at_once_in_mid_render_loses_and_doubles_nothing(
+    stage: Stage, nothing: Findings
+) -> None:
+    stage.beat()
+    stage.worker(lease=LEASE)
+    requests = [ask(meeting) for meeting in meetings(4)]
+    wait_for(lambda: some_rendering(requests))
+    stage.kill_database()
+    stage.start_database()
+    wait_for(lambda: all_ready(requests))
+    assert look(requests) == nothing
