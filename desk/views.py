@@ -10,6 +10,7 @@ from documents.models import Edition, State
 from history.actions import confirm_texts, revise
 from history.editing import edit
 from meetings.models import Meeting
+from sessions.conflicts import conflicts_of
 
 from .translations import Gap, form_for, gaps_of, model_named, texts_of
 
@@ -28,9 +29,6 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the work of a meeting stands, and what to do next."""
     meeting = get_object_or_404(Meeting, slug=slug)
     gaps = gaps_of(meeting)
-    warnings = [
-        (slot, slot.room_warning()) for slot in meeting.slots.in_order().select_related("room", "meeting")
-    ]
     editions = Edition.objects.filter(document__meeting=meeting).select_related("document")
     return render(
         request,
@@ -44,7 +42,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
                 "sessions": meeting.working_sessions.count(),
                 "gaps": len(gaps),
             },
-            "warnings": [(slot, warning) for slot, warning in warnings if warning],
+            "conflicts": conflicts_of(meeting),
             "failed": editions.filter(state=State.FAILED),
             "overdue": editions.overdue().exists(),
         },

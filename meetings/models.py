@@ -85,6 +85,7 @@ class Meeting(Translated):
     month_style = models.CharField(
         _("month names in Arabic"), max_length=10, choices=month_style_choices, default="general"
     )
+    rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
     symbol = models.CharField(_("symbol of its papers"), max_length=40, blank=True)
     specimen = models.BooleanField(_("specimen"), default=False)
     published = models.BooleanField(_("visible to the public"), default=False)

@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
                         verbose_name="month names in Arabic",
                     ),
                 ),
+                ("rules", models.JSONField(blank=True, default=dict, verbose_name="rules of the programme")),
                 ("symbol", models.CharField(blank=True, max_length=40, verbose_name="symbol of its papers")),
                 ("specimen", models.BooleanField(default=False, verbose_name="specimen")),
                 ("published", models.BooleanField(default=False, verbose_name="visible to the public")),

@@ -116,15 +116,18 @@ class Slot(Translated):
             return self.expected
         return self.meeting.participants_expected if self.kind in ATTENDED_BY_ALL else None
 
+    def is_too_large_for_its_room(self) -> bool:
+        people = self.expected_people()
+        return bool(self.room and self.room.capacity and people and people > self.room.capacity)
+
     def room_warning(self) -> str:
         """A sentence where the room has fewer seats than people are expected; empty otherwise."""
-        people = self.expected_people()
-        if not self.room or not self.room.capacity or not people or people <= self.room.capacity:
+        if not self.room or not self.is_too_large_for_its_room():
             return ""
         return gettext("%(room)s has %(seats)s seats, and %(people)s people are expected.") % {
             "room": self.room,
             "seats": self.room.capacity,
-            "people": people,
+            "people": self.expected_people(),
         }
 
 

@@ -1,0 +1,66 @@
+"""Rules about what the working sessions take up."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from django.utils.translation import gettext
+
+from sessions.models import AgendaItem, Slot, WorkingSession
+
+from .plan import Finding, Plan, finding
+
+
+def sessions_with_items(plan: Plan) -> Iterator[tuple[WorkingSession, AgendaItem, list[Slot]]]:
+    """Each working session with its main item and its slots in order, where its slots name items at all."""
+    for main in plan.agenda.main:
+        if main.working_session_id is None:
+            continue
+        slots = [slot for slot in plan.slots.values() if slot.working_session_id == main.working_session_id]
+        if any(plan.items.get(slot.pk) for slot in slots):
+            yield plan.sessions[main.working_session_id], main, slots
+
+
+def item_not_placed(plan: Plan) -> Iterator[Finding]:
+    for session, main, slots in sessions_with_items(plan):
+        placed = {item.pk for slot in slots for item in plan.items.get(slot.pk, [])}
+        if main.pk in placed:
+            continue
+        for item in main.entries:
+            if item.pk not in placed and not {sub.pk for sub in item.entries} & placed:
+                yield finding(slots[:1], say_not_placed, item, session)
+
+
+def say_not_placed(item: AgendaItem, session: WorkingSession) -> str:
+    return gettext("Item %(item)s is in no slot of its session: %(session)s.") % {
+        "item": item.path,
+        "session": session.ordinal(),
+    }
+
+
+def item_placed_twice(plan: Plan) -> Iterator[Finding]:
+    for _, _, slots in sessions_with_items(plan):
+        where: dict[int, list[Slot]] = {}
+        for slot in slots:
+            for item in plan.items.get(slot.pk, []):
+                where.setdefault(item.pk, []).append(slot)
+        for pk, there in where.items():
+            if len(there) > 1:
+                yield finding(there, say_placed_twice, plan.agenda.by_pk[pk])
+
+
+def say_placed_twice(item: AgendaItem) -> str:
+    return gettext("Item %(item)s is taken up in more than one slot.") % {"item": item.path}
+
+
+def items_out_of_order(plan: Plan) -> Iterator[Finding]:
+    order = {item.pk: rank for rank, item in enumerate(plan.agenda)}
+    for _, _, slots in sessions_with_items(plan):
+        taken = [(order[item.pk], item, slot) for slot in slots for item in plan.items.get(slot.pk, [])]
+        for (rank, _, slot), (next_rank, item, next_slot) in pairwise(taken):
+            if next_rank < rank:
+                there = [slot] if slot is next_slot else [slot, next_slot]
+                yield finding(there, say_out_of_order, item)
+
+
+def say_out_of_order(item: AgendaItem) -> str:
+    return gettext("Item %(item)s comes after a later item of the agenda.") % {"item": item.path}

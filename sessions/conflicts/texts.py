@@ -1,0 +1,50 @@
+"""Rules about what is not written, or not brought up to date, in a language."""
+
+from collections.abc import Callable, Iterator
+
+from django.utils.translation import gettext
+
+from bilingual.languages import own_name
+from bilingual.translated import Translated
+from sessions.models import Slot
+
+from .plan import Finding, Plan, finding
+
+
+def written_rows(plan: Plan) -> Iterator[tuple[Translated, list[Slot]]]:
+    """Every row whose texts stand in the programme, with the slots where they do."""
+    yield from ((slot, [slot]) for slot in plan.slots.values())
+    for session in plan.sessions.values():
+        yield session, [slot for slot in plan.slots.values() if slot.working_session_id == session.pk][:1]
+    yield from ((room, []) for room in plan.rooms)
+    yield from ((item, []) for item in plan.agenda)
+
+
+def text_missing(plan: Plan) -> Iterator[Finding]:
+    return lagging(plan, lambda row: row.missing(), say_missing)
+
+
+def text_stale(plan: Plan) -> Iterator[Finding]:
+    return lagging(plan, lambda row: row.stale(), say_stale)
+
+
+def lagging(
+    plan: Plan, languages: Callable[[Translated], list[str]], say: Callable[[Translated, str], str]
+) -> Iterator[Finding]:
+    for row, slots in written_rows(plan):
+        for language in languages(row):
+            yield finding(slots, say, row, language)
+
+
+def say_missing(row: Translated, language: str) -> str:
+    return gettext("A text is not written in %(language)s: %(row)s.") % {
+        "language": own_name(language),
+        "row": row,
+    }
+
+
+def say_stale(row: Translated, language: str) -> str:
+    return gettext("A text is out of date in %(language)s: %(row)s.") % {
+        "language": own_name(language),
+        "row": row,
+    }
