@@ -15,6 +15,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 _current: ContextVar[str] = ContextVar("request_number", default="")
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
+SLOW = 1000  # milliseconds
 log = logging.getLogger("diwan.request")
 
 
@@ -33,7 +34,7 @@ def serving(number: str) -> Iterator[str]:
 
 
 class Numbered:
-    """Gives each request a number, a proxy's where it sends one, and logs each answer in one line."""
+    """Gives each request a number, a proxy's where it sends one, and logs in one line what is worth it."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -45,17 +46,16 @@ class Numbered:
         with serving(number):
             response = self.get_response(request)
             response.headers["X-Request-ID"] = number
-            log.info(
-                "%s %s %s",
-                request.method,
-                request.path,
-                response.status_code,
-                extra={
-                    "status": response.status_code,
-                    "milliseconds": round((time.perf_counter() - before) * 1000, 1),
-                },
-            )
+            milliseconds = (time.perf_counter() - before) * 1000
+            if is_worth_a_line(request, response, milliseconds):
+                extra = {"status": response.status_code, "milliseconds": round(milliseconds, 1)}
+                log.info("%s %s %s", request.method, request.path, response.status_code, extra=extra)
         return response
+
+
+def is_worth_a_line(request: HttpRequest, response: HttpResponse, milliseconds: float) -> bool:
+    """What changes something, what failed and what was slow; pages that were merely read are a proxy's to count."""
+    return request.method not in {"GET", "HEAD"} or response.status_code >= 400 or milliseconds > SLOW
 
 
 class JsonLines(logging.Formatter):

@@ -124,9 +124,14 @@ class worker:
     def __enter__(self) -> subprocess.Popen:
         Document.objects.all().delete()
         argv = "-m celery --quiet -A config worker --concurrency 1 --loglevel WARNING".split()
-        self.process = subprocess.Popen(
-            [sys.executable, *argv], cwd=ROOT, env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"}
-        )
+        with Path(os.environ["DIWAN_VAR"], "bench-worker.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, *argv],
+                cwd=ROOT,
+                env=os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings"},
+                stdout=log,
+                stderr=log,
+            )
         time.sleep(4)
         return self.process
 

@@ -39,6 +39,8 @@ class Server:
             cwd=ROOT,
             env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "PORT": str(port)},
             start_new_session=True,
+            stdout=(log := Path(os.environ["DIWAN_VAR"], "bench.log").open("wb")),
+            stderr=log,
         )
         self.wait()
         (self.worker,) = children(self.process.pid)

@@ -1,11 +1,13 @@
 """The rows of the table, each with its limit; the exit status says whether all are kept."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.management import call_command
 
 from meetings.models import Meeting
+from sessions.conflicts import conflicts_of
 from sessions.loading import load_sixteenth
 from tests.bench.papers import papers
 from tests.bench.programmes import programme_of
@@ -79,6 +81,7 @@ def run(port: int) -> int:
             pages(table, slug)
         for size in (40, 400):
             item_page(table, size)
+        conflicts(table)
         table.add("a web worker", proportional_memory(server.worker), "MB", limit=110)
         visit(server, table.add)
         papers(table, HELLO_QUERY)
@@ -122,6 +125,20 @@ def item_page(table: Table, size: int) -> None:
         floor,
         2,
     )
+
+
+def conflicts(table: Table) -> None:
+    """All conflicts of a programme, computed in this process: the least of five."""
+    for size in (40, 400):
+        meeting = Meeting.objects.get(slug=f"bench-{size}")
+        runs = []
+        for _ in range(5):
+            before = time.process_time()
+            conflicts_of(meeting)
+            runs.append((time.process_time() - before) * 1000)
+        table.add(
+            f"bench-{size}: all conflicts", min(runs), "ms CPU", **({"limit": 80} if size == 400 else {})
+        )
 
 
 def visit(server: Server, add: Callable[..., None]) -> None:

@@ -44,7 +44,13 @@ def test_the_number_of_a_proxy_is_taken_where_it_is_one(client: Client, given: s
     assert (answer["X-Request-ID"] == given) is taken
 
 
-def test_an_answer_is_logged_with_its_status_and_time(client: Client, caplog: Any) -> None:
+def test_a_page_that_was_merely_read_is_not_logged(client: Client, caplog: Any) -> None:
+    with caplog.at_level(logging.INFO, "diwan.request"):
+        client.get("/en/")
+    assert not [record for record in caplog.records if record.name == "diwan.request"]
+
+
+def test_what_failed_is_logged_with_its_status_and_time(client: Client, caplog: Any) -> None:
     with caplog.at_level(logging.INFO, "diwan.request"):
         client.get("/en/no-such-page/")
     (record,) = [record for record in caplog.records if record.name == "diwan.request"]
