@@ -30,7 +30,7 @@ def stage(servers: Stage, settings: Any) -> Iterator[Stage]:
 @pytest.fixture(scope="module")
 def crew(servers: Stage) -> Iterator[list[Process]]:
     """Two workers that nobody kills, and three beats that sweep at once, every second."""
-    crew = [*(servers.worker(lease=30) for _ in range(2)), *(servers.beat() for _ in range(3))]
+    crew = [servers.worker(lease=30) for _ in range(2)] + [servers.beat() for _ in range(3)]
     yield crew
     for process in crew:
         kill(process)

@@ -12,11 +12,13 @@ from allauth.account.models import EmailAddress
 
 from accounts.models import User
 from config.launcher.processes import Process
+from documents import actions
 from documents.models import Edition
+from documents.tasks import sweep
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 from tests import factories
-from tests.faults.papers import Findings, all_ready, look
+from tests.faults.papers import Findings, all_ready, ask, look, meetings
 from tests.faults.reader import Answer, Reader
 from tests.faults.stage import Stage, kill, wait_for
 
@@ -120,6 +122,16 @@ def test_without_the_broker_people_sign_in_read_and_save_without_waiting(
     stage.worker(lease=30)
     wait_for(lambda: all_ready(requests))
     assert look(requests) == nothing
+
+
+def test_papers_are_not_spared_the_broker_for_half_a_minute_as_people_are(stage: Stage) -> None:
+    stage.proxy.refuse()
+    requests = [ask(meeting) for meeting in meetings(2)]
+    stage.proxy.listen()
+    actions.wake(Edition.objects.get(request=requests[0]).pk)
+    assert stage.messages() == 0
+    sweep()
+    assert stage.messages() >= 2
 
 
 def test_a_web_process_that_dies_between_saving_and_sending_loses_no_paper(
