@@ -27,21 +27,22 @@ class Server:
     def __init__(self, port: int) -> None:
         self.port = port
         options = ["--workers", "1", "--threads", "4", "--preload", "--log-level", "warning"]
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "gunicorn",
-                "config.wsgi:application",
-                f"--bind=127.0.0.1:{port}",
-                *options,
-            ],
-            cwd=ROOT,
-            env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "PORT": str(port)},
-            start_new_session=True,
-            stdout=(log := Path(os.environ["DIWAN_VAR"], "bench.log").open("wb")),
-            stderr=log,
-        )
+        with Path(os.environ["DIWAN_VAR"], "bench.log").open("wb") as log:
+            self.process = subprocess.Popen(
+                [
+                    sys.executable,
+                    "-m",
+                    "gunicorn",
+                    "config.wsgi:application",
+                    f"--bind=127.0.0.1:{port}",
+                    *options,
+                ],
+                cwd=ROOT,
+                env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.bench.settings", "PORT": str(port)},
+                start_new_session=True,
+                stdout=log,
+                stderr=log,
+            )
         self.wait()
         (self.worker,) = children(self.process.pid)
 

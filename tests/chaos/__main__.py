@@ -12,7 +12,7 @@ from django.conf import settings  # noqa: E402
 
 from tests.chaos.run import Run  # noqa: E402 – needs Django
 from tests.faults.papers import Findings  # noqa: E402
-from tests.faults.stage import SETTLED_SECONDS, set_stage  # noqa: E402
+from tests.faults.stage import SETTLED_SECONDS, on, set_stage  # noqa: E402
 
 
 def main() -> int:
@@ -21,7 +21,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))
     arguments = parser.parse_args()
     print(f"Seed {arguments.seed}, {arguments.seconds:g} seconds of faults", flush=True)
-    with set_stage() as stage:
+    with set_stage() as stage, on(stage):
         settings.PAPERS_DIR = stage.papers
         outcome = Run(stage, arguments.seed).go(arguments.seconds)
     print(outcome)

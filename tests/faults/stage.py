@@ -160,14 +160,19 @@ def is_celery(pid: int) -> bool:
 
 @contextmanager
 def set_stage() -> Iterator[Stage]:
-    """A stage to which this process, too, reads, writes and sends; nothing of it stays."""
     with throw_away_places() as places:
         stage = Stage(places)
         try:
-            with database_at(stage.database_url), sending_to(stage.broker_url):
-                yield stage
+            yield stage
         finally:
             stage.close()
+
+
+@contextmanager
+def on(stage: Stage) -> Iterator[None]:
+    """This process, too, reads, writes and sends to the stage; afterwards as before."""
+    with database_at(stage.database_url), sending_to(stage.broker_url):
+        yield
 
 
 @contextmanager

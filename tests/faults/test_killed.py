@@ -7,7 +7,7 @@ chaos run.
 from tests.faults.papers import Findings, all_ready, ask, claims, look, meetings, some_rendering
 from tests.faults.stage import Stage, kill_children, wait_for
 
-LEASE = 3
+LEASE = 2
 
 
 def test_a_workers_child_killed_in_mid_render_loses_and_doubles_nothing(
