@@ -29,7 +29,6 @@ class Outcome:
     seed: int
     faults: Counter[str] = field(default_factory=Counter)
     asked: int = 0
-    answered: int = 0
     settled: float = 0.0
     findings: Findings = field(default_factory=Findings)
 
@@ -46,7 +45,8 @@ class Outcome:
 class Run:
     def __init__(self, stage: Stage, seed: int) -> None:
         self.stage = stage
-        self.random = random.Random(seed)
+        self.luck = random.Random(f"{seed} faults")  # one for each, so that the faults of a seed are the same
+        self.wishes = random.Random(f"{seed} papers")  # however fast the machine is
         self.outcome = Outcome(seed)
         self.workers: list[Process] = []
         self.meetings: list[Meeting] = []
@@ -71,10 +71,10 @@ class Run:
         while (now := time.monotonic()) < end:
             if now >= paper_due:
                 self.ask()
-                paper_due = now + self.random.uniform(*SECONDS_BETWEEN_PAPERS)
+                paper_due = now + self.wishes.uniform(*SECONDS_BETWEEN_PAPERS)
             if now >= fault_due:
                 self.fault()
-                fault_due = now + self.random.uniform(*SECONDS_BETWEEN_FAULTS)
+                fault_due = now + self.luck.uniform(*SECONDS_BETWEEN_FAULTS)
             time.sleep(0.02)
         self.settle()
         return self.outcome
@@ -96,7 +96,7 @@ class Run:
         """One more; those that were not answered first, by the same numbers."""
         try:
             self.ask_for_grown()
-            meeting = self.random.choice(self.meetings)
+            meeting = self.wishes.choice(self.meetings)
             factories.item(meeting)
         except DatabaseError:
             connection.close()
@@ -119,15 +119,15 @@ class Run:
     # Faults -----------------------------------------------------------------------------
 
     def fault(self) -> None:
-        kind = self.random.choice(self.faults)
+        kind = self.luck.choice(self.faults)
         kind()
         self.outcome.faults[kind.__name__.replace("_", " ")] += 1
 
     def kill_a_child(self) -> None:
-        kill_children(self.random.choice(self.workers))
+        kill_children(self.luck.choice(self.workers))
 
     def kill_a_worker(self) -> None:
-        worker = self.random.choice(self.workers)
+        worker = self.luck.choice(self.workers)
         self.stage.forget(worker)
         self.workers.remove(worker)
         self.workers.append(self.stage.worker(lease=LEASE))
