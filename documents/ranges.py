@@ -48,7 +48,7 @@ def known(request: HttpRequest, etag: str) -> bool:
 
 def asked_range(request: HttpRequest, etag: str, size: int) -> tuple[int, int] | None:
     """First and last byte of the one range asked for; (1, 0) where it lies outside; None for the whole."""
-    found = re.fullmatch(r"bytes=(\d*)-(\d*)", request.headers.get("Range", ""))
+    found = re.fullmatch(r"bytes=([0-9]{0,18})-([0-9]{0,18})", request.headers.get("Range", ""))
     if not found or found[0] == "bytes=-" or request.headers.get("If-Range", etag) != etag:
         return None
     start, end = found.groups()

@@ -21,6 +21,11 @@ from sessions.reading import AgendaTree
 UNDO_SALT = "undo"
 
 
+def whole_number(typed: str) -> int:
+    """0 for what is no number of ours; Python itself refuses to read thousands of digits."""
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+
+
 @staff
 @require_safe
 def agenda(request: HttpRequest, slug: str) -> HttpResponse:
@@ -52,8 +57,8 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
 def new_item(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     parent = None
-    if request.GET.get("below", "").isdecimal():
-        parent = get_object_or_404(meeting.agenda_items, pk=request.GET["below"])
+    if below := whole_number(request.GET.get("below", "")):
+        parent = get_object_or_404(meeting.agenda_items, pk=below)
         if parent.level >= 3:
             raise Http404
     form = AgendaItemForm(
@@ -122,9 +127,9 @@ def delete_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     item = get_object_or_404(meeting.agenda_items.select_related("parent"), pk=pk)
     name = item.path
-    version = request.POST.get("version", "")
+    version = whole_number(request.POST.get("version", ""))
     try:
-        act = actions.delete_item(item, version=int(version) if version.isdecimal() else 0, by=request.user)
+        act = actions.delete_item(item, version=version, by=request.user)
     except StaleEdit:
         messages.warning(
             request, _("Somebody has changed this item in the meantime. Read it before you delete it.")

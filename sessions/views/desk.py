@@ -19,7 +19,7 @@ from meetings.models import Meeting, Room
 from sessions import actions
 from sessions.forms import SlotForm, WorkingSessionForm
 from sessions.models import Slot, WorkingSession
-from sessions.views.agenda import offer_undo, read_undo
+from sessions.views.agenda import offer_undo, read_undo, whole_number
 
 
 @staff
@@ -110,8 +110,7 @@ def delete_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def read_version(request: HttpRequest) -> int:
-    version = request.POST.get("version", "")
-    return int(version) if version.isdecimal() and len(version) < 10 else 0
+    return whole_number(request.POST.get("version", ""))
 
 
 @staff
