@@ -200,6 +200,11 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_TOTP_ISSUER = "Diwan"
+MFA_FORMS = {
+    "login_webauthn": "accounts.passkeys.SignInForm",
+    "reauthenticate_webauthn": "accounts.passkeys.ConfirmForm",
+    "add_webauthn": "accounts.passkeys.AddForm",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 
 # Mail ---------------------------------------------------------------------
