@@ -1,0 +1,115 @@
+"""The forms of a page, as a browser would send them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from django.urls import resolve
+
+from .corpus import encoded
+
+URLENCODED = "application/x-www-form-urlencoded"
+
+
+@dataclass
+class Field:
+    name: str
+    value: str
+    is_text: bool = False  # for people to read: it says its language
+    most: int = 500
+    kind: str = ""
+
+
+@dataclass
+class Form:
+    action: str
+    fields: list[Field] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return resolve(urlsplit(self.action).path).view_name
+
+    @property
+    def shape(self) -> tuple[str, frozenset[str]]:
+        return self.address, frozenset(field.name for field in self.fields)
+
+    @property
+    def texts(self) -> list[Field]:
+        return [field for field in self.fields if field.is_text]
+
+    def body(self, **changed: str) -> str:
+        """What is sent where some fields hold something else."""
+        return body((field.name, changed.get(field.name, field.value)) for field in self.fields)
+
+
+def rotated(texts: list[str], fields: list[Field], turn: int) -> dict[str, str]:
+    """A different text in each of the fields; after as many turns as texts each field has had each."""
+    return {field.name: texts[(turn + n) % len(texts)] for n, field in enumerate(fields)}
+
+
+def body(pairs: Iterable[tuple[str, str]]) -> str:
+    return "&".join(f"{encoded(name)}={encoded(value)}" for name, value in pairs)
+
+
+class _Reader(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+        self.forms: list[Form] = []
+        self.inside = False
+        self.select: Field | None = None
+        self.textarea: Field | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attrs}
+        if tag == "form" and has.get("method", "").lower() == "post":
+            self.forms.append(Form(has.get("action") or self.page))
+            self.inside = True
+        elif self.inside:
+            self.inner(tag, has)
+
+    def inner(self, tag: str, has: dict[str, str]) -> None:
+        if tag == "option" and self.select is not None:
+            if "selected" in has or self.select.value == UNSET:
+                self.select.value = has.get("value", "")
+            return
+        if tag not in {"input", "select", "textarea", "button"} or not has.get("name"):
+            return
+        kind = has.get("type", "text" if tag == "input" else tag)
+        if kind in {"checkbox", "radio"} and "checked" not in has and self.knows(has["name"]):
+            return
+        found = Field(
+            has["name"], has.get("value", ""), "lang" in has, int(has.get("maxlength") or 500), kind
+        )
+        self.forms[-1].fields.append(found)
+        if tag == "select":
+            found.value, self.select = UNSET, found
+        if tag == "textarea":
+            self.textarea = found
+
+    def knows(self, name: str) -> bool:
+        return any(field.name == name for field in self.forms[-1].fields)
+
+    def handle_data(self, data: str) -> None:
+        if self.textarea is not None:
+            self.textarea.value += data.removeprefix("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self.inside = False
+        elif tag == "select" and self.select is not None:
+            self.select.value = "" if self.select.value == UNSET else self.select.value
+            self.select = None
+        elif tag == "textarea":
+            self.textarea = None
+
+
+UNSET = "\0"
+
+
+def forms_of(html: str, page: str) -> list[Form]:
+    """Those that are posted, each with all its fields, the hidden ones and the named buttons too."""
+    reader = _Reader(page)
+    reader.feed(html)
+    return reader.forms
