@@ -4,10 +4,17 @@ Row 2 of the faults, a whole tree of workers, stands in tests/documents/test_pro
 chaos run.
 """
 
+import uuid
+
 from tests.faults.papers import Findings, all_ready, ask, claims, look, meetings, some_rendering
 from tests.faults.stage import Stage, kill_children, wait_for
 
 LEASE = 2
+
+
+def wait_for_a_claim(requests: list[uuid.UUID]) -> None:
+    seen = claims(requests)
+    wait_for(lambda: claims(requests) > seen)
 
 
 def test_a_workers_child_killed_in_mid_render_loses_and_doubles_nothing(
@@ -18,8 +25,7 @@ def test_a_workers_child_killed_in_mid_render_loses_and_doubles_nothing(
     requests = [ask(meeting) for meeting in meetings(4)]
     killed: set[int] = set()
     for _ in range(3):
-        seen = claims(requests)
-        wait_for(lambda seen=seen: claims(requests) > seen)
+        wait_for_a_claim(requests)
         killed |= kill_children(worker)
     assert len(killed) == 3
     wait_for(lambda: all_ready(requests))

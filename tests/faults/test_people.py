@@ -3,6 +3,7 @@
 import socket
 import threading
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -103,7 +104,8 @@ def test_without_the_broker_people_sign_in_read_and_save_without_waiting(
         stage.proxy.refuse()
     else:
         stage.proxy.swallow()
-    answers, requests = [], []
+    answers: list[Answer] = []
+    requests: list[uuid.UUID] = []
     for _ in range(3):
         salma = site.salma()
         for number in range(4):
@@ -114,7 +116,11 @@ def test_without_the_broker_people_sign_in_read_and_save_without_waiting(
         answers += salma.answers
     assert {answer.status for answer in answers} == {200, 302}
     slowness = sorted(answer.seconds for answer in answers)
-    assert slowness[int(len(slowness) * 0.95)] < SLOWEST
+    slow = slowness[int(len(slowness) * 0.95)]
+    print(
+        f"broker {fault}: 95 % of {len(slowness)} answers within {slow:.2f} s, the slowest in {slowness[-1]:.2f} s"
+    )
+    assert slow < SLOWEST
     if fault == "gone":
         stage.start_broker()
     stage.proxy.listen()
@@ -250,6 +256,11 @@ def test_a_password_is_never_shown_again(site: Site, database_away: Callable[[],
     assert "ارجع" in answer.text
 
 
+def wait_for_answers(reader: Reader, more: int) -> None:
+    enough = len(reader.answers) + more
+    wait_for(lambda: len(reader.answers) >= enough)
+
+
 def test_while_postgresql_restarts_people_see_no_other_error(stage: Stage, site: Site) -> None:
     salma, omar, done = site.salma(), site.reader(), threading.Event()
 
@@ -271,13 +282,13 @@ def test_while_postgresql_restarts_people_see_no_other_error(stage: Stage, site:
     for person in people:
         person.start()
     for _ in range(3):
-        seen = len(salma.answers)
-        wait_for(lambda seen=seen: len(salma.answers) > seen + 10)
+        wait_for_answers(salma, 10)
         stage.kill_database()
         stage.start_database()
     done.set()
     for person in people:
         person.join()
-    statuses = {answer.status for answer in [*salma.answers, *omar.answers]}
+    statuses = Counter(answer.status for answer in [*salma.answers, *omar.answers])
+    print(f"three restarts of PostgreSQL: {statuses}")
     assert 503 in statuses
-    assert statuses <= {200, 302, 409, 503}
+    assert set(statuses) <= {200, 302, 503}
