@@ -33,7 +33,7 @@ def choose(request: HttpRequest, language: str) -> HttpResponseRedirect:
     with translation.override(language):
         home = reverse("home")
     there = request.GET.get("next", home)
-    if not url_has_allowed_host_and_scheme(there, allowed_hosts=None):
+    if not there.startswith("/") or not url_has_allowed_host_and_scheme(there, allowed_hosts=None):
         there = home
     answer = HttpResponseRedirect(there)
     answer.set_cookie(
