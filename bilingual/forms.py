@@ -1,6 +1,7 @@
 """Forms in which a text stands in every language side by side, and no edit is overwritten in silence."""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -107,12 +108,17 @@ class TranslatedForm(forms.ModelForm):
         "Somebody has deleted this in the meantime. What you typed is still below; copy what you need."
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    wish = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.theirs: dict[str, Theirs] = {}
         self.conflict = False
         self.fields["version"].initial = self.instance.version
+        if self.instance.pk:
+            del self.fields["wish"]  # the version tells already whether an edit was made
+        else:
+            self.fields["wish"].initial = uuid.uuid4
         for name, field in self.fields.items():
             self.dress(name, field)
 

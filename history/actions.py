@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from django.db import connection, transaction
 from accounts.models import User
 from bilingual.translated import Translated
 
-from .models import Change
+from .models import Change, Wish
 
 Row = TypeVar("Row", bound=Translated)
 
@@ -31,6 +32,11 @@ def acting(by: User | None) -> Iterator[None]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('diwan.actor', %s, true)", [str(by.pk) if by else ""])
         yield
+
+
+def is_first_time(wish: uuid.UUID | None) -> bool:
+    """Whether a posted form comes for the first time; to be asked inside the transaction that carries it out."""
+    return wish is None or Wish.objects.get_or_create(pk=wish)[1]
 
 
 def locked(row: Row, version: int) -> Row:

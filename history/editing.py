@@ -4,12 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from bilingual.forms import TranslatedForm
 
-from .actions import StaleEdit
+from .actions import StaleEdit, is_first_time
 
 
 def edit(
@@ -28,7 +29,9 @@ def edit(
         status = 422
         if form.is_valid():
             try:
-                save(form)
+                with transaction.atomic():
+                    if is_first_time(form.cleaned_data.get("wish")):
+                        save(form)
             except StaleEdit as stale:
                 status = 409
                 if stale.current is not None:

@@ -103,3 +103,13 @@ class Difference:
         if isinstance(value, bool):
             return str(_("yes") if value else _("no"))
         return str(value)
+
+
+class Wish(models.Model):
+    """A posted form that made something new; sent again, it makes nothing more."""
+
+    id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return str(self.id)

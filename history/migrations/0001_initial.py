@@ -90,6 +90,13 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Wish",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+            ],
+        ),
         migrations.RunSQL(
             FUNCTIONS,
             "DROP FUNCTION history_watch(regclass), history_version(regclass); "

@@ -122,3 +122,6 @@ for (const use of document.querySelectorAll("[data-use]")) {
   });
 }
 find("[data-keys]")?.addEventListener("click", () => keys.showModal());
+
+// A fragment that cannot be had is not passed over in silence: the page itself says what is the matter.
+document.addEventListener("htmx:responseError", () => location.reload());

@@ -238,3 +238,18 @@ def test_the_note_of_a_slot_stands_in_the_programme(as_salma: Client, meeting: M
     (slot,) = programme_contents(meeting).days[0].slots
     assert slot.note == {"ar": "كلمة ترحيبية", "en": "Welcoming address"}
     assert "Welcoming address" in as_salma.get(f"/en/meetings/{meeting.slug}/programme/").text
+
+
+def test_a_new_slot_that_is_sent_again_is_made_once(as_salma: Client, meeting: Meeting) -> None:
+    page = as_salma.get(f"/en/desk/{meeting.slug}/programme/new/").text
+    wish = page.split('name="wish" value="')[1].split('"')[0]
+    answers = [new_slot(as_salma, meeting, wish=wish) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 302]
+    assert meeting.slots.count() == 1
+
+
+def test_a_new_slot_that_was_refused_can_be_sent_again(as_salma: Client, meeting: Meeting) -> None:
+    wish = "6f1b2c3d-0000-4000-8000-000000000001"
+    assert new_slot(as_salma, meeting, wish=wish, end="08:00").status_code == 422
+    assert new_slot(as_salma, meeting, wish=wish).status_code == 302
+    assert meeting.slots.count() == 1
