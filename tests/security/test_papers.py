@@ -1,0 +1,93 @@
+"""What a text asks a paper to fetch is printed as the text that it is: nothing is asked for, nothing leaks."""
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from documents import actions, press, production
+from documents.models import LAYOUTS, Edition, Kind, State
+from meetings.models import Meeting
+from tests import factories
+from tests.documents.conftest import Canary, canary, read
+from tests.documents.test_rendering import DEMANDS
+from tests.security.filling import fill, many_rows
+
+__all__ = ["canary", "read"]
+pytestmark = pytest.mark.django_db
+
+MORE = {
+    "frame": '<iframe src="{}"></iframe>',
+    "picture": '<picture><source srcset="{}"><img></picture>',
+    "video": '<video poster="{}" src="{}">',
+    "entity": '<!DOCTYPE x [<!ENTITY e SYSTEM "{}">]>&e;',
+    "inclusion": '<xi:include href="{}" parse="text"/>',
+    "out of an attribute": '"><img src="{}">',
+    "out of a style": "</style><img src={}>",
+    "template": '{{% include "{}" %}}',
+    "refresh": '<meta http-equiv="refresh" content="0;url={}">',
+}
+VECTORS = DEMANDS | MORE
+
+
+@pytest.fixture(scope="session")
+def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("s") / "s"
+    path.write_text("CANARY-CONTENTS")
+    return path
+
+
+def payloads(canary: Canary, secret: Path) -> list[str]:
+    places = [f"{canary.address}/p", f"{canary.address}/redirect", secret.as_uri(), "file:///etc/passwd"]
+    return [vector.format(*[place] * vector.count("{}")) for vector in VECTORS.values() for place in places]
+
+
+def test_there_are_as_many_ways_to_ask_as_were_counted() -> None:
+    assert len(VECTORS) == 28
+
+
+def pressed(edition: Edition) -> Iterator[bytes]:
+    production.produce(edition.pk)
+    edition.refresh_from_db()
+    assert edition.state == State.READY, edition.error
+    for file in edition.files.all():
+        yield file.path.read_bytes()
+
+
+def streams(pdf: bytes, tmp_path: Path) -> bytes:
+    """All that the file holds, attachments too."""
+    path = tmp_path / "p.pdf"
+    path.write_bytes(pdf)
+    with pikepdf.open(path) as document:
+        assert not document.attachments
+        parts = [item for item in document.objects if isinstance(item, pikepdf.Stream)]
+        return b"".join(p.read_bytes() for p in parts if p.get("/Filter") in {None, "/FlateDecode"})
+
+
+@pytest.mark.parametrize("kind", list(Kind), ids=str)
+def test_no_text_of_a_meeting_makes_a_paper_fetch_or_leak_anything(
+    kind: Kind, canary: Canary, secret: Path, read: Callable[..., str], tmp_path: Path
+) -> None:
+    """Every vector stands in every field of some row that is printed."""
+    meeting = factories.meeting(symbol="X")
+    asked = payloads(canary, secret)
+    many_rows(meeting, 28)
+    fill(asked)
+    edition = actions.issue(
+        meeting=Meeting.objects.get(pk=meeting.pk), kind=kind, by=None, request=uuid.uuid4()
+    )
+    files = list(pressed(edition))
+    assert len(files) == len(LAYOUTS)
+    for pdf in files:
+        words = read(pdf, "-raw")
+        assert re.search(r"<img|src=|href=", words), "the texts were not printed at all"
+        assert "CANARY-CONTENTS" not in words
+        assert "root:x:0" not in words
+        whole = streams(pdf, tmp_path)
+        assert b"CANARY-CONTENTS" not in whole
+        assert b"root:x:0" not in whole
+    assert canary.hits == []
+    press.close()
