@@ -1,3 +1,4 @@
+import os
 from typing import Any
 
 import pytest
@@ -11,6 +12,9 @@ from sessions.loading import load_sixteenth
 from tests import factories
 
 pytest_plugins = ["tests.browser.fixtures"]
+
+# A browser's driver leaves an event loop in the thread of the tests; they are no asynchronous code for all that.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 @pytest.fixture(scope="session")

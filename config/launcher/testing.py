@@ -94,7 +94,7 @@ def forget_all_but_newest(parent: Path, keep: int = 2) -> None:
 def pytest(arguments: list[str], env: dict[str, str], supervisor: Supervisor) -> int:
     """In the terminal's own process group, so that Ctrl-C reaches it and it can say where it was."""
     one_file = any((ROOT / argument.split("::")[0]).is_file() for argument in arguments if argument[0] != "-")
-    workers = [] if one_file else ["-n", WORKERS]
+    workers = [] if one_file else ["-n", WORKERS, "--dist", "worksteal"]
     return run([sys.executable, "-m", "pytest", *workers, *arguments], env, supervisor)
 
 
