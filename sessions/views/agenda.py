@@ -1,5 +1,7 @@
 """The desk's agenda: add, edit in all languages side by side, reorder, indent, delete and undo."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
@@ -82,12 +84,10 @@ def new_item(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     item = get_object_or_404(meeting.agenda_items.select_related("parent"), pk=pk)
-    edited = get_object_or_404(meeting.agenda_items, pk=pk)
-    edited.meeting = meeting
     name = item.path
     return edit(
         request,
-        AgendaItemForm(request.POST or None, instance=edited),
+        AgendaItemForm(request.POST or None, instance=copy(item)),
         save=lambda form: revise(item, version=form.read_version, by=request.user, values=form.values()),
         saved=_("Item %(number)s is saved.") % {"number": name},
         template="sessions/agenda_form.html",

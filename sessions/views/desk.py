@@ -1,5 +1,6 @@
 """The desk's programme, working sessions and rooms, as plain lists with forms."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -68,8 +69,6 @@ def new_slot(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = get_object_or_404(meeting.slots, pk=pk)
-    edited = get_object_or_404(meeting.slots, pk=pk)
-    edited.meeting = meeting
 
     def save(form: Any) -> None:
         saved = actions.revise_slot(
@@ -79,7 +78,7 @@ def edit_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
     return edit(
         request,
-        SlotForm(request.POST or None, instance=edited),
+        SlotForm(request.POST or None, instance=copy(slot)),
         save=save,
         saved=_("The slot is saved."),
         template="sessions/slot_form.html",
@@ -159,7 +158,7 @@ def new_room(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
-    form = RoomForm(request.POST or None, instance=get_object_or_404(meeting.rooms, pk=pk))
+    form = RoomForm(request.POST or None, instance=copy(room))
 
     def save(form: Any) -> None:
         revise(room, version=form.read_version, by=request.user, values=form.values())
@@ -188,13 +187,11 @@ def new_session(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     session = get_object_or_404(meeting.working_sessions, pk=pk)
-    edited = get_object_or_404(meeting.working_sessions, pk=pk)
-    edited.meeting = meeting
 
     def save(form: Any) -> None:
         revise(session, version=form.read_version, by=request.user, values=form.values())
 
-    form = WorkingSessionForm(request.POST or None, instance=edited)
+    form = WorkingSessionForm(request.POST or None, instance=copy(session))
     return edit_place(request, meeting, form, save, _("The working session is saved."), "session", session)
 
 
