@@ -89,6 +89,7 @@ def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @public
 @require_safe
+@kept_page()
 def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpResponseBase:
     """A file of an edition, by an address that cannot be guessed and that still asks who reads."""
     file = File.objects.wanted(request_id, layout)

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.http import parse_etags
 
 from .content import build, content_version
 
@@ -86,6 +87,8 @@ def kept_page(*parameters: str) -> Callable[[View], View]:
         def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if any(name in request.COOKIES for name in PERSONAL_COOKIES):
                 return private(view(request, *args, **kwargs))
+            if "HTTP_RANGE" in request.META:
+                return view(request, *args, **kwargs)
             query = request.META.get("QUERY_STRING", "")
             version = content_version() if not query or set(request.GET) <= known else None
             if version is None:
@@ -106,9 +109,11 @@ def private(response: HttpResponse) -> HttpResponse:
 
 
 def keep(key: str, response: HttpResponse) -> Kept | HttpResponse:
-    """What was not found, or leads elsewhere, is not kept."""
-    if response.status_code != 200:
+    """What was not found, leads elsewhere, is sent in pieces or is not for everybody, is not kept."""
+    if response.status_code != 200 or response.streaming:
         return response
+    if "ETag" in response:
+        return keep_as_it_is(key, response)
     until = getattr(response, "fresh_until", None)
     tag = blake2b(f"{build()} {key} {until}".encode(), digest_size=15).hexdigest()
     always = {"ETag": f'W/"{tag}"', "Cache-Control": "public, no-cache", "Vary": "Cookie, Accept-Encoding"}
@@ -122,9 +127,19 @@ def keep(key: str, response: HttpResponse) -> Kept | HttpResponse:
     return kept
 
 
+def keep_as_it_is(key: str, response: HttpResponse) -> Kept | HttpResponse:
+    """A file, which says itself what it is."""
+    if not response["Cache-Control"].startswith("public"):
+        return response
+    always = {name: response[name] for name in ("ETag", "Cache-Control", "Vary")}
+    kept = Kept(response.content, b"", response["ETag"], always, dict(response.items()), None)
+    shelf.put(key, kept)
+    return kept
+
+
 def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
     meta = request.META
-    if meta.get("HTTP_IF_NONE_MATCH") == kept.etag:
+    if (given := meta.get("HTTP_IF_NONE_MATCH")) and (given == kept.etag or kept.etag in parse_etags(given)):
         response: HttpResponse = HttpResponseNotModified(headers=kept.always)
     elif kept.packed and "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
         response = HttpResponse(kept.packed, headers={**kept.headers, "Content-Encoding": "gzip"})

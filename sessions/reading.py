@@ -176,8 +176,7 @@ class _Programme:
         self.meeting, self.zone = meeting, ZoneInfo(meeting.zone)
         self.met: set[int] = set()
         self.agenda: _Agenda | None = None
-        slots = Slot.objects.filter(meeting=meeting)
-        slots = slots.filter(pk__in=slots.filter(only).values("pk")) if only else slots
+        slots = Slot.objects.filter(only, meeting=meeting)
         self.slots = list(slots.in_order().values(*self.FIELDS))
 
     def with_contents(self) -> Self:

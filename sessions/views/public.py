@@ -27,7 +27,7 @@ from sessions.arranging import (
 )
 from sessions.calendar import programme_calendar
 from sessions.contents import ProgrammeSlot
-from sessions.models import AgendaItem, Officer, Role
+from sessions.models import AgendaItem, Officer, Role, taken_up
 from sessions.reading import AgendaTree, programme_contents, read_slots, read_times
 
 ARRANGED = {"room": by_room, "session": by_session}
@@ -144,22 +144,8 @@ def agenda_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     item = AgendaItem.objects.read_whole(meeting, pk)
     if item is None:
         raise Http404
-    slots = read_times(meeting, taking_up(item))
+    slots = read_times(meeting, taken_up(item))
     return page(request, "sessions/agenda_item.html", slots, meeting=meeting, item=item, parts=by_date(slots))
-
-
-def taking_up(item: AgendaItem) -> Q:
-    """Slots that take up the item, one above it or one below it; or whose session does, naming none."""
-    line = [item]
-    while line[-1].parent is not None:
-        line.append(line[-1].parent)
-    by_name = (
-        Q(slot_items__agenda_item__in=line)
-        | Q(slot_items__agenda_item__parent=item)
-        | Q(slot_items__agenda_item__parent__parent=item)
-    )
-    session = line[-1].working_session_id
-    return by_name if session is None else by_name | Q(working_session=session, slot_items=None)
 
 
 def event_data(meeting: Meeting) -> str:
