@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from accounts.models import User
 from bilingual.translated import Translated
 
-from .models import Change, Wish
+from .models import Change
 
 Row = TypeVar("Row", bound=Translated)
 
@@ -23,6 +23,14 @@ class StaleEdit(Exception):
     def __init__(self, current: Translated | None) -> None:
         super().__init__()
         self.current = current
+
+
+class Overtaken(Exception):
+    """Somebody has changed what an act left behind; `change` is the row that cannot be taken back."""
+
+    def __init__(self, change: Change | None) -> None:
+        super().__init__()
+        self.change = change
 
 
 @contextmanager
@@ -36,7 +44,11 @@ def acting(by: User | None) -> Iterator[None]:
 
 def is_first_time(wish: uuid.UUID | None) -> bool:
     """Whether a posted form comes for the first time; to be asked inside the transaction that carries it out."""
-    return wish is None or Wish.objects.get_or_create(pk=wish)[1]
+    if wish is None:
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO history_wish VALUES (%s, now()) ON CONFLICT DO NOTHING", [wish])
+        return cursor.rowcount == 1
 
 
 def locked(row: Row, version: int) -> Row:
@@ -71,9 +83,14 @@ def delete(row: Row, *, version: int, by: User) -> int:
     """Deletes the row and what hangs on it; returns the number by which `restore` brings all back."""
     with acting(by):
         locked(row, version).delete()
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT txid_current()")
-            return int(cursor.fetchone()[0])
+        return this_act()
+
+
+def this_act() -> int:
+    """The number of the transaction, which binds together the changes that it makes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT txid_current()")
+        return int(cursor.fetchone()[0])
 
 
 def restore(act: int, *, by: User) -> int:
@@ -88,7 +105,59 @@ def restore(act: int, *, by: User) -> int:
             cursor.execute(
                 f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s) "  # noqa: S608
                 "ON CONFLICT (id) DO NOTHING",
-                [change._meta.get_field("before").get_db_prep_value(change.before, connection)],
+                [json(change.before)],
             )
             restored += cursor.rowcount
     return restored
+
+
+COUNTED = ("version", "changed_at")  # go on counting when a row goes back
+
+
+def reverse(act: int, *, by: User) -> int:
+    """Takes an act back, the last change first; returns the number of this act, which can be reversed in turn.
+
+    Raises Overtaken, and changes nothing, where a row is no longer as the act left it.
+    """
+    with acting(by):
+        for change in Change.objects.filter(transaction=act).order_by("-pk"):
+            if not take_back(change):
+                raise Overtaken(change)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        except IntegrityError:  # something new hangs on what would go
+            raise Overtaken(None) from None
+        return this_act()
+
+
+def take_back(change: Change) -> bool:
+    """Whether the row was as the change left it, and is now as it was before."""
+    quote = connection.ops.quote_name
+    table = quote(change.relation)
+    given = change.before if change.verb != "INSERT" else change.after
+    names = [quote(name) for name in given or {}]
+    kept = "".join(f" - '{name}'" for name in COUNTED)
+    columns = ", ".join(names)
+    values = ", ".join(NEXT.get(name, f"old.{name}") for name in names)
+    unchanged = f"here.id = %(id)s AND to_jsonb(here){kept} = %(after)s::jsonb{kept}"
+    statement = {
+        "INSERT": f"DELETE FROM {table} here WHERE {unchanged}",  # noqa: S608
+        "UPDATE": f"UPDATE {table} here SET ({columns}) = (SELECT {values} FROM "  # noqa: S608
+        f"jsonb_populate_record(here, %(before)s::jsonb{kept}) old) WHERE {unchanged}",
+        "DELETE": f"INSERT INTO {table} ({columns}) SELECT {values} FROM "  # noqa: S608
+        f"jsonb_populate_record(NULL::{table}, %(before)s) old ON CONFLICT DO NOTHING",
+    }[change.verb]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            statement,
+            {"id": change.row_id, "before": json(change.before), "after": json(change.after)},
+        )
+        return cursor.rowcount == 1
+
+
+NEXT = {'"version"': "old.version + 1", '"changed_at"': "now()"}
+
+
+def json(value: object) -> object:
+    return Change._meta.get_field("before").get_db_prep_value(value, connection)

@@ -77,6 +77,8 @@ class Meeting(Translated):
     ends = models.DateField(_("last day"), null=True, blank=True)
     when_reported = HumanLine(_("dates as reported"), max_length=120, blank=True)
     zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[valid_zone])
+    day_starts = models.TimeField(_("the day begins"), default=dt.time(8))
+    day_ends = models.TimeField(_("the day ends"), default=dt.time(20))
     participants_expected = models.PositiveSmallIntegerField(
         _("participants expected"), null=True, blank=True
     )
@@ -101,6 +103,11 @@ class Meeting(Translated):
                 name="meeting_ends_after_start",
                 condition=Q(starts__isnull=True, ends__isnull=True) | Q(ends__gte=F("starts")),
                 violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                name="meeting_day_ends_after_start",
+                condition=Q(day_ends__gt=F("day_starts")),
+                violation_error_message=_("The day ends before it begins."),
             ),
             models.CheckConstraint(
                 name="meeting_in_this_century",

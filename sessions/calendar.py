@@ -54,6 +54,8 @@ def event(meeting: Meeting, slot: ProgrammeSlot, changed_at: dt.datetime, versio
         made.add("description", "\n".join(lines))
     if slot.room:
         made.add("location", f"{pick(slot.room)[0]} – {meeting.place}")
+    if slot.cancelled:
+        made.add("status", "CANCELLED")
     made.add("url", f"{settings.PUBLIC_BASE_URL}{meeting.get_absolute_url()}")
     return made
 

@@ -73,6 +73,7 @@ class ProgrammeSlot:
     officers: tuple[OfficerLine, ...] = ()
     session_title: Text | None = None
     note: Text | None = None
+    cancelled: bool = False  # which its title says too
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ def read_times(meeting: Meeting, only: Q) -> list[ProgrammeSlot]:
 
 class _Programme:
     FIELDS = (
-        "pk", "uid", "kind", "during", "illustrative", "room_id", "working_session_id", "working_session__number",
+        "pk", "uid", "kind", "during", "cancelled", "illustrative", "room_id", "working_session_id", "working_session__number",
         *pairs("title", "note", "room__name", "working_session__title"),
     )  # fmt: skip
 
@@ -176,7 +176,7 @@ class _Programme:
         self.meeting, self.zone = meeting, ZoneInfo(meeting.zone)
         self.met: set[int] = set()
         self.agenda: _Agenda | None = None
-        slots = Slot.objects.filter(only, meeting=meeting)
+        slots = Slot.objects.for_readers().filter(only, meeting=meeting)
         self.slots = list(slots.in_order().values(*self.FIELDS))
 
     def with_contents(self) -> Self:
@@ -211,7 +211,8 @@ class _Programme:
             kind=row["kind"],
             starts=row["during"].lower.astimezone(self.zone).isoformat(),
             ends=row["during"].upper.astimezone(self.zone).isoformat(),
-            title=session_heading(number, continued) if session else pair(row, "title"),
+            title=self.title(row, continued),
+            cancelled=row["cancelled"],
             session_number=number,
             continued=continued,
             illustrative=row["illustrative"],
@@ -221,6 +222,11 @@ class _Programme:
             session_title=pair(row, "working_session__title") if session else None,
             note=note if any((note := pair(row, "note")).values()) else None,
         )
+
+    def title(self, row: Row, continued: bool) -> Text:
+        number = row["working_session__number"]
+        title = session_heading(number, continued) if number else pair(row, "title")
+        return as_cancelled(title) if row["cancelled"] else title
 
     def items_of(self, row: Row) -> Iterator[ItemOnProgramme]:
         """Main items as they stand; sub-items gathered under the main item that they belong to."""
@@ -246,6 +252,12 @@ class _Programme:
             names = tuple(self.names[person] for served, person in there if served == role)
             if names or role in expected:
                 yield OfficerLine(role, names)
+
+
+def as_cancelled(title: Text) -> Text:
+    """The title as it stands until the next release, in each language that has it."""
+    said = in_each_language(lambda: gettext("%(title)s (cancelled)"))
+    return {language: said[language] % {"title": text} if text else "" for language, text in title.items()}
 
 
 @cache

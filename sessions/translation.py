@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import AgendaItem, Slot, WorkingSession
+from .models import AgendaItem, InterpreterTeam, Slot, WorkingSession
 
 
 @register(WorkingSession)
@@ -16,3 +16,8 @@ class AgendaItemTranslation(TranslationOptions):
 @register(Slot)
 class SlotTranslation(TranslationOptions):
     fields = ("title", "note")
+
+
+@register(InterpreterTeam)
+class InterpreterTeamTranslation(TranslationOptions):
+    fields = ("name",)

@@ -115,6 +115,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "day_starts",
+                    models.TimeField(default=datetime.time(8, 0), verbose_name="the day begins"),
+                ),
+                ("day_ends", models.TimeField(default=datetime.time(20, 0), verbose_name="the day ends")),
+                (
                     "participants_expected",
                     models.PositiveSmallIntegerField(
                         blank=True, null=True, verbose_name="participants expected"
@@ -250,6 +255,14 @@ class Migration(migrations.Migration):
                 ),
                 name="meeting_ends_after_start",
                 violation_error_message="The last day is before the first.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("day_ends__gt", models.F("day_starts"))),
+                name="meeting_day_ends_after_start",
+                violation_error_message="The day ends before it begins.",
             ),
         ),
         migrations.AddConstraint(

@@ -1,7 +1,9 @@
 import uuid
 
 import django.contrib.postgres.fields.ranges
+import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
@@ -13,6 +15,8 @@ WATCHED = (
     "working_sessions_slot",
     "working_sessions_slotitem",
     "working_sessions_officer",
+    "working_sessions_interpreterteam",
+    "working_sessions_slot_interpreters",
 )
 
 
@@ -20,6 +24,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ("history", "0001_initial"),
         ("delegates", "0001_initial"),
         ("meetings", "0001_initial"),
@@ -56,6 +61,15 @@ class Migration(migrations.Migration):
                     "annotation_en",
                     bilingual.fields.HumanText(
                         blank=True, max_length=20000, null=True, verbose_name="annotation"
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(1440)],
+                        verbose_name="minutes expected",
                     ),
                 ),
                 ("illustrative", models.BooleanField(default=False, verbose_name="illustrative")),
@@ -102,6 +116,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="time")),
+                ("placed", models.BooleanField(default=True, editable=False)),
+                ("cancelled", models.BooleanField(default=False, editable=False)),
                 ("title", bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="title")),
                 (
                     "title_ar",
@@ -149,6 +165,87 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "slot of the programme",
                 "verbose_name_plural": "slots of the programme",
+            },
+        ),
+        migrations.CreateModel(
+            name="InterpreterTeam",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=sessions.models.programme.language_choices,
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                ("name", bilingual.fields.HumanLine(max_length=120, verbose_name="name")),
+                ("name_ar", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="name")),
+                ("name_en", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="name")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interpreter_teams",
+                        to="meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "team of interpreters",
+                "verbose_name_plural": "teams of interpreters",
+                "ordering": ["language", "id"],
+            },
+        ),
+        migrations.AddField(
+            model_name="slot",
+            name="interpreters",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="slots",
+                to="working_sessions.interpreterteam",
+                verbose_name="teams of interpreters",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Step",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("act", models.BigIntegerField()),
+                ("said", models.JSONField(default=dict)),
+                ("undone", models.BooleanField(default=False)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["meeting", "by", "-id"], name="steps_of_person")],
             },
         ),
         migrations.CreateModel(

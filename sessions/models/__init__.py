@@ -1,4 +1,16 @@
 from .agenda import AgendaItem, WorkingSession
-from .programme import Kind, Officer, Role, Slot, SlotItem, taken_up
+from .programme import InterpreterTeam, Kind, Officer, Role, Slot, SlotItem, taken_up
+from .steps import Step
 
-__all__ = ["AgendaItem", "Kind", "Officer", "Role", "Slot", "SlotItem", "WorkingSession", "taken_up"]
+__all__ = [
+    "AgendaItem",
+    "InterpreterTeam",
+    "Kind",
+    "Officer",
+    "Role",
+    "Slot",
+    "SlotItem",
+    "Step",
+    "WorkingSession",
+    "taken_up",
+]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -81,6 +82,9 @@ class AgendaItem(Translated):
         blank=True,
         related_name="agenda_item",
         verbose_name=_("taken up in"),
+    )
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes expected"), null=True, blank=True, validators=[MaxValueValidator(24 * 60)]
     )
     illustrative = models.BooleanField(_("illustrative"), default=False)
 

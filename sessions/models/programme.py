@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine
+from bilingual.languages import codes, own_name
 from bilingual.translated import Translated
 from delegates.models import Participant
 from meetings.models import Meeting, Room
@@ -26,6 +27,7 @@ class Kind(models.TextChoices):
     DRAFTING = "drafting", pgettext_lazy("kind of slot", "Drafting")
     CLOSING = "closing", pgettext_lazy("kind of slot", "Closing")
     BREAK = "break", pgettext_lazy("kind of slot", "Break")
+    HOLD = "hold", pgettext_lazy("kind of slot", "Held privately")
 
 
 class Role(models.TextChoices):
@@ -43,17 +45,48 @@ def role_choices() -> list[tuple[str, str]]:
     return Role.choices
 
 
+def language_choices() -> list[tuple[str, str]]:
+    return [(code, own_name(code)) for code in codes()]
+
+
 # The whole meeting comes to these: a room with fewer seats than participants is worth a warning.
 ATTENDED_BY_ALL = {Kind.CEREMONY, Kind.PLENARY, Kind.WORKING_SESSION, Kind.CLOSING}
 
 
 class SlotQuerySet(models.QuerySet["Slot"]):
+    def placed(self) -> SlotQuerySet:
+        """Those that stand in the programme, the cancelled ones too; the others wait in the tray."""
+        return self.filter(placed=True)
+
+    def for_readers(self) -> SlotQuerySet:
+        """What the public may know of: not what is held privately."""
+        return self.placed().exclude(kind=Kind.HOLD)
+
     def in_order(self) -> SlotQuerySet:
         return self.order_by("during", "room__position", "id")
 
 
+class InterpreterTeam(Translated):
+    """Those who interpret into one language of the meeting, in turns."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="interpreter_teams")
+    language = models.CharField(_("language"), max_length=10, choices=language_choices)
+    name = HumanLine(_("name"), max_length=120)
+
+    class Meta:
+        verbose_name = _("team of interpreters")
+        verbose_name_plural = _("teams of interpreters")
+        ordering = ["language", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Slot(Translated):
-    """A time in the programme. Content is not placement: a working session sits in several slots."""
+    """A time in the programme. Content is not placement: a working session sits in several slots.
+
+    What is not `placed` waits in the tray and keeps its length.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="slots")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -62,6 +95,8 @@ class Slot(Translated):
         Room, models.SET_NULL, null=True, blank=True, related_name="slots", verbose_name=_("room")
     )
     during = DateTimeRangeField(_("time"))
+    placed = models.BooleanField(default=True, editable=False)
+    cancelled = models.BooleanField(default=False, editable=False)
     working_session = models.ForeignKey(
         WorkingSession,
         models.CASCADE,
@@ -76,6 +111,9 @@ class Slot(Translated):
     illustrative = models.BooleanField(_("illustrative"), default=False)
     agenda_items = models.ManyToManyField(
         AgendaItem, through="SlotItem", related_name="slots", verbose_name=_("agenda items")
+    )
+    interpreters = models.ManyToManyField(
+        InterpreterTeam, related_name="slots", blank=True, verbose_name=_("teams of interpreters")
     )
     changed_at = models.DateTimeField(auto_now=True)
 

@@ -1,4 +1,4 @@
-"""What the secretariat does with agenda, sessions and slots."""
+"""What the secretariat does with the agenda."""
 
 from __future__ import annotations
 
@@ -11,16 +11,8 @@ from accounts.models import User
 from history import actions as history
 from history.actions import acting
 from history.models import Change
-from meetings.models import Meeting, Room
-
-from .models import AgendaItem, Slot, SlotItem, WorkingSession
-
-
-class InUse(Exception):
-    """Something in the programme still stands on the row."""
-
-
-# Agenda -----------------------------------------------------------------------
+from meetings.models import Meeting
+from sessions.models import AgendaItem
 
 
 def add_item(
@@ -125,44 +117,3 @@ def restore_item(act: int, *, meeting: Meeting, by: User) -> int:
 def deleted_rows(act: int, model: type) -> list[dict[str, Any]]:
     changes = Change.objects.filter(transaction=act, verb="DELETE", relation=model._meta.db_table)  # type: ignore[attr-defined]
     return [change.before for change in changes]
-
-
-# Programme ----------------------------------------------------------------------
-
-
-def add_slot(*, meeting: Meeting, values: Mapping[str, Any], items: list[int], by: User) -> Slot:
-    with acting(by):
-        slot = Slot.objects.create(meeting=meeting, **values)
-        take_up(slot, items)
-    return slot
-
-
-def revise_slot(slot: Slot, *, version: int, values: Mapping[str, Any], items: list[int], by: User) -> Slot:
-    with acting(by):
-        slot = history.revise(slot, version=version, by=by, values=values)
-        take_up(slot, items)
-    return slot
-
-
-def take_up(slot: Slot, items: list[int]) -> None:
-    """The slot takes these agenda items, in this order."""
-    there = list(slot.slot_items.values_list("agenda_item_id", flat=True))
-    if there == items:
-        return
-    slot.slot_items.all().delete()
-    for position, pk in enumerate(items):
-        SlotItem.objects.create(slot=slot, agenda_item_id=pk, position=position)
-
-
-def delete_session(session: WorkingSession, *, version: int, by: User) -> int:
-    """Raises InUse while the programme or the agenda names the session."""
-    if session.slots.exists() or AgendaItem.objects.filter(working_session=session).exists():
-        raise InUse
-    return history.delete(session, version=version, by=by)
-
-
-def delete_room(room: Room, *, version: int, by: User) -> int:
-    """Raises InUse while slots are held in the room."""
-    if Slot.objects.filter(room=room).exists():
-        raise InUse
-    return history.delete(room, version=version, by=by)
