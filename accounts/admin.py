@@ -1,13 +1,19 @@
+from typing import Any
+
 from allauth.account.decorators import secure_admin_login
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.unregister([Authenticator, UserSession])
 
 
 class NewUserForm(AdminUserCreationForm):
@@ -33,3 +39,32 @@ class UserAdmin(DjangoUserAdmin):
     add_fieldsets = [
         (None, {"classes": ["wide"], "fields": ["email", "usable_password", "password1", "password2"]})
     ]
+
+
+class MadeByItself(admin.ModelAdmin):
+    """What signing in has made, its secret left out: it can be looked at and taken away, not typed."""
+
+    exclude = ["data"]
+    list_select_related = ["user"]
+    search_fields = ["user__email"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """A list by an IP address that is none would fail."""
+        return lookup.split("__")[0] in self.list_filter
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(MadeByItself):
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+
+
+@admin.register(UserSession)
+class UserSessionAdmin(MadeByItself):
+    list_display = ["user", "created_at", "last_seen_at", "ip", "user_agent"]

@@ -1,10 +1,12 @@
 """The one kind of field for human text: cleaned on its way in, whoever brings it."""
 
+import json
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
 from .text import clean
@@ -32,6 +34,38 @@ class HumanFormField(forms.CharField):
                 params={"limit": self.max_length},
             )
         return clean(text, lines=self.lines)
+
+
+class JSONFormField(forms.JSONField):
+    """An object where the column begins with one, a list where it begins with a list.
+
+    Refuses what Python does not read and PostgreSQL does not hold: nesting and numbers without end, NaN,
+    lone surrogates, NUL.
+    """
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return self.initial() if callable(self.initial) else None
+        try:
+            found = super().to_python(value)
+            written = json.dumps(found, ensure_ascii=False, allow_nan=False)
+            written.encode()
+        except (ValueError, RecursionError):
+            raise self.refusal(value) from None
+        if "\\u0000" in written or (isinstance(self.initial, type) and not isinstance(found, self.initial)):
+            raise self.refusal(value)
+        return found
+
+    def refusal(self, value: Any) -> ValidationError:
+        return ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value})
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was refused is shown again as it was typed."""
+        try:
+            self.to_python(data)
+        except ValidationError:
+            return InvalidJSONInput(data)
+        return super().bound_data(data, initial)
 
 
 class _Human:

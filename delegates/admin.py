@@ -10,4 +10,3 @@ class ParticipantAdmin(RecordedAdmin):
     list_display = ["name", "function", "organisation", "meeting"]
     list_filter = ["meeting"]
     search_fields = ["name", "function", "aliases"]
-    autocomplete_fields = ["organisation"]

@@ -1,8 +1,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from modeltranslation.admin import TranslationAdmin
+
+from bilingual.fields import JSONFormField
 
 from .actions import acting
 from .models import Change
@@ -10,6 +13,8 @@ from .models import Change
 
 class RecordedAdmin(TranslationAdmin):
     """What is repaired here stands in the history under the name of who repaired it."""
+
+    formfield_overrides = {models.JSONField: {"form_class": JSONFormField}}
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         with acting(request.user):  # type: ignore[arg-type]

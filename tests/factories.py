@@ -2,7 +2,11 @@
 
 import datetime as dt
 import uuid
+from functools import cache
 from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
 from bilingual.translated import column
@@ -21,6 +25,18 @@ def texts(**fields: str | tuple[str, str]) -> dict[str, str]:
 
 def user(email: str, *, staff: bool = False, name: str | tuple[str, str] = "") -> User:
     return User.objects.create(email=email, is_staff=staff, **texts(name=name or email))
+
+
+def account(email: str, password: str, **more: Any) -> User:
+    """Somebody who can sign in."""
+    user_ = user(email, **more)
+    User.objects.filter(pk=user_.pk).update(password=hashed(password))
+    EmailAddress.objects.create(user=user_, email=email, verified=True, primary=True)
+    user_.refresh_from_db()
+    return user_
+
+
+hashed = cache(make_password)  # which is slow on purpose
 
 
 def meeting(**fields: Any) -> Meeting:

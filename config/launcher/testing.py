@@ -1,5 +1,6 @@
 """`make test`: pytest on throw-away servers, with a real browser."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ WORKERS = "2"
 
 
 def test(arguments: list[str]) -> int:
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # some sixty processes start: each would compile all anew
     supply(arguments)
     with throw_away_places() as places, Supervisor() as supervisor:
         env = {**start_throw_away_services(supervisor, places), "DIWAN_TEST": "1"}

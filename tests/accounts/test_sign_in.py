@@ -17,11 +17,9 @@ PASSWORD = "a long enough password"
 
 @pytest.fixture
 def salma(db: None) -> User:
-    user = factories.user("salma@example.org", staff=True, name=("سلمى", "Salma"))
+    user = factories.account("salma@example.org", PASSWORD, staff=True, name=("سلمى", "Salma"))
     user.language = "ar"
-    user.set_password(PASSWORD)
     user.save()
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
 
 

@@ -1,10 +1,11 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from config.launcher.processes import Process
 from tests.faults.papers import Findings
+from tests.faults.site import Site, Web, site_on, start_web
 from tests.faults.stage import Stage, on, set_stage
 
 
@@ -39,3 +40,37 @@ def crew(servers: Stage) -> Iterator[list[Process]]:
 @pytest.fixture
 def nothing() -> Findings:
     return Findings()
+
+
+@pytest.fixture(scope="session")
+def web(servers: Stage) -> Web:
+    """Starting it takes its time, and it outlives every restart of PostgreSQL."""
+    return start_web(servers)
+
+
+@pytest.fixture
+def site(web: Web, stage: Stage) -> Iterator[Site]:
+    with site_on(web) as site:
+        yield site
+
+
+@pytest.fixture
+def new_site(stage: Stage) -> Iterator[Site]:
+    """On a web process of its own, which knows nothing yet of the broker, and may die."""
+    with site_on(start_web(stage)) as site:
+        yield site
+
+
+@pytest.fixture
+def database_away(stage: Stage) -> Iterator[Callable[[], None]]:
+    """Takes PostgreSQL away; it comes back when it is called again, or at the end."""
+    away = False
+
+    def change() -> None:
+        nonlocal away
+        (stage.start_database if away else stage.kill_database)()
+        away = not away
+
+    yield change
+    if away:
+        change()

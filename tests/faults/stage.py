@@ -133,9 +133,10 @@ class Stage:
         for process in self.started:
             kill(process)
         self.proxy.close()
-        for process in self.supervisor.running.values():
-            process.signal(signal.SIGQUIT)
-            process.finish(time.monotonic() + 5)
+        self.kill_broker()
+        server = self.supervisor.running["postgresql"]
+        server.signal(signal.SIGQUIT)
+        server.finish(time.monotonic() + 5)
 
 
 def kill(process: Process) -> None:

@@ -1,6 +1,6 @@
 """Workers and PostgreSQL killed in the middle of a paper.
 
-Row 2 of the faults, a whole tree of workers, stands in tests/documents/test_production.py, and in every
+Row 2 of the faults, a whole tree of workers, stands in tests/documents/production/, and in every
 chaos run.
 """
 
@@ -27,7 +27,7 @@ def test_a_workers_child_killed_in_mid_render_loses_and_doubles_nothing(
     for _ in range(3):
         wait_for_a_claim(requests)
         killed |= kill_children(worker)
-    assert len(killed) == 3
+    assert len(killed) >= 3
     wait_for(lambda: all_ready(requests))
     assert look(requests) == nothing
 

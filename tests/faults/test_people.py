@@ -1,83 +1,23 @@
 """What people notice, through gunicorn as `make run` starts it, while the broker or PostgreSQL is away."""
 
-import socket
 import threading
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import html5lib
 import pytest
-from allauth.account.models import EmailAddress
 
-from accounts.models import User
-from config.launcher.processes import Process
 from documents import actions
 from documents.models import Edition
 from documents.tasks import sweep
-from meetings.models import Meeting
-from sessions.models import AgendaItem
-from tests import factories
 from tests.faults.papers import Findings, all_ready, ask, look, meetings
 from tests.faults.reader import Answer, Reader
+from tests.faults.site import PASSWORD, Site
 from tests.faults.stage import Stage, kill, wait_for
 
-PASSWORD = "a long way to Astana"
 SLOWEST = 1.5
 NASTY = '"><script>alert(1)</script>\n & “two lines”'
-
-
-@dataclass
-class Site:
-    """A running web process, and a meeting with one item, of whose desk Salma is."""
-
-    process: Process
-    port: int
-    meeting: Meeting
-    item: AgendaItem
-    email: str
-
-    def reader(self) -> Reader:
-        return Reader(self.port)
-
-    def salma(self) -> Reader:
-        reader = self.reader()
-        assert reader.sign_in(self.email, PASSWORD).status == 302
-        return reader
-
-    @property
-    def desk(self) -> str:
-        return f"/en/desk/{self.meeting.slug}"
-
-    @property
-    def item_form(self) -> str:
-        return f"{self.desk}/agenda/{self.item.pk}/"
-
-    def title(self) -> str:
-        return AgendaItem.objects.values_list("title_en", flat=True).get(pk=self.item.pk)
-
-    def answers(self) -> bool:
-        try:
-            return self.reader().get("/en/account/login/").status == 200
-        except OSError:
-            return False
-
-
-@pytest.fixture
-def site(stage: Stage) -> Iterator[Site]:
-    user = factories.user(f"{uuid.uuid4().hex}@example.org", staff=True, name=("سلمى", "Salma"))
-    user.set_password(PASSWORD)
-    user.save()
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    meeting = factories.meeting()
-    item = factories.item(meeting)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    site = Site(stage.web(port), port, meeting, item, user.email)
-    wait_for(site.answers)
-    yield site
-    User.objects.filter(pk=user.pk).delete()
 
 
 def saves(reader: Reader, site: Site, title: str) -> Answer:
@@ -97,8 +37,9 @@ def issues(reader: Reader, site: Site) -> uuid.UUID:
 
 @pytest.mark.parametrize("fault", ["gone", "silent"])
 def test_without_the_broker_people_sign_in_read_and_save_without_waiting(
-    stage: Stage, site: Site, fault: str, nothing: Findings
+    stage: Stage, new_site: Site, fault: str, nothing: Findings
 ) -> None:
+    site = new_site
     if fault == "gone":
         stage.kill_broker()
         stage.proxy.refuse()
@@ -141,8 +82,9 @@ def test_papers_are_not_spared_the_broker_for_half_a_minute_as_people_are(stage:
 
 
 def test_a_web_process_that_dies_between_saving_and_sending_loses_no_paper(
-    stage: Stage, site: Site, nothing: Findings
+    stage: Stage, new_site: Site, nothing: Findings
 ) -> None:
+    site = new_site
     salma = site.salma()
     stage.proxy.swallow()
     form = salma.get(f"{site.desk}/documents/").form(with_field="request")
@@ -158,7 +100,7 @@ def test_a_web_process_that_dies_between_saving_and_sending_loses_no_paper(
     asking = threading.Thread(target=ask)
     asking.start()
     wait_for(lambda: Edition.objects.filter(request=request).exists())
-    kill(site.process)
+    kill(site.web.process)
     asking.join()
     assert broken, "the answer came before the process died"
     stage.proxy.cut()
@@ -171,21 +113,6 @@ def test_a_web_process_that_dies_between_saving_and_sending_loses_no_paper(
 
 
 # PostgreSQL ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def database_away(stage: Stage) -> Iterator[Callable[[], None]]:
-    """Takes PostgreSQL away; it comes back when it is called again, or at the end."""
-    away = False
-
-    def change() -> None:
-        nonlocal away
-        (stage.start_database if away else stage.kill_database)()
-        away = not away
-
-    yield change
-    if away:
-        change()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from meetings.models import Meeting
+from sessions.models import Officer
 
 PUBLIC, STAFF, OWN, SIGN_IN = "public", "staff", "own", "sign-in"
 
@@ -53,6 +54,7 @@ ADDRESSES = [
     Address("desk:mend", STAFF, FORM, ("slug", "model", "gap", "language")),
     Address("desk:still_correct", STAFF, SEND, ("slug", "model", "gap", "language")),
     Address("details", STAFF, FORM, MEETING),
+    Address("rules", STAFF, FORM, MEETING),
     Address("agenda", STAFF, READ, MEETING),
     Address("new_item", STAFF, FORM, MEETING),
     Address("restore_item", STAFF, SEND, MEETING),
@@ -62,7 +64,16 @@ ADDRESSES = [
     Address("programme_desk", STAFF, READ, MEETING),
     Address("new_slot", STAFF, FORM, MEETING),
     Address("edit_slot", STAFF, FORM, ("slug", "slot")),
-    Address("delete_slot", STAFF, SEND, ("slug", "slot")),
+    Address("programme_changes", STAFF, READ, MEETING),
+    Address("create_slot", STAFF, SEND, MEETING),
+    Address("run_late", STAFF, FORM, MEETING),
+    Address("compact_day", STAFF, FORM, MEETING),
+    Address("swap_slots", STAFF, FORM, MEETING),
+    Address("turn_step", STAFF, SEND, ("slug", "way")),
+    Address("place_slot", STAFF, SEND, ("slug", "slot")),
+    Address("change_room", STAFF, FORM, ("slug", "slot")),
+    Address("act_on_slot", STAFF, SEND, ("slug", "slot", "verb")),
+    Address("share_items", STAFF, FORM, ("slug", "session")),
     Address("restore", STAFF, SEND, MEETING),
     Address("places", STAFF, READ, MEETING),
     Address("new_room", STAFF, FORM, MEETING),
@@ -70,6 +81,12 @@ ADDRESSES = [
     Address("new_session", STAFF, FORM, MEETING),
     Address("edit_session", STAFF, FORM, ("slug", "session")),
     Address("delete_place", STAFF, SEND, ("slug", "place", "room")),
+    Address("new_team", STAFF, FORM, MEETING),
+    Address("edit_team", STAFF, FORM, ("slug", "team")),
+    Address("officers", STAFF, FORM, ("slug", "holder", "slot")),
+    Address("move_officer", STAFF, SEND, ("slug", "holder", "slot", "officer")),
+    Address("remove_officer", STAFF, SEND, ("slug", "holder", "slot", "officer")),
+    Address("find_officers", STAFF, READ, MEETING),
     Address("desk_documents", STAFF, READ, MEETING),
     Address("queue", STAFF),
     Address("issue", STAFF, SEND, MEETING),
@@ -124,6 +141,11 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "room": meeting.rooms.all()[0].pk,
         "session": meeting.working_sessions.all()[0].pk,
         "place": "room",
+        "way": "undo",
+        "verb": "cancel",
+        "holder": "programme",
+        "team": meeting.interpreter_teams.all()[0].pk,
+        "officer": Officer.objects.filter(slot__meeting=meeting)[0].pk,
         "model": item._meta.label_lower,
         "gap": item.pk,
         "relation": item._meta.db_table,

@@ -1,5 +1,4 @@
 import uuid
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,6 +7,7 @@ from accounts.models import User
 from documents import actions, production
 from documents.models import Audience, File, Kind
 from meetings.models import Meeting
+from sessions.models import Role
 from tests import factories
 from tests.conftest import signed_in
 
@@ -21,6 +21,10 @@ def furnished(meeting: Meeting) -> Meeting:
     factories.item(meeting, item)
     slot = factories.slot(meeting, room=factories.room(meeting, capacity=10))
     slot.slot_items.create(agenda_item=item)
+    slot.interpreters.add(meeting.interpreter_teams.create(language="ar", **factories.texts(name="Team")))
+    for name in ("Layla", "Sami"):
+        person = meeting.participants.create(**factories.texts(name=name))
+        slot.officers.create(participant=person, role=Role.CO_CHAIR)
     edition = actions.issue(
         meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PARTICIPANTS
     )
@@ -40,13 +44,24 @@ def hidden(db: None) -> Meeting:
     return furnished(factories.meeting(published=False, **factories.texts(title=("سري", "CANARY-HIDDEN"))))
 
 
+class Browsers(dict[str, Client]):
+    """Somebody signs in when a test first asks for them."""
+
+    def __init__(self, people: dict[str, User]) -> None:
+        super().__init__(anonymous=Client())
+        self.people = people
+
+    def __missing__(self, role: str) -> Client:
+        return self.setdefault(role, signed_in(self.people[role]))
+
+
 @pytest.fixture
 def browsers(db: None, ours: Meeting) -> dict[str, Client]:
-    people: dict[str, Any] = {
+    people = {
         "stranger": factories.user("noor@example.org"),
         "participant": factories.user("omar@example.org"),
         "secretariat": factories.user("salma@example.org", staff=True),
-        "administrator": User.objects.create_superuser("root@example.org", "x"),
+        "administrator": User.objects.create_superuser("root@example.org"),
     }
     ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))
-    return {"anonymous": Client()} | {role: signed_in(user) for role, user in people.items()}
+    return Browsers(people)

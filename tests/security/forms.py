@@ -1,13 +1,13 @@
 """The forms of a page, as a browser would send them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from django.urls import resolve
 
-from .corpus import encoded
+from .corpus import MILLION, encoded
 
 URLENCODED = "application/x-www-form-urlencoded"
 
@@ -46,6 +46,12 @@ class Form:
 def rotated(texts: list[str], fields: list[Field], turn: int) -> dict[str, str]:
     """A different text in each of the fields; after as many turns as texts each field has had each."""
     return {field.name: texts[(turn + n) % len(texts)] for n, field in enumerate(fields)}
+
+
+def overlong(fields: list[Field]) -> Iterator[dict[str, str]]:
+    """A text of a million characters in every field, two at a time: more is too much for one request."""
+    for first in range(0, len(fields), 2):
+        yield {field.name: MILLION for field in fields[first : first + 2]}
 
 
 def body(pairs: Iterable[tuple[str, str]]) -> str:

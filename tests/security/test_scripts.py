@@ -81,10 +81,13 @@ def intruders(page: str) -> list[str]:
     return found
 
 
+DATA = {"application/ld+json", "application/json"}  # which no browser runs
+
+
 def harmless(element: Any) -> bool:
     text = element.text or ""
     return element.tag == "script" and (
-        "src" in element.attrib or (element.get("type") == "application/ld+json" and "<" not in text)
+        "src" in element.attrib or (element.get("type") in DATA and "<" not in text)
     )
 
 
@@ -125,14 +128,19 @@ def test_no_form_makes_a_node_of_what_was_typed(browsers: dict[str, Client], spo
     for address in (a for a in ADDRESSES if a.methods == ("GET", "HEAD", "POST")):
         page = address.example(examples)
         form = next(f for f in forms_of(salma.get(page).text, page) if f.address == address.name)
-        for turn in range(len(PAYLOADS)):
-            typed = {f.name: PAYLOADS[(turn + n) % len(PAYLOADS)] for n, f in enumerate(form.fields)}
+        for turn in range(0, len(PAYLOADS), 3):
+            typed = {f.name: three(turn + 3 * n) for n, f in enumerate(form.fields)}
             texts = {f.name: typed[f.name] for f in form.texts}
-            for given in (typed, texts | {"version": "0"}) if turn < 5 or turn % 4 == 0 else (typed,):
+            for given in (typed, texts | {"version": "0"}):
                 answer = salma.generic("POST", page, form.body(**given), URLENCODED)
                 seen.add(answer.status_code)
                 assert intruders(answer.text) == [], address.name
     assert {409, 422} <= seen
+
+
+def three(turn: int) -> str:
+    """Payloads together, for each request costs time; one that has to come first, as an address, does so."""
+    return " ".join(PAYLOADS[(turn + n) % len(PAYLOADS)] for n in range(3))
 
 
 @pytest.mark.django_db

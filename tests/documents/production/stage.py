@@ -1,0 +1,87 @@
+"""Editions that are asked for, a broker to be ended, and what is waited for."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from celery import current_app
+from kombu import pools
+
+from config.launcher.installed import find_valkey
+from config.launcher.places import find_places
+from documents import actions
+from documents.models import Edition, Kind
+from meetings.models import Meeting
+
+
+def issue(meeting: Meeting, kind: Kind = Kind.AGENDA) -> Edition:
+    return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4())
+
+
+def wait_for(condition: Callable[[], Any], seconds: float = 30) -> Any:
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, "It did not come to pass in time."
+        time.sleep(0.05)
+    return found
+
+
+def state_of(edition: Edition) -> str:
+    return Edition.objects.values_list("state", flat=True).get(pk=edition.pk)
+
+
+class Broker:
+    """A Redis-protocol server of the test's own, which can be ended and come back at the same address."""
+
+    def __init__(self, folder: Path) -> None:
+        found = find_valkey(find_places(folder))
+        self.program, self.socket = found.directory / found.program, folder / "q.sock"
+        self.url = f"redis+socket://{self.socket}?virtual_host=0"
+        self.process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        argv = [
+            self.program,
+            "--port",
+            "0",
+            "--unixsocket",
+            self.socket,
+            "--save",
+            "",
+            "--dir",
+            self.socket.parent,
+        ]
+        self.process = subprocess.Popen(argv, start_new_session=True, stdout=subprocess.DEVNULL)
+        wait_for(self.socket.exists)
+
+    def kill(self) -> None:
+        if self.process:
+            kill_tree(self.process)
+            self.socket.unlink(missing_ok=True)
+        self.process = None
+
+
+@contextlib.contextmanager
+def sending_to(url: str) -> Iterator[None]:
+    """What this process sends goes to `url`; nothing is remembered of other brokers."""
+    app = current_app._get_current_object()
+    before = app.conf.broker_url
+    for address in (url, before):
+        app.conf.broker_url = app.conf.broker_read_url = app.conf.broker_write_url = address
+        pools.reset()
+        app._pool = app.amqp._producer_pool = None
+        actions._broker_failed_at = -1000.0
+        if address == url:
+            yield
+
+
+def kill_tree(process: subprocess.Popen) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -1,0 +1,118 @@
+"""Faults that are really made: workers killed, a broker that is gone, a paper that never ends."""
+
+import socket
+import time
+import uuid
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+
+from documents import actions
+from documents.models import Edition, File, Kind, State
+from documents.tasks import sweep
+from meetings.models import Meeting
+from tests.documents.production.stage import Broker, issue, kill_tree, sending_to, state_of, wait_for
+
+
+def test_a_worker_is_woken_and_makes_the_paper(worker: Any, sixteenth: Meeting) -> None:
+    worker()
+    edition = issue(sixteenth)
+    wait_for(lambda: state_of(edition) == State.READY)
+    assert edition.files.count() == 3
+
+
+def test_with_the_broker_down_the_answer_comes_at_once_and_the_paper_later(
+    broker: Broker, worker: Any, sixteenth: Meeting, as_salma: Any
+) -> None:
+    broker.kill()
+    there = "/en/desk/16-astana-2024/documents/"
+    before = time.monotonic()
+    answer = as_salma.post(there + "issue/", {"kind": "agenda", "request": str(uuid.uuid4())})
+    assert time.monotonic() - before < 1.5
+    assert answer.status_code == 302
+    assert "In the queue" in as_salma.get(there).text
+    edition = Edition.objects.get()
+    assert edition.state == State.WAITING
+    broker.start()
+    actions._broker_failed_at = -1000.0  # half a minute later
+    worker()
+    sweep()  # as beat has it done
+    wait_for(lambda: state_of(edition) == State.READY)
+
+
+def test_a_broker_that_never_answers_costs_a_person_little(sixteenth: Meeting, papers: Path) -> None:
+    """A server that takes the connection and never says a word."""
+    with (
+        socket.create_server(("127.0.0.1", 0)) as hole,
+        sending_to(f"redis://127.0.0.1:{hole.getsockname()[1]}/0"),
+    ):
+        before = time.monotonic()
+        edition = issue(sixteenth)
+        assert time.monotonic() - before < 1.5
+        before = time.monotonic()
+        actions.wake(edition.pk)
+        assert time.monotonic() - before < 0.1, "after a failure the broker is left alone"
+
+
+def test_a_worker_tree_killed_in_mid_render_loses_and_doubles_nothing(
+    worker: Any, sixteenth: Meeting
+) -> None:
+    first = worker(LEASE_SECONDS="2")
+    edition = issue(sixteenth, Kind.PROGRAMME)
+    wait_for(lambda: state_of(edition) == State.RENDERING)
+    kill_tree(first)
+    assert state_of(edition) == State.RENDERING
+    worker(LEASE_SECONDS="20")
+    wait_for(lambda: sweep() or state_of(edition) == State.READY)
+    edition.refresh_from_db()
+    assert edition.fence >= 2
+    assert sorted(edition.files.values_list("layout", flat=True)) == ["ar", "bilingual", "en"]
+    assert all(file.path.exists() for file in File.objects.all())
+
+
+def test_a_document_that_never_ends_fails_with_a_sentence_and_the_queue_goes_on(
+    worker: Any, sixteenth: Meeting
+) -> None:
+    endless = issue(sixteenth, Kind.PROGRAMME)
+    title = "<div>" * 50 + "ك" * 400
+    snapshot = endless.snapshot
+    day = snapshot["contents"]["days"][0]
+    day["slots"] = [
+        day["slots"][0] | {"uid": str(n), "title": {"ar": f"{title} {n}", "en": f"{title} {n}"}}
+        for n in range(4000)
+    ]
+    Edition.objects.filter(pk=endless.pk).delete()
+    endless = Edition.objects.create(
+        document=endless.document, revision=0, snapshot=snapshot, issued_at=timezone.now()
+    )
+    next_one = issue(sixteenth, Kind.AGENDA)
+    worker(PRESS_SECONDS="3")
+    actions.wake(endless.pk)
+    actions.wake(next_one.pk)
+    wait_for(lambda: state_of(endless) == State.FAILED and state_of(next_one) == State.READY, 45)
+    endless.refresh_from_db()
+    assert endless.error == "timeout"
+    assert "took too long" in endless.failure
+
+
+def test_the_sweeper_can_be_run_by_hand_where_no_broker_is(sixteenth: Meeting, papers: Path) -> None:
+    from django.core.management import call_command
+
+    edition = issue(sixteenth)
+    call_command("sweep_papers")
+    assert state_of(edition) == State.READY
+
+
+def test_a_worker_logs_the_number_of_the_request_that_asked(
+    worker: Any, sixteenth: Meeting, as_salma: Any, tmp_path: Path
+) -> None:
+    worker()
+    answer = as_salma.post(
+        "/en/desk/16-astana-2024/documents/issue/",
+        {"kind": "agenda", "request": str(uuid.uuid4())},
+        headers={"x-request-id": "number-of-this-request"},
+    )
+    assert answer["X-Request-ID"] == "number-of-this-request"
+    wait_for(lambda: Edition.objects.get().state == State.READY)
+    wait_for(lambda: "number-of-this-request" in (tmp_path / "worker-0.log").read_text())

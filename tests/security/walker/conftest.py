@@ -1,0 +1,35 @@
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from django.core.signals import got_request_exception
+from django.test import Client
+
+from documents.models import Document, Edition
+from history.actions import revise
+from meetings.models import Meeting
+from tests import factories
+from tests.security.walker.walk import Walker
+
+
+@pytest.fixture
+def walk(browsers: dict[str, Client]) -> Iterator[Walker]:
+    """Every exception counts, whatever the answer was."""
+    walker = Walker(browsers["secretariat"])
+    got_request_exception.connect(walker.fell)
+    yield walker
+    got_request_exception.disconnect(walker.fell)
+
+
+@pytest.fixture
+def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
+    """Every button is there: a text to confirm, a paper to try again."""
+    salma = browsers["secretariat"].get("/en/").wsgi_request.user
+    stale = factories.item(ours)
+    revise(stale, version=stale.version, by=salma, values={"title_en": "Changed"})
+    document = Document.objects.create(meeting=ours, kind="programme", symbol="X/1")
+    Edition.objects.create(
+        document=document, revision=0, request=uuid.uuid4(), snapshot={}, state="failed", error="timeout",
+        issued_at="2026-01-01T00:00Z",
+    )  # fmt: skip
+    return ours

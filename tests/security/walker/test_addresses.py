@@ -1,0 +1,108 @@
+"""Every part of an address, and every query."""
+
+import inspect
+import re
+import uuid
+from urllib.parse import unquote_to_bytes
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from config.launcher.places import ROOT
+from meetings.models import Meeting
+from tests.security import corpus
+from tests.security.addresses import ADDRESSES, PUBLIC, Address, examples_of, patterns
+from tests.security.forms import Field, body, rotated
+from tests.security.walker.walk import LONGEST, READABLE, WAIT_FOR_WORKERS, Walker, taken_back
+
+pytestmark = pytest.mark.django_db
+
+
+# What stands for an argument until a string takes its place; most are numbers.
+MARKS = {
+    "request": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo",
+}  # fmt: skip
+
+
+def test_no_part_of_an_address_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
+    """Each argument is each string; what no pattern takes is one and the same page that is not there."""
+    examples = examples_of(ours)
+    compact, sharp = (
+        [text for text in texts if len(text) <= LONGEST] for texts in (corpus.compact(), corpus.sharp())
+    )
+    for address in ADDRESSES:
+        for name in address.arguments:
+            mark = MARKS.get(name, "7007")
+            where = address.example(examples | {name: mark})
+            refused = 0
+            for text in compact if address.access == PUBLIC else sharp:
+                there = where.replace(mark, corpus.encoded(text))
+                refused += (unknown := not leads_somewhere(there))
+                if not unknown or refused <= 3:
+                    with taken_back():
+                        walk.get(there) if "GET" in address.methods else walk.post(there, "")
+    for text in sharp:
+        walk.get(f"/{corpus.encoded(text)}")
+    assert walk.faults == []
+
+
+def leads_somewhere(where: str) -> bool:
+    try:
+        resolve(uri_to_path(where))
+    except Resolver404:
+        return False
+    return True
+
+
+def uri_to_path(where: str) -> str:
+    return unquote_to_bytes(where).decode("utf-8", "replace")
+
+
+ROOMS = (
+    "desk",
+    "documents",
+    "sessions",
+    "delegates",
+    "meetings",
+    "directory",
+    "history",
+    "accounts",
+    "ui",
+    "config",
+)
+
+
+def parameters() -> set[str]:
+    """The query parameters that the code of the rooms reads by name, and those of the libraries."""
+    sources = [path.read_text(encoding="utf-8") for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    read = {name for source in sources for name in re.findall(r"""\.GET(?:\.get\(|\[)"(\w+)\"""", source)}
+    return read | {"next", "q", "page", "e", "o", "p", "unknown"}
+
+
+def test_the_parameters_that_views_read_are_found() -> None:
+    assert {"by", "show", "below", "next", "seen"} <= parameters()
+
+
+def reads(address: Address) -> bool:
+    view = inspect.unwrap(dict(patterns())[address.name].callback)
+    return "GET" in inspect.getsource(view).replace('GET",', "")
+
+
+def test_no_query_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
+    """Every page gets all strings at once; one that reads a parameter gets each by itself."""
+    examples = examples_of(ours)
+    known = [Field(name, "") for name in sorted(parameters())]
+    strings = [text for text in corpus.sharp() if len(text) <= LONGEST]
+    short = [text for text in corpus.everything() if len(text) <= LONGEST]
+    at_once = [body((text, text) for text in short[start::3]) for start in range(3)]
+    for address in READABLE:
+        if address.name in WAIT_FOR_WORKERS:
+            continue
+        where = address.example(examples)
+        turns = range(len(strings)) if reads(address) else ()
+        queries = [body(rotated(strings, known, turn).items()) for turn in turns]
+        odd = ["%", "%zz", "&&&=&=", "=" * 500, "a" * 9000, *at_once] if reads(address) else at_once[:1]
+        for query in [*queries, *odd, "a=%ff%fe"]:
+            with taken_back():
+                walk.get(f"{where}?{query}")
+    assert walk.faults == []

@@ -1,0 +1,143 @@
+"""Every form of Django's admin, of whatever model is registered in it, and every query of its lists."""
+
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.db import connection, models
+from django.http import QueryDict
+from django.test import Client
+from django.urls import reverse
+
+from meetings.models import Meeting
+from sessions.models import Officer, Role
+from tests import factories
+from tests.security import corpus
+from tests.security.forms import Form, body, forms_of, overlong, rotated
+from tests.security.walker.walk import Walker, pages_of, taken_back
+
+pytestmark = pytest.mark.django_db
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
+
+
+@pytest.fixture
+def root(walk: Walker, browsers: dict[str, Client], settings: Any) -> Walker:
+    """The administrator."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    walk.client = browsers["administrator"]
+    walk.client.raise_request_exception = False
+    return walk
+
+
+@pytest.fixture
+def one_of_each(root: Walker, ours: Meeting) -> Meeting:
+    """A row of every model, of those too that a meeting does not bring along."""
+    user = factories.user("layla@example.org")
+    Group.objects.create(name="Interpreters")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "CANARY"})
+    UserSession.objects.create(user=user, ip="127.0.0.1", user_agent="Chromium", session_key="x")
+    Officer.objects.create(
+        slot=ours.slots.all()[0], participant=ours.participants.all()[0], role=Role.SPEAKER
+    )
+    return ours
+
+
+def address(model: type[models.Model], page: str, *arguments: object) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=arguments)
+
+
+def newest(model: type[models.Model]) -> str:
+    return address(model, "change", model._base_manager.latest("pk").pk)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label_lower)
+def test_no_form_of_the_admin_can_be_made_to_fail(
+    root: Walker, one_of_each: Meeting, model: type[models.Model]
+) -> None:
+    """Half of the strings in an empty form, the others in that of a row; what a row takes, all pages show."""
+    for number, where in enumerate((address(model, "add"), newest(model))):
+        page = root.get(where)
+        if page.status_code == 403 or "adminform" not in page.context or not is_for_writing(page):
+            assert root.post(where, "").status_code == 403
+            continue
+        form = next(form for form in forms_of(page.text, where) if form.action == where)
+        opened = page.context["adminform"].form
+        taken = send(root, form, opened, range(number, len(corpus.sharp()), 2))
+        if opened.instance.pk:
+            assert store(root, form, opened, taken, [where, *pages_of(one_of_each, "ar")]), (
+                "nothing was stored"
+            )
+            assert root.get(address(model, "changelist")).status_code == 200
+    assert root.faults == []
+
+
+def is_for_writing(page: Any) -> bool:
+    return page.context["has_change_permission"] and page.context["has_add_permission"]
+
+
+Taken = dict[str, list[str]]
+
+
+def send(root: Walker, form: Form, opened: Any, turns: range) -> Taken:
+    """Every string in every field; what each field took, by what the form says, for a page takes its time."""
+    fields = [
+        field for field in form.fields if field.kind != "submit" and field.name != "csrfmiddlewaretoken"
+    ]
+    taken: Taken = {field.name: [field.value] for field in fields}
+    for turn in turns:
+        given = rotated(corpus.sharp(), fields, turn)
+        if turn % 29 == 0:
+            with taken_back():
+                root.post(form.action, form.body(**given))
+        errors = filled_in(opened, form, given).errors
+        for name, text in given.items():
+            if name.removesuffix("_0").removesuffix("_1") not in errors:
+                taken[name].append(text)
+    for number, given in enumerate(overlong(fields)):
+        assert filled_in(opened, form, given).errors or number % 10
+        if number % 10 == 0:
+            with taken_back():
+                assert root.post(form.action, form.body(**given)).status_code == 200
+    return taken
+
+
+def filled_in(opened: Any, form: Form, given: dict[str, str]) -> Any:
+    """The form of the page as the admin itself would hear it."""
+    row = opened.instance
+    row = type(row)._base_manager.get(pk=row.pk) if row.pk else type(row)()
+    return type(opened)(QueryDict(form.body(**given)), instance=row)
+
+
+def store(root: Walker, form: Form, opened: Any, taken: Taken, shown: list[str]) -> int:
+    """What the fields took by themselves, put together; how often a page that shows it was asked for."""
+    asked = 0
+    for turn in range(max(map(len, taken.values()))):
+        given = {name: texts[turn % len(texts)] for name, texts in taken.items() if name != "slug"}
+        with taken_back():
+            if turn % 12:
+                heard = filled_in(opened, form, given)
+                if heard.is_valid():
+                    heard.save()
+            elif root.post(form.action, form.body(**given)).status_code == 302:
+                for page in [shown[0], *shown[1 + turn // 12 % 7 :: 7]]:
+                    assert root.get(page).status_code in {200, 286, 302}, (page, given)
+                    asked += 1
+            connection.check_constraints()
+    return asked
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label_lower)
+def test_no_query_of_a_list_can_be_made_to_fail(
+    root: Walker, one_of_each: Meeting, model: type[models.Model]
+) -> None:
+    """By columns too, for the admin lets anybody filter by any of them who types an address."""
+    columns = [field.attname for field in model._meta.fields]
+    for number, name in enumerate(["q", "o", "p", "e", "all", "_to_field", "_popup", *columns]):
+        for text in ("a\0b", corpus.sharp()[number]):
+            root.get(f"{address(model, 'changelist')}?{body([(name, text)])}")
+    assert root.faults == []

@@ -1,0 +1,149 @@
+"""Every field of every form, and every button."""
+
+import uuid
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils.translation import override as translation_of
+
+from desk.translations import gaps_of
+from meetings.models import Meeting
+from sessions.placing import PlaceForm
+from tests import factories
+from tests.security import corpus
+from tests.security.addresses import ADDRESSES, FORM, SEND, Address, examples_of
+from tests.security.forms import Field, Form, body, forms_of, overlong, rotated
+from tests.security.walker.walk import READABLE, Walker, form_at, poisoned, taken_back
+
+pytestmark = pytest.mark.django_db
+SENDABLE = [address for address in ADDRESSES if address.methods == FORM]
+BUTTONS = {address.name for address in ADDRESSES if address.methods == SEND}
+
+
+@pytest.mark.parametrize("address", SENDABLE, ids=lambda address: address.name)
+def test_no_field_of_a_form_can_be_made_to_fail(walk: Walker, ours: Meeting, address: Address) -> None:
+    page = address.example(examples_of(ours))
+    forms = form_at(walk, page, address.name)
+    assert forms, "no form stands on the page"
+    for form in forms:
+        send_everywhere(walk, form)
+    assert walk.faults == []
+
+
+def test_nothing_that_a_form_stores_spoils_a_page(walk: Walker, ours: Meeting) -> None:
+    """Every form stores what it takes; then every page is read, in both languages."""
+    examples = examples_of(ours)
+    for address in sorted(SENDABLE, key=lambda address: address.name.startswith("new_")):
+        page = address.example(examples)
+        for number, form in enumerate(form_at(walk, page, address.name)):
+            if form.texts:
+                send_what_is_stored(walk, page, address, number)
+    assert walk.faults == []
+    assert poisoned(walk, ours) == []
+
+
+def send_everywhere(walk: Walker, form: Form) -> None:
+    """Every string in every field, all at once; then what a field took, by itself. Nothing of it stays."""
+    texts = form.texts
+    others = [field for field in form.fields if not field.is_text]
+    unwelcome = corpus.unwelcome(min([field.most for field in texts], default=500)) if texts else [""]
+    sharp = corpus.sharp()
+    step = 2 if form.address.startswith("new_") else 1  # a new row's form is that of an edit
+    taken: list[dict[str, str]] = []
+    for turn in range(0, max(len(unwelcome), len(sharp)), step):
+        given = rotated(sharp, others, turn)
+        with taken_back():
+            answer = walk.post(form.action, form.body(**given, **rotated(unwelcome, texts, turn)))
+        if answer.status_code in {200, 422} and (shown := answer.context and answer.context.get("form")):
+            singly = [
+                field.name for field in others if field.name in shown.fields and field.kind != "checkbox"
+            ]
+            taken += [{name: given[name]} for name in singly if name not in shown.errors]
+    for one in taken:
+        with taken_back():
+            walk.post(form.action, form.body(**one))
+            connection.check_constraints()
+    for given in overlong(form.fields):
+        with taken_back():
+            assert walk.post(form.action, form.body(**given)).status_code != 400
+    with taken_back():
+        assert walk.post(form.action, form.body(**{form.fields[-1].name: corpus.MEGABYTE})).status_code == 400
+        assert walk.post(form.action, body((text, text) for text in corpus.everything())).status_code != 400
+
+
+def send_what_is_stored(walk: Walker, page: str, address: Address, number: int) -> None:
+    """Every string that a text may hold is stored in one text or another, and shown again by the form."""
+    form = form_at(walk, page, address.name)[number]
+    given = corpus.welcome(min(field.most for field in form.texts))
+    stored = 0
+    for turn in range(0, len(given), len(form.texts)):
+        answer = walk.post(form.action, form.body(**rotated(given, form.texts, turn)))
+        stored += answer.status_code == 302
+        raised(form)
+        connection.check_constraints()
+        form = (form_at(walk, page, address.name) or [form])[number]
+    assert stored >= len(given) / len(form.texts) * 0.9, (stored, len(given), answer.text[:3000])
+
+
+def raised(form: Form) -> None:
+    """The next version, or the next number, as the form would show it if it were opened again."""
+    for field in form.fields:
+        if field.name in {"version", "number"} and field.value.isdecimal():
+            field.value = str(int(field.value) + 1)
+        if field.name == "wish" and field.value:
+            field.value = str(uuid.uuid4())
+
+
+def test_no_button_can_be_made_to_fail(walk: Walker, staged: Meeting) -> None:
+    """The forms that are one button: to move, delete, bring back, issue, try again, confirm."""
+    found = {form.shape: form for form in buttons_of(walk, staged)}
+    assert {form.address for form in found.values()} == BUTTONS
+    for form in found.values():
+        fields = [field for field in form.fields if field.name != "csrfmiddlewaretoken"]
+        if len(fields) > 4:
+            send_everywhere(walk, form)
+            continue
+        for given in [*each_and_some_together(fields), *overlong(fields)]:
+            with taken_back():
+                walk.post(form.action, form.body(**given))
+    assert walk.faults == []
+    assert poisoned(walk, staged) == []
+
+
+def each_and_some_together(fields: list[Field]) -> Iterator[dict[str, str]]:
+    """What is wrong in one field often hides what another would have said."""
+    sharp = corpus.sharp()
+    for turn in range(0, len(sharp), 2):
+        together = rotated(sharp, fields, turn)
+        if len(fields) > 1:
+            yield from ({name: value} for name, value in together.items())
+        if len(fields) == 1 or turn % 8 == 0:
+            yield together
+
+
+def buttons_of(walk: Walker, meeting: Meeting) -> list[Form]:
+    examples = examples_of(meeting)
+    found = []
+    with translation_of("en"):
+        gone = meeting.agenda_items.order_by("-pk")[1]
+        walk.post(reverse("delete_item", args=[meeting.slug, gone.pk]), f"version={gone.version}")
+        room = factories.room(meeting)
+        pages = [reverse("agenda", args=[meeting.slug])]
+        walk.post(reverse("delete_place", args=[meeting.slug, "room", room.pk]), f"version={room.version}")
+        pages += [address.example(examples) for address in READABLE if address.access == "staff"]
+        for gap in gaps_of(meeting):
+            pages.append(reverse("desk:mend", args=[meeting.slug, gap.model, gap.row.pk, gap.language]))
+    for page in pages:
+        found += [form for form in forms_of(walk.get(page).text, page) if form.address in BUTTONS]
+    return [*found, moved_by_script(meeting)]
+
+
+def moved_by_script(meeting: Meeting) -> Form:
+    """What the schedule editor sends for a card that was moved; no form of a page leads there."""
+    slot = meeting.slots.order_by("pk")[0]
+    with translation_of("en"):
+        action = reverse("place_slot", args=[meeting.slug, slot.pk])
+    given = {"version": slot.version, "day": meeting.starts, "start": "10:00", "minutes": 60}
+    return Form(action, [Field(name, str(given.get(name, ""))) for name in PlaceForm.base_fields])

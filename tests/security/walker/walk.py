@@ -1,0 +1,78 @@
+"""Whoever walks: asks, keeps count of what must not be, and takes back what was sent."""
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+
+from meetings.models import Meeting
+from tests.security.addresses import ADDRESSES, examples_of
+from tests.security.forms import URLENCODED, Form, forms_of
+
+LANGUAGES = ("ar", "en")
+READABLE = [address for address in ADDRESSES if "GET" in address.methods]
+
+LONGEST = 4000  # the web server itself refuses longer lines
+WAIT_FOR_WORKERS = {"health", "queue"}  # half a second each, and nothing that was typed
+
+# What a form needs that is empty when it is opened.
+FILLED_IN = {
+    "new_slot": {"kind": "plenary", "start": "10:00", "end": "11:00"},
+    "edit_slot": {"room": ""},
+    "new_team": {"language": "ar"},
+}
+
+
+class Walker:
+    """Asks as one of the secretariat, and keeps count of what must not be."""
+
+    def __init__(self, client: Client) -> None:
+        client.raise_request_exception = False
+        self.client = client
+        self.faults: list[str] = []
+        self.asked = 0
+
+    def get(self, where: str, **headers: str) -> Any:
+        return self.hear(self.client.generic("GET", where, **headers), where)
+
+    def post(self, where: str, what: str) -> Any:
+        return self.hear(self.client.generic("POST", where, what, URLENCODED), f"{where} < {what[:300]}")
+
+    def hear(self, answer: Any, what: str) -> Any:
+        self.asked += 1
+        if answer.status_code >= 500:
+            self.faults.append(f"{answer.status_code} {what[:600]}")
+        return answer
+
+    def fell(self, request: Any = None, **_: Any) -> None:
+        self.faults.append(f"{request.method} {request.path[:200]} {traceback.format_exc(limit=-2)[-400:]}")
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def pages_of(meeting: Meeting, language: str) -> list[str]:
+    examples = examples_of(meeting)
+    asked = [address for address in READABLE if address.name not in WAIT_FOR_WORKERS]
+    return [address.example(examples, language) for address in asked]
+
+
+def poisoned(walk: Walker, meeting: Meeting) -> list[str]:
+    """Pages that no longer answer."""
+    pages = [page for language in LANGUAGES for page in pages_of(meeting, language)]
+    return [page for page in pages if walk.get(page).status_code not in {200, 286, 302}]
+
+
+def form_at(walk: Walker, page: str, name: str) -> list[Form]:
+    found = [form for form in forms_of(walk.get(page).text, page) if form.address == name]
+    for form in found:
+        for field in form.fields:
+            field.value = FILLED_IN.get(name, {}).get(field.name, field.value)
+    return found
