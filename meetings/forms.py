@@ -2,7 +2,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.forms import DayField, TranslatedForm, columns_of
+from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of
 
 from .models import Meeting, Room
 
@@ -11,6 +11,8 @@ class MeetingForm(TranslatedForm):
     at_least_one = ("title", "city")
     starts = DayField(label=_("First day"), required=False)
     ends = DayField(label=_("Last day"), required=False)
+    day_starts = ClockField(label=_("The day begins"), help_text=_("Hours:minutes, for example 09:30"))
+    day_ends = ClockField(label=_("The day ends"))
 
     class Meta:
         model = Meeting
@@ -19,6 +21,8 @@ class MeetingForm(TranslatedForm):
             "starts",
             "ends",
             "zone",
+            "day_starts",
+            "day_ends",
             "country",
             "host",
             "participants_expected",
@@ -39,6 +43,9 @@ class MeetingForm(TranslatedForm):
             )
         elif starts and ends and (ends - starts).days > 60:
             self.add_error("ends", _("A meeting lasts 60 days at most."))
+        opens, closes = cleaned.get("day_starts"), cleaned.get("day_ends")
+        if opens and closes and closes <= opens:
+            self.add_error("day_ends", _("The day ends before it begins."))
         return cleaned
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -30,8 +31,11 @@ def month_style_choices() -> list[tuple[str, str]]:
     return [(style, dates.month(7, "ar", style)) for style in dates.STYLES]
 
 
+time_zones = cache(available_timezones)  # which looks through a thousand files
+
+
 def valid_zone(name: str) -> None:
-    if name not in available_timezones():
+    if name not in time_zones():
         raise ValidationError(_("There is no time zone of this name. Example: Asia/Almaty."), code="zone")
 
 

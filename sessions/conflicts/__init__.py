@@ -1,22 +1,27 @@
-"""What clashes in a programme: one list, for the desk and for a release.
+"""What clashes in a programme: one list, for the desk, for each move in the editor, and for a release.
 
-A rule is a function that reads a plan and yields what it finds; `RULES` gives each its name and its
-usual severity, which a meeting may change or switch off in its settings (`Meeting.rules`).
+A rule is a function that reads a plan and yields what it finds; `RULES` gives each its name, its words
+and its usual severity, which a meeting may change or switch off in its settings (`Meeting.rules`).
 A draft may hold any conflict.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Meeting
 from sessions.contents import Text
 from sessions.reading import in_each_language
 
-from . import agenda, people, places, texts, times
-from .plan import Finding, Plan, read_plan
+from . import agenda, interpreters, people, places, texts, times
+from .asking import read_day, read_whole
+from .plan import Finding, Plan
 
 
 class Severity(StrEnum):
@@ -33,47 +38,124 @@ ORDER = list(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`slots` are the primary keys of the slots that clash, in their order; none where the whole meeting is meant."""
+    """`slots` are the primary keys of the slots that clash, in their order; none where the whole meeting is meant.
+
+    `key` is the same as long as the same is meant; `day` is that of the first slot, in the meeting's zone.
+    """
 
     rule: str
     severity: Severity
     slots: tuple[int, ...]
-    sentence: Text
+    key: str
+    day: str
+    say: Callable[[], object] = field(compare=False)
+
+    def __str__(self) -> str:
+        """The sentence, in the language in use."""
+        return str(self.say())
+
+    @property
+    def sentence(self) -> Text:
+        """The sentence in each language."""
+        return in_each_language(self.say)
+
+    @property
+    def of_placement(self) -> bool:
+        return RULES[self.rule].of_placement
 
 
-Rule = Callable[[Plan], Iterator[Finding]]
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`of_placement`: a change of time or room may touch it, and one day alone tells."""
 
-RULES: dict[str, tuple[Rule, Severity]] = {
-    "room-twice": (places.room_twice, Severity.BLOCKS),
-    "person-twice": (people.person_twice, Severity.BLOCKS),
-    "outside-dates": (times.outside_dates, Severity.BLOCKS),
-    "co-chair-missing": (people.co_chair_missing, Severity.NEEDS_REASON),
-    "text-missing": (texts.text_missing, Severity.NEEDS_REASON),
-    "text-stale": (texts.text_stale, Severity.NEEDS_REASON),
-    "person-in-a-hurry": (people.person_in_a_hurry, Severity.WARNS),
-    "room-too-small": (places.room_too_small, Severity.WARNS),
-    "no-booth": (places.no_booth, Severity.WARNS),
-    "over-a-break": (times.over_a_break, Severity.WARNS),
-    "item-not-placed": (agenda.item_not_placed, Severity.WARNS),
-    "item-placed-twice": (agenda.item_placed_twice, Severity.WARNS),
-    "items-out-of-order": (agenda.items_out_of_order, Severity.WARNS),
+    words: Any
+    find: Callable[[Any], Iterator[Finding]]
+    severity: Severity
+    of_placement: bool = False
+
+
+BLOCKS, NEEDS_REASON, WARNS = Severity
+
+RULES = {
+    "room-twice": Rule(_("A room is taken twice"), places.room_twice, BLOCKS, of_placement=True),
+    "person-twice": Rule(
+        _("A person has to be in two places"), people.person_twice, BLOCKS, of_placement=True
+    ),
+    "interpreters-twice": Rule(
+        _("Interpreters have to be in two places"),
+        interpreters.interpreters_twice,
+        BLOCKS,
+        of_placement=True,
+    ),
+    "outside-dates": Rule(
+        _("A slot is outside the dates of the meeting"), times.outside_dates, BLOCKS, of_placement=True
+    ),
+    "co-chair-missing": Rule(_("A side has no co-chair"), people.co_chair_missing, NEEDS_REASON),
+    "text-missing": Rule(_("A text is missing in one language"), texts.text_missing, NEEDS_REASON),
+    "text-stale": Rule(_("A text is out of date in one language"), texts.text_stale, NEEDS_REASON),
+    "person-in-a-hurry": Rule(
+        _("A person has too little time between two rooms"),
+        people.person_in_a_hurry,
+        WARNS,
+        of_placement=True,
+    ),
+    "interpreters-without-rest": Rule(
+        _("Interpreters work for more than three hours without a rest"),
+        interpreters.interpreters_without_rest,
+        WARNS,
+        of_placement=True,
+    ),
+    "room-too-small": Rule(_("A room is too small"), places.room_too_small, WARNS, of_placement=True),
+    "no-booth": Rule(
+        _("A room has too few interpretation booths"), places.no_booth, WARNS, of_placement=True
+    ),
+    "outside-hours": Rule(
+        _("A slot is outside the hours of the day"), times.outside_hours, WARNS, of_placement=True
+    ),
+    "over-a-break": Rule(_("A slot runs over a break"), times.over_a_break, WARNS, of_placement=True),
+    "items-too-long": Rule(
+        _("The items of a slot take longer than the slot"), times.items_too_long, WARNS, of_placement=True
+    ),
+    "item-not-placed": Rule(_("An agenda item is in no slot of its session"), agenda.item_not_placed, WARNS),
+    "item-placed-twice": Rule(
+        _("An agenda item is taken up in more than one slot"), agenda.item_placed_twice, WARNS
+    ),
+    "items-out-of-order": Rule(_("Agenda items do not follow their order"), agenda.items_out_of_order, WARNS),
 }
 
 
-def conflicts_of(meeting: Meeting) -> list[Conflict]:
-    """All conflicts, the blocking ones first, then by time; read in seven queries whatever the length."""
-    plan = read_plan(meeting)
-    rank = {pk: number for number, pk in enumerate(plan.slots)}
+def conflicts_of(meeting: Meeting, on: dt.date | None = None) -> list[Conflict]:
+    """All conflicts, the blocking ones first, then by time; `on` one day, only what placement brings about.
+
+    Read in eight queries whatever the length, and in three for one day.
+    """
+    plan: Plan = read_whole(meeting) if on is None else read_day(meeting, on)
     found = [
-        Conflict(name, severity, finding.slots, in_each_language(finding.say))
-        for name, (rule, usual) in RULES.items()
-        if (severity := severity_for(meeting, name, usual))
-        for finding in rule(plan)
+        (name, severity, finding)
+        for name, rule in RULES.items()
+        if (on is None or rule.of_placement) and (severity := severity_for(meeting, name))
+        for finding in rule.find(plan)
     ]
-    return sorted(found, key=lambda c: (ORDER.index(c.severity), rank[c.slots[0]] if c.slots else -1))
+    rank = {pk: number for number, pk in enumerate(plan.slots)}
+    found.sort(key=lambda one: (ORDER.index(one[1]), rank[one[2].slots[0]] if one[2].slots else -1))
+    return [
+        Conflict(name, severity, finding.slots, key_of(name, finding), day_of(plan, finding), finding.say)
+        for name, severity, finding in found
+    ]
 
 
-def severity_for(meeting: Meeting, name: str, usual: Severity) -> Severity | None:
+def key_of(rule: str, finding: Finding) -> str:
+    return f"{rule}:{'-'.join(map(str, sorted(finding.slots)))}:{finding.about}"
+
+
+def day_of(plan: Plan, finding: Finding) -> str:
+    if not finding.slots:
+        return ""
+    return plan.slots[finding.slots[0]].starts.date().isoformat()
+
+
+def severity_for(meeting: Meeting, name: str) -> Severity | None:
     """What the meeting says of the rule; None where it is switched off."""
+    usual = RULES[name].severity
     chosen = meeting.rules.get(name, usual)
     return None if chosen == OFF else Severity(chosen) if chosen in ORDER else usual

@@ -5,29 +5,29 @@ from itertools import pairwise
 
 from django.utils.translation import gettext
 
-from sessions.models import AgendaItem, Slot, WorkingSession
+from sessions.models import AgendaItem, WorkingSession
 
-from .plan import Finding, Plan, finding
+from .plan import Finding, PlannedSlot, WholePlan, finding
 
 
-def sessions_with_items(plan: Plan) -> Iterator[tuple[WorkingSession, AgendaItem, list[Slot]]]:
+def sessions_with_items(plan: WholePlan) -> Iterator[tuple[WorkingSession, AgendaItem, list[PlannedSlot]]]:
     """Each working session with its main item and its slots in order, where its slots name items at all."""
     for main in plan.agenda.main:
         if main.working_session_id is None:
             continue
-        slots = [slot for slot in plan.slots.values() if slot.working_session_id == main.working_session_id]
+        slots = plan.of_session.get(main.working_session_id, [])
         if any(plan.items.get(slot.pk) for slot in slots):
             yield plan.sessions[main.working_session_id], main, slots
 
 
-def item_not_placed(plan: Plan) -> Iterator[Finding]:
+def item_not_placed(plan: WholePlan) -> Iterator[Finding]:
     for session, main, slots in sessions_with_items(plan):
         placed = {item.pk for slot in slots for item in plan.items.get(slot.pk, [])}
         if main.pk in placed:
             continue
         for item in main.entries:
             if item.pk not in placed and not {sub.pk for sub in item.entries} & placed:
-                yield finding(slots[:1], say_not_placed, item, session)
+                yield finding(slots[:1], say_not_placed, item, session, about=item.pk)
 
 
 def say_not_placed(item: AgendaItem, session: WorkingSession) -> str:
@@ -37,29 +37,29 @@ def say_not_placed(item: AgendaItem, session: WorkingSession) -> str:
     }
 
 
-def item_placed_twice(plan: Plan) -> Iterator[Finding]:
+def item_placed_twice(plan: WholePlan) -> Iterator[Finding]:
     for _, _, slots in sessions_with_items(plan):
-        where: dict[int, list[Slot]] = {}
+        where: dict[int, list[PlannedSlot]] = {}
         for slot in slots:
             for item in plan.items.get(slot.pk, []):
                 where.setdefault(item.pk, []).append(slot)
         for pk, there in where.items():
             if len(there) > 1:
-                yield finding(there, say_placed_twice, plan.agenda.by_pk[pk])
+                yield finding(there, say_placed_twice, plan.agenda.by_pk[pk], about=pk)
 
 
 def say_placed_twice(item: AgendaItem) -> str:
     return gettext("Item %(item)s is taken up in more than one slot.") % {"item": item.path}
 
 
-def items_out_of_order(plan: Plan) -> Iterator[Finding]:
+def items_out_of_order(plan: WholePlan) -> Iterator[Finding]:
     order = {item.pk: rank for rank, item in enumerate(plan.agenda)}
     for _, _, slots in sessions_with_items(plan):
         taken = [(order[item.pk], item, slot) for slot in slots for item in plan.items.get(slot.pk, [])]
         for (rank, _, slot), (next_rank, item, next_slot) in pairwise(taken):
             if next_rank < rank:
                 there = [slot] if slot is next_slot else [slot, next_slot]
-                yield finding(there, say_out_of_order, item)
+                yield finding(there, say_out_of_order, item, about=item.pk)
 
 
 def say_out_of_order(item: AgendaItem) -> str:

@@ -6,22 +6,22 @@ from itertools import pairwise
 
 from django.utils.translation import gettext
 
-from delegates.models import Participant
 from directory.models import Side
-from sessions.models import Kind, Slot
+from sessions.models import Kind
 
-from .plan import Finding, Plan, finding, named, overlapping
+from .plan import Bound, Finding, Plan, PlannedSlot, finding, named, overlapping
 
 WALK = dt.timedelta(minutes=10)  # from one room to another
 CHAIRED = {Kind.PLENARY, Kind.WORKING_SESSION, Kind.CLOSING}
 
 
 def person_twice(plan: Plan) -> Iterator[Finding]:
-    for person, slots in plan.serving.items():
-        yield from (finding(pair, say_person_twice, person, *pair) for pair in overlapping(slots))
+    for person, slots in plan.much_bound():
+        for pair in overlapping(slots):
+            yield finding(pair, say_person_twice, person, *pair, about=person.pk)
 
 
-def say_person_twice(person: Participant, first: Slot, second: Slot) -> str:
+def say_person_twice(person: Bound, first: PlannedSlot, second: PlannedSlot) -> str:
     return gettext("%(person)s has to be in two places: %(first)s and %(second)s.") % {
         "person": person,
         "first": named(first),
@@ -30,14 +30,14 @@ def say_person_twice(person: Participant, first: Slot, second: Slot) -> str:
 
 
 def person_in_a_hurry(plan: Plan) -> Iterator[Finding]:
-    for person, slots in plan.serving.items():
+    for person, slots in plan.much_bound():
         for first, second in pairwise(sorted(slots, key=lambda slot: slot.starts)):
             between = second.starts - first.ends
-            if dt.timedelta(0) <= between < WALK and first.room_id != second.room_id:
-                yield finding([first, second], say_person_in_a_hurry, person, first, second)
+            if dt.timedelta(0) <= between < WALK and first.room != second.room:
+                yield finding([first, second], say_person_in_a_hurry, person, first, second, about=person.pk)
 
 
-def say_person_in_a_hurry(person: Participant, first: Slot, second: Slot) -> str:
+def say_person_in_a_hurry(person: Bound, first: PlannedSlot, second: PlannedSlot) -> str:
     return gettext("%(person)s has too little time from %(first)s to %(second)s.") % {
         "person": person,
         "first": named(first),
@@ -49,19 +49,16 @@ def co_chair_missing(plan: Plan) -> Iterator[Finding]:
     """Each side has a co-chair; said once for a working session, in its first slot."""
     said: set[int] = set()
     for slot in plan.slots.values():
-        if slot.kind not in CHAIRED or slot.working_session_id in said:
+        if slot.kind not in CHAIRED or slot.session in said:
             continue
-        if slot.working_session_id:
-            said.add(slot.working_session_id)
-        sides = {
-            person.organisation.side for person in plan.co_chairs.get(slot.pk, []) if person.organisation
-        }
+        if slot.session:
+            said.add(slot.session)
         for side in (Side.UN, Side.OIC):
-            if side not in sides:
-                yield finding([slot], say_co_chair_missing, slot, side)
+            if side not in plan.chaired.get(slot.pk, ()):
+                yield finding([slot], say_co_chair_missing, slot, side, about=side.value)
 
 
-def say_co_chair_missing(slot: Slot, side: Side) -> str:
+def say_co_chair_missing(slot: PlannedSlot, side: Side) -> str:
     return gettext("%(slot)s has no co-chair of this side: %(side)s.") % {
         "slot": named(slot),
         "side": side.label,

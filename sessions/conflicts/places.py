@@ -6,41 +6,47 @@ from itertools import groupby
 from django.utils.translation import gettext
 
 from bilingual.languages import codes
-from sessions.models import Slot
-from sessions.models.programme import ATTENDED_BY_ALL
+from sessions.models.programme import ATTENDED_BY_ALL, people_expected, say_room_too_small
 
-from .plan import Finding, Plan, finding, named, overlapping
+from .plan import Finding, Plan, PlannedSlot, finding, named, overlapping
 
 
 def room_twice(plan: Plan) -> Iterator[Finding]:
-    by_room = sorted(plan.placed(), key=lambda slot: slot.room_id or 0)
-    for _, slots in groupby(by_room, key=lambda slot: slot.room_id):
-        yield from (finding(pair, say_room_twice, *pair) for pair in overlapping(slots))
+    by_room = sorted(plan.with_room(), key=lambda slot: slot.room or 0)
+    for room, slots in groupby(by_room, key=lambda slot: slot.room):
+        for pair in overlapping(slots):
+            yield finding(pair, say_room_twice, *pair, about=room)
 
 
-def say_room_twice(first: Slot, second: Slot) -> str:
+def say_room_twice(first: PlannedSlot, second: PlannedSlot) -> str:
     return gettext("%(room)s is taken twice: %(first)s and %(second)s.") % {
-        "room": first.room,
+        "room": first.room_name,
         "first": named(first),
         "second": named(second),
     }
 
 
 def room_too_small(plan: Plan) -> Iterator[Finding]:
-    for slot in plan.placed():
-        if slot.is_too_large_for_its_room():
-            yield finding([slot], slot.room_warning)
+    for slot in plan.with_room():
+        people = people_expected(slot.expected, slot.kind, plan.meeting)
+        if slot.seats and people and people > slot.seats:
+            yield finding([slot], say_too_small, slot, people)
+
+
+def say_too_small(slot: PlannedSlot, people: int) -> str:
+    return say_room_too_small(slot.room_name, slot.seats, people)
 
 
 def no_booth(plan: Plan) -> Iterator[Finding]:
     """A meeting of all in a room without a booth for each language."""
-    for slot in plan.placed():
-        if slot.room and slot.kind in ATTENDED_BY_ALL and slot.room.booths < len(codes()):
+    languages = len(codes())
+    for slot in plan.with_room():
+        if slot.kind in ATTENDED_BY_ALL and (slot.booths or 0) < languages:
             yield finding([slot], say_no_booth, slot)
 
 
-def say_no_booth(slot: Slot) -> str:
+def say_no_booth(slot: PlannedSlot) -> str:
     return gettext("%(room)s has too few interpretation booths for %(slot)s.") % {
-        "room": slot.room,
+        "room": slot.room_name,
         "slot": named(slot),
     }

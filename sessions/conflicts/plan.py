@@ -1,88 +1,121 @@
-"""A programme as the rules see it, read once."""
+"""A programme as the rules see it, read once: whole, or one day of it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import heapq
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from delegates.models import Participant
+from bilingual.languages import active, codes
+from bilingual.templatetags.bilingual import pick
 from meetings.models import Meeting, Room
-from sessions.models import AgendaItem, Officer, Role, Slot, SlotItem, WorkingSession
-from sessions.reading import AgendaTree
+from sessions.models import AgendaItem, Slot, WorkingSession
+from sessions.reading import AgendaTree, session_heading
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the slots that it is about, and a sentence for the language in use."""
+    """What a rule found: the slots that it is about, what else is meant, and a sentence for the language in use."""
 
     slots: tuple[int, ...]
+    about: str
     say: Callable[[], object]
 
 
-def finding(slots: Iterable[Slot], say: Callable[..., object], *arguments: object) -> Finding:
-    return Finding(tuple(slot.pk for slot in slots), partial(say, *arguments))
+def finding(
+    slots: Iterable[PlannedSlot], say: Callable[..., object], *arguments: object, about: object = ""
+) -> Finding:
+    return Finding(tuple(slot.pk for slot in slots), str(about), partial(say, *arguments))
+
+
+Texts = Sequence[str | None]  # one for each language, in their order
+
+
+@dataclass(slots=True, eq=False)
+class PlannedSlot:
+    """A slot that stands in the programme; plain, since a whole day of them is read for every move."""
+
+    meeting: Meeting
+    starts: dt.datetime  # in the meeting's zone
+    ends: dt.datetime
+    pk: int
+    kind: str
+    room: int | None
+    seats: int | None
+    booths: int | None
+    session: int | None
+    session_number: int | None
+    expected: int | None
+    minutes: int | None  # that its agenda items take
+    titles: Texts
+    room_names: Texts
+
+    def __str__(self) -> str:
+        number = self.session_number
+        return session_heading(number, False)[active()] if number else said(self.titles)
+
+    @property
+    def room_name(self) -> str:
+        return said(self.room_names)
+
+
+def said(texts: Texts) -> str:
+    """In the language in use, or in the next that has it."""
+    return pick({code: text or "" for code, text in zip(codes(), texts, strict=True)})[0]
+
+
+@dataclass(slots=True, eq=False)
+class Bound:
+    """Who can be in one place only: a person, or a team of interpreters."""
+
+    pk: int
+    say: Callable[[Texts], str]
+    texts: Texts
+    slots: dict[int, PlannedSlot] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.say(self.texts)
 
 
 @dataclass
 class Plan:
+    """What rules of placement read, of one day or of all days; slots in the order of time."""
+
     meeting: Meeting
-    agenda: AgendaTree
-    slots: dict[int, Slot]  # in the order of time
-    sessions: dict[int, WorkingSession]
-    rooms: list[Room]
+    slots: dict[int, PlannedSlot]
+    of_session: dict[int, list[PlannedSlot]] = field(default_factory=dict)
+    people: dict[int, Bound] = field(default_factory=dict)
+    teams: dict[int, Bound] = field(default_factory=dict)
+    chaired: dict[int, set[str]] = field(default_factory=dict)  # the sides that have a co-chair in a slot
+
+    def at(self, pk: int) -> list[PlannedSlot]:
+        """The slot; none where somebody has placed it since the slots were read."""
+        return [self.slots[pk]] if pk in self.slots else []
+
+    def much_bound(self) -> Iterator[tuple[Bound, list[PlannedSlot]]]:
+        """People who have to be in more than one slot."""
+        return ((one, list(one.slots.values())) for one in self.people.values() if len(one.slots) > 1)
+
+    def with_room(self) -> Iterator[PlannedSlot]:
+        return (slot for slot in self.slots.values() if slot.room)
+
+
+@dataclass
+class WholePlan(Plan):
+    """What all rules read."""
+
+    agenda: AgendaTree = field(kw_only=True)
+    sessions: dict[int, WorkingSession] = field(kw_only=True)
+    rooms: list[Room] = field(kw_only=True)
+    written: list[Slot] = field(kw_only=True)  # those whose texts are printed
     items: dict[int, list[AgendaItem]] = field(default_factory=dict)  # of a slot, in their order
-    serving: dict[Participant, list[Slot]] = field(default_factory=dict)  # where somebody has to be
-    co_chairs: dict[int, list[Participant]] = field(default_factory=dict)  # of a slot
-
-    def placed(self) -> Iterator[Slot]:
-        """Slots with a room."""
-        return (slot for slot in self.slots.values() if slot.room_id)
 
 
-def read_plan(meeting: Meeting) -> Plan:
-    agenda = AgendaTree(meeting)
-    slots = {slot.pk: slot for slot in meeting.slots.order_by("during", "pk").select_related("room")}
-    sessions = {session.pk: session for session in meeting.working_sessions.all()}
-    plan = Plan(meeting, agenda, slots, sessions, list(meeting.rooms.all()))
-    for slot in slots.values():
-        slot.meeting = meeting
-        if slot.working_session_id:
-            slot.working_session = sessions[slot.working_session_id]
-    taken = SlotItem.objects.filter(slot__meeting=meeting).values_list("slot_id", "agenda_item_id")
-    for slot_pk, item_pk in taken:
-        plan.items.setdefault(slot_pk, []).append(agenda.by_pk[item_pk])
-    add_officers(plan)
-    return plan
-
-
-def add_officers(plan: Plan) -> None:
-    """An officer of a working session serves in each of its slots."""
-    of_session: dict[int, list[Slot]] = {}
-    for slot in plan.slots.values():
-        of_session.setdefault(slot.working_session_id or 0, []).append(slot)
-    people = {
-        person.pk: person
-        for person in Participant.objects.filter(meeting=plan.meeting).select_related("organisation")
-    }
-    offices = Officer.objects.filter(participant__meeting=plan.meeting)
-    for slot_pk, session, role, person_pk in offices.values_list(
-        "slot_id", "working_session_id", "role", "participant_id"
-    ):
-        person = people[person_pk]
-        served = [plan.slots[slot_pk]] if slot_pk else of_session.get(session, [])
-        there = plan.serving.setdefault(person, [])
-        there += [slot for slot in served if slot not in there]
-        if role == Role.CO_CHAIR:
-            for slot in served:
-                plan.co_chairs.setdefault(slot.pk, []).append(person)
-
-
-def overlapping(slots: Iterable[Slot]) -> Iterator[tuple[Slot, Slot]]:
+def overlapping(slots: Iterable[PlannedSlot]) -> Iterator[tuple[PlannedSlot, PlannedSlot]]:
     """The pairs that overlap, the earlier first: n log n and the pairs found, not all pairs."""
-    going: list[tuple[dt.datetime, int, Slot]] = []
+    going: list[tuple[dt.datetime, int, PlannedSlot]] = []
     for slot in sorted(slots, key=lambda s: (s.starts, s.pk)):
         while going and going[0][0] <= slot.starts:
             heapq.heappop(going)
@@ -90,6 +123,6 @@ def overlapping(slots: Iterable[Slot]) -> Iterator[tuple[Slot, Slot]]:
         heapq.heappush(going, (slot.ends, slot.pk, slot))
 
 
-def named(slot: Slot) -> str:
+def named(slot: PlannedSlot) -> str:
     """“Plenary meeting” (09:30), in the language in use."""
     return f"{slot} ({slot.meeting.clock(slot.starts)})"

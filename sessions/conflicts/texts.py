@@ -6,34 +6,34 @@ from django.utils.translation import gettext
 
 from bilingual.languages import own_name
 from bilingual.translated import Translated
-from sessions.models import Slot
 
-from .plan import Finding, Plan, finding
+from .plan import Finding, PlannedSlot, WholePlan, finding
 
 
-def written_rows(plan: Plan) -> Iterator[tuple[Translated, list[Slot]]]:
+def written_rows(plan: WholePlan) -> Iterator[tuple[Translated, list[PlannedSlot]]]:
     """Every row whose texts stand in the programme, with the slots where they do."""
-    yield from ((slot, [slot]) for slot in plan.slots.values())
+    yield from ((slot, [plan.slots[slot.pk]]) for slot in plan.written)
     for session in plan.sessions.values():
-        yield session, [slot for slot in plan.slots.values() if slot.working_session_id == session.pk][:1]
+        yield session, plan.of_session.get(session.pk, [])[:1]
     yield from ((room, []) for room in plan.rooms)
     yield from ((item, []) for item in plan.agenda)
 
 
-def text_missing(plan: Plan) -> Iterator[Finding]:
+def text_missing(plan: WholePlan) -> Iterator[Finding]:
     return lagging(plan, lambda row: row.missing(), say_missing)
 
 
-def text_stale(plan: Plan) -> Iterator[Finding]:
+def text_stale(plan: WholePlan) -> Iterator[Finding]:
     return lagging(plan, lambda row: row.stale(), say_stale)
 
 
 def lagging(
-    plan: Plan, languages: Callable[[Translated], list[str]], say: Callable[[Translated, str], str]
+    plan: WholePlan, languages: Callable[[Translated], list[str]], say: Callable[[Translated, str], str]
 ) -> Iterator[Finding]:
     for row, slots in written_rows(plan):
         for language in languages(row):
-            yield finding(slots, say, row, language)
+            about = f"{row._meta.model_name}-{row.pk}-{language}"
+            yield finding(slots, say, row, language, about=about)
 
 
 def say_missing(row: Translated, language: str) -> str:

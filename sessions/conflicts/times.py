@@ -1,35 +1,76 @@
-"""Rules about days and breaks."""
+"""Rules about days, hours and breaks."""
 
+import datetime as dt
 from collections.abc import Iterator
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
-from sessions.models import Kind, Slot
+from sessions.models import Kind
 
-from .plan import Finding, Plan, finding, named, overlapping
+from .plan import Finding, Plan, PlannedSlot, finding, named, overlapping
 
 
 def outside_dates(plan: Plan) -> Iterator[Finding]:
     days = set(plan.meeting.days())
     for slot in plan.slots.values():
-        ends = {moment.astimezone(plan.meeting.tz).date() for moment in (slot.starts, slot.ends)}
-        if not ends <= days:
+        if not {slot.starts.date(), slot.ends.date()} <= days:
             yield finding([slot], say_outside_dates, slot)
 
 
-def say_outside_dates(slot: Slot) -> str:
+def say_outside_dates(slot: PlannedSlot) -> str:
     return gettext("%(slot)s is outside the dates of the meeting.") % {"slot": named(slot)}
+
+
+def outside_hours(plan: Plan) -> Iterator[Finding]:
+    """On a day of the meeting, but before it begins or after it ends."""
+    opens, closes, days = plan.meeting.day_starts, plan.meeting.day_ends, set(plan.meeting.days())
+    for slot in plan.slots.values():
+        day, last = slot.starts.date(), slot.ends.date()
+        within = day == last and opens <= slot.starts.time() and slot.ends.time() <= closes
+        if not within and day in days and last in days:
+            yield finding([slot], say_outside_hours, slot)
+
+
+def say_outside_hours(slot: PlannedSlot) -> str:
+    meeting = slot.meeting
+    opens, closes = (
+        meeting.clock(dt.datetime.combine(slot.starts.date(), time, meeting.tz))
+        for time in (meeting.day_starts, meeting.day_ends)
+    )
+    return gettext("%(slot)s is outside the hours of the day, which lasts from %(start)s to %(end)s.") % {
+        "slot": named(slot),
+        "start": opens,
+        "end": closes,
+    }
 
 
 def over_a_break(plan: Plan) -> Iterator[Finding]:
     """Over a break of the same room, or over one that has no room and so is everybody's."""
-    for first, second in overlapping(plan.slots.values()):
+    slots = plan.slots.values()
+    if not any(slot.kind == Kind.BREAK for slot in slots):
+        return
+    for first, second in overlapping(slots):
         if (first.kind == Kind.BREAK) == (second.kind == Kind.BREAK):
             continue
         pause, slot = (first, second) if first.kind == Kind.BREAK else (second, first)
-        if pause.room_id is None or pause.room_id == slot.room_id:
+        if pause.room is None or pause.room == slot.room:
             yield finding([slot, pause], say_over_a_break, slot, pause)
 
 
-def say_over_a_break(slot: Slot, pause: Slot) -> str:
+def say_over_a_break(slot: PlannedSlot, pause: PlannedSlot) -> str:
     return gettext("%(slot)s runs over a break: %(break)s.") % {"slot": named(slot), "break": named(pause)}
+
+
+def items_too_long(plan: Plan) -> Iterator[Finding]:
+    for slot in plan.slots.values():
+        if slot.minutes and dt.timedelta(minutes=slot.minutes) > slot.ends - slot.starts:
+            yield finding([slot], say_items_too_long, slot)
+
+
+def say_items_too_long(slot: PlannedSlot) -> str:
+    minutes = slot.minutes or 0
+    return ngettext(
+        "The items of %(slot)s take %(minutes)s minute, more than the slot has.",
+        "The items of %(slot)s take %(minutes)s minutes, more than the slot has.",
+        minutes,
+    ) % {"slot": named(slot), "minutes": minutes}

@@ -1,11 +1,13 @@
-"""Programmes of a given size: days of ten slots in each of several rooms, with items and officers."""
+"""Programmes of a given size, in several rooms at once, with items, officers and interpreters."""
 
 import datetime as dt
 
+from bilingual.languages import codes
 from bilingual.translated import column
 from delegates.models import Participant
+from directory.models import Organisation, Side
 from meetings.models import Meeting, Room, Series
-from sessions.models import AgendaItem, Kind, Officer, Role, Slot, SlotItem, WorkingSession
+from sessions.models import AgendaItem, InterpreterTeam, Kind, Officer, Role, Slot, SlotItem, WorkingSession
 
 
 def both(field: str, arabic: str, english: str) -> dict[str, str]:
@@ -13,13 +15,63 @@ def both(field: str, arabic: str, english: str) -> dict[str, str]:
 
 
 def programme_of(size: int) -> Meeting:
-    """A meeting of `size` slots: every other one of a working session, three items a slot."""
-    series, _ = Series.objects.get_or_create(slug="bench", defaults=both("name", "قياس", "Bench"))
+    """A meeting of `size` slots: every other one of a working session, three items a slot; ten a day in each room."""
     days = max(3, size // 40)
+    meeting, rooms = meeting_of(f"bench-{size}", size, days, max(1, size // days // 10))
+    sessions = sessions_of(meeting)
+    items = agenda_of(meeting, sessions)
+    person = Participant.objects.create(meeting=meeting, **both("name", "مشارك", "A participant"))
+    for number in range(size):
+        place, rank = divmod(number, len(rooms))
+        slot = slot_at(rooms[rank], number, *divmod(place, 10), sessions, items)
+        if number % 4 == 0:
+            Officer.objects.create(slot=slot, participant=person, role=Role.CO_CHAIR)
+    return meeting
+
+
+def full_days_of(size: int, *, rooms: int = 12, days: int = 3) -> Meeting:
+    """As many slots in few days: in every room two teams of interpreters, in every slot two co-chairs of its own."""
+    meeting, halls = meeting_of(f"bench-{size}-in-{rooms}", 1000 * rooms + size, days, rooms, booths=2)
+    sessions = sessions_of(meeting)
+    items = agenda_of(meeting, sessions)
+    AgendaItem.objects.filter(meeting=meeting).update(minutes=15)
+    sides = [
+        Organisation.objects.get_or_create(
+            code=f"BENCH-{side}", defaults={"side": side, **both("name", side, side)}
+        )[0]
+        for side in (Side.UN, Side.OIC)
+    ]
+    teams = [
+        [
+            InterpreterTeam.objects.create(
+                meeting=meeting, language=code, **both("name", f"فريق {n} {code}", f"Team {n} {code}")
+            )
+            for code in codes()
+        ]
+        for n in range(rooms)
+    ]
+    a_day = -(-size // days)
+    for number in range(size):
+        day, place = divmod(number, a_day)
+        hour, rank = divmod(place, rooms)
+        slot = slot_at(halls[rank], number, day, hour, sessions, items)
+        slot.interpreters.set(teams[rank])
+        for side in sides:
+            person = Participant.objects.create(
+                meeting=meeting, organisation=side, **both("name", f"مشارك {number}", f"Participant {number}")
+            )
+            Officer.objects.create(slot=slot, participant=person, role=Role.CO_CHAIR)
+    return meeting
+
+
+def meeting_of(
+    slug: str, ordinal: int, days: int, rooms: int, *, booths: int = 0
+) -> tuple[Meeting, list[Room]]:
+    series, _ = Series.objects.get_or_create(slug="bench", defaults=both("name", "قياس", "Bench"))
     meeting = Meeting.objects.create(
         series=series,
-        ordinal=size,
-        slug=f"bench-{size}",
+        ordinal=ordinal,
+        slug=slug,
         zone="Asia/Almaty",
         published=True,
         starts=dt.date(2026, 5, 4),
@@ -27,37 +79,45 @@ def programme_of(size: int) -> Meeting:
         **both("title", "اجتماع للقياس", "A meeting to measure"),
         **both("city", "أستانا", "Astana"),
     )
-    rooms = [
-        Room.objects.create(meeting=meeting, position=n, **both("name", f"قاعة {n}", f"Room {n}"))
-        for n in range(max(1, size // days // 10))
+    return meeting, [
+        Room.objects.create(
+            meeting=meeting, position=n, booths=booths, **both("name", f"قاعة {n}", f"Room {n}")
+        )
+        for n in range(rooms)
     ]
-    sessions = [
+
+
+def sessions_of(meeting: Meeting) -> list[WorkingSession]:
+    return [
         WorkingSession.objects.create(
             meeting=meeting, number=n, **both("title", f"التعاون في المجال {n}", f"Cooperation in field {n}")
         )
         for n in range(1, 4)
     ]
-    items = agenda_of(meeting, sessions)
-    person = Participant.objects.create(meeting=meeting, **both("name", "مشارك", "A participant"))
-    for number in range(size):
-        place, rank = divmod(number, len(rooms))
-        day, hour = divmod(place, 10)
-        start = dt.datetime(2026, 5, 4, 8, tzinfo=meeting.tz) + dt.timedelta(days=day, hours=hour)
-        session = sessions[number % 3] if number % 2 else None
-        slot = Slot.objects.create(
-            meeting=meeting,
-            kind=Kind.WORKING_SESSION if session else Kind.PLENARY,
-            working_session=session,
-            room=rooms[rank],
-            during=(start, start + dt.timedelta(hours=1)),
-            **({} if session else both("title", f"جلسة عامة {number}", f"Plenary meeting {number}")),
-        )
-        chosen = items[session.number] if session else items[0]
-        for position, item in enumerate(chosen[:3]):
-            SlotItem.objects.create(slot=slot, agenda_item=item, position=position)
-        if number % 4 == 0:
-            Officer.objects.create(slot=slot, participant=person, role=Role.CO_CHAIR)
-    return meeting
+
+
+def slot_at(
+    room: Room,
+    number: int,
+    day: int,
+    hour: int,
+    sessions: list[WorkingSession],
+    items: list[list[AgendaItem]],
+) -> Slot:
+    start = dt.datetime(2026, 5, 4, 8, tzinfo=room.meeting.tz) + dt.timedelta(days=day, hours=hour)
+    session = sessions[number % 3] if number % 2 else None
+    slot = Slot.objects.create(
+        meeting=room.meeting,
+        kind=Kind.WORKING_SESSION if session else Kind.PLENARY,
+        working_session=session,
+        room=room,
+        during=(start, start + dt.timedelta(hours=1)),
+        **({} if session else both("title", f"جلسة عامة {number}", f"Plenary meeting {number}")),
+    )
+    chosen = items[session.number] if session else items[0]
+    for position, item in enumerate(chosen[:3]):
+        SlotItem.objects.create(slot=slot, agenda_item=item, position=position)
+    return slot
 
 
 def agenda_of(meeting: Meeting, sessions: list[WorkingSession]) -> list[list[AgendaItem]]:

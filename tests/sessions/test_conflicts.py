@@ -8,9 +8,9 @@ import pytest
 from directory.models import Organisation
 from meetings.models import Meeting
 from sessions.conflicts import RULES, Severity, conflicts_of
-from sessions.models import Kind, Officer, Role, Slot, WorkingSession
+from sessions.models import InterpreterTeam, Kind, Officer, Role, Slot, WorkingSession
 from tests import factories
-from tests.bench.programmes import programme_of
+from tests.bench.programmes import full_days_of, programme_of
 
 pytestmark = pytest.mark.django_db
 
@@ -206,11 +206,141 @@ def test_the_blocking_ones_come_first(meeting: Meeting, room: Any) -> None:
     assert severities == sorted(severities, key=list(Severity).index)
 
 
+def test_what_waits_in_the_tray_or_is_cancelled_holds_nothing(meeting: Meeting, room: Any) -> None:
+    factories.slot(meeting, room=room)
+    for state in ({"placed": False}, {"cancelled": True}):
+        factories.slot(meeting, room=room, **state, **factories.texts(title=("عنوان", "")))
+    assert {conflict.rule for conflict in conflicts_of(meeting)} == {"co-chair-missing"}
+
+
+def test_what_is_held_privately_holds_its_room_and_needs_nothing_else(meeting: Meeting, room: Any) -> None:
+    factories.slot(meeting, room=room, kind=Kind.HOLD, **factories.texts(title=("", "Held")))
+    assert conflicts_of(meeting) == []
+    factories.slot(meeting, room=room, kind=Kind.DRAFTING)
+    assert [conflict.rule for conflict in conflicts_of(meeting)] == ["room-twice"]
+
+
+@pytest.fixture
+def team(meeting: Meeting) -> InterpreterTeam:
+    return meeting.interpreter_teams.create(language="ar", **factories.texts(name="Team A"))
+
+
+def test_interpreters_in_two_places_block(meeting: Meeting, team: InterpreterTeam) -> None:
+    for _ in range(2):
+        factories.slot(meeting).interpreters.add(team)
+    assert found(meeting, "interpreters-twice") == [
+        "The interpreters “Team A” have to be in two places: "
+        "Plenary meeting (09:00) and Plenary meeting (09:00)."
+    ]
+
+
+def interpreted(team: InterpreterTeam, *times: tuple[int, int]) -> list[str]:
+    """What is said of the team's rest where it works from and to these minutes after nine o'clock."""
+    nine = dt.datetime(2026, 5, 4, 9, tzinfo=team.meeting.tz)
+    team.meeting.slots.all().delete()
+    for start, end in times:
+        during = nine + dt.timedelta(minutes=start), nine + dt.timedelta(minutes=end)
+        factories.slot(team.meeting, during=during).interpreters.add(team)
+    return found(team.meeting, "interpreters-without-rest")
+
+
+def test_interpreters_rest_after_three_hours(team: InterpreterTeam) -> None:
+    assert interpreted(team, (0, 90), (90, 181)) == [
+        "The interpreters “Team A” work for more than three hours without a rest: from 09:00 to 12:01."
+    ]
+    assert interpreted(team, (0, 180)) == []
+    assert len(interpreted(team, (0, 90), (104, 200))) == 1  # fourteen minutes are no rest
+    assert interpreted(team, (0, 90), (105, 200)) == []
+
+
+def test_a_slot_outside_the_hours_of_the_day_warns_of_them_alone(meeting: Meeting) -> None:
+    meeting.day_starts, meeting.day_ends = dt.time(9), dt.time(18)
+    for hour in (8, 9, 17, 18):
+        factories.slot(meeting, hour=hour)
+    factories.slot(meeting, hour=7, day=20)
+    hours = "is outside the hours of the day, which lasts from 09:00 to 18:00."
+    assert found(meeting, "outside-hours") == [
+        f"Plenary meeting (08:00) {hours}",
+        f"Plenary meeting (18:00) {hours}",
+    ]
+    assert len(found(meeting, "outside-dates")) == 1
+
+
+def minutes_of(meeting: Meeting, *items: Any) -> list[str]:
+    """What is said where a slot of one hour takes up these items."""
+    meeting.slots.all().delete()
+    place(factories.slot(meeting), *items)
+    return found(meeting, "items-too-long")
+
+
+def test_items_that_take_longer_than_their_slot_warn(meeting: Meeting) -> None:
+    first, second = factories.item(meeting, minutes=40), factories.item(meeting, minutes=21)
+    assert minutes_of(meeting, first, second) == [
+        "The items of Plenary meeting (09:00) take 61 minutes, more than the slot has."
+    ]
+    assert minutes_of(meeting, first) == []
+    assert minutes_of(meeting, first, factories.item(meeting)) == []
+
+
+def test_an_item_without_minutes_takes_those_of_its_sub_items(meeting: Meeting) -> None:
+    main = factories.item(meeting)
+    sub = factories.item(meeting, main)
+    factories.item(meeting, main, minutes=31)
+    for _ in range(2):
+        factories.item(meeting, sub, minutes=15)
+    assert len(minutes_of(meeting, main)) == 1
+    assert len(minutes_of(meeting, main, sub)) == 1  # which is within the main one
+    assert minutes_of(meeting, sub) == []
+    type(main).objects.filter(pk=main.pk).update(minutes=60)
+    assert minutes_of(meeting, main, sub) == []
+
+
+def test_one_day_tells_what_the_whole_programme_tells_of_its_placement(meeting: Meeting) -> None:
+    room, small = factories.room(meeting), factories.room(meeting, capacity=3)
+    team = meeting.interpreter_teams.create(language="en", **factories.texts(name="Team"))
+    long = factories.item(meeting, minutes=90)
+    for day in (4, 5, 20):
+        for hour in (7, 9, 9, 10):
+            slot = factories.slot(meeting, day=day, hour=hour, room=room, expected=4)
+            chair(slot, "Khaled")
+            slot.interpreters.add(team)
+            place(slot, long)
+        chair(factories.slot(meeting, day=day, hour=11, room=small, expected=4), "Khaled")
+        factories.slot(meeting, day=day, hour=10, kind=Kind.BREAK)
+    meeting.slots.filter(room=small).last().interpreters.add(team)
+    whole = conflicts_of(meeting)
+    for day in (4, 5, 20):
+        of_day = conflicts_of(meeting, dt.date(2026, 5, day))
+        assert of_day == [c for c in whole if RULES[c.rule].of_placement and c.day == f"2026-05-{day:02}"]
+        assert len({c.rule for c in of_day}) > 5
+
+
+def test_a_conflict_is_known_again_by_its_key(meeting: Meeting, room: Any) -> None:
+    first, second = (factories.slot(meeting, hour=hour, room=room) for hour in (9, 9))
+    chair(first, "Khaled")
+    before = {c.key: (c.rule, c.day) for c in conflicts_of(meeting)}
+    assert before[f"room-twice:{first.pk}-{second.pk}:{room.pk}"] == ("room-twice", "2026-05-04")
+    start = dt.datetime(2026, 5, 4, 8, 30, tzinfo=meeting.tz)
+    Slot.objects.filter(pk=second.pk).update(during=(start, start + dt.timedelta(hours=1)))
+    assert {c.key for c in conflicts_of(meeting)} == set(before)
+
+
+@pytest.mark.parametrize("make", [programme_of, full_days_of])
+def test_no_two_conflicts_have_one_key(make: Any) -> None:
+    keys = [conflict.key for conflict in conflicts_of(make(40))]
+    assert len(keys) == len(set(keys))
+
+
 @pytest.mark.parametrize("size", [40, 400])
-def test_all_conflicts_of_a_meeting_take_seven_queries(django_assert_num_queries: Any, size: int) -> None:
-    meeting = programme_of(size)
-    with django_assert_num_queries(7):
+@pytest.mark.parametrize("make", [programme_of, full_days_of])
+def test_conflicts_take_as_many_queries_of_four_hundred_slots_as_of_forty(
+    django_assert_num_queries: Any, make: Any, size: int
+) -> None:
+    meeting = make(size)
+    with django_assert_num_queries(8):
         conflicts_of(meeting)
+    with django_assert_num_queries(3):
+        conflicts_of(meeting, dt.date(2026, 5, 5))
 
 
 def test_every_rule_has_a_test() -> None:

@@ -1,0 +1,29 @@
+"""How much each rule of the programme weighs in a meeting."""
+
+from copy import copy
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.access import form_page, staff
+from history.actions import revise
+from history.editing import edit
+from meetings.models import Meeting
+from sessions.forms import RulesForm
+
+
+@staff
+@form_page
+def rules(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    return edit(
+        request,
+        RulesForm(request.POST or None, instance=copy(meeting)),
+        save=lambda form: revise(meeting, version=form.read_version, by=request.user, values=form.values()),
+        saved=_("The rules of the programme are saved."),
+        template="sessions/rules.html",
+        context={"meeting": meeting, "here": "details"},
+        then=reverse("rules", args=[slug]),
+    )

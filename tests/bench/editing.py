@@ -1,0 +1,69 @@
+"""What the schedule editor costs: a move with the fresh conflicts of its day, and the page itself."""
+
+import logging
+import statistics
+import time
+import uuid
+from typing import Any
+
+from django.test import Client
+
+from accounts.models import User
+from meetings.models import Meeting
+from tests import factories
+from tests.conftest import signed_in
+
+SIZES = (40, 400)
+MOVES = 60
+
+
+def editing(add: Any) -> None:
+    """In this process, through all middleware, as one of the secretariat."""
+    logging.disable(logging.INFO)
+    client = signed_in(
+        User.objects.filter(is_staff=True).first() or factories.user("bench@diwan.example", staff=True)
+    )
+    client.defaults["HTTP_HOST"] = "localhost"
+    cpu = {}
+    for size in SIZES:
+        meeting = Meeting.objects.get(slug=f"bench-{size}-in-12")
+        wall, cpu[size] = moves(client, meeting)
+        add(f"{meeting.slug}: a move, in the median", wall, "ms", **({"limit": 30} if size == 400 else {}))
+    add("bench-400-in-12: a move, beside one of 40", cpu[400], "ms CPU", floor=cpu[40], times=1.3)
+    seconds, size = page(client, "bench-400-in-12")
+    add("bench-400-in-12: the editor", seconds * 1000, "ms", limit=250)
+    add("bench-400-in-12: the editor, compressed", size / 1024, "KB", limit=60)
+    logging.disable(logging.NOTSET)
+
+
+def moves(client: Client, meeting: Meeting) -> tuple[float, float]:
+    """One slot to the evening and back, many times: the medians of real and of processor time, in ms."""
+    slot = meeting.slots.order_by("pk")[5]
+    starts = slot.starts.astimezone(meeting.tz)
+    address = f"/ar/desk/{meeting.slug}/programme/{slot.pk}/place/"
+    wall, cpu = [], []
+    for number in range(MOVES):
+        values = {
+            "version": slot.version + number,
+            "day": starts.date(),
+            "room": slot.room_id,
+            "start": "21:00" if number % 2 == 0 else f"{starts:%H:%M}",
+            "minutes": 60,
+            "wish": uuid.uuid4(),
+        }
+        before = time.perf_counter(), time.process_time()
+        answer = client.post(address, values, headers={"accept": "application/json"})
+        wall.append((time.perf_counter() - before[0]) * 1000)
+        cpu.append((time.process_time() - before[1]) * 1000)
+        assert answer.status_code == 200, answer.text
+    return statistics.median(wall), statistics.median(cpu)
+
+
+def page(client: Client, slug: str) -> tuple[float, int]:
+    """The median of seven, in seconds, and the size of the answer."""
+    runs = []
+    for _ in range(7):
+        before = time.perf_counter()
+        answer = client.get(f"/ar/desk/{slug}/programme/", headers={"accept-encoding": "gzip"})
+        runs.append(time.perf_counter() - before)
+    return statistics.median(runs), len(answer.content)
