@@ -1,0 +1,93 @@
+"""Who serves in a slot or a working session, and in which role. Each act can be undone in the schedule editor."""
+
+from __future__ import annotations
+
+from django.db.models import Max
+from django.utils.translation import gettext
+
+from accounts.models import User
+from delegates.models import Participant
+from sessions.contents import Text
+from sessions.models import Officer, Role, Slot, WorkingSession
+from sessions.reading import in_each_language
+
+from .steps import step
+
+Holder = Slot | WorkingSession
+
+
+class ServesAlready(Exception):
+    """The person has this role there already."""
+
+
+class NoPlace(Exception):
+    """There is nobody to change places with."""
+
+
+def appoint(holder: Holder, *, participant: Participant, role: Role, by: User) -> Officer:
+    """The last of those who have the role; raises ServesAlready."""
+    with step(meeting=holder.meeting, by=by) as act:
+        lock(holder)
+        if holder.officers.filter(participant=participant, role=role).exists():
+            raise ServesAlready
+        last = holder.officers.aggregate(last=Max("position"))["last"]
+        officer = holder.officers.create(
+            participant=participant, role=role, position=0 if last is None else last + 1
+        )
+        act.said = in_each_language(lambda: say_appointed(holder, officer))
+    return officer
+
+
+def dismiss(officer: Officer, *, by: User) -> Text:
+    """Returns what was done, in each language."""
+    holder = holder_of(officer)
+    with step(meeting=holder.meeting, by=by) as act:
+        lock(holder)
+        act.said = in_each_language(lambda: say_dismissed(holder, officer))
+        officer.delete()
+    return act.said
+
+
+def shift(officer: Officer, direction: str, *, by: User) -> None:
+    """One place "up" or "down" among those who have the same role; raises NoPlace."""
+    holder = holder_of(officer)
+    with step(meeting=holder.meeting, by=by) as act:
+        lock(holder)
+        everybody = list(holder.officers.all())
+        of_role = [one for one in everybody if one.role == officer.role]
+        here = of_role.index(officer)
+        there = here + (1 if direction == "down" else -1)
+        if there not in range(len(of_role)):
+            raise NoPlace
+        a, b = everybody.index(of_role[here]), everybody.index(of_role[there])
+        everybody[a], everybody[b] = everybody[b], everybody[a]
+        for position, one in enumerate(everybody):
+            if one.position != position:
+                one.position = position
+                one.save(update_fields=["position"])
+        act.said = in_each_language(lambda: say_shifted(holder, officer))
+
+
+def holder_of(officer: Officer) -> Holder:
+    return officer.slot or officer.working_session
+
+
+def lock(holder: Holder) -> None:
+    """Two who appoint at once take turns."""
+    type(holder)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=holder.pk)
+
+
+def say_appointed(holder: Holder, officer: Officer) -> str:
+    return gettext("Added to “%(where)s”: %(person)s (%(role)s).") % words(holder, officer)
+
+
+def say_dismissed(holder: Holder, officer: Officer) -> str:
+    return gettext("Removed from “%(where)s”: %(person)s (%(role)s).") % words(holder, officer)
+
+
+def say_shifted(holder: Holder, officer: Officer) -> str:
+    return gettext("Given another place in “%(where)s”: %(person)s (%(role)s).") % words(holder, officer)
+
+
+def words(holder: Holder, officer: Officer) -> dict[str, object]:
+    return {"where": holder, "person": officer.participant, "role": officer.get_role_display()}

@@ -1,0 +1,51 @@
+"""People as lists show them, told apart by function and organisation, in both scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilingual.languages import active, codes, others
+from bilingual.translated import Translated
+from delegates.models import Participant
+
+from .contents import Text
+from .reading import all_in_each_language, text
+
+
+@dataclass(frozen=True)
+class Card:
+    pk: int
+    name: str  # in the language in use
+    names: list[tuple[str, str]]  # language and name, the language in use first, each spelling once
+    function: Text | None
+    organisation: Text | None
+
+
+def cards_of(people: Sequence[Participant]) -> list[Card]:
+    names = all_in_each_language([person.__str__ for person in people])
+    return [card_of(person, name) for person, name in zip(people, names, strict=True)]
+
+
+def card_of(person: Participant, name: Text) -> Card:
+    spelled: dict[str, str] = {}
+    for language in [active(), *others(active())]:
+        spelled.setdefault(name[language], written_in(person, language))
+    return Card(
+        pk=person.pk,
+        name=name[active()],
+        names=[(language, words) for words, language in spelled.items()],
+        function=written(person, "function") if person.addressed else None,
+        organisation=written(person.organisation, "name") if person.organisation else None,
+    )
+
+
+def written_in(person: Participant, language: str) -> str:
+    """The language in which the name really stands: another one may stand in for it."""
+    field = "name" if person.name else "function"
+    return next((code for code in [language, *others(language)] if person.text(field, code)), language)
+
+
+def written(row: Translated, field: str) -> Text | None:
+    texts = text(row, field)
+    return texts if any(texts[code] for code in codes()) else None
