@@ -159,5 +159,5 @@ def take_back(change: Change) -> bool:
 NEXT = {'"version"': "old.version + 1", '"changed_at"': "now()"}
 
 
-def json(value: object) -> object:
+def json(value: object) -> Any:
     return Change._meta.get_field("before").get_db_prep_value(value, connection)

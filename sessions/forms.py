@@ -1,14 +1,23 @@
 import datetime as dt
+import uuid
+from itertools import groupby
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.fields import HumanFormField
 from bilingual.forms import ClockField, TranslatedForm, choices_of_days, columns_of
+from bilingual.languages import codes
+from bilingual.translated import column
+from delegates.models import Participant
+from delegates.searching import LONGEST, find_people
 from meetings.models import Meeting
 
-from .models import AgendaItem, Kind, Slot, WorkingSession
+from .conflicts import OFF, RULES, Severity, severity_for
+from .models import AgendaItem, InterpreterTeam, Kind, Role, Slot, WorkingSession
+from .models.programme import role_choices
 from .reading import AgendaTree
 
 
@@ -27,15 +36,26 @@ class WorkingSessionForm(TranslatedForm):
         return number
 
 
+class TeamForm(TranslatedForm):
+    at_least_one = ("name",)
+
+    class Meta:
+        model = InterpreterTeam
+        fields = ["language", *columns_of("name")]
+
+
 class AgendaItemForm(TranslatedForm):
     at_least_one = ("title",)
 
     class Meta:
         model = AgendaItem
-        fields = [*columns_of("title", "annotation"), "working_session"]
+        fields = [*columns_of("title", "annotation"), "working_session", "minutes"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["minutes"].help_text = gettext(
+            "An item without its own minutes takes those of its sub-items together."
+        )
         if self.instance.parent_id:
             del self.fields["working_session"]
         else:
@@ -61,12 +81,28 @@ class MoveForm(forms.Form):
     after = forms.IntegerField(required=False)
 
 
+NAMED_BY_KIND = {Kind.BREAK, Kind.HOLD}
+
+
+def named_by(kind: Kind) -> dict[str, str]:
+    """A title in each language for what needs none of its own."""
+    found = {}
+    for language in codes():
+        with override(language):
+            found[column("title", language)] = str(kind.label)
+    return found
+
+
 class SlotForm(TranslatedForm):
     day = forms.ChoiceField(label=_("Day"))
     start = ClockField(label=_("Start"), help_text=_("Hours:minutes, for example 09:30"))
     end = ClockField(label=_("End"))
     items = forms.MultipleChoiceField(
         label=_("Agenda items"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    interpreters = forms.MultipleChoiceField(
+        label=_("Interpreters"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
     class Meta:
@@ -88,8 +124,16 @@ class SlotForm(TranslatedForm):
         self.fields["items"].choices = [  # type: ignore[attr-defined]
             (item.pk, f"{item.path} {item.title}") for item in AgendaTree(self.meeting)
         ]
+        self.teams = list(self.meeting.interpreter_teams.all())
+        self.fields["interpreters"].choices = [(team.pk, str(team)) for team in self.teams]  # type: ignore[attr-defined]
         if self.instance.pk:
             self.fill_in()
+
+    def teams_by_language(self) -> list[tuple[str, list[Any]]]:
+        """The boxes to tick, under the code of their language."""
+        boxes = zip(self.teams, self["interpreters"], strict=True)
+        grouped = groupby(boxes, key=lambda pair: pair[0].language)
+        return [(code, [box for _, box in pairs]) for code, pairs in grouped]
 
     def fill_in(self) -> None:
         starts, ends = (
@@ -100,6 +144,7 @@ class SlotForm(TranslatedForm):
             "start": starts.time(),
             "end": ends.time(),
             "items": list(self.instance.slot_items.values_list("agenda_item_id", flat=True)),
+            "interpreters": list(self.instance.interpreters.values_list("pk", flat=True)),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -109,6 +154,8 @@ class SlotForm(TranslatedForm):
             self.add_error("working_session", _("Choose the working session that meets in this slot."))
         if kind and kind != Kind.WORKING_SESSION:
             cleaned["working_session"] = None
+            if kind in NAMED_BY_KIND and not any(cleaned.get(name) for name in columns_of("title")):
+                cleaned |= named_by(Kind(kind))
             if not any(cleaned.get(name) or name in self.errors for name in columns_of("title")):
                 self.add_error(columns_of("title")[0], _("Write a title in at least one language."))
         start, end = cleaned.get("start"), cleaned.get("end")
@@ -135,3 +182,98 @@ class SlotForm(TranslatedForm):
         """In the order of the agenda."""
         chosen = set(self.cleaned_data["items"])
         return [pk for pk, _label in self.fields["items"].choices if str(pk) in chosen]  # type: ignore[attr-defined]
+
+    def chosen_teams(self) -> list[int]:
+        return [int(pk) for pk in self.cleaned_data["interpreters"]]
+
+
+def severity_choices() -> list[tuple[str, Any]]:
+    return [
+        (Severity.BLOCKS.value, pgettext_lazy("severity", "Blocks")),
+        (Severity.NEEDS_REASON.value, pgettext_lazy("severity", "Needs a reason")),
+        (Severity.WARNS.value, pgettext_lazy("severity", "Warning")),
+        (OFF, pgettext_lazy("severity", "Off")),
+    ]
+
+
+class RulesForm(TranslatedForm):
+    """How much each rule of the programme weighs in a meeting; only what differs from the usual is kept."""
+
+    class Meta:
+        model = Meeting
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        said = dict(severity_choices())
+        for name, rule in RULES.items():
+            self.fields[name] = forms.ChoiceField(
+                label=rule.words,
+                choices=severity_choices,
+                initial=(severity_for(self.instance, name) or OFF),
+                help_text=gettext("Usually: %(severity)s") % {"severity": said[rule.severity.value]},
+            )
+            self.dress(name, self.fields[name])
+
+    def values(self) -> dict[str, Any]:
+        chosen = {name: self.cleaned_data[name] for name in RULES}
+        return {"rules": {name: value for name, value in chosen.items() if value != RULES[name].severity}}
+
+
+class OfficerForm(forms.Form):
+    """A role, and who has it: a name as it is typed, or one chosen of those who were found by it."""
+
+    OFFERED = 20  # who has typed so little types on
+
+    role = forms.ChoiceField(label=_("Role"), choices=role_choices, initial=Role.CO_CHAIR)
+    name = HumanFormField(
+        label=_("Name"),
+        max_length=LONGEST,
+        help_text=_("In any language; another spelling, the function or the organisation will do too."),
+    )
+    person = forms.CharField(required=False, widget=forms.HiddenInput)
+    wish = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, meeting: Meeting) -> None:
+        super().__init__(*args)
+        self.meeting = meeting
+        self.offered: list[Participant] = []
+        for name in ("role", "name"):
+            self.fields[name].widget.attrs["class"] = "text-input fills"
+        self.fields["name"].widget.attrs |= {"dir": "auto", "autocomplete": "off", "spellcheck": "false"}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "name" not in self.errors:
+            cleaned["participant"] = self.chosen() if cleaned.get("person") else self.found(cleaned["name"])
+        return cleaned
+
+    def chosen(self) -> Participant | None:
+        key = self.cleaned_data["person"]
+        known = key.isdecimal() and len(key) < 19
+        if known and (person := self.people().filter(pk=key).first()):
+            return person
+        self.add_error("name", _("This person does not take part in the meeting. Look for the name again."))
+        return None
+
+    def found(self, typed: str) -> Participant | None:
+        keys = find_people(self.meeting, typed)
+        if not keys:
+            self.add_error(
+                "name", _("Nobody of this name takes part in the meeting. Try a part of the name.")
+            )
+            return None
+        people = self.people().in_bulk(keys[: self.OFFERED])
+        self.offered = [people[key] for key in keys if key in people]
+        if len(keys) == 1 and self.offered:
+            return self.offered.pop()
+        sentence = ngettext(
+            "%(number)s person is found. Choose whom you mean.",
+            "%(number)s people are found. Choose whom you mean.",
+            len(keys),
+        )
+        self.add_error("name", sentence % {"number": len(keys)})
+        return None
+
+    def people(self) -> Any:
+        return self.meeting.participants.select_related("organisation")

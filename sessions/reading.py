@@ -1,6 +1,6 @@
 """Reads an agenda or a programme whole, in a fixed number of queries, into plain contents."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, Self
@@ -43,10 +43,16 @@ def text(row: Translated, field: str) -> Text:
 
 def in_each_language(say: Callable[[], object]) -> Text:
     """`say()` once under each language."""
-    said = {}
+    return all_in_each_language([say])[0]
+
+
+def all_in_each_language(says: Sequence[Callable[[], object]]) -> list[Text]:
+    """Many at once, so that each language is entered once."""
+    said: list[Text] = [{} for _ in says]
     for language in codes():
         with translation.override(language):
-            said[language] = str(say())
+            for text, say in zip(said, says, strict=True):
+                text[language] = str(say())
     return said
 
 

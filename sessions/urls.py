@@ -1,10 +1,12 @@
 from django.urls import path, register_converter
 
-from .views import agenda, desk, public
+from .views import acts, agenda, board, bulk, desk, officers, public, rules, sharing, teams
 
 
-class PlaceConverter:
-    regex = "room|session"
+class OneOf:
+    """A word out of a few."""
+
+    regex = ""
 
     def to_python(self, value: str) -> str:
         return value
@@ -13,9 +15,31 @@ class PlaceConverter:
         return value
 
 
+class PlaceConverter(OneOf):
+    regex = "room|session|team"
+
+
+class HolderConverter(OneOf):
+    """What has officers: a slot of the programme, or a working session."""
+
+    regex = "programme|sessions"
+
+
+class VerbConverter(OneOf):
+    regex = "|".join(acts.VERBS)
+
+
+class WayConverter(OneOf):
+    regex = "undo|redo"
+
+
 register_converter(PlaceConverter, "place")
+register_converter(HolderConverter, "holder")
+register_converter(VerbConverter, "verb")
+register_converter(WayConverter, "way")
 
 MEETING, DESK = "meetings/<slug:slug>/", "desk/<slug:slug>/"
+OFFICERS = DESK + "<holder:of>/<int:pk>/officers/"
 
 urlpatterns = [
     path(MEETING, public.meeting_page, name="meeting"),
@@ -30,15 +54,31 @@ urlpatterns = [
     path(DESK + "agenda/<int:pk>/", agenda.edit_item, name="edit_item"),
     path(DESK + "agenda/<int:pk>/move/", agenda.move_item, name="move_item"),
     path(DESK + "agenda/<int:pk>/delete/", agenda.delete_item, name="delete_item"),
-    path(DESK + "programme/", desk.programme_desk, name="programme_desk"),
+    path(DESK + "programme/", board.programme_desk, name="programme_desk"),
+    path(DESK + "programme/changes/", board.changes, name="programme_changes"),
+    path(DESK + "programme/create/", acts.create_slot, name="create_slot"),
+    path(DESK + "programme/late/", bulk.run_late, name="run_late"),
+    path(DESK + "programme/compact/", bulk.compact_day, name="compact_day"),
+    path(DESK + "programme/swap/", bulk.swap_slots, name="swap_slots"),
+    path(DESK + "programme/<way:way>/", acts.turn_step, name="turn_step"),
     path(DESK + "programme/new/", desk.new_slot, name="new_slot"),
+    path(DESK + "programme/<int:pk>/place/", acts.place_slot, name="place_slot"),
+    path(DESK + "programme/<int:pk>/room/", bulk.change_room, name="change_room"),
+    path(DESK + "programme/<int:pk>/<verb:verb>/", acts.act_on_slot, name="act_on_slot"),
+    path(DESK + "sessions/<int:pk>/items/", sharing.share_items, name="share_items"),
     path(DESK + "programme/<int:pk>/", desk.edit_slot, name="edit_slot"),
-    path(DESK + "programme/<int:pk>/delete/", desk.delete_slot, name="delete_slot"),
+    path(DESK + "rules/", rules.rules, name="rules"),
     path(DESK + "restore/", desk.restore, name="restore"),
     path(DESK + "places/", desk.places, name="places"),
     path(DESK + "places/room/new/", desk.new_room, name="new_room"),
     path(DESK + "places/room/<int:pk>/", desk.edit_room, name="edit_room"),
     path(DESK + "places/session/new/", desk.new_session, name="new_session"),
     path(DESK + "places/session/<int:pk>/", desk.edit_session, name="edit_session"),
+    path(DESK + "places/team/new/", teams.new_team, name="new_team"),
+    path(DESK + "places/team/<int:pk>/", teams.edit_team, name="edit_team"),
+    path(OFFICERS, officers.officers, name="officers"),
+    path(OFFICERS + "<int:officer>/move/", officers.move_officer, name="move_officer"),
+    path(OFFICERS + "<int:officer>/remove/", officers.remove_officer, name="remove_officer"),
+    path(DESK + "people/", officers.find_officers, name="find_officers"),
     path(DESK + "places/<place:what>/<int:pk>/delete/", desk.delete_place, name="delete_place"),
 ]

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEET = "css/app.css"
 PARTS = ("tokens", "base", "layout", "components/*")
@@ -22,6 +23,15 @@ FONTS = [
 def parts() -> list[Path]:
     folder = settings.BASE_DIR / "static" / "css"
     return [path for part in PARTS for path in sorted(folder.glob(f"{part}.css"))]
+
+
+class HashedFiles(CompressedManifestStaticFilesStorage):
+    """Names carry the hash of what is in the file; a module imports the others under those names."""
+
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/board/*.js", ((r"""(?P<matched>from "(?P<url>\./[^"]+)")""", 'from "%(url)s"'),)),
+    )
 
 
 class SheetStorage(Storage):

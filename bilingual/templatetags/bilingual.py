@@ -75,6 +75,12 @@ def clock(meeting: Any, moment: dt.datetime | str) -> SafeString:
 
 
 @register.simple_tag
+def hour(meeting: Any, number: int) -> str:
+    """09:00, in the digits of the meeting."""
+    return shape(f"{number:02}:00", meeting.digits if active() == "ar" else "latn")
+
+
+@register.simple_tag
 def day_heading(number: int) -> str:
     return numbering.day_heading(number, active())
 

@@ -10,7 +10,7 @@ from json import dumps
 from django.db import connection
 
 from accounts.models import User
-from history.actions import acting, reverse
+from history.actions import Overtaken, acting, reverse
 from meetings.models import Meeting
 from sessions.contents import Text
 from sessions.models import Step
@@ -60,10 +60,15 @@ def redo(*, meeting: Meeting, by: User) -> Step:
 
 
 def turn(steps: StepQuerySet, by: User) -> Step:
-    with acting(by):
-        one = steps.select_for_update().first()
-        if one is None:
-            raise NothingLeft
-        one.act, one.undone = reverse(one.act, by=by), not one.undone
-        one.save(update_fields=["act", "undone"])
+    """A step that another's work has overtaken is passed over from then on; the one before it comes next."""
+    one: Step | None = None
+    try:
+        with acting(by):
+            if (one := steps.select_for_update().first()) is None:
+                raise NothingLeft
+            one.act, one.undone = reverse(one.act, by=by), not one.undone
+            one.save(update_fields=["act", "undone"])
+    except Overtaken:
+        Step.objects.filter(pk=one.pk if one else None).delete()
+        raise
     return one

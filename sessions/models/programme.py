@@ -65,6 +65,9 @@ class SlotQuerySet(models.QuerySet["Slot"]):
     def in_order(self) -> SlotQuerySet:
         return self.order_by("during", "room__position", "id")
 
+    def in_order_of_time(self) -> SlotQuerySet:
+        return self.order_by("during", "id")
+
 
 class InterpreterTeam(Translated):
     """Those who interpret into one language of the meeting, in turns."""
@@ -150,10 +153,7 @@ class Slot(Translated):
         return self.during.upper
 
     def expected_people(self) -> int | None:
-        """How many are expected: as stated, else the whole meeting where all come."""
-        if self.expected is not None:
-            return self.expected
-        return self.meeting.participants_expected if self.kind in ATTENDED_BY_ALL else None
+        return people_expected(self.expected, self.kind, self.meeting)
 
     def is_too_large_for_its_room(self) -> bool:
         people = self.expected_people()
@@ -163,11 +163,22 @@ class Slot(Translated):
         """A sentence where the room has fewer seats than people are expected; empty otherwise."""
         if not self.room or not self.is_too_large_for_its_room():
             return ""
-        return gettext("%(room)s has %(seats)s seats, and %(people)s people are expected.") % {
-            "room": self.room,
-            "seats": self.room.capacity,
-            "people": self.expected_people(),
-        }
+        return say_room_too_small(str(self.room), self.room.capacity, self.expected_people())
+
+
+def people_expected(stated: int | None, kind: str, meeting: Meeting) -> int | None:
+    """How many are expected: as stated, else the whole meeting where all come."""
+    if stated is not None:
+        return stated
+    return meeting.participants_expected if kind in ATTENDED_BY_ALL else None
+
+
+def say_room_too_small(room: str, seats: int | None, people: int | None) -> str:
+    return gettext("%(room)s has %(seats)s seats, and %(people)s people are expected.") % {
+        "room": room,
+        "seats": seats,
+        "people": people,
+    }
 
 
 # Written out, for the page of every item asks it: put together anew each time, it takes as long as all else.

@@ -25,7 +25,7 @@ UNDO_SALT = "undo"
 
 def whole_number(typed: str) -> int:
     """0 for what is no number of ours; Python itself refuses to read thousands of digits."""
-    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+    return int(typed) if typed.isdecimal() and len(typed) < 18 else 0
 
 
 @staff

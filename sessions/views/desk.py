@@ -1,5 +1,6 @@
 """The desk's programme, working sessions and rooms, as plain lists with forms."""
 
+import uuid
 from copy import copy
 from typing import Any
 
@@ -19,21 +20,8 @@ from meetings.forms import RoomForm
 from meetings.models import Meeting, Room
 from sessions import actions
 from sessions.forms import SlotForm, WorkingSessionForm
-from sessions.models import Slot, WorkingSession
+from sessions.models import Kind, Slot, WorkingSession
 from sessions.views.agenda import offer_undo, read_undo, whole_number
-
-
-@staff
-@require_safe
-def programme_desk(request: HttpRequest, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
-    slots = list(meeting.slots.in_order().select_related("room", "working_session"))
-    days: dict[Any, list[Slot]] = {}
-    for slot in slots:
-        slot.meeting = meeting
-        days.setdefault(slot.starts.astimezone(meeting.tz).date(), []).append(slot)
-    context = {"meeting": meeting, "here": "programme", "days": list(days.items())}
-    return render(request, "sessions/programme_desk.html", context)
 
 
 @staff
@@ -45,11 +33,17 @@ def new_slot(request: HttpRequest, slug: str) -> HttpResponse:
             request, _("Give the meeting its first and last day before you write the programme.")
         )
         return redirect("details", slug)
-    form = SlotForm(request.POST or None, instance=Slot(meeting=meeting))
+    session = whole_number(request.GET.get("session", ""))
+    given = {"kind": Kind.WORKING_SESSION, "working_session": session} if session else {}
+    form = SlotForm(request.POST or None, instance=Slot(meeting=meeting), initial=given)
 
     def save(form: Any) -> None:
         slot = actions.add_slot(
-            meeting=meeting, values=form.values(), items=form.chosen_items(), by=request.user
+            meeting=meeting,
+            values=form.values(),
+            items=form.chosen_items(),
+            teams=form.chosen_teams(),
+            by=request.user,
         )
         warn(request, slot)
 
@@ -72,7 +66,12 @@ def edit_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
     def save(form: Any) -> None:
         saved = actions.revise_slot(
-            slot, version=form.read_version, values=form.values(), items=form.chosen_items(), by=request.user
+            slot,
+            version=form.read_version,
+            values=form.values(),
+            items=form.chosen_items(),
+            teams=form.chosen_teams(),
+            by=request.user,
         )
         warn(request, saved)
 
@@ -82,30 +81,26 @@ def edit_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         save=save,
         saved=_("The slot is saved."),
         template="sessions/slot_form.html",
-        context={"meeting": meeting, "here": "programme", "slot": slot},
+        context={
+            "meeting": meeting,
+            "here": "programme",
+            "slot": slot,
+            "verbs": verbs_for(slot),
+            "wish": uuid.uuid4(),
+        },
         then=reverse("programme_desk", args=[slug]),
     )
+
+
+def verbs_for(slot: Slot) -> list[str]:
+    """What can be done with the slot as it stands."""
+    placed = ["tray", "split", "copy"] if slot.placed else []
+    return [*placed, "hold" if slot.cancelled else "cancel", "delete"]
 
 
 def warn(request: HttpRequest, slot: Slot) -> None:
     if warning := slot.room_warning():
         messages.warning(request, warning)
-
-
-@staff
-@require_POST
-def delete_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
-    slot = get_object_or_404(meeting.slots, pk=pk)
-    try:
-        act = history.delete(slot, version=read_version(request), by=request.user)
-    except StaleEdit:
-        messages.warning(
-            request, _("Somebody has changed this slot in the meantime. Read it before you delete it.")
-        )
-        return redirect("edit_slot", slug, pk)
-    offer_undo(request, meeting, act, _("“%(slot)s” is deleted.") % {"slot": slot}, "restore")
-    return redirect("programme_desk", slug)
 
 
 def read_version(request: HttpRequest) -> int:
@@ -125,7 +120,7 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
 @staff
 @require_safe
 def places(request: HttpRequest, slug: str) -> HttpResponse:
-    """Rooms and working sessions."""
+    """Rooms, working sessions and teams of interpreters."""
     meeting = get_object_or_404(Meeting, slug=slug)
     return render(
         request,
@@ -135,6 +130,7 @@ def places(request: HttpRequest, slug: str) -> HttpResponse:
             "here": "places",
             "rooms": meeting.rooms.all(),
             "sessions": meeting.working_sessions.all(),
+            "teams": meeting.interpreter_teams.all(),
         },
     )
 
@@ -216,6 +212,7 @@ def delete_place(request: HttpRequest, slug: str, what: str, pk: int) -> HttpRes
     rows, delete = {
         "room": (meeting.rooms, actions.delete_room),
         "session": (meeting.working_sessions, actions.delete_session),
+        "team": (meeting.interpreter_teams, actions.delete_team),
     }[what]
     row = get_object_or_404(rows, pk=pk)
     try:

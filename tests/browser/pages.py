@@ -85,9 +85,48 @@ def open_keys(page: "Page") -> None:
     page.locator("#keys").wait_for()
 
 
+def open_a_card(page: "Page") -> None:
+    page.locator("#board .card-face").first.click()
+    page.locator("#slot-dialog").wait_for()
+
+
+def open_conflicts(page: "Page") -> None:
+    page.locator("[popovertarget=conflicts]").first.click()
+    page.locator("#conflicts").wait_for()
+
+
+def click_an_empty_place(page: "Page") -> None:
+    page.locator(".board-column:not(.of-all) > .board-cards").first.click(position={"x": 40, "y": 12})
+    page.locator("#new-dialog").wait_for()
+
+
+def plan_a_delay(page: "Page") -> None:
+    page.fill("[name=since]", "10:00")
+    submit(page)
+    page.locator("[name=plan]").wait_for(state="attached")
+
+
+def choose_a_room(page: "Page") -> None:
+    page.locator("[name=room]").last.check()
+    submit(page)
+    page.locator("[name=plan]").wait_for(state="attached")
+
+
 def open_folds(page: "Page") -> None:
     for fold in page.locator("details.fold > summary").all():
         fold.click()
+
+
+def ask_for_one_of_many(page: "Page") -> None:
+    page.fill("[name=name]", "محمد")
+    page.keyboard.press("Enter")
+    page.locator("[data-offered]").wait_for()
+
+
+def type_a_name(page: "Page") -> None:
+    page.fill("[name=name]", "محمد")
+    page.locator("[role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
 
 
 def forge(page: "Page") -> None:
@@ -132,6 +171,17 @@ SIGHTS = [
     Sight("edit_item", f"{D}/agenda/{{item}}/", STAFF, "item-in-conflict", save_what_is_stale, 409),
     Sight("programme_desk", f"{D}/programme/", who=STAFF),
     Sight("programme_desk", "/desk/empty/programme/", who=STAFF, name="programme-desk-empty"),
+    Sight("programme_desk", f"{D}/programme/?day=2024-07-23&grid=60", who=STAFF, name="programme-of-a-day"),
+    Sight("programme_desk", f"{D}/programme/", who=STAFF, name="programme-dialog", act=open_a_card),
+    Sight("programme_desk", f"{D}/programme/", who=STAFF, name="programme-conflicts", act=open_conflicts),
+    Sight(
+        "programme_desk", f"{D}/programme/", who=STAFF, name="programme-new-slot", act=click_an_empty_place
+    ),
+    Sight("run_late", f"{D}/programme/late/", who=STAFF, name="late-plan", act=plan_a_delay),
+    Sight("compact_day", f"{D}/programme/compact/", who=STAFF),
+    Sight("swap_slots", f"{D}/programme/swap/", who=STAFF),
+    Sight("change_room", f"{D}/programme/{{slot}}/room/", who=STAFF, name="room-plan", act=choose_a_room),
+    Sight("share_items", f"{D}/sessions/{{session}}/items/", who=STAFF),
     Sight("new_slot", f"{D}/programme/new/", who=STAFF),
     Sight("new_slot", f"{D}/programme/new/", STAFF, "slot-with-errors", write_an_impossible_hour, 422),
     Sight("edit_slot", f"{D}/programme/{{slot}}/", who=STAFF),
@@ -140,7 +190,25 @@ SIGHTS = [
     Sight("edit_room", f"{D}/places/room/{{room}}/", who=STAFF),
     Sight("new_session", f"{D}/places/session/new/", who=STAFF),
     Sight("edit_session", f"{D}/places/session/{{session}}/", who=STAFF),
+    Sight("new_team", f"{D}/places/team/new/", who=STAFF),
+    Sight("edit_team", f"{STATES}/places/team/{{team}}/", who=STAFF),
+    Sight("places", f"{STATES}/places/", who=STAFF, name="places-with-teams"),
+    Sight("edit_slot", f"{STATES}/programme/{{chaired}}/", who=STAFF, name="slot-with-interpreters"),
+    Sight("officers", f"{STATES}/programme/{{chaired}}/officers/", who=STAFF),
+    Sight(
+        "officers",
+        f"{STATES}/programme/{{chaired}}/officers/",
+        STAFF,
+        "officers-offered",
+        ask_for_one_of_many,
+        422,
+    ),
+    Sight(
+        "officers", f"{STATES}/programme/{{chaired}}/officers/", STAFF, "officers-being-typed", type_a_name
+    ),
+    Sight("officers", f"{D}/sessions/{{session}}/officers/", who=STAFF, name="officers-of-a-session"),
     Sight("details", f"{D}/details/", who=STAFF),
+    Sight("rules", f"{D}/rules/", who=STAFF),
     Sight("desk_documents", f"{D}/documents/", who=STAFF),
     Sight("desk_documents", f"{STATES}/documents/", who=STAFF, name="desk-documents-in-every-state"),
     Sight("desk_documents", "/desk/empty/documents/", who=STAFF, name="desk-documents-none"),
@@ -186,7 +254,10 @@ NOT_PAGES = {
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("paper", "mfa_download_recovery_codes"),  # files
     "edition",  # a fragment of the documents page
-    *("move_item", "delete_item", "restore_item", "delete_slot", "delete_place", "restore"),  # acts
+    *("move_item", "delete_item", "restore_item", "delete_place", "restore"),  # acts
+    *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
+    *("move_officer", "remove_officer"),
+    "find_officers",  # a fragment of the officers' page
     *("issue", "retry", "audience", "desk:still_correct"),
     *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do
     "mfa_reauthenticate_webauthn",  # asks for a key that only a person can touch
@@ -217,6 +288,8 @@ def filled_in(path: str, site: Site) -> str:
         "changed_item": (ITEM, "states", 1),
         "slot": (first.format("working_sessions_slot"), SLUG),
         "room": (first.format("meetings_room"), SLUG),
+        "team": (first.format("working_sessions_interpreterteam"), "states"),
+        "chaired": (first.format("working_sessions_slot"), "states"),
         "session": (first.format("working_sessions_workingsession"), SLUG),
     }
     return re.sub(r"{(\w+)}", lambda name: str(site.pk(*questions[name[1]])), path)

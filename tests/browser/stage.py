@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import sys
 import uuid
+from typing import Any
 
 from config.launcher import prepare
 
@@ -26,6 +27,7 @@ def main() -> int:
             people()
             empty_meeting()
             meeting_in_every_state()
+            meeting_to_schedule()
     return status
 
 
@@ -38,17 +40,13 @@ def keep_one_paper() -> None:
 
 def people() -> None:
     """Layla of the secretariat has a second factor."""
-    from allauth.account.models import EmailAddress
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
     from allauth.mfa.totp.internal.auth import TOTP
     from django.conf import settings
 
     from tests import factories
 
-    user = factories.user(LAYLA, staff=True, name=("ليلى", "Layla"))
-    user.set_password(PASSWORD)
-    user.save()
-    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    user = factories.account(LAYLA, PASSWORD, staff=True, name=("ليلى", "Layla"))
     TOTP.activate(user, SECRET)
     codes = RecoveryCodes.activate(user).get_unused_codes()
     (settings.VAR_DIR / "recovery-codes.json").write_text(json.dumps(codes))
@@ -82,7 +80,8 @@ def meeting_in_every_state() -> None:
         values=dict(factories.texts(title=("افتتاح الدورة", "Opening"))),
     )
     hall = factories.room(meeting, capacity=4, **factories.texts(name=("قاعة", "Hall")))
-    factories.slot(meeting, room=hall, expected=90)
+    slot = factories.slot(meeting, room=hall, expected=90)
+    furnish_with_people(slot)
     states = [
         ("agenda", 0, "ready", ""),
         ("agenda", 1, "rendering", ""),
@@ -105,6 +104,58 @@ def meeting_in_every_state() -> None:
             error=error,
             lease_until=dt.datetime.now(dt.UTC) + dt.timedelta(hours=1),
         )
+
+
+def meeting_to_schedule() -> None:
+    """Three days, two rooms, a morning on the first day, a session of four items, and a slot that waits."""
+    from sessions.models import Kind, Slot, SlotItem, WorkingSession
+    from tests import factories
+
+    meeting = factories.meeting(slug="schedule", **factories.texts(title=("اجتماع الجدولة", "A schedule")))
+    hall = factories.room(meeting, position=0, booths=2, **factories.texts(name=("القاعة أ", "Hall A")))
+    factories.room(meeting, position=1, booths=2, **factories.texts(name=("القاعة ب", "Hall B")))
+    factories.slot(meeting, hour=9, room=hall, **factories.texts(title=("جلسة أولى", "First meeting")))
+    factories.slot(meeting, hour=11, room=hall, **factories.texts(title=("جلسة ثانية", "Second meeting")))
+    factories.slot(meeting, hour=10, kind=Kind.BREAK, **factories.texts(title=("استراحة", "Coffee")))
+    factories.slot(meeting, placed=False, room=hall, **factories.texts(title=("جلسة منتظرة", "Waiting")))
+    session = WorkingSession.objects.create(
+        meeting=meeting, number=1, **factories.texts(title=("التعاون السياسي", "Political cooperation"))
+    )
+    WorkingSession.objects.create(meeting=meeting, number=2, **factories.texts(title=("الثقافة", "Culture")))
+    main = factories.item(meeting, working_session=session)
+    afternoon = dt.datetime(2026, 5, 4, 14, tzinfo=meeting.tz)
+    held = Slot.objects.create(
+        meeting=meeting,
+        kind=Kind.WORKING_SESSION,
+        working_session=session,
+        room=hall,
+        during=(afternoon, afternoon + dt.timedelta(hours=2)),
+    )
+    for position in range(4):
+        SlotItem.objects.create(slot=held, agenda_item=factories.item(meeting, main), position=position)
+
+
+def furnish_with_people(slot: Any) -> None:
+    """Interpreters and officers; two people of one name, told apart by what they do."""
+    from directory.models import Organisation
+    from tests import factories
+
+    for code, name in (("ar", ("فريق العربية", "Arabic team")), ("en", ("فريق الإنجليزية", ""))):
+        slot.interpreters.add(
+            slot.meeting.interpreter_teams.create(language=code, **factories.texts(name=name))
+        )
+    people = [
+        (("محمد الشريف", "Mohamed Al-Sharif"), ("مدير الشؤون السياسية", "Director, Political Affairs"), "UN"),
+        (("محمد العلي", "Mohamed Al-Ali"), ("مستشار", "Adviser"), "OIC"),
+        (("ليلى حداد", "Leila Haddad"), ("", ""), "OIC"),
+    ]
+    for position, (name, function, side) in enumerate(people):
+        person = slot.meeting.participants.create(
+            organisation=Organisation.objects.filter(side=side).order_by("pk").first(),
+            position=position,
+            **factories.texts(name=name, function=function),
+        )
+        slot.officers.create(participant=person, role="co-chair", position=position)
 
 
 if __name__ == "__main__":

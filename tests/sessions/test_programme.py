@@ -173,15 +173,6 @@ def test_two_who_edit_one_slot_overwrite_nothing(as_salma: Client, meeting: Meet
     assert Slot.objects.get(pk=slot.pk).title_en == "One"
 
 
-def test_a_deleted_slot_comes_back(as_salma: Client, meeting: Meeting) -> None:
-    slot = factories.slot(meeting)
-    slot.slot_items.create(agenda_item=factories.item(meeting))
-    page = as_salma.post(f"/en/desk/{meeting.slug}/programme/{slot.pk}/delete/", {"version": 1}, follow=True)
-    token = page.text.split('name="act" value="')[1].split('"')[0]
-    as_salma.post(f"/en/desk/{meeting.slug}/restore/", {"act": token})
-    assert Slot.objects.get(pk=slot.pk).slot_items.count() == 1
-
-
 def test_a_room_in_use_is_not_deleted(as_salma: Client, meeting: Meeting) -> None:
     room = factories.room(meeting)
     slot = factories.slot(meeting, room=room)
@@ -210,6 +201,8 @@ def test_the_details_refuse_a_meeting_that_ends_before_it_starts(as_salma: Clien
         "city_en": "Astana",
         "starts": "6/5/2026",
         "ends": "4/5/2026",
+        "day_starts": "08:00",
+        "day_ends": "20:00",
         "zone": "Asia/Almaty",
         "digits": "latn",
         "month_style": "general",

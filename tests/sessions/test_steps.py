@@ -92,6 +92,19 @@ def test_an_undo_does_not_overwrite_what_another_did_later(salma: User, omar: Us
     assert (title_of(slot), title_of(other)) == ("Omar's", "Salma's")
 
 
+def test_a_step_that_was_overtaken_does_not_stand_in_the_way(
+    salma: User, omar: User, meeting: Meeting
+) -> None:
+    slot, other = factories.slot(meeting), factories.slot(meeting)
+    rename(other, "Earlier", salma)
+    rename(slot, "Salma's", salma)
+    rename(slot, "Omar's", omar)
+    with pytest.raises(history.Overtaken):
+        undo(meeting=meeting, by=salma)
+    undo(meeting=meeting, by=salma)
+    assert (title_of(slot), title_of(other)) == ("Omar's", "Plenary meeting")
+
+
 def test_what_another_hung_on_a_new_slot_is_not_lost_by_an_undo(
     salma: User, omar: User, meeting: Meeting
 ) -> None:

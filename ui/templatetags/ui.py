@@ -32,12 +32,17 @@ PATHS = {
     "bin": "M5 7h14M10 4h4M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5",
     "edit": "M4 20h4L19 9l-4-4L4 16zM13 7l4 4",
     "repeat": "M19 8A8 8 0 1 0 20 13M20 4v5h-5",
+    "undo": "M9 6L4 11l5 5M4 11h10a5 5 0 0 1 0 10h-3",
+    "redo": "M15 6l5 5l-5 5M20 11H10a5 5 0 0 0 0 10h3",
+    "split": "M5 4h14v6H5zM5 14h14v6H5z",
+    "copy": "M9 9h11v11H9zM5 15H4V4h11v1",
+    "cancel": "M12 3.5a8.5 8.5 0 1 0 0 17a8.5 8.5 0 1 0 0-17M6 6l12 12",
     "more": "M5 12h.01M12 12h.01M19 12h.01",
     "missing": "M12 4.5a7.5 7.5 0 1 0 0 15a7.5 7.5 0 1 0 0-15",
     "room": "M4 20V9l8-5l8 5v11M9 20v-6h6v6",
     "person": "M12 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M5 20c0-4 3-6 7-6s7 2 7 6",
 }
-DIRECTIONAL = {"forward", "indent", "outdent"}
+DIRECTIONAL = {"forward", "indent", "outdent", "undo", "redo"}
 
 
 @register.simple_tag
@@ -139,6 +144,7 @@ def kind_of(bound: BoundField) -> str:
     kinds = {
         "CheckboxInput": "choice",
         "CheckboxSelectMultiple": "many",
+        "RadioSelect": "many",
         "Select": "select",
         "Textarea": "text",
     }

@@ -1,0 +1,190 @@
+"""Acts on many slots at once: a delay, a day made compact, two slots exchanged, another room.
+
+First comes a plan, a list of moves, which can be shown with what it would lead to; then it is carried out as one step.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import groupby
+
+from django.db import transaction
+
+from accounts.models import User
+from meetings.models import Meeting, Room
+from sessions.conflicts import Conflict, conflicts_of
+from sessions.contents import Text
+from sessions.models import Kind, Slot
+
+from .scheduling import During, change
+from .steps import step
+
+SHORTEST_BREAK = dt.timedelta(minutes=10)
+NONE = dt.timedelta(0)
+
+
+class PastMidnight(Exception):
+    """`slot` would end on another day."""
+
+    def __init__(self, slot: Slot) -> None:
+        super().__init__()
+        self.slot = slot
+
+
+@dataclass(frozen=True)
+class Move:
+    slot: Slot
+    during: During
+    room: Room | None
+
+    @property
+    def is_a_move(self) -> bool:
+        return self.during != (self.slot.starts, self.slot.ends) or self.room != self.slot.room
+
+    @property
+    def starts(self) -> dt.datetime:
+        return self.during[0]
+
+    @property
+    def ends(self) -> dt.datetime:
+        return self.during[1]
+
+
+def day_of(meeting: Meeting, day: dt.date, room: Room | None = None) -> list[Slot]:
+    """What is held on the day, in one room or in all, in the order of time."""
+    midnight = dt.datetime.combine(day, dt.time(), meeting.tz)
+    found = meeting.slots.filter(
+        placed=True, cancelled=False, during__startswith__gte=midnight,
+        during__startswith__lt=midnight + dt.timedelta(days=1),
+    ).select_related("room", "working_session")  # fmt: skip
+    found = found.filter(room=room) if room else found
+    slots = list(found.order_by("during", "pk"))
+    for slot in slots:
+        slot.meeting = meeting
+    return slots
+
+
+class Lanes:
+    """A value for each room; what has no room is held for all of them."""
+
+    def __init__(self, slots: Iterable[Slot], value: dt.timedelta | dt.datetime | None) -> None:
+        self.by_room = {slot.room_id: value for slot in slots if slot.room_id} or {None: value}
+
+    def get(self, slot: Slot):  # type: ignore[no-untyped-def]
+        if slot.room_id in self.by_room:
+            return self.by_room[slot.room_id]
+        known = [value for value in self.by_room.values() if value is not None]
+        return max(known) if known else None
+
+    def put(self, slot: Slot, value: dt.timedelta | dt.datetime) -> None:
+        for room in [slot.room_id] if slot.room_id in self.by_room else list(self.by_room):
+            self.by_room[room] = value
+
+
+def delayed(slots: list[Slot], since: dt.datetime, delay: dt.timedelta, *, absorb: bool) -> list[Move]:
+    """What is under way at `since` ends later, what comes after begins later.
+
+    With `absorb`, breaks are cut to ten minutes at the least, and idle time is used up, until the delay is made good.
+    """
+    late, ended = Lanes(slots, delay), Lanes(slots, since)
+    moves = []
+    for slot in slots:
+        if slot.ends <= since:
+            continue
+        if slot.starts < since:
+            moves.append(Move(slot, (slot.starts, slot.ends + delay), slot.room))
+        else:
+            behind = late.get(slot)
+            if absorb:
+                behind = max(NONE, behind - max(NONE, slot.starts - ended.get(slot)))
+            spare = max(NONE, slot.ends - slot.starts - SHORTEST_BREAK)
+            made_good = min(behind, spare) if absorb and slot.kind == Kind.BREAK else NONE
+            moves.append(Move(slot, (slot.starts + behind, slot.ends + behind - made_good), slot.room))
+            late.put(slot, behind - made_good)
+        ended.put(slot, slot.ends)
+    return checked(moves)
+
+
+def compacted(slots: list[Slot]) -> list[Move]:
+    """Each begins when what is before it in its room has ended; the first stays."""
+    ended = Lanes(slots, None)
+    moves = []
+    for slot in slots:
+        starts = ended.get(slot) or slot.starts
+        ends = starts + (slot.ends - slot.starts)
+        moves.append(Move(slot, (starts, ends), slot.room))
+        ended.put(slot, ends)
+    return checked(moves)
+
+
+def exchanged(one: Slot, other: Slot) -> list[Move]:
+    """Each takes the other's room and beginning, and keeps its own length."""
+    return checked(
+        [
+            Move(slot, (place.starts, place.starts + (slot.ends - slot.starts)), place.room)
+            for slot, place in ((one, other), (other, one))
+        ]
+    )
+
+
+def checked(moves: list[Move]) -> list[Move]:
+    """Those that change something; raises PastMidnight."""
+    for move in moves:
+        zone = move.slot.meeting.tz
+        last = (move.ends - dt.timedelta(microseconds=1)).astimezone(zone)
+        if last.date() != move.starts.astimezone(zone).date():
+            raise PastMidnight(move.slot)
+    return [move for move in moves if move.is_a_move]
+
+
+def fingerprint(moves: list[Move]) -> str:
+    """Tells whether a plan is still the one that the person saw."""
+    told = [(m.slot.pk, m.slot.version, m.during, m.room and m.room.pk) for m in moves]
+    return blake2b(repr(told).encode(), digest_size=12).hexdigest()
+
+
+def carry_out(moves: list[Move], said: Text, *, meeting: Meeting, by: User) -> None:
+    """One step; raises StaleEdit where a slot was changed since the plan was made."""
+    with step(meeting=meeting, by=by) as act:
+        write(moves, meeting)
+        act.said = said
+
+
+def write(moves: list[Move], meeting: Meeting) -> None:
+    for move in sorted(moves, key=lambda move: move.slot.pk):
+        change(
+            move.slot.pk, meeting=meeting, version=move.slot.version, during=move.during, room=move.room,
+            placed=True,
+        )  # fmt: skip
+
+
+def what_follows(moves: list[Move], meeting: Meeting) -> list[Conflict]:
+    """The conflicts that the plan would add. Nothing stays."""
+    days = {
+        moment.astimezone(meeting.tz).date() for move in moves for moment in (move.starts, move.slot.starts)
+    }
+    before = {conflict.key for day in days for conflict in conflicts_of(meeting, on=day)}
+    with taken_back():
+        write(moves, meeting)
+        after = [conflict for day in sorted(days) for conflict in conflicts_of(meeting, on=day)]
+    fresh = {conflict.key: conflict for conflict in after if conflict.key not in before}
+    return list(fresh.values())
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def by_room(moves: list[Move]) -> list[tuple[Room | None, list[Move]]]:
+    """For the page: the moves of each room, the rooms in their order."""
+    ordered = sorted(
+        moves, key=lambda m: (m.room.position if m.room else -1, m.room.pk if m.room else 0, m.starts)
+    )
+    return [(room, list(there)) for room, there in groupby(ordered, key=lambda move: move.room)]

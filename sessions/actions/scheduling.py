@@ -1,0 +1,230 @@
+"""What is done with a slot in the schedule editor. Each act is one step that its doer can undo.
+
+Raises StaleEdit where the slot is no longer at the version that the person saw.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from accounts.models import User
+from bilingual.languages import active
+from history.actions import StaleEdit, locked, revise
+from meetings.models import Meeting, Room
+from sessions.contents import Text
+from sessions.models import AgendaItem, Slot, SlotItem
+from sessions.reading import in_each_language
+
+from .steps import step
+
+During = tuple[dt.datetime, dt.datetime]
+SHORTEST = dt.timedelta(minutes=5)
+
+
+class TooShort(Exception):
+    """A slot of less than ten minutes cannot be divided."""
+
+
+def change(pk: int, *, meeting: Meeting, version: int, **values: Any) -> Slot:
+    """Writes `values` on the slot, provided that it is still at `version`, and reads it."""
+    here = meeting.slots.filter(pk=pk)
+    values |= {"version": F("version") + 1, "changed_at": timezone.now()}
+    written = here.filter(version=version).update(**values)
+    slot = here.select_related("room", "working_session").first()
+    if slot is not None:
+        slot.meeting = meeting
+    if not written or slot is None:
+        raise StaleEdit(slot)
+    return slot
+
+
+def sentence(slot: Slot, say: Callable[[], str]) -> Text:
+    """`say()` in each language, with the slot's name and place put in."""
+    return in_each_language(lambda: say() % {"slot": slot, "place": place_of(slot)})
+
+
+def times_of(slot: Slot) -> str:
+    """Monday, 22 July, 09:30–10:30; in the language in use."""
+    meeting, comma = slot.meeting, "، " if active() == "ar" else ", "
+    day = meeting.day(slot.starts.astimezone(meeting.tz).date(), weekday=True, year=False)
+    return f"{day}{comma}{meeting.clock(slot.starts)}–{meeting.clock(slot.ends)}"
+
+
+def place_of(slot: Slot) -> str:
+    """The times, and the room where there is one."""
+    comma = "، " if active() == "ar" else ", "
+    return comma.join([times_of(slot), *([str(slot.room)] if slot.room else [])])
+
+
+def move(
+    pk: int, *, meeting: Meeting, version: int, room: Room | None, during: During, by: User
+) -> tuple[Slot, Text]:
+    """From the tray, to another time or room, or to another length; with the sentence for the person."""
+    with step(meeting=meeting, by=by) as act:
+        slot = change(pk, meeting=meeting, version=version, room=room, during=during, placed=True)
+        act.said = sentence(slot, lambda: gettext("“%(slot)s” is placed: %(place)s."))
+    return slot, act.said
+
+
+def put_in_tray(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
+    with step(meeting=meeting, by=by) as act:
+        slot = change(pk, meeting=meeting, version=version, placed=False)
+        act.said = sentence(slot, lambda: gettext("“%(slot)s” is in the tray."))
+    return act.said
+
+
+def cancel(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
+    """The slot stays visible as cancelled; its room and its people are free."""
+    with step(meeting=meeting, by=by) as act:
+        slot = change(pk, meeting=meeting, version=version, cancelled=True)
+        act.said = sentence(slot, lambda: gettext("“%(slot)s” is cancelled."))
+    return act.said
+
+
+def hold_after_all(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
+    with step(meeting=meeting, by=by) as act:
+        slot = change(pk, meeting=meeting, version=version, cancelled=False)
+        act.said = sentence(slot, lambda: gettext("“%(slot)s” is held after all."))
+    return act.said
+
+
+def delete(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
+    with step(meeting=meeting, by=by) as act:
+        slot = read(pk, meeting, version)
+        act.said = sentence(slot, lambda: gettext("“%(slot)s” is deleted."))
+        slot.delete()
+    return act.said
+
+
+def add_slot(
+    *, meeting: Meeting, values: Mapping[str, Any], items: list[int], teams: Iterable[int] = (), by: User
+) -> Slot:
+    with step(meeting=meeting, by=by) as act:
+        made = Slot.objects.create(meeting=meeting, **values)
+        take_up(made, items)
+        made.interpreters.set(teams)
+        slot = read(made.pk, meeting, made.version)
+        act.said = added(slot)
+    return slot
+
+
+def added(slot: Slot) -> Text:
+    return sentence(slot, lambda: gettext("“%(slot)s” is added: %(place)s."))
+
+
+def revise_slot(
+    slot: Slot,
+    *,
+    version: int,
+    values: Mapping[str, Any],
+    items: list[int],
+    teams: Iterable[int] | None = None,
+    by: User,
+) -> Slot:
+    """Without `teams`, its interpreters stay as they are."""
+    with step(meeting=slot.meeting, by=by) as act:
+        revised = revise(slot, version=version, by=by, values=values)
+        take_up(revised, items)
+        if teams is not None:
+            revised.interpreters.set(teams)
+        revised.refresh_from_db(fields=["during"])  # as the database gives a range back
+        act.said = sentence(revised, lambda: gettext("“%(slot)s” is changed."))
+    return revised
+
+
+def take_up(slot: Slot, items: list[int]) -> None:
+    """The slot takes these agenda items, in this order."""
+    there = list(slot.slot_items.values_list("agenda_item_id", flat=True))
+    if there == items:
+        return
+    slot.slot_items.all().delete()
+    SlotItem.objects.bulk_create(
+        SlotItem(slot=slot, agenda_item_id=pk, position=position) for position, pk in enumerate(items)
+    )
+
+
+def read(pk: int, meeting: Meeting, version: int) -> Slot:
+    """The slot, locked; raises StaleEdit."""
+    slot = meeting.slots.filter(pk=pk).first()
+    if slot is None:
+        raise StaleEdit(None)
+    slot = locked(slot, version)
+    slot.meeting = meeting
+    return slot
+
+
+def split(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
+    """Two slots of half the length, with the same people; the second takes the later items.
+
+    Raises TooShort.
+    """
+    with step(meeting=meeting, by=by) as act:
+        slot = read(pk, meeting, version)
+        half = (slot.ends - slot.starts) / 2 // SHORTEST * SHORTEST
+        if not half:
+            raise TooShort
+        middle, items = slot.starts + half, items_of(slot)
+        second = twin(slot, during=(middle, slot.ends))
+        keep = -(-len(items) // 2)
+        take_up(slot, items[:keep])
+        take_up(second, items[keep:])
+        change(pk, meeting=meeting, version=version, during=(slot.starts, middle))
+        act.said = sentence(slot, lambda: gettext("“%(slot)s” is divided in two."))
+    return act.said
+
+
+def items_of(slot: Slot) -> list[int]:
+    """The items that the slot takes up; of a working session that names none, those of its item."""
+    named = list(slot.slot_items.values_list("agenda_item_id", flat=True))
+    if named or not slot.working_session_id:
+        return named
+    below = AgendaItem.objects.filter(parent__working_session=slot.working_session_id)
+    return list(below.in_order().values_list("pk", flat=True))
+
+
+def twin(slot: Slot, **values: Any) -> Slot:
+    """Another slot like this one, with the same officers and interpreters, which takes up nothing yet."""
+    fields = [
+        field.attname
+        for field in Slot._meta.concrete_fields
+        if field.name not in {"id", "uid", "version", "changed_at"}
+    ]
+    made = Slot(**{name: getattr(slot, name) for name in fields} | values)
+    made.save()
+    for officer in slot.officers.all():
+        officer.pk, officer.slot = None, made
+        officer.save(force_insert=True)
+    made.interpreters.set(slot.interpreters.all())
+    return made
+
+
+def copy_to_every_room(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
+    """The same in each room that has not the like at that time."""
+    with step(meeting=meeting, by=by) as act:
+        slot = read(pk, meeting, version)
+        there = meeting.slots.filter(placed=True, kind=slot.kind, during=slot.during)
+        taken = set(there.values_list("room_id", flat=True))
+        rooms = [room for room in meeting.rooms.all() if room.pk not in taken]
+        if slot.room_id is None and rooms:
+            change(pk, meeting=meeting, version=version, room=rooms.pop(0))
+        for room in rooms:
+            twin(slot, room_id=room.pk)
+        act.said = sentence(slot, lambda: gettext("“%(slot)s” is in every room."))
+    return act.said
+
+
+def share_out(shares: Mapping[Slot, list[int]], *, meeting: Meeting, by: User) -> Text:
+    """Each of these slots takes these items, in this order; raises StaleEdit where one was changed."""
+    with step(meeting=meeting, by=by) as act:
+        for slot, items in shares.items():
+            if list(SlotItem.objects.filter(slot=slot).values_list("agenda_item_id", flat=True)) != items:
+                change(slot.pk, meeting=meeting, version=slot.version)
+                take_up(slot, items)
+        act.said = in_each_language(lambda: gettext("The agenda items are shared out."))
+    return act.said

@@ -1,0 +1,211 @@
+"""What the schedule editor shows: the days, the rooms and the cards of a programme, as plain data.
+
+Times are minutes from the midnight of the day, in the meeting's zone; a day is an ISO date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext
+
+from bilingual.languages import active
+from bilingual.numbering import label
+from meetings.models import Meeting, Room
+
+from .contents import Text
+from .models import AgendaItem, Kind, Slot, SlotItem, WorkingSession
+from .reading import Row, pair, pairs, session_heading
+
+HOUR = 60
+MIDNIGHT = 24 * HOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    pk: int
+    version: int
+    kind: str
+    title: Text
+    session: int | None
+    session_title: Text | None
+    items: str  # Items: 4 (a)–(d)
+    day: str
+    room: int | None
+    start: int
+    minutes: int
+    placed: bool
+    cancelled: bool
+    times: str  # 09:30–10:30
+
+    @property
+    def until(self) -> int:
+        return self.start + self.minutes
+
+    @property
+    def position(self) -> dict[str, Any]:
+        """What the page needs in order to put the card in its place."""
+        names = ("pk", "version", "day", "room", "start", "minutes", "placed", "cancelled")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A room on one day; without a room, what is held for all of them at once."""
+
+    room: Room | None
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    date: str
+    columns: list[Column]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    days: list[Day]
+    rooms: list[Room]
+    tray: list[Card]
+    waiting: list[WorkingSession]  # that have no slot yet
+    first_hour: int
+    last_hour: int
+
+    @property
+    def hours(self) -> range:
+        return range(self.first_hour, self.last_hour)
+
+
+FIELDS = (
+    "pk", "version", "kind", "during", "placed", "cancelled", "room_id", "working_session_id",
+    "working_session__number", *pairs("title", "working_session__title", "working_session__short_title"),
+)  # fmt: skip
+
+
+def minute_of(moment: dt.datetime) -> int:
+    return moment.hour * HOUR + moment.minute
+
+
+def position_of(slot: Slot) -> dict[str, Any]:
+    """The position of one slot that was read as a row."""
+    starts = slot.starts.astimezone(slot.meeting.tz)
+    return {
+        "pk": slot.pk,
+        "version": slot.version,
+        "day": starts.date().isoformat(),
+        "room": slot.room_id,
+        "start": minute_of(starts),
+        "minutes": int((slot.ends - slot.starts).total_seconds() // 60),
+        "placed": slot.placed,
+        "cancelled": slot.cancelled,
+    }
+
+
+def read_cards(meeting: Meeting, only: Collection[int] | None = None) -> list[Card]:
+    """The cards in the order of time, by three queries; with `only`, those of these slots."""
+    chosen = Q() if only is None else Q(pk__in=only)
+    rows = meeting.slots.filter(chosen).in_order().values(*FIELDS)  # type: ignore[attr-defined]
+    labels = labels_of(meeting, Q() if only is None else Q(slot__in=only))
+    return [card(meeting, row, labels.get(row["pk"], "")) for row in rows]
+
+
+def card(meeting: Meeting, row: Row, items: str) -> Card:
+    starts = row["during"].lower.astimezone(meeting.tz)
+    session = row["working_session_id"]
+    short, whole = pair(row, "working_session__short_title"), pair(row, "working_session__title")
+    return Card(
+        pk=row["pk"],
+        version=row["version"],
+        kind=row["kind"],
+        title=session_heading(row["working_session__number"], False) if session else title_of(row),
+        session=session,
+        session_title={code: short[code] or whole[code] for code in whole} if session else None,
+        items=items,
+        day=starts.date().isoformat(),
+        room=row["room_id"],
+        start=minute_of(starts),
+        minutes=int((row["during"].upper - row["during"].lower).total_seconds() // 60),
+        placed=row["placed"],
+        cancelled=row["cancelled"],
+        times="–".join(meeting.clock(moment) for moment in (row["during"].lower, row["during"].upper)),
+    )
+
+
+def title_of(row: Row) -> Text:
+    title = pair(row, "title")
+    return title if any(title.values()) else {active(): str(Kind(row["kind"]).label)}
+
+
+def labels_of(meeting: Meeting, chosen: Q) -> dict[int, str]:
+    """What each slot takes up, in words: Items: 4 (a)–(d)."""
+    taken = list(
+        SlotItem.objects.filter(chosen, slot__meeting=meeting)
+        .order_by("position", "pk")
+        .values_list("slot_id", "agenda_item_id")
+    )
+    if not taken:
+        return {}
+    above = {
+        pk: (parent, position)
+        for pk, parent, position in AgendaItem.objects.of(meeting).values_list("pk", "parent_id", "position")
+    }
+    paths: dict[int, list[tuple[int, ...]]] = {}
+    for slot, item in taken:
+        paths.setdefault(slot, []).append(path_of(above, item))
+    comma = "، " if active() == "ar" else ", "
+    words = gettext("Items: %(items)s")
+    return {slot: words % {"items": comma.join(runs(there))} for slot, there in paths.items()}
+
+
+def path_of(above: dict[int, tuple[int | None, int]], pk: int) -> tuple[int, ...]:
+    """The positions that lead to an item: 4, 2 for 4 (b)."""
+    parent, position = above[pk]
+    return (position,) if parent is None else (*path_of(above, parent), position)
+
+
+def runs(paths: list[tuple[int, ...]]) -> Iterator[str]:
+    """4 (a)–(d) for items that follow one another, 7 for one that stands alone."""
+    start = 0
+    for end in range(1, len(paths) + 1):
+        if end < len(paths) and paths[end] == (*paths[end - 1][:-1], paths[end - 1][-1] + 1):
+            continue
+        first, last = paths[start], paths[end - 1]
+        whole = " ".join(label(position, level, active()) for level, position in enumerate(first, 1))
+        yield whole if first == last else f"{whole}–{label(last[-1], len(last), active())}"
+        start = end
+
+
+def read_board(meeting: Meeting, only: dt.date | None = None) -> Board:
+    """The board of all days, or of one, in six queries."""
+    rooms = list(meeting.rooms.all())
+    cards = read_cards(meeting)
+    on_board = [card for card in cards if card.placed]
+    dates = {day.isoformat() for day in meeting.days()} | {card.day for card in on_board}
+    shown = [only.isoformat()] if only else sorted(dates)
+    busy = {card.session for card in cards}
+    first, last = meeting.day_starts, meeting.day_ends
+    return Board(
+        days=[day_of(date, rooms, [card for card in on_board if card.day == date]) for date in shown],
+        rooms=rooms,
+        tray=[card for card in cards if not card.placed],
+        waiting=[s for s in meeting.working_sessions.all() if s.pk not in busy],
+        first_hour=min([first.hour, *(card.start // HOUR for card in on_board)]),
+        last_hour=max([last.hour + (last.minute > 0), *(-(-card.until // HOUR) for card in on_board)]),
+    )
+
+
+def day_of(date: str, rooms: list[Room], cards: list[Card]) -> Day:
+    columns = [Column(None, [card for card in cards if card.room is None])]
+    columns += [Column(room, [card for card in cards if card.room == room.pk]) for room in rooms]
+    return Day(date, columns)
+
+
+def board_dates(meeting: Meeting) -> list[dt.date]:
+    """The days that the board has: those of the meeting, and any on which something is placed."""
+    moments = meeting.slots.filter(placed=True).values_list("during", flat=True)
+    return sorted({*meeting.days(), *(during.lower.astimezone(meeting.tz).date() for during in moments)})

@@ -1,0 +1,188 @@
+"""The acts of the schedule editor: asked by its script, which gets JSON, or by a form, which is led back."""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.access import staff
+from bilingual.templatetags.bilingual import pick
+from history.actions import Overtaken, StaleEdit, is_first_time, this_act
+from history.models import Change
+from meetings.models import Meeting
+from sessions.actions import scheduling
+from sessions.actions.steps import NothingLeft, redo, undo
+from sessions.contents import Text
+from sessions.forms import SlotForm
+from sessions.models import Slot, Step
+from sessions.placing import ActForm, PlaceForm
+from sessions.views.board import board_answer, move_answer
+from sessions.watching import slots_of_act
+
+Answer = dict[str, Any]
+
+
+def by_script(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def done(request: HttpRequest, meeting: Meeting, said: Text, answer: Callable[[], Answer]) -> HttpResponse:
+    if by_script(request):
+        return JsonResponse(answer())
+    messages.success(request, pick(said)[0])
+    return redirect("programme_desk", meeting.slug)
+
+
+def refused(
+    request: HttpRequest, meeting: Meeting, sentence: str, status: int, touched: Collection[int] = ()
+) -> HttpResponse:
+    """Nothing was changed; the script is told how the slots stand now."""
+    if by_script(request):
+        answer = board_answer(request, meeting, touched) if touched else {}
+        return JsonResponse(answer | {"said": sentence}, status=status)
+    messages.warning(request, sentence)
+    return redirect("programme_desk", meeting.slug)
+
+
+def errors_of(form: Form) -> str:
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+def act(
+    request: HttpRequest,
+    meeting: Meeting,
+    form: Form,
+    carry_out: Callable[[], tuple[Text, Callable[[], Answer]]],
+    touched: Collection[int] = (),
+) -> HttpResponse:
+    """Carries out what a valid form asks, once, however often it is sent."""
+    if not form.is_valid():
+        return refused(request, meeting, errors_of(form), 422, touched)
+    try:
+        with transaction.atomic():
+            if not is_first_time(form.cleaned_data.get("wish")):
+                return done(request, meeting, {}, lambda: board_answer(request, meeting, touched))
+            said, answer = carry_out()
+    except StaleEdit as stale:
+        return refused(request, meeting, stale_sentence(stale), 409, touched)
+    except scheduling.TooShort:
+        return refused(
+            request, meeting, _("A slot of less than ten minutes cannot be divided."), 422, touched
+        )
+    return done(request, meeting, said, answer)
+
+
+def stale_sentence(stale: StaleEdit) -> str:
+    if stale.current is None:
+        return _("Somebody has deleted this slot in the meantime.")
+    return _(
+        "Somebody else has changed this slot in the meantime. It is shown as it stands now; nothing is lost."
+    )
+
+
+@staff
+@require_POST
+def place_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """To a day, a room, a time and a length."""
+    meeting = get_object_or_404(Meeting, slug=slug, slots=pk)
+    form = PlaceForm(meeting, request.POST)
+
+    def carry_out() -> tuple[Text, Callable[[], Answer]]:
+        slot, said = scheduling.move(
+            pk, meeting=meeting, version=form.cleaned_data["version"], room=form.cleaned_data["room"],
+            during=form.during(), by=request.user,
+        )  # fmt: skip
+        return said, lambda: move_answer(meeting, slot, said)
+
+    return act(request, meeting, form, carry_out, [pk])
+
+
+VERBS = {
+    "tray": scheduling.put_in_tray,
+    "cancel": scheduling.cancel,
+    "hold": scheduling.hold_after_all,
+    "split": scheduling.split,
+    "copy": scheduling.copy_to_every_room,
+    "delete": scheduling.delete,
+}
+
+
+@staff
+@require_POST
+def act_on_slot(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug, slots=pk)
+    form = ActForm(request.POST)
+
+    def carry_out() -> tuple[Text, Callable[[], Answer]]:
+        said = VERBS[verb](pk, meeting=meeting, version=form.cleaned_data["version"], by=request.user)
+        touched = {pk, *slots_of_act(this_act())}
+        return said, lambda: board_answer(request, meeting, touched, said=said)
+
+    return act(request, meeting, form, carry_out, [pk])
+
+
+@staff
+@require_POST
+def create_slot(request: HttpRequest, slug: str) -> HttpResponse:
+    """A new slot at an empty place of the board, or out of a working session that has none."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = SlotForm(request.POST, instance=Slot(meeting=meeting))
+
+    def carry_out() -> tuple[Text, Callable[[], Answer]]:
+        slot = scheduling.add_slot(
+            meeting=meeting,
+            values=form.values(),
+            items=form.chosen_items(),
+            teams=form.chosen_teams(),
+            by=request.user,
+        )
+        said = scheduling.added(slot)
+        return said, lambda: board_answer(request, meeting, [slot.pk], said=said)
+
+    return act(request, meeting, form, carry_out)
+
+
+@staff
+@require_POST
+def turn_step(request: HttpRequest, slug: str, way: str) -> HttpResponse:
+    """Undo, or redo, of the person's own steps in this meeting."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    turn = {"undo": undo, "redo": redo}[way]
+    try:
+        turned = turn(meeting=meeting, by=request.user)
+    except NothingLeft:
+        sentence = _("There is nothing to undo.") if way == "undo" else _("There is nothing to redo.")
+        return refused(request, meeting, sentence, 409)
+    except Overtaken as overtaken:
+        return refused(request, meeting, overtaken_sentence(overtaken.change), 409)
+    said = undone_sentence(turned, way)
+    return done(
+        request, meeting, said,
+        lambda: board_answer(request, meeting, slots_of_act(turned.act), said=said),
+    )  # fmt: skip
+
+
+def undone_sentence(turned: Step, way: str) -> Text:
+    words = _("Undone: %(step)s") if way == "undo" else _("Done again: %(step)s")
+    return {language: words % {"step": text} for language, text in turned.said.items()}
+
+
+def overtaken_sentence(change: Change | None) -> str:
+    """Who has changed it since, where that is known."""
+    later = (
+        change
+        and Change.objects.filter(relation=change.relation, row_id=change.row_id, pk__gt=change.pk)
+        .exclude(transaction=change.transaction)
+        .order_by("-pk")
+        .select_related("actor")
+        .first()
+    )
+    if later and later.actor:
+        return _("This cannot be taken back: %(name)s has changed it since.") % {"name": later.actor}
+    return _("This cannot be taken back: it has been changed since.")

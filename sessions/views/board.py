@@ -1,0 +1,165 @@
+"""The schedule editor: its page, and what it asks while somebody works in it."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_safe
+
+from accounts.access import staff
+from bilingual.languages import active
+from bilingual.templatetags.bilingual import pick
+from history.content import content_version
+from meetings.models import Meeting
+from sessions.board import Card, board_dates, position_of, read_board, read_cards
+from sessions.conflicts import Conflict, Severity, conflicts_of
+from sessions.contents import Text
+from sessions.forms import SlotForm
+from sessions.models import Kind, Slot, Step
+from sessions.placing import PlaceForm
+from sessions.views.agenda import whole_number
+from sessions.watching import changed_since, cursor
+from ui.templatetags.ui import badge
+
+GRIDS = (5, 15, 30, 60)  # minutes
+
+
+@staff
+@require_safe
+def programme_desk(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole programme as days and rooms; without JavaScript it is read as a list, each slot with its form."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    seen = cursor()
+    dates = board_dates(meeting)
+    day = next((date for date in dates if date.isoformat() == request.GET.get("day")), None)
+    steps = Step.objects.of(request.user, meeting)
+    grid = whole_number(request.GET.get("grid", ""))
+    conflicts = conflicts_of(meeting)
+    context = {
+        "meeting": meeting,
+        "here": "programme",
+        "board": read_board(meeting, day),
+        "dates": dates,
+        "day": day,
+        "grid": grid if grid in GRIDS else 15,
+        "grids": GRIDS,
+        "kinds": Kind.choices,
+        "conflicts": conflicts,
+        "conflicts_html": conflicts_html(meeting, conflicts),
+        "seen": seen,
+        "can_undo": steps.to_undo().exists(),
+        "can_redo": steps.to_redo().exists(),
+        "place_form": PlaceForm(meeting, auto_id="place_%s"),
+        "new_form": SlotForm(instance=Slot(meeting=meeting, kind=Kind.PLENARY), auto_id="new_%s"),
+        "words": words(meeting),
+    }
+    return render(request, "sessions/board.html", context)
+
+
+def words(meeting: Meeting) -> dict[str, Any]:
+    """What the script says, and what it must know of the language."""
+    return {
+        "lifted": _(
+            "“%(slot)s” is lifted. Arrows move it, Shift with up or down changes its length, Enter puts it down, Escape leaves it where it was."
+        ),
+        "left": _("“%(slot)s” stays where it was."),
+        "at": _("%(day)s, %(times)s, %(room)s"),
+        "failed": _("The change did not reach the server. “%(slot)s” is back where it was; try again."),
+        "gone": _("Somebody has deleted this slot in the meantime."),
+        "others": _("Somebody else has changed the programme; it is shown as it stands now."),
+        "everywhere": _("All rooms"),
+        "digits": meeting.digits if active() == "ar" else "latn",
+    }
+
+
+@staff
+@require_safe
+def changes(request: HttpRequest, slug: str) -> HttpResponse:
+    """What others have changed since the page last heard; 204 where nothing was."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    version = content_version()
+    known = request.GET.get("known", "")
+    if known == str(version):
+        return HttpResponse(status=204)
+    seen = cursor()
+    touched = changed_since(whole_number(request.GET.get("since", "")), meeting)
+    if touched is None:
+        return JsonResponse({"reload": True})
+    answer = board_answer(request, meeting, touched) if touched else {}
+    return JsonResponse(answer | {"since": seen, "known": version})
+
+
+def board_answer(
+    request: HttpRequest,
+    meeting: Meeting,
+    touched: Collection[int],
+    *,
+    said: Text | None = None,
+) -> dict[str, Any]:
+    """The cards of these slots as they stand, those that are gone, and all conflicts."""
+    cards = read_cards(meeting, touched)
+    found = {card.pk for card in cards}
+    steps = Step.objects.of(request.user, meeting)
+    return {
+        "cards": [card.position | {"html": card_html(request, meeting, card)} for card in cards],
+        "gone": sorted(set(touched) - found),
+        "conflicts": {"html": conflicts_html(meeting, conflicts_of(meeting)), "day": ""},
+        "undo": steps.to_undo().exists(),
+        "redo": steps.to_redo().exists(),
+        "said": pick(said)[0] if said else "",
+    }
+
+
+def move_answer(meeting: Meeting, slot: Slot, said: Text) -> dict[str, Any]:
+    """What a move changes: the place of one card, and the conflicts of the day that it comes to stand on."""
+    position = position_of(slot)
+    found = conflicts_of(meeting, on=dt.date.fromisoformat(position["day"]))
+    return {
+        "cards": [position],
+        "gone": [],
+        "conflicts": {
+            "html": conflicts_html(meeting, found),
+            "day": position["day"],
+            "moved": str(slot.pk),
+        },
+        "undo": True,
+        "redo": False,
+        "said": pick(said)[0],
+    }
+
+
+def card_html(request: HttpRequest, meeting: Meeting, card: Card) -> str:
+    return render_to_string("sessions/board_card.html", {"meeting": meeting, "card": card}, request)
+
+
+ITEM = '<li data-slots="{}" data-day="{}"{}>{}<p>{}</p>{}</li>'
+LINK = '<a href="{}{}/" data-show="{}">{}</a>'
+
+
+def conflicts_html(meeting: Meeting, conflicts: Iterable[Conflict]) -> SafeString:
+    """The items of the list. Put together here, for it is sent with every move, and a template takes four times as long."""
+    marks = {
+        Severity.BLOCKS: badge(label=pgettext("severity", "Blocks"), tone="wrong"),
+        Severity.NEEDS_REASON: badge(label=pgettext("severity", "Needs a reason"), tone="stale"),
+        Severity.WARNS: badge(label=pgettext("severity", "Warning"), tone="now"),
+    }
+    base = reverse("programme_desk", args=[meeting.slug])
+    words = [pgettext("conflict", "Show"), pgettext("conflict", "and the other")]
+    placement = mark_safe(" data-placement")
+
+    def item(conflict: Conflict) -> tuple[object, ...]:
+        ends = conflict.slots[:1] + conflict.slots[1:][-1:]
+        links = format_html_join(" ", LINK, ((base, slot, slot, words[n]) for n, slot in enumerate(ends)))
+        slots = " ".join(map(str, conflict.slots))
+        kind = placement if conflict.of_placement else ""
+        return slots, conflict.day, kind, marks[conflict.severity], str(conflict), links
+
+    return format_html_join("", ITEM, map(item, conflicts))

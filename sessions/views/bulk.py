@@ -1,0 +1,174 @@
+"""Acts on many slots at once: first the plan is shown with what follows from it, then it is confirmed."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.access import form_page, staff
+from bilingual.templatetags.bilingual import pick
+from history.actions import StaleEdit
+from meetings.models import Meeting
+from sessions.actions import bulk, scheduling
+from sessions.actions.bulk import Move, PastMidnight
+from sessions.contents import Text
+from sessions.models import Officer, Slot
+from sessions.placing import CompactForm, LateForm, NewRoomForm, OfMeeting, SwapForm
+from sessions.reading import in_each_language
+
+
+def plan(
+    request: HttpRequest,
+    meeting: Meeting,
+    form: OfMeeting,
+    make: Callable[[Any], list[Move]],
+    say: Callable[[list[Move]], Text],
+    **context: Any,
+) -> HttpResponse:
+    """The form; its plan with what follows; or, where the person has confirmed just this plan, the act itself."""
+    moves: list[Move] = []
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                moves = make(form)
+                status = 200 if moves else 422
+                if not moves:
+                    form.add_error(None, _("Nothing would change."))
+                elif request.POST.get("plan") == bulk.fingerprint(moves):
+                    said = say(moves)
+                    bulk.carry_out(moves, said, meeting=meeting, by=request.user)
+                    messages.success(request, pick(said)[0])
+                    return redirect("programme_desk", meeting.slug)
+                elif "plan" in request.POST:
+                    status = 409
+                    messages.warning(
+                        request,
+                        _("The programme has changed in the meantime. This is the plan as it is now."),
+                    )
+            except PastMidnight as past:
+                form.add_error(None, _("“%(slot)s” would end after midnight.") % {"slot": past.slot})
+            except StaleEdit:
+                status = 409
+                messages.warning(
+                    request, _("The programme has changed in the meantime. Look at the plan once more.")
+                )
+    shown = {
+        "form": form,
+        "meeting": meeting,
+        "here": "programme",
+        "moves": moves,
+        "rooms": bulk.by_room(moves),
+        "plan": bulk.fingerprint(moves),
+        "follows": bulk.what_follows(moves, meeting) if moves else [],
+    }
+    return render(request, "sessions/plan.html", shown | context, status=status)
+
+
+def day_from(form: OfMeeting) -> dt.date:
+    return dt.date.fromisoformat(form.cleaned_data["day"])
+
+
+def counted(moves: list[Move]) -> Text:
+    return in_each_language(
+        lambda: (
+            ngettext("%(counter)s slot is moved.", "%(counter)s slots are moved.", len(moves))
+            % {"counter": len(moves)}
+        )
+    )
+
+
+@staff
+@form_page
+def run_late(request: HttpRequest, slug: str) -> HttpResponse:
+    """“We run 20 minutes late”: the rest of a day begins later."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    given = {name: request.GET[name] for name in ("day", "since", "room") if name in request.GET}
+    form = LateForm(meeting, request.POST or None, initial=given)
+
+    def make(form: LateForm) -> list[Move]:
+        slots = bulk.day_of(meeting, day_from(form), form.cleaned_data["room"])
+        return bulk.delayed(
+            slots,
+            form.moment(form.cleaned_data["since"]),
+            dt.timedelta(minutes=form.cleaned_data["minutes"]),
+            absorb=form.cleaned_data["absorb"],
+        )
+
+    return plan(request, meeting, form, make, counted, title=_("We run late"))
+
+
+@staff
+@form_page
+def compact_day(request: HttpRequest, slug: str) -> HttpResponse:
+    """Idle time between the slots of a day goes."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = CompactForm(meeting, request.POST or None, initial={"day": request.GET.get("day", "")})
+
+    def make(form: CompactForm) -> list[Move]:
+        return bulk.compacted(bulk.day_of(meeting, day_from(form), form.cleaned_data["room"]))
+
+    return plan(request, meeting, form, make, counted, title=_("Make a day compact"))
+
+
+@staff
+@form_page
+def swap_slots(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = SwapForm(meeting, request.POST or None, initial={"one": request.GET.get("one", "")})
+
+    def make(form: SwapForm) -> list[Move]:
+        pair = form.cleaned_data["one"], form.cleaned_data["other"]
+        for slot in pair:
+            slot.meeting = meeting
+        return bulk.exchanged(*pair)
+
+    def say(moves: list[Move]) -> Text:
+        names = [move.slot for move in moves]
+        return in_each_language(
+            lambda: (
+                _("“%(one)s” and “%(other)s” have changed places.") % {"one": names[0], "other": names[-1]}
+            )
+        )
+
+    return plan(request, meeting, form, make, say, title=_("Two slots change places"))
+
+
+@staff
+@form_page
+def change_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Another room, in one act: whom it touches, what clashes, confirm."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    slot = get_object_or_404(meeting.slots.select_related("room", "working_session"), pk=pk)
+    slot.meeting = meeting
+    form = NewRoomForm(meeting, request.POST or None, initial={"room": slot.room_id})
+
+    def make(form: NewRoomForm) -> list[Move]:
+        return bulk.checked([Move(slot, (slot.starts, slot.ends), form.cleaned_data["room"])])
+
+    def say(moves: list[Move]) -> Text:
+        moved = moves[0]
+        moved.slot.room = moved.room
+        return scheduling.sentence(moved.slot, lambda: _("“%(slot)s” is placed: %(place)s."))
+
+    return plan(
+        request, meeting, form, make, say,
+        title=_("Another room"), slot=slot, officers=officers_of(slot), teams=slot.interpreters.all(),
+    )  # fmt: skip
+
+
+def officers_of(slot: Slot) -> list[Officer]:
+    """Those of the slot and those of its session."""
+    there = Officer.objects.filter(slot=slot).select_related("participant__organisation")
+    of_session = Officer.objects.none()
+    if slot.working_session_id:
+        of_session = Officer.objects.filter(working_session=slot.working_session_id).select_related(
+            "participant__organisation"
+        )
+    return [*there, *of_session]

@@ -1,0 +1,101 @@
+// What is asked of the server, and what its answers change on the page.
+import { showConflicts } from "./conflicts.js";
+import { board, cardOf, columnAt, draw, faceOf, fill, first, isInTray, last, placeOf, plainClock, put, putInTray, titleOf, words } from "./grid.js";
+import { afterTray } from "./tray.js";
+
+const said = document.querySelector("#board-said");
+const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+
+export function say(sentence, tone = "") {
+  said.textContent = sentence;
+  said.dataset.tone = tone;
+}
+
+// Every answer has the cards as they stand now; null where there was none, and nothing is known to have changed.
+export async function ask(path, values) {
+  const body = new URLSearchParams({ wish: crypto.randomUUID?.() ?? "", ...values });
+  try {
+    const answer = await fetch(board.dataset.base + path, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token } });
+    const told = answer.status === 404 ? { gone: [path.split("/")[0]], said: words.gone } : await answer.json();
+    take(told);
+    if (told.said) say(told.said, answer.ok ? "" : "wrong");
+    return { ok: answer.ok, ...told };
+  } catch {
+    return null;
+  }
+}
+
+export function take(told, spared = null) {
+  for (const pk of told.gone ?? []) if (cardOf(pk) !== spared) remove(cardOf(pk));
+  for (const card of told.cards ?? []) if (!spared || cardOf(card.pk) !== spared) takeCard(card);
+  if (told.conflicts) showConflicts(told.conflicts);
+  for (const way of ["undo", "redo"]) {
+    const button = document.querySelector(`[data-turn=${way}] button`);
+    if (way in told) button.disabled = !told[way];
+  }
+  afterTray();
+}
+
+function remove(card) {
+  if (!card) return;
+  const { day, room, start, minutes } = placeOf(card);
+  const next = card.nextElementSibling ?? card.previousElementSibling;
+  const hadFocus = card.contains(document.activeElement);
+  card.remove();
+  if (hadFocus) (next ? faceOf(next) : document.querySelector("#board-frame")).focus();
+  if (columnAt(day, room) && next) put(next, placeOf(next));
+  return { start, minutes };
+}
+
+function takeCard({ pk, html, placed, day, room, start, minutes, version, cancelled }) {
+  let card = cardOf(pk);
+  const hadFocus = card?.contains(document.activeElement);
+  if (html) {
+    const made = document.createRange().createContextualFragment(html).firstElementChild;
+    if (card) card.replaceWith(made);
+    card = made;
+  }
+  if (!card) return;
+  Object.assign(card.dataset, { version, start, minutes });
+  card.classList.toggle("cancelled", cancelled);
+  if (placed && (start < first || start + minutes > last)) location.reload(); // the board has to begin earlier, or end later
+  else if (placed) put(card, { day, room: room ?? "", start, minutes });
+  else if (!isInTray(card)) putInTray(card);
+  else draw(card);
+  if (hadFocus) faceOf(card).focus({ preventScroll: true });
+}
+
+// A card that has been moved on the page is moved on the server; where that fails, it goes back.
+export async function place(card, from) {
+  const to = placeOf(card);
+  if (from && ["day", "room", "start", "minutes"].every((name) => from[name] === to[name])) return;
+  if (card.dataset.session) return createFrom(card, to);
+  const values = { version: card.dataset.version, day: to.day, room: to.room, start: plainClock(to.start), minutes: to.minutes };
+  const told = await ask(`${card.dataset.pk}/place/`, values);
+  if (told?.ok || told?.cards || told?.gone) return;
+  if (from) put(card, from);
+  else putInTray(card);
+  if (!told) say(fill(words.failed, { slot: titleOf(card) }), "wrong");
+}
+
+// A working session that waits in the tray becomes a slot when it is placed.
+async function createFrom(card, { day, room, start, minutes }) {
+  const values = { kind: "working-session", working_session: card.dataset.session, day, room, start: plainClock(start), end: plainClock(start + minutes) };
+  const told = await ask("create/", values);
+  if (!told?.ok) return putInTray(card);
+  const made = cardOf(told.cards[0].pk);
+  const hadFocus = card.contains(document.activeElement);
+  card.remove();
+  if (hadFocus) faceOf(made).focus();
+}
+
+export const turn = (way) => ask(`${way}/`, {});
+
+export function acts() {
+  document.addEventListener("submit", (event) => {
+    const { turn: way } = event.target.dataset;
+    if (!way) return;
+    event.preventDefault();
+    turn(way);
+  });
+}

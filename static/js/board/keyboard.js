@@ -1,0 +1,129 @@
+// By keys: M lifts a card, arrows move it as the eye sees them, Enter puts it down; everything that a mouse can do.
+import { ask, place, say, turn } from "./acts.js";
+import { actOn } from "./dialogs.js";
+import { board, cards, columnAt, columns, dayOf, faceOf, fill, first, grid, inWords, isInTray, last, placeOf, put, putInTray, sign, titleOf, words } from "./grid.js";
+
+let held = null;
+let from = null;
+export const heldCard = () => held;
+
+const writes = (element) => element.closest("input, textarea, select, dialog");
+const show = (card) => card.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+
+function lift(card) {
+  from = isInTray(card) ? null : placeOf(card);
+  held = card;
+  if (!from) {
+    const [column] = columns();
+    put(card, { day: dayOf(column).dataset.day, room: column.dataset.room, start: Math.max(first, Number(card.dataset.start)), minutes: Number(card.dataset.minutes) });
+    faceOf(card).focus();
+  }
+  card.classList.add("lifted");
+  show(card);
+  say(`${fill(words.lifted, { slot: titleOf(card) })} ${inWords(placeOf(card))}`);
+}
+
+function letGo() {
+  const card = held;
+  card.classList.remove("lifted");
+  held = null;
+  return card;
+}
+
+function leave() {
+  const card = letGo();
+  if (from) put(card, from);
+  else putInTray(card);
+  say(fill(words.left, { slot: titleOf(card) }));
+}
+
+// A room further on, or a day further on; what is held for all rooms goes from day to day.
+function beside(place, rooms) {
+  const all = columns();
+  const there = all.indexOf(columnAt(place.day, place.room)) + rooms;
+  const column = all[Math.min(Math.max(there, 0), all.length - 1)];
+  return { ...place, day: dayOf(column).dataset.day, room: column.dataset.room };
+}
+
+function anotherDay(place, days) {
+  const all = [...board.querySelectorAll(".board-day")].map((day) => day.dataset.day);
+  const there = all.indexOf(place.day) + days;
+  return { ...place, day: all[Math.min(Math.max(there, 0), all.length - 1)] };
+}
+
+function moved(place, { key, shiftKey }) {
+  const side = { ArrowLeft: -sign(), ArrowRight: sign() }[key];
+  if (side) return place.room === "" ? anotherDay(place, side) : beside(place, side);
+  const down = { ArrowUp: -grid, ArrowDown: grid }[key];
+  if (down) return shiftKey ? { ...place, minutes: Math.max(grid, place.minutes + down) } : { ...place, start: Math.max(first, Math.min(place.start + down, last - place.minutes)) };
+  const days = { PageUp: -1, PageDown: 1 }[key];
+  return days ? anotherDay(place, days) : null;
+}
+
+function whileHeld(event) {
+  const place_ = moved(placeOf(held), event);
+  if (place_) {
+    say(inWords(put(held, place_)));
+    show(held);
+  } else if (event.key === "Enter" || event.key === " ") place(letGo(), from);
+  else if (event.key === "Escape") leave();
+  else return false;
+  return true;
+}
+
+// Without lifting, arrows go to the card that comes next in that direction, before all one that lies straight ahead.
+const AHEAD = { ArrowLeft: ["right", "left"], ArrowRight: ["left", "right"], ArrowUp: ["bottom", "top"], ArrowDown: ["top", "bottom"] };
+
+function nearest(card, key) {
+  const from_ = card.getBoundingClientRect();
+  const [near, far] = AHEAD[key];
+  const forwards = near === "left" || near === "top" ? 1 : -1;
+  const [low, high] = key === "ArrowLeft" || key === "ArrowRight" ? ["top", "bottom"] : ["left", "right"];
+  const rated = cards()
+    .filter((other) => other !== card && !other.hidden)
+    .map((other) => {
+      const box = other.getBoundingClientRect();
+      const ahead = (box[near] - from_[far]) * forwards;
+      const aside = Math.max(0, box[low] - from_[high], from_[low] - box[high]);
+      return { other, ahead, cost: Math.max(0, ahead) + aside * 4 };
+    })
+    .filter(({ ahead }) => ahead > -8);
+  return rated.sort((a, b) => a.cost - b.cost)[0]?.other;
+}
+
+const LETTERS = { KeyT: "tray", KeyS: "split", KeyC: "copy", KeyX: "cancel" };
+
+function onCard(card, event) {
+  if (event.code === "KeyM") lift(card);
+  else if (event.key === "Delete") actOn(card, "delete");
+  else if (event.code in LETTERS && card.dataset.pk && !(event.code === "KeyT" && isInTray(card))) {
+    const verb = LETTERS[event.code];
+    actOn(card, verb === "cancel" && card.classList.contains("cancelled") ? "hold" : verb);
+  } else if (event.key.startsWith("Arrow")) {
+    const other = nearest(card, event.key);
+    if (!other) return false;
+    faceOf(other).focus();
+    show(other);
+  } else return false;
+  return true;
+}
+
+export function keyboard() {
+  document.addEventListener("keydown", (event) => {
+    const { target, ctrlKey, metaKey, altKey, code, shiftKey } = event;
+    const card = target.closest(".board-card");
+    let handled = false;
+    if (held) handled = whileHeld(event) || event.key.length === 1;
+    else if (writes(target)) return;
+    else if ((ctrlKey || metaKey) && code === "KeyZ") turn(shiftKey ? "redo" : "undo"), (handled = true);
+    else if ((ctrlKey || metaKey) && code === "KeyY") turn("redo"), (handled = true);
+    else if (ctrlKey || metaKey || altKey) return;
+    else if (event.key === "/") document.querySelector("#tray-search").focus(), (handled = true);
+    else if (card) handled = onCard(card, event);
+    if (!handled) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+  // A card that is lifted is put back when one goes elsewhere.
+  document.addEventListener("focusin", ({ target }) => held && !held.contains(target) && leave());
+}

@@ -1,0 +1,46 @@
+"""A programme to schedule, put back after each test."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.running import Site
+
+from .board import PLACES
+
+RESTORED = ("working_sessions_slot", "working_sessions_slotitem")
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(site: Site) -> Iterator[None]:
+    """The programme is put back after each test, and nobody has anything to undo."""
+    kept = {
+        table: site.rows(f"SELECT to_jsonb(t)::text FROM {table} t WHERE {of_meeting(table)}")  # noqa: S608
+        for table in RESTORED
+    }
+    yield
+    for table in reversed(RESTORED):
+        site.write(f"DELETE FROM {table} WHERE {of_meeting(table)}")  # noqa: S608
+    for table, rows in kept.items():
+        for (row,) in rows:
+            site.write(f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)", row)  # noqa: S608
+    site.write("DELETE FROM working_sessions_step")
+
+
+def of_meeting(table: str) -> str:
+    meeting = "meeting_id = (SELECT id FROM meetings_meeting WHERE slug = 'schedule')"
+    if table == "working_sessions_slot":
+        return meeting
+    return f"slot_id IN (SELECT id FROM working_sessions_slot WHERE {meeting})"  # noqa: S608
+
+
+@pytest.fixture
+def where(site: Site) -> Callable[[str], tuple[Any, ...]]:
+    """Where the product says that a slot is: day and time, minutes, room."""
+
+    def found(title: str) -> tuple[Any, ...]:
+        _, time, minutes, room, placed = site.rows(PLACES, title)[0]
+        return (time, minutes, room) if placed else ("tray",)
+
+    return found

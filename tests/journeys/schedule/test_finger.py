@@ -1,0 +1,53 @@
+"""By finger: a hold lifts, a swipe scrolls."""
+
+from typing import TYPE_CHECKING, Any
+
+from .board import FIRST, Visit, at, both, card, done, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+
+class Finger:
+    def __init__(self, page: "Page") -> None:
+        self.session = page.context.new_cdp_session(page)
+
+    def __call__(self, kind: str, *points: tuple[float, float]) -> None:
+        touches = [{"x": x, "y": y} for x, y in points]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+
+@both
+def test_a_finger_that_holds_lifts_and_a_swipe_scrolls(visit: Visit, where: Any, language: str) -> None:
+    page = opened(visit, language, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    finger = Finger(page)
+    page.locator("#board-frame").scroll_into_view_if_needed()
+    box = card(page, FIRST).bounding_box()
+    assert box
+    x, y = box["x"] + 40, box["y"] + 10
+    before = page.evaluate("document.querySelector('#board-frame').scrollTop + scrollY")
+    finger("touchStart", (x, y))
+    for step in range(1, 8):
+        finger("touchMove", (x, y - 12 * step))
+    finger("touchEnd")
+    page.wait_for_timeout(300)
+    assert where(FIRST) == ("04 09:00", 60, "Hall A")
+    assert page.evaluate("document.querySelector('#board-frame').scrollTop + scrollY") > before
+
+    page.reload()
+    page.locator("body.on-grid").wait_for()
+    finger = Finger(page)
+    card(page, FIRST).scroll_into_view_if_needed()
+    box = card(page, FIRST).bounding_box()
+    assert box
+    x, y = box["x"] + 40, box["y"] + 10
+    hour = at(page, 0, 0, 10)[1] - at(page, 0, 0, 9)[1]
+    finger("touchStart", (x, y))
+    page.wait_for_timeout(450)
+    for step in range(1, 7):
+        finger("touchMove", (x, y + hour * step / 6))
+    page.wait_for_timeout(80)
+    with done(page):
+        finger("touchEnd")
+    assert where(FIRST)[1:] == (60, "Hall A")
+    assert where(FIRST)[0] != "04 09:00"

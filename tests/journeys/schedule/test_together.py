@@ -1,0 +1,38 @@
+"""Two at once: each sees what the other does, and nothing is lost."""
+
+from typing import Any
+
+from .board import FIRST, Visit, at, card, drag, opened, said
+
+
+def test_what_another_does_appears_within_five_seconds(visit: Visit) -> None:
+    from playwright.sync_api import expect
+
+    salma, layla = opened(visit), opened(visit, who="layla")
+    drag(layla, card(layla, FIRST), at(layla, 1, 1, 12))
+    expect(card(salma, FIRST)).to_have_attribute("data-start", "720", timeout=5000)
+
+
+def test_a_move_on_a_stale_card_is_told_and_loses_nothing(visit: Visit, where: Any) -> None:
+    from playwright.sync_api import expect
+
+    salma, layla = opened(visit), opened(visit, who="layla")
+    salma.route("**/changes/**", lambda route: route.abort())
+    drag(layla, card(layla, FIRST), at(layla, 1, 1, 12))
+    drag(salma, card(salma, FIRST), at(salma, 2, 0, 9))
+    expect(said(salma)).to_contain_text("عدّل شخص آخر")
+    assert where(FIRST) == ("05 12:00", 60, "Hall B")
+    expect(card(salma, FIRST)).to_have_attribute("data-start", "720")
+
+
+def test_without_a_network_a_card_goes_back(visit: Visit) -> None:
+    from playwright.sync_api import expect
+
+    page = opened(visit)
+    page.route("**/place/", lambda route: route.abort())
+    card(page, FIRST).locator("a").focus()
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("لم يصل التعديل إلى الخادم")
+    expect(card(page, FIRST)).to_have_attribute("data-start", "540")
