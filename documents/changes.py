@@ -140,7 +140,9 @@ def slot_changes(was: ProgrammeSlot, is_now: ProgrammeSlot, style: str) -> Itera
         yield partial(slot_moved, was, is_now, style)
     if was.room != is_now.room:
         yield partial(slot_in_another_room, is_now)
-    if (was.title, was.session_title) != (is_now.title, is_now.session_title):
+    if was.cancelled != is_now.cancelled:
+        yield partial(slot_cancelled if is_now.cancelled else slot_held_after_all, was, is_now)
+    elif (was.title, was.session_title) != (is_now.title, is_now.session_title):
         yield partial(slot_renamed, was, is_now)
     if was.items != is_now.items and taken(was) != taken(is_now):
         yield partial(about, is_now, gettext_noop("The agenda items of “%(title)s” were changed."))
@@ -196,6 +198,14 @@ def slot_moved(was: ProgrammeSlot, is_now: ProgrammeSlot, style: str) -> str:
 def slot_in_another_room(slot: ProgrammeSlot) -> str:
     room = pick(slot.room)[0] if slot.room else gettext("to be confirmed")
     return gettext("The room of “%(title)s” is now: %(room)s.") % {"title": title_of(slot), "room": room}
+
+
+def slot_cancelled(was: ProgrammeSlot, is_now: ProgrammeSlot) -> str:
+    return gettext("“%(title)s” was cancelled.") % {"title": title_of(was)}
+
+
+def slot_held_after_all(was: ProgrammeSlot, is_now: ProgrammeSlot) -> str:
+    return gettext("“%(title)s” will be held after all.") % {"title": title_of(is_now)}
 
 
 def slot_renamed(was: ProgrammeSlot, is_now: ProgrammeSlot) -> str:

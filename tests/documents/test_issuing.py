@@ -128,6 +128,16 @@ def test_the_programme_says_which_slots_moved_and_where(sixteenth: Meeting) -> N
 # Who may read -----------------------------------------------------------------------
 
 
+def test_the_programme_says_which_slots_were_cancelled(sixteenth: Meeting) -> None:
+    before = programme_contents(sixteenth)
+    sixteenth.slots.filter(kind="closing").update(cancelled=True)
+    after = programme_contents(sixteenth)
+    assert [text["en"] for text in changes_between(before, after)] == ["“Closing session” was cancelled."]
+    assert [text["ar"] for text in changes_between(after, before)] == [
+        "ستُعقد الفقرة «الجلسة الختامية» بعد أن كانت ملغاة."
+    ]
+
+
 @pytest.fixture
 def made(sixteenth: Meeting) -> File:
     """A file as a worker would have kept it; what it says does not matter here."""
