@@ -1,3 +1,4 @@
+import gc
 import os
 from typing import Any
 
@@ -10,6 +11,10 @@ from history.pages import shelf
 from meetings.models import Meeting
 from sessions.loading import load_sixteenth
 from tests import factories
+
+gc.set_threshold(
+    100_000
+)  # thousands of requests in one process: looking for rings in their remains takes long
 
 pytest_plugins = ["tests.browser.fixtures"]
 

@@ -51,17 +51,37 @@ def full_days_of(size: int, *, rooms: int = 12, days: int = 3) -> Meeting:
         for n in range(rooms)
     ]
     a_day = -(-size // days)
+    slots = []
     for number in range(size):
         day, place = divmod(number, a_day)
         hour, rank = divmod(place, rooms)
         slot = slot_at(halls[rank], number, day, hour, sessions, items)
-        slot.interpreters.set(teams[rank])
-        for side in sides:
-            person = Participant.objects.create(
-                meeting=meeting, organisation=side, **both("name", f"مشارك {number}", f"Participant {number}")
-            )
-            Officer.objects.create(slot=slot, participant=person, role=Role.CO_CHAIR)
+        slots.append((slot, teams[rank]))
+    staff_slots(meeting, slots, sides)
     return meeting
+
+
+def staff_slots(
+    meeting: Meeting, slots: list[tuple[Slot, list[InterpreterTeam]]], sides: list[Organisation]
+) -> None:
+    """In each slot its interpreters, and a co-chair of each side who serves there alone."""
+    through = Slot.interpreters.through
+    through.objects.bulk_create(
+        through(slot_id=slot.pk, interpreterteam_id=team.pk) for slot, teams in slots for team in teams
+    )
+    people = Participant.objects.bulk_create(
+        Participant(
+            meeting=meeting,
+            organisation=side,
+            **both("name", f"مشارك {number}", f"Participant {number}"),
+        )
+        for number in range(len(slots))
+        for side in sides
+    )
+    Officer.objects.bulk_create(
+        Officer(slot=slots[n // len(sides)][0], participant=person, role=Role.CO_CHAIR)
+        for n, person in enumerate(people)
+    )
 
 
 def meeting_of(
@@ -115,8 +135,9 @@ def slot_at(
         **({} if session else both("title", f"جلسة عامة {number}", f"Plenary meeting {number}")),
     )
     chosen = items[session.number] if session else items[0]
-    for position, item in enumerate(chosen[:3]):
-        SlotItem.objects.create(slot=slot, agenda_item=item, position=position)
+    SlotItem.objects.bulk_create(
+        SlotItem(slot=slot, agenda_item=item, position=position) for position, item in enumerate(chosen[:3])
+    )
     return slot
 
 

@@ -105,9 +105,10 @@ class Site:
         with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
             return connection.execute(statement, values).fetchall()
 
-    def write(self, statement: str, *values: Any) -> None:
+    def write(self, *statements: tuple[str, tuple[Any, ...]]) -> None:
         with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
-            connection.execute(statement, values)
+            for statement, values in statements:
+                connection.execute(statement, values)
 
     def pk(self, statement: str, *values: Any) -> Any:
         return self.rows(statement, *values)[0][0]

@@ -34,9 +34,10 @@ class Keyboard:
         self.page = page
 
     def go_to(self, target: "Locator") -> None:
-        target.wait_for()
+        sought = target.element_handle()  # looked for once, for a role is looked for in the whole page
+        assert sought
         for _ in range(self.FAR):
-            if target.evaluate("element => element === document.activeElement"):
+            if sought.evaluate("element => element === document.activeElement"):
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"Tab does not come to {target}")

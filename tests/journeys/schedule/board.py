@@ -23,7 +23,6 @@ both = pytest.mark.parametrize("language", ["ar", "en"])
 
 
 def opened(visit: Visit, language: str = "ar", who: str = "secretariat", **options: Any) -> "Page":
-    options = {"viewport": {"width": 1280, "height": 1400}} | options
     page = visit(BOARD.format(language=language), who=who, **options)
     page.locator("body.on-grid").wait_for()
     return page

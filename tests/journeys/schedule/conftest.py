@@ -15,17 +15,17 @@ RESTORED = ("working_sessions_slot", "working_sessions_slotitem")
 @pytest.fixture(autouse=True)
 def as_it_was(site: Site) -> Iterator[None]:
     """The programme is put back after each test, and nobody has anything to undo."""
-    kept = {
-        table: site.rows(f"SELECT to_jsonb(t)::text FROM {table} t WHERE {of_meeting(table)}")  # noqa: S608
+    kept = [
+        (table, site.rows(f"SELECT jsonb_agg(t)::text FROM {table} t WHERE {of_meeting(table)}")[0][0])  # noqa: S608
         for table in RESTORED
-    }
+    ]
     yield
-    for table in reversed(RESTORED):
-        site.write(f"DELETE FROM {table} WHERE {of_meeting(table)}")  # noqa: S608
-    for table, rows in kept.items():
-        for (row,) in rows:
-            site.write(f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)", row)  # noqa: S608
-    site.write("DELETE FROM working_sessions_step")
+    statements = [(f"DELETE FROM {table} WHERE {of_meeting(table)}", ()) for table, _ in reversed(kept)]  # noqa: S608
+    statements += [
+        (f"INSERT INTO {table} SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s)", (rows,))  # noqa: S608
+        for table, rows in kept
+    ]
+    site.write(*statements, ("DELETE FROM working_sessions_step", ()))
 
 
 def of_meeting(table: str) -> str:

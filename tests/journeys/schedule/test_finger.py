@@ -51,3 +51,31 @@ def test_a_finger_that_holds_lifts_and_a_swipe_scrolls(visit: Visit, where: Any,
         finger("touchEnd")
     assert where(FIRST)[1:] == (60, "Hall A")
     assert where(FIRST)[0] != "04 09:00"
+
+
+def test_a_tap_opens_the_way_without_dragging(visit: Visit, where: Any) -> None:
+    page = opened(visit, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    card(page, FIRST).locator("a").tap()
+    dialog = page.locator("#slot-dialog")
+    dialog.locator("[name=room]").select_option(label="القاعة ب")
+    with done(page):
+        dialog.get_by_role("button", name="احفظ").tap()
+    assert where(FIRST) == ("04 09:00", 60, "Hall B")
+    page.locator("[data-turn=undo] button").tap()
+    page.locator(".board-card[data-start='540']").first.wait_for()
+
+
+def test_a_finger_puts_a_card_into_the_tray(visit: Visit, where: Any) -> None:
+    page = opened(visit, viewport={"width": 390, "height": 1400}, has_touch=True, is_mobile=True)
+    finger = Finger(page)
+    start, tray = card(page, FIRST).bounding_box(), page.locator(".tray").bounding_box()
+    assert start
+    assert tray
+    finger("touchStart", (start["x"] + 40, start["y"] + 10))
+    page.wait_for_timeout(450)
+    finger("touchMove", (start["x"] + 40, start["y"] - 20))
+    finger("touchMove", (tray["x"] + 60, tray["y"] + 20))
+    page.wait_for_timeout(80)
+    with done(page):
+        finger("touchEnd")
+    assert where(FIRST) == ("tray",)

@@ -86,3 +86,37 @@ def test_the_tray_is_searched_however_a_name_is_written(visit: Visit) -> None:
     page.keyboard.press("/")
     page.keyboard.type("مُنتظِره")
     assert page.locator("#tray .board-card:visible").count() == 1
+
+
+def test_a_card_goes_into_the_tray_and_out_of_it_by_keys(visit: Visit, where: Any) -> None:
+    page = opened(visit)
+    card(page, FIRST).locator("a").focus()
+    with done(page):
+        page.keyboard.press("t")
+    assert where(FIRST) == ("tray",)
+    assert page.evaluate("document.activeElement.closest('#tray') !== null")
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowDown")
+    with done(page):
+        page.keyboard.press("Enter")
+    assert where(FIRST) == ("04 09:15", 60, "Hall A")
+
+
+def test_a_session_that_waits_gets_its_slot_by_keys(visit: Visit) -> None:
+    page = opened(visit)
+    page.locator("#tray .waiting a").focus()
+    page.keyboard.press("m")
+    page.keyboard.press("PageDown")
+    with done(page):
+        page.keyboard.press("Enter")
+    slots = page.locator(".board-day[data-day='2026-05-05'] .working-session")
+    assert slots.get_attribute("data-minutes") == "90"
+    assert page.evaluate("document.activeElement.closest('.working-session') !== null")
+
+
+def test_the_keys_are_shown_by_a_question_mark(visit: Visit) -> None:
+    page = opened(visit)
+    page.keyboard.press("?")
+    keys = page.locator("#keys")
+    keys.wait_for()
+    assert "رفع فقرة" in keys.inner_text()

@@ -23,7 +23,7 @@ def test_steps_are_undone_after_a_reload_and_in_another_browser(
         page.keyboard.press("Control+z")
     assert where(SECOND) == ("04 11:00", 60, "Hall A")
     expect(card(page, SECOND)).to_be_visible()
-    other = opened(visit)
+    other = opened(visit, fresh=True, viewport={"width": 1280, "height": 1400})
     with done(other):
         other.locator("[data-turn=undo] button").click()
     assert where(FIRST) == ("04 09:00", 60, "Hall A")

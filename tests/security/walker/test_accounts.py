@@ -36,7 +36,7 @@ def test_no_page_of_an_account_can_be_made_to_fail(
     sharp = corpus.sharp()
     for form in forms_at(walk, example_of_library(name)):
         fields = [field for field in form.fields if field.name != "csrfmiddlewaretoken"]
-        for given in [*(rotated(sharp, fields, turn) for turn in range(len(sharp))), *overlong(fields)]:
+        for given in [*(rotated(sharp, fields, turn) for turn in range(0, len(sharp), 2)), *overlong(fields)]:
             with taken_back():
                 assert walk.post(form.action, form.body(**given)).status_code != 400
     every = [

@@ -35,7 +35,7 @@ def test_no_part_of_an_address_can_be_made_to_fail(walk: Walker, ours: Meeting) 
             mark = MARKS.get(name, "7007")
             where = address.example(examples | {name: mark})
             refused = 0
-            for text in compact if address.access == PUBLIC else sharp:
+            for text in compact if address.access == PUBLIC else sharp[::2]:
                 there = where.replace(mark, corpus.encoded(text))
                 refused += (unknown := not leads_somewhere(there))
                 if not unknown or refused <= 3:
@@ -99,7 +99,7 @@ def test_no_query_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
         if address.name in WAIT_FOR_WORKERS:
             continue
         where = address.example(examples)
-        turns = range(len(strings)) if reads(address) else ()
+        turns = range(0, len(strings), 2) if reads(address) else ()
         queries = [body(rotated(strings, known, turn).items()) for turn in turns]
         odd = ["%", "%zz", "&&&=&=", "=" * 500, "a" * 9000, *at_once] if reads(address) else at_once[:1]
         for query in [*queries, *odd, "a=%ff%fe"]:

@@ -50,7 +50,9 @@ def send_everywhere(walk: Walker, form: Form) -> None:
     others = [field for field in form.fields if not field.is_text]
     unwelcome = corpus.unwelcome(min([field.most for field in texts], default=500)) if texts else [""]
     sharp = corpus.sharp()
-    step = 2 if form.address.startswith("new_") else 1  # a new row's form is that of an edit
+    step = (
+        4 if form.address.startswith("new_") else 2
+    )  # a new row's form is that of an edit; two languages, one field
     taken: list[dict[str, str]] = []
     for turn in range(0, max(len(unwelcome), len(sharp)), step):
         given = rotated(sharp, others, turn)
