@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import User
 from bilingual.languages import active
@@ -73,24 +73,25 @@ def move(
 
 
 def put_in_tray(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
-    with step(meeting=meeting, by=by) as act:
-        slot = change(pk, meeting=meeting, version=version, placed=False)
-        act.said = sentence(slot, lambda: gettext("“%(slot)s” is in the tray."))
-    return act.said
+    said = gettext_noop("“%(slot)s” is in the tray.")
+    return mark(pk, said, meeting=meeting, version=version, by=by, placed=False)
 
 
 def cancel(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
     """The slot stays visible as cancelled; its room and its people are free."""
-    with step(meeting=meeting, by=by) as act:
-        slot = change(pk, meeting=meeting, version=version, cancelled=True)
-        act.said = sentence(slot, lambda: gettext("“%(slot)s” is cancelled."))
-    return act.said
+    said = gettext_noop("“%(slot)s” is cancelled.")
+    return mark(pk, said, meeting=meeting, version=version, by=by, cancelled=True)
 
 
 def hold_after_all(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
+    said = gettext_noop("“%(slot)s” is held after all.")
+    return mark(pk, said, meeting=meeting, version=version, by=by, cancelled=False)
+
+
+def mark(pk: int, said: str, *, meeting: Meeting, version: int, by: User, **values: bool) -> Text:
     with step(meeting=meeting, by=by) as act:
-        slot = change(pk, meeting=meeting, version=version, cancelled=False)
-        act.said = sentence(slot, lambda: gettext("“%(slot)s” is held after all."))
+        slot = change(pk, meeting=meeting, version=version, **values)
+        act.said = sentence(slot, lambda: gettext(said))
     return act.said
 
 

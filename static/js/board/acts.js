@@ -38,13 +38,12 @@ export function take(told, spared = null) {
 
 function remove(card) {
   if (!card) return;
-  const { day, room, start, minutes } = placeOf(card);
+  const { day, room } = placeOf(card);
   const next = card.nextElementSibling ?? card.previousElementSibling;
   const hadFocus = card.contains(document.activeElement);
   card.remove();
   if (hadFocus) (next ? faceOf(next) : document.querySelector("#board-frame")).focus();
   if (columnAt(day, room) && next) put(next, placeOf(next));
-  return { start, minutes };
 }
 
 function takeCard({ pk, html, placed, day, room, start, minutes, version, cancelled }) {

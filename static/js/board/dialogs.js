@@ -47,10 +47,9 @@ async function savePlace(event) {
 }
 
 export async function actOn(card, verb) {
-  const { pk, version, start, minutes } = card.dataset;
+  const { pk, version } = card.dataset;
   const told = await ask(`${pk}/${verb}/`, { version });
   if (!told) say(fill(words.failed, { slot: titleOf(card) }), "wrong");
-  return { told, start, minutes };
 }
 
 export function askForNew({ day, room, start, minutes }) {

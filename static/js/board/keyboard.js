@@ -1,5 +1,5 @@
 // By keys: M lifts a card, arrows move it as the eye sees them, Enter puts it down; everything that a mouse can do.
-import { ask, place, say, turn } from "./acts.js";
+import { place, say, turn } from "./acts.js";
 import { actOn } from "./dialogs.js";
 import { board, cards, columnAt, columns, dayOf, faceOf, fill, first, grid, inWords, isInTray, last, placeOf, put, putInTray, sign, titleOf, words } from "./grid.js";
 

@@ -1,8 +1,7 @@
 // With mouse, pen or finger: a card is dragged, its lower edge makes it longer or shorter. A finger holds to lift; a swipe scrolls.
-import { place, say } from "./acts.js";
+import { ask, place, say } from "./acts.js";
 import { askForNew } from "./dialogs.js";
 import { board, columnAt, columns, dayOf, fill, first, frame, grid, isInTray, last, minuteInPixels, placeOf, put, putInTray, titleOf, trayList, words } from "./grid.js";
-import { ask } from "./acts.js";
 
 const HOLD = 350; // milliseconds
 const SLACK = 5; // pixels
