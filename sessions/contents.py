@@ -54,7 +54,7 @@ class ItemOnProgramme:
 class OfficerLine:
     """One role on the programme; no names means that they are still to be confirmed."""
 
-    role: str  # co-chair | rapporteur | speaker | guest
+    role: str  # chair | co-chair | rapporteur | speaker | guest
     names: tuple[Text, ...] = ()
 
 

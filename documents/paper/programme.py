@@ -113,6 +113,7 @@ def _to_be_confirmed(people: int) -> str:
 
 def _role(role: str, people: int) -> str:
     return {
+        "chair": lambda: npgettext("role", "Chair", "Chairs", people),
         "co-chair": lambda: npgettext("role", "Co-Chair", "Co-Chairs", people),
         "rapporteur": lambda: npgettext("role", "Rapporteur", "Rapporteurs", people),
         "speaker": lambda: npgettext("role", "Speaker", "Speakers", people),

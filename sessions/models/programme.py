@@ -31,6 +31,7 @@ class Kind(models.TextChoices):
 
 
 class Role(models.TextChoices):
+    CHAIR = "chair", pgettext_lazy("role", "Chair")
     CO_CHAIR = "co-chair", _("Co-Chair")
     RAPPORTEUR = "rapporteur", _("Rapporteur")
     SPEAKER = "speaker", _("Speaker")

@@ -1,4 +1,5 @@
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -50,6 +51,16 @@ def test_unknown_officers_are_asked_for_and_known_ones_named(sixteenth: Meeting)
         "H.E. Ambassador Khaled Khiari",
         "H.E. Professor Ahmad Kawesa Sengendo",
     ]
+
+
+def test_a_chair_comes_before_all_other_officers(sixteenth: Meeting, client: Client) -> None:
+    opening = sixteenth.slots.get(kind=Kind.CEREMONY)
+    guest = sixteenth.participants.get(name_en="Khaled Khiari")
+    Officer.objects.create(participant=guest, role=Role.CHAIR, slot=opening, position=9)
+    (slot,) = [s for day in programme_contents(sixteenth).days for s in day.slots if s.kind == "ceremony"]
+    assert [line.role for line in slot.officers] == ["chair", "speaker", "guest"]
+    page = client.get(f"/ar/meetings/{sixteenth.slug}/programme/").text
+    assert re.search(r"<dt>الرئيس\s*</dt>", page)
 
 
 def test_the_officers_of_a_session_stand_in_each_of_its_slots(sixteenth: Meeting) -> None:
