@@ -69,6 +69,8 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Board:
+    dates: list[dt.date]  # those of the meeting, and any on which something is placed
+    day: dt.date | None  # the only one that is shown
     days: list[Day]
     rooms: list[Room]
     tray: list[Card]
@@ -180,16 +182,18 @@ def runs(paths: list[tuple[int, ...]]) -> Iterator[str]:
         start = end
 
 
-def read_board(meeting: Meeting, only: dt.date | None = None) -> Board:
-    """The board of all days, or of one, in six queries."""
+def read_board(meeting: Meeting, asked: str = "") -> Board:
+    """The board of all days, or of the one that is asked for by its ISO date, in five queries."""
     rooms = list(meeting.rooms.all())
     cards = read_cards(meeting)
     on_board = [card for card in cards if card.placed]
-    dates = {day.isoformat() for day in meeting.days()} | {card.day for card in on_board}
-    shown = [only.isoformat()] if only else sorted(dates)
+    dates = sorted({day.isoformat() for day in meeting.days()} | {card.day for card in on_board})
+    shown = [asked] if asked in dates else dates
     busy = {card.session for card in cards}
     first, last = meeting.day_starts, meeting.day_ends
     return Board(
+        dates=[dt.date.fromisoformat(date) for date in dates],
+        day=dt.date.fromisoformat(asked) if asked in dates else None,
         days=[day_of(date, rooms, [card for card in on_board if card.day == date]) for date in shown],
         rooms=rooms,
         tray=[card for card in cards if not card.placed],
@@ -203,9 +207,3 @@ def day_of(date: str, rooms: list[Room], cards: list[Card]) -> Day:
     columns = [Column(None, [card for card in cards if card.room is None])]
     columns += [Column(room, [card for card in cards if card.room == room.pk]) for room in rooms]
     return Day(date, columns)
-
-
-def board_dates(meeting: Meeting) -> list[dt.date]:
-    """The days that the board has: those of the meeting, and any on which something is placed."""
-    moments = meeting.slots.filter(placed=True).values_list("during", flat=True)
-    return sorted({*meeting.days(), *(during.lower.astimezone(meeting.tz).date() for during in moments)})

@@ -19,7 +19,7 @@ from bilingual.languages import active
 from bilingual.templatetags.bilingual import pick
 from history.content import content_version
 from meetings.models import Meeting
-from sessions.board import Card, board_dates, position_of, read_board, read_cards
+from sessions.board import Card, position_of, read_board, read_cards
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.contents import Text
 from sessions.forms import SlotForm
@@ -38,20 +38,18 @@ def programme_desk(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole programme as days and rooms; without JavaScript it is read as a list, each slot with its form."""
     meeting = get_object_or_404(Meeting, slug=slug)
     seen = cursor()
-    dates = board_dates(meeting)
-    day = next((date for date in dates if date.isoformat() == request.GET.get("day")), None)
+    board = read_board(meeting, request.GET.get("day", ""))
     steps = Step.objects.of(request.user, meeting)
     grid = whole_number(request.GET.get("grid", ""))
     conflicts = conflicts_of(meeting)
     context = {
         "meeting": meeting,
         "here": "programme",
-        "board": read_board(meeting, day),
-        "dates": dates,
-        "day": day,
+        "board": board,
+        "dates": board.dates,
+        "day": board.day,
         "grid": grid if grid in GRIDS else 15,
         "grids": GRIDS,
-        "kinds": Kind.choices,
         "conflicts": conflicts,
         "conflicts_html": conflicts_html(meeting, conflicts),
         "seen": seen,

@@ -59,7 +59,7 @@ export function askForNew({ day, room, start, minutes }) {
   Object.assign(form.elements.day, { value: day });
   Object.assign(form.elements.room, { value: room });
   form.elements.start.value = plainClock(start);
-  form.elements.end.value = plainClock(Math.min(start + minutes, 24 * 60 - 1));
+  form.elements.end.value = plainClock(Math.min(start + minutes, 24 * 60));
   showError(form, "");
   newDialog.showModal();
 }

@@ -10,8 +10,8 @@ export const first = Number(board.dataset.first) * 60;
 export const last = Number(board.dataset.last) * 60;
 
 const numbers = new Intl.NumberFormat("en", { numberingSystem: words.digits, minimumIntegerDigits: 2 });
-export const clock = (minute) => `${numbers.format(Math.floor(minute / 60))}:${numbers.format(minute % 60)}`;
-export const plainClock = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+export const clock = (minute) => `${numbers.format(Math.floor(minute / 60) % 24)}:${numbers.format(minute % 60)}`;
+export const plainClock = (minute) => `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 export const sign = () => (document.dir === "rtl" ? -1 : 1);
 export const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 

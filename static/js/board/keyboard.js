@@ -96,7 +96,7 @@ const LETTERS = { KeyT: "tray", KeyS: "split", KeyC: "copy", KeyX: "cancel" };
 function onCard(card, event) {
   if (event.code === "KeyM") lift(card);
   else if (event.key === "Delete") actOn(card, "delete");
-  else if (event.code in LETTERS && card.dataset.pk && !(event.code === "KeyT" && isInTray(card))) {
+  else if (event.code in LETTERS && card.dataset.pk && !(isInTray(card) && ["KeyT", "KeyC"].includes(event.code))) {
     const verb = LETTERS[event.code];
     actOn(card, verb === "cancel" && card.classList.contains("cancelled") ? "hold" : verb);
   } else if (event.key.startsWith("Arrow")) {
