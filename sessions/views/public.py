@@ -27,7 +27,7 @@ from sessions.arranging import (
 )
 from sessions.calendar import programme_calendar
 from sessions.contents import ProgrammeSlot
-from sessions.models import AgendaItem, Officer, Role, taken_up
+from sessions.models import AgendaItem, Officer, Role, Slot, taken_up
 from sessions.reading import AgendaTree, programme_contents, read_slots, read_times
 
 ARRANGED = {"room": by_room, "session": by_session}
@@ -59,7 +59,9 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
     for session in sessions:
         session.meeting = meeting
         session.first_slot = [slot for slot in slots if slot.session_number == session.number][:1]
-    opening = Officer.objects.filter(slot__meeting=meeting, role__in=[Role.SPEAKER, Role.GUEST])
+    opening = Officer.objects.filter(
+        slot__in=Slot.objects.for_readers().filter(meeting=meeting), role__in=[Role.SPEAKER, Role.GUEST]
+    )
     return page(
         request,
         "sessions/meeting.html",
