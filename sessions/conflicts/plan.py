@@ -52,6 +52,11 @@ class PlannedSlot:
     titles: Texts
     room_names: Texts
 
+    @property
+    def last_date(self) -> dt.date:
+        """Of its last moment: what ends at midnight ends on the day before."""
+        return (self.ends - dt.datetime.resolution).date()
+
     def __str__(self) -> str:
         number = self.session_number
         return session_heading(number, False)[active()] if number else said(self.titles)
@@ -121,6 +126,20 @@ def overlapping(slots: Iterable[PlannedSlot]) -> Iterator[tuple[PlannedSlot, Pla
             heapq.heappop(going)
         yield from ((other, slot) for _, _, other in going)
         heapq.heappush(going, (slot.ends, slot.pk, slot))
+
+
+def meeting_in_time(
+    ones: Iterable[PlannedSlot], others: Iterable[PlannedSlot]
+) -> Iterator[tuple[PlannedSlot, PlannedSlot]]:
+    """The pairs of one and another that overlap; those of one kind are not looked at."""
+    going: tuple[list, list] = [], []
+    marked = [(slot, 0) for slot in ones] + [(slot, 1) for slot in others]
+    for slot, side in sorted(marked, key=lambda one: (one[0].starts, one[0].pk)):
+        there = going[1 - side]
+        while there and there[0][0] <= slot.starts:
+            heapq.heappop(there)
+        yield from ((slot, other) if side == 0 else (other, slot) for _, _, other in there)
+        heapq.heappush(going[side], (slot.ends, slot.pk, slot))
 
 
 def named(slot: PlannedSlot) -> str:

@@ -7,13 +7,13 @@ from django.utils.translation import gettext, ngettext
 
 from sessions.models import Kind
 
-from .plan import Finding, Plan, PlannedSlot, finding, named, overlapping
+from .plan import Finding, Plan, PlannedSlot, finding, meeting_in_time, named
 
 
 def outside_dates(plan: Plan) -> Iterator[Finding]:
     days = set(plan.meeting.days())
     for slot in plan.slots.values():
-        if not {slot.starts.date(), slot.ends.date()} <= days:
+        if not {slot.starts.date(), slot.last_date} <= days:
             yield finding([slot], say_outside_dates, slot)
 
 
@@ -25,8 +25,8 @@ def outside_hours(plan: Plan) -> Iterator[Finding]:
     """On a day of the meeting, but before it begins or after it ends."""
     opens, closes, days = plan.meeting.day_starts, plan.meeting.day_ends, set(plan.meeting.days())
     for slot in plan.slots.values():
-        day, last = slot.starts.date(), slot.ends.date()
-        within = day == last and opens <= slot.starts.time() and slot.ends.time() <= closes
+        day, last = slot.starts.date(), slot.last_date
+        within = day == slot.ends.date() and opens <= slot.starts.time() and slot.ends.time() <= closes
         if not within and day in days and last in days:
             yield finding([slot], say_outside_hours, slot)
 
@@ -46,14 +46,11 @@ def say_outside_hours(slot: PlannedSlot) -> str:
 
 def over_a_break(plan: Plan) -> Iterator[Finding]:
     """Over a break of the same room, or over one that has no room and so is everybody's."""
-    slots = plan.slots.values()
-    if not any(slot.kind == Kind.BREAK for slot in slots):
-        return
-    for first, second in overlapping(slots):
-        if (first.kind == Kind.BREAK) == (second.kind == Kind.BREAK):
-            continue
-        pause, slot = (first, second) if first.kind == Kind.BREAK else (second, first)
-        if pause.room is None or pause.room == slot.room:
+    pauses = [slot for slot in plan.slots.values() if slot.kind == Kind.BREAK]
+    others = [slot for slot in plan.slots.values() if slot.kind != Kind.BREAK]
+    for room in {pause.room for pause in pauses}:
+        here = others if room is None else [slot for slot in others if slot.room == room]
+        for pause, slot in meeting_in_time([pause for pause in pauses if pause.room == room], here):
             yield finding([slot, pause], say_over_a_break, slot, pause)
 
 

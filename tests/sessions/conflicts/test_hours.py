@@ -52,3 +52,10 @@ def test_a_slot_outside_the_hours_of_the_day_warns_of_them_alone(meeting: Meetin
         f"Plenary meeting (18:00) {hours}",
     ]
     assert len(found(meeting, "outside-dates")) == 1
+
+
+def test_a_slot_that_ends_at_the_last_midnight_is_within_the_dates(meeting: Meeting) -> None:
+    start = dt.datetime(2026, 5, 6, 23, tzinfo=meeting.tz)
+    factories.slot(meeting, during=(start, start + dt.timedelta(hours=1)))
+    assert found(meeting, "outside-dates") == []
+    assert len(found(meeting, "outside-hours")) == 1

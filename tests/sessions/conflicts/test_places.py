@@ -116,3 +116,12 @@ def test_what_is_held_privately_holds_its_room_and_needs_nothing_else(meeting: M
     assert conflicts_of(meeting) == []
     factories.slot(meeting, room=room, kind=Kind.DRAFTING)
     assert [conflict.rule for conflict in conflicts_of(meeting)] == ["room-twice"]
+
+
+def test_a_break_of_one_room_is_no_break_of_another(meeting: Meeting, room: Any) -> None:
+    other = factories.room(meeting)
+    factories.slot(meeting, kind=Kind.BREAK, room=other)
+    factories.slot(meeting, room=room)
+    assert found(meeting, "over-a-break") == []
+    factories.slot(meeting, room=other)
+    assert len(found(meeting, "over-a-break")) == 1
