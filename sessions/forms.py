@@ -81,6 +81,7 @@ class MoveForm(forms.Form):
     after = forms.IntegerField(required=False)
 
 
+MIDNIGHT = dt.time()  # at which a slot may end
 NAMED_BY_KIND = {Kind.BREAK, Kind.HOLD}
 
 
@@ -159,7 +160,7 @@ class SlotForm(TranslatedForm):
             if not any(cleaned.get(name) or name in self.errors for name in columns_of("title")):
                 self.add_error(columns_of("title")[0], _("Write a title in at least one language."))
         start, end = cleaned.get("start"), cleaned.get("end")
-        if start and end and end <= start:
+        if start and end and start >= end != MIDNIGHT:
             self.add_error("end", _("The end must be after the start."))
         return cleaned
 
@@ -170,10 +171,11 @@ class SlotForm(TranslatedForm):
 
     def during(self) -> tuple[dt.datetime, dt.datetime]:
         day = dt.date.fromisoformat(self.cleaned_data["day"])
-        start, end = (
-            dt.datetime.combine(day, self.cleaned_data[name], self.meeting.tz) for name in ("start", "end")
+        start, end = self.cleaned_data["start"], self.cleaned_data["end"]
+        last = day + dt.timedelta(days=1) if end == MIDNIGHT else day
+        return dt.datetime.combine(day, start, self.meeting.tz), dt.datetime.combine(
+            last, end, self.meeting.tz
         )
-        return start, end
 
     def values(self) -> dict[str, Any]:
         return super().values() | {"during": self.during()}

@@ -156,14 +156,11 @@ def carry_out(moves: list[Move], said: Text, *, meeting: Meeting, by: User) -> N
 
 def write(moves: list[Move], meeting: Meeting) -> None:
     for move in sorted(moves, key=lambda move: move.slot.pk):
-        change(
-            move.slot.pk, meeting=meeting, version=move.slot.version, during=move.during, room=move.room,
-            placed=True,
-        )  # fmt: skip
+        change(move.slot.pk, meeting=meeting, version=move.slot.version, during=move.during, room=move.room)
 
 
 def what_follows(moves: list[Move], meeting: Meeting) -> list[Conflict]:
-    """The conflicts that the plan would add. Nothing stays."""
+    """The conflicts that the plan would add. Nothing stays; raises StaleEdit like `carry_out`."""
     days = {
         moment.astimezone(meeting.tz).date() for move in moves for moment in (move.starts, move.slot.starts)
     }

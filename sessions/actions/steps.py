@@ -30,7 +30,10 @@ class Act:
 
 @contextmanager
 def step(*, meeting: Meeting, by: User) -> Iterator[Act]:
-    """One act of the editor, under the name of who did it; what was undone before cannot be done again after it."""
+    """One act of the editor, under the name of who did it; what was undone before cannot be done again after it.
+
+    An act that changes nothing is no step.
+    """
     act = Act()
     with acting(by):
         yield act
@@ -39,7 +42,9 @@ def step(*, meeting: Meeting, by: User) -> Iterator[Act]:
 
 
 RECORD = """
-WITH mine AS (SELECT %s::bigint AS meeting_id, %s::bigint AS by_id), gone AS (
+WITH mine AS (
+  SELECT %s::bigint AS meeting_id, %s::bigint AS by_id
+  WHERE EXISTS (SELECT FROM history_change WHERE transaction = txid_current())), gone AS (
   DELETE FROM working_sessions_step USING mine
   WHERE working_sessions_step.meeting_id = mine.meeting_id AND working_sessions_step.by_id = mine.by_id
   AND (undone OR id <= (SELECT id FROM working_sessions_step WHERE meeting_id = %s AND by_id = %s

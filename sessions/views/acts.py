@@ -35,7 +35,8 @@ def by_script(request: HttpRequest) -> bool:
 def done(request: HttpRequest, meeting: Meeting, said: Text, answer: Callable[[], Answer]) -> HttpResponse:
     if by_script(request):
         return JsonResponse(answer())
-    messages.success(request, pick(said)[0])
+    if said:
+        messages.success(request, pick(said)[0])
     return redirect("programme_desk", meeting.slug)
 
 

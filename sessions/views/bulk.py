@@ -16,6 +16,7 @@ from history.actions import StaleEdit
 from meetings.models import Meeting
 from sessions.actions import bulk, scheduling
 from sessions.actions.bulk import Move, PastMidnight
+from sessions.conflicts import Conflict
 from sessions.contents import Text
 from sessions.models import Officer, Slot
 from sessions.placing import CompactForm, LateForm, NewRoomForm, OfMeeting, SwapForm
@@ -32,6 +33,7 @@ def plan(
 ) -> HttpResponse:
     """The form; its plan with what follows; or, where the person has confirmed just this plan, the act itself."""
     moves: list[Move] = []
+    follows: list[Conflict] = []
     status = 200
     if request.method == "POST":
         status = 422
@@ -52,10 +54,11 @@ def plan(
                         request,
                         _("The programme has changed in the meantime. This is the plan as it is now."),
                     )
+                follows = bulk.what_follows(moves, meeting) if moves else []
             except PastMidnight as past:
                 form.add_error(None, _("“%(slot)s” would end after midnight.") % {"slot": past.slot})
             except StaleEdit:
-                status = 409
+                status, moves = 409, []
                 messages.warning(
                     request, _("The programme has changed in the meantime. Look at the plan once more.")
                 )
@@ -66,7 +69,7 @@ def plan(
         "moves": moves,
         "rooms": bulk.by_room(moves),
         "plan": bulk.fingerprint(moves),
-        "follows": bulk.what_follows(moves, meeting) if moves else [],
+        "follows": follows,
     }
     return render(request, "sessions/plan.html", shown | context, status=status)
 

@@ -182,3 +182,21 @@ def test_a_slot_does_not_change_places_with_itself(as_salma: Client, meeting: Me
     one = slot(meeting, "09:00", "10:00")
     answer = as_salma.post(f"/en/desk/{meeting.slug}/programme/swap/", {"one": one.pk, "other": one.pk})
     assert (answer.status_code, "Choose two different slots." in answer.text) == (422, True)
+
+
+def test_a_slot_that_is_changed_while_its_plan_is_made_is_no_fault(
+    as_salma: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the reading of the day and the look at what would follow."""
+    there = f"/en/desk/{meeting.slug}/programme/late/"
+    moved = slot(meeting, "09:00", "10:00")
+    read = bulk.day_of
+
+    def read_and_overtaken(*arguments: Any) -> list[Slot]:
+        slots = read(*arguments)
+        Slot.objects.filter(pk=moved.pk).update(version=7)
+        return slots
+
+    monkeypatch.setattr(bulk, "day_of", read_and_overtaken)
+    answer = as_salma.post(there, LATE)
+    assert (answer.status_code, "Look at the plan once more" in answer.text) == (409, True)

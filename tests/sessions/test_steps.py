@@ -143,3 +143,13 @@ def test_of_old_steps_as_many_are_kept_as_are_promised(
     for number in range(6):
         rename(slot, f"Title {number}", salma)
     assert Step.objects.of(salma, meeting).count() == 3
+
+
+def test_what_changed_nothing_is_no_step(salma: User, meeting: Meeting) -> None:
+    slot = factories.slot(meeting)
+    rename(slot, "Later", salma)
+    undo(meeting=meeting, by=salma)
+    with step(meeting=meeting, by=salma):
+        pass
+    redo(meeting=meeting, by=salma)
+    assert title_of(slot) == "Later"

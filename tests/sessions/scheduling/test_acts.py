@@ -1,15 +1,16 @@
 """What else is done with a slot."""
 
+import uuid
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from meetings.models import Meeting
+from meetings.models import Meeting, Room
 from sessions.models import Kind, Officer, Role, SlotItem, WorkingSession
 from tests import factories
 
-from .asking import ask, place
+from .asking import as_stored, ask, place
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +106,42 @@ def test_items_are_shared_out_in_the_order_of_the_page(as_salma: Client, meeting
         [three.pk],
     ]
     assert as_salma.post(there, sent | {f"item-{two.pk}": ""}).status_code == 409
+
+
+def test_a_slot_in_the_tray_changes_its_room_and_stays_there(
+    as_salma: Client, meeting: Meeting, hall: Room
+) -> None:
+    slot = factories.slot(meeting, placed=False)
+    there = f"/en/desk/{meeting.slug}/programme/{slot.pk}/room/"
+    plan = as_salma.post(there, {"room": hall.pk}).text.split('name="plan" value="')[1].split('"')[0]
+    assert as_salma.post(there, {"room": hall.pk, "plan": plan}).status_code == 302
+    assert as_stored(slot) == ("04 09:00", 60, hall.pk, False)
+
+
+def test_a_slot_that_ends_at_midnight_can_still_be_edited(as_salma: Client, meeting: Meeting) -> None:
+    slot = factories.slot(meeting)
+    place(as_salma, slot, start="23:00", minutes=60)
+    there = f"/en/desk/{meeting.slug}/programme/{slot.pk}/"
+    sent = {"kind": "plenary", "day": "2026-05-05", "start": "23:00", "end": "00:00", "version": 2}
+    assert as_salma.post(there, sent | {"title_en": "Late meeting"}).status_code == 302
+    assert as_stored(slot) == ("05 23:00", 60, None, True)
+
+
+def test_a_form_sent_twice_is_answered_the_second_time_without_an_empty_message(
+    as_salma: Client, meeting: Meeting
+) -> None:
+    slot = factories.slot(meeting)
+    there = f"/en/desk/{meeting.slug}/programme/{slot.pk}/tray/"
+    sent = {"version": 1, "wish": uuid.uuid4()}
+    first, second = (as_salma.post(there, sent, follow=True) for _ in range(2))
+    assert "is in the tray" in first.text
+    assert 'class="message done"' not in second.text
+
+
+def test_who_speaks_in_what_is_private_or_waits_is_not_named_to_readers(
+    client: Client, meeting: Meeting
+) -> None:
+    person = meeting.participants.create(**factories.texts(name="CANARY"))
+    for hidden in ({"kind": Kind.HOLD}, {"placed": False}):
+        Officer.objects.create(slot=factories.slot(meeting, **hidden), participant=person, role=Role.SPEAKER)
+    assert "CANARY" not in client.get(f"/en/meetings/{meeting.slug}/").text
