@@ -96,6 +96,13 @@ class Theirs:
     """As the field itself would hold it; None where it holds more than one."""
 
 
+def take_any_digits(field: forms.Field) -> None:
+    """A browser's own field for numbers takes no «٢٠»; a field of text does, and still brings up the digits."""
+    if isinstance(field.widget, forms.NumberInput):
+        field.widget = forms.TextInput({"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"})
+        field.widget.is_required = field.required
+
+
 class TranslatedForm(forms.ModelForm):
     """A form of a `Translated` row; `at_least_one` names the texts that some language must have.
 
@@ -123,6 +130,7 @@ class TranslatedForm(forms.ModelForm):
             self.dress(name, field)
 
     def dress(self, name: str, field: forms.Field) -> None:
+        take_any_digits(field)
         widget = field.widget
         if isinstance(widget, forms.Textarea):
             widget.attrs["rows"] = 4

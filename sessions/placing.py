@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.forms import ClockField, choices_of_days
+from bilingual.forms import ClockField, choices_of_days, take_any_digits
 from meetings.models import Meeting, Room
 
 from .models import Slot
@@ -32,6 +32,7 @@ class OfMeeting(forms.Form):
         super().__init__(*args, **options)
         self.meeting = meeting
         for field in self.fields.values():
+            take_any_digits(field)
             if not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput | forms.RadioSelect):
                 field.widget.attrs["class"] = "text-input fills"
         if "day" in self.fields:

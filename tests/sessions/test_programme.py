@@ -53,6 +53,13 @@ def test_unknown_officers_are_asked_for_and_known_ones_named(sixteenth: Meeting)
     ]
 
 
+def test_a_number_is_typed_in_any_digits(as_salma: Client, meeting: Meeting) -> None:
+    there = f"/ar/desk/{meeting.slug}/programme/new/"
+    assert 'type="number"' not in as_salma.get(there).text
+    new_slot(as_salma, meeting, expected="٩٠")
+    assert meeting.slots.get().expected == 90
+
+
 def test_a_chair_comes_before_all_other_officers(sixteenth: Meeting, client: Client) -> None:
     opening = sixteenth.slots.get(kind=Kind.CEREMONY)
     guest = sixteenth.participants.get(name_en="Khaled Khiari")

@@ -56,7 +56,7 @@ def test_a_dialog_is_the_way_without_dragging(visit: Visit, where: Any) -> None:
     dialog = page.locator("#slot-dialog")
     dialog.locator("[name=day]").select_option("2026-05-06")
     dialog.locator("[name=start]").fill("١٦:٣٠")
-    dialog.locator("[name=minutes]").fill("500")
+    dialog.locator("[name=minutes]").fill("٥٠٠")
     page.keyboard.press("Enter")
     expect(dialog.get_by_role("alert")).to_contain_text("منتصف الليل")
     dialog.locator("[name=minutes]").fill("45")
