@@ -201,3 +201,19 @@ def _holds(pdf: bytes, words: bytes) -> bool:
 
 def _plain(stream: pikepdf.Stream) -> bool:
     return stream.get("/Filter") == "/FlateDecode"
+
+
+def test_the_note_of_a_programme_never_stands_alone_on_a_page() -> None:
+    """Whatever comes before it pushes it down line by line."""
+    press = renderer()
+    for lines in range(0, 16, 2):
+        changes = tuple({"ar": f"تغيير {n}", "en": f"Change {n}"} for n in range(lines))
+        html = paper_html(snapshots.programme(revision=1, changes=changes), "ar")
+        last = words_of(press.render(html).pdf)[-1]
+        assert "الجلسة الختامية" in last, f"{lines} lines of changes"
+
+
+def words_of(pdf: bytes) -> list[str]:
+    """The text of each page."""
+    done = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode().removesuffix("\f").split("\f")
