@@ -146,7 +146,7 @@ def slot_changes(was: ProgrammeSlot, is_now: ProgrammeSlot, style: str) -> Itera
         yield partial(slot_renamed, was, is_now)
     if was.items != is_now.items and taken(was) != taken(is_now):
         yield partial(about, is_now, gettext_noop("The agenda items of “%(title)s” were changed."))
-    if was.officers != is_now.officers:
+    if was.cancelled == is_now.cancelled and was.officers != is_now.officers:
         yield partial(about, is_now, gettext_noop("The officers of “%(title)s” were changed."))
 
 

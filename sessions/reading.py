@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext
 
-from bilingual.languages import codes
+from bilingual.languages import codes, listed
 from bilingual.translated import Translated, column
 from delegates.models import Participant
 from meetings.models import Meeting
@@ -59,13 +59,7 @@ def all_in_each_language(says: Sequence[Callable[[], object]]) -> list[Text]:
 def meeting_facts(meeting: Meeting) -> MeetingFacts:
     country = text(meeting.country, "name") if meeting.country else {}
     city = text(meeting, "city")
-    comma = {"ar": "، "}
-    place = {
-        language: comma.get(language, ", ").join(
-            part for part in (city[language], country.get(language)) if part
-        )
-        for language in codes()
-    }
+    place = {language: listed([city[language], country.get(language)], language) for language in codes()}
     return MeetingFacts(
         title=text(meeting, "title"),
         city=city,
@@ -251,7 +245,7 @@ class _Programme:
             *self.officers_of.get((row["pk"], None), ()),
             *self.officers_of.get((None, row["working_session_id"]), ()),
         ]
-        expected = EXPECTED_ROLES.get(row["kind"], ())
+        expected = () if row["cancelled"] else EXPECTED_ROLES.get(row["kind"], ())
         if not there and not expected:
             return
         for role in ROLES:

@@ -8,6 +8,7 @@ from django.test import Client
 
 from meetings.models import Meeting, Room
 from sessions.models import Kind, Officer, Role, SlotItem, WorkingSession
+from sessions.reading import programme_contents
 from tests import factories
 
 from .asking import as_stored, ask, place
@@ -145,3 +146,9 @@ def test_who_speaks_in_what_is_private_or_waits_is_not_named_to_readers(
     for hidden in ({"kind": Kind.HOLD}, {"placed": False}):
         Officer.objects.create(slot=factories.slot(meeting, **hidden), participant=person, role=Role.SPEAKER)
     assert "CANARY" not in client.get(f"/en/meetings/{meeting.slug}/").text
+
+
+def test_what_is_cancelled_waits_for_no_officers(meeting: Meeting) -> None:
+    factories.slot(meeting, cancelled=True)
+    (slot,) = programme_contents(meeting).days[0].slots
+    assert slot.officers == ()
