@@ -1,5 +1,7 @@
 """The languages of the product: which there are, and which way each runs."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 
@@ -28,3 +30,9 @@ def direction(language: str) -> str:
 def own_name(language: str) -> str:
     """The name of a language in that language: العربية, English."""
     return get_language_info(language)["name_local"].replace(SHADDA, "").capitalize()
+
+
+def listed(parts: Iterable[object], language: str | None = None) -> str:
+    """With the comma of the language; what is empty is left out."""
+    comma = "، " if (language or active()) == "ar" else ", "
+    return comma.join(str(part) for part in parts if part)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual import dates
 from bilingual.fields import HumanLine, HumanText
-from bilingual.languages import active
+from bilingual.languages import active, listed
 from bilingual.translated import Translated
 from directory.models import Country, Organisation
 
@@ -147,8 +147,7 @@ class Meeting(Translated):
     @property
     def place(self) -> str:
         """Astana, Kazakhstan; «أستانا، كازاخستان»."""
-        comma = "، " if active() == "ar" else ", "
-        return comma.join(str(part) for part in (self.city, self.country) if part)
+        return listed([self.city, self.country])
 
     def when(self) -> str:
         """22–24 July 2024, or what was reported where the days are not known."""

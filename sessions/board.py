@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from bilingual.languages import active
+from bilingual.languages import active, listed
 from bilingual.numbering import label
 from meetings.models import Meeting, Room
 
@@ -159,9 +159,8 @@ def labels_of(meeting: Meeting, chosen: Q) -> dict[int, str]:
     paths: dict[int, list[tuple[int, ...]]] = {}
     for slot, item in taken:
         paths.setdefault(slot, []).append(path_of(above, item))
-    comma = "، " if active() == "ar" else ", "
     words = gettext("Items: %(items)s")
-    return {slot: words % {"items": comma.join(runs(there))} for slot, there in paths.items()}
+    return {slot: words % {"items": listed(runs(there))} for slot, there in paths.items()}
 
 
 def path_of(above: dict[int, tuple[int | None, int]], pk: int) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.forms import ClockField, choices_of_days, take_any_digits
+from bilingual.languages import listed
 from meetings.models import Meeting, Room
 
 from .models import Slot
@@ -94,7 +95,7 @@ class RoomChoice(forms.ModelChoiceField):
             facts.append(
                 ngettext("%(counter)s booth", "%(counter)s booths", room.booths) % {"counter": room.booths}
             )
-        return f"{room} ({', '.join(facts)})" if facts else str(room)
+        return f"{room} ({listed(facts)})" if facts else str(room)
 
 
 class LateForm(OfMeeting):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import User
-from bilingual.languages import active
+from bilingual.languages import listed
 from history.actions import StaleEdit, locked, revise
 from meetings.models import Meeting, Room
 from sessions.contents import Text
@@ -51,15 +51,14 @@ def sentence(slot: Slot, say: Callable[[], str]) -> Text:
 
 def times_of(slot: Slot) -> str:
     """Monday, 22 July, 09:30–10:30; in the language in use."""
-    meeting, comma = slot.meeting, "، " if active() == "ar" else ", "
+    meeting = slot.meeting
     day = meeting.day(slot.starts.astimezone(meeting.tz).date(), weekday=True, year=False)
-    return f"{day}{comma}{meeting.clock(slot.starts)}–{meeting.clock(slot.ends)}"
+    return listed([day, f"{meeting.clock(slot.starts)}–{meeting.clock(slot.ends)}"])
 
 
 def place_of(slot: Slot) -> str:
     """The times, and the room where there is one."""
-    comma = "، " if active() == "ar" else ", "
-    return comma.join([times_of(slot), *([str(slot.room)] if slot.room else [])])
+    return listed([times_of(slot), slot.room])
 
 
 def move(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from sessions.conflicts import Conflict
 from sessions.contents import Text
 from sessions.models import Officer, Slot
 from sessions.placing import CompactForm, LateForm, NewRoomForm, OfMeeting, SwapForm
-from sessions.reading import in_each_language
+from sessions.reading import ROLES, in_each_language
 
 
 def plan(
@@ -167,11 +168,7 @@ def change_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def officers_of(slot: Slot) -> list[Officer]:
-    """Those of the slot and those of its session."""
-    there = Officer.objects.filter(slot=slot).select_related("participant__organisation")
-    of_session = Officer.objects.none()
-    if slot.working_session_id:
-        of_session = Officer.objects.filter(working_session=slot.working_session_id).select_related(
-            "participant__organisation"
-        )
-    return [*there, *of_session]
+    """Those of the slot and those of its session, by role."""
+    of_session = Q(working_session=slot.working_session_id) if slot.working_session_id else Q()
+    there = Officer.objects.filter(Q(slot=slot) | of_session).select_related("participant__organisation")
+    return sorted(there, key=lambda officer: ROLES.index(officer.role))

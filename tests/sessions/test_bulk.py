@@ -200,3 +200,23 @@ def test_a_slot_that_is_changed_while_its_plan_is_made_is_no_fault(
     monkeypatch.setattr(bulk, "day_of", read_and_overtaken)
     answer = as_salma.post(there, LATE)
     assert (answer.status_code, "Look at the plan once more" in answer.text) == (409, True)
+
+
+def test_whom_another_room_touches_is_told_in_the_order_of_the_roles(
+    as_salma: Client, meeting: Meeting, halls: list[Room]
+) -> None:
+    moved = slot(meeting, "09:00", "10:00", halls[0])
+    person = meeting.participants.create(**factories.texts(name="Aisha"))
+    for role in (Role.GUEST, Role.SPEAKER, Role.CHAIR):
+        Officer.objects.create(slot=moved, participant=person, role=role)
+    answer = as_salma.get(f"/en/desk/{meeting.slug}/programme/{moved.pk}/room/")
+    assert [officer.role for officer in answer.context["officers"]] == ["chair", "speaker", "guest"]
+
+
+def test_the_facts_of_a_room_are_told_with_the_comma_of_the_language(
+    as_salma: Client, meeting: Meeting
+) -> None:
+    factories.room(meeting, capacity=140, booths=2)
+    there = f"desk/{meeting.slug}/programme/{slot(meeting, '09:00', '10:00').pk}/room/"
+    assert "(140 مقعدًا، مقصورتان)" in as_salma.get(f"/ar/{there}").text
+    assert "(140 seats, 2 booths)" in as_salma.get(f"/en/{there}").text
