@@ -15,7 +15,8 @@ from history.actions import acting
 from history.requests import current_request
 from meetings.models import Meeting
 from sessions.contents import AgendaContents, ProgrammeContents
-from sessions.reading import agenda_contents, programme_contents
+from sessions.reading import agenda_contents
+from sessions.released import released_programme
 
 from .changes import changes_between
 from .contents import Paper
@@ -23,7 +24,7 @@ from .models import Audience, Document, Edition, Kind, State
 
 log = logging.getLogger(__name__)
 
-READERS = {Kind.AGENDA: agenda_contents, Kind.PROGRAMME: programme_contents}
+READERS = {Kind.AGENDA: agenda_contents, Kind.PROGRAMME: released_programme}
 SYMBOLS = {Kind.AGENDA: "1", Kind.PROGRAMME: "1/Add.1"}
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
-from bilingual import dates
 from bilingual.languages import active, codes
 from bilingual.numbering import label
 from bilingual.templatetags.bilingual import pick
-from sessions.contents import AgendaContents, AgendaEntry, ProgrammeContents, ProgrammeSlot, Text
-from sessions.reading import in_each_language
+from sessions.changes import changes_of
+from sessions.contents import AgendaContents, AgendaEntry, ProgrammeContents, Text
+from sessions.reading import all_in_each_language, in_each_language
+
+from .contents import Contents
 
 Say = Callable[[], str]
 
 
-def changes_between(
-    old: AgendaContents | ProgrammeContents, new: AgendaContents | ProgrammeContents
-) -> tuple[Text, ...]:
+def changes_between(old: Contents, new: Contents) -> tuple[Text, ...]:
+    sentences: Iterator[Say]
     if isinstance(old, AgendaContents) and isinstance(new, AgendaContents):
         sentences = agenda_changes(old, new)
     elif isinstance(old, ProgrammeContents) and isinstance(new, ProgrammeContents):
-        sentences = programme_changes(old, new)
+        sentences = (change.say for change in changes_of(old, new))
     else:
         raise TypeError("An agenda is compared with an agenda, a programme with a programme.")
-    found = [in_each_language(say) for say in sentences]
+    found = all_in_each_language(list(sentences))
     if not found and old != new:
         found = [in_each_language(lambda: gettext("Editorial corrections were made."))]
     return tuple(found)
@@ -116,97 +116,3 @@ def item_corrected(item: Placed, code: str) -> str:
     }
     other = gettext("The title of item %(number)s was corrected in one language.")
     return sentences.get(code, other) % {"number": item.called()}
-
-
-# Programme ----------------------------------------------------------------------
-
-
-def programme_changes(old: ProgrammeContents, new: ProgrammeContents) -> Iterator[Say]:
-    before, after = slots_by_uid(old), slots_by_uid(new)
-    style = new.meeting.month_style
-    yield from (partial(slot_added, slot, style) for uid, slot in after.items() if uid not in before)
-    yield from (partial(slot_removed, slot, style) for uid, slot in before.items() if uid not in after)
-    for uid, slot in after.items():
-        if uid in before:
-            yield from slot_changes(before[uid], slot, style)
-
-
-def slots_by_uid(contents: ProgrammeContents) -> dict[str, ProgrammeSlot]:
-    return {slot.uid: slot for day in contents.days for slot in day.slots}
-
-
-def slot_changes(was: ProgrammeSlot, is_now: ProgrammeSlot, style: str) -> Iterator[Say]:
-    if (was.starts, was.ends) != (is_now.starts, is_now.ends):
-        yield partial(slot_moved, was, is_now, style)
-    if was.room != is_now.room:
-        yield partial(slot_in_another_room, is_now)
-    if was.cancelled != is_now.cancelled:
-        yield partial(slot_cancelled if is_now.cancelled else slot_held_after_all, was, is_now)
-    elif (was.title, was.session_title) != (is_now.title, is_now.session_title):
-        yield partial(slot_renamed, was, is_now)
-    if was.items != is_now.items and taken(was) != taken(is_now):
-        yield partial(about, is_now, gettext_noop("The agenda items of “%(title)s” were changed."))
-    if was.cancelled == is_now.cancelled and was.officers != is_now.officers:
-        yield partial(about, is_now, gettext_noop("The officers of “%(title)s” were changed."))
-
-
-def taken(slot: ProgrammeSlot) -> list[tuple[int, list[int]]]:
-    """Which items, whatever their numbers and titles are by now."""
-    return [(item.pk, [entry.pk for entry in item.entries]) for item in slot.items]
-
-
-def time_of(slot: ProgrammeSlot, style: str) -> str:
-    start, end = map(dt.datetime.fromisoformat, (slot.starts, slot.ends))
-    day = dates.day(start.date(), active(), weekday=True, year=False, style=style)
-    return gettext("%(day)s, %(start)s–%(end)s") % {
-        "day": day,
-        "start": f"{start:%H:%M}",
-        "end": f"{end:%H:%M}",
-    }
-
-
-def title_of(slot: ProgrammeSlot) -> str:
-    return pick(slot.title)[0]
-
-
-def about(slot: ProgrammeSlot, sentence: str) -> str:
-    return gettext(sentence) % {"title": title_of(slot)}
-
-
-def slot_added(slot: ProgrammeSlot, style: str) -> str:
-    return gettext("“%(title)s” was added: %(time)s.") % {
-        "title": title_of(slot),
-        "time": time_of(slot, style),
-    }
-
-
-def slot_removed(slot: ProgrammeSlot, style: str) -> str:
-    return gettext("“%(title)s” (%(time)s) was removed.") % {
-        "title": title_of(slot),
-        "time": time_of(slot, style),
-    }
-
-
-def slot_moved(was: ProgrammeSlot, is_now: ProgrammeSlot, style: str) -> str:
-    return gettext("“%(title)s” was moved from %(old)s to %(new)s.") % {
-        "title": title_of(is_now),
-        "old": time_of(was, style),
-        "new": time_of(is_now, style),
-    }
-
-
-def slot_in_another_room(slot: ProgrammeSlot) -> str:
-    room = pick(slot.room)[0] if slot.room else gettext("to be confirmed")
-    return gettext("The room of “%(title)s” is now: %(room)s.") % {"title": title_of(slot), "room": room}
-
-
-def slot_cancelled(was: ProgrammeSlot, is_now: ProgrammeSlot) -> str:
-    return gettext("“%(title)s” was cancelled.") % {"title": title_of(was)}
-
-
-def slot_held_after_all(was: ProgrammeSlot, is_now: ProgrammeSlot) -> str:
-    return gettext("“%(title)s” will be held after all.") % {"title": title_of(is_now)}
-
-
-def slot_renamed(was: ProgrammeSlot, is_now: ProgrammeSlot) -> str:
-    return gettext("“%(old)s” is now called “%(title)s”.") % {"old": title_of(was), "title": title_of(is_now)}

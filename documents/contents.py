@@ -5,26 +5,68 @@ A `Text` maps a language code to a text, as in `sessions.contents`.
 
 import types
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
-from sessions.contents import AgendaContents, ProgrammeContents, Text
+from sessions.contents import (
+    AgendaContents,
+    MeetingFacts,
+    ProgrammeContents,
+    ProgrammeDay,
+    ProgrammeSlot,
+    Text,
+)
 
-KINDS: dict[str, type] = {"agenda": AgendaContents, "programme": ProgrammeContents}
+
+@dataclass(frozen=True, slots=True)
+class JournalContents:
+    """One day of a meeting: what is held that day and where, and what changed since the day's journal before."""
+
+    meeting: MeetingFacts
+    day: ProgrammeDay
+    release: int = field(default=0, compare=False)
+    reasons: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSign:
+    """What hangs on one door: what is held here, or where that has `moved` which was to be here."""
+
+    room: Text  # whose door it is
+    slot: ProgrammeSlot  # as it is now, in its new room
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignsContents:
+    """The signs for both doors of each slot that changed its room."""
+
+    meeting: MeetingFacts
+    signs: tuple[DoorSign, ...]
+    release: int = 0
+
+
+Contents = AgendaContents | ProgrammeContents | JournalContents | SignsContents
+KINDS: dict[str, type] = {
+    "agenda": AgendaContents,
+    "programme": ProgrammeContents,
+    "journal": JournalContents,
+    "signs": SignsContents,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
     """What one issue of a paper says; every date in its files comes from here, never from the clock."""
 
-    kind: str  # agenda | programme
+    kind: str  # agenda | programme | journal | signs
     symbol: str  # without the revision: UN-OIC/GM.16/2024/1
     revision: int  # 0 is the first issue
     issued: str  # ISO 8601 moment in UTC
     issued_on: str  # the ISO date that is printed, in the zone of the meeting
     original: str  # language code
     distribution: str  # limited | general
-    contents: AgendaContents | ProgrammeContents
+    contents: Contents
     changes: tuple[Text, ...] = ()  # whole sentences: what differs from the issue before
 
     @property
@@ -60,7 +102,7 @@ def from_plain(kind: Any, plain: Any) -> Any:
 
 def _dataclass_from(kind: Any, plain: Mapping[str, Any]) -> Any:
     hints = get_type_hints(kind)
-    unknown = set(plain) - {field.name for field in fields(kind)}
+    unknown = set(plain) - {one.name for one in fields(kind)}
     if unknown:
         raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")
     return kind(**{name: from_plain(hints[name], value) for name, value in plain.items()})

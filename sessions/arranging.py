@@ -17,10 +17,6 @@ ELSEWHERE = (("Geneva", "Europe/Zurich"), ("Jeddah", "Asia/Riyadh"), ("New York"
 MINUTE = dt.timedelta(minutes=1)
 
 
-def all_slots(contents: ProgrammeContents) -> list[ProgrammeSlot]:
-    return [slot for day in contents.days for slot in day.slots]
-
-
 def by_date(slots: list[ProgrammeSlot]) -> list[dict[str, Any]]:
     return [
         {"date": date, "slots": list(of_day)} for date, of_day in groupby(slots, key=lambda s: s.starts[:10])
@@ -35,7 +31,7 @@ def by_day(contents: ProgrammeContents) -> list[dict[str, Any]]:
 
 
 def by_room(contents: ProgrammeContents) -> list[dict[str, Any]]:
-    slots = [slot for slot in all_slots(contents) if slot.room]
+    slots = [slot for slot in contents.slots if slot.room]
     names = list({json.dumps(slot.room): slot.room for slot in slots}.values())
     return [
         {"id": f"room-{n}", "title": name, "parts": by_date([slot for slot in slots if slot.room == name])}
@@ -45,7 +41,7 @@ def by_room(contents: ProgrammeContents) -> list[dict[str, Any]]:
 
 def by_session(contents: ProgrammeContents) -> list[dict[str, Any]]:
     slots = sorted(
-        (slot for slot in all_slots(contents) if slot.session_number),
+        (slot for slot in contents.slots if slot.session_number),
         key=lambda s: (s.session_number, s.starts),
     )
     groups = []
@@ -97,7 +93,7 @@ def moment(text: str) -> dt.datetime:
 
 
 def opening_elsewhere(meeting: Meeting, contents: ProgrammeContents) -> list[tuple[str, str]]:
-    first = next((slot for slot in all_slots(contents) if slot.kind == "ceremony"), None)
+    first = next((slot for slot in contents.slots if slot.kind == "ceremony"), None)
     if first is None:
         return []
     names = {"Geneva": gettext("Geneva"), "Jeddah": gettext("Jeddah"), "New York": gettext("New York")}

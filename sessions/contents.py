@@ -4,7 +4,9 @@ A `Text` maps a language code to a text; a text that is not written is an empty 
 Moments are ISO 8601 strings with the offset of the meeting's zone, days are ISO dates.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 Text = dict[str, str]
 
@@ -56,6 +58,7 @@ class OfficerLine:
 
     role: str  # chair | co-chair | rapporteur | speaker | guest
     names: tuple[Text, ...] = ()
+    functions: tuple[Text, ...] = ()  # of each; empty for an office without a name, which its function names
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,21 @@ class ProgrammeSlot:
     session_title: Text | None = None
     note: Text | None = None
     cancelled: bool = False  # which its title says too
+    changed_in: int = field(default=0, compare=False)  # the release in which it was last changed
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any], changed_in: int = 0) -> "ProgrammeSlot":
+        """By hand, for a page reads four hundred of them."""
+        made = {
+            **stored,
+            "items": tuple(map(_item_from, stored["items"])),
+            "officers": tuple(_officers_from(line) for line in stored["officers"]),
+            "changed_in": changed_in,
+        }
+        return cls(**made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +106,21 @@ class ProgrammeContents:
     meeting: MeetingFacts
     provisional: bool
     days: tuple[ProgrammeDay, ...]
+    release: int = field(default=0, compare=False)  # the number of the release; 0 for a draft
+    reasons: tuple[Text, ...] = ()  # why a language is missing, for the reader
+
+    @property
+    def slots(self) -> list[ProgrammeSlot]:
+        return [slot for day in self.days for slot in day.slots]
+
+
+def _item_from(stored: Mapping[str, Any]) -> ItemOnProgramme:
+    return ItemOnProgramme(**{**stored, "entries": tuple(map(_entry_from, stored["entries"]))})
+
+
+def _entry_from(stored: Mapping[str, Any]) -> AgendaEntry:
+    return AgendaEntry(**{**stored, "entries": tuple(map(_entry_from, stored["entries"]))})
+
+
+def _officers_from(stored: Mapping[str, Any]) -> OfficerLine:
+    return OfficerLine(stored["role"], tuple(stored["names"]), tuple(stored["functions"]))

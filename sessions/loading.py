@@ -15,7 +15,9 @@ from directory.loading import columns, load_directory
 from directory.models import Country, Organisation
 from meetings.models import Meeting, Room, Series
 
+from .actions.releases import freeze
 from .models import AgendaItem, Kind, Officer, Slot, SlotItem, WorkingSession
+from .reading import programme_contents
 
 FIXTURE = Path(__file__).parent / "fixtures" / "sixteenth.json"
 
@@ -60,6 +62,7 @@ class _Loader:
         self.add_entries(self.facts["agenda"], None)
         slots = [self.add_slot(slot) for slot in self.facts["slots"]]
         self.add_persons(opening=next(slot for slot in slots if slot.kind == Kind.CEREMONY))
+        freeze(self.meeting, programme_contents(self.meeting))
         return self.meeting
 
     def make_meeting(self) -> Meeting:

@@ -1,9 +1,9 @@
 """Reads an agenda or a programme whole, in a fixed number of queries, into plain contents."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from typing import Any, Self
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -147,23 +147,14 @@ def agenda_contents(meeting: Meeting) -> AgendaContents:
 
 
 def programme_contents(meeting: Meeting) -> ProgrammeContents:
-    """The programme by days of the meeting's zone, read in five queries whatever its length."""
-    slots = read_slots(meeting)
-    days = [
-        ProgrammeDay(number, date, tuple(of_day))
-        for number, (date, of_day) in enumerate(groupby(slots, key=lambda slot: slot.starts[:10]), 1)
-    ]
-    return ProgrammeContents(meeting_facts(meeting), provisional=True, days=tuple(days))
+    """The draft of the programme by days of the meeting's zone, read in five queries whatever its length."""
+    slots = _Programme(meeting).read()
+    return ProgrammeContents(meeting_facts(meeting), provisional=True, days=by_days(slots))
 
 
-def read_slots(meeting: Meeting, only: Q | None = None) -> list[ProgrammeSlot]:
-    """The slots in order. With `only`, those that match; "(continued)" then counts from the first of them."""
-    return _Programme(meeting, only or Q()).with_contents().read()
-
-
-def read_times(meeting: Meeting, only: Q) -> list[ProgrammeSlot]:
-    """When and where the slots that match are held, without items and officers: one query."""
-    return _Programme(meeting, only).read()
+def by_days(slots: Iterable[ProgrammeSlot]) -> tuple[ProgrammeDay, ...]:
+    days = groupby(slots, key=lambda slot: slot.starts[:10])
+    return tuple(ProgrammeDay(number, date, tuple(of_day)) for number, (date, of_day) in enumerate(days, 1))
 
 
 class _Programme:
@@ -172,15 +163,10 @@ class _Programme:
         *pairs("title", "note", "room__name", "working_session__title"),
     )  # fmt: skip
 
-    def __init__(self, meeting: Meeting, only: Q) -> None:
-        self.meeting, self.zone = meeting, ZoneInfo(meeting.zone)
+    def __init__(self, meeting: Meeting) -> None:
+        self.zone = ZoneInfo(meeting.zone)
         self.met: set[int] = set()
-        self.agenda: _Agenda | None = None
-        slots = Slot.objects.for_readers().filter(only, meeting=meeting)
-        self.slots = list(slots.in_order().values(*self.FIELDS))
-
-    def with_contents(self) -> Self:
-        meeting = self.meeting
+        self.slots = list(Slot.objects.for_readers().filter(meeting=meeting).in_order().values(*self.FIELDS))
         self.agenda = _Agenda(meeting)
         self.items: dict[int, list[int]] = {}
         taken = SlotItem.objects.filter(slot__meeting=meeting).values_list("slot_id", "agenda_item_id")
@@ -194,9 +180,12 @@ class _Programme:
         for slot, session, role, person in offices:
             self.officers_of.setdefault((slot, session), []).append((role, person))
         people = {person for there in self.officers_of.values() for _, person in there}
-        there = Participant.objects.filter(pk__in=people) if people else ()
-        self.names = {person.pk: in_each_language(person.__str__) for person in there}
-        return self
+        there = list(Participant.objects.filter(pk__in=people)) if people else []
+        names = all_in_each_language([person.__str__ for person in there])
+        self.people = {
+            person.pk: (name, text(person, "function") if person.name else {})
+            for person, name in zip(there, names, strict=True)
+        }
 
     def read(self) -> list[ProgrammeSlot]:
         return [self.slot(row) for row in self.slots]
@@ -216,9 +205,9 @@ class _Programme:
             session_number=number,
             continued=continued,
             illustrative=row["illustrative"],
-            items=tuple(self.items_of(row)) if self.agenda else (),
+            items=tuple(self.items_of(row)),
             room=pair(row, "room__name") if row["room_id"] else None,
-            officers=tuple(self.officers(row)) if self.agenda else (),
+            officers=tuple(self.officers(row)),
             session_title=pair(row, "working_session__title") if session else None,
             note=note if any((note := pair(row, "note")).values()) else None,
         )
@@ -231,7 +220,6 @@ class _Programme:
     def items_of(self, row: Row) -> Iterator[ItemOnProgramme]:
         """Main items as they stand; sub-items gathered under the main item that they belong to."""
         agenda = self.agenda
-        assert agenda  # noqa: S101 – for the type checker
         taken = [agenda.by_pk[pk] for pk in self.items.get(row["pk"], ())]
         if not taken and (item := agenda.of_session.get(row["working_session_id"])):
             taken = [item]
@@ -249,13 +237,13 @@ class _Programme:
         if not there and not expected:
             return
         for role in ROLES:
-            names = tuple(self.names[person] for served, person in there if served == role)
-            if names or role in expected:
-                yield OfficerLine(role, names)
+            people = [self.people[person] for served, person in there if served == role]
+            if people or role in expected:
+                yield OfficerLine(role, tuple(name for name, _ in people), tuple(what for _, what in people))
 
 
 def as_cancelled(title: Text) -> Text:
-    """The title as it stands until the next release, in each language that has it."""
+    """The title of what will not be held, in each language that has it."""
     said = in_each_language(lambda: gettext("%(title)s (cancelled)"))
     return {language: said[language] % {"title": text} if text else "" for language, text in title.items()}
 

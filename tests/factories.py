@@ -11,7 +11,9 @@ from django.contrib.auth.hashers import make_password
 from accounts.models import User
 from bilingual.translated import column
 from meetings.models import Meeting, Room, Series
-from sessions.models import AgendaItem, Kind, Slot
+from sessions.actions.releases import freeze
+from sessions.models import AgendaItem, Kind, Release, Slot
+from sessions.reading import programme_contents
 
 
 def texts(**fields: str | tuple[str, str]) -> dict[str, str]:
@@ -72,3 +74,8 @@ def slot(of: Meeting, *, hour: int = 9, day: int = 4, **fields: Any) -> Slot:
         **texts(title=("جلسة عامة", "Plenary meeting")),
     }
     return Slot.objects.create(meeting=of, **(values | fields))
+
+
+def release(of: Meeting) -> Release:
+    """What the public reads from now on, whatever clashes."""
+    return freeze(of, programme_contents(of))

@@ -1,9 +1,13 @@
 import uuid
 
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 from django.conf import settings
+from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import bilingual.fields
@@ -19,6 +23,19 @@ WATCHED = (
     "working_sessions_slot_interpreters",
 )
 
+FROZEN = """
+CREATE FUNCTION working_sessions_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'a release is not changed' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+CREATE TRIGGER frozen BEFORE UPDATE ON working_sessions_release FOR EACH ROW
+  WHEN (to_jsonb(OLD) - 'by_id' IS DISTINCT FROM to_jsonb(NEW) - 'by_id')
+  EXECUTE FUNCTION working_sessions_refuse_change();
+CREATE TRIGGER frozen BEFORE UPDATE ON working_sessions_releasedslot FOR EACH ROW
+  EXECUTE FUNCTION working_sessions_refuse_change();
+CREATE TRIGGER frozen BEFORE UPDATE ON working_sessions_releasedassignment FOR EACH ROW
+  EXECUTE FUNCTION working_sessions_refuse_change();
+"""
+THAWED = "DROP FUNCTION working_sessions_refuse_change() CASCADE"
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -31,6 +48,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        BtreeGistExtension(),
         migrations.CreateModel(
             name="AgendaItem",
             fields=[
@@ -465,11 +483,149 @@ class Migration(migrations.Migration):
                 violation_error_message="Only an item of the first level is taken up by a working session.",
             ),
         ),
+        migrations.CreateModel(
+            name="Release",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("request", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("note", models.JSONField(default=dict)),
+                ("reasons", models.JSONField(default=list)),
+                ("facts", models.JSONField()),
+                ("officers", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="releases",
+                        to="meetings.meeting",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ReleasedAssignment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField()),
+                ("participant", models.BigIntegerField()),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), size=None
+                    ),
+                ),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assignments",
+                        to="working_sessions.release",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ReleasedSlot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField()),
+                ("position", models.PositiveSmallIntegerField()),
+                ("room", models.BigIntegerField(null=True)),
+                ("session_number", models.PositiveSmallIntegerField(null=True)),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                (
+                    "items",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("contents", models.JSONField()),
+                ("draft", models.JSONField()),
+                ("cancelled", models.BooleanField(default=False)),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("changed_in", models.PositiveSmallIntegerField()),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slots",
+                        to="working_sessions.release",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="release",
+            constraint=models.UniqueConstraint(fields=("meeting", "number"), name="release_number_once"),
+        ),
+        migrations.AddIndex(
+            model_name="releasedassignment",
+            index=models.Index(fields=["participant"], name="parts_of_person"),
+        ),
+        migrations.AddConstraint(
+            model_name="releasedassignment",
+            constraint=models.UniqueConstraint(
+                fields=("release", "uid", "participant"), name="released_part_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="releasedassignment",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("release", "="), ("participant", "="), ("during", "&&")],
+                name="released_person_once",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="releasedslot",
+            index=models.Index(fields=["uid"], name="releases_of_slot"),
+        ),
+        migrations.AddConstraint(
+            model_name="releasedslot",
+            constraint=models.UniqueConstraint(fields=("release", "uid"), name="released_slot_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="releasedslot",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled", False), ("withdrawn", False)),
+                expressions=[("release", "="), ("room", "="), ("during", "&&")],
+                name="released_room_once",
+            ),
+        ),
         migrations.RunSQL(
             "ALTER TABLE working_sessions_agendaitem ADD CONSTRAINT agenda_position_once "
             "UNIQUE NULLS NOT DISTINCT (meeting_id, parent_id, position) DEFERRABLE INITIALLY DEFERRED",
             "ALTER TABLE working_sessions_agendaitem DROP CONSTRAINT agenda_position_once",
         ),
+        migrations.RunSQL(FROZEN, THAWED),
+        migrations.RunSQL("SELECT history_version('working_sessions_release')", migrations.RunSQL.noop),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED

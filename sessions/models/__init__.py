@@ -1,5 +1,6 @@
 from .agenda import AgendaItem, WorkingSession
-from .programme import InterpreterTeam, Kind, Officer, Role, Slot, SlotItem, taken_up
+from .programme import InterpreterTeam, Kind, Officer, Role, Slot, SlotItem
+from .releases import Release, ReleasedAssignment, ReleasedSlot
 from .steps import Step
 
 __all__ = [
@@ -7,10 +8,12 @@ __all__ = [
     "InterpreterTeam",
     "Kind",
     "Officer",
+    "Release",
+    "ReleasedAssignment",
+    "ReleasedSlot",
     "Role",
     "Slot",
     "SlotItem",
     "Step",
     "WorkingSession",
-    "taken_up",
 ]

@@ -6,7 +6,6 @@ import uuid
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -180,30 +179,6 @@ def say_room_too_small(room: str, seats: int | None, people: int | None) -> str:
         "seats": seats,
         "people": people,
     }
-
-
-# Written out, for the page of every item asks it: put together anew each time, it takes as long as all else.
-TAKEN_UP = """
-SELECT taken.slot_id
-FROM working_sessions_slotitem taken
-JOIN working_sessions_agendaitem item ON item.id = taken.agenda_item_id
-LEFT JOIN working_sessions_agendaitem above ON above.id = item.parent_id
-WHERE item.id = ANY(%s) OR item.parent_id = %s OR above.parent_id = %s
-UNION ALL
-SELECT slot.id
-FROM working_sessions_slot slot
-WHERE slot.working_session_id = %s
-AND NOT EXISTS (SELECT FROM working_sessions_slotitem taken WHERE taken.slot_id = slot.id)
-"""
-
-
-def taken_up(item: AgendaItem) -> Q:
-    """Slots that take up the item, one above it or one below it; or whose session does, naming none."""
-    line = [item]
-    while line[-1].parent is not None:
-        line.append(line[-1].parent)
-    params = [[entry.pk for entry in line], item.pk, item.pk, line[-1].working_session_id]
-    return Q(pk__in=RawSQL(TAKEN_UP, params))  # noqa: S611 – constant text, its values are parameters
 
 
 class SlotItem(models.Model):

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
@@ -15,7 +14,6 @@ from accounts.access import public
 from history.pages import kept_page
 from meetings.models import Meeting
 from sessions.arranging import (
-    all_slots,
     by_date,
     by_day,
     by_room,
@@ -27,8 +25,9 @@ from sessions.arranging import (
 )
 from sessions.calendar import programme_calendar
 from sessions.contents import ProgrammeSlot
-from sessions.models import AgendaItem, Officer, Role, Slot, taken_up
-from sessions.reading import AgendaTree, programme_contents, read_slots, read_times
+from sessions.models import AgendaItem, Role
+from sessions.reading import AgendaTree
+from sessions.released import latest, read, released_programme, standing
 
 ARRANGED = {"room": by_room, "session": by_session}
 
@@ -54,14 +53,11 @@ def page(request: HttpRequest, template: str, slots: list[ProgrammeSlot], **cont
 @kept_page()
 def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug, "host", "previous")
-    slots = read_slots(meeting)
+    slots = read(standing(meeting))
     sessions = list(meeting.working_sessions.all())
     for session in sessions:
         session.meeting = meeting
         session.first_slot = [slot for slot in slots if slot.session_number == session.number][:1]
-    opening = Officer.objects.filter(
-        slot__in=Slot.objects.for_readers().filter(meeting=meeting), role__in=[Role.SPEAKER, Role.GUEST]
-    )
     return page(
         request,
         "sessions/meeting.html",
@@ -70,7 +66,7 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
         here="meeting",
         sessions=sessions,
         agenda=AgendaTree(meeting).main,
-        opening=opening.select_related("participant"),
+        opening=speakers_of(slots),
         next_slot=next_slot(slots),
         event=event_data(meeting),
     )
@@ -81,14 +77,17 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
 @kept_page("by")
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
-    contents = programme_contents(meeting)
+    release = latest(meeting)
+    contents = released_programme(meeting, release)
     by = request.GET.get("by")
     return page(
         request,
         "sessions/programme.html",
-        all_slots(contents),
+        contents.slots,
         meeting=meeting,
         here="programme",
+        release=release,
+        reasons=contents.reasons,
         by=by if by in ARRANGED else "day",
         days=contents.days,
         groups=ARRANGED.get(by or "", by_day)(contents),
@@ -102,7 +101,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     answer = HttpResponse(
-        programme_calendar(meeting, programme_contents(meeting)), content_type="text/calendar"
+        programme_calendar(meeting, released_programme(meeting)), content_type="text/calendar"
     )
     answer["Content-Disposition"] = f'inline; filename="{meeting.slug}.ics"'
     return answer
@@ -114,7 +113,7 @@ def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
 def programme_json(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     return JsonResponse(
-        {"version": 1, **asdict(programme_contents(meeting))}, json_dumps_params={"ensure_ascii": False}
+        {"version": 1, **asdict(released_programme(meeting))}, json_dumps_params={"ensure_ascii": False}
     )
 
 
@@ -125,7 +124,7 @@ def working_session(request: HttpRequest, slug: str, number: int) -> HttpRespons
     meeting = meeting_for(request, slug)
     session = get_object_or_404(meeting.working_sessions, number=number)
     session.meeting = meeting
-    slots = read_slots(meeting, Q(working_session=session))
+    slots = read(standing(meeting, session_number=number))
     return page(
         request,
         "sessions/working_session.html",
@@ -146,8 +145,19 @@ def agenda_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     item = AgendaItem.objects.read_whole(meeting, pk)
     if item is None:
         raise Http404
-    slots = read_times(meeting, taken_up(item))
+    slots = read(standing(meeting, items__contains=[item.pk]))
     return page(request, "sessions/agenda_item.html", slots, meeting=meeting, item=item, parts=by_date(slots))
+
+
+def speakers_of(slots: list[ProgrammeSlot]) -> list[dict[str, Any]]:
+    """Who speaks and who is a guest, as the programme names them; an office without a name is to be confirmed."""
+    return [
+        {"role": line.role, "names": [name], "name": name if function else None, "function": function or name}
+        for slot in slots
+        for line in slot.officers
+        if line.role in {Role.SPEAKER, Role.GUEST}
+        for name, function in zip(line.names, line.functions, strict=True)
+    ]
 
 
 def event_data(meeting: Meeting) -> str:

@@ -7,7 +7,9 @@ from bilingual.translated import column
 from delegates.models import Participant
 from directory.models import Organisation, Side
 from meetings.models import Meeting, Room, Series
+from sessions.actions.releases import freeze
 from sessions.models import AgendaItem, InterpreterTeam, Kind, Officer, Role, Slot, SlotItem, WorkingSession
+from sessions.reading import programme_contents
 
 
 def both(field: str, arabic: str, english: str) -> dict[str, str]:
@@ -26,6 +28,7 @@ def programme_of(size: int) -> Meeting:
         slot = slot_at(rooms[rank], number, *divmod(place, 10), sessions, items)
         if number % 4 == 0:
             Officer.objects.create(slot=slot, participant=person, role=Role.CO_CHAIR)
+    freeze(meeting, programme_contents(meeting))
     return meeting
 
 

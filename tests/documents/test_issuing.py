@@ -119,9 +119,9 @@ def test_the_programme_says_which_slots_moved_and_where(sixteenth: Meeting) -> N
     Slot.objects.get(meeting=sixteenth, kind="drafting").delete()
     sentences = [change["en"] for change in changes_between(before, programme_contents(sixteenth))]
     assert sentences == [
-        "“Meeting of the rapporteurs to draft the reports” (Wednesday, 24 July, 09:30–11:00) was removed.",
         "“Closing session” was moved from Wednesday, 24 July, 14:30–15:30 to Wednesday, 24 July, 15:30–16:30.",
         "The room of “Closing session” is now: Conference room 1.",
+        "“Meeting of the rapporteurs to draft the reports” (Wednesday, 24 July, 09:30–11:00) was removed.",
     ]
 
 

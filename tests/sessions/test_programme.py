@@ -66,6 +66,7 @@ def test_a_chair_comes_before_all_other_officers(sixteenth: Meeting, client: Cli
     Officer.objects.create(participant=guest, role=Role.CHAIR, slot=opening, position=9)
     (slot,) = [s for day in programme_contents(sixteenth).days for s in day.slots if s.kind == "ceremony"]
     assert [line.role for line in slot.officers] == ["chair", "speaker", "guest"]
+    factories.release(sixteenth)
     page = client.get(f"/ar/meetings/{sixteenth.slug}/programme/").text
     assert re.search(r"<dt>الرئيس\s*</dt>", page)
 
@@ -248,6 +249,7 @@ def test_the_note_of_a_slot_stands_in_the_programme(as_salma: Client, meeting: M
     new_slot(as_salma, meeting, note_ar="كلمة ترحيبية", note_en="Welcoming address")
     (slot,) = programme_contents(meeting).days[0].slots
     assert slot.note == {"ar": "كلمة ترحيبية", "en": "Welcoming address"}
+    factories.release(meeting)
     assert "Welcoming address" in as_salma.get(f"/en/meetings/{meeting.slug}/programme/").text
 
 

@@ -29,15 +29,15 @@ def sizes() -> list[Meeting]:
 
 
 PAGES = {
-    "programme/": 7,
-    "programme/?by=room": 7,
-    "programme/?by=session": 7,
-    "programme.ics": 8,
-    "programme.json": 7,
-    "sessions/1/": 9,
+    "programme/": 4,
+    "programme/?by=room": 4,
+    "programme/?by=session": 4,
+    "programme.ics": 5,
+    "programme.json": 4,
+    "sessions/1/": 5,
     "agenda/{item}/": 4,
     "documents/": 3,
-    "": 10,
+    "": 5,
 }
 
 

@@ -65,10 +65,12 @@ def test_a_break_is_copied_to_every_room_that_has_none(as_salma: Client, meeting
 def test_a_cancelled_slot_stays_visible_and_holds_nothing(as_salma: Client, meeting: Meeting) -> None:
     slot = factories.slot(meeting)
     ask(as_salma, meeting, f"{slot.pk}/cancel/", version=1)
+    factories.release(meeting)
     programme = as_salma.get(f"/en/meetings/{meeting.slug}/programme/").text
     assert "Plenary meeting (cancelled)" in programme
     assert "STATUS:CANCELLED" in as_salma.get(f"/en/meetings/{meeting.slug}/programme.ics").text
     ask(as_salma, meeting, f"{slot.pk}/hold/", version=2)
+    factories.release(meeting)
     assert "(cancelled)" not in as_salma.get(f"/en/meetings/{meeting.slug}/programme/").text
 
 
@@ -77,6 +79,8 @@ def test_what_is_private_or_waits_is_not_for_readers(
     client: Client, meeting: Meeting, hidden: dict[str, Any]
 ) -> None:
     factories.slot(meeting, **factories.texts(title="CANARY"), **hidden)
+    factories.slot(meeting)
+    factories.release(meeting)
     for page in ("", "programme/", "programme.ics", "programme.json"):
         assert "CANARY" not in client.get(f"/en/meetings/{meeting.slug}/{page}").text
 
