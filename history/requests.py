@@ -49,8 +49,14 @@ class Numbered:
             milliseconds = (time.perf_counter() - before) * 1000
             if is_worth_a_line(request, response, milliseconds):
                 extra = {"status": response.status_code, "milliseconds": round(milliseconds, 1)}
-                log.info("%s %s %s", request.method, request.path, response.status_code, extra=extra)
+                log.info("%s %s %s", request.method, told(request), response.status_code, extra=extra)
         return response
+
+
+def told(request: HttpRequest) -> str:
+    """The path; of an address that is secret only its pattern."""
+    match = request.resolver_match
+    return f"/{match.route}" if match and "token" in match.kwargs else request.path
 
 
 def is_worth_a_line(request: HttpRequest, response: HttpResponse, milliseconds: float) -> bool:

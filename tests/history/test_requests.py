@@ -56,3 +56,11 @@ def test_what_failed_is_logged_with_its_status_and_time(client: Client, caplog: 
     (record,) = [record for record in caplog.records if record.name == "diwan.request"]
     assert (record.getMessage(), record.status) == ("GET /en/no-such-page/ 404", 404)
     assert record.milliseconds >= 0
+
+
+def test_an_address_that_is_secret_is_logged_as_its_pattern(client: Client, caplog: Any) -> None:
+    caplog.set_level(logging.INFO, logger="diwan.request")
+    token = "k" * 43
+    assert client.get(f"/en/calendar/{token}.ics").status_code == 404
+    assert token not in caplog.text
+    assert "calendar/<token:token>.ics 404" in caplog.text
