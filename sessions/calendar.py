@@ -1,67 +1,80 @@
-"""The programme as an iCalendar file in the language in use."""
+"""Calendars of the published programme as iCalendar files in the language in use (RFC 5545, RFC 7986)."""
 
 import datetime as dt
+from collections.abc import Iterable
 from functools import cache
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext
 from icalendar import Calendar, Event, Timezone
 
-from bilingual.languages import active
-from bilingual.templatetags.bilingual import pick
+from bilingual.languages import active, listed
 from meetings.models import Meeting
 
-from .contents import ProgrammeContents, ProgrammeSlot
+from .contents import MeetingFacts
+from .entries import Entry
+from .lines import heading, items_of, line, remark, said
+from .models import Role
+from .reading import meeting_facts
+from .released import latest
+
+ASK_AGAIN = dt.timedelta(minutes=30)
+RULES_UNTIL = 2038  # the last year that many programs know
 
 
-def programme_calendar(meeting: Meeting, contents: ProgrammeContents) -> bytes:
-    """One event a slot, with a UID that stays; the zone's rules stand in a VTIMEZONE."""
+def calendar_of(meeting: Meeting, name: str, entries: list[Entry]) -> bytes:
+    """One event a slot, with a UID that stays; what is not held goes out as cancelled."""
+    release = latest(meeting)
+    facts = MeetingFacts(**release.facts) if release else meeting_facts(meeting)
     calendar = Calendar()
     calendar.add("prodid", "-//Diwan//Programme of work//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", meeting.short_title or meeting.title)
-    calendar.add("x-wr-timezone", meeting.zone)
-    calendar.add_component(zone_rules(meeting.zone))
-    stamps = {str(uid): stamp for uid, *stamp in meeting.slots.values_list("uid", "changed_at", "version")}
-    for day in contents.days:
-        for slot in day.slots:
-            calendar.add_component(event(meeting, slot, *stamps[slot.uid]))
+    calendar.add("name", line(name), parameters={"LANGUAGE": active()})
+    calendar.add("x-wr-calname", line(name))
+    calendar.add("x-wr-timezone", facts.zone)
+    calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT30M")
+    calendar.add_component(zone_rules(facts.zone, until(entries)))
+    programme = settings.PUBLIC_BASE_URL + reverse("programme", args=[meeting.slug])
+    for entry in entries:
+        calendar.add_component(event(entry, facts, programme))
     return calendar.to_ical()
 
 
+def until(entries: Iterable[Entry]) -> int:
+    return max([RULES_UNTIL, *(entry.during[1].year + 1 for entry in entries)])
+
+
 @cache
-def zone_rules(zone: str) -> Timezone:
-    """The rules of a zone as a VTIMEZONE; they take longer to write than a programme."""
-    return Timezone.from_tzid(zone)
+def zone_rules(zone: str, year: int) -> Timezone:
+    """The rules of a zone up to a year as a VTIMEZONE; they take longer to write than a programme."""
+    return Timezone.from_tzid(zone, last_date=dt.date(year, 1, 1))
 
 
-def event(meeting: Meeting, slot: ProgrammeSlot, changed_at: dt.datetime, version: int) -> Event:
+def event(entry: Entry, facts: MeetingFacts, programme: str) -> Event:
+    slot, zone, language = entry.slot, ZoneInfo(facts.zone), {"LANGUAGE": active()}
     made = Event()
     made.add("uid", f"{slot.uid}@{settings.PUBLIC_HOST}")
-    made.add("dtstamp", changed_at.astimezone(dt.UTC))
-    made.add("sequence", version - 1)
-    made.add("dtstart", dt.datetime.fromisoformat(slot.starts).astimezone(meeting.tz))
-    made.add("dtend", dt.datetime.fromisoformat(slot.ends).astimezone(meeting.tz))
-    made.add("summary", summary(slot), parameters={"LANGUAGE": active()})
-    lines = [
-        gettext("Item %(number)s: %(title)s") % {"number": i.number, "title": pick(i.title)[0]}
-        for i in slot.items
-    ]
-    if meeting.specimen:
-        lines.append(gettext("SPECIMEN – NOT AN OFFICIAL DOCUMENT"))
-    if lines:
-        made.add("description", "\n".join(lines))
+    made.add("dtstamp", entry.changed_at.astimezone(dt.UTC))
+    made.add("last-modified", entry.changed_at.astimezone(dt.UTC))
+    made.add("sequence", entry.changed_in - 1)
+    made.add("dtstart", entry.during[0].astimezone(zone))
+    made.add("dtend", entry.during[1].astimezone(zone))
+    made.add("summary", heading(slot), parameters=language)
+    if lines := description(entry, facts):
+        made.add("description", "\n".join(lines), parameters=language)
     if slot.room:
-        made.add("location", f"{pick(slot.room)[0]} – {meeting.place}")
-    if slot.cancelled:
-        made.add("status", "CANCELLED")
-    made.add("url", f"{settings.PUBLIC_BASE_URL}{meeting.get_absolute_url()}")
+        made.add("location", f"{said(slot.room)} – {said(facts.place)}", parameters=language)
+    made.add("status", "CONFIRMED" if entry.held else "CANCELLED")
+    made.add("url", f"{programme}#slot-{slot.uid}")
     return made
 
 
-def summary(slot: ProgrammeSlot) -> str:
-    title = pick(slot.title)[0]
-    if slot.session_title:
-        return f"{title}: {pick(slot.session_title)[0]}"
-    return title
+def description(entry: Entry, facts: MeetingFacts) -> list[str]:
+    roles = listed(Role(role).label for role in entry.roles)
+    parts = [gettext("Your part: %(roles)s") % {"roles": roles}] if roles else []
+    note = [said(entry.slot.note)] if entry.slot.note else []
+    return [*parts, *items_of(entry.slot), *note, *remark(specimen=facts.specimen)]

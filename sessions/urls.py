@@ -1,6 +1,21 @@
 from django.urls import path, register_converter
 
-from .views import acts, agenda, board, bulk, desk, officers, public, rules, sharing, teams
+from .views import (
+    acts,
+    agenda,
+    board,
+    bulk,
+    calendars,
+    data,
+    desk,
+    lobby,
+    officers,
+    public,
+    releases,
+    rules,
+    sharing,
+    teams,
+)
 
 
 class OneOf:
@@ -33,10 +48,17 @@ class WayConverter(OneOf):
     regex = "undo|redo"
 
 
+class TokenConverter(OneOf):
+    """What nobody can guess."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+
 register_converter(PlaceConverter, "place")
 register_converter(HolderConverter, "holder")
 register_converter(VerbConverter, "verb")
 register_converter(WayConverter, "way")
+register_converter(TokenConverter, "token")
 
 MEETING, DESK = "meetings/<slug:slug>/", "desk/<slug:slug>/"
 OFFICERS = DESK + "<holder:of>/<int:pk>/officers/"
@@ -44,10 +66,22 @@ OFFICERS = DESK + "<holder:of>/<int:pk>/officers/"
 urlpatterns = [
     path(MEETING, public.meeting_page, name="meeting"),
     path(MEETING + "programme/", public.programme, name="programme"),
-    path(MEETING + "programme.ics", public.programme_ics, name="programme_ics"),
-    path(MEETING + "programme.json", public.programme_json, name="programme_json"),
+    path(MEETING + "programme.ics", calendars.programme_ics, name="programme_ics"),
+    path(MEETING + "rooms/<int:pk>.ics", calendars.room_ics, name="room_ics"),
+    path(MEETING + "sessions/<int:number>.ics", calendars.session_ics, name="session_ics"),
+    path(MEETING + "calendars/", calendars.calendars, name="calendars"),
+    path(MEETING + "my-calendar/", calendars.my_calendar, name="my_calendar"),
+    path(MEETING + "my-calendar/new-address/", calendars.new_address, name="new_address"),
+    path("calendar/<token:token>.ics", calendars.person_ics, name="person_ics"),
+    path(MEETING + "programme.json", data.programme_json, name="programme_json"),
+    path(MEETING + "schedule.xml", data.schedule, name="schedule_xml"),
     path(MEETING + "sessions/<int:number>/", public.working_session, name="working_session"),
     path(MEETING + "agenda/<int:pk>/", public.agenda_item, name="agenda_item"),
+    path(MEETING + "lobby/", lobby.lobby, name="lobby"),
+    path(MEETING + "releases/", releases.releases, name="releases"),
+    path(MEETING + "releases/<int:number>/", releases.release, name="release"),
+    path(MEETING + "releases/<int:number>/changes/", releases.release_changes, name="release_changes"),
+    path(DESK + "releases/<int:number>/take-back/", releases.take_back, name="take_back"),
     path(DESK + "agenda/", agenda.agenda, name="agenda"),
     path(DESK + "agenda/new/", agenda.new_item, name="new_item"),
     path(DESK + "agenda/restore/", agenda.restore_item, name="restore_item"),

@@ -9,7 +9,7 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
@@ -44,6 +44,15 @@ def said(value: Any, field: str | None = None) -> str | SafeString:
     if not text:
         return ""
     return format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), text)
+
+
+@register.simple_tag
+def in_every_language(texts: dict[str, str] | None) -> SafeString:
+    """The text in each language that has it, the language in use first, a line for each."""
+    here = active()
+    written = [(code, (texts or {}).get(code)) for code in (here, *others(here))]
+    lines = ((code, direction(code), text) for code, text in written if text)
+    return format_html_join("", '<span class="line" lang="{}" dir="{}">{}</span>', lines)
 
 
 @register.simple_tag
@@ -99,6 +108,18 @@ def reversed_in(language: str, name: str, *arguments: Any) -> str:
 def address(name: str, *arguments: Any) -> str:
     """What `url` says; remembered, for lists of hundreds of links."""
     return reversed_in(active(), name, *arguments)
+
+
+@register.filter
+def whole(path: str) -> str:
+    """A path as the address that people type."""
+    return settings.PUBLIC_BASE_URL + path
+
+
+@register.filter
+def webcal(path: str) -> str:
+    """A path as the address that a program of calendars subscribes to."""
+    return f"webcal://{settings.PUBLIC_BASE_URL.partition('://')[2]}{path}"
 
 
 @register.filter

@@ -26,7 +26,11 @@ from sessions.released import contents_of, latest
 TEXT_RULES = ("text-missing", "text-stale")
 
 
-class NothingNew(Exception):
+class NotPublished(Exception):
+    """Why the draft did not become a release; each reason is a class of its own."""
+
+
+class NothingNew(NotPublished):
     """The last `release` says just this."""
 
     def __init__(self, release: Release) -> None:
@@ -34,23 +38,31 @@ class NothingNew(Exception):
         self.release = release
 
 
-class NothingToPublish(Exception):
+class NothingToPublish(NotPublished):
     """No slot stands in the programme."""
 
 
-class DraftChanged(Exception):
+class DraftChanged(NotPublished):
     """The draft is no longer what the person has seen."""
 
 
-class Refused(Exception):
+class Refused(NotPublished):
     """Conflicts that block, or that need a reason which was not given."""
 
     def __init__(self, conflicts: list[Conflict]) -> None:
         super().__init__()
         self.conflicts = conflicts
 
+    def names(self) -> list[str]:
+        """Under which reasons are missing, each once."""
+        asked = [one for one in self.conflicts if one.severity == Severity.NEEDS_REASON]
+        return list(dict.fromkeys(map(reason_asked, asked)))
 
-class DoubleBooked(Exception):
+    def blocking(self) -> list[Conflict]:
+        return [one for one in self.conflicts if one.severity == Severity.BLOCKS]
+
+
+class DoubleBooked(NotPublished):
     """The database refuses: somebody, or a room, would be taken twice. `what` is "room" or "person"."""
 
     def __init__(self, what: str) -> None:

@@ -11,6 +11,7 @@ from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import bilingual.fields
+import sessions.models.calendars
 import sessions.models.programme
 
 WATCHED = (
@@ -618,6 +619,35 @@ class Migration(migrations.Migration):
                 expressions=[("release", "="), ("room", "="), ("during", "&&")],
                 name="released_room_once",
             ),
+        ),
+        migrations.CreateModel(
+            name="PersonalCalendar",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token",
+                    models.CharField(
+                        default=sessions.models.calendars.new_token,
+                        editable=False,
+                        max_length=43,
+                        unique=True,
+                    ),
+                ),
+                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="calendar",
+                        to="delegates.participant",
+                    ),
+                ),
+            ],
         ),
         migrations.RunSQL(
             "ALTER TABLE working_sessions_agendaitem ADD CONSTRAINT agenda_position_once "

@@ -1,4 +1,5 @@
 from .agenda import AgendaItem, WorkingSession
+from .calendars import PersonalCalendar
 from .programme import InterpreterTeam, Kind, Officer, Role, Slot, SlotItem
 from .releases import Release, ReleasedAssignment, ReleasedSlot
 from .steps import Step
@@ -8,6 +9,7 @@ __all__ = [
     "InterpreterTeam",
     "Kind",
     "Officer",
+    "PersonalCalendar",
     "Release",
     "ReleasedAssignment",
     "ReleasedSlot",

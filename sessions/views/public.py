@@ -1,13 +1,12 @@
 """What everybody reads: the meeting, its programme, a working session, an agenda item."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
@@ -23,9 +22,8 @@ from sessions.arranging import (
     now_in,
     opening_elsewhere,
 )
-from sessions.calendar import programme_calendar
 from sessions.contents import ProgrammeSlot
-from sessions.models import AgendaItem, Role
+from sessions.models import AgendaItem, Release, Role
 from sessions.reading import AgendaTree
 from sessions.released import latest, read, released_programme, standing
 
@@ -42,6 +40,7 @@ def page(request: HttpRequest, template: str, slots: list[ProgrammeSlot], **cont
     words = {
         "item_words": gettext("Item %(number)s:"),
         "agenda_item_words": gettext("Agenda item %(number)s"),
+        "changed_words": pgettext("programme", "Changed"),
     }
     answer = render(request, template, {**context, **words, **now_in(slots)})
     answer.fresh_until = fresh_until(slots)  # type: ignore[attr-defined]
@@ -74,7 +73,7 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page("by")
+@kept_page("by", "since")
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     release = latest(meeting)
@@ -88,6 +87,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         here="programme",
         release=release,
         reasons=contents.reasons,
+        since=since_release(request.GET.get("since", ""), release),
         by=by if by in ARRANGED else "day",
         days=contents.days,
         groups=ARRANGED.get(by or "", by_day)(contents),
@@ -95,26 +95,10 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@public
-@require_safe
-@kept_page()
-def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
-    meeting = meeting_for(request, slug)
-    answer = HttpResponse(
-        programme_calendar(meeting, released_programme(meeting)), content_type="text/calendar"
-    )
-    answer["Content-Disposition"] = f'inline; filename="{meeting.slug}.ics"'
-    return answer
-
-
-@public
-@require_safe
-@kept_page()
-def programme_json(request: HttpRequest, slug: str) -> HttpResponse:
-    meeting = meeting_for(request, slug)
-    return JsonResponse(
-        {"version": 1, **asdict(released_programme(meeting))}, json_dumps_params={"ensure_ascii": False}
-    )
+def since_release(given: str, release: Release | None) -> int | None:
+    """The number of an earlier release, whose reader wants to see what has changed."""
+    earlier = range(1, release.number) if release else ()
+    return {str(number): number for number in earlier}.get(given)
 
 
 @public

@@ -1,5 +1,5 @@
-// Marks the day that is being read and, while the meeting runs, the slot that is going on.
-// Without it the first day stays marked, and the slot as the server knew it.
+// Marks the day that is being read, what has changed since the reader last printed the programme and, while the
+// meeting runs, the slot that is going on. Without it the first day stays marked, and the slot as the server knew it.
 const links = [...document.querySelectorAll(".day-navigation a")];
 const sections = links.map((link) => document.querySelector(link.hash));
 const read = () => {
@@ -17,7 +17,7 @@ if (links.length) {
 }
 
 const slots = [...document.querySelectorAll(".slot[data-starts]")];
-const { zone, digits } = document.querySelector("[data-zone]").dataset;
+const { zone, digits, release, meeting } = document.querySelector("[data-zone]").dataset;
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, numberingSystem: digits, timeStyle: "short" });
 const mark = () => {
   const now = Date.now();
@@ -35,3 +35,11 @@ const mark = () => {
 };
 mark();
 setInterval(mark, 30_000);
+
+const key = `printed:${meeting}`;
+const printed = Number(localStorage.getItem(key));
+if (printed && release && !document.querySelector(".slot .change-mark"))
+  for (const slot of slots)
+    if (Number(slot.dataset.changed) > printed)
+      slot.querySelector(".slot-body").prepend(document.querySelector("#change-mark").content.cloneNode(true));
+if (release) addEventListener("afterprint", () => localStorage.setItem(key, release));

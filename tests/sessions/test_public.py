@@ -40,7 +40,7 @@ def test_every_agenda_item_has_a_page_that_says_when_it_is_discussed(
 
 def test_an_unpublished_meeting_is_for_staff(client: Client, as_salma: Client) -> None:
     draft = factories.meeting(published=False)
-    for page in ("", "programme/", "programme.ics", "programme.json", "documents/"):
+    for page in ("", "programme/", "programme.ics", "programme.json", "schedule.xml", "documents/"):
         address = f"/en/meetings/{draft.slug}/{page}"
         assert client.get(address).status_code == 404
         assert as_salma.get(address).status_code == 200
@@ -134,7 +134,7 @@ def test_the_calendar_holds_every_slot_in_the_language_of_its_address(
     client: Client, sixteenth: Meeting
 ) -> None:
     answer = client.get(MEETING.format("ar") + "programme.ics")
-    assert answer["Content-Type"] == "text/calendar"
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     calendar = Calendar.from_ical(answer.content)
     events = calendar.walk("VEVENT")
     assert len(events) == sixteenth.slots.count()

@@ -32,8 +32,11 @@ PAGES = {
     "programme/": 4,
     "programme/?by=room": 4,
     "programme/?by=session": 4,
-    "programme.ics": 5,
+    "programme.ics": 4,
+    "rooms/{room}.ics": 5,
+    "sessions/1.ics": 5,
     "programme.json": 4,
+    "schedule.xml": 4,
     "sessions/1/": 5,
     "agenda/{item}/": 4,
     "documents/": 3,
@@ -47,8 +50,9 @@ def test_a_page_asks_as_often_for_four_hundred_slots_as_for_forty(
     found: dict[str, list[int]] = {page: [] for page in PAGES}
     for meeting in sizes:
         item = meeting.agenda_items.filter(parent__isnull=False).order_by("pk")[2].pk
+        room = meeting.rooms.all()[0].pk
         for page in PAGES:
-            address = f"/ar/meetings/{meeting.slug}/{page.format(item=item)}"
+            address = f"/ar/meetings/{meeting.slug}/{page.format(item=item, room=room)}"
             found[page].append(queries(client, address))
     assert found == {page: [count, count] for page, count in PAGES.items()}
 

@@ -1,0 +1,123 @@
+"""Calendars to subscribe to: of a meeting, of a room, of a working session; of a person, at an address that is secret."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import own, public
+from bilingual.languages import codes
+from delegates.models import Participant
+from history.pages import kept_page
+from meetings.models import Meeting
+from sessions import entries
+from sessions.calendar import calendar_of
+from sessions.lines import said
+from sessions.models import PersonalCalendar
+from sessions.reading import session_heading
+
+from .public import meeting_for
+
+
+def handed_over(calendar: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'inline; filename="{name}.ics"'
+    return answer
+
+
+@public
+@require_safe
+@kept_page()
+def calendars(request: HttpRequest, slug: str) -> HttpResponse:
+    """All that can be subscribed to; for a participant also the own part."""
+    meeting = meeting_for(request, slug)
+    sessions = list(meeting.working_sessions.all())
+    for session in sessions:
+        session.meeting = meeting
+    takes_part = request.user.is_authenticated and meeting.participants.filter(user=request.user).exists()
+    context = {"sessions": sessions, "rooms": meeting.rooms.all(), "takes_part": takes_part}
+    return render(request, "sessions/calendars.html", {"meeting": meeting, "here": "programme", **context})
+
+
+@public
+@require_safe
+@kept_page()
+def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = meeting_for(request, slug)
+    return handed_over(calendar_of(meeting, str(meeting), entries.of_meeting(meeting)), meeting.slug)
+
+
+@public
+@require_safe
+@kept_page()
+def room_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = meeting_for(request, slug)
+    if (room := entries.room_name(meeting, pk)) is None:
+        raise Http404
+    name = _("%(room)s – %(meeting)s") % {"room": said(room), "meeting": meeting}
+    return handed_over(calendar_of(meeting, name, entries.of_room(meeting, pk)), f"{meeting.slug}-room-{pk}")
+
+
+@public
+@require_safe
+@kept_page()
+def session_ics(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    meeting = meeting_for(request, slug)
+    if not entries.has_session(meeting, number):
+        raise Http404
+    session = said(session_heading(number, continued=False))
+    name = _("%(session)s – %(meeting)s") % {"session": session, "meeting": meeting}
+    found = entries.of_session(meeting, number)
+    return handed_over(calendar_of(meeting, name, found), f"{meeting.slug}-session-{number}")
+
+
+@public
+@require_safe
+@cache_control(private=True, no_store=True)
+def person_ics(request: HttpRequest, token: str) -> HttpResponse:
+    calendars = PersonalCalendar.objects.readable().select_related("participant__meeting")
+    visible = calendars.filter(participant__meeting__in=Meeting.objects.visible_to(request.user))
+    person = get_object_or_404(visible, token=token).participant
+    name = _("%(person)s – %(meeting)s") % {"person": person, "meeting": person.meeting}
+    calendar = calendar_of(person.meeting, name, entries.of_person(person))
+    return handed_over(calendar, f"{person.meeting.slug}-my-calendar")
+
+
+def participant_for(request: HttpRequest, slug: str) -> Participant:
+    """As who the reader takes part; 404 for those who do not."""
+    people = meeting_for(request, slug).participants
+    person = people.filter(user=request.user).first()  # type: ignore[misc]
+    if person is None:
+        raise Http404
+    return person
+
+
+@own
+@require_POST
+def new_address(request: HttpRequest, slug: str) -> HttpResponse:
+    PersonalCalendar.objects.renew(participant_for(request, slug))
+    messages.success(request, _("The new address is ready."))
+    return redirect("my_calendar", slug)
+
+
+@own
+@require_safe
+def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where a participant finds the private address of the own calendar."""
+    person = participant_for(request, slug)
+    calendar = PersonalCalendar.objects.filter(participant=person).first()
+    addresses = addresses_of(calendar) if calendar else []
+    return render(request, "sessions/my_calendar.html", {"meeting": person.meeting, "addresses": addresses})
+
+
+def addresses_of(calendar: PersonalCalendar) -> list[tuple[str, str]]:
+    """In each language the path at which the calendar speaks it."""
+    found = []
+    for language in codes():
+        with translation.override(language):
+            found.append((language, reverse("person_ics", args=[calendar.token])))
+    return found

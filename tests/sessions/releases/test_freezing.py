@@ -1,0 +1,255 @@
+import datetime as dt
+import threading
+import uuid
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+
+from accounts.models import User
+from delegates.models import Participant
+from meetings.models import Meeting
+from sessions.actions import releases
+from sessions.models import Kind, Officer, Release, ReleasedSlot, Role, Slot
+from sessions.reading import programme_contents
+from sessions.released import contents_of
+from tests import factories
+
+from .publishing import publish
+
+pytestmark = pytest.mark.django_db
+
+
+def person(meeting: Meeting) -> Participant:
+    return Participant.objects.create(meeting=meeting, **factories.texts(name=("سعاد", "Suad")))
+
+
+def test_a_release_keeps_place_texts_items_and_officers_while_the_draft_goes_on(
+    meeting: Meeting, salma: User
+) -> None:
+    slot = factories.slot(meeting, room=meeting.rooms.get(), **factories.texts(note=("ملاحظة", "A note")))
+    slot.slot_items.create(agenda_item=factories.item(meeting))
+    Officer.objects.create(slot=slot, participant=person(meeting), role=Role.CO_CHAIR)
+    before = programme_contents(meeting)
+    release = publish(meeting, salma, note={"ar": "كلمة", "en": "A word"})
+    Slot.objects.update(**factories.texts(title="Other"), room=None)
+    Participant.objects.update(**factories.texts(name="Another"))
+    meeting.agenda_items.all().delete()
+    kept = contents_of(Release.objects.get(pk=release.pk))
+    assert (kept.days, kept.meeting) == (before.days, before.meeting)
+    assert (release.number, release.by, release.note["en"]) == (1, salma, "A word")
+
+
+def test_the_public_reads_the_release_and_not_the_draft(meeting: Meeting, client: Client) -> None:
+    slot = factories.slot(meeting, room=meeting.rooms.get())
+    item = factories.item(meeting)
+    slot.slot_items.create(agenda_item=item)
+    factories.release(meeting)
+    Slot.objects.update(**factories.texts(title="DRAFT"))
+    factories.slot(meeting, hour=12, **factories.texts(title="DRAFT"))
+    for page in ("", "programme/", "programme.ics", "programme.json", f"agenda/{item.pk}/"):
+        text = client.get(f"/en/meetings/{meeting.slug}/{page}").text
+        assert "DRAFT" not in text, page
+        assert ("Plenary meeting" in text) == bool(page), page
+
+
+def test_before_the_first_release_the_public_reads_no_programme(meeting: Meeting, client: Client) -> None:
+    factories.slot(meeting)
+    page = client.get(f"/en/meetings/{meeting.slug}/programme/").text
+    assert "The programme is not published yet" in page
+    assert "Plenary meeting" not in page
+
+
+# What the database keeps ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE working_sessions_release SET number = 7",
+        "UPDATE working_sessions_release SET note = '{}'",
+        "UPDATE working_sessions_releasedslot SET contents = '{}'",
+        "UPDATE working_sessions_releasedassignment SET roles = '{chair}'",
+    ],
+)
+def test_the_database_refuses_to_change_a_release(meeting: Meeting, salma: User, statement: str) -> None:
+    slot = factories.slot(meeting)
+    Officer.objects.create(slot=slot, participant=person(meeting), role=Role.SPEAKER)
+    publish(meeting, salma, note={"en": "First"})
+    with (
+        pytest.raises(IntegrityError, match="not changed"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+def test_who_published_may_be_deleted(meeting: Meeting, salma: User) -> None:
+    factories.slot(meeting)
+    release = publish(meeting, salma)
+    salma.delete()
+    release.refresh_from_db()
+    assert release.by is None
+
+
+@pytest.mark.parametrize("off", [{}, {"room-twice": "off"}])
+def test_a_room_is_never_published_twice_at_one_time(meeting: Meeting, salma: User, off: dict) -> None:
+    """The rule refuses; where it is switched off, the database does."""
+    for _ in range(2):
+        factories.slot(meeting, room=meeting.rooms.get())
+    meeting.rules |= off
+    meeting.save()
+    with pytest.raises(releases.DoubleBooked if off else releases.Refused) as refusal:
+        publish(meeting, salma)
+    assert getattr(refusal.value, "what", "room") == "room"
+    assert not meeting.releases.exists()
+
+
+def test_a_person_is_never_published_in_two_places(meeting: Meeting, salma: User) -> None:
+    suad = person(meeting)
+    for _ in range(2):
+        Officer.objects.create(slot=factories.slot(meeting), participant=suad, role=Role.SPEAKER)
+    meeting.rules |= {"person-twice": "off"}
+    meeting.save()
+    with pytest.raises(releases.DoubleBooked) as refusal:
+        publish(meeting, salma)
+    assert refusal.value.what == "person"
+
+
+def test_what_is_cancelled_holds_no_room_and_nobody(meeting: Meeting, salma: User) -> None:
+    suad, room = person(meeting), meeting.rooms.get()
+    for cancelled in (True, False):
+        slot = factories.slot(meeting, room=room, cancelled=cancelled)
+        Officer.objects.create(slot=slot, participant=suad, role=Role.SPEAKER)
+    assert publish(meeting, salma).slots.count() == 2
+
+
+def test_one_person_with_two_roles_in_a_slot_is_in_one_place(meeting: Meeting, salma: User) -> None:
+    slot, suad = factories.slot(meeting), person(meeting)
+    for role in (Role.CHAIR, Role.SPEAKER):
+        Officer.objects.create(slot=slot, participant=suad, role=role)
+    assert publish(meeting, salma).assignments.get().roles == ["chair", "speaker"]
+
+
+# Refusals ---------------------------------------------------------------------------------
+
+
+def test_nothing_is_published_where_nothing_changed(meeting: Meeting, salma: User) -> None:
+    factories.slot(meeting)
+    first = publish(meeting, salma)
+    with pytest.raises(releases.NothingNew) as refusal:
+        publish(meeting, salma)
+    assert refusal.value.release == first
+
+
+def test_nothing_is_published_without_a_slot(meeting: Meeting, salma: User) -> None:
+    factories.slot(meeting, kind=Kind.HOLD)
+    factories.slot(meeting, placed=False)
+    with pytest.raises(releases.NothingToPublish):
+        publish(meeting, salma)
+
+
+def test_a_draft_that_changed_since_it_was_looked_at_is_not_published(meeting: Meeting, salma: User) -> None:
+    factories.slot(meeting)
+    seen = releases.fingerprint(programme_contents(meeting))
+    factories.slot(meeting, hour=12)
+    with pytest.raises(releases.DraftChanged):
+        publish(meeting, salma, seen=seen)
+
+
+def test_a_missing_language_needs_a_reason_which_is_printed(
+    meeting: Meeting, salma: User, client: Client
+) -> None:
+    factories.slot(meeting, **factories.texts(title=("", "Plenary meeting")))
+    with pytest.raises(releases.Refused) as refusal:
+        publish(meeting, salma)
+    assert refusal.value.names() == ["ar"]
+    said = {"ar": "ستصدر النسخة العربية لاحقًا.", "en": "The Arabic version will follow."}
+    release = publish(meeting, salma, reasons={"ar": said})
+    assert contents_of(release).reasons == (said,)
+    assert said["ar"] in client.get(f"/ar/meetings/{meeting.slug}/programme/").text
+    assert said["en"] in client.get(f"/en/meetings/{meeting.slug}/programme/").text
+
+
+def test_other_reasons_are_kept_and_not_printed(meeting: Meeting, salma: User) -> None:
+    factories.slot(meeting)
+    meeting.rules = {}
+    meeting.save()
+    with pytest.raises(releases.Refused) as refusal:
+        publish(meeting, salma)
+    assert refusal.value.names() == ["co-chair-missing"]
+    release = publish(meeting, salma, reasons={"co-chair-missing": {"en": "The host has not answered."}})
+    (kept,) = release.reasons
+    assert kept["reason"] == {"en": "The host has not answered."}
+    assert len(kept["excuses"]) == 2
+    assert contents_of(release).reasons == ()
+
+
+def test_a_second_click_gives_the_same_release(meeting: Meeting, salma: User) -> None:
+    factories.slot(meeting)
+    request = uuid.uuid4()
+    assert publish(meeting, salma, request=request) == publish(meeting, salma, request=request)
+    assert meeting.releases.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_publish_at_once_make_one_release(salma: User) -> None:
+    meeting = factories.meeting(rules={"co-chair-missing": "off"})
+    factories.slot(meeting)
+    ready, ends = threading.Barrier(2), []
+
+    def press() -> None:
+        try:
+            ready.wait(5)
+            ends.append(publish(meeting, salma))
+        except releases.NothingNew as refusal:
+            ends.append(refusal)
+        finally:
+            connection.close()
+
+    both = [threading.Thread(target=press) for _ in range(2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+    assert sorted(type(end).__name__ for end in ends) == ["NothingNew", "Release"]
+    assert meeting.releases.count() == 1
+
+
+# What a calendar needs to know -------------------------------------------------------------
+
+
+def state(release: Release, slot: Slot) -> tuple[int, bool]:
+    row = ReleasedSlot.objects.get(release=release, uid=slot.uid)
+    return row.changed_in, row.withdrawn
+
+
+def test_a_slot_remembers_in_which_release_it_changed_last(meeting: Meeting, salma: User) -> None:
+    one, other = factories.slot(meeting), factories.slot(meeting, hour=12)
+    publish(meeting, salma)
+    Slot.objects.filter(pk=other.pk).update(room=meeting.rooms.get())
+    second = publish(meeting, salma)
+    assert (state(second, one), state(second, other)) == ((1, False), (2, False))
+
+
+def test_what_is_gone_stays_as_withdrawn_until_it_comes_back(
+    meeting: Meeting, salma: User, client: Any
+) -> None:
+    factories.slot(meeting)
+    gone = factories.slot(meeting, hour=12, **factories.texts(title="Dinner"))
+    publish(meeting, salma)
+    Slot.objects.filter(pk=gone.pk).update(placed=False)
+    second = publish(meeting, salma)
+    assert state(second, gone) == (2, True)
+    assert "Dinner" not in client.get(f"/en/meetings/{meeting.slug}/programme/").text
+    factories.slot(meeting, hour=15)
+    assert state(publish(meeting, salma), gone) == (2, True)
+    Slot.objects.filter(pk=gone.pk).update(placed=True)
+    assert state(publish(meeting, salma), gone) == (4, False)
+
+
+def test_a_release_of_any_hour_reads_back_in_the_zone_of_the_meeting(meeting: Meeting, salma: User) -> None:
+    factories.slot(meeting, hour=9)
+    (slot,) = contents_of(publish(meeting, salma)).slots
+    assert dt.datetime.fromisoformat(slot.starts).utcoffset() == dt.timedelta(hours=5)
