@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
+from collections.abc import Sequence
 
 from celery import current_app
 from django.db import transaction
@@ -14,18 +15,18 @@ from accounts.models import User
 from history.actions import acting
 from history.requests import current_request
 from meetings.models import Meeting
-from sessions.contents import AgendaContents, ProgrammeContents
+from sessions.contents import AgendaContents, Text
 from sessions.reading import agenda_contents
 from sessions.released import released_programme
 
 from .changes import changes_between
-from .contents import Paper
+from .contents import Contents, Paper
 from .models import Audience, Document, Edition, Kind, State
 
 log = logging.getLogger(__name__)
 
 READERS = {Kind.AGENDA: agenda_contents, Kind.PROGRAMME: released_programme}
-SYMBOLS = {Kind.AGENDA: "1", Kind.PROGRAMME: "1/Add.1"}
+SYMBOLS = {Kind.AGENDA: "1", Kind.PROGRAMME: "1/Add.1", Kind.SIGNS: "SIGNS"}
 
 
 class NothingToIssue(Exception):
@@ -49,26 +50,46 @@ def issue(
         contents = READERS[kind](meeting)
         if not (contents.entries if isinstance(contents, AgendaContents) else contents.days):
             raise NothingToIssue
-        document = document_of(meeting, kind, audience)
-        edition = freeze(document, contents, by=by, request=request)
-        transaction.on_commit(lambda: wake(edition.pk))
-    return edition
+        return freeze(document_of(meeting, kind, audience), contents, by=by, request=request)
 
 
-def document_of(meeting: Meeting, kind: Kind, audience: Audience | None) -> Document:
+def document_of(meeting: Meeting, kind: Kind, audience: Audience | None, about: str = "") -> Document:
     """The document, locked, so that two who issue at once make two revisions."""
-    symbol = f"{meeting.symbol or f'GM.{meeting.ordinal}'}/{SYMBOLS[kind]}"
-    defaults = {"symbol": symbol, "audience": audience or Audience.PARTICIPANTS}
-    document, _ = Document.objects.get_or_create(meeting=meeting, kind=kind, defaults=defaults)
-    return Document.objects.select_for_update().get(pk=document.pk)
+    documents = Document.objects.select_for_update().filter(meeting=meeting, kind=kind, about=about)
+    if (document := documents.first()) is None:
+        defaults = {"symbol": symbol_for(meeting, kind), "audience": audience or Audience.PARTICIPANTS}
+        Document.objects.get_or_create(meeting=meeting, kind=kind, about=about, defaults=defaults)
+        document = documents.get()
+    return document
+
+
+def symbol_for(meeting: Meeting, kind: Kind) -> str:
+    """Journals are numbered in the order in which they come."""
+    whole = meeting.symbol or f"GM.{meeting.ordinal}"
+    if kind == Kind.JOURNAL:
+        return f"{whole}/J.{meeting.documents.filter(kind=kind).count() + 1}"
+    return f"{whole}/{SYMBOLS[kind]}"
 
 
 def freeze(
-    document: Document, contents: AgendaContents | ProgrammeContents, *, by: User | None, request: uuid.UUID
+    document: Document,
+    contents: Contents,
+    *,
+    changes: Sequence[Text] | None = None,
+    always: bool = False,
+    by: User | None,
+    request: uuid.UUID,
 ) -> Edition:
+    """`changes` since the last issue, where they are not those between the two contents.
+
+    Raises NothingChanged where there are none, unless it is to be issued `always`.
+    """
     last = document.editions.newest_first().first()
-    changes = changes_between(Paper.from_json(last.snapshot).contents, contents) if last else ()
-    if last and not changes:
+    if last is None and not always:
+        changes = ()
+    elif changes is None and last:
+        changes = changes_between(Paper.from_json(last.snapshot).contents, contents)
+    if last and not changes and not always:
         raise NothingChanged
     now = timezone.now()
     revision = last.revision + 1 if last else 0
@@ -81,9 +102,9 @@ def freeze(
         original="en",
         distribution="limited",
         contents=contents,
-        changes=changes,
+        changes=tuple(changes or ()),
     )
-    return Edition.objects.create(
+    edition = Edition.objects.create(
         document=document,
         revision=revision,
         request=request,
@@ -91,6 +112,8 @@ def freeze(
         issued_at=now,
         issued_by=by,
     )
+    transaction.on_commit(lambda: wake(edition.pk))
+    return edition
 
 
 def try_again(edition: Edition, *, by: User) -> None:

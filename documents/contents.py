@@ -6,6 +6,7 @@ A `Text` maps a language code to a text, as in `sessions.contents`.
 import types
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from sessions.contents import (
@@ -86,6 +87,9 @@ class Paper:
         return cls(kind=stored["kind"], contents=contents, changes=changes, **plain)
 
 
+hints_of = cache(get_type_hints)
+
+
 def from_plain(kind: Any, plain: Any) -> Any:
     """A value of the type `kind` (dataclasses, tuples, optional and plain ones) from what JSON gave back."""
     if is_dataclass(kind):
@@ -101,7 +105,7 @@ def from_plain(kind: Any, plain: Any) -> Any:
 
 
 def _dataclass_from(kind: Any, plain: Mapping[str, Any]) -> Any:
-    hints = get_type_hints(kind)
+    hints = hints_of(kind)
     unknown = set(plain) - {one.name for one in fields(kind)}
     if unknown:
         raise ValueError(f"{kind.__name__} has no {', '.join(sorted(unknown))}")

@@ -18,11 +18,14 @@ from meetings.models import Meeting
 from .press import RenderFailed, RenderTimeout
 
 LAYOUTS = ("ar", "en", "bilingual")
+BILINGUAL = ("bilingual",)
 
 
 class Kind(models.TextChoices):
     AGENDA = "agenda", _("Provisional agenda")
     PROGRAMME = "programme", _("Programme of work")
+    JOURNAL = "journal", pgettext_lazy("paper", "Journal")
+    SIGNS = "signs", _("Door signs")
 
 
 class Audience(models.TextChoices):
@@ -55,6 +58,11 @@ def state_choices() -> list[tuple[str, Any]]:
     return State.choices
 
 
+def layouts_of(kind: str) -> tuple[str, ...]:
+    """Signs stand in both languages on one sheet."""
+    return BILINGUAL if kind == Kind.SIGNS else LAYOUTS
+
+
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: Any, meeting: Meeting) -> DocumentQuerySet:
         """What `user` may know of: public papers, for participants theirs, for staff all."""
@@ -68,8 +76,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
+    """`about` tells the documents of one kind apart: of a journal it is the day, as an ISO date."""
+
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20, choices=kind_choices)
+    about = models.CharField(max_length=10, blank=True, default="")
     symbol = models.CharField(_("symbol"), max_length=60)
     audience = models.CharField(
         _("audience"), max_length=20, choices=audience_choices, default=Audience.PARTICIPANTS
@@ -80,10 +91,10 @@ class Document(models.Model):
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
-        ordering = ["kind"]
+        ordering = ["kind", "about"]
         constraints = [
             models.UniqueConstraint(fields=["meeting", "symbol"], name="document_symbol_once"),
-            models.UniqueConstraint(fields=["meeting", "kind"], name="document_kind_once"),
+            models.UniqueConstraint(fields=["meeting", "kind", "about"], name="document_kind_once"),
         ]
 
     def __str__(self) -> str:
@@ -167,7 +178,7 @@ class FileQuerySet(models.QuerySet["File"]):
 
 
 WANTED = """
-SELECT file.checksum, document.kind, edition.revision, meeting.slug, document.id, meeting.id,
+SELECT file.checksum, document.kind, document.about, edition.revision, meeting.slug, document.id, meeting.id,
        document.audience = 'public' AND meeting.published
 FROM documents_file file
 JOIN documents_edition edition ON edition.id = file.edition_id
@@ -180,6 +191,7 @@ WHERE edition.request = %s AND file.layout = %s
 class Wanted(NamedTuple):
     checksum: str
     kind: str
+    about: str
     revision: int
     slug: str
     document: int

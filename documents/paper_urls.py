@@ -1,5 +1,5 @@
 from django.urls import path
 
-from . import views
+from .views import papers
 
-urlpatterns = [path("<uuid:request_id>/<str:layout>.pdf", views.paper, name="paper")]
+urlpatterns = [path("<uuid:request_id>/<str:layout>.pdf", papers.paper, name="paper")]

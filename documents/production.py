@@ -23,7 +23,7 @@ from django.db.models.functions import Now
 
 from . import press
 from .contents import Paper
-from .models import LAYOUTS, Edition, File, State
+from .models import Edition, File, State, layouts_of
 from .paper import paper_html
 from .rendering import Rendered
 
@@ -81,7 +81,7 @@ def produce(pk: int) -> None:
 def make(edition: Edition) -> None:
     paper = Paper.from_json(edition.snapshot)
     made = set(edition.files.values_list("layout", flat=True))
-    for layout in LAYOUTS:
+    for layout in layouts_of(paper.kind):
         if layout not in made:
             publish(edition, layout, press.render(paper_html(paper, layout)))
     finish(edition, State.READY)

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(choices=documents.models.kind_choices, max_length=20)),
+                ("about", models.CharField(blank=True, default="", max_length=10)),
                 ("symbol", models.CharField(max_length=60, verbose_name="symbol")),
                 (
                     "audience",
@@ -63,7 +64,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "document",
                 "verbose_name_plural": "documents",
-                "ordering": ["kind"],
+                "ordering": ["kind", "about"],
             },
         ),
         migrations.CreateModel(
@@ -146,7 +147,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="document",
-            constraint=models.UniqueConstraint(fields=("meeting", "kind"), name="document_kind_once"),
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "kind", "about"), name="document_kind_once"
+            ),
         ),
         migrations.AddIndex(
             model_name="edition",

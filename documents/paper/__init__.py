@@ -7,12 +7,17 @@ from django.utils.translation import override
 
 from documents.contents import Paper
 
-from . import agenda, programme
+from . import agenda, journal, programme, signs
 from .sheet import Side, head, side_of
 
 LAYOUTS = ("ar", "en", "bilingual")
 FACING = ("en", "ar")  # in facing columns English stands on the left, Arabic on the right
-BODIES = {"agenda": agenda.body, "programme": programme.body}
+BODIES = {
+    "agenda": agenda.body,
+    "programme": programme.body,
+    "journal": journal.body,
+    "signs": signs.body,
+}
 
 
 def paper_html(paper: Paper, layout: str) -> str:
@@ -29,15 +34,21 @@ def paper_html(paper: Paper, layout: str) -> str:
 
 
 def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
-    """The rows of both languages in pairs; of a programme the days in pairs, each with its pairs of slots."""
+    """The rows of both languages in pairs; of a programme the days in pairs, each with its pairs of slots.
+
+    A sign has Arabic above, each row with its side.
+    """
     pairs = list(zip(*(side.body.rows for side in sides), strict=True))
     if paper.kind == "agenda":
         return pairs
+    if paper.kind == "signs":
+        return [tuple(reversed(list(zip(sides, pair, strict=True)))) for pair in pairs]
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]
 
 
-def download_name(kind: str, revision: int, layout: str, meeting_slug: str) -> str:
+def download_name(kind: str, about: str, revision: int, layout: str, meeting_slug: str) -> str:
     """16-astana-2024-agenda-ar-Rev.1.pdf: in ASCII, whatever the meeting is called."""
+    kind = f"{kind}-{about}" if about else kind
     language = "ar-en" if layout == "bilingual" else layout
     slug = re.sub(r"[^A-Za-z0-9]+", "-", meeting_slug).strip("-") or "meeting"
     return f"{slug}-{kind}-{language}{f'-Rev.{revision}' if revision else ''}.pdf"

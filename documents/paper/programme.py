@@ -47,14 +47,22 @@ def body(paper: Paper, setter: Typesetter) -> Body:
     provisional = contents.provisional
     return Body(
         heading=_("Provisional programme of work") if provisional else _("Programme of work"),
-        rows=[_day(day, setter, some=_some_illustrative(contents)) for day in contents.days],
-        note=_note(contents, setter),
-        columns=(
-            pgettext("column", "Time"),
-            _("Meeting and agenda item"),
-            pgettext("column", "Room"),
-            pgettext("column", "Officers"),
-        ),
+        rows=day_rows(contents, setter),
+        note=note(contents, setter),
+        columns=columns(),
+    )
+
+
+def day_rows(contents: ProgrammeContents, setter: Typesetter) -> list[DayRows]:
+    return [_day(day, setter, some=_some_illustrative(contents)) for day in contents.days]
+
+
+def columns() -> tuple[str, ...]:
+    return (
+        pgettext("column", "Time"),
+        _("Meeting and agenda item"),
+        pgettext("column", "Room"),
+        pgettext("column", "Officers"),
     )
 
 
@@ -175,10 +183,16 @@ def _lines(*lines: SafeString | str) -> tuple[SafeString, ...]:
 
 def _some_illustrative(contents: ProgrammeContents) -> bool:
     """Whether some are illustrative and some are not, so that each has to be marked."""
-    return {slot.illustrative for day in contents.days for slot in day.slots} == {True, False}
+    return {slot.illustrative for slot in contents.slots} == {True, False}
 
 
-def _note(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
+def note(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
+    """The zone of the times, what is illustrative, and why a language is missing."""
+    lines = [_zone(contents, setter), *(setter.text(reason, last=True) for reason in contents.reasons)]
+    return format_html_join(" ", "{}", ((line,) for line in lines))
+
+
+def _zone(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
     zone = sentence(
         _("Times are local time in %(city)s (%(offset)s)."),
         city=setter.text(contents.meeting.city),
@@ -186,7 +200,7 @@ def _note(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
     )
     if _some_illustrative(contents):
         return format_html("{} {}", zone, _("* Illustrative."))
-    if not any(slot.illustrative for day in contents.days for slot in day.slots):
+    if not any(slot.illustrative for slot in contents.slots):
         return zone
     return format_html(
         "{} {}", zone, no_runt(_("Times, rooms and the order of the sessions are illustrative."))
@@ -194,7 +208,7 @@ def _note(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
 
 
 def _offset(contents: ProgrammeContents) -> str:
-    slots = [slot for day in contents.days for slot in day.slots]
+    slots = contents.slots
     first = slots[0].starts if slots else contents.meeting.starts
     moment = dt.datetime.fromisoformat(first)
     return utc_offset(contents.meeting.zone, moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))

@@ -13,6 +13,7 @@ from sessions.loading import load_sixteenth
 from tests.bench.editing import editing
 from tests.bench.papers import papers
 from tests.bench.programmes import full_days_of, programme_of
+from tests.bench.releasing import releasing
 from tests.bench.server import Request, Server, proportional_memory
 
 SECOND_DAY = dt.date(2026, 5, 5)
@@ -86,6 +87,7 @@ def run(port: int) -> int:
             item_page(table, size)
         conflicts(table)
         editing(table.add)
+        releasing(table.add)
         table.add("a web worker", proportional_memory(server.worker), "MB", limit=110)
         visit(server, table.add)
         papers(table, HELLO_QUERY)

@@ -12,12 +12,17 @@ from documents.paper import paper_html
 from documents.rendering import Rendered, renderer
 from tests.documents import snapshots
 
-ISSUED = {"agenda": snapshots.agenda, "programme": snapshots.programme}
+ISSUED = {
+    "agenda": snapshots.agenda,
+    "programme": snapshots.programme,
+    "journal": snapshots.journal,
+    "signs": snapshots.signs,
+}
 
 
 @pytest.fixture(scope="session")
 def printed() -> Callable[[str, str], Rendered]:
-    """The six files of the sixteenth meeting, each printed once, when a test first asks for it."""
+    """The files of the sixteenth meeting, each printed once, when a test first asks for it."""
 
     @cache
     def file(kind: str, layout: str) -> Rendered:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from documents.contents import Paper, from_plain
+from documents.contents import Contents, DoorSign, JournalContents, Paper, SignsContents, from_plain
 from sessions.contents import (
     AgendaContents,
     AgendaEntry,
@@ -43,6 +43,22 @@ def programme(**changed: Any) -> Paper:
     return replace(_paper("programme", f"{SYMBOL}/Add.1", contents), **changed)
 
 
+def journal(day: int = 1, **changed: Any) -> Paper:
+    contents = JournalContents(meeting(), _day(data()["days"][day - 1]), release=2)
+    return replace(_paper("journal", f"UN-OIC/GM.16/2024/J.{day}", contents), **changed)
+
+
+def signs(**changed: Any) -> Paper:
+    """The first working session goes from its room to the next one; so both doors have a sign."""
+    slot = next(slot for slot in _day(data()["days"][0]).slots if slot.session_number)
+    old = {"ar": "القاعة الكبرى", "en": "Main hall"}
+    now = replace(slot, room={"ar": "قاعة الاجتماعات 2", "en": "Conference room 2"})
+    doors = (DoorSign(old, now, moved=True), DoorSign(now.room or {}, now, moved=False))
+    return replace(
+        _paper("signs", "UN-OIC/GM.16/2024/SIGNS", SignsContents(meeting(), doors, release=2)), **changed
+    )
+
+
 def entries() -> tuple[AgendaEntry, ...]:
     return from_plain(tuple[AgendaEntry, ...], data()["agenda"])
 
@@ -52,7 +68,7 @@ def with_meeting(paper: Paper, **changed: Any) -> Paper:
     return replace(paper, contents=replace(paper.contents, meeting=facts))
 
 
-def _paper(kind: str, symbol: str, contents: AgendaContents | ProgrammeContents) -> Paper:
+def _paper(kind: str, symbol: str, contents: Contents) -> Paper:
     return Paper(
         kind=kind,
         symbol=symbol,

@@ -263,7 +263,7 @@ def test_a_failed_paper_says_why_and_can_be_tried_again(as_salma: Any, sixteenth
 def test_the_audience_is_changed_at_the_desk(as_salma: Any, sixteenth: Meeting) -> None:
     document = issue(sixteenth).document
     there = f"/en/desk/16-astana-2024/documents/{document.pk}/audience/"
-    as_salma.post(there, {"agenda-audience": "public"})
+    as_salma.post(there, {f"{document.pk}-audience": "public"})
     document.refresh_from_db()
     assert document.audience == Audience.PUBLIC
-    assert as_salma.post(there, {"agenda-audience": "everybody"}).status_code == 404
+    assert as_salma.post(there, {f"{document.pk}-audience": "everybody"}).status_code == 404

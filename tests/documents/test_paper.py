@@ -24,7 +24,15 @@ CHANGES = (
 # What is kept -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("paper", [snapshots.agenda(changes=CHANGES), snapshots.programme(revision=2)])
+@pytest.mark.parametrize(
+    "paper",
+    [
+        snapshots.agenda(changes=CHANGES),
+        snapshots.programme(revision=2),
+        snapshots.journal(),
+        snapshots.signs(),
+    ],
+)
 def test_a_paper_is_the_same_after_a_stay_in_the_database(paper):
     assert Paper.from_json(json.loads(json.dumps(paper.to_json()))) == paper
 
@@ -45,12 +53,16 @@ def test_what_no_paper_has_is_refused():
     ],
 )
 def test_a_download_is_named_after_meeting_kind_language_and_revision(kind, layout, revision, name):
-    paper = {"agenda": snapshots.agenda, "programme": snapshots.programme}[kind](revision=revision)
-    assert download_name(paper.kind, paper.revision, layout, snapshots.SLUG) == name
+    assert download_name(kind, "", revision, layout, snapshots.SLUG) == name
+
+
+def test_the_download_of_a_journal_is_named_after_its_day():
+    name = download_name("journal", "2024-07-22", 1, "ar", snapshots.SLUG)
+    assert name == "16-astana-2024-journal-2024-07-22-ar-Rev.1.pdf"
 
 
 def test_a_download_has_a_name_in_ascii_whatever_the_meeting_is_called():
-    assert download_name("agenda", 0, "en", "../أستانا") == "meeting-agenda-en.pdf"
+    assert download_name("agenda", "", 0, "en", "../أستانا") == "meeting-agenda-en.pdf"
 
 
 # Words ------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from documents.paper import LAYOUTS, paper_html
 from documents.rendering import ROOT, Refused, assets, renderer
 from tests.documents import pdfcheck, snapshots
 
-FILES = [(kind, layout) for kind in ("agenda", "programme") for layout in LAYOUTS]
+FILES = [(kind, layout) for kind in ("agenda", "programme", "journal") for layout in LAYOUTS]
+FILES.append(("signs", "bilingual"))
 ISLANDS = """<html lang="en"><title>Islands</title><body><p>One <bdi lang="ar" dir="rtl">واحد</bdi> two
 <span lang="ar" dir="rtl">اثنان</span></p><p lang="ar" dir="rtl">ثلاثة</p><p lang="en">four</p></body></html>"""
 

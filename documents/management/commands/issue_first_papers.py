@@ -5,14 +5,20 @@ from django.core.management.base import BaseCommand
 
 from documents.actions import issue
 from documents.models import Audience, Document, Kind
+from documents.publishing import issue_papers
 from meetings.models import Meeting
+from sessions.released import latest
 
 
 class Command(BaseCommand):
-    help = "Issues agenda and programme of the specimen meeting, open to all, where nothing was issued yet."
+    help = "Issues agenda, programme and journals of the specimen meeting, open to all, where nothing was issued yet."
 
     def handle(self, *args: Any, **options: Any) -> None:
         for meeting in Meeting.objects.filter(specimen=True, slots__isnull=False).distinct():
-            for kind in Kind:
-                if not Document.objects.filter(meeting=meeting, kind=kind).exists():
-                    issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC)
+            issued = set(Document.objects.filter(meeting=meeting).values_list("kind", flat=True))
+            if Kind.AGENDA not in issued:
+                issue(
+                    meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC
+                )
+            if Kind.PROGRAMME not in issued and (release := latest(meeting)):
+                issue_papers(release, None, by=None, audience=Audience.PUBLIC)

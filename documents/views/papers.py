@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import public, staff
+from documents import actions
+from documents.forms import AudienceForm, IssueForm
+from documents.models import Audience, Document, Edition, File, Kind, Wanted, layouts_of, place_of
+from documents.paper import download_name
+from documents.ranges import hand_over
+from documents.workers import look_at_queue
 from history.pages import kept_page
 from meetings.models import Meeting
-
-from . import actions
-from .forms import AudienceForm, IssueForm
-from .models import LAYOUTS, Audience, Document, Edition, File, Kind, Wanted, place_of
-from .paper import download_name
-from .ranges import hand_over
-from .workers import look_at_queue
+from sessions.released import latest
 
 STOP_POLLING = 286
 
@@ -26,17 +26,19 @@ def shown(edition: Edition) -> dict[str, Any]:
     made = {file.layout: file for file in edition.files.all()}
     return {
         "edition": edition,
-        "files": [(layout, made.get(layout)) for layout in LAYOUTS],
+        "files": [(layout, made.get(layout)) for layout in layouts_of(edition.document.kind)],
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),
-        "total": len(LAYOUTS),
+        "total": len(layouts_of(edition.document.kind)),
         "seen": f"{edition.state}-{len(made)}",
     }
 
 
 def listed(documents: Any) -> list[dict[str, Any]]:
     found = []
-    for document in documents.prefetch_related("editions__files"):
+    rank = list(Kind)
+    there = documents.prefetch_related("editions__files")
+    for document in sorted(there, key=lambda one: (rank.index(one.kind), one.about)):
         editions = sorted(document.editions.all(), key=lambda edition: -edition.revision)
         for edition in editions:
             edition.document = document
@@ -95,7 +97,7 @@ def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpRespo
     file = File.objects.wanted(request_id, layout)
     if file is None or not (file.public or may_read(request.user, file)):
         raise Http404
-    name = download_name(file.kind, file.revision, layout, file.slug)
+    name = download_name(file.kind, file.about, file.revision, layout, file.slug)
     try:
         return hand_over(
             request, place_of(file.checksum), checksum=file.checksum, filename=name, public=file.public
@@ -118,24 +120,23 @@ def may_read(user: Any, file: Wanted) -> bool:
 @require_safe
 def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    found = {entry["document"].kind: entry for entry in listed(Document.objects.filter(meeting=meeting))}
-    kinds = [
-        {
-            "kind": kind,
-            "entry": found.get(kind),
-            "request": uuid.uuid4(),
-            "audience": AudienceForm(
-                initial={"audience": found[kind]["document"].audience}, prefix=kind.value
-            )
-            if kind in found
-            else None,
-        }
-        for kind in Kind
-    ]
+    found = listed(Document.objects.filter(meeting=meeting))
+    for entry in found:
+        document = entry["document"]
+        entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
+        entry["request"] = uuid.uuid4() if document.kind == Kind.AGENDA else None
+    has_agenda = any(entry["document"].kind == Kind.AGENDA for entry in found)
     return render(
         request,
         "documents/desk.html",
-        {"meeting": meeting, "here": "documents", "kinds": kinds, "polls": polls(list(found.values()))},
+        {
+            "meeting": meeting,
+            "here": "documents",
+            "documents": found,
+            "first_request": None if has_agenda else uuid.uuid4(),
+            "published": latest(meeting),
+            "polls": polls(found),
+        },
     )
 
 
@@ -181,7 +182,7 @@ def retry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def audience(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     document = get_object_or_404(Document, pk=pk, meeting__slug=slug)
-    form = AudienceForm(request.POST, prefix=document.kind)
+    form = AudienceForm(request.POST, prefix=str(document.pk))
     if not form.is_valid():
         raise Http404
     actions.open_to(document, Audience(form.cleaned_data["audience"]), by=request.user)
