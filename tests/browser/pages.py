@@ -117,6 +117,11 @@ def open_folds(page: "Page") -> None:
         fold.click()
 
 
+def submit_without_reason(page: "Page") -> None:
+    submit(page)
+    page.locator(".error-summary").wait_for()
+
+
 def ask_for_one_of_many(page: "Page") -> None:
     page.fill("[name=name]", "محمد")
     page.keyboard.press("Enter")
@@ -144,7 +149,28 @@ SIGHTS = [
     Sight("programme", f"{M}/programme/?by=room", name="programme-by-room"),
     Sight("programme", f"{M}/programme/?by=session", name="programme-by-session", act=open_folds),
     Sight("programme", "/meetings/empty/programme/", name="programme-not-written"),
+    Sight("programme", "/meetings/states/programme/?since=1", name="programme-since"),
+    Sight("lobby", "/meetings/tomorrow/lobby/"),
+    Sight("calendars", f"{M}/calendars/"),
+    Sight("calendars", "/meetings/states/calendars/", who="delegate", name="calendars-of-a-delegate"),
+    Sight("lobby", f"{M}/lobby/", name="lobby-over"),
+    Sight("releases", "/meetings/states/releases/"),
+    Sight("releases", "/meetings/empty/releases/", name="releases-none"),
+    Sight("release", "/meetings/states/releases/1/"),
+    Sight("release_changes", "/meetings/states/releases/2/changes/", act=open_folds),
+    Sight("release_desk", f"{STATES}/release/", who=STAFF, act=open_folds),
+    Sight("release_desk", f"{D}/release/", who=STAFF, name="release-nothing-new"),
+    Sight(
+        "release_desk",
+        "/desk/schedule/release/",
+        who=STAFF,
+        name="release-refused",
+        act=submit_without_reason,
+        status=422,
+    ),
     Sight("working_session", f"{M}/sessions/1/"),
+    Sight("my_calendar", "/meetings/states/my-calendar/", who="delegate"),
+    Sight("my_calendar", "/meetings/empty/my-calendar/", who="delegate", name="my-calendar-not-made"),
     Sight("agenda_item", f"{M}/agenda/{{item}}/"),
     Sight("agenda_item", f"{M}/agenda/{{sub_item}}/", name="sub-item"),
     Sight("documents", f"{M}/documents/"),
@@ -252,11 +278,12 @@ ELSEWHERE = {
 NOT_PAGES = {
     *("front_door", "language", "desk:next_text"),  # lead on to a page
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
+    *("schedule_xml", "room_ics", "session_ics", "person_ics"),
     *("paper", "mfa_download_recovery_codes"),  # files
     "edition",  # a fragment of the documents page
-    *("move_item", "delete_item", "restore_item", "delete_place", "restore"),  # acts
+    *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
-    *("move_officer", "remove_officer"),
+    *("move_officer", "remove_officer", "new_address"),
     "find_officers",  # a fragment of the officers' page
     *("issue", "retry", "audience", "desk:still_correct"),
     *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do

@@ -28,14 +28,16 @@ def main() -> int:
             empty_meeting()
             meeting_in_every_state()
             meeting_to_schedule()
+            calendar_of_a_delegate()
+            meeting_of_tomorrow()
     return status
 
 
 def keep_one_paper() -> None:
-    """The programme's three files cost seconds of every run, and show nothing that the agenda's do not."""
+    """The files of programme and journals cost seconds of every run, and show nothing that the agenda's do not."""
     from documents.models import Document, Kind
 
-    Document.objects.filter(kind=Kind.PROGRAMME).delete()
+    Document.objects.exclude(kind=Kind.AGENDA).delete()
 
 
 def people() -> None:
@@ -82,6 +84,7 @@ def meeting_in_every_state() -> None:
     hall = factories.room(meeting, capacity=4, **factories.texts(name=("قاعة", "Hall")))
     slot = factories.slot(meeting, room=hall, expected=90)
     furnish_with_people(slot)
+    publish_in_every_way(meeting, slot)
     states = [
         ("agenda", 0, "ready", ""),
         ("agenda", 1, "rendering", ""),
@@ -104,6 +107,21 @@ def meeting_in_every_state() -> None:
             error=error,
             lease_until=dt.datetime.now(dt.UTC) + dt.timedelta(hours=1),
         )
+
+
+def publish_in_every_way(meeting: Any, slot: Any) -> None:
+    """Two releases; and in the draft something that blocks, warns, waits, is new, moved, renamed and cancelled."""
+    from sessions.models import Slot
+    from tests import factories
+
+    later = factories.slot(meeting, hour=14, **factories.texts(title=("جلسة ختامية", "Closing meeting")))
+    factories.release(meeting)
+    Slot.objects.filter(pk=later.pk).update(room=slot.room)
+    factories.release(meeting)
+    factories.slot(meeting, hour=9, room=slot.room, **factories.texts(title=("", "Reception")))
+    factories.slot(meeting, placed=False, **factories.texts(title=("جلسة منتظرة", "Waiting")))
+    Slot.objects.filter(pk=later.pk).update(room=None, cancelled=True)
+    Slot.objects.filter(pk=slot.pk).update(**factories.texts(title=("الاجتماع العام", "General debate")))
 
 
 def meeting_to_schedule() -> None:
@@ -133,6 +151,44 @@ def meeting_to_schedule() -> None:
     )
     for position in range(4):
         SlotItem.objects.create(slot=held, agenda_item=factories.item(meeting, main), position=position)
+
+
+def meeting_of_tomorrow() -> None:
+    """For the screen in the lobby: three rooms, one of them free in the afternoon."""
+    from sessions.models import Kind
+    from tests import factories
+
+    day = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
+    meeting = factories.meeting(
+        slug="tomorrow", **factories.texts(title=("اجتماع الغد", "Meeting of tomorrow"))
+    )
+    titles = [("جلسة عامة", "Plenary meeting"), ("اجتماع لجنة الصياغة", "Meeting of the drafting committee")]
+    for position, title in enumerate([*titles, ("مشاورات", "Consultations")]):
+        hall = factories.room(
+            meeting,
+            position=position,
+            **factories.texts(name=(f"قاعة {position + 1}", f"Room {position + 1}")),
+        )
+        starts = day.replace(hour=4 + position, minute=0, second=0, microsecond=0)
+        during = (starts, starts + dt.timedelta(hours=2))
+        factories.slot(meeting, room=hall, during=during, kind=Kind.PLENARY, **factories.texts(title=title))
+    factories.release(meeting)
+
+
+def calendar_of_a_delegate() -> None:
+    """Omar has an address in one meeting and none yet in another."""
+    from accounts.models import User
+    from meetings.models import Meeting
+    from sessions.models import PersonalCalendar
+    from tests import factories
+
+    omar = User.objects.get(email="omar@diwan.example")
+    for slug in ("states", "empty"):
+        person = Meeting.objects.get(slug=slug).participants.create(
+            user=omar, **factories.texts(name=("عمر", "Omar"))
+        )
+        if slug == "states":
+            PersonalCalendar.objects.renew(person)
 
 
 def furnish_with_people(slot: Any) -> None:

@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from meetings.models import Meeting
-from sessions.models import Officer
+from sessions.models import Officer, PersonalCalendar
 
 PUBLIC, STAFF, OWN, SIGN_IN = "public", "staff", "own", "sign-in"
 
@@ -42,6 +42,17 @@ ADDRESSES = [
     Address("programme", PUBLIC, READ, MEETING),
     Address("programme_ics", PUBLIC, READ, MEETING),
     Address("programme_json", PUBLIC, READ, MEETING),
+    Address("lobby", PUBLIC, READ, MEETING),
+    Address("calendars", PUBLIC, READ, MEETING),
+    Address("releases", PUBLIC, READ, MEETING),
+    Address("release", PUBLIC, READ, ("slug", "release")),
+    Address("release_changes", PUBLIC, READ, ("slug", "release")),
+    Address("schedule_xml", PUBLIC, READ, MEETING),
+    Address("room_ics", PUBLIC, READ, ("slug", "room")),
+    Address("session_ics", PUBLIC, READ, ("slug", "number")),
+    Address("person_ics", PUBLIC, READ, ("token",)),
+    Address("my_calendar", OWN, READ, MEETING),
+    Address("new_address", OWN, SEND, MEETING),
     Address("working_session", PUBLIC, READ, ("slug", "number")),
     Address("agenda_item", PUBLIC, READ, ("slug", "item")),
     Address("documents", PUBLIC, READ, MEETING),
@@ -87,6 +98,8 @@ ADDRESSES = [
     Address("move_officer", STAFF, SEND, ("slug", "holder", "slot", "officer")),
     Address("remove_officer", STAFF, SEND, ("slug", "holder", "slot", "officer")),
     Address("find_officers", STAFF, READ, MEETING),
+    Address("release_desk", STAFF, FORM, MEETING),
+    Address("take_back", STAFF, SEND, ("slug", "release")),
     Address("desk_documents", STAFF, READ, MEETING),
     Address("queue", STAFF),
     Address("issue", STAFF, SEND, MEETING),
@@ -140,6 +153,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "slot": meeting.slots.order_by("pk")[0].pk,
         "room": meeting.rooms.all()[0].pk,
         "session": meeting.working_sessions.all()[0].pk,
+        "release": meeting.releases.count(),
         "place": "room",
         "way": "undo",
         "verb": "cancel",
@@ -153,4 +167,5 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "document": file.edition.document.pk,
         "request": file.edition.request,
         "layout": "ar",
+        "token": PersonalCalendar.objects.filter(participant__meeting=meeting).order_by("pk")[0].token,
     }

@@ -7,7 +7,7 @@ from accounts.models import User
 from documents import actions, production
 from documents.models import Audience, File, Kind
 from meetings.models import Meeting
-from sessions.models import Role
+from sessions.models import PersonalCalendar, Role
 from tests import factories
 from tests.conftest import signed_in
 
@@ -25,6 +25,11 @@ def furnished(meeting: Meeting) -> Meeting:
     for name in ("Layla", "Sami"):
         person = meeting.participants.create(**factories.texts(name=name))
         slot.officers.create(participant=person, role=Role.CO_CHAIR)
+    guest = meeting.participants.create(user=factories.user(f"guest@{meeting.slug}.example"))
+    PersonalCalendar.objects.renew(guest)
+    for hour in (15, 17):  # the last is not published yet
+        factories.release(meeting)
+        factories.slot(meeting, hour=hour)
     edition = actions.issue(
         meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PARTICIPANTS
     )
@@ -63,5 +68,7 @@ def browsers(db: None, ours: Meeting) -> dict[str, Client]:
         "secretariat": factories.user("salma@example.org", staff=True),
         "administrator": User.objects.create_superuser("root@example.org"),
     }
+    for role in ("administrator", "secretariat"):
+        ours.participants.create(user=people[role], **factories.texts(name=role))
     ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))
     return Browsers(people)

@@ -12,6 +12,7 @@ from meetings.models import Meeting
 from tests.faults.stage import sending_to
 from tests.security.addresses import (
     ADDRESSES,
+    OWN,
     OWN_PAGES,
     PUBLIC,
     SIGN_IN_PAGES,
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 NOWHERE = "redis+socket:///nowhere"  # where no broker is, nobody waits for workers
 INSIDE = {"secretariat", "administrator"}
+TAKE_PART = {"participant", *INSIDE}
 
 
 def test_every_pattern_stands_in_the_table() -> None:
@@ -44,8 +46,12 @@ def expected(address: Address, role: str, method: str) -> set[int]:
         return {302}
     if address.access == STAFF and role not in INSIDE:
         return {404}
+    if address.access == OWN and role == "anonymous":
+        return {302}
     if method not in address.methods:
         return {405}
+    if address.access == OWN:
+        return {404} if role not in TAKE_PART else {302} if method == "POST" else {200}
     if address.access == STAFF and method == "POST":
         return {302, 404, 409, 422}
     if address.name in {"front_door", "language", "desk:next_text"}:
@@ -66,7 +72,7 @@ def test_each_address_answers_each_role_as_the_table_says(
                 answer = browsers[role].generic(method, where)
                 told = (role, method, answer.status_code)
                 assert answer.status_code in expected(address, role, method), told
-                if answer.status_code == 302 and role == "anonymous" and address.access == STAFF:
+                if answer.status_code == 302 and role == "anonymous" and address.access != PUBLIC:
                     assert "/account/login/" in answer["Location"]
 
 

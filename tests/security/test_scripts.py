@@ -101,6 +101,7 @@ def test_an_intruder_would_be_seen() -> None:
 def spoiled(ours: Meeting) -> Meeting:
     many_rows(ours, len(PAYLOADS))
     fill(PAYLOADS)
+    factories.release(ours)
     Document.objects.update(audience="public")
     return Meeting.objects.get(pk=ours.pk)
 
@@ -192,6 +193,7 @@ def test_no_text_runs_in_a_browser(live_server: Any) -> None:
     meeting = furnished(factories.meeting())
     many_rows(meeting, len(PAYLOADS))
     fill(PAYLOADS)
+    factories.release(meeting)
     examples, session = examples_of(meeting), signed_in(salma).cookies[settings.SESSION_COOKIE_NAME].value
     paths = {address.name: address.example(examples, "ar") for address in ADDRESSES}
     with ThreadPoolExecutor(1) as thread:  # the browser's loop would keep the database from this one

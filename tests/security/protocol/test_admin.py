@@ -46,7 +46,7 @@ def test_a_link_to_a_page_of_the_desk_comes_back_to_it(client: Client, salma: Us
 
 
 def test_the_secret_of_a_second_factor_is_not_shown(browsers: dict[str, Client], ours: Meeting) -> None:
-    user = ours.participants.get(user__isnull=False).user
+    user = ours.participants.filter(user__isnull=False)[0].user
     kept = Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "CANARY"})
     page = browsers["administrator"].get(f"/en/admin/mfa/authenticator/{kept.pk}/change/")
     assert page.status_code == 200

@@ -134,7 +134,7 @@ def buttons_of(walk: Walker, meeting: Meeting) -> list[Form]:
         room = factories.room(meeting)
         pages = [reverse("agenda", args=[meeting.slug])]
         walk.post(reverse("delete_place", args=[meeting.slug, "room", room.pk]), f"version={room.version}")
-        pages += [address.example(examples) for address in READABLE if address.access == "staff"]
+        pages += [address.example(examples) for address in READABLE if address.access in {"staff", "own"}]
         for gap in gaps_of(meeting):
             pages.append(reverse("desk:mend", args=[meeting.slug, gap.model, gap.row.pk, gap.language]))
     for page in pages:
