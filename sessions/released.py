@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Func, JSONField, QuerySet
 
 from meetings.models import Meeting
 
@@ -29,6 +29,19 @@ def read(slots: QuerySet[ReleasedSlot]) -> list[ProgrammeSlot]:
         ProgrammeSlot.from_json(contents, changed_in)
         for contents, changed_in in slots.values_list("contents", "changed_in")
     ]
+
+
+class Brief(Func):
+    """The contents of a slot without items and officers, which a page about one item does not repeat."""
+
+    template = "%(expressions)s - 'items' - 'officers'"
+    output_field = JSONField()
+
+
+def read_times(slots: QuerySet[ReleasedSlot]) -> list[ProgrammeSlot]:
+    """When and where the slots are held: one query."""
+    found = slots.values_list(Brief("contents"), "changed_in")
+    return [ProgrammeSlot(**contents, changed_in=changed_in) for contents, changed_in in found]
 
 
 def contents_of(release: Release) -> ProgrammeContents:

@@ -25,7 +25,7 @@ from sessions.arranging import (
 from sessions.contents import ProgrammeSlot
 from sessions.models import AgendaItem, Release, Role
 from sessions.reading import AgendaTree
-from sessions.released import latest, read, released_programme, standing
+from sessions.released import latest, read, read_times, released_programme, standing
 
 ARRANGED = {"room": by_room, "session": by_session}
 
@@ -129,7 +129,7 @@ def agenda_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     item = AgendaItem.objects.read_whole(meeting, pk)
     if item is None:
         raise Http404
-    slots = read(standing(meeting, items__contains=[item.pk]))
+    slots = read_times(standing(meeting, items__contains=[item.pk]))
     return page(request, "sessions/agenda_item.html", slots, meeting=meeting, item=item, parts=by_date(slots))
 
 

@@ -1,5 +1,6 @@
 import datetime as dt
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,6 +22,12 @@ pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
 
 
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture
 def slot(meeting: Meeting) -> Slot:
     made = factories.slot(meeting, room=meeting.rooms.get())
@@ -32,8 +39,7 @@ def change(meeting: Meeting, slot: Slot, **values: Any) -> list[tuple[str, str]]
     """Kind and English sentence of each change that these values make."""
     before = programme_contents(meeting)
     Slot.objects.filter(pk=slot.pk).update(**values)
-    with translation.override("en"):
-        return [(str(one.kind), str(one)) for one in changes_of(before, programme_contents(meeting))]
+    return [(str(one.kind), str(one)) for one in changes_of(before, programme_contents(meeting))]
 
 
 def later(slot: Slot, starts: int, ends: int) -> dict[str, Any]:
