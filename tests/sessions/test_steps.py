@@ -115,7 +115,7 @@ def test_what_another_hung_on_a_new_slot_is_not_lost_by_an_undo(
         Officer.objects.create(slot=slot, participant=person, role=Role.SPEAKER)
     with pytest.raises(history.Overtaken):
         undo(meeting=meeting, by=salma)
-    assert Officer.objects.get().participant == person
+    assert slot.officers.get().participant == person
 
 
 def test_a_new_step_ends_what_could_be_done_again(salma: User, meeting: Meeting) -> None:
