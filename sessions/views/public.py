@@ -22,9 +22,9 @@ from sessions.arranging import (
     now_in,
     opening_elsewhere,
 )
-from sessions.contents import ProgrammeSlot
-from sessions.models import AgendaItem, Release, Role
-from sessions.reading import AgendaTree
+from sessions.contents import ProgrammeSlot, Text
+from sessions.models import AgendaItem, Release, Role, WorkingSession
+from sessions.reading import AgendaTree, text
 from sessions.released import latest, read, read_times, released_programme, standing
 
 ARRANGED = {"room": by_room, "session": by_session}
@@ -57,6 +57,7 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
     for session in sessions:
         session.meeting = meeting
         session.first_slot = [slot for slot in slots if slot.session_number == session.number][:1]
+        session.called = title_of(session, session.first_slot)
     return page(
         request,
         "sessions/meeting.html",
@@ -105,17 +106,23 @@ def since_release(given: str, release: Release | None) -> int | None:
 @require_safe
 @kept_page()
 def working_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """As it was published, even where the draft has it no more."""
     meeting = meeting_for(request, slug)
-    session = get_object_or_404(meeting.working_sessions, number=number)
-    session.meeting = meeting
     slots = read(standing(meeting, session_number=number))
+    session = meeting.working_sessions.filter(number=number).first()
+    if session is None and not slots:
+        raise Http404
+    session = session or WorkingSession(number=number)
+    session.meeting = meeting
+    taken = (i for i in AgendaTree(meeting).main if session.pk and i.working_session_id == session.pk)
     return page(
         request,
         "sessions/working_session.html",
         slots,
         meeting=meeting,
         working_session=session,
-        item=next((i for i in AgendaTree(meeting).main if i.working_session_id == session.pk), None),
+        called=title_of(session, slots),
+        item=next(taken, None),
         parts=by_date(slots),
         officers=slots[0].officers if slots else [],
     )
@@ -131,6 +138,11 @@ def agenda_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     slots = read_times(standing(meeting, items__contains=[item.pk]))
     return page(request, "sessions/agenda_item.html", slots, meeting=meeting, item=item, parts=by_date(slots))
+
+
+def title_of(session: WorkingSession, slots: list[ProgrammeSlot]) -> Text:
+    """As it was published with its slots; as it stands where it has none yet."""
+    return (slots[0].session_title if slots else None) or text(session, "title")
 
 
 def speakers_of(slots: list[ProgrammeSlot]) -> list[dict[str, Any]]:

@@ -54,6 +54,21 @@ def test_the_public_reads_the_release_and_not_the_draft(meeting: Meeting, client
         assert ("Plenary meeting" in text) == bool(page), page
 
 
+def test_a_working_session_is_called_as_it_was_published(meeting: Meeting, client: Client) -> None:
+    session = meeting.working_sessions.create(number=1, **factories.texts(title="Published"))
+    factories.slot(meeting, kind=Kind.WORKING_SESSION, working_session=session, **factories.texts(title=""))
+    factories.release(meeting)
+    meeting.working_sessions.update(**factories.texts(title="DRAFT"))
+    for page in ("", "sessions/1/"):
+        text = client.get(f"/en/meetings/{meeting.slug}/{page}").text
+        assert ("Published" in text, "DRAFT" in text) == (True, False), page
+    meeting.working_sessions.all().delete()
+    assert "Published" in client.get(f"/en/meetings/{meeting.slug}/sessions/1/").text
+    factories.slot(meeting, hour=15)
+    factories.release(meeting)
+    assert client.get(f"/en/meetings/{meeting.slug}/sessions/1/").status_code == 404
+
+
 def test_before_the_first_release_the_public_reads_no_programme(meeting: Meeting, client: Client) -> None:
     factories.slot(meeting)
     page = client.get(f"/en/meetings/{meeting.slug}/programme/").text
