@@ -82,10 +82,12 @@ def test_a_slot_is_divided_copied_and_cancelled_by_a_key(visit: Visit, site: Sit
 
 
 def test_the_tray_is_searched_however_a_name_is_written(visit: Visit) -> None:
+    from playwright.sync_api import expect
+
     page = opened(visit)
     page.keyboard.press("/")
     page.keyboard.type("مُنتظِره")
-    assert page.locator("#tray .board-card:visible").count() == 1
+    expect(page.locator("#tray .board-card:visible")).to_have_count(1)
 
 
 def test_a_card_goes_into_the_tray_and_out_of_it_by_keys(visit: Visit, where: Any) -> None:

@@ -58,7 +58,7 @@ def test_a_click_on_an_empty_place_begins_a_slot_there(visit: Visit, where: Any)
     with done(page):
         dialog.locator("button").first.click()
     assert where("Bilateral") == ("05 15:00", 60, "Hall B")
-    assert page.locator(".board-card.hold").count() == 1
+    page.locator(".board-card.hold").wait_for()
 
 
 def test_what_is_wrong_in_a_new_slot_is_said_in_its_dialog(visit: Visit) -> None:
