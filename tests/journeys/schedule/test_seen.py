@@ -43,7 +43,7 @@ def test_a_conflict_leads_to_its_cards(visit: Visit) -> None:
     page.locator("[popovertarget=conflicts]").first.click()
     item = page.locator("#conflict-list li").filter(has_text="محجوزة").first
     item.locator("[data-show]").last.click()
-    assert page.evaluate("document.activeElement.closest('.board-card').classList.contains('clashes')")
+    page.wait_for_function("document.activeElement.closest('.board-card').classList.contains('clashes')")
 
 
 def test_it_is_printed_a_day_to_a_page(visit: Visit, tmp_path: Path) -> None:
