@@ -52,7 +52,11 @@ def signs(**changed: Any) -> Paper:
     """The first working session goes from its room to the next one; so both doors have a sign."""
     slot = next(slot for slot in _day(data()["days"][0]).slots if slot.session_number)
     old = {"ar": "القاعة الكبرى", "en": "Main hall"}
-    now = replace(slot, room={"ar": "قاعة الاجتماعات 2", "en": "Conference room 2"})
+    topic = {
+        "ar": "التعاون في القضايا الثقافية والاجتماعية والإنسانية",
+        "en": "Cooperation on cultural, social and humanitarian issues",
+    }
+    now = replace(slot, room={"ar": "قاعة الاجتماعات 2", "en": "Conference room 2"}, session_title=topic)
     doors = (DoorSign(old, now, moved=True), DoorSign(now.room or {}, now, moved=False))
     return replace(
         _paper("signs", "UN-OIC/GM.16/2024/SIGNS", SignsContents(meeting(), doors, release=2)), **changed

@@ -75,10 +75,11 @@ def test_who_moved_to_no_room_yet_is_told_so(read):
     assert "The new room will be announced." in read(renderer().render(paper_html(paper, "bilingual")).pdf)
 
 
-@pytest.mark.parametrize("words", [8, 30])
-def test_the_longest_title_stays_whole_on_one_sheet(read, words):
+@pytest.mark.parametrize("door", [0, 1])
+@pytest.mark.parametrize("words", [3, 8, 30])
+def test_the_longest_title_stays_whole_on_one_sheet(read, words, door):
     paper = snapshots.signs()
-    (_, sign) = paper.contents.signs
+    sign = paper.contents.signs[door]
     title = {"ar": " ".join(["اجتماع"] * words), "en": " ".join(["Meeting"] * words)}
     paper = replace(
         paper, contents=replace(paper.contents, signs=(replace(sign, slot=replace(sign.slot, title=title)),))
