@@ -11,6 +11,7 @@ from history.actions import confirm_texts, revise
 from history.editing import edit
 from meetings.models import Meeting
 from sessions.conflicts import conflicts_of
+from sessions.released import latest
 
 from .translations import Gap, form_for, gaps_of, model_named, texts_of
 
@@ -43,6 +44,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
                 "gaps": len(gaps),
             },
             "conflicts": conflicts_of(meeting),
+            "release": latest(meeting),
             "failed": editions.filter(state=State.FAILED),
             "overdue": editions.overdue().exists(),
         },

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import datetime as dt
 import uuid
 
 from django.conf import settings
@@ -85,10 +84,6 @@ class ReleasedSlot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release_id}: {self.uid}"
-
-    @property
-    def starts(self) -> dt.datetime:
-        return self.during.lower
 
     @property
     def is_held(self) -> bool:
