@@ -23,6 +23,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("meetings.urls")),
         path("", include("sessions.urls")),
+        path("", include("delegates.urls")),
         path("", include("documents.urls")),
         path("desk/", include("desk.urls")),
         path("history/", include("history.urls")),

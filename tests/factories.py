@@ -10,6 +10,9 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
 from bilingual.translated import column
+from delegates.models import Delegation, FocalPoint, Participant, Registration
+from delegates.states import State
+from directory.models import Organisation, Side
 from meetings.models import Meeting, Room, Series
 from sessions.actions.releases import freeze
 from sessions.models import AgendaItem, Kind, Release, Slot
@@ -79,3 +82,24 @@ def slot(of: Meeting, *, hour: int = 9, day: int = 4, **fields: Any) -> Slot:
 def release(of: Meeting) -> Release:
     """What the public reads from now on, whatever clashes."""
     return freeze(of, programme_contents(of))
+
+
+def organisation(code: str = "TRIAL", **fields: Any) -> Organisation:
+    values = {"side": Side.OIC, **texts(name=(f"مؤسسة {code}", f"Institution {code}"))}
+    return Organisation.objects.get_or_create(code=code, defaults=values | fields)[0]
+
+
+def delegation(
+    of: Meeting, *, code: str = "TRIAL", focal_point: User | None = None, **fields: Any
+) -> Delegation:
+    made = Delegation.objects.create(meeting=of, organisation=organisation(code), **fields)
+    if focal_point:
+        FocalPoint.objects.create(user=focal_point, organisation=made.organisation)
+    return made
+
+
+def member(of: Delegation, state: State = State.DRAFT, **fields: Any) -> Registration:
+    values = {"meeting": of.meeting, "organisation": of.organisation, **texts(name=("سعاد", "Suad"))}
+    return Registration.objects.create(
+        participant=Participant.objects.create(**(values | fields)), state=state
+    )

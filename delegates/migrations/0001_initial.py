@@ -3,8 +3,9 @@ from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
+import delegates.states
 
-WATCHED = ("delegates_participant",)
+WATCHED = ("delegates_participant", "delegates_delegation", "delegates_focalpoint", "delegates_registration")
 
 
 class Migration(migrations.Migration):
@@ -122,6 +123,133 @@ class Migration(migrations.Migration):
                 "verbose_name": "participant",
                 "verbose_name_plural": "participants",
                 "ordering": ["position", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Registration",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=delegates.states.part_choices,
+                        default="representative",
+                        max_length=20,
+                        verbose_name="part in the delegation",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=delegates.states.state_choices,
+                        default="draft",
+                        editable=False,
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "reason",
+                    bilingual.fields.HumanText(
+                        blank=True, editable=False, max_length=1000, verbose_name="reason"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="registration",
+                        to="delegates.participant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "registration",
+                "verbose_name_plural": "registrations",
+            },
+        ),
+        migrations.CreateModel(
+            name="Delegation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("quota", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="places")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegations",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="directory.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "delegation",
+                "verbose_name_plural": "delegations",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("meeting", "organisation"),
+                        name="delegation_once",
+                        violation_error_message="This organisation has a delegation already.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FocalPoint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="focal_points",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="focal_points",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "focal point",
+                "verbose_name_plural": "focal points",
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "organisation"), name="focal_point_once")
+                ],
             },
         ),
         *(

@@ -18,6 +18,10 @@ OF_MEETING = "SELECT r.id FROM {} r JOIN meetings_meeting m ON m.id = r.meeting_
 ITEM = OF_MEETING.format("working_sessions_agendaitem") + " AND r.parent_id IS NULL AND r.position = %s"
 
 SUB_ITEM = OF_MEETING.format("working_sessions_agendaitem") + " AND r.parent_id IS NOT NULL ORDER BY r.id"
+SUBMITTED = (
+    "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
+    "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND r.state = 'submitted'"
+)
 
 
 @dataclass(frozen=True)
@@ -168,6 +172,24 @@ SIGHTS = [
         act=submit_without_reason,
         status=422,
     ),
+    Sight("my_delegations", "/meetings/states/delegation/", who="delegate"),
+    Sight("my_delegations", "/meetings/empty/delegation/", who="delegate", name="delegation-empty"),
+    Sight("member", "/meetings/states/members/{member}/", who="delegate"),
+    Sight("new_member", "/meetings/states/delegation/{delegation}/new/", who="delegate"),
+    Sight(
+        "new_member",
+        "/meetings/states/delegation/{delegation}/new/",
+        who="delegate",
+        name="member-refused",
+        act=submit_without_reason,
+        status=422,
+    ),
+    Sight("move_member", "/meetings/states/members/{member}/return/", who=STAFF),
+    Sight("delegations", f"{STATES}/delegations/", who=STAFF),
+    Sight("delegations", f"{D}/delegations/", who=STAFF, name="no-delegations"),
+    Sight("new_delegation", f"{D}/delegations/new/", who=STAFF),
+    Sight("edit_delegation", f"{STATES}/delegations/{{delegation}}/", who=STAFF),
+    Sight("registrations", f"{STATES}/registrations/", who=STAFF),
     Sight("working_session", f"{M}/sessions/1/"),
     Sight("my_calendar", "/meetings/states/my-calendar/", who="delegate"),
     Sight("my_calendar", "/meetings/empty/my-calendar/", who="delegate", name="my-calendar-not-made"),
@@ -282,6 +304,7 @@ NOT_PAGES = {
     *("paper", "mfa_download_recovery_codes"),  # files
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
+    *("add_focal_point", "remove_focal_point"),
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),
     "find_officers",  # a fragment of the officers' page
@@ -318,5 +341,7 @@ def filled_in(path: str, site: Site) -> str:
         "team": (first.format("working_sessions_interpreterteam"), "states"),
         "chaired": (first.format("working_sessions_slot"), "states"),
         "session": (first.format("working_sessions_workingsession"), SLUG),
+        "delegation": (first.format("delegates_delegation"), "states"),
+        "member": (SUBMITTED, "states"),
     }
     return re.sub(r"{(\w+)}", lambda name: str(site.pk(*questions[name[1]])), path)

@@ -30,6 +30,7 @@ def main() -> int:
             meeting_to_schedule()
             calendar_of_a_delegate()
             meeting_of_tomorrow()
+            delegations_in_every_state()
     return status
 
 
@@ -151,6 +152,28 @@ def meeting_to_schedule() -> None:
     )
     for position in range(4):
         SlotItem.objects.create(slot=held, agenda_item=factories.item(meeting, main), position=position)
+
+
+def delegations_in_every_state() -> None:
+    """Omar speaks for an institution with a member in each state; in another meeting nobody is entered yet."""
+    from accounts.models import User
+    from delegates.states import State
+    from meetings.models import Meeting
+    from tests import factories
+
+    omar = User.objects.get(email="omar@diwan.example")
+    one = factories.delegation(Meeting.objects.get(slug="states"), focal_point=omar, quota=9)
+    names = [("ليلى حداد", "Layla Haddad"), ("سعاد العلي", "Suad Al-Ali"), ("", "Aigerim Nurlanova")]
+    for number, state in enumerate(State):
+        member = factories.member(
+            one,
+            state,
+            **factories.texts(name=names[number % 3], function=("مدير البرامج", "Director of programmes")),
+        )
+        if state in {State.RETURNED, State.ON_HOLD, State.REFUSED}:
+            member.reason = "الاسم لا يطابق وثيقة السفر."
+            member.save()
+    factories.delegation(Meeting.objects.get(slug="empty"))
 
 
 def meeting_of_tomorrow() -> None:

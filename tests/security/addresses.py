@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
+from delegates.models import Registration
 from meetings.models import Meeting
 from sessions.models import Officer, PersonalCalendar
 
@@ -53,6 +54,16 @@ ADDRESSES = [
     Address("person_ics", PUBLIC, READ, ("token",)),
     Address("my_calendar", OWN, READ, MEETING),
     Address("new_address", OWN, SEND, MEETING),
+    Address("my_delegations", OWN, READ, MEETING),
+    Address("new_member", OWN, FORM, ("slug", "delegation")),
+    Address("member", OWN, FORM, ("slug", "registration")),
+    Address("move_member", OWN, FORM, ("slug", "registration", "move")),
+    Address("delegations", STAFF, READ, MEETING),
+    Address("new_delegation", STAFF, FORM, MEETING),
+    Address("edit_delegation", STAFF, FORM, ("slug", "delegation")),
+    Address("add_focal_point", STAFF, SEND, ("slug", "delegation")),
+    Address("remove_focal_point", STAFF, SEND, ("slug", "delegation", "focal_point")),
+    Address("registrations", STAFF, READ, MEETING),
     Address("working_session", PUBLIC, READ, ("slug", "number")),
     Address("agenda_item", PUBLIC, READ, ("slug", "item")),
     Address("documents", PUBLIC, READ, MEETING),
@@ -144,6 +155,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
     from documents.models import File
 
     item = meeting.agenda_items.filter(parent=None).order_by("position")[0]
+    delegation = meeting.delegations.get()
     file = File.objects.filter(edition__document__meeting=meeting).select_related("edition__document")[0]
     return {
         "slug": meeting.slug,
@@ -160,6 +172,11 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "holder": "programme",
         "team": meeting.interpreter_teams.all()[0].pk,
         "officer": Officer.objects.filter(slot__meeting=meeting)[0].pk,
+        "delegation": delegation.pk,
+        "registration": Registration.objects.of(meeting)[0].pk,
+        "person": Registration.objects.of(meeting)[0].participant_id,
+        "move": "withdraw",
+        "focal_point": delegation.organisation.focal_points.order_by("pk")[0].pk,
         "model": item._meta.label_lower,
         "gap": item.pk,
         "relation": item._meta.db_table,

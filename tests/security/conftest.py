@@ -27,6 +27,8 @@ def furnished(meeting: Meeting) -> Meeting:
         slot.officers.create(participant=person, role=Role.CO_CHAIR)
     guest = meeting.participants.create(user=factories.user(f"guest@{meeting.slug}.example"))
     PersonalCalendar.objects.renew(guest)
+    speaker = factories.user(f"speaker@{meeting.slug}.example")
+    factories.member(factories.delegation(meeting, code=meeting.slug, focal_point=speaker))
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
         factories.slot(meeting, hour=hour)
@@ -68,6 +70,9 @@ def browsers(db: None, ours: Meeting) -> dict[str, Client]:
         "secretariat": factories.user("salma@example.org", staff=True),
         "administrator": User.objects.create_superuser("root@example.org"),
     }
+    organisation = ours.delegations.get().organisation
+    for role in ("administrator", "secretariat", "participant"):
+        organisation.focal_points.create(user=people[role])
     for role in ("administrator", "secretariat"):
         ours.participants.create(user=people[role], **factories.texts(name=role))
     ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))

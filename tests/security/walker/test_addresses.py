@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 # What stands for an argument until a string takes its place; most are numbers.
 MARKS = {
-    "request": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo",
+    "request": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo", "move": "withdraw",
     "token": "k" * 43,
 }  # fmt: skip
 

@@ -1,0 +1,143 @@
+"""What may become of a registration, and by whom: the one table that pages, buttons and tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("registration", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("registration", "Submitted")
+    ENDORSED = "endorsed", pgettext_lazy("registration", "Confirmed by the focal point")
+    CONFIRMED = "confirmed", pgettext_lazy("registration", "Confirmed")
+    RETURNED = "returned", pgettext_lazy("registration", "Returned")
+    ON_HOLD = "on-hold", pgettext_lazy("registration", "On hold")
+    REFUSED = "refused", pgettext_lazy("registration", "Refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("registration", "Withdrawn")
+
+
+WAITING = {State.SUBMITTED, State.ENDORSED, State.ON_HOLD}  # for the secretariat
+ENDED = {State.REFUSED, State.WITHDRAWN}
+
+
+class Actor(StrEnum):
+    """As what somebody acts; one person may be several."""
+
+    PERSON = "person"
+    FOCAL_POINT = "focal-point"
+    SECRETARIAT = "secretariat"
+
+
+class Verb(StrEnum):
+    SUBMIT = "submit"
+    ENDORSE = "endorse"
+    CONFIRM = "confirm"
+    RETURN = "return"
+    HOLD = "hold"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+
+
+WORDS: dict[Verb, Any] = {
+    Verb.SUBMIT: pgettext_lazy("registration", "Submit"),
+    Verb.ENDORSE: pgettext_lazy("registration", "Confirm for the delegation"),
+    Verb.CONFIRM: pgettext_lazy("registration", "Confirm"),
+    Verb.RETURN: pgettext_lazy("registration", "Return with a reason"),
+    Verb.HOLD: pgettext_lazy("registration", "Put on hold"),
+    Verb.REFUSE: pgettext_lazy("registration", "Refuse"),
+    Verb.WITHDRAW: pgettext_lazy("registration", "Withdraw"),
+}
+NEEDS_REASON = {Verb.RETURN, Verb.HOLD, Verb.REFUSE}
+
+
+@dataclass(frozen=True)
+class Move:
+    verb: Verb
+    by: Actor
+    sources: frozenset[State]
+    target: State
+
+    @property
+    def words(self) -> Any:
+        return WORDS[self.verb]
+
+    @property
+    def needs_reason(self) -> bool:
+        return self.verb in NEEDS_REASON
+
+
+def _table() -> Iterator[Move]:
+    unsent = frozenset({State.DRAFT, State.RETURNED})
+    sent, waiting = frozenset({State.SUBMITTED}), frozenset(WAITING)
+    open_ones = frozenset(State) - ENDED
+    yield Move(Verb.SUBMIT, Actor.PERSON, unsent, State.SUBMITTED)
+    # A focal point who submits has confirmed.
+    yield Move(Verb.SUBMIT, Actor.FOCAL_POINT, unsent, State.ENDORSED)
+    yield Move(Verb.ENDORSE, Actor.FOCAL_POINT, sent, State.ENDORSED)
+    yield Move(Verb.RETURN, Actor.FOCAL_POINT, sent, State.RETURNED)
+    yield Move(Verb.CONFIRM, Actor.SECRETARIAT, waiting, State.CONFIRMED)
+    yield Move(Verb.RETURN, Actor.SECRETARIAT, waiting, State.RETURNED)
+    yield Move(Verb.HOLD, Actor.SECRETARIAT, waiting - {State.ON_HOLD}, State.ON_HOLD)
+    yield Move(Verb.REFUSE, Actor.SECRETARIAT, waiting, State.REFUSED)
+    for actor in Actor:
+        yield Move(Verb.WITHDRAW, actor, open_ones, State.WITHDRAWN)
+
+
+MOVES = tuple(_table())
+
+
+def moves_of(state: State, actors: Collection[Actor]) -> list[Move]:
+    """What these may do with a registration in this state, each verb once, in the order of the table."""
+    found: dict[Verb, Move] = {}
+    for move in MOVES:
+        if move.by in actors and state in move.sources:
+            found.setdefault(move.verb, move)
+    return list(found.values())
+
+
+EDITABLE = {
+    Actor.PERSON: {State.DRAFT, State.RETURNED},
+    Actor.FOCAL_POINT: set(State) - ENDED,
+    Actor.SECRETARIAT: set(State) - ENDED,
+}
+
+
+def may_edit(state: State, actors: Collection[Actor]) -> bool:
+    return any(state in EDITABLE[actor] for actor in actors)
+
+
+def state_after_edit(state: State, actors: Collection[Actor]) -> State:
+    """What was confirmed, and is then changed from outside, waits for the secretariat once more."""
+    if state == State.CONFIRMED and Actor.SECRETARIAT not in actors:
+        return State.ENDORSED
+    return state
+
+
+def state_choices() -> list[tuple[str, Any]]:
+    return State.choices
+
+
+class Part(models.TextChoices):
+    """As what somebody comes."""
+
+    HEAD = "head", pgettext_lazy("in a delegation", "Head of delegation")
+    DEPUTY = "deputy", pgettext_lazy("in a delegation", "Deputy head of delegation")
+    REPRESENTATIVE = "representative", pgettext_lazy("in a delegation", "Representative")
+    ALTERNATE = "alternate", pgettext_lazy("in a delegation", "Alternate representative")
+    ADVISER = "adviser", pgettext_lazy("in a delegation", "Adviser")
+    EXPERT = "expert", pgettext_lazy("in a delegation", "Expert")
+    GUEST = "guest", pgettext_lazy("in a delegation", "Guest")
+    INTERPRETER = "interpreter", pgettext_lazy("in a delegation", "Interpreter")
+    PRESS = "press", pgettext_lazy("in a delegation", "Press")
+    SECRETARIAT = "secretariat", pgettext_lazy("in a delegation", "Secretariat")
+    SECURITY = "security", pgettext_lazy("in a delegation", "Security")
+
+
+def part_choices() -> list[tuple[str, Any]]:
+    return Part.choices

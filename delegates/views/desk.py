@@ -1,0 +1,135 @@
+"""Delegations and registrations as the secretariat sees them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import form_page, staff
+from delegates import actions
+from delegates.forms import DelegationForm, FocalPointForm
+from delegates.models import Delegation, FocalPoint, Participant, Registration
+from delegates.states import ENDED, WAITING, Actor, State
+from history.actions import acting, revise
+from history.editing import edit
+from meetings.models import Meeting
+
+from .members import with_moves
+
+
+@staff
+@require_safe
+def delegations(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    there = list(meeting.delegations.in_order().select_related("organisation"))
+    people = Participant.objects.filter(meeting=meeting, registration__isnull=False)
+    counted = people.values("organisation").annotate(
+        standing=Count("pk", filter=~Q(registration__state__in=ENDED)),
+        confirmed=Count("pk", filter=Q(registration__state=State.CONFIRMED)),
+    )
+    counts = {row["organisation"]: row for row in counted}
+    for one in there:
+        one.counts = counts.get(one.organisation_id, {"standing": 0, "confirmed": 0})
+    context = {"meeting": meeting, "here": "delegations", "delegations": there}
+    return render(request, "delegates/delegations.html", context)
+
+
+@staff
+@form_page
+def new_delegation(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+
+    def save(form: Any) -> None:
+        with acting(request.user):
+            Delegation.objects.create(meeting=meeting, **form.values())
+
+    form = DelegationForm(request.POST or None, instance=Delegation(meeting=meeting))
+    return edit_one(request, meeting, form, save, _("The delegation is added."))
+
+
+@staff
+@form_page
+def edit_delegation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    one = get_object_or_404(meeting.delegations.select_related("organisation"), pk=pk)
+
+    def save(form: Any) -> None:
+        revise(one, version=form.read_version, by=request.user, values=form.values())
+
+    again = meeting.delegations.select_related("organisation").get(pk=pk)  # the form writes on its own copy
+    form = DelegationForm(request.POST or None, instance=again)
+    return edit_one(request, meeting, form, save, _("The delegation is saved."), one)
+
+
+def edit_one(
+    request: HttpRequest, meeting: Meeting, form: Any, save: Any, saved: str, one: Delegation | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {"meeting": meeting, "here": "delegations", "delegation": one}
+    if one:
+        context |= {
+            "focal_points": one.organisation.focal_points.select_related("user"),
+            "focal_point_form": FocalPointForm(),
+        }
+    then = reverse("delegations", args=[meeting.slug])
+    return edit(
+        request,
+        form,
+        save=save,
+        saved=saved,
+        template="delegates/delegation.html",
+        context=context,
+        then=then,
+    )
+
+
+@staff
+@require_POST
+def add_focal_point(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
+    form = FocalPointForm(request.POST)
+    if form.is_valid():
+        named = actions.name_focal_point(one.organisation, form.cleaned_data["email"], by=request.user)
+        messages.success(request, _("%(name)s is a focal point now.") % {"name": named.user})
+    else:
+        messages.error(request, _("This is no e-mail address. Nobody was named."))
+    return redirect("edit_delegation", slug, pk)
+
+
+@staff
+@require_POST
+def remove_focal_point(request: HttpRequest, slug: str, pk: int, focal_point: int) -> HttpResponse:
+    one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
+    there = get_object_or_404(FocalPoint, organisation=one.organisation_id, pk=focal_point)
+    actions.dismiss_focal_point(there, by=request.user)
+    messages.success(request, _("%(name)s is no focal point any more.") % {"name": there.user})
+    return redirect("edit_delegation", slug, pk)
+
+
+@staff
+@require_safe
+def registrations(request: HttpRequest, slug: str) -> HttpResponse:
+    """What waits for a decision, unless another state is asked for."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    there = Registration.objects.of(meeting)
+    counted = dict(there.values_list("state").annotate(Count("pk")))
+    asked = request.GET.get("state", "")
+    states = [asked] if asked in State.values else list(WAITING)
+    rows = there.filter(state__in=states).select_related("participant__organisation")
+    context = {
+        "meeting": meeting,
+        "here": "registrations",
+        "asked": asked if asked in State.values else "",
+        "waiting": sum(counted.get(state, 0) for state in WAITING),
+        "states": [(state, counted.get(state, 0)) for state in State],
+        "rows": with_moves(
+            list(rows.order_by("participant__organisation__sort_name", "pk")), {Actor.SECRETARIAT}
+        ),
+    }
+    return render(request, "delegates/registrations.html", context)
