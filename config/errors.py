@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
@@ -52,9 +53,16 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Where the database is away for a moment, it is no fault of the page: 503."""
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
+    if any(isinstance(error, OperationalError | InterfaceError) for error in chain(sys.exception())):
         return unavailable(request)
     return page(request, 500)
+
+
+def chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error, and those in whose wake it came: to clean up after a lost connection can fail too."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:

@@ -7,7 +7,7 @@ if (again) {
   again.addEventListener("click", reload);
   addEventListener("online", reload);
   // Not every device says when its network is back.
-  setInterval(() => fetch(location.href, { method: "HEAD", cache: "no-store" }).then(reload, () => {}), 3_000);
+  setInterval(() => fetch(location.href, { method: "HEAD", cache: "no-store" }).then(reload, () => {}), 2_000);
 }
 
 // On a narrow screen the navigation is rolled sideways: begin where one is.

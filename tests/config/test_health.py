@@ -7,7 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.db import OperationalError
+from django.test import Client, RequestFactory
+
+from config.errors import server_error
 
 ROOT = Path(__file__).resolve().parents[2]
 ASK = """
@@ -32,6 +35,21 @@ def ask(*addresses: str, **variables: str) -> list[tuple[int, str]]:
     )
     assert done.returncode == 0, done.stderr
     return [(status, text) for status, text in json.loads(done.stdout.splitlines()[-1])]
+
+
+def test_an_error_in_the_wake_of_a_lost_database_is_no_fault_of_the_page() -> None:
+    request = RequestFactory().get("/en/")
+    try:
+        try:
+            raise OperationalError
+        finally:
+            raise RuntimeError("while cleaning up")
+    except RuntimeError:
+        assert server_error(request).status_code == 503
+    try:
+        raise RuntimeError("by itself")
+    except RuntimeError:
+        assert server_error(request).status_code == 500
 
 
 NO_DATABASE = {"DATABASE_URL": "postgres://nobody@%2Fnowhere/nothing"}

@@ -5,7 +5,9 @@ Nothing here is shared with the other tests, so a server that is killed takes no
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import secrets
 import signal
 import subprocess
@@ -102,6 +104,16 @@ class Stage:
     def web(self, port: int) -> Process:
         variables = {"PORT": str(port), "PUBLIC_BASE_URL": f"http://localhost:{port}"}
         return self.run("web", commands.web(f"127.0.0.1:{port}", "1"), **variables)
+
+    def errors(self) -> list[str]:
+        """The ends of the errors that web processes have logged."""
+        lines = [line for log in self.places.logs.glob("web-*.log") for line in log.read_text().splitlines()]
+        found = [json.loads(line)["error"] for line in lines if '"error"' in line]
+        return [
+            error[-400:]
+            for error in found
+            if not re.search(r"OperationalError: [^\n]*(\n\t[^\n]*)*\s*$", error)
+        ]
 
     def forget(self, process: Process) -> None:
         kill(process)

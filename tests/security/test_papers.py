@@ -41,8 +41,10 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def payloads(canary: Canary, secret: Path) -> list[str]:
+def payloads(kind: Kind, canary: Canary, secret: Path) -> list[str]:
+    """Every vector with every place on one kind of paper; on the others, which the same press prints, with one."""
     places = [f"{canary.address}/p", f"{canary.address}/redirect", secret.as_uri(), "file:///etc/passwd"]
+    places = places if kind == Kind.AGENDA else places[:1]
     return [vector.format(*[place] * vector.count("{}")) for vector in VECTORS.values() for place in places]
 
 
@@ -88,8 +90,8 @@ def test_no_text_of_a_meeting_makes_a_paper_fetch_or_leak_anything(
 ) -> None:
     """Every vector stands in every field of some row that is printed."""
     meeting = factories.meeting(symbol="X")
-    asked = payloads(canary, secret)
-    many_rows(meeting, 28)
+    asked = payloads(kind, canary, secret)
+    many_rows(meeting, len(asked) // 4)
     fill(asked)
     files = list(pressed(issued(Meeting.objects.get(pk=meeting.pk), kind)))
     assert len(files) == len(layouts_of(kind))
