@@ -7,7 +7,7 @@ from tests.chaos.run import Run
 from tests.faults.papers import Findings
 from tests.faults.stage import SETTLED_SECONDS, Stage
 
-SECONDS = 10
+SECONDS = 8
 
 
 def test_under_random_faults_nothing_is_lost_doubled_or_partial(stage: Stage, nothing: Findings) -> None:

@@ -51,8 +51,8 @@ def send_everywhere(walk: Walker, form: Form) -> None:
     unwelcome = corpus.unwelcome(min([field.most for field in texts], default=500)) if texts else [""]
     sharp = corpus.sharp()
     step = (
-        4 if form.address.startswith("new_") else 2
-    )  # a new row's form is that of an edit; two languages, one field
+        4 if form.address.startswith("new_") else 3
+    )  # a new row's form is that of an edit; of a text in two languages two of three strings are tried
     taken: list[dict[str, str]] = []
     for turn in range(0, max(len(unwelcome), len(sharp)), step):
         given = rotated(sharp, others, turn)
