@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from typing import Any
 
 from accounts.models import User
 from history.actions import acting
@@ -20,25 +21,15 @@ from .contents import Contents, DoorSign, JournalContents, SignsContents
 from .models import Audience, Document, Kind
 
 
-def publish_programme(
-    *,
-    meeting: Meeting,
-    note: Text,
-    reasons: Mapping[str, Text],
-    seen: str,
-    by: User,
-    request: uuid.UUID,
-) -> Release:
-    """The draft as the next release, and its papers; a second click with the same `request` changes nothing.
+def publish_programme(*, meeting: Meeting, by: User, **given: Any) -> Release:
+    """`releases.publish`, which says what is `given` and what it raises, and the papers that follow from it.
 
-    Raises what `releases.publish` raises.
+    A second click with the same `request` changes nothing.
     """
     with acting(by):
-        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        releases.hold_still(meeting)
         before = latest(meeting)
-        release = releases.publish(
-            meeting=meeting, note=note, reasons=reasons, seen=seen, by=by, request=request
-        )
+        release = releases.publish(meeting=meeting, by=by, **given)
         if before is None or release.number > before.number:
             issue_papers(release, before, by=by)
     return release
@@ -59,7 +50,7 @@ def issue_papers(
             journal = JournalContents(now.meeting, day, now.release, now.reasons)
             document = document_of(meeting, Kind.JOURNAL, Audience(programme.audience), about=day.date)
             put_out(document, journal, all_in_each_language([change.say for change in touching]), by=by)
-        if was and (signs := tuple(signs_for(was, now))):
+        if was and (signs := tuple(signs_for(was, now, moved_between(before, release)))):
             document = document_of(meeting, Kind.SIGNS, Audience.STAFF)
             put_out(document, SignsContents(now.meeting, signs, now.release), [], by=by, always=True)
 
@@ -92,14 +83,19 @@ def dates_of(change: Change) -> set[str]:
     return {slot.starts[:10] for slot in (change.before, change.slot) if slot}
 
 
-def signs_for(was: ProgrammeContents, now: ProgrammeContents) -> Iterator[DoorSign]:
-    """For both doors of each slot that changed its room: where it has gone, and what is held there now."""
+def moved_between(before: Release | None, release: Release) -> set[str]:
+    """The slots whose room is another; a room that was only renamed is the same."""
+    old, new = (dict(one.slots.values_list("uid", "room")) if one else {} for one in (before, release))
+    return {str(uid) for uid, room in new.items() if uid in old and old[uid] != room}
+
+
+def signs_for(was: ProgrammeContents, now: ProgrammeContents, moved: set[str]) -> Iterator[DoorSign]:
+    """For both doors of each slot that has moved: where it has gone, and what is held there now."""
     before = {slot.uid: slot for slot in was.slots}
     for slot in now.slots:
-        old = before[slot.uid].room if slot.uid in before else slot.room
-        if old == slot.room or slot.cancelled:
+        if slot.uid not in moved or slot.uid not in before or slot.cancelled:
             continue
-        if old:
+        if old := before[slot.uid].room:
             yield DoorSign(old, slot, moved=True)
         if slot.room:
             yield DoorSign(slot.room, slot, moved=False)

@@ -94,7 +94,7 @@ def publish(
     Raises NothingToPublish, NothingNew, DraftChanged, Refused or DoubleBooked.
     """
     with acting(by):
-        Meeting.objects.select_for_update().get(pk=meeting.pk)
+        hold_still(meeting)
         if published := Release.objects.filter(request=request, meeting=meeting).first():
             return published
         contents = programme_contents(meeting)
@@ -108,6 +108,15 @@ def publish(
         if refused:
             raise Refused(refused)
         return freeze(meeting, contents, note=note, reasons=kept(found, reasons), by=by, request=request)
+
+
+def hold_still(meeting: Meeting) -> None:
+    """Until the end of the transaction nobody else publishes, and no slot is changed between two readings of it.
+
+    The lock on the meeting lets others refer to it, or who is changing a slot now would wait for us and we for him.
+    """
+    Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    list(meeting.slots.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def is_as_before(contents: ProgrammeContents, before: ProgrammeContents) -> bool:

@@ -7,6 +7,24 @@ from typing import TYPE_CHECKING
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from .acts import (
+    ask_for_code,
+    ask_for_one_of_many,
+    choose_a_room,
+    click_an_empty_place,
+    forge,
+    leave_empty,
+    open_a_card,
+    open_conflicts,
+    open_folds,
+    open_keys,
+    open_menu,
+    plan_a_delay,
+    save_what_is_stale,
+    submit_without_reason,
+    type_a_name,
+    write_an_impossible_hour,
+)
 from .running import Site
 
 if TYPE_CHECKING:
@@ -46,102 +64,6 @@ class Sight:
 
 
 M, D, STATES, A = f"/meetings/{SLUG}", f"/desk/{SLUG}", "/desk/states", "/account"
-
-
-def submit(page: "Page") -> None:
-    page.locator("main form[method=post] button:not([form])").first.click()
-
-
-def ask_for_code(page: "Page") -> None:
-    page.fill("[name=email]", "omar@diwan.example")
-    submit(page)
-    page.locator("[name=code]").wait_for()
-
-
-def leave_empty(page: "Page") -> None:
-    for box in page.locator("main textarea[data-line]").all():
-        box.fill("")
-    submit(page)
-    page.locator(".error-summary").wait_for()
-
-
-def write_an_impossible_hour(page: "Page") -> None:
-    page.fill("[name=start]", "25:00")
-    submit(page)
-    page.locator(".error-summary").wait_for()
-
-
-def save_what_is_stale(page: "Page") -> None:
-    page.locator("[name=version]").first.evaluate("field => field.value = 0")
-    for box in page.locator("main textarea[data-line]").all():
-        box.fill("نص آخر")
-    submit(page)
-    page.locator("blockquote").first.wait_for()
-
-
-def open_menu(page: "Page") -> None:
-    page.locator(".row-menu > summary").last.click()
-    page.locator(".row-menu-body").last.wait_for()
-
-
-def open_keys(page: "Page") -> None:
-    page.keyboard.press("?")
-    page.locator("#keys").wait_for()
-
-
-def open_a_card(page: "Page") -> None:
-    page.locator("#board .card-face").first.click()
-    page.locator("#slot-dialog").wait_for()
-
-
-def open_conflicts(page: "Page") -> None:
-    page.locator("[popovertarget=conflicts]").first.click()
-    page.locator("#conflicts").wait_for()
-
-
-def click_an_empty_place(page: "Page") -> None:
-    page.locator(".board-column:not(.of-all) > .board-cards").first.click(position={"x": 40, "y": 12})
-    page.locator("#new-dialog").wait_for()
-
-
-def plan_a_delay(page: "Page") -> None:
-    page.fill("[name=since]", "10:00")
-    submit(page)
-    page.locator("[name=plan]").wait_for(state="attached")
-
-
-def choose_a_room(page: "Page") -> None:
-    page.locator("[name=room]").last.check()
-    submit(page)
-    page.locator("[name=plan]").wait_for(state="attached")
-
-
-def open_folds(page: "Page") -> None:
-    for fold in page.locator("details.fold > summary").all():
-        fold.click()
-
-
-def submit_without_reason(page: "Page") -> None:
-    submit(page)
-    page.locator(".error-summary").wait_for()
-
-
-def ask_for_one_of_many(page: "Page") -> None:
-    page.fill("[name=name]", "محمد")
-    page.keyboard.press("Enter")
-    page.locator("[data-offered]").wait_for()
-
-
-def type_a_name(page: "Page") -> None:
-    page.fill("[name=name]", "محمد")
-    page.locator("[role=option]").first.wait_for()
-    page.keyboard.press("ArrowDown")
-
-
-def forge(page: "Page") -> None:
-    page.locator("[name=csrfmiddlewaretoken]").first.evaluate("field => field.remove()")
-    submit(page)
-    page.locator(".error-page").wait_for()
 
 
 SIGHTS = [

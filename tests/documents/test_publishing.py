@@ -134,6 +134,14 @@ def test_journals_are_for_whom_the_programme_is_and_signs_for_the_secretariat(
     assert meeting.documents.get(kind=Kind.SIGNS).audience == Audience.STAFF
 
 
+def test_a_room_that_is_only_renamed_needs_no_sign(meeting: Meeting, salma: User) -> None:
+    publish(meeting, salma)
+    meeting.rooms.filter(name_en="Hall").update(**factories.texts(name="Great hall"))
+    publish(meeting, salma)
+    assert not papers(meeting, Kind.SIGNS)
+    assert "Great hall" in papers(meeting, Kind.PROGRAMME)[-1].changes[0]["en"]
+
+
 def test_a_cancelled_slot_needs_no_sign(meeting: Meeting, salma: User) -> None:
     publish(meeting, salma)
     change_room(meeting, 5)

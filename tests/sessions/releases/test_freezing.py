@@ -11,6 +11,7 @@ from accounts.models import User
 from delegates.models import Participant
 from meetings.models import Meeting
 from sessions.actions import releases
+from sessions.actions.steps import step
 from sessions.models import Kind, Officer, Release, ReleasedSlot, Role, Slot
 from sessions.reading import programme_contents
 from sessions.released import contents_of
@@ -230,6 +231,38 @@ def test_two_who_publish_at_once_make_one_release(salma: User) -> None:
         thread.join()
     assert sorted(type(end).__name__ for end in ends) == ["NothingNew", "Release"]
     assert meeting.releases.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_slot_that_goes_while_somebody_publishes_is_in_the_release_or_not_but_never_half(
+    salma: User,
+) -> None:
+    """Who publishes waits for the one who deletes, and is then told that the draft has changed."""
+    meeting = factories.meeting(rules={"co-chair-missing": "off"})
+    factories.slot(meeting)
+    going = factories.slot(meeting, hour=12)
+    seen = releases.fingerprint(programme_contents(meeting))
+    deleted, ends = threading.Event(), []
+
+    def press() -> None:
+        deleted.wait(5)
+        try:
+            ends.append(publish(meeting, salma, seen=seen))
+        except releases.NotPublished as refusal:
+            ends.append(refusal)
+        finally:
+            connection.close()
+
+    publisher = threading.Thread(target=press)
+    publisher.start()
+    with step(meeting=meeting, by=salma):
+        going.delete()
+        deleted.set()
+        publisher.join(0.3)
+        waited = publisher.is_alive()
+    publisher.join()
+    assert waited
+    assert [type(end) for end in ends] == [releases.DraftChanged]
 
 
 # What a calendar needs to know -------------------------------------------------------------
