@@ -16,7 +16,7 @@ class MemberForm(TranslatedForm):
 
     at_least_one = ("name",)
     part = forms.ChoiceField(
-        label=_("part in the delegation"), choices=Part.choices, initial=Part.REPRESENTATIVE
+        label=_("Part in the delegation"), choices=Part.choices, initial=Part.REPRESENTATIVE
     )
 
     class Meta:
