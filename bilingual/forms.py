@@ -40,11 +40,12 @@ class DayField(forms.Field):
     widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"})
     default_error_messages = {
         "invalid": _("Write the day as day/month/year, for example 22/7/2024."),
-        "year": _("Enter a year between 2000 and 2100."),
+        "year": _("Enter a year between %(first)d and %(last)d."),
     }
     FORMATS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y")
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, years: range = YEARS, **options: Any) -> None:
+        self.years = years
         options.setdefault("help_text", _("Day/month/year, for example 22/7/2024"))
         super().__init__(**options)
 
@@ -57,8 +58,9 @@ class DayField(forms.Field):
                 found = dt.datetime.strptime(typed, pattern).date()
             except ValueError:
                 continue
-            if found.year not in YEARS:
-                raise ValidationError(self.error_messages["year"], code="year")
+            if found.year not in self.years:
+                years = {"first": self.years[0], "last": self.years[-1]}
+                raise ValidationError(self.error_messages["year"], code="year", params=years)
             return found
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 

@@ -106,6 +106,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 MESSAGE_TAGS = {20: "info", 25: "done", 30: "now", 40: "wrong"}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 PAPERS_DIR = VAR_DIR / "papers"
+PHOTOS_DIR = VAR_DIR / "photos"
+SEALING_KEYS = [key for key in os.environ.get("SEALING_KEYS", "").split(",") if key]
 
 # Work in the background: Redis carries messages only, the rows are the truth -------------------
 CELERY_BROKER_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
@@ -131,6 +133,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "documents.sweep", "schedule": float(os.environ.get("SWEEP_SECONDS", "15"))},
+    "purge": {"task": "delegates.purge", "schedule": 24 * 3600.0},
 }
 PRESS_SECONDS = float(os.environ.get("PRESS_SECONDS", "60"))
 PRESS_MEGABYTES = int(os.environ.get("PRESS_MEGABYTES", "1024"))

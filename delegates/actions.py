@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.models import User
 from directory.models import Organisation
 from history.actions import acting, locked, revise
+from meetings.models import Meeting
 
-from .models import Delegation, FocalPoint, Participant, Registration
-from .states import Actor, Part, State, Verb, may_edit, moves_of, state_after_edit
+from . import photos
+from .models import Delegation, FocalPoint, Participant, Places, Registration
+from .places import leave, open_places, serve_waiting, take_or_wait
+from .states import ENDED, Actor, Part, State, Verb, may_edit, moves_of, state_after_edit
+from .steps import Step, farther
+from .submitting import lacking
 
 
 class NotAllowed(Exception):
@@ -21,32 +30,69 @@ class ReasonMissing(Exception):
     """This needs a reason."""
 
 
+class Incomplete(Exception):
+    """Something is not answered yet."""
+
+
+class NoPlace(Exception):
+    """Nobody is confirmed who has no place."""
+
+
+class EmailTaken(Exception):
+    """Somebody at the meeting has this e-mail address already."""
+
+
+class FewerThanTaken(Exception):
+    """More places are taken than there would be."""
+
+
 def register(*, delegation: Delegation, part: Part, values: Mapping[str, Any], by: User) -> Registration:
-    """A new member of the delegation, as a draft."""
-    with acting(by):
+    """A new member of the delegation, as a draft; raises EmailTaken."""
+    with acting(by), each_email_once():
         person = Participant.objects.create(
             meeting=delegation.meeting, organisation=delegation.organisation, **values
         )
         return Registration.objects.create(participant=person, part=part)
 
 
-def amend(
+def apply(*, delegation: Delegation, part: Part, by: User) -> Registration:
+    """Somebody registers himself; raises EmailTaken."""
+    return register(delegation=delegation, part=part, values={"user": by, "email": by.email}, by=by)
+
+
+@contextmanager
+def each_email_once() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "participant_email_once" not in str(error):
+            raise
+        raise EmailTaken from error
+
+
+def answer(
     registration: Registration,
+    step: Step,
     *,
-    part: Part,
     values: Mapping[str, Any],
     version: int,
     actors: Collection[Actor],
     by: User,
 ) -> Registration:
-    """Changes the person and the part, under the version of the person; raises StaleEdit or NotAllowed."""
-    with acting(by):
+    """Saves what was answered in a step; raises StaleEdit, NotAllowed or EmailTaken."""
+    with acting(by), each_email_once():
         current = Registration.objects.select_for_update().get(pk=registration.pk)
-        if not may_edit(State(current.state), actors):
+        if not may_edit(State(current.state), actors, step):
             raise NotAllowed
-        revise(registration.participant, version=version, by=by, values=values)
-        current.part = part
-        current.state = state_after_edit(State(current.state), actors)
+        if step == Step.IDENTITY:
+            revise(registration.participant, version=version, by=by, values=values)
+        else:
+            locked(registration, version)
+            for name, value in values.items():
+                setattr(current, name, value)
+        current.state = state_after_edit(State(current.state), actors, step)
+        current.step = farther(Step(current.step), step)
         current.version += 1
         current.save()
     return current
@@ -61,18 +107,87 @@ def move(
     by: User,
     reason: str = "",
 ) -> Registration:
-    """Raises StaleEdit where somebody was faster, NotAllowed, or ReasonMissing."""
+    """Raises StaleEdit where somebody was faster, NotAllowed, ReasonMissing, Incomplete or NoPlace."""
     with acting(by):
         current = locked(registration, version)
         chosen = next((m for m in moves_of(State(current.state), actors) if m.verb == verb), None)
-        if chosen is None:
+        if chosen is None or verb == Verb.REPLACE:
             raise NotAllowed
         if chosen.needs_reason and not reason:
             raise ReasonMissing
+        if verb == Verb.SUBMIT:
+            if lacking(current):
+                raise Incomplete
+            take_or_wait(current)
+        if chosen.target == State.CONFIRMED and not current.holds_place:
+            raise NoPlace
+        if chosen.target in ENDED:
+            leave(current)
         current.state, current.reason = chosen.target, reason if chosen.needs_reason else ""
         current.version += 1
         current.save()
+        if chosen.target in ENDED:
+            serve_waiting(current.meeting)
     return current
+
+
+def change_photo(person: Participant, photo: bytes, *, by: User) -> None:
+    """The file is there before the row names it; the earlier one goes when the row no longer does."""
+    name, earlier = photos.keep(photo), person.photo
+    with acting(by):
+        Participant.objects.filter(pk=person.pk).update(photo=name)
+        transaction.on_commit(lambda: photos.forget(earlier))
+
+
+def consent(registration: Registration, *, by: User) -> None:
+    """The person agrees to what is done with the answers, and until when they are kept."""
+    with acting(by):
+        Registration.objects.filter(pk=registration.pk).update(
+            consented_at=timezone.now(), keep_until=registration.meeting.keep_until()
+        )
+
+
+def claim(meeting: Meeting, user: User) -> None:
+    """Whoever signs in by this e-mail address is the one who was entered with it."""
+    entered = Participant.objects.filter(meeting=meeting, email__iexact=user.email, user=None)
+    if entered.exists():
+        with acting(user):
+            entered.update(user=user)
+
+
+def add_delegation(
+    meeting: Meeting, *, places: int | None, values: Mapping[str, Any], by: User
+) -> Delegation:
+    with acting(by):
+        made = Delegation.objects.create(meeting=meeting, **values)
+        Places.objects.create(meeting=meeting, delegation=made, limit=places)
+    return made
+
+
+def amend_delegation(
+    delegation: Delegation, *, places: int | None, version: int, values: Mapping[str, Any], by: User
+) -> None:
+    """Whoever waits gets what has been added; raises StaleEdit or FewerThanTaken."""
+    with acting(by):
+        revise(delegation, version=version, by=by, values=values)
+        limit_places(delegation.meeting, delegation, places, by=by)
+
+
+def limit_places(
+    meeting: Meeting, delegation: Delegation | None, limit: int | None, *, by: User
+) -> list[Registration]:
+    """Of the meeting where no delegation is given; raises FewerThanTaken. Returns those who got a place."""
+    with acting(by):
+        whole = open_places(meeting)
+        Places.objects.select_for_update().get(pk=whole.pk)
+        places = open_places(meeting, delegation) if delegation else whole
+        places.limit = limit
+        try:
+            with transaction.atomic():
+                places.save(update_fields=["limit"])
+        except IntegrityError:
+            raise FewerThanTaken from None
+        return serve_waiting(meeting)
 
 
 def name_focal_point(organisation: Organisation, email: str, *, by: User) -> FocalPoint:

@@ -10,6 +10,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from .steps import Step
+
 
 class State(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("registration", "Draft")
@@ -20,10 +22,12 @@ class State(models.TextChoices):
     ON_HOLD = "on-hold", pgettext_lazy("registration", "On hold")
     REFUSED = "refused", pgettext_lazy("registration", "Refused")
     WITHDRAWN = "withdrawn", pgettext_lazy("registration", "Withdrawn")
+    REPLACED = "replaced", pgettext_lazy("registration", "Replaced")
 
 
 WAITING = {State.SUBMITTED, State.ENDORSED, State.ON_HOLD}  # for the secretariat
-ENDED = {State.REFUSED, State.WITHDRAWN}
+ENDED = {State.REFUSED, State.WITHDRAWN, State.REPLACED}
+UNSENT = {State.DRAFT, State.RETURNED}
 
 
 class Actor(StrEnum):
@@ -42,6 +46,8 @@ class Verb(StrEnum):
     HOLD = "hold"
     REFUSE = "refuse"
     WITHDRAW = "withdraw"
+    REPLACE = "replace"
+    REOPEN = "reopen"
 
 
 WORDS: dict[Verb, Any] = {
@@ -52,8 +58,11 @@ WORDS: dict[Verb, Any] = {
     Verb.HOLD: pgettext_lazy("registration", "Put on hold"),
     Verb.REFUSE: pgettext_lazy("registration", "Refuse"),
     Verb.WITHDRAW: pgettext_lazy("registration", "Withdraw"),
+    Verb.REPLACE: pgettext_lazy("registration", "Replace"),
+    Verb.REOPEN: pgettext_lazy("registration", "Register again"),
 }
 NEEDS_REASON = {Verb.RETURN, Verb.HOLD, Verb.REFUSE}
+ASKS_FIRST = {*NEEDS_REASON, Verb.WITHDRAW, Verb.REPLACE}
 
 
 @dataclass(frozen=True)
@@ -71,9 +80,14 @@ class Move:
     def needs_reason(self) -> bool:
         return self.verb in NEEDS_REASON
 
+    @property
+    def asks_first(self) -> bool:
+        """Whether a page of its own comes before it is done."""
+        return self.verb in ASKS_FIRST
+
 
 def _table() -> Iterator[Move]:
-    unsent = frozenset({State.DRAFT, State.RETURNED})
+    unsent = frozenset(UNSENT)
     sent, waiting = frozenset({State.SUBMITTED}), frozenset(WAITING)
     open_ones = frozenset(State) - ENDED
     yield Move(Verb.SUBMIT, Actor.PERSON, unsent, State.SUBMITTED)
@@ -85,8 +99,12 @@ def _table() -> Iterator[Move]:
     yield Move(Verb.RETURN, Actor.SECRETARIAT, waiting, State.RETURNED)
     yield Move(Verb.HOLD, Actor.SECRETARIAT, waiting - {State.ON_HOLD}, State.ON_HOLD)
     yield Move(Verb.REFUSE, Actor.SECRETARIAT, waiting, State.REFUSED)
+    for actor in (Actor.FOCAL_POINT, Actor.SECRETARIAT):
+        yield Move(Verb.REPLACE, actor, open_ones - {State.DRAFT}, State.REPLACED)
     for actor in Actor:
         yield Move(Verb.WITHDRAW, actor, open_ones, State.WITHDRAWN)
+        yield Move(Verb.REOPEN, actor, frozenset({State.WITHDRAWN}), State.DRAFT)
+    yield Move(Verb.REOPEN, Actor.SECRETARIAT, frozenset({State.REFUSED}), State.DRAFT)
 
 
 MOVES = tuple(_table())
@@ -102,19 +120,24 @@ def moves_of(state: State, actors: Collection[Actor]) -> list[Move]:
 
 
 EDITABLE = {
-    Actor.PERSON: {State.DRAFT, State.RETURNED},
+    Actor.PERSON: set(State) - ENDED,
     Actor.FOCAL_POINT: set(State) - ENDED,
     Actor.SECRETARIAT: set(State) - ENDED,
 }
+DECIDED_ON = {Step.DELEGATION, Step.IDENTITY}
+"""What those who confirm have looked at."""
 
 
-def may_edit(state: State, actors: Collection[Actor]) -> bool:
+def may_edit(state: State, actors: Collection[Actor], step: Step) -> bool:
+    """Nobody gives himself another part once his registration is with those who decide."""
+    if set(actors) <= {Actor.PERSON} and step == Step.DELEGATION and state not in UNSENT:
+        return False
     return any(state in EDITABLE[actor] for actor in actors)
 
 
-def state_after_edit(state: State, actors: Collection[Actor]) -> State:
+def state_after_edit(state: State, actors: Collection[Actor], step: Step) -> State:
     """What was confirmed, and is then changed from outside, waits for the secretariat once more."""
-    if state == State.CONFIRMED and Actor.SECRETARIAT not in actors:
+    if state == State.CONFIRMED and step in DECIDED_ON and Actor.SECRETARIAT not in actors:
         return State.ENDORSED
     return state
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import pgettext_lazy
 
 from history.models import Change
 
@@ -15,18 +18,21 @@ from .states import State
 class Moment:
     at: dt.datetime
     by: str
-    state: State
-    reason: str
+    words: Any
+    reason: str = ""
 
 
 def timeline_of(registration: Registration) -> list[Moment]:
-    """Each change of its state, the latest first; one query."""
+    """Each change of its state, and of its place on the waiting list, the latest first; one query."""
     changes = Change.objects.filter(relation=Registration._meta.db_table, row_id=registration.pk)
     found = []
     for change in changes.select_related("actor").order_by("-pk"):
-        before, after = change.before or {}, change.after or {}
+        before, after, by = change.before or {}, change.after or {}, str(change.actor or "")
+        if after.get("waiting_since") and not before.get("waiting_since"):
+            found.append(Moment(change.at, by, pgettext_lazy("registration", "Put on the waiting list")))
+        if before.get("waiting_since") and after.get("holds_place"):
+            found.append(Moment(change.at, "", pgettext_lazy("registration", "A place has become free")))
         if after and before.get("state") != after["state"]:
-            found.append(
-                Moment(change.at, str(change.actor or ""), State(after["state"]), after.get("reason") or "")
-            )
+            state = State(after["state"])
+            found.append(Moment(change.at, by, state.label, after.get("reason") or ""))
     return found

@@ -5,4 +5,4 @@ from .models import Participant
 
 @register(Participant)
 class ParticipantTranslation(TranslationOptions):
-    fields = ("honorific", "prefix", "name", "function")
+    fields = ("honorific", "prefix", "name", "badge_name", "function")

@@ -1,7 +1,8 @@
 from django.urls import path, register_converter
 
 from .states import Verb
-from .views import desk, members
+from .steps import Step
+from .views import desk, members, steps
 
 
 class MoveConverter:
@@ -16,7 +17,14 @@ class MoveConverter:
         return value
 
 
+class StepConverter(MoveConverter):
+    """A step that has a page of its own."""
+
+    regex = "|".join(step for step in Step if step != Step.CHECK)
+
+
 register_converter(MoveConverter, "move")
+register_converter(StepConverter, "step")
 
 MEETING, DESK = "meetings/<slug:slug>/", "desk/<slug:slug>/"
 DELEGATION = DESK + "delegations/<int:pk>/"
@@ -25,6 +33,10 @@ urlpatterns = [
     path(MEETING + "delegation/", members.my_delegations, name="my_delegations"),
     path(MEETING + "delegation/<int:pk>/new/", members.new_member, name="new_member"),
     path(MEETING + "members/<int:pk>/", members.member, name="member"),
+    path(MEETING + "register/", steps.register, name="register"),
+    path(MEETING + "register/new/", steps.new_registration, name="new_registration"),
+    path(MEETING + "members/<int:pk>/photo/", steps.photo, name="photo"),
+    path(MEETING + "members/<int:pk>/steps/<step:step>/", steps.registration_step, name="registration_step"),
     path(MEETING + "members/<int:pk>/<move:verb>/", members.move_member, name="move_member"),
     path(DESK + "delegations/", desk.delegations, name="delegations"),
     path(DESK + "delegations/new/", desk.new_delegation, name="new_delegation"),

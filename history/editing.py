@@ -39,6 +39,7 @@ def edit(
                 else:
                     form.add_error(None, form.gone_sentence)
             else:
-                messages.success(request, saved)
+                if saved:
+                    messages.success(request, saved)
                 return redirect(then)
     return render(request, template, {"form": form, **context}, status=status)

@@ -29,6 +29,8 @@ class MeetingForm(TranslatedForm):
             "digits",
             "month_style",
             "symbol",
+            "registration_open",
+            "keep_days",
             "published",
         ]
 

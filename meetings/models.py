@@ -93,6 +93,10 @@ class Meeting(Translated):
     )
     rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
     symbol = models.CharField(_("symbol of its papers"), max_length=40, blank=True)
+    registration_open = models.BooleanField(_("registration is open"), default=False)
+    keep_days = models.PositiveSmallIntegerField(
+        _("days after the meeting on which personal data are deleted"), default=90
+    )
     specimen = models.BooleanField(_("specimen"), default=False)
     published = models.BooleanField(_("visible to the public"), default=False)
 
@@ -143,6 +147,11 @@ class Meeting(Translated):
         return dates.day(
             date, language or active(), weekday=weekday, year=year, style=self.month_style, digits=self.digits
         )
+
+    def keep_until(self) -> dt.date:
+        """Until when travel documents and photos are kept that somebody gives today."""
+        last = max(self.ends or timezone.localdate(), timezone.localdate())
+        return last + dt.timedelta(days=self.keep_days)
 
     @property
     def place(self) -> str:

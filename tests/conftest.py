@@ -89,6 +89,7 @@ def as_noor(db: None) -> Client:
 @pytest.fixture(autouse=True)
 def _own_papers(settings: Any, tmp_path_factory: Any) -> None:
     settings.PAPERS_DIR = tmp_path_factory.mktemp("papers")
+    settings.PHOTOS_DIR = settings.PAPERS_DIR / "photos"
 
 
 @pytest.fixture(autouse=True)

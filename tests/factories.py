@@ -10,8 +10,9 @@ from django.contrib.auth.hashers import make_password
 
 from accounts.models import User
 from bilingual.translated import column
-from delegates.models import Delegation, FocalPoint, Participant, Registration
-from delegates.states import State
+from delegates.models import Delegation, FocalPoint, Participant, Places, Registration
+from delegates.places import take_or_wait
+from delegates.states import ENDED, State
 from directory.models import Organisation, Side
 from meetings.models import Meeting, Room, Series
 from sessions.actions.releases import freeze
@@ -90,16 +91,31 @@ def organisation(code: str = "TRIAL", **fields: Any) -> Organisation:
 
 
 def delegation(
-    of: Meeting, *, code: str = "TRIAL", focal_point: User | None = None, **fields: Any
+    of: Meeting,
+    *,
+    code: str = "TRIAL",
+    focal_point: User | None = None,
+    places: int | None = None,
+    **fields: Any,
 ) -> Delegation:
     made = Delegation.objects.create(meeting=of, organisation=organisation(code), **fields)
+    Places.objects.create(meeting=of, delegation=made, limit=places)
     if focal_point:
         FocalPoint.objects.create(user=focal_point, organisation=made.organisation)
     return made
 
 
 def member(of: Delegation, state: State = State.DRAFT, **fields: Any) -> Registration:
-    values = {"meeting": of.meeting, "organisation": of.organisation, **texts(name=("سعاد", "Suad"))}
-    return Registration.objects.create(
-        participant=Participant.objects.create(**(values | fields)), state=state
-    )
+    """Somebody who has answered what is needed; in each state that comes after sending, with a place."""
+    number = Participant.objects.count() + 1
+    values = {
+        "meeting": of.meeting,
+        "organisation": of.organisation,
+        "email": f"member-{number}-{uuid.uuid4().hex[:6]}@example.org",
+        **texts(name=("سعاد", "Suad"), function=("خبيرة", "Expert")),
+    }
+    made = Registration(participant=Participant.objects.create(**(values | fields)), state=state)
+    if state not in ENDED | {State.DRAFT}:
+        take_or_wait(made)
+    made.save()
+    return made

@@ -38,6 +38,9 @@ def run() -> None:
             supervisor.watch()
 
 
+EXPORTED = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DIWAN_VAR", "SECRET_KEY", "SEALING_KEYS")
+
+
 def services_only() -> None:
     """For a developer: the servers, and the lines that lead a shell to them."""
     var = var_directory()
@@ -45,7 +48,7 @@ def services_only() -> None:
         places = find_places(var)
         with Supervisor() as supervisor:
             env = start_services(supervisor, places, base_environment())
-            for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DIWAN_VAR", "SECRET_KEY"):
+            for name in EXPORTED:
                 say(f"export {name}='{env[name]}'")
             say("Ready. Stop with Ctrl-C.")
             supervisor.watch()

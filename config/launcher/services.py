@@ -1,5 +1,6 @@
 """PostgreSQL and Valkey: those that the environment names, else our own; and the variables that lead to them."""
 
+import base64
 import os
 import secrets
 import sys
@@ -27,7 +28,8 @@ OF_A_SITE = {
 def start_services(supervisor: Supervisor, places: Places, environment: Mapping[str, str]) -> dict[str, str]:
     """Start what is not given; answer with the environment for everything that follows."""
     env = {**environment, "DIWAN_VAR": str(places.var)}
-    env.setdefault("SECRET_KEY", secret_key(places.var))
+    env.setdefault("SECRET_KEY", kept_key(places.var / "secret-key", secrets.token_urlsafe(50)))
+    env.setdefault("SEALING_KEYS", kept_key(places.var / "sealing-key", sealing_key()))
     if env.get("DATABASE_URL"):
         say("  PostgreSQL: the one that DATABASE_URL names.")
         env.setdefault("DATABASE_OWNER_URL", env["DATABASE_URL"])
@@ -60,6 +62,7 @@ def start_throw_away_services(supervisor: Supervisor, places: Places) -> dict[st
         "DATABASE_OWNER_URL": postgres.url(OWNER),
         "REDIS_URL": valkey.url(),
         "SECRET_KEY": secrets.token_urlsafe(50),
+        "SEALING_KEYS": sealing_key(),
         "DIWAN_VAR": str(places.var),
     }
 
@@ -74,14 +77,18 @@ def base_environment() -> dict[str, str]:
     return env
 
 
-def secret_key(var: Path) -> str:
+def sealing_key() -> str:
+    """In the form of Fernet, whose library the launcher does not have."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+def kept_key(file: Path, new: str) -> str:
     """Made once, and readable by its owner only."""
-    file = var / "secret-key"
     if not file.exists():
         partial = file.with_suffix(".partial")
         partial.unlink(missing_ok=True)
         descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as key:
-            key.write(secrets.token_urlsafe(50))
+            key.write(new)
         partial.rename(file)
     return file.read_text().strip()

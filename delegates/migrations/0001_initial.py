@@ -1,9 +1,12 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
 import delegates.states
+import delegates.steps
 
 WATCHED = ("delegates_participant", "delegates_delegation", "delegates_focalpoint", "delegates_registration")
 
@@ -19,6 +22,72 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="Delegation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="delegations",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="delegations",
+                        to="directory.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "delegation",
+                "verbose_name_plural": "delegations",
+            },
+        ),
+        migrations.CreateModel(
+            name="FocalPoint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="focal_points",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="focal_points",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "focal point",
+                "verbose_name_plural": "focal points",
+            },
+        ),
         migrations.CreateModel(
             name="Participant",
             fields=[
@@ -77,6 +146,22 @@ class Migration(migrations.Migration):
                         blank=True, max_length=200, null=True, verbose_name="full name"
                     ),
                 ),
+                (
+                    "badge_name",
+                    bilingual.fields.HumanLine(blank=True, max_length=60, verbose_name="name on the badge"),
+                ),
+                (
+                    "badge_name_ar",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=60, null=True, verbose_name="name on the badge"
+                    ),
+                ),
+                (
+                    "badge_name_en",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=60, null=True, verbose_name="name on the badge"
+                    ),
+                ),
                 ("function", bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="function")),
                 (
                     "function_ar",
@@ -90,6 +175,9 @@ class Migration(migrations.Migration):
                         blank=True, max_length=500, null=True, verbose_name="function"
                     ),
                 ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telephone")),
+                ("photo", models.CharField(blank=True, editable=False, max_length=64)),
                 ("aliases", models.JSONField(blank=True, default=list, verbose_name="other spellings")),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
@@ -126,6 +214,40 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Places",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("limit", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="places")),
+                ("taken", models.PositiveIntegerField(default=0)),
+                (
+                    "delegation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="delegates.delegation",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="places",
+                        to="meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "places",
+                "verbose_name_plural": "places",
+            },
+        ),
+        migrations.CreateModel(
             name="Registration",
             fields=[
                 (
@@ -156,17 +278,81 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "step",
+                    models.CharField(
+                        choices=delegates.steps.step_choices,
+                        default="delegation",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                (
                     "reason",
                     bilingual.fields.HumanText(
                         blank=True, editable=False, max_length=1000, verbose_name="reason"
                     ),
                 ),
+                ("holds_place", models.BooleanField(default=False, editable=False)),
+                ("waiting_since", models.DateTimeField(editable=False, null=True)),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=5),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="languages",
+                    ),
+                ),
+                (
+                    "access_needs",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=1000, verbose_name="what you need to take part fully"
+                    ),
+                ),
+                (
+                    "dietary_needs",
+                    bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="dietary needs"),
+                ),
+                ("arrives_on", models.DateField(blank=True, null=True, verbose_name="day of arrival")),
+                ("arrives_at", models.TimeField(blank=True, null=True, verbose_name="time of arrival")),
+                (
+                    "arrival_flight",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=60, verbose_name="flight or train of arrival"
+                    ),
+                ),
+                ("departs_on", models.DateField(blank=True, null=True, verbose_name="day of departure")),
+                ("departs_at", models.TimeField(blank=True, null=True, verbose_name="time of departure")),
+                (
+                    "departure_flight",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=60, verbose_name="flight or train of departure"
+                    ),
+                ),
+                ("hotel", bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="hotel")),
+                (
+                    "wants_visa_letter",
+                    models.BooleanField(default=False, verbose_name="a letter for a visa is needed"),
+                ),
+                ("consented_at", models.DateTimeField(editable=False, null=True)),
+                ("keep_until", models.DateField(editable=False, null=True)),
                 (
                     "participant",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="registration",
                         to="delegates.participant",
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replaced_by",
+                        to="delegates.registration",
                     ),
                 ),
             ],
@@ -176,7 +362,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Delegation",
+            name="Disclosure",
             fields=[
                 (
                     "id",
@@ -184,76 +370,139 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("quota", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="places")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("at", models.DateTimeField(auto_now_add=True)),
                 (
-                    "meeting",
+                    "by",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="delegations",
-                        to="meetings.meeting",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="delegations",
-                        to="directory.organisation",
-                        verbose_name="organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "delegation",
-                "verbose_name_plural": "delegations",
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("meeting", "organisation"),
-                        name="delegation_once",
-                        violation_error_message="This organisation has a delegation already.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="FocalPoint",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="focal_points",
-                        to="directory.organisation",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="focal_points",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "registration",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="disclosures",
+                        to="delegates.registration",
+                    ),
+                ),
             ],
             options={
-                "verbose_name": "focal point",
-                "verbose_name_plural": "focal points",
-                "constraints": [
-                    models.UniqueConstraint(fields=("user", "organisation"), name="focal_point_once")
-                ],
+                "verbose_name": "look at a travel document",
+                "verbose_name_plural": "looks at travel documents",
+                "ordering": ["-at"],
             },
+        ),
+        migrations.CreateModel(
+            name="TravelDocument",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sealed", models.BinaryField()),
+                ("purge_on", models.DateField(db_index=True)),
+                (
+                    "registration",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="travel_document",
+                        to="delegates.registration",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "travel document",
+                "verbose_name_plural": "travel documents",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="delegation",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "organisation"),
+                name="delegation_once",
+                violation_error_message="This organisation has a delegation already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="focalpoint",
+            constraint=models.UniqueConstraint(fields=("user", "organisation"), name="focal_point_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                models.F("meeting"),
+                django.db.models.functions.text.Lower("email"),
+                condition=models.Q(("email", ""), _negated=True),
+                name="participant_email_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="places",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("limit__isnull", True), ("taken__lte", models.F("limit")), _connector="OR"
+                ),
+                name="places_not_taken_twice",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="places",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("delegation__isnull", True)),
+                fields=("meeting",),
+                name="places_of_meeting_once",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="registration",
+            index=models.Index(
+                condition=models.Q(("waiting_since__isnull", False)),
+                fields=["waiting_since"],
+                name="registration_waiting",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("holds_place", False), ("waiting_since__isnull", True), _connector="OR"),
+                name="registration_holds_or_waits",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "confirmed"), _negated=True), ("holds_place", True), _connector="OR"
+                ),
+                name="registration_confirmed_with_place",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("arrives_on__isnull", True),
+                    ("departs_on__isnull", True),
+                    ("departs_on__gte", models.F("arrives_on")),
+                    _connector="OR",
+                ),
+                name="registration_leaves_after_arrival",
+                violation_error_message="The departure is before the arrival.",
+            ),
         ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED
+        ),
+        # A place that is taken is no change of the plan: only what limits them is recorded.
+        migrations.RunSQL(
+            'CREATE TRIGGER history AFTER INSERT OR UPDATE OF "limit" OR DELETE ON delegates_places '
+            "FOR EACH ROW EXECUTE FUNCTION history_record()",
+            "DROP TRIGGER history ON delegates_places",
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
 from delegates import actions
-from delegates.forms import DelegationForm, FocalPointForm
+from delegates.forms.desk import DelegationForm, FocalPointForm
 from delegates.models import Delegation, FocalPoint, Participant, Registration
 from delegates.states import ENDED, WAITING, Actor, State
-from history.actions import acting, revise
 from history.editing import edit
 from meetings.models import Meeting
 
@@ -28,7 +28,7 @@ from .members import with_moves
 @require_safe
 def delegations(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    there = list(meeting.delegations.in_order().select_related("organisation"))
+    there = list(meeting.delegations.in_order().select_related("organisation", "places"))
     people = Participant.objects.filter(meeting=meeting, registration__isnull=False)
     counted = people.values("organisation").annotate(
         standing=Count("pk", filter=~Q(registration__state__in=ENDED)),
@@ -47,8 +47,8 @@ def new_delegation(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
 
     def save(form: Any) -> None:
-        with acting(request.user):
-            Delegation.objects.create(meeting=meeting, **form.values())
+        places = form.cleaned_data["places"]
+        actions.add_delegation(meeting, places=places, values=form.values(), by=request.user)
 
     form = DelegationForm(request.POST or None, instance=Delegation(meeting=meeting))
     return edit_one(request, meeting, form, save, _("The delegation is added."))
@@ -58,14 +58,18 @@ def new_delegation(request: HttpRequest, slug: str) -> HttpResponse:
 @form_page
 def edit_delegation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    one = get_object_or_404(meeting.delegations.select_related("organisation"), pk=pk)
+    one = get_object_or_404(meeting.delegations.select_related("organisation", "places"), pk=pk)
 
     def save(form: Any) -> None:
-        revise(one, version=form.read_version, by=request.user, values=form.values())
+        places, version = form.cleaned_data["places"], form.read_version
+        actions.amend_delegation(one, places=places, version=version, values=form.values(), by=request.user)
 
-    again = meeting.delegations.select_related("organisation").get(pk=pk)  # the form writes on its own copy
-    form = DelegationForm(request.POST or None, instance=again)
-    return edit_one(request, meeting, form, save, _("The delegation is saved."), one)
+    form = DelegationForm(request.POST or None, instance=copy(one))
+    try:
+        return edit_one(request, meeting, form, save, _("The delegation is saved."), one)
+    except actions.FewerThanTaken:
+        form.add_error("places", _("More places than these are taken. Withdraw somebody first."))
+        return edit_one(request, meeting, form, None, "", one)
 
 
 def edit_one(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,38 +14,23 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own
 from delegates import actions
-from delegates.forms import MemberForm, ReasonForm
+from delegates.forms.desk import ReasonForm
+from delegates.forms.people import MemberForm
 from delegates.models import Delegation, Registration
 from delegates.permissions import actors_of
-from delegates.states import NEEDS_REASON, WORDS, Actor, Part, State, Verb, may_edit, moves_of
+from delegates.reading import answers_of
+from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, State, Verb, moves_of
+from delegates.submitting import lacking
 from delegates.timeline import timeline_of
 from history.actions import StaleEdit
 from history.editing import edit
 from meetings.models import Meeting
 
-
-def meeting_for(request: HttpRequest, slug: str) -> Meeting:
-    return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-
-
-def registration_for(request: HttpRequest, slug: str, pk: int) -> Registration:
-    """Whom one may not know of is not found."""
-    meeting = meeting_for(request, slug)
-    visible = Registration.objects.visible_to(request.user).of(meeting)
-    found = get_object_or_404(visible.select_related("participant__organisation"), pk=pk)
-    found.participant.meeting = meeting
-    return found
+from .reaching import meeting_for, registration_for
 
 
 def with_moves(registrations: list[Registration], actors: set[Actor]) -> list[dict[str, Any]]:
-    return [
-        {
-            "registration": one,
-            "moves": moves_of(State(one.state), actors),
-            "may_edit": may_edit(State(one.state), actors),
-        }
-        for one in registrations
-    ]
+    return [{"registration": one, "moves": moves_of(State(one.state), actors)} for one in registrations]
 
 
 @own
@@ -53,9 +38,8 @@ def with_moves(registrations: list[Registration], actors: set[Actor]) -> list[di
 def my_delegations(request: HttpRequest, slug: str) -> HttpResponse:
     """The delegations that somebody is focal point of, with their members."""
     meeting = meeting_for(request, slug)
-    delegations = list(
-        meeting.delegations.of_focal_point(request.user).in_order().select_related("organisation")
-    )
+    mine = meeting.delegations.of_focal_point(request.user).in_order()
+    delegations = list(mine.select_related("organisation", "places"))
     if not delegations:
         raise Http404
     members = Registration.objects.of(meeting).filter(
@@ -72,42 +56,39 @@ def my_delegations(request: HttpRequest, slug: str) -> HttpResponse:
         }
         for one in delegations
     ]
-    return render(
-        request,
-        "delegates/my_delegations.html",
-        {"meeting": meeting, "here": "delegation", "delegations": shown},
-    )
+    context = {"meeting": meeting, "here": "delegation", "delegations": shown}
+    return render(request, "delegates/my_delegations.html", context)
 
 
 @own
 @form_page
 def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = meeting_for(request, slug)
-    mine = (
-        meeting.delegations.all()
-        if request.user.is_staff
-        else meeting.delegations.of_focal_point(request.user)
-    )  # type: ignore[union-attr]
-    delegation: Delegation = get_object_or_404(mine.select_related("organisation"), pk=pk)
+    everyone, mine = meeting.delegations.all(), meeting.delegations.of_focal_point(request.user)
+    there = everyone if request.user.is_staff else mine  # type: ignore[union-attr]
+    delegation: Delegation = get_object_or_404(there.select_related("organisation"), pk=pk)
     delegation.meeting = meeting
     form = MemberForm(request.POST or None)
 
     def save(form: Any) -> None:
-        actions.register(
-            delegation=delegation, part=Part(form.cleaned_data["part"]), values=form.values(), by=request.user
-        )
+        part = Part(form.cleaned_data["part"])
+        actions.register(delegation=delegation, part=part, values=form.values(), by=request.user)
 
-    context = {"meeting": meeting, "here": "delegation", "delegation": delegation}
-    then = back_to(request, meeting)
-    return edit(
-        request,
-        form,
-        save=save,
-        saved=_("The member is entered as a draft."),
-        template="delegates/member.html",
-        context={**context, "back": then},
-        then=then,
-    )
+    back = back_to(request, meeting)
+    context = {"meeting": meeting, "here": "delegation", "delegation": delegation, "back": back}
+    try:
+        return edit(
+            request,
+            form,
+            save=save,
+            saved=_("The member is entered as a draft."),
+            template="delegates/new_member.html",
+            context=context,
+            then=request.path if "another" in request.POST else back,
+        )
+    except actions.EmailTaken:
+        form.say_taken()
+        return render(request, "delegates/new_member.html", {"form": form, **context}, status=422)
 
 
 def back_to(request: HttpRequest, meeting: Meeting) -> str:
@@ -116,38 +97,25 @@ def back_to(request: HttpRequest, meeting: Meeting) -> str:
 
 
 @own
-@form_page
+@require_safe
 def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """All answers, each with a way to change it; what has become of the registration, and what may be done."""
     registration = registration_for(request, slug, pk)
     person, actors = registration.participant, actors_of(request.user, registration)
-    editable = may_edit(State(registration.state), actors)
-    if request.method == "POST" and not editable:
-        raise Http404
-    form = MemberForm(request.POST or None, instance=copy(person), initial={"part": registration.part})
-
-    def save(form: Any) -> None:
-        actions.amend(
-            registration,
-            part=Part(form.cleaned_data["part"]),
-            values=form.values(),
-            version=form.read_version,
-            actors=actors,
-            by=request.user,
-        )
-
+    mine = actors == {Actor.PERSON}
     context = {
         "meeting": person.meeting,
-        "here": "delegation",
+        "here": "register" if mine else "delegation",
         "registration": registration,
-        "editable": editable,
+        "mine": mine,
+        "answers": answers_of(registration, actors),
+        "lacking": lacking(registration) if registration.state in UNSENT else [],
         "moves": moves_of(State(registration.state), actors),
+        "asks_consent": Actor.PERSON in actors and registration.state in UNSENT,
         "timeline": timeline_of(registration),
-        "back": back_to(request, person.meeting) if actors != {Actor.PERSON} else "",
+        "back": "" if mine else back_to(request, person.meeting),
     }
-    return edit(
-        request, form, save=save, saved=_("The changes are saved."), template="delegates/member.html",
-        context=context, then=request.path,
-    )  # fmt: skip
+    return render(request, "delegates/member.html", context)
 
 
 @own
@@ -162,27 +130,27 @@ def move_member(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResp
         status = 422
         if form.is_valid():
             try:
-                actions.move(
-                    registration, chosen,
-                    version=form.cleaned_data["version"], actors=actors, by=request.user, reason=form.cleaned_data["reason"],
-                )  # fmt: skip
+                with transaction.atomic():
+                    actions.move(
+                        registration, chosen,
+                        version=form.cleaned_data["version"], actors=actors, by=request.user, reason=form.cleaned_data["reason"],
+                    )  # fmt: skip
+                    if "consent" in request.POST and Actor.PERSON in actors:
+                        actions.consent(registration, by=request.user)
             except actions.ReasonMissing:
                 form.add_error("reason", _("Give a reason: the other side reads it."))
-            except (actions.NotAllowed, StaleEdit):
-                messages.warning(
-                    request, _("This registration has changed in the meantime. Look at it as it is now.")
-                )
+            except (actions.NotAllowed, actions.Incomplete, actions.NoPlace, StaleEdit) as refused:
+                messages.warning(request, SENTENCES[type(refused)]())
                 return redirect("member", slug, pk)
             else:
-                messages.success(
-                    request,
-                    _("%(name)s: %(state)s.") % {"name": registration, "state": state_now(registration)},
-                )
+                registration.refresh_from_db(fields=["state", "waiting_since"])
+                messages.success(request, what_became(registration))
                 return redirect("member", slug, pk)
     context = {
         "meeting": registration.participant.meeting,
         "here": "delegation",
         "registration": registration,
+        "verb": chosen,
         "words": WORDS[chosen],
         "asks": chosen in NEEDS_REASON,
         "form": form,
@@ -190,5 +158,20 @@ def move_member(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResp
     return render(request, "delegates/move.html", context, status=status)
 
 
-def state_now(registration: Registration) -> str:
-    return str(State(Registration.objects.values_list("state", flat=True).get(pk=registration.pk)).label)
+def changed_meanwhile() -> str:
+    return _("This registration has changed in the meantime. Look at it as it is now.")
+
+
+SENTENCES: dict[type[Exception], Any] = {
+    actions.NotAllowed: changed_meanwhile,
+    StaleEdit: changed_meanwhile,
+    actions.Incomplete: lambda: _("Something is still to be answered before this can be submitted."),
+    actions.NoPlace: lambda: _("There is no free place: this person is on the waiting list."),
+}
+
+
+def what_became(registration: Registration) -> str:
+    names = {"name": registration, "state": registration.get_state_display()}
+    if registration.waiting_since:
+        return _("%(name)s: %(state)s. All places are taken, so this is on the waiting list.") % names
+    return _("%(name)s: %(state)s.") % names

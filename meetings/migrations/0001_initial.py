@@ -161,6 +161,16 @@ class Migration(migrations.Migration):
                 ),
                 ("rules", models.JSONField(blank=True, default=dict, verbose_name="rules of the programme")),
                 ("symbol", models.CharField(blank=True, max_length=40, verbose_name="symbol of its papers")),
+                (
+                    "registration_open",
+                    models.BooleanField(default=False, verbose_name="registration is open"),
+                ),
+                (
+                    "keep_days",
+                    models.PositiveSmallIntegerField(
+                        default=90, verbose_name="days after the meeting on which personal data are deleted"
+                    ),
+                ),
                 ("specimen", models.BooleanField(default=False, verbose_name="specimen")),
                 ("published", models.BooleanField(default=False, verbose_name="visible to the public")),
                 (

@@ -40,6 +40,10 @@ SUBMITTED = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND r.state = 'submitted'"
 )
+OF_PERSON = (
+    "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
+    "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s"
+)
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,28 @@ SIGHTS = [
     Sight("my_delegations", "/meetings/states/delegation/", who="delegate"),
     Sight("my_delegations", "/meetings/empty/delegation/", who="delegate", name="delegation-empty"),
     Sight("member", "/meetings/states/members/{member}/", who="delegate"),
+    Sight("register", "/meetings/tomorrow/register/"),
+    Sight("new_registration", "/meetings/tomorrow/register/new/", who=STAFF),
+    Sight("member", "/meetings/tomorrow/members/{own}/", who="delegate", name="member-checks-answers"),
+    Sight("registration_step", "/meetings/tomorrow/members/{own}/steps/identity/", who="delegate"),
+    Sight(
+        "registration_step",
+        "/meetings/tomorrow/members/{own}/steps/needs/",
+        who="delegate",
+        name="step-needs",
+    ),
+    Sight(
+        "registration_step",
+        "/meetings/tomorrow/members/{own}/steps/travel/",
+        who="delegate",
+        name="step-travel",
+    ),
+    Sight(
+        "registration_step",
+        "/meetings/tomorrow/members/{own}/steps/document/",
+        who="delegate",
+        name="step-document",
+    ),
     Sight("new_member", "/meetings/states/delegation/{delegation}/new/", who="delegate"),
     Sight(
         "new_member",
@@ -223,7 +249,7 @@ NOT_PAGES = {
     *("front_door", "language", "desk:next_text"),  # lead on to a page
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
-    *("paper", "mfa_download_recovery_codes"),  # files
+    *("paper", "photo", "mfa_download_recovery_codes"),  # files
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
     *("add_focal_point", "remove_focal_point"),
@@ -265,5 +291,6 @@ def filled_in(path: str, site: Site) -> str:
         "session": (first.format("working_sessions_workingsession"), SLUG),
         "delegation": (first.format("delegates_delegation"), "states"),
         "member": (SUBMITTED, "states"),
+        "own": (OF_PERSON, "tomorrow", "omar@diwan.example"),
     }
     return re.sub(r"{(\w+)}", lambda name: str(site.pk(*questions[name[1]])), path)

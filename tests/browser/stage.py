@@ -162,7 +162,7 @@ def delegations_in_every_state() -> None:
     from tests import factories
 
     omar = User.objects.get(email="omar@diwan.example")
-    one = factories.delegation(Meeting.objects.get(slug="states"), focal_point=omar, quota=9)
+    one = factories.delegation(Meeting.objects.get(slug="states"), focal_point=omar, places=9)
     names = [("ليلى حداد", "Layla Haddad"), ("سعاد العلي", "Suad Al-Ali"), ("", "Aigerim Nurlanova")]
     for number, state in enumerate(State):
         member = factories.member(
@@ -174,6 +174,42 @@ def delegations_in_every_state() -> None:
             member.reason = "الاسم لا يطابق وثيقة السفر."
             member.save()
     factories.delegation(Meeting.objects.get(slug="empty"))
+    registered_for_tomorrow(omar)
+
+
+def registered_for_tomorrow(omar: Any) -> None:
+    """He has answered all but the last step, with a photo and a travel document."""
+    from io import BytesIO
+
+    from PIL import Image, ImageDraw
+
+    from delegates import actions
+    from delegates.keeping import keep_document
+    from delegates.photos import portrait
+    from meetings.models import Meeting
+    from tests import factories
+
+    coming = factories.delegation(Meeting.objects.get(slug="tomorrow"), code="TOMORROW")
+    own = factories.member(
+        coming,
+        user=omar,
+        email=omar.email,
+        phone="+7 7172 99 99 00",
+        **factories.texts(
+            name=("عمر بن يوسف الحسن", "Omar Yusuf Al-Hassan"), honorific=("السيد", "Mr."),
+            function=("مدير البرامج", "Director of programmes"),
+        ),
+    )  # fmt: skip
+    own.step, own.wants_visa_letter, own.languages = "document", True, ["ar", "en"]
+    own.arrives_on, own.arrives_at, own.arrival_flight = dt.date(2026, 5, 3), dt.time(21, 40), "KC 912"
+    own.save()
+    drawing = Image.new("RGB", (600, 800), "#b9c7c4")
+    ImageDraw.Draw(drawing).ellipse((150, 120, 450, 520), fill="#5d7470")
+    drawing.save(file := BytesIO(), "PNG")
+    actions.change_photo(own.participant, portrait(file), by=omar)
+    keep_document(
+        own, {"kind": "passport", "number": "N7741", "expires_on": "2030-02-01", "born_on": "1970-04-03"}
+    )
 
 
 def meeting_of_tomorrow() -> None:
@@ -183,7 +219,9 @@ def meeting_of_tomorrow() -> None:
 
     day = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
     meeting = factories.meeting(
-        slug="tomorrow", **factories.texts(title=("اجتماع الغد", "Meeting of tomorrow"))
+        slug="tomorrow",
+        registration_open=True,
+        **factories.texts(title=("اجتماع الغد", "Meeting of tomorrow")),
     )
     titles = [("جلسة عامة", "Plenary meeting"), ("اجتماع لجنة الصياغة", "Meeting of the drafting committee")]
     for position, title in enumerate([*titles, ("مشاورات", "Consultations")]):

@@ -51,7 +51,7 @@ def test_each_move_does_what_the_table_says_and_no_other_is_possible(
 ) -> None:
     client = signed_in(people[actor])
     allowed = {move.verb: move for move in moves_of(state, {actor})}
-    for verb in Verb:
+    for verb in set(Verb) - {Verb.REPLACE}:  # has a page of its own
         registration = factories.member(delegation, state, user=people[Actor.PERSON])
         answer = send(client, registration, verb, reason="Because.")
         registration.refresh_from_db()
@@ -61,8 +61,8 @@ def test_each_move_does_what_the_table_says_and_no_other_is_possible(
 
 
 def test_the_table_ends_where_it_says_and_every_state_is_reached() -> None:
-    assert {move.target for move in MOVES} == set(State) - {State.DRAFT}
-    assert not [move for move in MOVES if move.sources & ENDED]
+    assert {move.target for move in MOVES} == set(State)
+    assert {move.verb for move in MOVES if move.sources & ENDED} == {Verb.REOPEN}
 
 
 @pytest.mark.parametrize("verb", sorted(NEEDS_REASON))
@@ -126,8 +126,8 @@ def test_a_focal_point_sees_and_touches_nothing_of_another_organisation(
     slug = delegation.meeting.slug
     assert "CANARY" not in as_omar.get(f"/en/meetings/{slug}/delegation/").text
     for path in (
-        f"members/{registration.pk}/",
         f"members/{registration.pk}/withdraw/",
+        f"members/{registration.pk}/steps/identity/",
         f"delegation/{other.pk}/new/",
     ):
         address = f"/en/meetings/{slug}/{path}"
@@ -147,7 +147,7 @@ def test_what_was_confirmed_and_is_then_changed_waits_once_more(
     delegation: Delegation, as_omar: Client, as_salma: Client
 ) -> None:
     registration = factories.member(delegation, State.CONFIRMED)
-    address = f"/en/meetings/{delegation.meeting.slug}/members/{registration.pk}/"
+    address = f"/en/meetings/{delegation.meeting.slug}/members/{registration.pk}/steps/identity/"
     as_salma.post(address, member_form())
     registration.refresh_from_db()
     assert registration.state == State.CONFIRMED
@@ -163,7 +163,7 @@ def test_two_who_edit_one_member_overwrite_nothing(
     delegation: Delegation, as_omar: Client, as_salma: Client
 ) -> None:
     registration = factories.member(delegation)
-    address = f"/en/meetings/{delegation.meeting.slug}/members/{registration.pk}/"
+    address = f"/en/meetings/{delegation.meeting.slug}/members/{registration.pk}/steps/identity/"
     as_salma.post(address, member_form(name_en="First"))
     answer = as_omar.post(address, member_form(name_en="Second"))
     assert (answer.status_code, "First" in answer.text, "Second" in answer.text) == (409, True, True)
@@ -183,9 +183,9 @@ def test_the_secretariat_adds_a_delegation_once_and_names_its_focal_point(
     organisation = factories.organisation()
     there = f"/en/desk/{meeting.slug}/delegations/"
     for _ in range(2):
-        as_salma.post(f"{there}new/", {"organisation": organisation.pk, "quota": "3", "position": "0"})
+        as_salma.post(f"{there}new/", {"organisation": organisation.pk, "places": "3", "position": "0"})
     one = meeting.delegations.get()
-    assert one.quota == 3
+    assert one.places.limit == 3
     as_salma.post(f"{there}{one.pk}/focal-points/", {"email": "Focal@Example.org"})
     named = FocalPoint.objects.get()
     assert (named.user.email, named.user.has_usable_password()) == ("focal@example.org", False)

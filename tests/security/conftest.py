@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from delegates import photos
 from documents import actions, production
 from documents.models import Audience, File, Kind
 from meetings.models import Meeting
@@ -28,7 +29,8 @@ def furnished(meeting: Meeting) -> Meeting:
     guest = meeting.participants.create(user=factories.user(f"guest@{meeting.slug}.example"))
     PersonalCalendar.objects.renew(guest)
     speaker = factories.user(f"speaker@{meeting.slug}.example")
-    factories.member(factories.delegation(meeting, code=meeting.slug, focal_point=speaker))
+    photo = photos.keep(b"\xff\xd8\xff\xd9")
+    factories.member(factories.delegation(meeting, code=meeting.slug, focal_point=speaker), photo=photo)
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
         factories.slot(meeting, hour=hour)
@@ -42,7 +44,7 @@ def furnished(meeting: Meeting) -> Meeting:
 
 @pytest.fixture
 def ours(db: None) -> Meeting:
-    return furnished(factories.meeting())
+    return furnished(factories.meeting(registration_open=True))
 
 
 @pytest.fixture

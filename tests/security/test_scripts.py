@@ -128,8 +128,10 @@ def test_no_form_makes_a_node_of_what_was_typed(browsers: dict[str, Client], spo
     salma, examples, seen = browsers["secretariat"], examples_of(spoiled), set()
     for address in (a for a in ADDRESSES if a.methods == ("GET", "HEAD", "POST")):
         page = address.example(examples)
-        form = next(f for f in forms_of(salma.get(page).text, page) if f.address == address.name)
+        form = next((f for f in forms_of(salma.get(page).text, page) if f.address == address.name), None)
         for turn in range(0, len(PAYLOADS), 3):
+            if form is None:  # stands there for strangers only
+                break
             typed = {f.name: three(turn + 3 * n) for n, f in enumerate(form.fields)}
             texts = {f.name: typed[f.name] for f in form.texts}
             for given in (typed, texts | {"version": "0"}):

@@ -16,6 +16,7 @@ register = template.Library()
 CLOCK = "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18"
 PATHS = {
     "forward": "M9 5l7 7-7 7",
+    "back": "M15 5l-7 7 7 7",
     "check": "M5 12.5l4.5 4.5L19 7.5",
     "warning": "M12 4l9 16H3zM12 10v4.5M12 17.2v.1",
     "file": "M6 3h8l4 4v14H6zM14 3v4h4",
@@ -42,7 +43,7 @@ PATHS = {
     "room": "M4 20V9l8-5l8 5v11M9 20v-6h6v6",
     "person": "M12 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M5 20c0-4 3-6 7-6s7 2 7 6",
 }
-DIRECTIONAL = {"forward", "indent", "outdent", "undo", "redo"}
+DIRECTIONAL = {"forward", "back", "indent", "outdent", "undo", "redo"}
 
 
 @register.simple_tag

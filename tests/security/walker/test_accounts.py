@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override as translation_of
 
+from meetings.models import Meeting
 from tests.security import corpus
 from tests.security.addresses import OWN_PAGES, SIGN_IN_PAGES, patterns
 from tests.security.forms import Field, Form, body, forms_of, overlong, rotated
@@ -62,3 +63,17 @@ def example_of_library(name: str) -> str:
         with suppress(NoReverseMatch), translation_of("en"):
             return reverse(name, args=arguments)
     raise AssertionError(f"{name} is nowhere")
+
+
+def test_the_door_of_registration_cannot_be_made_to_fail(walk: Walker, ours: Meeting, settings: Any) -> None:
+    """As a stranger: for whoever has signed in it only leads on."""
+    settings.ACCOUNT_RATE_LIMITS = False
+    walk.client = Client(raise_request_exception=False)
+    page = f"/ar/meetings/{ours.slug}/register/"
+    (form,) = [form for form in forms_of(walk.get(page).text, page) if form.address == "register"]
+    sharp = corpus.sharp()
+    fields = [field for field in form.fields if field.name != "csrfmiddlewaretoken"]
+    for given in [*(rotated(sharp, fields, turn) for turn in range(len(sharp))), *overlong(fields)]:
+        with taken_back():
+            assert walk.post(form.action, form.body(**given)).status_code != 400
+    assert walk.faults == []

@@ -1,38 +1,34 @@
+"""What the secretariat types about delegations, and whoever decides about registrations."""
+
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
-from bilingual.forms import TranslatedForm, columns_of
+from bilingual.forms import TranslatedForm
+from delegates.models import Delegation
 from directory.models import Organisation
-
-from .models import Delegation, Participant
-from .states import Part
-
-
-class MemberForm(TranslatedForm):
-    """Who comes, and as what."""
-
-    at_least_one = ("name",)
-    part = forms.ChoiceField(
-        label=_("Part in the delegation"), choices=Part.choices, initial=Part.REPRESENTATIVE
-    )
-
-    class Meta:
-        model = Participant
-        fields = columns_of("honorific", "name", "function")
 
 
 class DelegationForm(TranslatedForm):
+    places = forms.IntegerField(
+        label=_("Places"),
+        min_value=0,
+        max_value=5000,
+        required=False,
+        help_text=_("Empty where places are not counted."),
+    )
+
     class Meta:
         model = Delegation
-        fields = ["organisation", "quota", "position"]
+        fields = ["organisation", "position"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.instance.organisation_id:
             del self.fields["organisation"]
+            self.fields["places"].initial = getattr(getattr(self.instance, "places", None), "limit", None)
         else:
             organisations = Organisation.objects.exclude(delegations__meeting=self.instance.meeting_id)
             self.fields["organisation"].queryset = organisations.order_by("sort_name")  # type: ignore[attr-defined]

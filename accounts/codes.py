@@ -1,0 +1,27 @@
+"""A code by e-mail opens an account, and makes one where there is none: who registers needs no password."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from allauth.account.forms import RequestLoginCodeForm
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from .models import User
+
+
+class CodeForm(RequestLoginCodeForm):
+    """The library's: it limits how often somebody may ask, and finds the account."""
+
+
+def send_code(request: HttpRequest, form: CodeForm, *, then: str, new_accounts: bool) -> HttpResponseRedirect:
+    """Answers alike whether there was an account or not."""
+    email = form.cleaned_data["email"].lower()
+    user = form._user
+    if user is None and new_accounts:
+        user = User.objects.create_user(email, language=get_language() or "")
+    LoginCodeVerificationProcess.initiate(request=request, user=user, email=email)
+    return HttpResponseRedirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': then})}")

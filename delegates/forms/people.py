@@ -1,0 +1,146 @@
+"""Who comes: names in each script, how the person is addressed, how he is reached."""
+
+import re
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.digits import european
+from bilingual.forms import TranslatedForm, columns_of
+from bilingual.languages import codes
+from bilingual.translated import column
+from delegates.honorifics import BY_KEY, HONORIFICS, key_of
+from delegates.models import Participant
+from delegates.photos import portrait
+from delegates.states import Part
+
+PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,28}")
+OWN_WORDS = "own"
+"""An honorific that is in no list stays as it is until another is chosen."""
+
+
+def in_script(text: str, script: str) -> bool:
+    """Whether the letters are of the script, as far as they are of any alphabet."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return all(unicodedata.name(letter, "").startswith(script) for letter in letters)
+
+
+def email_address(**options: Any) -> forms.EmailField:
+    return forms.EmailField(
+        max_length=254,
+        widget=forms.EmailInput({"dir": "ltr", "autocomplete": "email", "inputmode": "email"}),
+        **options,
+    )
+
+
+class PersonForm(TranslatedForm):
+    """`version` is that of the participant."""
+
+    form_of_address = forms.ChoiceField(label=_("Form of address"), required=False)
+    email = email_address(label=_("E-mail"), required=False)
+
+    class Meta:
+        model = Participant
+        fields = [*columns_of("name", "function"), "email"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        says = {column("honorific", code): self.instance.text("honorific", code) for code in codes()}
+        own = [(OWN_WORDS, self.instance.honorific)] if any(says.values()) and not key_of(says) else []
+        listed = [(one.key, one.words) for one in HONORIFICS]
+        self.fields["form_of_address"].choices = [("", _("None")), *own, *listed]  # type: ignore[attr-defined]
+        self.fields["form_of_address"].initial = OWN_WORDS if own else key_of(says)
+        self.fields[column("name", "en")].label = _("Full name in Latin letters")
+        self.fields[column("name", "en")].help_text = _("As in the travel document.")
+        self.fields[column("name", "ar")].label = _("Full name in Arabic letters")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for language, script, sentence in (
+            ("en", "LATIN", _("Write this name in Latin letters.")),
+            ("ar", "ARABIC", _("Write this name in Arabic letters.")),
+        ):
+            name = column("name", language)
+            if not in_script(cleaned.get(name) or "", script):
+                self.add_error(name, ValidationError(sentence, code="script"))
+        return cleaned
+
+    def clean_email(self) -> str:
+        return unicodedata.normalize("NFKC", self.cleaned_data["email"]).lower()
+
+    def values(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["form_of_address"]
+        if chosen == OWN_WORDS:
+            return super().values()
+        none = dict.fromkeys([column("honorific", code) for code in codes()], "")
+        return {**super().values(), **(BY_KEY[chosen].columns if chosen else none)}
+
+    def say_taken(self) -> None:
+        self.add_error(
+            "email",
+            ValidationError(
+                _("Somebody is registered with this e-mail address already. Each person needs an own one."),
+                code="taken",
+            ),
+        )
+
+
+class MemberForm(PersonForm):
+    """A member as a focal point enters him, on one page."""
+
+    at_least_one = ("name",)
+    part = forms.ChoiceField(
+        label=_("Part in the delegation"), choices=Part.choices, initial=Part.REPRESENTATIVE
+    )
+
+
+class IdentityForm(PersonForm):
+    """`photo` is the picture as it was cut, None where none was chosen."""
+
+    photo = forms.FileField(
+        label=_("Photo"),
+        required=False,
+        help_text=_("A JPEG or PNG file of 5 MB at most: the face from the front, nothing written on it."),
+        widget=forms.FileInput({"accept": "image/jpeg,image/png", "data-photo": ""}),
+    )
+    zoom = forms.IntegerField(label=_("Size of the face"), min_value=100, max_value=400, initial=100)
+    across = forms.IntegerField(label=_("From side to side"), min_value=0, max_value=100, initial=50)
+    down = forms.IntegerField(label=_("Up and down"), min_value=0, max_value=100, initial=40)
+    frame = ("zoom", "across", "down")
+
+    class Meta(PersonForm.Meta):
+        fields = [*columns_of("name", "badge_name", "function"), "email", "phone"]
+
+    def __init__(self, *args: Any, own: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["email"].disabled = own and bool(self.instance.email)
+        self.fields["phone"].widget.attrs |= {"dir": "ltr", "type": "tel", "autocomplete": "tel"}
+        for name in self.frame:
+            field = self.fields[name]
+            field.required = False
+            field.widget = forms.NumberInput(
+                {"type": "range", "min": field.min_value, "max": field.max_value}  # type: ignore[attr-defined]
+            )
+
+    def clean_phone(self) -> str:
+        typed = european(self.cleaned_data["phone"])
+        if typed and not PHONE.fullmatch(typed):
+            raise ValidationError(
+                _("Write the telephone number with its country code, for example +7 7172 99 99 00."),
+                code="phone",
+            )
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        """The frame stands after the file in the form, so the file is looked at last."""
+        cleaned = super().clean()
+        if file := cleaned.get("photo"):
+            frame = {name: cleaned[name] for name in self.frame if cleaned.get(name) is not None}
+            try:
+                cleaned["photo"] = portrait(file, **frame)
+            except ValidationError as refused:
+                self.add_error("photo", refused)
+        return cleaned

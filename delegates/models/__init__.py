@@ -1,0 +1,14 @@
+from .delegations import Delegation, FocalPoint, Places
+from .participants import Participant
+from .registrations import Registration
+from .travel import Disclosure, TravelDocument
+
+__all__ = [
+    "Delegation",
+    "Disclosure",
+    "FocalPoint",
+    "Participant",
+    "Places",
+    "Registration",
+    "TravelDocument",
+]

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.translated import Translated
+from directory.models import Organisation
+from meetings.models import Meeting
+
+
+class DelegationQuerySet(models.QuerySet["Delegation"]):
+    def in_order(self) -> DelegationQuerySet:
+        """In the order of the meeting, then by name in the language in use."""
+        return self.order_by("position", "organisation__sort_name", "id")
+
+    def of_focal_point(self, user: Any) -> DelegationQuerySet:
+        return self.filter(organisation__focal_points__user=user)
+
+
+class Delegation(Translated):
+    """An organisation at a meeting."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="delegations")
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="delegations", verbose_name=_("organisation")
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = DelegationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "organisation"],
+                name="delegation_once",
+                violation_error_message=_("This organisation has a delegation already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)
+
+
+class PlacesQuerySet(models.QuerySet["Places"]):
+    def take(self) -> bool:
+        """Whether there was one more, which is taken now: one conditional update, not a count."""
+        free = self.filter(Q(limit__isnull=True) | Q(taken__lt=F("limit")))
+        return bool(free.update(taken=F("taken") + 1))
+
+    def give_back(self) -> None:
+        self.update(taken=F("taken") - 1)
+
+
+class Places(models.Model):
+    """How many places a meeting, or one of its delegations, has; no limit means as many as come."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="places")
+    delegation = models.OneToOneField(Delegation, models.CASCADE, null=True, related_name="places")
+    limit = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
+    taken = models.PositiveIntegerField(default=0)
+
+    objects = PlacesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("places")
+        constraints = [
+            models.CheckConstraint(
+                name="places_not_taken_twice",
+                condition=Q(limit__isnull=True) | Q(taken__lte=F("limit")),
+            ),
+            models.UniqueConstraint(
+                fields=["meeting"], condition=Q(delegation__isnull=True), name="places_of_meeting_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.taken}/{self.limit}"
+
+    @property
+    def is_full(self) -> bool:
+        return self.limit is not None and self.taken >= self.limit
+
+
+class FocalPoint(models.Model):
+    """Who speaks for an organisation: sees, enters and changes the members of its delegations, and no others."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="focal_points")
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="focal_points")
+
+    class Meta:
+        verbose_name = _("focal point")
+        verbose_name_plural = _("focal points")
+        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="focal_point_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.organisation}"

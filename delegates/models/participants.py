@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import HumanLine
+from bilingual.translated import Translated
+from directory.models import Organisation
+from meetings.models import Meeting
+
+
+class Participant(Translated):
+    """A person at a meeting, or an office without a name."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
+    honorific = HumanLine(_("honorific"), max_length=60, blank=True)
+    prefix = HumanLine(_("title before the name"), max_length=60, blank=True)
+    name = HumanLine(_("full name"), max_length=200, blank=True)
+    badge_name = HumanLine(_("name on the badge"), max_length=60, blank=True)
+    function = HumanLine(_("function"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    photo = models.CharField(max_length=64, blank=True, editable=False)  # the name of a file that we made
+    aliases = models.JSONField(_("other spellings"), default=list, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                "meeting", Lower("email"), condition=~Q(email=""), name="participant_email_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.addressed or self.function
+
+    @property
+    def addressed(self) -> str:
+        """The name with honorific and title, empty for an office without a name."""
+        return (
+            " ".join(part for part in (self.honorific, self.prefix, self.name) if part) if self.name else ""
+        )

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import HumanLine, HumanText
+from bilingual.translated import Translated
+from delegates.states import ENDED, Part, State, part_choices, state_choices
+from delegates.steps import Step, step_choices
+from meetings.models import Meeting
+
+from .delegations import Delegation
+from .participants import Participant
+
+
+class RegistrationQuerySet(models.QuerySet["Registration"]):
+    def of(self, meeting: Meeting) -> RegistrationQuerySet:
+        return self.filter(participant__meeting=meeting)
+
+    def standing(self) -> RegistrationQuerySet:
+        return self.exclude(state__in=ENDED)
+
+    def waiting_for_a_place(self) -> RegistrationQuerySet:
+        """Who has waited longest comes first."""
+        return self.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
+
+    def visible_to(self, user: Any) -> RegistrationQuerySet:
+        """For the secretariat all; for a focal point those of the own organisations; for a person the own one."""
+        if user.is_staff:
+            return self
+        mine = Q(participant__organisation__focal_points__user=user) | Q(participant__user=user)
+        return self.filter(mine, participant__meeting__published=True).distinct()
+
+
+class Registration(Translated):
+    """How far somebody's taking part has come, and what was answered on the way."""
+
+    participant = models.OneToOneField(Participant, models.CASCADE, related_name="registration")
+    part = models.CharField(
+        _("part in the delegation"), max_length=20, choices=part_choices, default=Part.REPRESENTATIVE
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=state_choices, default=State.DRAFT, editable=False
+    )
+    step = models.CharField(max_length=20, choices=step_choices, default=Step.DELEGATION, editable=False)
+    reason = HumanText(
+        _("reason"), max_length=1000, blank=True, editable=False
+    )  # of the last return, hold or refusal
+    holds_place = models.BooleanField(default=False, editable=False)
+    waiting_since = models.DateTimeField(null=True, editable=False)
+    replaces = models.OneToOneField(
+        "self", models.SET_NULL, null=True, editable=False, related_name="replaced_by"
+    )
+
+    languages = ArrayField(
+        models.CharField(max_length=5), verbose_name=_("languages"), default=list, blank=True
+    )
+    access_needs = HumanText(_("what you need to take part fully"), max_length=1000, blank=True)
+    dietary_needs = HumanText(_("dietary needs"), max_length=1000, blank=True)
+    arrives_on = models.DateField(_("day of arrival"), null=True, blank=True)
+    arrives_at = models.TimeField(_("time of arrival"), null=True, blank=True)
+    arrival_flight = HumanLine(_("flight or train of arrival"), max_length=60, blank=True)
+    departs_on = models.DateField(_("day of departure"), null=True, blank=True)
+    departs_at = models.TimeField(_("time of departure"), null=True, blank=True)
+    departure_flight = HumanLine(_("flight or train of departure"), max_length=60, blank=True)
+    hotel = HumanLine(_("hotel"), max_length=200, blank=True)
+    wants_visa_letter = models.BooleanField(_("a letter for a visa is needed"), default=False)
+    consented_at = models.DateTimeField(null=True, editable=False)
+    keep_until = models.DateField(null=True, editable=False)  # what the consent named
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("registration")
+        verbose_name_plural = _("registrations")
+        constraints = [
+            models.CheckConstraint(
+                name="registration_holds_or_waits",
+                condition=Q(holds_place=False) | Q(waiting_since__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="registration_confirmed_with_place",
+                condition=~Q(state=State.CONFIRMED) | Q(holds_place=True),
+            ),
+            models.CheckConstraint(
+                name="registration_leaves_after_arrival",
+                condition=Q(arrives_on__isnull=True)
+                | Q(departs_on__isnull=True)
+                | Q(departs_on__gte=F("arrives_on")),
+                violation_error_message=_("The departure is before the arrival."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["waiting_since"],
+                condition=Q(waiting_since__isnull=False),
+                name="registration_waiting",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.participant)
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.participant.meeting
+
+    @property
+    def delegation(self) -> Delegation:
+        return Delegation.objects.get(
+            meeting=self.participant.meeting_id, organisation=self.participant.organisation_id
+        )
+
+    @property
+    def is_standing(self) -> bool:
+        return self.state not in ENDED

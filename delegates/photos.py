@@ -1,0 +1,119 @@
+"""Photos: looked at before they are opened, cut to a portrait, and written anew without what they carried along."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import tempfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+
+MOST_BYTES = 5 * 1024 * 1024
+MOST_PIXELS = 24_000_000
+SIZE = (600, 800)
+FORMATS = ("JPEG", "PNG")
+
+
+def portrait(file: IO[bytes], *, zoom: int = 100, across: int = 50, down: int = 40) -> bytes:
+    """A JPEG of 600 × 800; `zoom` in per cent, the others say where in the picture the portrait lies (0–100).
+
+    Raises ValidationError with a sentence for what is no photo, or too large a one.
+    """
+    if file.seek(0, os.SEEK_END) > MOST_BYTES:
+        raise ValidationError(_("The photo is larger than 5 MB. Choose a smaller one."), code="size")
+    if carries_more(file):
+        raise ValidationError(
+            _("This file is more than a photo. Save the picture anew and choose that file."), code="more"
+        )
+    file.seek(0)
+    try:
+        with Image.open(file, formats=FORMATS) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise ValidationError(
+                    _("The photo has more than 24 megapixels. Choose a smaller one."), code="pixels"
+                )
+            picture.draft("RGB", (SIZE[0] * 3, SIZE[1] * 3))
+            return written(cut(on_white(smaller(picture)), zoom, across, down))
+    except ValidationError:
+        raise
+    except Exception:  # whatever a damaged file makes the library say
+        raise ValidationError(
+            _("This file is no photo that can be read. Choose a JPEG or PNG file."), code="unreadable"
+        ) from None
+
+
+MARKUP = re.compile(rb"<(script|svg|html|iframe|\?php)\b|%PDF-", re.IGNORECASE)
+
+
+def carries_more(file: IO[bytes]) -> bool:
+    """Whether it is a page, an archive or a program for those who read it as such."""
+    file.seek(0)
+    return bool(MARKUP.search(file.read())) or zipfile.is_zipfile(file)
+
+
+def smaller(picture: Image.Image) -> Image.Image:
+    """Upright, and no larger than a portrait cut out of it needs."""
+    factor = min(picture.width, picture.height) // (SIZE[0] * 3)
+    if factor > 1 and picture.mode in {"RGB", "RGBA", "L"}:
+        picture = picture.reduce(factor)
+    return ImageOps.exif_transpose(picture)
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    if picture.mode == "RGB":
+        return picture
+    layer = picture.convert("RGBA")
+    ground = Image.new("RGB", layer.size, "white")
+    ground.paste(layer, mask=layer.getchannel("A"))
+    return ground
+
+
+def cut(picture: Image.Image, zoom: int, across: int, down: int) -> Image.Image:
+    width, height = picture.size
+    scale = min(width / SIZE[0], height / SIZE[1]) * 100 / max(zoom, 100)
+    wide, high = SIZE[0] * scale, SIZE[1] * scale
+    start, top = (width - wide) * across / 100, (height - high) * down / 100
+    return picture.resize(SIZE, Image.Resampling.LANCZOS, box=(start, top, start + wide, top + high))
+
+
+def written(picture: Image.Image) -> bytes:
+    """Drawn on a fresh sheet: what is noted about a picture goes along with its copies."""
+    sheet, to = Image.new("RGB", SIZE), BytesIO()
+    sheet.paste(picture)
+    sheet.save(to, "JPEG", quality=86, optimize=True)
+    return to.getvalue()
+
+
+def path_of(name: str) -> Path:
+    return Path(settings.PHOTOS_DIR, name)
+
+
+def keep(photo: bytes) -> str:
+    """Writes the file whole or not at all; returns its name, which nobody can guess."""
+    folder = Path(settings.PHOTOS_DIR)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
+    name = f"{secrets.token_urlsafe(24)}.jpg"
+    handle, draft = tempfile.mkstemp(prefix=".tmp-", dir=folder)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(photo)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(draft, folder / name)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    return name
+
+
+def forget(name: str) -> None:
+    if name:
+        path_of(name).unlink(missing_ok=True)

@@ -1,0 +1,123 @@
+"""A registration as it is read: the answers of each step, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from bilingual.digits import shape
+from bilingual.languages import active, listed
+
+from .forms.steps import LANGUAGES
+from .models import Registration, TravelDocument
+from .states import Actor, State, may_edit
+from .steps import Step, steps_of
+
+
+@dataclass(frozen=True)
+class Answer:
+    label: str
+    words: str
+    language: str = ""  # of the words, where it is not that of the page
+    latin: bool = False
+
+
+@dataclass(frozen=True)
+class Answers:
+    step: Step
+    answers: tuple[Answer, ...]
+    editable: bool
+
+
+def answers_of(registration: Registration, actors: Collection[Actor]) -> list[Answers]:
+    """Step by step, the last one, which shows them, left out."""
+    readers = {
+        Step.DELEGATION: delegation_answers,
+        Step.IDENTITY: identity_answers,
+        Step.NEEDS: needs_answers,
+        Step.TRAVEL: travel_answers,
+        Step.DOCUMENT: document_answers,
+    }
+    state = State(registration.state)
+    return [
+        Answers(step, tuple(readers[step](registration)), may_edit(state, actors, step))
+        for step in steps_of(wants_visa_letter=registration.wants_visa_letter)
+        if step != Step.CHECK
+    ]
+
+
+def delegation_answers(registration: Registration) -> list[Answer]:
+    organisation = registration.participant.organisation
+    return [
+        Answer(_("Institution"), str(organisation or "")),
+        Answer(_("Part in the delegation"), registration.get_part_display()),
+    ]
+
+
+def identity_answers(registration: Registration) -> list[Answer]:
+    person = registration.participant
+    found = [Answer(_("Form of address"), person.honorific or "")]
+    for label, name, language in (
+        (_("Full name in Latin letters"), "name", "en"),
+        (_("Full name in Arabic letters"), "name", "ar"),
+        (_("Name on the badge, in Latin letters"), "badge_name", "en"),
+        (_("Name on the badge, in Arabic letters"), "badge_name", "ar"),
+        (_("Function in English"), "function", "en"),
+        (_("Function in Arabic"), "function", "ar"),
+    ):
+        words = person.text(name, language)
+        if words or name != "badge_name":
+            found.append(Answer(label, words, language if language != active() else ""))
+    return [
+        *found,
+        Answer(_("E-mail"), person.email, latin=True),
+        Answer(_("Telephone"), person.phone, latin=True),
+    ]
+
+
+def needs_answers(registration: Registration) -> list[Answer]:
+    names = dict(LANGUAGES)
+    return [
+        Answer(
+            _("Languages"), listed([str(names[code]) for code in registration.languages if code in names])
+        ),
+        Answer(_("What you need to take part fully"), registration.access_needs),
+        Answer(_("Dietary needs"), registration.dietary_needs),
+    ]
+
+
+def travel_answers(registration: Registration) -> list[Answer]:
+    letter = pgettext("answer", "Yes") if registration.wants_visa_letter else pgettext("answer", "No")
+    return [
+        Answer(_("Arrival"), journey(registration, "arrives_on", "arrives_at", "arrival_flight")),
+        Answer(_("Departure"), journey(registration, "departs_on", "departs_at", "departure_flight")),
+        Answer(_("Hotel"), registration.hotel),
+        Answer(_("Letter for a visa"), letter),
+    ]
+
+
+def journey(registration: Registration, day: str, clock: str, by: str) -> str:
+    meeting, date, time = (
+        registration.participant.meeting,
+        getattr(registration, day),
+        getattr(registration, clock),
+    )
+    said = [
+        meeting.day(date) if isinstance(date, dt.date) else "",
+        shape(f"{time:%H:%M}", meeting.digits if active() == "ar" else "latn") if time else "",
+        getattr(registration, by),
+    ]
+    return " · ".join(part for part in said if part)
+
+
+def document_answers(registration: Registration) -> list[Answer]:
+    """Not what is in it: that is read on a page of its own, and each look is recorded."""
+    there = TravelDocument.objects.filter(registration=registration).first()
+    if there is None:
+        return [Answer(_("Travel document"), _("Not given yet."))]
+    until = registration.participant.meeting.day(there.purge_on)
+    return [Answer(_("Travel document"), _("Given; kept sealed until %(day)s.") % {"day": until})]

@@ -1,0 +1,35 @@
+"""The steps of a registration; each is saved by itself, and a person goes on where he left off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+
+class Step(models.TextChoices):
+    DELEGATION = "delegation", pgettext_lazy("step", "Delegation and part")
+    IDENTITY = "identity", pgettext_lazy("step", "Your name and how to reach you")
+    NEEDS = "needs", pgettext_lazy("step", "Languages and needs")
+    TRAVEL = "travel", pgettext_lazy("step", "Travel")
+    DOCUMENT = "document", pgettext_lazy("step", "Travel document")
+    CHECK = "check", pgettext_lazy("step", "Check your answers")
+
+
+def step_choices() -> list[tuple[str, Any]]:
+    return Step.choices
+
+
+def steps_of(*, wants_visa_letter: bool) -> list[Step]:
+    """The travel document is asked for only where a letter for a visa is wanted."""
+    return [step for step in Step if wants_visa_letter or step != Step.DOCUMENT]
+
+
+def next_step(step: Step, *, wants_visa_letter: bool) -> Step:
+    steps = steps_of(wants_visa_letter=wants_visa_letter)
+    return steps[min(steps.index(step) + 1, len(steps) - 1)] if step in steps else Step.CHECK
+
+
+def farther(one: Step, other: Step) -> Step:
+    return max(one, other, key=list(Step).index)

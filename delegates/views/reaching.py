@@ -1,0 +1,20 @@
+"""How a view comes to the rows that the person may know of."""
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from delegates.models import Registration
+from meetings.models import Meeting
+
+
+def meeting_for(request: HttpRequest, slug: str) -> Meeting:
+    return get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+
+
+def registration_for(request: HttpRequest, slug: str, pk: int) -> Registration:
+    """Whom one may not know of is not found."""
+    meeting = meeting_for(request, slug)
+    visible = Registration.objects.visible_to(request.user).of(meeting)
+    found = get_object_or_404(visible.select_related("participant__organisation"), pk=pk)
+    found.participant.meeting = meeting
+    return found

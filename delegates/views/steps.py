@@ -1,0 +1,187 @@
+"""A registration, step by step; each is saved by itself."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.access import form_page, own, public
+from accounts.codes import CodeForm, send_code
+from delegates import actions, photos
+from delegates.forms.people import IdentityForm
+from delegates.forms.steps import ApplicationForm, DocumentForm, NeedsForm, PartForm, TravelForm
+from delegates.keeping import keep_document, read_document
+from delegates.models import Delegation, Participant, Registration
+from delegates.permissions import actors_of
+from delegates.states import UNSENT, Actor, Part, State, may_edit
+from delegates.steps import Step, next_step, steps_of
+from history.editing import edit
+from meetings.models import Meeting
+
+from .reaching import meeting_for, registration_for
+
+FORMS: dict[Step, Any] = {
+    Step.DELEGATION: PartForm,
+    Step.IDENTITY: IdentityForm,
+    Step.NEEDS: NeedsForm,
+    Step.TRAVEL: TravelForm,
+}
+
+
+@public
+@form_page
+def register(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where everybody begins, and where everybody goes on: a code by e-mail, then the step that is next."""
+    meeting = meeting_for(request, slug)
+    if request.user.is_authenticated:
+        return redirect(where_to_go_on(request, meeting))
+    form = CodeForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            return send_code(request, form, then=request.path, new_accounts=meeting.registration_open)
+    context = {"meeting": meeting, "here": "register", "form": form}
+    return render(request, "delegates/register.html", context, status=status)
+
+
+def where_to_go_on(request: HttpRequest, meeting: Meeting) -> str:
+    actions.claim(meeting, request.user)  # type: ignore[arg-type]
+    mine = Registration.objects.of(meeting).filter(participant__user=request.user).order_by("pk").last()
+    if mine is None:
+        speaks = meeting.delegations.of_focal_point(request.user).exists()
+        return reverse("my_delegations" if speaks else "new_registration", args=[meeting.slug])
+    if mine.state not in UNSENT or mine.step == Step.CHECK:
+        return reverse("member", args=[meeting.slug, mine.pk])
+    step = next_step(Step(mine.step), wants_visa_letter=mine.wants_visa_letter)
+    return address_of(meeting, mine, step)
+
+
+def address_of(meeting: Meeting, registration: Registration, step: Step) -> str:
+    if step == Step.CHECK:
+        return reverse("member", args=[meeting.slug, registration.pk])
+    return reverse("registration_step", args=[meeting.slug, registration.pk, step])
+
+
+@own
+@form_page
+def new_registration(request: HttpRequest, slug: str) -> HttpResponse:
+    """The first step of somebody who applies alone."""
+    meeting = meeting_for(request, slug)
+    if Registration.objects.of(meeting).filter(participant__user=request.user).exists():
+        return redirect("register", slug)
+    form = ApplicationForm(request.POST or None, meeting=meeting)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if meeting.registration_open and form.is_valid():
+            delegation: Delegation = form.cleaned_data["delegation"]
+            delegation.meeting = meeting
+            try:
+                made = actions.apply(
+                    delegation=delegation, part=Part(form.cleaned_data["part"]), by=request.user
+                )
+            except actions.EmailTaken:
+                return redirect("register", slug)
+            return redirect("registration_step", slug, made.pk, Step.IDENTITY)
+    context = {"meeting": meeting, "here": "register", "form": form, **progress(Step.DELEGATION)}
+    return render(request, "delegates/apply.html", context, status=status)
+
+
+def progress(step: Step, *, wants_visa_letter: bool = False) -> dict[str, Any]:
+    steps = steps_of(wants_visa_letter=wants_visa_letter)
+    return {"step": step, "number": steps.index(step) + 1, "steps": len(steps)}
+
+
+@own
+@form_page
+def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
+    registration = registration_for(request, slug, pk)
+    actors, chosen = actors_of(request.user, registration), Step(step)
+    if not may_edit(State(registration.state), actors, chosen):
+        if request.method == "POST":
+            raise Http404
+        return redirect("member", slug, pk)
+    if chosen == Step.DOCUMENT:
+        return document_step(request, registration, actors)
+    row: Any = registration.participant if chosen == Step.IDENTITY else registration
+    options = {"own": actors == {Actor.PERSON}} if chosen == Step.IDENTITY else {}
+    form = FORMS[chosen](request.POST or None, request.FILES or None, instance=copy(row), **options)
+
+    def save(form: Any) -> None:
+        actions.answer(
+            registration, chosen, values=form.values(), version=form.read_version, actors=actors, by=request.user
+        )  # fmt: skip
+
+    try:
+        answer = edit(
+            request, form, save=save, saved="", template="delegates/step.html",
+            context=step_context(registration, chosen, actors), then=after(request, registration, chosen),
+        )  # fmt: skip
+    except actions.EmailTaken:
+        form.say_taken()
+        context = {"form": form, **step_context(registration, chosen, actors)}
+        answer = render(request, "delegates/step.html", context, status=422)
+    if isinstance(photo := form.is_bound and form.cleaned_data.get("photo"), bytes):
+        actions.change_photo(registration.participant, photo, by=request.user)
+    return answer
+
+
+def step_context(registration: Registration, step: Step, actors: set[Actor]) -> dict[str, Any]:
+    meeting = registration.participant.meeting
+    steps = steps_of(wants_visa_letter=registration.wants_visa_letter)
+    before = steps[steps.index(step) - 1] if step in steps[1:] else None
+    if before == Step.DELEGATION and not may_edit(State(registration.state), actors, before):
+        before = None
+    return {
+        "meeting": meeting,
+        "here": "register",
+        "registration": registration,
+        "mine": Actor.PERSON in actors,
+        "back": address_of(meeting, registration, before or Step.CHECK),
+        "with_file": step == Step.IDENTITY,
+        **progress(step, wants_visa_letter=registration.wants_visa_letter or step == Step.DOCUMENT),
+    }
+
+
+def after(request: HttpRequest, registration: Registration, step: Step) -> str:
+    """The next step; back to the answers for whoever came to change one of them."""
+    meeting = registration.participant.meeting
+    letter = (
+        bool(request.POST.get("wants_visa_letter")) if step == Step.TRAVEL else registration.wants_visa_letter
+    )
+    if "change" in request.GET and not (
+        step == Step.TRAVEL and letter and not registration.wants_visa_letter
+    ):
+        return address_of(meeting, registration, Step.CHECK)
+    return address_of(meeting, registration, next_step(step, wants_visa_letter=letter))
+
+
+def document_step(request: HttpRequest, registration: Registration, actors: set[Actor]) -> HttpResponse:
+    """What is sealed is shown only to those with the right; others may enter it anew."""
+    status, meeting = 200, registration.participant.meeting
+    if request.method == "POST":
+        form = DocumentForm(request.POST)
+        if form.is_valid():
+            keep_document(registration, form.sealed_values())
+            return redirect(address_of(meeting, registration, Step.CHECK))
+        status = 422
+    else:
+        form = DocumentForm(sealed=read_document(registration, actors=actors, by=request.user))
+    context = {"form": form, **step_context(registration, Step.DOCUMENT, actors)}
+    return render(request, "delegates/step.html", context, status=status)
+
+
+@own
+@require_safe
+def photo(request: HttpRequest, slug: str, pk: int) -> FileResponse:
+    person: Participant = registration_for(request, slug, pk).participant
+    path = photos.path_of(person.photo) if person.photo else None
+    if path is None or not path.exists():
+        raise Http404
+    return FileResponse(path.open("rb"), content_type="image/jpeg")
