@@ -14,6 +14,7 @@ from .views import (
     releases,
     rules,
     sharing,
+    standing_in,
     teams,
 )
 
@@ -63,7 +64,12 @@ register_converter(TokenConverter, "token")
 MEETING, DESK = "meetings/<slug:slug>/", "desk/<slug:slug>/"
 OFFICERS = DESK + "<holder:of>/<int:pk>/officers/"
 
+MEMBER = "meetings/<slug:slug>/members/<int:pk>/"
+
 urlpatterns = [
+    path(MEMBER + "replace/", standing_in.replace_member, name="replace_member"),
+    path(MEMBER + "stand-in/", standing_in.stand_in, name="stand_in"),
+    path(MEMBER + "step-back/", standing_in.step_back, name="step_back"),
     path(MEETING, public.meeting_page, name="meeting"),
     path(MEETING + "programme/", public.programme, name="programme"),
     path(MEETING + "programme.ics", calendars.programme_ics, name="programme_ics"),

@@ -295,6 +295,12 @@ class Migration(migrations.Migration):
                 ("holds_place", models.BooleanField(default=False, editable=False)),
                 ("waiting_since", models.DateTimeField(editable=False, null=True)),
                 (
+                    "took_over",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                    ),
+                ),
+                (
                     "languages",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(max_length=5),
@@ -352,6 +358,16 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="replaced_by",
+                        to="delegates.registration",
+                    ),
+                ),
+                (
+                    "stands_in_for",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="stood_in_by",
                         to="delegates.registration",
                     ),
                 ),

@@ -55,6 +55,12 @@ class Registration(Translated):
     replaces = models.OneToOneField(
         "self", models.SET_NULL, null=True, editable=False, related_name="replaced_by"
     )
+    stands_in_for = models.OneToOneField(
+        "self", models.SET_NULL, null=True, editable=False, related_name="stood_in_by"
+    )
+    took_over = ArrayField(
+        models.BigIntegerField(), default=list, editable=False
+    )  # the offices of whom this one replaces, or stands in for
 
     languages = ArrayField(
         models.CharField(max_length=5), verbose_name=_("languages"), default=list, blank=True

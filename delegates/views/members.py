@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -113,9 +114,22 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "moves": moves_of(State(registration.state), actors),
         "asks_consent": Actor.PERSON in actors and registration.state in UNSENT,
         "timeline": timeline_of(registration),
+        "decides": bool({Actor.FOCAL_POINT, Actor.SECRETARIAT} & actors),
+        **companions_of(registration),
         "back": "" if mine else back_to(request, person.meeting),
     }
     return render(request, "delegates/member.html", context)
+
+
+def companions_of(registration: Registration) -> dict[str, Any]:
+    """Who comes instead, stands in, or is stood in for."""
+    around = Registration.objects.filter(Q(replaces=registration) | Q(stands_in_for=registration))
+    there = list(around.select_related("participant"))
+    return {
+        "instead": next((one.participant for one in there if one.replaces_id == registration.pk), None),
+        "deputy": next((one.participant for one in there if one.stands_in_for_id == registration.pk), None),
+        "principal": registration.stands_in_for,
+    }
 
 
 @own

@@ -132,6 +132,7 @@ SIGHTS = [
         act=submit_without_reason,
         status=422,
     ),
+    Sight("replace_member", "/meetings/states/members/{member}/replace/", who="delegate"),
     Sight("move_member", "/meetings/states/members/{member}/return/", who=STAFF),
     Sight("delegations", f"{STATES}/delegations/", who=STAFF),
     Sight("delegations", f"{D}/delegations/", who=STAFF, name="no-delegations"),
@@ -252,7 +253,7 @@ NOT_PAGES = {
     *("paper", "photo", "mfa_download_recovery_codes"),  # files
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
-    *("add_focal_point", "remove_focal_point"),
+    *("add_focal_point", "remove_focal_point", "stand_in", "step_back"),
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),
     "find_officers",  # a fragment of the officers' page

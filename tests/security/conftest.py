@@ -5,9 +5,11 @@ from django.test import Client
 
 from accounts.models import User
 from delegates import photos
+from delegates.states import Actor, State
 from documents import actions, production
 from documents.models import Audience, File, Kind
 from meetings.models import Meeting
+from sessions.actions import standing_in
 from sessions.models import PersonalCalendar, Role
 from tests import factories
 from tests.conftest import signed_in
@@ -30,7 +32,10 @@ def furnished(meeting: Meeting) -> Meeting:
     PersonalCalendar.objects.renew(guest)
     speaker = factories.user(f"speaker@{meeting.slug}.example")
     photo = photos.keep(b"\xff\xd8\xff\xd9")
-    factories.member(factories.delegation(meeting, code=meeting.slug, focal_point=speaker), photo=photo)
+    coming = factories.delegation(meeting, code=meeting.slug, focal_point=speaker)
+    factories.member(coming, State.SUBMITTED, photo=photo)
+    first, second = (factories.member(coming, State.SUBMITTED) for _ in range(2))
+    standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
         factories.slot(meeting, hour=hour)

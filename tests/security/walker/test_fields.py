@@ -81,7 +81,7 @@ def send_everywhere(walk: Walker, form: Form) -> None:
 def send_what_is_stored(walk: Walker, page: str, address: Address, number: int) -> None:
     """Every string that a text may hold is stored in one text or another, and shown again by the form."""
     form = form_at(walk, page, address.name)[number]
-    picky = PICKY if address.name in {"registration_step", "new_member"} else set()
+    picky = PICKY if address.name in {"registration_step", "new_member", "replace_member"} else set()
     texts = [field for field in form.texts if field.name not in picky]
     given = corpus.welcome(min(field.most for field in texts))
     stored = 0

@@ -24,6 +24,7 @@ FILLED_IN = {
     "new_slot": {"kind": "plenary", "start": "10:00", "end": "11:00"},
     "edit_slot": {"room": ""},
     "new_team": {"language": "ar"},
+    "replace_member": {"name_ar": "عمر", "name_en": "Omar"},
     "new_member": {"name_ar": "عمر", "name_en": "Omar"},
 }
 

@@ -1,0 +1,88 @@
+"""One person comes instead of another, and the other may come back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from accounts.models import User
+from history.actions import acting, locked
+from history.models import Change
+
+from .actions import NotAllowed, each_email_once
+from .models import Participant, Registration
+from .states import Actor, State, Verb, moves_of, state_after_edit
+from .steps import Step
+
+
+def replace(
+    registration: Registration,
+    *,
+    values: Mapping[str, Any],
+    version: int,
+    actors: Collection[Actor],
+    by: User,
+) -> Registration:
+    """Somebody new takes over the part, the place and the steps that were passed.
+
+    What the secretariat had confirmed waits for it once more, unless it is the secretariat that acts.
+    Raises StaleEdit, NotAllowed or EmailTaken.
+    """
+    with acting(by), each_email_once():
+        leaving = locked(registration, version)
+        state = State(leaving.state)
+        if all(move.verb != Verb.REPLACE for move in moves_of(state, actors)):
+            raise NotAllowed
+        person = leaving.participant
+        successor = Participant.objects.create(
+            meeting=person.meeting, organisation=person.organisation, position=person.position, **values
+        )
+        coming = Registration(
+            participant=successor,
+            part=leaving.part,
+            state=state_after_edit(state, actors, Step.IDENTITY),
+            step=Step.IDENTITY,
+            holds_place=leaving.holds_place,
+            waiting_since=leaving.waiting_since,
+            replaces=leaving,
+        )
+        hand_on(leaving, State.REPLACED)
+        coming.save()
+    return coming
+
+
+def hand_on(registration: Registration, state: State) -> None:
+    """The place is no longer this one's; the counts stay as they are, since another takes it over."""
+    registration.state, registration.holds_place, registration.waiting_since = state, False, None
+    registration.version += 1
+    registration.save()
+
+
+def bring_back(registration: Registration, *, actors: Collection[Actor], by: User) -> Registration:
+    """Whoever was replaced comes after all, in the state in which he left, and the place is his again.
+
+    Raises NotAllowed where the one who came instead has left, or has been replaced himself.
+    """
+    with acting(by):
+        coming = Registration.objects.select_for_update().get(pk=registration.pk)
+        instead = Registration.objects.select_for_update().filter(replaces=coming).first()
+        if coming.state != State.REPLACED or instead is None or not instead.is_standing:
+            raise NotAllowed
+        if not {Actor.FOCAL_POINT, Actor.SECRETARIAT} & set(actors):
+            raise NotAllowed
+        coming.holds_place, coming.waiting_since = instead.holds_place, instead.waiting_since
+        hand_on(instead, State.WITHDRAWN)
+        instead.replaces = None
+        instead.save()
+        coming.state = state_after_edit(state_before(coming), actors, Step.IDENTITY)
+        coming.version += 1
+        coming.save()
+    return coming
+
+
+def state_before(registration: Registration) -> State:
+    """What it was when it was replaced, out of the history."""
+    changes = Change.objects.of(registration).newest_first().values_list("before__state", "after__state")
+    return next(
+        (State(before) for before, after in changes if after == State.REPLACED and before), State.ENDORSED
+    )
