@@ -22,7 +22,7 @@ SUPERUSER, OWNER, APPLICATION, DATABASE = "postgres", "diwan_owner", "diwan", "d
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "50",
+    "max_connections": "120",
     "shared_buffers": "64MB",
     "dynamic_shared_memory_type": "mmap",
     "max_parallel_workers_per_gather": "0",

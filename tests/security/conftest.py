@@ -33,8 +33,7 @@ def furnished(meeting: Meeting) -> Meeting:
     speaker = factories.user(f"speaker@{meeting.slug}.example")
     photo = photos.keep(b"\xff\xd8\xff\xd9")
     coming = factories.delegation(meeting, code=meeting.slug, focal_point=speaker)
-    factories.member(coming, State.SUBMITTED, photo=photo)
-    first, second = (factories.member(coming, State.SUBMITTED) for _ in range(2))
+    first, second, _ = (factories.member(coming, State.SUBMITTED, photo=photo) for _ in range(3))
     standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
