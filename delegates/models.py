@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine, HumanText
+from bilingual.found import FoundBy
 from bilingual.translated import Translated
 from directory.models import Organisation
 from meetings.models import Meeting
@@ -27,6 +28,7 @@ class Participant(Translated):
     function = HumanLine(_("function"), blank=True)
     aliases = models.JSONField(_("other spellings"), default=list, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    found_by = FoundBy(names=["name", "aliases"], around=["honorific", "prefix", "function"])
 
     class Meta:
         verbose_name = _("participant")

@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("aliases", models.JSONField(blank=True, default=list, verbose_name="other spellings")),
+                ("found_by", models.TextField(db_collation="C", default="", editable=False)),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
                     "meeting",

@@ -190,7 +190,7 @@ EDITED_AT = {
     "DelegationForm": ("edit_delegation", "delegation"),
     "MemberForm": ("member", "person"),
 }
-MAY_CHANGE_BESIDES = {"version", "text_times", "changed_at", "during"}
+MAY_CHANGE_BESIDES = {"version", "text_times", "changed_at", "during", "found_by"}
 
 
 def test_every_form_is_tried() -> None:
