@@ -84,8 +84,13 @@ def stem(word: str) -> str:
     return word[1:] if word[:1] in tuple(_SINGLE) and len(word) >= 5 else word
 
 
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, without what stands between them."""
+    return _WORDS.findall(fold(text))
+
+
 def tokens(text: str) -> list[str]:
-    return [stem(word) for word in _WORDS.findall(fold(text))]
+    return [stem(word) for word in words_of(text)]
 
 
 def sort_key(text: str, language: str) -> str:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
 
+from .found import following
 from .languages import codes
 
 
@@ -96,5 +97,5 @@ class Translated(models.Model):
     def save(self, *args: Any, **options: Any) -> None:
         self.note_changed_texts()
         if (fields := options.get("update_fields")) is not None:
-            options["update_fields"] = {*fields, "text_times"}
+            options["update_fields"] = {*fields, "text_times", *following(self, fields)}
         super().save(*args, **options)

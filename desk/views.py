@@ -3,6 +3,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
@@ -13,6 +14,7 @@ from meetings.models import Meeting
 from sessions.conflicts import conflicts_of
 from sessions.released import latest
 
+from .finding import find_anything
 from .translations import Gap, form_for, gaps_of, model_named, texts_of
 
 
@@ -49,6 +51,20 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             "overdue": editions.overdue().exists(),
         },
     )
+
+
+@staff
+@require_safe
+def find(request: HttpRequest, slug: str) -> HttpResponse:
+    """What is found by the words typed: the page, or the list below the field of the dialog."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    typed = request.GET.get("q", "").strip()
+    groups = find_anything(meeting, typed, request.GET.get("only", ""))
+    number = sum(group.total for group in groups)
+    said = ngettext("%(number)s result", "%(number)s results", number) % {"number": number}
+    context = {"meeting": meeting, "here": "find", "typed": typed, "groups": groups, "said": said}
+    template = "desk/found.html" if request.headers.get("HX-Request") else "desk/find.html"
+    return render(request, template, context)
 
 
 @staff

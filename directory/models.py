@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanLine
+from bilingual.found import FoundBy
 from bilingual.languages import codes
 from bilingual.text import sort_key
 from bilingual.translated import Translated, column
@@ -78,6 +79,7 @@ class Organisation(Listed):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name=_("parent"))
     seat = HumanLine(_("seat"), max_length=120, blank=True)
     aliases = models.JSONField(_("other spellings"), default=list, blank=True)
+    found_by = FoundBy(names=["name", "short", "code", "aliases"])
 
     objects = ListedQuerySet.as_manager()
 

@@ -71,7 +71,7 @@ class Change(models.Model):
         return [Difference(self.model, name, before.get(name), after.get(name)) for name in names]
 
 
-SILENT = {"id", "version", "text_times", "sort_name_ar", "sort_name_en", "search"}
+SILENT = {"id", "version", "text_times", "sort_name_ar", "sort_name_en", "found_by"}
 
 
 class Difference:

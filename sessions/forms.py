@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
 from bilingual.forms import ClockField, TranslatedForm, choices_of_days, columns_of
+from bilingual.found import LONGEST
 from bilingual.languages import codes
 from bilingual.translated import column
 from delegates.models import Participant
-from delegates.searching import LONGEST, find_people
+from delegates.searching import find_people
 from meetings.models import Meeting
 
 from .conflicts import OFF, RULES, Severity, severity_for

@@ -180,6 +180,7 @@ class Migration(migrations.Migration):
                 ("photo", models.CharField(blank=True, editable=False, max_length=64)),
                 ("aliases", models.JSONField(blank=True, default=list, verbose_name="other spellings")),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("found_by", models.TextField(db_collation="C", default="", editable=False)),
                 (
                     "meeting",
                     models.ForeignKey(

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine
+from bilingual.found import FoundBy
 from bilingual.translated import Translated
 from directory.models import Organisation
 from meetings.models import Meeting
@@ -28,6 +29,9 @@ class Participant(Translated):
     photo = models.CharField(max_length=64, blank=True, editable=False)  # the name of a file that we made
     aliases = models.JSONField(_("other spellings"), default=list, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    found_by = FoundBy(
+        names=["name", "badge_name", "aliases"], around=["honorific", "prefix", "function", "email"]
+    )
 
     class Meta:
         verbose_name = _("participant")

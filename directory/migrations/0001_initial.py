@@ -178,6 +178,7 @@ class Migration(migrations.Migration):
                     bilingual.fields.HumanLine(blank=True, max_length=120, null=True, verbose_name="seat"),
                 ),
                 ("aliases", models.JSONField(blank=True, default=list, verbose_name="other spellings")),
+                ("found_by", models.TextField(db_collation="C", default="", editable=False)),
                 (
                     "parent",
                     models.ForeignKey(

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("illustrative", models.BooleanField(default=False, verbose_name="illustrative")),
+                ("found_by", models.TextField(db_collation="C", default="", editable=False)),
                 (
                     "meeting",
                     models.ForeignKey(

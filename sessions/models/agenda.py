@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine, HumanText
+from bilingual.found import FoundBy
 from bilingual.languages import active, others
 from bilingual.numbering import label, ordinal
 from bilingual.translated import Translated
@@ -87,6 +88,7 @@ class AgendaItem(Translated):
         _("minutes expected"), null=True, blank=True, validators=[MaxValueValidator(24 * 60)]
     )
     illustrative = models.BooleanField(_("illustrative"), default=False)
+    found_by = FoundBy(names=["title"])
 
     objects = AgendaQuerySet.as_manager()
 

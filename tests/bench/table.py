@@ -11,6 +11,8 @@ from meetings.models import Meeting
 from sessions.conflicts import conflicts_of
 from sessions.loading import load_sixteenth
 from tests.bench.editing import editing
+from tests.bench.finding import SLUG as CROWD
+from tests.bench.finding import crowd, finding
 from tests.bench.papers import papers
 from tests.bench.programmes import full_days_of, programme_of
 from tests.bench.releasing import releasing
@@ -88,6 +90,7 @@ def run(port: int) -> int:
         conflicts(table)
         editing(table.add)
         releasing(table.add)
+        finding(table.add)
         table.add("a web worker", proportional_memory(server.worker), "MB", limit=110)
         visit(server, table.add)
         papers(table, HELLO_QUERY)
@@ -106,6 +109,8 @@ def prepare() -> None:
             programme_of(size)
         if not Meeting.objects.filter(slug=f"bench-{size}-in-12").exists():
             full_days_of(size)
+    if not Meeting.objects.filter(slug=CROWD).exists():
+        crowd()
 
 
 def pages(table: Table, slug: str) -> None:

@@ -90,6 +90,12 @@ def ask_for_one_of_many(page: "Page") -> None:
     page.locator("[data-offered]").wait_for()
 
 
+def find_by_keys(page: "Page") -> None:
+    page.keyboard.press("Control+K")
+    page.keyboard.type("محمد")
+    page.locator("#find [role=option][aria-selected=true]").wait_for()
+
+
 def type_a_name(page: "Page") -> None:
     page.fill("[name=name]", "محمد")
     page.locator("[role=option]").first.wait_for()

@@ -78,6 +78,7 @@ ADDRESSES = [
     Address("paper", PUBLIC, READ, ("request", "layout")),
     Address("desk:home", STAFF),
     Address("desk:overview", STAFF, READ, MEETING),
+    Address("desk:find", STAFF, READ, MEETING),
     Address("desk:to_translate", STAFF, READ, MEETING),
     Address("desk:next_text", STAFF, READ, MEETING),
     Address("desk:mend", STAFF, FORM, ("slug", "model", "gap", "language")),

@@ -198,7 +198,7 @@ EDITED_AT = {
 }
 ONLY_FOR_NEW_ROWS = {"PersonForm", "MemberForm"}
 MAY_CHANGE_BESIDES = {
-    *("version", "text_times", "changed_at", "during"),
+    *("version", "text_times", "changed_at", "during", "found_by"),
     *("step", "honorific_ar", "honorific_en"),
 }
 

@@ -1,0 +1,66 @@
+// What the server finds while one types: asked for after a pause, marked by the arrows. The field keeps the focus.
+// Out-of-date answers are dropped; without a network the form that the field belongs to still finds.
+const statusFor = (input) => input.closest("dialog")?.querySelector("[role=status]") ?? document.querySelector("#spoken");
+export const say = (input, sentence) => (statusFor(input).textContent = sentence);
+
+export function suggest(input, popup, { address, wait, choose, markFirst = false }) {
+  let timer, asking, active = -1;
+  const options = () => [...popup.querySelectorAll("[role=option]:not([aria-disabled])")];
+
+  function mark(number) {
+    const all = options();
+    active = all.length ? (number + all.length) % all.length : -1;
+    all.forEach((option, n) => option.setAttribute("aria-selected", n === active));
+    all[active]?.scrollIntoView({ block: "nearest" });
+    if (all[active]) input.setAttribute("aria-activedescendant", all[active].id);
+    else input.removeAttribute("aria-activedescendant");
+  }
+  function close() {
+    clearTimeout(timer);
+    asking?.abort();
+    popup.hidden = true;
+    popup.replaceChildren();
+    input.setAttribute("aria-expanded", "false");
+    mark(-1);
+  }
+  async function ask() {
+    asking?.abort();
+    const mine = (asking = new AbortController());
+    try {
+      const answer = await fetch(`${address}?q=${encodeURIComponent(input.value)}`, { signal: mine.signal, headers: { "HX-Request": "true" } });
+      if (!answer.ok || answer.redirected) return close();
+      popup.innerHTML = await answer.text();
+    } catch {
+      return; // overtaken by the next letter, or no network
+    }
+    if (mine !== asking || mine.signal.aborted) return;
+    popup.hidden = false;
+    const some = options().length > 0;
+    input.setAttribute("aria-expanded", String(some));
+    if (markFirst) mark(0);
+    else active = -1;
+    say(input, popup.querySelector("[data-said]").dataset.said);
+  }
+
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-expanded", "false");
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    mark(-1); // Enter does not open what was found for fewer letters
+    if (input.value.trim()) timer = setTimeout(ask, wait);
+    else close();
+  });
+  input.addEventListener("keydown", (event) => {
+    const open = options().length > 0;
+    if (event.key === "ArrowDown" && !open && input.value.trim()) ask();
+    else if (event.key === "ArrowDown" && open) mark(active + 1);
+    else if (event.key === "ArrowUp" && open) mark(active < 0 ? -1 : active - 1);
+    else if (event.key === "Enter" && active >= 0 && !event.ctrlKey && !event.metaKey) choose(options()[active]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  popup.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+  return close;
+}
