@@ -62,6 +62,7 @@ WORDS: dict[Verb, Any] = {
     Verb.REOPEN: pgettext_lazy("registration", "Register again"),
 }
 NEEDS_REASON = {Verb.RETURN, Verb.HOLD, Verb.REFUSE}
+KEYS = {Verb.CONFIRM: "KeyC", Verb.RETURN: "KeyR", Verb.HOLD: "KeyH"}
 ASKS_FIRST = {*NEEDS_REASON, Verb.WITHDRAW, Verb.REPLACE}
 
 
@@ -75,6 +76,11 @@ class Move:
     @property
     def words(self) -> Any:
         return WORDS[self.verb]
+
+    @property
+    def key(self) -> str:
+        """By which it is done in the queue."""
+        return KEYS.get(self.verb, "")
 
     @property
     def needs_reason(self) -> bool:

@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 
 from .states import Verb
 from .steps import Step
-from .views import desk, members, steps
+from .views import desk, members, queue, steps
 
 
 class MoveConverter:
@@ -47,5 +47,7 @@ urlpatterns = [
         desk.remove_focal_point,
         name="remove_focal_point",
     ),
-    path(DESK + "registrations/", desk.registrations, name="registrations"),
+    path(DESK + "registrations/", queue.registrations, name="registrations"),
+    path(DESK + "registrations/decide/", queue.decide_many, name="decide_many"),
+    path(DESK + "registrations/numbers/", queue.numbers, name="numbers"),
 ]

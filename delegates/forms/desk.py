@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from bilingual.fields import HumanFormField
 from bilingual.forms import TranslatedForm
 from delegates.models import Delegation
+from delegates.queue import BULK
 from directory.models import Organisation
 
 
@@ -39,6 +40,32 @@ class FocalPointForm(forms.Form):
         max_length=254,
         label=_("E-mail of a focal point"),
         widget=forms.EmailInput({"class": "text-input", "dir": "ltr", "autocomplete": "off"}),
+    )
+
+
+class PicksField(forms.Field):
+    """The keys of rows; what is none is passed over."""
+
+    MOST = 500
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[int]:
+        numbers = [one for one in value or () if one.isascii() and one.isdecimal() and len(one) < 19]
+        return [int(one) for one in numbers[: self.MOST]]
+
+
+class BulkForm(forms.Form):
+    """Which registrations, and what is to become of them."""
+
+    verb = forms.ChoiceField(choices=[(verb, verb) for verb in BULK])
+    pick = PicksField()
+    reason = HumanFormField(
+        lines=True,
+        required=False,
+        max_length=1000,
+        label=_("Reason"),
+        help_text=_("Each of them reads it."),
+        widget=forms.Textarea({"class": "text-input fills", "rows": 3, "dir": "auto"}),
     )
 
 

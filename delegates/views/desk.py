@@ -16,12 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import form_page, staff
 from delegates import actions
 from delegates.forms.desk import DelegationForm, FocalPointForm
-from delegates.models import Delegation, FocalPoint, Participant, Registration
-from delegates.states import ENDED, WAITING, Actor, State
+from delegates.models import Delegation, FocalPoint, Participant
+from delegates.states import ENDED, State
 from history.editing import edit
 from meetings.models import Meeting
-
-from .members import with_moves
 
 
 @staff
@@ -30,13 +28,14 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     there = list(meeting.delegations.in_order().select_related("organisation", "places"))
     people = Participant.objects.filter(meeting=meeting, registration__isnull=False)
-    counted = people.values("organisation").annotate(
+    counted = people.order_by().values("organisation").annotate(
         standing=Count("pk", filter=~Q(registration__state__in=ENDED)),
         confirmed=Count("pk", filter=Q(registration__state=State.CONFIRMED)),
+        waiting=Count("pk", filter=Q(registration__waiting_since__isnull=False)),
     )
     counts = {row["organisation"]: row for row in counted}
     for one in there:
-        one.counts = counts.get(one.organisation_id, {"standing": 0, "confirmed": 0})
+        one.counts = counts.get(one.organisation_id, {"standing": 0, "confirmed": 0, "waiting": 0})
     context = {"meeting": meeting, "here": "delegations", "delegations": there}
     return render(request, "delegates/delegations.html", context)
 
@@ -114,26 +113,3 @@ def remove_focal_point(request: HttpRequest, slug: str, pk: int, focal_point: in
     actions.dismiss_focal_point(there, by=request.user)
     messages.success(request, _("%(name)s is no focal point any more.") % {"name": there.user})
     return redirect("edit_delegation", slug, pk)
-
-
-@staff
-@require_safe
-def registrations(request: HttpRequest, slug: str) -> HttpResponse:
-    """What waits for a decision, unless another state is asked for."""
-    meeting = get_object_or_404(Meeting, slug=slug)
-    there = Registration.objects.of(meeting)
-    counted = dict(there.values_list("state").annotate(Count("pk")))
-    asked = request.GET.get("state", "")
-    states = [asked] if asked in State.values else list(WAITING)
-    rows = there.filter(state__in=states).select_related("participant__organisation")
-    context = {
-        "meeting": meeting,
-        "here": "registrations",
-        "asked": asked if asked in State.values else "",
-        "waiting": sum(counted.get(state, 0) for state in WAITING),
-        "states": [(state, counted.get(state, 0)) for state in State],
-        "rows": with_moves(
-            list(rows.order_by("participant__organisation__sort_name", "pk")), {Actor.SECRETARIAT}
-        ),
-    }
-    return render(request, "delegates/registrations.html", context)

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -139,7 +139,7 @@ def move_member(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResp
     registration = registration_for(request, slug, pk)
     actors, chosen = actors_of(request.user, registration), Verb(verb)
     form = ReasonForm(request.POST or None, initial={"version": registration.version})
-    status = 200
+    status, then = 200, where_to_go(request, registration)
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -155,11 +155,11 @@ def move_member(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResp
                 form.add_error("reason", _("Give a reason: the other side reads it."))
             except (actions.NotAllowed, actions.Incomplete, actions.NoPlace, StaleEdit) as refused:
                 messages.warning(request, SENTENCES[type(refused)]())
-                return redirect("member", slug, pk)
+                return redirect(then)
             else:
                 registration.refresh_from_db(fields=["state", "waiting_since"])
                 messages.success(request, what_became(registration))
-                return redirect("member", slug, pk)
+                return redirect(then)
     context = {
         "meeting": registration.participant.meeting,
         "here": "delegation",
@@ -168,8 +168,22 @@ def move_member(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResp
         "words": WORDS[chosen],
         "asks": chosen in NEEDS_REASON,
         "form": form,
+        "queue": in_queue(request),
+        "then": then,
     }
     return render(request, "delegates/move.html", context, status=status)
+
+
+def in_queue(request: HttpRequest) -> str | None:
+    """The filters of the list from which a decision is made, and to which it leads back."""
+    return request.POST.get("queue", request.GET.get("queue"))
+
+
+def where_to_go(request: HttpRequest, registration: Registration) -> str:
+    slug, queue = registration.participant.meeting.slug, in_queue(request)
+    if queue is None or not request.user.is_staff:  # type: ignore[union-attr]
+        return reverse("member", args=[slug, registration.pk])
+    return f"{reverse('registrations', args=[slug])}?{QueryDict(queue[:1000]).urlencode()}"
 
 
 def changed_meanwhile() -> str:

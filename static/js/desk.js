@@ -47,6 +47,7 @@ document.addEventListener("keydown", (event) => {
   else if (event.key === "?" || event.key === "؟") keys.showModal();
   else if (event.code === "KeyJ") go(1);
   else if (event.code === "KeyK") go(-1);
+  else if (row?.querySelector(`[data-row-key="${event.code}"]`)) row.querySelector(`[data-row-key="${event.code}"]`).click();
   else if (event.code === "KeyN" && find("[data-key=n]")) find("[data-key=n]").click();
   else return;
   event.preventDefault();

@@ -106,3 +106,11 @@ def forge(page: "Page") -> None:
     page.locator("[name=csrfmiddlewaretoken]").first.evaluate("field => field.remove()")
     submit(page)
     page.locator(".error-page").wait_for()
+
+
+def choose_two(page: "Page") -> None:
+    for box in page.locator(".pick").all()[:2]:
+        box.check()
+    page.select_option("#bulk-verb", "hold")
+    page.locator("#bulk button").click()
+    page.locator("[name=reason]").wait_for()

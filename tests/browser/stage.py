@@ -164,7 +164,7 @@ def delegations_in_every_state() -> None:
     omar = User.objects.get(email="omar@diwan.example")
     one = factories.delegation(Meeting.objects.get(slug="states"), focal_point=omar, places=9)
     names = [("ليلى حداد", "Layla Haddad"), ("سعاد العلي", "Suad Al-Ali"), ("", "Aigerim Nurlanova")]
-    for number, state in enumerate(State):
+    for number, state in enumerate([*State, State.SUBMITTED]):
         member = factories.member(
             one,
             state,

@@ -193,6 +193,14 @@ def test_the_secretariat_adds_a_delegation_once_and_names_its_focal_point(
     assert not FocalPoint.objects.exists()
 
 
+def test_the_list_of_delegations_counts_members(delegation: Delegation, as_salma: Client) -> None:
+    for state in (State.DRAFT, State.CONFIRMED, State.WITHDRAWN, State.CONFIRMED):
+        factories.member(delegation, state)
+    page = as_salma.get(f"/en/desk/{delegation.meeting.slug}/delegations/")
+    (one,) = page.context["delegations"]
+    assert (one.counts["standing"], one.counts["confirmed"]) == (3, 2)
+
+
 @pytest.mark.parametrize(
     "email", ["", "nobody", "a@b.example\r\nBcc: x@y.example", "x" * 300 + "@example.org"]
 )
@@ -225,7 +233,7 @@ def test_a_list_asks_as_often_for_three_as_for_one(
     client, counts = as_salma if page.startswith("desk") else as_omar, []
     for more in (1, 2):
         for _ in range(more):
-            factories.member(delegation, State.SUBMITTED)
+            factories.member(delegation, State.SUBMITTED, **factories.texts(name=f"Member {more}{_}"))
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"/en/{page.format(delegation.meeting.slug)}/").status_code == 200
         counts.append(len(asked))

@@ -71,6 +71,8 @@ ADDRESSES = [
     Address("add_focal_point", STAFF, SEND, ("slug", "delegation")),
     Address("remove_focal_point", STAFF, SEND, ("slug", "delegation", "focal_point")),
     Address("registrations", STAFF, READ, MEETING),
+    Address("decide_many", STAFF, SEND, MEETING),
+    Address("numbers", STAFF, READ, MEETING),
     Address("working_session", PUBLIC, READ, ("slug", "number")),
     Address("agenda_item", PUBLIC, READ, ("slug", "item")),
     Address("documents", PUBLIC, READ, MEETING),

@@ -1,0 +1,134 @@
+"""What waits for the secretariat: which registrations are asked for, who looks like whom, what many would become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+from bilingual.found import Sought, ranked
+from directory.models import Organisation, Side
+from meetings.models import Meeting
+
+from .models import Participant, Registration
+from .states import WAITING, Actor, Move, Part, State, Verb, moves_of
+
+WAITING_LIST = "waiting-list"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The filters as they stand in the address; what is no filter is passed over."""
+
+    state: str = ""
+    side: str = ""
+    part: str = ""
+    delegation: str = ""
+    words: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> Asked:
+        def one_of(name: str, values: Iterable[str]) -> str:
+            return query.get(name, "") if query.get(name, "") in values else ""
+
+        number = query.get("delegation", "")
+        return cls(
+            state=one_of("state", [*State.values, WAITING_LIST]),
+            side=one_of("side", Side.values),
+            part=one_of("part", Part.values),
+            delegation=number if number.isascii() and number.isdecimal() and len(number) < 19 else "",
+            words=query.get("q", "")[:200].replace("\0", ""),
+        )
+
+    def query(self, **other: str) -> str:
+        """For an address; `other` takes the place of what is asked now."""
+        query = QueryDict(mutable=True)
+        now = {"state": self.state, "side": self.side, "part": self.part} | {
+            "delegation": self.delegation,
+            "q": self.words,
+        }
+        query.update({name: value for name, value in (now | other).items() if value})
+        return query.urlencode()
+
+    def rows(self, meeting: Meeting) -> QuerySet[Registration]:
+        return self.narrowed(Registration.objects.of(meeting), meeting).filter(self.of_state())
+
+    def of_state(self) -> Q:
+        if self.state == WAITING_LIST:
+            return Q(waiting_since__isnull=False)
+        return Q(state=self.state) if self.state else Q(state__in=WAITING)
+
+    def narrowed(self, rows: QuerySet[Registration], meeting: Meeting) -> QuerySet[Registration]:
+        """By all but the state, whose tabs count what each of them would show."""
+        if self.side:
+            rows = rows.filter(participant__organisation__side=self.side)
+        if self.part:
+            rows = rows.filter(part=self.part)
+        if self.delegation:
+            rows = rows.filter(participant__organisation__delegations=self.delegation)
+        if sought := Sought.typed(self.words):
+            people = Participant.objects.filter(meeting=meeting)
+            organisations = Organisation.objects.all()
+            found = ranked(people, sought, organisation=organisations).order_by().values("pk")
+            rows = rows.filter(participant__in=found)
+        return rows
+
+
+LOOK_ALIKES = """
+WITH line AS (
+  SELECT p.id, split_part(unnest(string_to_array(split_part(p.found_by, '|', 1), chr(10))), ' ', 1) AS name
+  FROM delegates_participant p JOIN delegates_registration r ON r.participant_id = p.id
+  WHERE p.meeting_id = %s AND r.state NOT IN ('withdrawn', 'replaced'))
+SELECT DISTINCT one.id, other.id FROM line one JOIN line other ON one.name = other.name AND one.id <> other.id
+WHERE one.name <> '' AND one.id = ANY(%s)
+"""
+
+
+def look_alikes(meeting: Meeting, people: list[int]) -> dict[int, list[Registration]]:
+    """For each of the people, the registrations of others who bear the same name in either script; two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK_ALIKES, [meeting.pk, people])
+        pairs = cursor.fetchall()
+    if not pairs:
+        return {}
+    others = Registration.objects.filter(participant__in={other for _, other in pairs})
+    by_person = {one.participant_id: one for one in others.select_related("participant__organisation")}
+    found: dict[int, list[Registration]] = {}
+    for one, other in sorted(pairs):
+        found.setdefault(one, []).append(by_person[other])
+    return found
+
+
+BULK = (Verb.CONFIRM, Verb.RETURN, Verb.HOLD, Verb.REFUSE)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a registration would become; `move` is None where it cannot."""
+
+    registration: Registration
+    move: Move | None
+    lacks_place: bool
+
+    @property
+    def is_possible(self) -> bool:
+        return self.move is not None and not self.lacks_place
+
+
+def plan(rows: Iterable[Registration], verb: Verb) -> list[Planned]:
+    found = []
+    for one in rows:
+        move = next((m for m in moves_of(State(one.state), {Actor.SECRETARIAT}) if m.verb == verb), None)
+        found.append(Planned(one, move, verb == Verb.CONFIRM and not one.holds_place))
+    return found
+
+
+def fingerprint(planned: list[Planned]) -> str:
+    """Of what was looked at: another version of any of them makes another one."""
+    seen: Any = [(one.registration.pk, one.registration.version, one.is_possible) for one in planned]
+    return blake2b(repr(seen).encode(), digest_size=12).hexdigest()

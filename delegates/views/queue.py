@@ -1,0 +1,161 @@
+"""The registrations that wait for the secretariat: one after another by keys, or many after a look."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import staff
+from delegates import actions
+from delegates.forms.desk import BulkForm
+from delegates.models import Registration
+from delegates.numbers import numbers_of
+from delegates.queue import BULK, WAITING_LIST, Asked, fingerprint, look_alikes, plan
+from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, Part, State, Verb, moves_of
+from directory.models import Side
+from history.actions import StaleEdit
+from meetings.models import Meeting
+
+A_PAGE = 50
+
+
+@staff
+@require_safe
+def registrations(request: HttpRequest, slug: str) -> HttpResponse:
+    """What waits for a decision, unless something else is asked for."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    asked = Asked.of(request.GET)
+    rows = asked.rows(meeting).select_related("participant__organisation")
+    paginator = Paginator(rows.order_by("participant__organisation__sort_name", "pk"), A_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
+    there = list(page.object_list)
+    counted = dict(
+        asked.narrowed(Registration.objects.of(meeting), meeting).values_list("state").annotate(Count("pk"))
+    )
+    waiting = (
+        asked.narrowed(Registration.objects.of(meeting), meeting).filter(waiting_since__isnull=False).count()
+    )
+    alike = look_alikes(meeting, [one.participant_id for one in there])
+    following = {one.pk: other.pk for one, other in pairwise(there)}
+    context = {
+        "meeting": meeting,
+        "here": "registrations",
+        "queue": True,
+        "asked": asked,
+        "at": request.GET.get("at", ""),
+        "tabs": [
+            (
+                "",
+                _("Waiting for a decision"),
+                sum(counted.get(state, 0) for state in WAITING),
+                asked.query(state=""),
+            ),
+            *(
+                (s, s.label, counted.get(s, 0), asked.query(state=s))
+                for s in State
+                if counted.get(s) or s == asked.state
+            ),
+            *(
+                [(WAITING_LIST, _("Waiting list"), waiting, asked.query(state=WAITING_LIST))]
+                if waiting
+                else []
+            ),
+        ],
+        "sides": Side.choices,
+        "parts": Part.choices,
+        "delegations": meeting.delegations.select_related("organisation").order_by("organisation__sort_name"),
+        "bulk": [(verb, WORDS[verb]) for verb in BULK],
+        "page": page,
+        "pages": [
+            (number, asked.query(page=str(number))) for number in paginator.get_elided_page_range(page.number)
+        ]
+        if paginator.num_pages > 1
+        else [],
+        "rows": [
+            {
+                "registration": one,
+                "moves": moves_of(State(one.state), {Actor.SECRETARIAT}),
+                "alike": alike.get(one.participant_id, []),
+                "queue": asked.query(at=str(following.get(one.pk, one.pk))),
+            }
+            for one in there
+        ],
+    }
+    return render(request, "delegates/registrations.html", context)
+
+
+@staff
+@require_POST
+def decide_many(request: HttpRequest, slug: str) -> HttpResponse:
+    """First what each of the chosen would become; then, where the person confirmed just this, the act itself."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = BulkForm(request.POST)
+    back = f"{reverse('registrations', args=[slug])}?{Asked.of(request.GET).query()}"
+    if not form.is_valid():
+        messages.warning(request, _("Choose at least one registration, and what is to become of it."))
+        return HttpResponseRedirect(back)
+    verb, chosen = Verb(form.cleaned_data["verb"]), form.cleaned_data["pick"]
+    rows = Registration.objects.of(meeting).filter(pk__in=chosen).select_related("participant__organisation")
+    planned = plan(rows.order_by("participant__organisation__sort_name", "pk"), verb)
+    possible = [one.registration for one in planned if one.is_possible]
+    status, reason = 200, form.cleaned_data["reason"]
+    if "plan" in request.POST:
+        status = 409
+        if request.POST["plan"] != fingerprint(planned):
+            messages.warning(
+                request, _("Something has changed in the meantime. This is the plan as it is now.")
+            )
+        elif verb in NEEDS_REASON and not reason:
+            status = 422
+            form.add_error("reason", _("Give a reason: the other side reads it."))
+        elif decided(request, possible, verb, reason):
+            return HttpResponseRedirect(back)
+    context = {
+        "meeting": meeting,
+        "here": "registrations",
+        "form": form,
+        "verb": verb,
+        "words": WORDS[verb],
+        "asks": verb in NEEDS_REASON,
+        "planned": planned,
+        "possible": len(possible),
+        "plan": fingerprint(planned),
+        "back": back,
+        "query": Asked.of(request.GET).query(),
+    }
+    return render(request, "delegates/decide_many.html", context, status=status)
+
+
+def decided(request: HttpRequest, rows: list[Registration], verb: Verb, reason: str) -> bool:
+    """All of them or none."""
+    try:
+        with transaction.atomic():
+            for one in rows:
+                actions.move(
+                    one, verb, version=one.version, actors={Actor.SECRETARIAT}, by=request.user, reason=reason
+                )
+    except (StaleEdit, actions.NotAllowed, actions.NoPlace):
+        messages.warning(request, _("Something has changed in the meantime. This is the plan as it is now."))
+        return False
+    done = ngettext("%(words)s: %(number)d registration.", "%(words)s: %(number)d registrations.", len(rows))
+    messages.success(request, done % {"words": WORDS[verb], "number": len(rows)})
+    return True
+
+
+@staff
+@require_safe
+def numbers(request: HttpRequest, slug: str) -> HttpResponse:
+    """How many come: by side, category, organisation, language and day."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    context = {"meeting": meeting, "here": "registrations", "tables": numbers_of(meeting)}
+    return render(request, "delegates/numbers.html", context)
