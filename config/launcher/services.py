@@ -29,6 +29,7 @@ def start_services(supervisor: Supervisor, places: Places, environment: Mapping[
     """Start what is not given; answer with the environment for everything that follows."""
     env = {**environment, "DIWAN_VAR": str(places.var)}
     env.setdefault("SECRET_KEY", kept_key(places.var / "secret-key", secrets.token_urlsafe(50)))
+    env.setdefault("STAFF_SECOND_FACTOR", "0")  # the demonstration's accounts have none
     env.setdefault("SEALING_KEYS", kept_key(places.var / "sealing-key", sealing_key()))
     if env.get("DATABASE_URL"):
         say("  PostgreSQL: the one that DATABASE_URL names.")
@@ -63,6 +64,7 @@ def start_throw_away_services(supervisor: Supervisor, places: Places) -> dict[st
         "REDIS_URL": valkey.url(),
         "SECRET_KEY": secrets.token_urlsafe(50),
         "SEALING_KEYS": sealing_key(),
+        "STAFF_SECOND_FACTOR": "0",
         "DIWAN_VAR": str(places.var),
     }
 

@@ -28,10 +28,14 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     there = list(meeting.delegations.in_order().select_related("organisation", "places"))
     people = Participant.objects.filter(meeting=meeting, registration__isnull=False)
-    counted = people.order_by().values("organisation").annotate(
-        standing=Count("pk", filter=~Q(registration__state__in=ENDED)),
-        confirmed=Count("pk", filter=Q(registration__state=State.CONFIRMED)),
-        waiting=Count("pk", filter=Q(registration__waiting_since__isnull=False)),
+    counted = (
+        people.order_by()
+        .values("organisation")
+        .annotate(
+            standing=Count("pk", filter=~Q(registration__state__in=ENDED)),
+            confirmed=Count("pk", filter=Q(registration__state=State.CONFIRMED)),
+            waiting=Count("pk", filter=Q(registration__waiting_since__isnull=False)),
+        )
     )
     counts = {row["organisation"]: row for row in counted}
     for one in there:

@@ -164,3 +164,24 @@ def test_the_language_that_somebody_chose_is_that_of_the_mails(as_omar: Client, 
     as_omar.get("/language/ar/")
     omar.refresh_from_db()
     assert omar.preferred_language() == "ar"
+
+
+def test_the_desk_demands_a_second_factor_where_the_setting_says_so(salma: User, settings: Any) -> None:
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from tests.conftest import signed_in
+
+    settings.STAFF_SECOND_FACTOR = True
+    client = signed_in(salma)
+    for page in ("/en/desk/", "/en/admin/", "/en/queue/"):
+        assert client.get(page).url == "/en/account/2fa/"
+    assert "needs a second factor" in client.get("/en/desk/", follow=True).text
+    assert client.get("/en/").status_code == 200
+    TOTP.activate(salma, "JBSWY3DPEHPK3PXP")
+    assert client.get("/en/desk/").status_code == 200
+
+
+def test_a_delegate_needs_no_second_factor(settings: Any, as_omar: Client) -> None:
+    settings.STAFF_SECOND_FACTOR = True
+    assert as_omar.get("/en/desk/").status_code == 404
+    assert as_omar.get("/en/account/email/").status_code == 200
