@@ -67,6 +67,7 @@ ROOMS = (
     "meetings",
     "directory",
     "history",
+    "mail",
     "accounts",
     "ui",
     "config",
