@@ -17,6 +17,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import User
+from bilingual.forms import columns_of
 from history.actions import StaleEdit, acting, locked, revise
 from history.waking import wake
 
@@ -200,3 +201,9 @@ def reword(*, scope: str, kind: Kind, version: int, by: User, values: Mapping[st
         if version:
             raise StaleEdit(None)
         return row
+
+
+def restore_wording(*, scope: str, kind: Kind, version: int, by: User) -> Wording:
+    """The words that come with the product, from now on. Raises StaleEdit."""
+    empty = dict.fromkeys(columns_of("subject", "body"), "")
+    return reword(scope=scope, kind=kind, version=version, by=by, values={**empty, "at_once": kind.at_once})

@@ -34,6 +34,14 @@ def refuse_broken(template: str, placeholders: Collection[str]) -> None:
         )
 
 
+def fits(template: str, placeholders: Collection[str]) -> bool:
+    try:
+        refuse_broken(template, placeholders)
+    except ValidationError:
+        return False
+    return True
+
+
 def fill(template: str, values: Mapping[str, str]) -> str:
     """What a value says is not read again: braces in a name stay braces."""
     return IN_BRACES.sub(lambda found: values[found[1]], template)

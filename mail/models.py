@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from bilingual.fields import HumanLine, HumanText
 from bilingual.languages import codes
 from bilingual.translated import Translated, column
 
+from .filling import fits, isolated
 from .kinds import Kind, kind_named
 from .refusals import sentence_for
 
@@ -171,6 +173,15 @@ class Message(Translated):
         return sentence_for(self.error)
 
     @property
+    def happened_at(self) -> dt.datetime:
+        return self.sent_at if self.state == State.SENT and self.sent_at else self.created_at
+
+    @property
+    def as_it_reads(self) -> str:
+        """The text as the mail carries it."""
+        return isolated(self.text)
+
+    @property
     def languages(self) -> list[str]:
         return codes() if self.language == BOTH else [self.language]
 
@@ -202,11 +213,14 @@ class Wording(Translated):
         return any(text for texts in self.texts().values() for text in texts.values())
 
     def words(self, kind: Kind, part: str, language: str) -> str:
-        return self.text(part, language) or kind.original(part, language)
+        """As the kind comes with the product where nothing else is written, or what no longer fits it."""
+        written = self.text(part, language)
+        return written if written and fits(written, kind.placeholders) else kind.original(part, language)
 
     def filled_up(self, kind: Kind) -> Wording:
         """For a form: with the original words in the place of what is empty."""
         for part in self.translated_fields():
             for language in codes():
-                setattr(self, column(part, language), self.words(kind, part, language))
+                words = self.text(part, language) or kind.original(part, language)
+                setattr(self, column(part, language), words)
         return self

@@ -18,7 +18,6 @@ from django.core.mail import EmailMessage
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from .filling import isolated
 from .models import Message, State
 from .refusals import DIED, Outlook, Refusal, refusal_of
 
@@ -65,7 +64,7 @@ def deliver(pk: int) -> None:
 def as_email(message: Message) -> EmailMessage:
     mail = EmailMessage(
         subject=message.subject,
-        body=isolated(message.text) + "\n",
+        body=message.as_it_reads + "\n",
         to=[message.to],
         reply_to=[settings.REPLY_TO_EMAIL] if settings.REPLY_TO_EMAIL else None,
         headers={

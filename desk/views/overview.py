@@ -6,14 +6,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
+from desk.translations import Gap, form_for, gaps_of, model_named, texts_of
 from documents.models import Edition, State
 from history.actions import confirm_texts, revise
 from history.editing import edit
 from meetings.models import Meeting
 from sessions.conflicts import conflicts_of
 from sessions.released import latest
-
-from .translations import Gap, form_for, gaps_of, model_named, texts_of
 
 
 @staff
