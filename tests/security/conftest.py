@@ -6,6 +6,8 @@ from django.test import Client
 from accounts.models import User
 from documents import actions, production
 from documents.models import Audience, File, Kind
+from mail.actions import reword
+from mail.mails import TRIAL
 from meetings.models import Meeting
 from sessions.models import PersonalCalendar, Role
 from tests import factories
@@ -32,6 +34,8 @@ def furnished(meeting: Meeting) -> Meeting:
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
         factories.slot(meeting, hour=hour)
+    factories.mail(meeting)
+    reword(scope=meeting.slug, kind=TRIAL, version=0, by=None, values=factories.texts(subject="Trial"))
     edition = actions.issue(
         meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PARTICIPANTS
     )

@@ -112,7 +112,7 @@ def test_a_hidden_meeting_answers_as_one_that_does_not_exist(
     assert "CANARY-HIDDEN" not in found.text
 
 
-ROW = {"item", "slot", "room", "session", "team", "edition", "document"}
+ROW = {"item", "slot", "room", "session", "team", "edition", "document", "message"}
 ROWS = [a for a in ADDRESSES if "slug" in a.arguments and ROW & set(a.arguments)]
 
 
@@ -189,6 +189,8 @@ EDITED_AT = {
     "TeamForm": ("edit_team", "team"),
     "DelegationForm": ("edit_delegation", "delegation"),
     "MemberForm": ("member", "person"),
+    "DraftForm": ("desk:edit_message", "message"),
+    "WordingForm": ("desk:wording", "wording"),
 }
 MAY_CHANGE_BESIDES = {"version", "text_times", "changed_at", "during"}
 
