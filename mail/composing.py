@@ -14,10 +14,9 @@ from bilingual.languages import codes
 
 from .filling import MissingValues, fill, harmless
 from .kinds import Kind
-from .models import BOTH, Wording
+from .models import BOTH, RULE, Wording
 
 Values = Mapping[str, Any] | Callable[[str], Mapping[str, Any]]
-RULE = "\n\n" + "―" * 12 + "\n\n"
 
 
 @dataclass(frozen=True)

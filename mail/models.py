@@ -19,6 +19,7 @@ from .kinds import Kind, kind_named
 from .refusals import sentence_for
 
 BOTH = "both"
+RULE = "\n\n" + "―" * 12 + "\n\n"  # between the languages
 ONE_ADDRESS = r"^[^\s,;<>()@]+@[^\s,;<>()@]+$"
 MESSAGE_ID = r"^<[^\s<>@]+@[^\s<>@]+>$"
 
@@ -180,6 +181,16 @@ class Message(Translated):
     def as_it_reads(self) -> str:
         """The text as the mail carries it."""
         return isolated(self.text)
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The text as the mail carries it, language by language; somebody may have rewritten it without the rule."""
+        texts = self.as_it_reads.split(RULE)
+        return (
+            list(zip(self.languages, texts, strict=True))
+            if len(texts) == len(self.languages)
+            else [("", self.as_it_reads)]
+        )
 
     @property
     def languages(self) -> list[str]:

@@ -6,6 +6,7 @@ import smtplib
 from dataclasses import dataclass
 from enum import Enum
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from .filling import harmless
@@ -55,6 +56,7 @@ def said_by_server(code: int, words: bytes | str) -> Refusal:
 
 
 def sentence_for(reason: str) -> str:
+    """For a page."""
     sentences = {
         "": "",
         ADDRESS: _("There is no valid e-mail address."),
@@ -62,5 +64,6 @@ def sentence_for(reason: str) -> str:
         NO_SERVER: _("The mail server could not be reached."),
         BROKEN: _("It could not be made into an e-mail. Tell the people who run this site."),
     }
-    answered = _("The mail server answered: %(answer)s")
-    return sentences[reason] if reason in sentences else answered % {"answer": reason}
+    if reason in sentences:
+        return sentences[reason]
+    return format_html(_("The mail server answered: {answer}"), answer=format_html("<bdi>{}</bdi>", reason))

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
@@ -28,6 +28,7 @@ from mail.reading import count_by_state, log_of
 from meetings.models import Meeting
 
 PAGE = 50
+DRAFTS = pgettext_lazy("mails", "Drafts")
 TABS = {
     State.DRAFT: {State.DRAFT},
     State.WAITING: UNDER_WAY,
@@ -49,7 +50,10 @@ def outbox(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "here": "mail",
-        "tabs": [(one, sum(counts[state] for state in states)) for one, states in TABS.items()],
+        "tabs": [
+            (one, DRAFTS if one == State.DRAFT else one.label, sum(counts[state] for state in states))
+            for one, states in TABS.items()
+        ],
         "tab": tab,
         "page": Paginator(there.defer("text", "attachments"), PAGE).get_page(request.GET.get("page")),
         "drafts": counts[State.DRAFT],

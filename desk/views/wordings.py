@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
-from bilingual.languages import active, codes, others
+from bilingual.languages import active, others
 from history.actions import StaleEdit
 from history.editing import edit
 from mail import actions
@@ -32,7 +32,7 @@ def wordings(request: HttpRequest, slug: str) -> HttpResponse:
     rows = []
     for kind in all_kinds():
         wording = stored.get(kind.name) or Wording(kind=kind.name, at_once=kind.at_once)
-        subjects = {code: wording.words(kind, "subject", code) for code in codes()}
+        subjects = [(code, wording.words(kind, "subject", code)) for code in (active(), *others(active()))]
         rows.append({"kind": kind, "wording": wording, "subjects": subjects})
     return render(request, "desk/wordings.html", {"meeting": meeting, "here": "mail", "rows": rows})
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -137,6 +138,26 @@ def test_all_drafts_go_out_as_they_were_looked_at(
     answer = as_salma.post(f"{desk}send/", {"seen": seen}, follow=True)
     assert "2 messages are on their way." in answer.text
     assert not Message.objects.drafts().exists()
+
+
+def test_the_overview_says_that_mails_failed(
+    as_salma: Client, meeting: Meeting, written: Callable[..., Message]
+) -> None:
+    assert "could not be sent" not in as_salma.get(f"/en/desk/{meeting.slug}/").text
+    written(State.FAILED), written(State.FAILED)
+    assert "2 messages could not be sent." in as_salma.get(f"/en/desk/{meeting.slug}/").text
+
+
+def test_the_mails_about_somebody_show_where_a_page_asks_for_them(
+    meeting: Meeting, written: Callable[..., Message]
+) -> None:
+    written(State.FAILED, about="participant-17", subject="About Suad")
+    written(about="participant-18", subject="About Omar")
+    page = Template("{% load mail %}{% mails meeting=meeting about='participant-17' %}")
+    shown = page.render(Context({"meeting": meeting}))
+    assert ("About Suad" in shown, "There is no valid e-mail address." in shown, "About Omar" in shown) == (
+        True, True, False,
+    )  # fmt: skip
 
 
 def words(**changed: Any) -> dict[str, Any]:

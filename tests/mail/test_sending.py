@@ -75,7 +75,7 @@ def test_each_delay_is_longer_and_after_the_eighth_attempt_it_has_failed(server:
             minutes.append(round((wait - dt.datetime.now(dt.UTC)).total_seconds() / 60))
     assert minutes == list(production.DELAYS)
     assert (now(message).state, now(message).attempts) == (State.FAILED, 8)
-    assert now(message).failure == "The mail server answered: 450 4.2.0 Not now"
+    assert now(message).failure == "The mail server answered: <bdi>450 4.2.0 Not now</bdi>"
 
 
 def test_what_is_refused_has_failed_at_once_with_the_words_of_the_server(server: Server, due: Write) -> None:
