@@ -77,11 +77,11 @@ ADDRESSES = [
     Address("desk:mend", STAFF, FORM, ("slug", "model", "gap", "language")),
     Address("desk:still_correct", STAFF, SEND, ("slug", "model", "gap", "language")),
     Address("desk:outbox", STAFF, READ, MEETING),
-    Address("desk:send_drafts", STAFF, FORM, MEETING),
     Address("desk:send_trial", STAFF, SEND, MEETING),
     Address("desk:message", STAFF, READ, ("slug", "message")),
     Address("desk:edit_message", STAFF, FORM, ("slug", "message")),
     Address("desk:act_on_message", STAFF, SEND, ("slug", "message", "mail_verb")),
+    Address("desk:send_drafts", STAFF, FORM, MEETING),  # after those of a draft: then there is none any more
     Address("desk:wordings", STAFF, READ, MEETING),
     Address("desk:wording", STAFF, FORM, ("slug", "mail_kind")),
     Address("desk:original_wording", STAFF, SEND, ("slug", "mail_kind")),
