@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "ui",
     "accounts",
     "history",
+    "mail",
     "directory",
     "meetings",
     "delegates",
@@ -132,9 +133,11 @@ CELERY_TASK_SOFT_TIME_LIMIT = 75
 CELERY_TASK_TIME_LIMIT = 90
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TIMEZONE = "UTC"
+SWEEP_SECONDS = float(os.environ.get("SWEEP_SECONDS", "15"))
 CELERY_BEAT_SCHEDULE = {
-    "sweep": {"task": "documents.sweep", "schedule": float(os.environ.get("SWEEP_SECONDS", "15"))},
     "purge": {"task": "delegates.purge", "schedule": 24 * 3600.0},
+    "sweep": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
+    "mail": {"task": "mail.sweep", "schedule": SWEEP_SECONDS},
 }
 PRESS_SECONDS = float(os.environ.get("PRESS_SECONDS", "60"))
 PRESS_MEGABYTES = int(os.environ.get("PRESS_MEGABYTES", "1024"))
@@ -215,6 +218,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 
 # Mail ---------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"diwan@{PUBLIC_HOST}")
+REPLY_TO_EMAIL = os.environ.get("REPLY_TO_EMAIL", "")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 if "EMAIL_HOST" in os.environ:
     EMAIL_HOST = os.environ["EMAIL_HOST"]

@@ -1,16 +1,42 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from . import views
+from .views import mail, overview, wordings
+
+
+class MailVerbConverter:
+    """What is done with one message."""
+
+    regex = "send|again|discard|reopen"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(MailVerbConverter, "mail_verb")
 
 app_name = "desk"
 TEXT = "<slug:slug>/to-translate/<str:model>/<int:pk>/<slug:language>/"
+MAIL = "<slug:slug>/mail/"
+WORDING = MAIL + "wordings/<slug:kind>/"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("<slug:slug>/", views.overview, name="overview"),
-    path("<slug:slug>/find/", views.find, name="find"),
-    path("<slug:slug>/to-translate/", views.to_translate, name="to_translate"),
-    path("<slug:slug>/to-translate/next/", views.next_text, name="next_text"),
-    path(TEXT, views.mend, name="mend"),
-    path(TEXT + "still-correct/", views.still_correct, name="still_correct"),
+    path("", overview.home, name="home"),
+    path("<slug:slug>/", overview.overview, name="overview"),
+    path("<slug:slug>/find/", overview.find, name="find"),
+    path("<slug:slug>/to-translate/", overview.to_translate, name="to_translate"),
+    path("<slug:slug>/to-translate/next/", overview.next_text, name="next_text"),
+    path(TEXT, overview.mend, name="mend"),
+    path(TEXT + "still-correct/", overview.still_correct, name="still_correct"),
+    path(MAIL, mail.outbox, name="outbox"),
+    path(MAIL + "send/", mail.send_drafts, name="send_drafts"),
+    path(MAIL + "trial/", mail.send_trial, name="send_trial"),
+    path(MAIL + "<int:pk>/", mail.message, name="message"),
+    path(MAIL + "<int:pk>/edit/", mail.edit_message, name="edit_message"),
+    path(MAIL + "<int:pk>/<mail_verb:verb>/", mail.act_on_message, name="act_on_message"),
+    path(MAIL + "wordings/", wordings.wordings, name="wordings"),
+    path(WORDING, wordings.wording, name="wording"),
+    path(WORDING + "original/", wordings.original_wording, name="original_wording"),
 ]

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-import time
 import uuid
 from collections.abc import Sequence
 
-from celery import current_app
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from history import waking
 from history.actions import acting
-from history.requests import current_request
 from meetings.models import Meeting
 from sessions.contents import AgendaContents, Text
 from sessions.reading import agenda_contents
@@ -22,8 +19,6 @@ from sessions.released import released_programme
 from .changes import changes_between
 from .contents import Contents, Paper
 from .models import Audience, Document, Edition, Kind, State
-
-log = logging.getLogger(__name__)
 
 READERS = {Kind.AGENDA: agenda_contents, Kind.PROGRAMME: released_programme}
 SYMBOLS = {Kind.AGENDA: "1", Kind.PROGRAMME: "1/Add.1", Kind.SIGNS: "SIGNS"}
@@ -129,32 +124,5 @@ def open_to(document: Document, audience: Audience, *, by: User) -> None:
         Document.objects.filter(pk=document.pk).update(audience=audience)
 
 
-QUIET_SECONDS = 30
-_broker_failed_at = -QUIET_SECONDS * 2.0
-
-
 def wake(pk: int) -> None:
-    """Wakes a worker if the broker can be reached. Never raises and hardly waits: the row is the truth.
-
-    After a failure the broker is left alone for half a minute; the sweeper finds the row.
-    """
-    if time.monotonic() - _broker_failed_at >= QUIET_SECONDS:
-        send(pk)
-
-
-def send(pk: int) -> bool:
-    """Whether the broker took the message; never raises, and waits a second at most."""
-    global _broker_failed_at
-    try:
-        current_app.send_task(
-            "documents.produce",
-            [pk],
-            retry=False,
-            ignore_result=True,
-            headers={"request_number": current_request()},
-        )
-    except Exception as error:
-        _broker_failed_at = time.monotonic()
-        log.warning("The broker cannot be reached (%s); edition %s waits for the sweeper.", error, pk)
-        return False
-    return True
+    waking.wake("documents.produce", pk)

@@ -1,9 +1,9 @@
 from celery import Task, shared_task
 
 from history.requests import serving
+from history.waking import send
 
 from . import production
-from .actions import send
 
 
 @shared_task(name="documents.produce", bind=True)
@@ -19,6 +19,6 @@ def sweep() -> None:
     A broker that failed a moment ago is asked all the same: it has just brought this very task.
     """
     for pk in production.lost_editions():
-        if not send(pk):
+        if not send("documents.produce", pk):
             break
     production.clear_leftovers()

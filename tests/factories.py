@@ -14,6 +14,9 @@ from delegates.models import Delegation, FocalPoint, Participant, Places, Regist
 from delegates.places import take_or_wait
 from delegates.states import ENDED, State
 from directory.models import Organisation, Side
+from mail.actions import message_id_for
+from mail.models import Message
+from mail.models import State as MailState
 from meetings.models import Meeting, Room, Series
 from sessions.actions.releases import freeze
 from sessions.models import AgendaItem, Kind, Release, Slot
@@ -119,3 +122,25 @@ def member(of: Delegation, state: State = State.DRAFT, **fields: Any) -> Registr
         take_or_wait(made)
     made.save()
     return made
+
+
+def mail(of: Meeting, state: MailState = MailState.DRAFT, **fields: Any) -> Message:
+    """As if it had come there on its own way."""
+    key, now = uuid.uuid4().hex, dt.datetime.now(dt.UTC)
+    values = {
+        "scope": of.slug,
+        "key": key,
+        "kind": "trial",
+        "to": "suad@example.org",
+        "language": "en",
+        "subject": "Trial message",
+        "text": "Dear Suad,\n\nthis is a trial.",
+        "message_id": message_id_for(key),
+    }
+    of_state: dict[str, Any] = {
+        MailState.WAITING: {"next_attempt_at": now + dt.timedelta(days=1)},
+        MailState.SENDING: {"lease_until": now + dt.timedelta(days=1), "attempts": 1},
+        MailState.SENT: {"sent_at": now, "attempts": 1},
+        MailState.FAILED: {"error": "address", "to": "suad"},
+    }
+    return Message.objects.create(state=state, **(values | of_state.get(state, {}) | fields))

@@ -102,6 +102,12 @@ def type_a_name(page: "Page") -> None:
     page.keyboard.press("ArrowDown")
 
 
+def open_a_brace(page: "Page") -> None:
+    page.locator("main textarea").first.fill("{name")
+    submit(page)
+    page.locator(".error-summary").wait_for()
+
+
 def forge(page: "Page") -> None:
     page.locator("[name=csrfmiddlewaretoken]").first.evaluate("field => field.remove()")
     submit(page)

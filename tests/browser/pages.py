@@ -16,6 +16,7 @@ from .acts import (
     find_by_keys,
     forge,
     leave_empty,
+    open_a_brace,
     open_a_card,
     open_conflicts,
     open_folds,
@@ -46,6 +47,8 @@ OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s"
 )
+
+MAIL = "SELECT id FROM mail_message WHERE scope = %s AND state = %s AND language = 'both'"
 
 
 @dataclass(frozen=True)
@@ -220,6 +223,17 @@ SIGHTS = [
     Sight("desk:to_translate", f"{STATES}/to-translate/", who=STAFF),
     Sight("desk:to_translate", "/desk/empty/to-translate/", who=STAFF, name="nothing-to-translate"),
     Sight("desk:mend", f"{STATES}/to-translate/next/", who=STAFF),
+    Sight("desk:outbox", f"{STATES}/mail/", who=STAFF),
+    Sight("desk:outbox", f"{STATES}/mail/?state=failed", who=STAFF, name="outbox-failed"),
+    Sight("desk:outbox", f"{STATES}/mail/?state=waiting", who=STAFF, name="outbox-waiting"),
+    Sight("desk:outbox", "/desk/empty/mail/", who=STAFF, name="outbox-empty"),
+    Sight("desk:send_drafts", f"{STATES}/mail/send/", who=STAFF),
+    Sight("desk:message", f"{STATES}/mail/{{draft}}/", who=STAFF),
+    Sight("desk:message", f"{STATES}/mail/{{failed}}/", who=STAFF, name="message-failed"),
+    Sight("desk:edit_message", f"{STATES}/mail/{{draft}}/edit/", who=STAFF),
+    Sight("desk:wordings", f"{STATES}/mail/wordings/", who=STAFF),
+    Sight("desk:wording", f"{STATES}/mail/wordings/trial/", who=STAFF),
+    Sight("desk:wording", f"{D}/mail/wordings/trial/", STAFF, "wording-refused", open_a_brace, 422),
     Sight("row_history", "/history/working_sessions_agendaitem/{changed_item}/", who=STAFF),
     # The account
     Sight("account_login", f"{A}/login/"),
@@ -266,6 +280,7 @@ NOT_PAGES = {
     *("move_officer", "remove_officer", "new_address"),
     "find_officers",  # a fragment of the officers' page
     *("issue", "retry", "audience", "desk:still_correct"),
+    *("desk:send_trial", "desk:act_on_message", "desk:original_wording"),
     *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do
     "mfa_reauthenticate_webauthn",  # asks for a key that only a person can touch
 }
@@ -301,5 +316,7 @@ def filled_in(path: str, site: Site) -> str:
         "delegation": (first.format("delegates_delegation"), "states"),
         "member": (SUBMITTED, "states"),
         "own": (OF_PERSON, "tomorrow", "omar@diwan.example"),
+        "draft": (MAIL, "states", "draft"),
+        "failed": (MAIL, "states", "failed"),
     }
     return re.sub(r"{(\w+)}", lambda name: str(site.pk(*questions[name[1]])), path)

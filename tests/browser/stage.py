@@ -31,6 +31,7 @@ def main() -> int:
             calendar_of_a_delegate()
             meeting_of_tomorrow()
             delegations_in_every_state()
+            mails_in_every_state()
     return status
 
 
@@ -210,6 +211,37 @@ def registered_for_tomorrow(omar: Any) -> None:
     keep_document(
         own, {"kind": "passport", "number": "N7741", "expires_on": "2030-02-01", "born_on": "1970-04-03"}
     )
+
+
+def mails_in_every_state() -> None:
+    """Written by hand, refused by a server, put off; with a wording of the meeting's own."""
+    from mail.actions import reword
+    from mail.mails import TRIAL
+    from mail.models import RULE, State
+    from meetings.models import Meeting
+    from tests import factories
+
+    meeting = Meeting.objects.get(slug="states")
+    words = {
+        "ar": ("تأكيد التسجيل", "السيدة سعاد العلي،\n\nتأكّد تسجيلكم. رمز الوثيقة UN-OIC/GM.16/2024/1."),
+        "en": ("Your registration is confirmed", "Dear Suad,\n\nyour registration is confirmed."),
+    }
+    words["both"] = (
+        " | ".join(one[0] for one in words.values()),
+        RULE.join(one[1] for one in words.values()),
+    )
+    for state in State:
+        for language, (subject, text) in words.items():
+            mail = factories.mail(meeting, state, language=language, subject=subject, text=text)
+    for state in (State.WAITING, State.FAILED):
+        answer = (
+            "550 5.1.1 <suad@example.org>: Recipient address rejected: User unknown in local recipient table"
+        )
+        factories.mail(
+            meeting, state, error=answer, to="suad.alali@a-long-name-of-an-institution.example.org"
+        )
+    changed = factories.texts(subject=("هل تصلكم هذه الرسالة؟", ""))
+    reword(scope="states", kind=TRIAL, version=0, by=mail.created_by, values=changed)
 
 
 def meeting_of_tomorrow() -> None:

@@ -31,7 +31,7 @@ from config.launcher.processes import Process, Program, descendants
 from config.launcher.supervisor import Supervisor
 from config.launcher.testing import throw_away_places
 from config.launcher.valkey import Valkey
-from documents import actions
+from history import waking
 from tests.faults.proxy import Proxy
 
 SETTLED_SECONDS = 30
@@ -218,4 +218,4 @@ def point_celery_to(url: str) -> None:
     app.conf.broker_url = app.conf.broker_read_url = app.conf.broker_write_url = url
     pools.reset()
     app._pool = app.amqp._producer_pool = None
-    actions._broker_failed_at = -1000.0
+    waking.forget_failures()

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
 from delegates.models import Registration
+from mail.models import Message, Wording
 from meetings.models import Meeting
 from sessions.models import Officer, PersonalCalendar
 
@@ -85,6 +86,15 @@ ADDRESSES = [
     Address("desk:next_text", STAFF, READ, MEETING),
     Address("desk:mend", STAFF, FORM, ("slug", "model", "gap", "language")),
     Address("desk:still_correct", STAFF, SEND, ("slug", "model", "gap", "language")),
+    Address("desk:outbox", STAFF, READ, MEETING),
+    Address("desk:send_trial", STAFF, SEND, MEETING),
+    Address("desk:message", STAFF, READ, ("slug", "message")),
+    Address("desk:edit_message", STAFF, FORM, ("slug", "message")),
+    Address("desk:act_on_message", STAFF, SEND, ("slug", "message", "mail_verb")),
+    Address("desk:send_drafts", STAFF, FORM, MEETING),  # after those of a draft: then there is none any more
+    Address("desk:wordings", STAFF, READ, MEETING),
+    Address("desk:wording", STAFF, FORM, ("slug", "mail_kind")),
+    Address("desk:original_wording", STAFF, SEND, ("slug", "mail_kind")),
     Address("details", STAFF, FORM, MEETING),
     Address("rules", STAFF, FORM, MEETING),
     Address("agenda", STAFF, READ, MEETING),
@@ -188,6 +198,10 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "move": "withdraw",
         "step": "identity",
         "focal_point": delegation.organisation.focal_points.order_by("pk")[0].pk,
+        "message": Message.objects.of(meeting.slug).drafts().latest("pk").pk,
+        "mail_verb": "discard",
+        "mail_kind": "trial",
+        "wording": Wording.objects.get(scope=meeting.slug).pk,
         "model": item._meta.label_lower,
         "gap": item.pk,
         "relation": item._meta.db_table,

@@ -8,6 +8,8 @@ from delegates import photos
 from delegates.states import Actor, State
 from documents import actions, production
 from documents.models import Audience, File, Kind
+from mail.actions import reword
+from mail.mails import TRIAL
 from meetings.models import Meeting
 from sessions.actions import standing_in
 from sessions.models import PersonalCalendar, Role
@@ -38,6 +40,8 @@ def furnished(meeting: Meeting) -> Meeting:
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
         factories.slot(meeting, hour=hour)
+    factories.mail(meeting)
+    reword(scope=meeting.slug, kind=TRIAL, version=0, by=None, values=factories.texts(subject="Trial"))
     edition = actions.issue(
         meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PARTICIPANTS
     )

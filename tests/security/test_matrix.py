@@ -115,7 +115,7 @@ def test_a_hidden_meeting_answers_as_one_that_does_not_exist(
     assert "CANARY-HIDDEN" not in found.text
 
 
-ROW = {"item", "slot", "room", "session", "team", "edition", "document"}
+ROW = {"item", "slot", "room", "session", "team", "edition", "document", "message"}
 ROWS = [a for a in ADDRESSES if "slug" in a.arguments and ROW & set(a.arguments)]
 
 
@@ -195,6 +195,8 @@ EDITED_AT = {
     "PartForm": ("registration_step", "registration", "delegation"),
     "NeedsForm": ("registration_step", "registration", "needs"),
     "TravelForm": ("registration_step", "registration", "travel"),
+    "DraftForm": ("desk:edit_message", "message"),
+    "WordingForm": ("desk:wording", "wording"),
 }
 ONLY_FOR_NEW_ROWS = {"PersonForm", "MemberForm"}
 MAY_CHANGE_BESIDES = {

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 MARKS = {
     "request": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo", "move": "withdraw",
     "step": "identity",
+    "mail_verb": "discard", "mail_kind": "trial",
     "token": "k" * 43,
 }  # fmt: skip
 
@@ -68,6 +69,7 @@ ROOMS = (
     "meetings",
     "directory",
     "history",
+    "mail",
     "accounts",
     "ui",
     "config",

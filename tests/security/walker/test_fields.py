@@ -22,6 +22,7 @@ FOR_STRANGERS = {"register"}  # whoever has signed in is led on; see test_accoun
 SENDABLE = [a for a in ADDRESSES if a.methods == FORM and a.name not in FOR_STRANGERS]
 PICKY = {"name_ar", "name_en", "phone"}
 """Take the letters of one script, or a number, where a person registers."""
+GRAMMATICAL = {"desk:wording"}  # refuses braces that are no placeholders
 BUTTONS = {address.name for address in ADDRESSES if address.methods == SEND}
 
 
@@ -91,7 +92,8 @@ def send_what_is_stored(walk: Walker, page: str, address: Address, number: int) 
         raised(form)
         connection.check_constraints()
         form = (form_at(walk, page, address.name) or [form])[number]
-    assert stored >= len(given) / len(texts) * 0.9, (stored, len(given), answer.text[:3000])
+    least = 0.5 if address.name in GRAMMATICAL else 0.9
+    assert stored >= len(given) / len(texts) * least, (stored, len(given), answer.text[:3000])
 
 
 def raised(form: Form) -> None:

@@ -7,15 +7,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
+from desk.finding import find_anything
+from desk.translations import Gap, form_for, gaps_of, model_named, texts_of
 from documents.models import Edition, State
 from history.actions import confirm_texts, revise
 from history.editing import edit
+from mail.models import Message
 from meetings.models import Meeting
 from sessions.conflicts import conflicts_of
 from sessions.released import latest
-
-from .finding import find_anything
-from .translations import Gap, form_for, gaps_of, model_named, texts_of
 
 
 @staff
@@ -47,6 +47,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             },
             "conflicts": conflicts_of(meeting),
             "release": latest(meeting),
+            "failed_mails": Message.objects.of(slug).failed().count(),
             "failed": editions.filter(state=State.FAILED),
             "overdue": editions.overdue().exists(),
         },

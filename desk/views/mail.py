@@ -1,0 +1,193 @@
+"""The outbox of a meeting: what waits for a look, what is on its way, what was sent and what was not."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from copy import copy
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import form_page, staff
+from history.actions import StaleEdit
+from history.editing import edit
+from mail import actions
+from mail.forms import DraftForm, SeenForm, SendAgainForm, WishForm
+from mail.mails import TRIAL
+from mail.models import UNDER_WAY, Message, State
+from mail.reading import count_by_state, log_of
+from meetings.models import Meeting
+
+PAGE = 50
+DRAFTS = pgettext_lazy("mails", "Drafts")
+TABS = {
+    State.DRAFT: {State.DRAFT},
+    State.WAITING: UNDER_WAY,
+    State.FAILED: {State.FAILED},
+    State.SENT: {State.SENT},
+    State.DISCARDED: {State.DISCARDED},
+}
+
+
+@staff
+@require_safe
+def outbox(request: HttpRequest, slug: str) -> HttpResponse:
+    """The drafts, unless another state is asked for."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    counts = count_by_state(slug)
+    asked = request.GET.get("state", "")
+    tab = State(asked) if asked in TABS else State.DRAFT
+    there = Message.objects.of(slug).filter(state__in=TABS[tab]).newest_first()
+    context = {
+        "meeting": meeting,
+        "here": "mail",
+        "tabs": [
+            (one, DRAFTS if one == State.DRAFT else one.label, sum(counts[state] for state in states))
+            for one, states in TABS.items()
+        ],
+        "tab": tab,
+        "page": Paginator(there.defer("text", "attachments"), PAGE).get_page(request.GET.get("page")),
+        "drafts": counts[State.DRAFT],
+        "wish": uuid.uuid4(),
+    }
+    return render(request, "desk/outbox.html", context)
+
+
+def message_for(slug: str, pk: int) -> Message:
+    return get_object_or_404(Message.objects.of(slug).select_related("created_by"), pk=pk)
+
+
+@staff
+@require_safe
+def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """One mail: what it says, what became of it, and what can be done with it."""
+    meeting, one = get_object_or_404(Meeting, slug=slug), message_for(slug, pk)
+    again = SendAgainForm(initial={"version": one.version, "to": one.to})
+    context = {"meeting": meeting, "here": "mail", "message": one, "again": again, "log": log_of(one)}
+    return render(request, "desk/message.html", context)
+
+
+@staff
+@form_page
+def edit_message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting, one = get_object_or_404(Meeting, slug=slug), message_for(slug, pk)
+    if request.method == "GET" and not one.is_draft:
+        return too_late(request, slug, pk)
+
+    def save(form: Any) -> None:
+        actions.rewrite(one, version=form.read_version, by=request.user, values=form.values())
+
+    try:
+        return edit(
+            request,
+            DraftForm(request.POST or None, instance=copy(one)),
+            save=save,
+            saved=_("The draft is saved."),
+            template="desk/edit_message.html",
+            context={"meeting": meeting, "here": "mail", "message": one},
+            then=reverse("desk:message", args=[slug, pk]),
+        )
+    except actions.NotAllowed:
+        return too_late(request, slug, pk)
+
+
+def too_late(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    messages.warning(request, _("This message has changed in the meantime. Look at it as it is now."))
+    return redirect("desk:message", slug, pk)
+
+
+@staff
+@require_POST
+def act_on_message(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
+    one, form = message_for(slug, pk), SendAgainForm(request.POST)
+    if not form.is_valid():
+        if "version" in form.errors:
+            raise Http404
+        messages.error(request, _("This is no e-mail address. Nothing was sent."))
+        return redirect("desk:message", slug, pk)
+    try:
+        messages.success(request, done(one, verb, by=request.user, **form.cleaned_data))
+    except (StaleEdit, actions.NotAllowed):
+        return too_late(request, slug, pk)
+    return redirect("desk:message", slug, pk)
+
+
+def done(one: Message, verb: str, *, version: int, to: str, by: Any) -> str:
+    """Does it, and says so."""
+    if verb == "again":
+        actions.send_again(one, version=version, by=by, to=to)
+    else:
+        {"send": actions.send, "discard": actions.discard, "reopen": actions.reopen}[verb](
+            one, version=version, by=by
+        )
+    return {
+        "send": _("The message is on its way."),
+        "again": _("The message is on its way once more."),
+        "discard": _("The message is discarded. It can be made a draft again."),
+        "reopen": _("The message is a draft again."),
+    }[verb]
+
+
+@staff
+@form_page
+def send_drafts(request: HttpRequest, slug: str) -> HttpResponse:
+    """All drafts go out at once, after one look at what they are."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    status = 200
+    if request.method == "POST":
+        form, status = SeenForm(request.POST), 409
+        try:
+            if form.is_valid():
+                sent = actions.send_all(
+                    Message.objects.of(slug), by=request.user, seen=form.cleaned_data["seen"]
+                )
+                sentence = ngettext(
+                    "%(count)d message is on its way.", "%(count)d messages are on their way.", sent
+                )
+                messages.success(request, sentence % {"count": sent})
+                return redirect(reverse("desk:outbox", args=[slug]) + "?state=waiting")
+        except actions.DraftsChanged:
+            pass
+        messages.warning(request, _("The drafts have changed in the meantime. Look at them once more."))
+    drafts = list(Message.objects.of(slug).drafts().order_by("pk").defer("text", "attachments"))
+    context = {
+        "meeting": meeting,
+        "here": "mail",
+        "drafts": drafts,
+        "by_kind": Counter(one.kind_label for one in drafts).most_common(),
+        "seen": actions.fingerprint(drafts),
+    }
+    return render(request, "desk/send_drafts.html", context, status=status)
+
+
+@staff
+@require_POST
+def send_trial(request: HttpRequest, slug: str) -> HttpResponse:
+    """A mail to oneself, to see that mails arrive."""
+    meeting, form, user = get_object_or_404(Meeting, slug=slug), WishForm(request.POST), request.user
+    if not form.is_valid():
+        raise Http404
+
+    def values(language: str) -> dict[str, str]:
+        link = settings.PUBLIC_BASE_URL + reverse("desk:outbox", args=[slug])
+        return {"name": str(user), "meeting": str(meeting), "link": link}
+
+    one = actions.draft(
+        kind=TRIAL,
+        to=user.email,  # type: ignore[union-attr]
+        language=user.preferred_language(),  # type: ignore[union-attr]
+        values=values,
+        scope=slug,
+        key=f"trial:{form.cleaned_data['wish']}",
+        by=user,
+    )
+    return redirect("desk:message", slug, one.pk)

@@ -1,0 +1,61 @@
+"""The kinds of mails that there are: each says what it is about, and what may be filled into its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.utils.translation import override
+
+from .filling import fill
+
+
+class Placeholder(NamedTuple):
+    """What stands for a value: its meaning for the secretariat, and an example for the preview."""
+
+    means: Any
+    example: Any
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`subject` and `body` are lazy translations with {placeholders}; a link stands on a line of its own."""
+
+    name: str
+    label: Any
+    placeholders: Mapping[str, Placeholder]
+    subject: Any
+    body: Any
+    at_once: bool = False
+    """Sent without anybody's looking at it, unless the secretariat says otherwise."""
+
+    def original(self, part: str, language: str) -> str:
+        """The subject or the body as it comes with the product."""
+        with override(language):
+            return str(getattr(self, part))
+
+    def examples(self, language: str) -> dict[str, str]:
+        with override(language):
+            return {name: str(one.example) for name, one in self.placeholders.items()}
+
+    def as_it_would_read(self, template: str, language: str) -> str:
+        return fill(template, self.examples(language))
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> Kind:
+    if _kinds.setdefault(kind.name, kind) is not kind:
+        raise ValueError(f"There are two kinds of mails called {kind.name}.")
+    return kind
+
+
+def kind_named(name: str) -> Kind:
+    """Raises LookupError."""
+    return _kinds[name]
+
+
+def all_kinds() -> list[Kind]:
+    return list(_kinds.values())

@@ -1,0 +1,26 @@
+"""The mail that this room sends by itself."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .kinds import Kind, Placeholder, register
+
+TRIAL = register(
+    Kind(
+        name="trial",
+        label=_("Trial message"),
+        placeholders={
+            "name": Placeholder(_("the name of who asked for it"), _("Salma Haddad")),
+            "meeting": Placeholder(_("the title of the meeting"), _("General Meeting on Cooperation")),
+            "link": Placeholder(_("the address of the outbox"), "https://diwan.example/mail/"),
+        },
+        subject=_("Trial message: {meeting}"),
+        body=_(
+            "Dear {name},\n\n"
+            "This message shows that mails of the meeting “{meeting}” reach you.\n\n"
+            "What was sent, and what was not, stands in the outbox:\n"
+            "{link}\n\n"
+            "The secretariat"
+        ),
+        at_once=True,
+    )
+)

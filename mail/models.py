@@ -1,0 +1,237 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bilingual.fields import HumanLine, HumanText
+from bilingual.languages import codes
+from bilingual.translated import Translated, column
+
+from .filling import fits, isolated
+from .kinds import Kind, kind_named
+from .refusals import sentence_for
+
+BOTH = "both"
+RULE = "\n\n" + "―" * 12 + "\n\n"  # between the languages
+ONE_ADDRESS = r"^[^\s,;<>()@]+@[^\s,;<>()@]+$"
+MESSAGE_ID = r"^<[^\s<>@]+@[^\s<>@]+>$"
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("mail", "Draft")
+    WAITING = "waiting", pgettext_lazy("mail", "Waiting")
+    SENDING = "sending", pgettext_lazy("mail", "Being sent")
+    SENT = "sent", pgettext_lazy("mail", "Sent")
+    FAILED = "failed", pgettext_lazy("mail", "Failed")
+    DISCARDED = "discarded", pgettext_lazy("mail", "Discarded")
+
+
+UNDER_WAY = {State.WAITING, State.SENDING}
+DISCARDABLE = {State.DRAFT, State.WAITING, State.FAILED}
+REPEATABLE = {State.SENT, State.FAILED}
+
+
+def state_choices() -> list[tuple[str, Any]]:
+    return State.choices
+
+
+def language_choices() -> list[tuple[str, Any]]:
+    return [*settings.LANGUAGES, (BOTH, _("both languages"))]
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def of(self, scope: str) -> MessageQuerySet:
+        return self.filter(scope=scope)
+
+    def about(self, about: str) -> MessageQuerySet:
+        return self.filter(about=about)
+
+    def drafts(self) -> MessageQuerySet:
+        return self.filter(state=State.DRAFT)
+
+    def failed(self) -> MessageQuerySet:
+        return self.filter(state=State.FAILED)
+
+    def due(self) -> MessageQuerySet:
+        return self.filter(state=State.WAITING, next_attempt_at__lte=Now())
+
+    def claimable(self) -> MessageQuerySet:
+        """Due, or left behind by a worker whose lease has run out."""
+        return self.filter(
+            Q(state=State.WAITING, next_attempt_at__lte=Now()) | Q(state=State.SENDING, lease_until__lt=Now())
+        )
+
+    def newest_first(self) -> MessageQuerySet:
+        return self.order_by("-created_at", "-pk")
+
+
+class Message(Translated):
+    """One mail to one address, as it was written and what became of it. The row is the truth of its sending.
+
+    `scope` and `about` are words of the room that asked for it, such as a meeting's address and
+    "participant-17"; `key` makes asking twice for the same mail harmless.
+    """
+
+    key = models.CharField(max_length=200, unique=True, editable=False)
+    scope = models.CharField(max_length=60, editable=False)
+    about = models.CharField(max_length=60, blank=True, editable=False)
+    kind = models.CharField(max_length=60, editable=False)
+    to = models.CharField(pgettext_lazy("mail", "to"), max_length=254, editable=False)
+    language = models.CharField(_("language"), max_length=10, choices=language_choices, editable=False)
+    subject = HumanLine(pgettext_lazy("mail", "subject"))
+    text = HumanText(pgettext_lazy("mail", "text"))
+    attachments = models.JSONField(default=list, blank=True, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=state_choices, default=State.DRAFT, editable=False
+    )
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    fence = models.PositiveIntegerField(default=0, editable=False)
+    next_attempt_at = models.DateTimeField(null=True, editable=False)
+    message_id = models.CharField(max_length=255, unique=True, editable=False)
+    error = models.CharField(max_length=200, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    sent_at = models.DateTimeField(null=True, editable=False)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = pgettext_lazy("mail", "message")
+        verbose_name_plural = pgettext_lazy("mail", "messages")
+        indexes = [
+            models.Index(fields=["scope", "state", "-created_at"], name="mail_of_scope"),
+            models.Index(fields=["scope", "about"], name="mail_about"),
+            models.Index(
+                fields=["next_attempt_at"],
+                name="mail_under_way",
+                condition=Q(state__in=["waiting", "sending"]),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="mail_to_one_address",
+                condition=Q(state__in=["failed", "discarded"]) | Q(to__regex=ONE_ADDRESS),
+            ),
+            models.CheckConstraint(name="mail_message_id", condition=Q(message_id__regex=MESSAGE_ID)),
+            models.CheckConstraint(
+                name="mail_subject_on_one_line", condition=~Q(subject__regex="[\\r\\n]") & ~Q(subject="")
+            ),
+            models.CheckConstraint(
+                name="mail_waits_until",
+                condition=~Q(state="waiting") | Q(next_attempt_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="mail_sending_is_leased",
+                condition=Q(state="sending", lease_until__isnull=False)
+                | (~Q(state="sending") & Q(lease_until__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="mail_sent_at", condition=~Q(state="sent") | Q(sent_at__isnull=False)
+            ),
+            models.CheckConstraint(name="mail_failed_why", condition=~Q(state="failed") | ~Q(error="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def kind_label(self) -> str:
+        """The kind's name is all that is left where the room that sent such mails is gone."""
+        try:
+            return str(kind_named(self.kind).label)
+        except LookupError:
+            return self.kind
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == State.DRAFT
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in UNDER_WAY
+
+    @property
+    def can_be_discarded(self) -> bool:
+        return self.state in DISCARDABLE
+
+    @property
+    def can_be_repeated(self) -> bool:
+        return self.state in REPEATABLE
+
+    @property
+    def failure(self) -> str:
+        """Why it failed, or was put off, in a sentence."""
+        return sentence_for(self.error)
+
+    @property
+    def happened_at(self) -> dt.datetime:
+        return self.sent_at if self.state == State.SENT and self.sent_at else self.created_at
+
+    @property
+    def as_it_reads(self) -> str:
+        """The text as the mail carries it."""
+        return isolated(self.text)
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """The text as the mail carries it, language by language; somebody may have rewritten it without the rule."""
+        texts = self.as_it_reads.split(RULE)
+        return (
+            list(zip(self.languages, texts, strict=True))
+            if len(texts) == len(self.languages)
+            else [("", self.as_it_reads)]
+        )
+
+    @property
+    def languages(self) -> list[str]:
+        return codes() if self.language == BOTH else [self.language]
+
+
+class Wording(Translated):
+    """What the secretariat has changed of a kind's words; what is empty here is as it comes with the product."""
+
+    scope = models.CharField(max_length=60, editable=False)
+    kind = models.CharField(max_length=60, editable=False)
+    subject = HumanLine(pgettext_lazy("mail", "subject"), blank=True)
+    body = HumanText(pgettext_lazy("mail", "text"), blank=True)
+    at_once = models.BooleanField(_("send at once, without review"))
+
+    class Meta:
+        verbose_name = pgettext_lazy("mail", "wording")
+        verbose_name_plural = pgettext_lazy("mail", "wordings")
+        constraints = [models.UniqueConstraint(fields=["scope", "kind"], name="wording_once")]
+
+    def __str__(self) -> str:
+        return self.kind
+
+    @property
+    def registered_kind(self) -> Kind:
+        """Raises LookupError where the room that sent such mails is gone."""
+        return kind_named(self.kind)
+
+    @property
+    def is_changed(self) -> bool:
+        return any(text for texts in self.texts().values() for text in texts.values())
+
+    def words(self, kind: Kind, part: str, language: str) -> str:
+        """As the kind comes with the product where nothing else is written, or what no longer fits it."""
+        written = self.text(part, language)
+        return written if written and fits(written, kind.placeholders) else kind.original(part, language)
+
+    def filled_up(self, kind: Kind) -> Wording:
+        """For a form: with the original words in the place of what is empty."""
+        for part in self.translated_fields():
+            for language in codes():
+                words = self.text(part, language) or kind.original(part, language)
+                setattr(self, column(part, language), words)
+        return self

@@ -1,0 +1,128 @@
+"""The worker's part: claims a mail, hands it to the server, writes down what became of it.
+
+A mail is claimed by one conditional update that sets a lease and raises the fence; what became of it is
+written by another, where the fence is still ours. A worker that dies between the two leaves it to the next,
+so that a reader may find a mail twice: both have one Message-ID.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import time
+from typing import Any
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from .models import Message, State
+from .refusals import DIED, Outlook, Refusal, refusal_of
+
+log = logging.getLogger(__name__)
+
+DELAYS = (1, 5, 15, 60, 120, 240, 480)  # minutes, after each attempt but the last
+MOST_ATTEMPTS = len(DELAYS) + 1
+PAUSE = dt.timedelta(minutes=1)
+
+
+def claim(pk: int) -> Message | None:
+    """The mail, ours until the lease ends; None where it is not to be sent now, or somebody else's."""
+    claimed = (
+        Message.objects.claimable()
+        .filter(pk=pk)
+        .update(
+            state=State.SENDING,
+            fence=F("fence") + 1,
+            attempts=F("attempts") + 1,
+            lease_until=Now() + dt.timedelta(seconds=settings.LEASE_SECONDS),
+        )
+    )
+    return Message.objects.get(pk=pk) if claimed else None
+
+
+def deliver(pk: int) -> None:
+    """Sends the mail, if it is to be sent now."""
+    message = claim(pk)
+    if message is None:
+        return
+    if message.attempts > MOST_ATTEMPTS:
+        fail(message, DIED)
+        return
+    try:
+        as_email(message).send()
+    except SoftTimeLimitExceeded:
+        put_off(message, "")
+    except Exception as error:
+        take_refusal(message, refusal_of(error), error)
+    else:
+        finish(message, state=State.SENT, sent_at=Now(), error="", next_attempt_at=None)
+
+
+def as_email(message: Message) -> EmailMessage:
+    mail = EmailMessage(
+        subject=message.subject,
+        body=message.as_it_reads + "\n",
+        to=[message.to],
+        reply_to=[settings.REPLY_TO_EMAIL] if settings.REPLY_TO_EMAIL else None,
+        headers={
+            "Message-ID": message.message_id,
+            "Content-Language": ", ".join(message.languages),
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    for file in message.attachments:
+        mail.attach(file["name"], file["text"], file["type"])
+    return mail
+
+
+def take_refusal(message: Message, refusal: Refusal, error: Exception) -> None:
+    """Addresses and what servers say of them are not for the log."""
+    log.warning("Mail %s was not taken: %s, %s.", message.pk, type(error).__name__, refusal.outlook.value)
+    if refusal.outlook == Outlook.NEVER or message.attempts >= MOST_ATTEMPTS:
+        fail(message, refusal.reason)
+        return
+    put_off(message, refusal.reason)
+    if refusal.outlook == Outlook.NO_SERVER:
+        let_all_wait()
+
+
+def put_off(message: Message, reason: str) -> None:
+    delay = dt.timedelta(minutes=DELAYS[min(message.attempts, len(DELAYS)) - 1])
+    finish(message, state=State.WAITING, error=reason, next_attempt_at=Now() + delay)
+
+
+def fail(message: Message, reason: str) -> None:
+    finish(message, state=State.FAILED, error=reason, next_attempt_at=None)
+
+
+def let_all_wait() -> None:
+    """No other mail would find a server either; a minute later one of them will try."""
+    Message.objects.due().update(next_attempt_at=Now() + PAUSE)
+
+
+def finish(message: Message, *, state: State, **values: Any) -> None:
+    mine = Q(pk=message.pk, fence=message.fence, state=State.SENDING)
+    if Message.objects.filter(mine).update(state=state, lease_until=None, **values):
+        log.info("Mail %s is %s.", message.pk, state)
+    else:
+        log.warning("Mail %s went on elsewhere.", message.pk)
+
+
+def deliver_all(*, seconds: float | None = None) -> bool:
+    """Sends what is to be sent now, the oldest first; whether something was left when the time was over."""
+    until = time.monotonic() + seconds if seconds is not None else None
+    tried: set[int] = set()
+    while (pk := next_to_send(tried)) is not None:
+        if until is not None and time.monotonic() > until:
+            return True
+        deliver(pk)
+        tried.add(pk)
+    return False
+
+
+def next_to_send(tried: set[int]) -> int | None:
+    due = Message.objects.claimable().exclude(pk__in=tried).order_by("next_attempt_at", "pk")
+    return due.values_list("pk", flat=True).first()

@@ -1,0 +1,21 @@
+from celery import Task, shared_task
+
+from history.requests import serving
+from history.waking import send
+
+from . import production
+
+SLICE_SECONDS = 10  # papers are made by the same workers, and are to have their turn
+
+
+@shared_task(name="mail.deliver", bind=True)
+def deliver(task: Task, pk: int) -> None:
+    with serving(task.request.get("request_number") or ""):
+        production.deliver(pk)
+
+
+@shared_task(name="mail.sweep", expires=30)
+def sweep() -> None:
+    """Sends what waits; beat has it done, and `manage.py send_mail_now` does the same."""
+    if production.deliver_all(seconds=SLICE_SECONDS):
+        send("mail.sweep")

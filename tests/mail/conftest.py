@@ -1,0 +1,119 @@
+"""A mail server that takes, puts off and refuses, and a kind of mail for the tests."""
+
+from collections.abc import Callable, Iterator
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from mail import actions, kinds
+from mail.kinds import Kind, Placeholder
+from mail.models import Message
+
+
+class Server:
+    """Takes everything, unless `answers` says what it answers to an address or to the contents."""
+
+    def __init__(self, port: int = 0) -> None:
+        self.port = port
+        self.taken: list[bytes] = []
+        self.answers: list[str] = []  # to the recipient, one after the other; "" takes
+        self.afterwards: Callable[[], None] = lambda: None
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, _: Any) -> str:
+        if self.answers and (answer := self.answers.pop(0)):
+            return answer
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.taken.append(envelope.content)
+        self.afterwards()
+        return "250 OK"
+
+    @property
+    def mails(self) -> list[EmailMessage]:
+        return [message_from_bytes(raw, policy=default) for raw in self.taken]  # type: ignore[misc]
+
+
+class OnAnyPort(Controller):
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]
+        super()._trigger_server()
+
+
+@pytest.fixture(scope="session")
+def smtp() -> Iterator[OnAnyPort]:
+    controller = OnAnyPort(Server(), hostname="127.0.0.1", port=0)
+    controller.start()
+    yield controller
+    controller.stop()
+
+
+@pytest.fixture
+def server(smtp: OnAnyPort, settings: Any) -> Server:
+    """Where mails go in this test."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp.port
+    settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, 5
+    smtp.handler.__init__(smtp.port)
+    return smtp.handler
+
+
+INVITATION = Kind(
+    name="invitation",
+    label="Invitation",
+    placeholders={
+        "name": Placeholder("the person's name", "Suad"),
+        "symbol": Placeholder("the symbol of the paper", "UN-OIC/GM.16/2024/1"),
+    },
+    subject="Invitation for {name}",
+    body="Dear {name},\n\nplease read {symbol}.",
+)
+
+
+@pytest.fixture
+def invitation() -> Iterator[Kind]:
+    yield kinds.register(INVITATION)
+    del kinds._kinds[INVITATION.name]
+
+
+@pytest.fixture
+def written(db: None, invitation: Kind) -> Callable[..., Message]:
+    """A mail to Suad, a draft unless the test says otherwise."""
+
+    def write(**other: Any) -> Message:
+        number = Message.objects.count() + 1
+        asked = {
+            "kind": invitation,
+            "to": "suad@example.org",
+            "language": "en",
+            "values": {"name": "Suad", "symbol": "UN-OIC/GM.16/2024/1"},
+            "scope": "trial",
+            "about": "participant-17",
+            "key": f"invitation:{number}",
+            "by": None,
+        }
+        return actions.draft(**(asked | other))
+
+    return write
+
+
+@pytest.fixture
+def due(written: Callable[..., Message]) -> Callable[..., Message]:
+    """A mail that is to be sent now."""
+
+    def write(**other: Any) -> Message:
+        message = written(**other)
+        actions.send_all(Message.objects.filter(pk=message.pk), by=None)
+        return message
+
+    return write
+
+
+def now(message: Message) -> Message:
+    """The mail as it stands."""
+    return Message.objects.get(pk=message.pk)
