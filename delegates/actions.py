@@ -20,6 +20,7 @@ from .places import leave, open_places, serve_waiting, take_or_wait
 from .states import ENDED, Actor, Part, State, Verb, may_edit, moves_of, state_after_edit
 from .steps import Step, farther
 from .submitting import lacking
+from .telling import tell_of_state, tell_served
 
 
 class NotAllowed(Exception):
@@ -126,8 +127,9 @@ def move(
         current.state, current.reason = chosen.target, reason if chosen.needs_reason else ""
         current.version += 1
         current.save()
+        tell_of_state(current, by=by)
         if chosen.target in ENDED:
-            serve_waiting(current.meeting)
+            tell_served(serve_waiting(current.meeting), by=by)
     return current
 
 
@@ -187,7 +189,9 @@ def limit_places(
                 places.save(update_fields=["limit"])
         except IntegrityError:
             raise FewerThanTaken from None
-        return serve_waiting(meeting)
+        served = serve_waiting(meeting)
+        tell_served(served, by=by)
+    return served
 
 
 def name_focal_point(organisation: Organisation, email: str, *, by: User) -> FocalPoint:

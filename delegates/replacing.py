@@ -10,9 +10,11 @@ from history.actions import acting, locked
 from history.models import Change
 
 from .actions import NotAllowed, each_email_once
+from .mails import ENTERED
 from .models import Participant, Registration
-from .states import Actor, State, Verb, moves_of, state_after_edit
+from .states import UNSENT, Actor, State, Verb, moves_of, state_after_edit
 from .steps import Step
+from .telling import tell, tell_of_state
 
 
 def replace(
@@ -48,6 +50,9 @@ def replace(
         )
         hand_on(leaving, State.REPLACED)
         coming.save()
+        tell_of_state(leaving, by=by)
+        if state not in UNSENT:
+            tell(coming, ENTERED, by=by)
     return coming
 
 

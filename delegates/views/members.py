@@ -22,6 +22,7 @@ from delegates.permissions import actors_of
 from delegates.reading import answers_of
 from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, State, Verb, moves_of
 from delegates.submitting import lacking
+from delegates.telling import about
 from delegates.timeline import timeline_of
 from history.actions import StaleEdit
 from history.editing import edit
@@ -114,6 +115,7 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "moves": moves_of(State(registration.state), actors),
         "asks_consent": Actor.PERSON in actors and registration.state in UNSENT,
         "timeline": timeline_of(registration),
+        "about": about(registration),
         "decides": bool({Actor.FOCAL_POINT, Actor.SECRETARIAT} & actors),
         **companions_of(registration),
         "back": "" if mine else back_to(request, person.meeting),

@@ -1,0 +1,176 @@
+"""The mails about a registration: each step tells whom it concerns."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from mail.kinds import Kind, Placeholder, register
+
+from .states import State
+
+ABOUT_SOMEBODY = {
+    "name": Placeholder(_("the name of the person"), _("Salma Haddad")),
+    "institution": Placeholder(_("the institution of the person"), _("Institution")),
+    "meeting": Placeholder(_("the title of the meeting"), _("General Meeting on Cooperation")),
+    "link": Placeholder(
+        _("the address of the registration"), "https://diwan.example/ar/meetings/16/register/"
+    ),
+}
+WITH_REASON = ABOUT_SOMEBODY | {
+    "reason": Placeholder(_("the reason that was given"), _("The name differs from the travel document."))
+}
+
+ENTERED = register(
+    Kind(
+        name="registration-entered",
+        label=_("Registered by the focal point"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("You are registered: {meeting}"),
+        body=_(
+            "Dear {name},\n\nThe focal point of {institution} has registered you for the meeting “{meeting}”.\n\n"
+            "Look at what was entered, add what is missing, and give your photo. "
+            "A code that goes to this address opens the page:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+SUBMITTED = register(
+    Kind(
+        name="registration-submitted",
+        label=_("Registration received"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("Registration received: {meeting}"),
+        body=_(
+            "Dear {name},\n\nYour registration for the meeting “{meeting}” has been received. "
+            "The focal point of {institution} and the secretariat look at it; you hear from us.\n\n"
+            "Your answers stand here, and can be changed:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+TO_ENDORSE = register(
+    Kind(
+        name="registration-to-endorse",
+        label=_("Somebody registers for an institution"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("{name} registers for {institution}"),
+        body=_(
+            "To the focal point of {institution},\n\n{name} has registered for the meeting “{meeting}”. "
+            "Confirm this for the delegation, or return it with a reason:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+CONFIRMED = register(
+    Kind(
+        name="registration-confirmed",
+        label=_("Registration confirmed"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("Registration confirmed: {meeting}"),
+        body=_(
+            "Dear {name},\n\nYour registration for the meeting “{meeting}” is confirmed.\n\n"
+            "Tell us of a change of your journey or your needs here:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+RETURNED = register(
+    Kind(
+        name="registration-returned",
+        label=_("Registration returned"),
+        placeholders=WITH_REASON,
+        subject=_("Something is to be put right: {meeting}"),
+        body=_(
+            "Dear {name},\n\nYour registration for the meeting “{meeting}” was returned:\n\n{reason}\n\n"
+            "Put it right and submit it again:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+ON_HOLD = register(
+    Kind(
+        name="registration-on-hold",
+        label=_("Registration on hold"),
+        placeholders=WITH_REASON,
+        subject=_("Your registration is on hold: {meeting}"),
+        body=_(
+            "Dear {name},\n\nYour registration for the meeting “{meeting}” is on hold:\n\n{reason}\n\n"
+            "There is nothing that you need to do; you hear from us. Your answers stand here:\n{link}\n\nThe secretariat"
+        ),
+    )
+)
+REFUSED = register(
+    Kind(
+        name="registration-refused",
+        label=_("Registration refused"),
+        placeholders=WITH_REASON,
+        subject=_("Your registration: {meeting}"),
+        body=_(
+            "Dear {name},\n\nWe regret that your registration for the meeting “{meeting}” cannot be confirmed:\n\n"
+            "{reason}\n\nYour answers stand here:\n{link}\n\nThe secretariat"
+        ),
+    )
+)
+WITHDRAWN = register(
+    Kind(
+        name="registration-withdrawn",
+        label=_("Registration withdrawn"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("Registration withdrawn: {meeting}"),
+        body=_(
+            "Dear {name},\n\nYour registration for the meeting “{meeting}” is withdrawn. "
+            "If that is not what you wanted, register again here; your answers are kept:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+REPLACED = register(
+    Kind(
+        name="registration-replaced",
+        label=_("Somebody comes instead"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("Somebody comes instead of you: {meeting}"),
+        body=_(
+            "Dear {name},\n\n{institution} has named somebody else for the meeting “{meeting}”, "
+            "who takes over your place.\n\nWhat was registered stands here:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+WAITS = register(
+    Kind(
+        name="registration-waits",
+        label=_("On the waiting list"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("You are on the waiting list: {meeting}"),
+        body=_(
+            "Dear {name},\n\nAll places for the meeting “{meeting}” are taken. You are on the waiting list, "
+            "and get the next place that becomes free; a mail says so.\n\nYour answers stand here:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+PLACE_FREE = register(
+    Kind(
+        name="registration-place-free",
+        label=_("A place has become free"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("You have a place: {meeting}"),
+        body=_(
+            "Dear {name},\n\nA place for the meeting “{meeting}” has become free, and it is yours. "
+            "Your registration goes on from where it was.\n\nYour answers stand here:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+
+OF_STATE = {
+    State.SUBMITTED: SUBMITTED,
+    State.ENDORSED: ENTERED,
+    State.CONFIRMED: CONFIRMED,
+    State.RETURNED: RETURNED,
+    State.ON_HOLD: ON_HOLD,
+    State.REFUSED: REFUSED,
+    State.WITHDRAWN: WITHDRAWN,
+    State.REPLACED: REPLACED,
+}
