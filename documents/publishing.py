@@ -13,6 +13,7 @@ from sessions.actions import releases
 from sessions.changes import Change, changes_of
 from sessions.contents import ProgrammeContents, ProgrammeDay, Text
 from sessions.models import Release
+from sessions.notices import draft_notices
 from sessions.reading import all_in_each_language
 from sessions.released import contents_of, latest
 
@@ -32,6 +33,7 @@ def publish_programme(*, meeting: Meeting, by: User, **given: Any) -> Release:
         release = releases.publish(meeting=meeting, by=by, **given)
         if before is None or release.number > before.number:
             issue_papers(release, before, by=by)
+            draft_notices(release, before, by=by)
     return release
 
 

@@ -1,0 +1,28 @@
+"""The mail to whoever has a part in what was published."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mail.kinds import Kind, Placeholder, register
+
+PROGRAMME_CHANGED = register(
+    Kind(
+        name="programme-changed",
+        label=_("Somebody's slots are new, moved or cancelled"),
+        placeholders={
+            "name": Placeholder(_("the name of the person"), _("Salma Haddad")),
+            "meeting": Placeholder(_("the title of the meeting"), _("General Meeting on Cooperation")),
+            "number": Placeholder(_("the number of the release"), "2"),
+            "changes": Placeholder(
+                _("what is new, moved or cancelled, a line for each slot"),
+                _("New: Monday 22 July, 09:30–11:00, Opening, Great Hall (Speaker)"),
+            ),
+            "link": Placeholder(_("the address of the programme"), "https://diwan.example/programme/"),
+        },
+        subject=_("Your part in the programme: {meeting}"),
+        body=_(
+            "Dear {name},\n\nThe programme of the meeting “{meeting}” has been published (release {number}). "
+            "For you this is what is new, moved or cancelled:\n\n{changes}\n\n"
+            "The file with this mail holds your own calendar. The whole programme:\n{link}\n\nThe secretariat"
+        ),
+    )
+)
