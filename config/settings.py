@@ -135,6 +135,7 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TIMEZONE = "UTC"
 SWEEP_SECONDS = float(os.environ.get("SWEEP_SECONDS", "15"))
 CELERY_BEAT_SCHEDULE = {
+    "remind": {"task": "documents.remind", "schedule": 24 * 3600.0},
     "purge": {"task": "delegates.purge", "schedule": 24 * 3600.0},
     "sweep": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
     "mail": {"task": "mail.sweep", "schedule": SWEEP_SECONDS},

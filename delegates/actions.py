@@ -194,7 +194,7 @@ def limit_places(
     return served
 
 
-def name_focal_point(organisation: Organisation, email: str, *, by: User) -> FocalPoint:
+def name_focal_point(organisation: Organisation, email: str, *, by: User | None) -> FocalPoint:
     """Somebody without an account gets one without a password: a code by e-mail opens it."""
     with acting(by):
         user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)

@@ -52,15 +52,17 @@ def document_of(meeting: Meeting, kind: Kind, audience: Audience | None, about: 
     """The document, locked, so that two who issue at once make two revisions."""
     documents = Document.objects.select_for_update().filter(meeting=meeting, kind=kind, about=about)
     if (document := documents.first()) is None:
-        defaults = {"symbol": symbol_for(meeting, kind), "audience": audience or Audience.PARTICIPANTS}
+        defaults = {"symbol": symbol_for(meeting, kind, about), "audience": audience or Audience.PARTICIPANTS}
         Document.objects.get_or_create(meeting=meeting, kind=kind, about=about, defaults=defaults)
         document = documents.get()
     return document
 
 
-def symbol_for(meeting: Meeting, kind: Kind) -> str:
+def symbol_for(meeting: Meeting, kind: Kind, about: str = "") -> str:
     """Journals are numbered in the order in which they come."""
     whole = meeting.symbol or f"GM.{meeting.ordinal}"
+    if kind == Kind.LETTER:
+        return f"{whole}/INV.{about.replace('-', '/')}"
     if kind == Kind.JOURNAL:
         return f"{whole}/J.{meeting.documents.filter(kind=kind).count() + 1}"
     return f"{whole}/{SYMBOLS[kind]}"

@@ -47,12 +47,25 @@ class SignsContents:
     release: int = 0
 
 
-Contents = AgendaContents | ProgrammeContents | JournalContents | SignsContents
+@dataclass(frozen=True, slots=True)
+class LetterContents:
+    """A letter to an institution or a person, as it was signed."""
+
+    meeting: MeetingFacts
+    addressee: Text
+    reference: str
+    subject: Text
+    paragraphs: tuple[Text, ...]
+    sender: Text  # on whose behalf
+
+
+Contents = AgendaContents | ProgrammeContents | JournalContents | SignsContents | LetterContents
 KINDS: dict[str, type] = {
     "agenda": AgendaContents,
     "programme": ProgrammeContents,
     "journal": JournalContents,
     "signs": SignsContents,
+    "letter": LetterContents,
 }
 
 
@@ -60,7 +73,7 @@ KINDS: dict[str, type] = {
 class Paper:
     """What one issue of a paper says; every date in its files comes from here, never from the clock."""
 
-    kind: str  # agenda | programme | journal | signs
+    kind: str  # agenda | programme | journal | signs | letter
     symbol: str  # without the revision: UN-OIC/GM.16/2024/1
     revision: int  # 0 is the first issue
     issued: str  # ISO 8601 moment in UTC

@@ -26,6 +26,10 @@ class Kind(models.TextChoices):
     PROGRAMME = "programme", _("Programme of work")
     JOURNAL = "journal", pgettext_lazy("paper", "Journal")
     SIGNS = "signs", _("Door signs")
+    LETTER = "letter", pgettext_lazy("paper", "Letter")
+
+
+OF_KIND: dict[str, tuple[str, ...]] = {Kind.SIGNS: BILINGUAL, Kind.LETTER: ("ar", "en")}
 
 
 class Audience(models.TextChoices):
@@ -59,14 +63,14 @@ def state_choices() -> list[tuple[str, Any]]:
 
 
 def layouts_of(kind: str) -> tuple[str, ...]:
-    """Signs stand in both languages on one sheet."""
-    return BILINGUAL if kind == Kind.SIGNS else LAYOUTS
+    """Signs stand in both languages on one sheet; a letter speaks one language at a time."""
+    return OF_KIND.get(kind, LAYOUTS)
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: Any, meeting: Meeting) -> DocumentQuerySet:
         """What `user` may know of: public papers, for participants theirs, for staff all."""
-        documents = self.filter(meeting=meeting)
+        documents = self.filter(meeting=meeting).exclude(kind=Kind.LETTER)  # which is for one reader
         if user.is_staff:
             return documents
         audiences = [Audience.PUBLIC]

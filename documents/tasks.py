@@ -1,15 +1,23 @@
 from celery import Task, shared_task
+from django.utils import timezone
 
 from history.requests import serving
 from history.waking import send
 
 from . import production
+from .inviting import remind_in_time
 
 
 @shared_task(name="documents.produce", bind=True)
 def produce(task: Task, pk: int) -> None:
     with serving(task.request.get("request_number") or ""):
         production.produce(pk)
+
+
+@shared_task(name="documents.remind", expires=3600)
+def remind() -> None:
+    """Once a day: invitations whose deadline comes near."""
+    remind_in_time(timezone.now())
 
 
 @shared_task(name="documents.sweep", expires=30)

@@ -1,10 +1,31 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from .views import papers, releases
+from directory.models import Side
+
+from .views import invitations, papers, releases
 
 DESK = "desk/<slug:slug>/"
 
+
+class SideConverter:
+    regex = "|".join(Side)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(SideConverter, "side")
+
 urlpatterns = [
+    path(DESK + "invitations/", invitations.invitations, name="invitations"),
+    path(DESK + "invitations/new/<side:side>/", invitations.invite, name="invite"),
+    path(DESK + "invitations/guest/", invitations.invite_guest, name="invite_guest"),
+    path(DESK + "invitations/remind/", invitations.remind, name="remind"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("invitations/<str:token>/letter/<str:layout>.pdf", invitations.letter, name="letter"),
     path("meetings/<slug:slug>/documents/", papers.documents, name="documents"),
     path("meetings/<slug:slug>/documents/<int:pk>/", papers.edition, name="edition"),
     path("queue/", papers.queue, name="queue"),

@@ -5,10 +5,18 @@ from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
+import delegates.models.invitations
 import delegates.states
 import delegates.steps
+import directory.models
 
-WATCHED = ("delegates_participant", "delegates_delegation", "delegates_focalpoint", "delegates_registration")
+WATCHED = (
+    "delegates_participant",
+    "delegates_delegation",
+    "delegates_focalpoint",
+    "delegates_registration",
+    "delegates_invitation",
+)
 
 
 class Migration(migrations.Migration):
@@ -86,6 +94,77 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "focal point",
                 "verbose_name_plural": "focal points",
+            },
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "side",
+                    models.CharField(
+                        choices=directory.models.side_choices, max_length=10, verbose_name="side"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("opening_only", models.BooleanField(default=False, verbose_name="for the opening only")),
+                (
+                    "guest",
+                    bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="name of the guest"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("deadline", models.DateField(verbose_name="answer by")),
+                (
+                    "token",
+                    models.CharField(
+                        default=delegates.models.invitations.new_token,
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(auto_now_add=True)),
+                ("reminded_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=delegates.models.invitations.answer_choices,
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(editable=False, null=True)),
+                ("remark", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="remark")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="directory.organisation",
+                        verbose_name="organisation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
             },
         ),
         migrations.CreateModel(
@@ -448,6 +527,31 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="focalpoint",
             constraint=models.UniqueConstraint(fields=("user", "organisation"), name="focal_point_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "side", "number"), name="invitation_number_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("opening_only", False)),
+                fields=("meeting", "organisation"),
+                name="invitation_of_institution_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("organisation__isnull", False),
+                    models.Q(("opening_only", True), models.Q(("guest", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="invitation_to_somebody",
+            ),
         ),
         migrations.AddConstraint(
             model_name="participant",

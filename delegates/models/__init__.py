@@ -1,12 +1,15 @@
 from .delegations import Delegation, FocalPoint, Places
+from .invitations import Answer, Invitation
 from .participants import Participant
 from .registrations import Registration
 from .travel import Disclosure, TravelDocument
 
 __all__ = [
+    "Answer",
     "Delegation",
     "Disclosure",
     "FocalPoint",
+    "Invitation",
     "Participant",
     "Places",
     "Registration",

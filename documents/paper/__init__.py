@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from documents.contents import Paper
 
-from . import agenda, journal, programme, signs
+from . import agenda, journal, letter, programme, signs
 from .sheet import Side, head, side_of
 
 LAYOUTS = ("ar", "en", "bilingual")
@@ -17,6 +17,7 @@ BODIES = {
     "programme": programme.body,
     "journal": journal.body,
     "signs": signs.body,
+    "letter": letter.body,
 }
 
 

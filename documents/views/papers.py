@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import public, staff
 from documents import actions
-from documents.forms import AudienceForm, IssueForm
+from documents.forms.papers import AudienceForm, IssueForm
 from documents.models import Audience, Document, Edition, File, Kind, Wanted, layouts_of, place_of
 from documents.paper import download_name
 from documents.ranges import hand_over

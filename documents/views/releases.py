@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import form_page, staff
 from bilingual.languages import codes, own_name
-from documents.forms import ReleaseForm, reason_field, usual_field
+from documents.forms.papers import ReleaseForm, reason_field, usual_field
 from documents.publishing import publish_programme
 from meetings.models import Meeting
 from sessions.actions import releases

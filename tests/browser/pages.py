@@ -49,6 +49,10 @@ OF_PERSON = (
 )
 
 MAIL = "SELECT id FROM mail_message WHERE scope = %s AND state = %s AND language = 'both'"
+INVITATION = (
+    "SELECT i.token FROM delegates_invitation i JOIN meetings_meeting m ON m.id = i.meeting_id "
+    "WHERE m.slug = %s AND i.answer = %s"
+)
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,12 @@ SIGHTS = [
     Sight("edit_delegation", f"{STATES}/delegations/{{delegation}}/", who=STAFF),
     Sight("registrations", f"{STATES}/registrations/", who=STAFF),
     Sight("decide_many", f"{STATES}/registrations/", who=STAFF, act=choose_two),
+    Sight("invitations", f"{STATES}/invitations/", who=STAFF),
+    Sight("invitations", f"{D}/invitations/", who=STAFF, name="invitations-none"),
+    Sight("invite", f"{D}/invitations/new/host/", who=STAFF),
+    Sight("invite_guest", f"{D}/invitations/guest/", who=STAFF),
+    Sight("invitation", "/invitations/{open_invitation}/"),
+    Sight("invitation", "/invitations/{accepted_invitation}/", name="invitation-accepted"),
     Sight("numbers", f"{STATES}/registrations/numbers/", who=STAFF),
     Sight("working_session", f"{M}/sessions/1/"),
     Sight("my_calendar", "/meetings/states/my-calendar/", who="delegate"),
@@ -272,10 +282,10 @@ NOT_PAGES = {
     *("front_door", "language", "desk:next_text"),  # lead on to a page
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
-    *("paper", "photo", "mfa_download_recovery_codes"),  # files
+    *("paper", "photo", "letter", "mfa_download_recovery_codes"),  # files
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
-    *("add_focal_point", "remove_focal_point", "stand_in", "step_back"),
+    *("add_focal_point", "remove_focal_point", "stand_in", "step_back", "remind"),
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),
     "find_officers",  # a fragment of the officers' page
@@ -315,6 +325,8 @@ def filled_in(path: str, site: Site) -> str:
         "session": (first.format("working_sessions_workingsession"), SLUG),
         "delegation": (first.format("delegates_delegation"), "states"),
         "member": (SUBMITTED, "states"),
+        "open_invitation": (INVITATION, "states", ""),
+        "accepted_invitation": (INVITATION, "states", "accepted"),
         "own": (OF_PERSON, "tomorrow", "omar@diwan.example"),
         "draft": (MAIL, "states", "draft"),
         "failed": (MAIL, "states", "failed"),

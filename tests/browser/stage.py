@@ -176,6 +176,36 @@ def delegations_in_every_state() -> None:
             member.save()
     factories.delegation(Meeting.objects.get(slug="empty"))
     registered_for_tomorrow(omar)
+    invited(Meeting.objects.get(slug="states"))
+
+
+def invited(meeting: Any) -> None:
+    """One has accepted, one has declined with a remark, two have not answered; the letter of one is made."""
+    from accounts.models import User
+    from delegates.models import Answer
+    from directory.models import Organisation, Side
+    from documents import inviting, production
+    from documents.models import Edition, File, Kind, State
+
+    salma = User.objects.get(email="salma@diwan.example")
+    there = Organisation.objects.filter(
+        side=Side.OIC, code__in=["ISESCO", "ICESCO", "SESRIC", "IRCICA", "IOFS"]
+    )
+    chosen = [
+        inviting.Invited(organisation=one, email=f"{one.code.lower()}@example.org") for one in there[:3]
+    ]
+    deadline = dt.date(2026, 4, 1)
+    made = inviting.invite(meeting=meeting, side=Side.OIC, invited=chosen, deadline=deadline, by=salma)
+    guest = inviting.Invited(guest="سعادة السفيرة ليلى حداد")
+    inviting.invite(
+        meeting=meeting, side=Side.HOST, invited=[guest], deadline=deadline, opening_only=True, by=salma
+    )
+    inviting.answer(made[0], Answer.ACCEPTED)
+    inviting.answer(made[1], Answer.DECLINED, remark="اجتماع مجلس الإدارة في الأيام نفسها.")
+    edition = Edition.objects.get(document__kind=Kind.LETTER, document__about=made[2].about)
+    checksum = production.keep(b"%PDF-1.7\n%%EOF\n")
+    File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=30)
+    Edition.objects.filter(document__kind=Kind.LETTER).update(state=State.READY)
 
 
 def registered_for_tomorrow(omar: Any) -> None:

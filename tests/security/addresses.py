@@ -73,6 +73,12 @@ ADDRESSES = [
     Address("remove_focal_point", STAFF, SEND, ("slug", "delegation", "focal_point")),
     Address("registrations", STAFF, READ, MEETING),
     Address("decide_many", STAFF, SEND, MEETING),
+    Address("invitations", STAFF, READ, MEETING),
+    Address("invite", STAFF, FORM, ("slug", "side")),
+    Address("invite_guest", STAFF, FORM, MEETING),
+    Address("remind", STAFF, SEND, MEETING),
+    Address("invitation", PUBLIC, FORM, ("invitation",)),
+    Address("letter", PUBLIC, READ, ("invitation", "layout")),
     Address("numbers", STAFF, READ, MEETING),
     Address("working_session", PUBLIC, READ, ("slug", "number")),
     Address("agenda_item", PUBLIC, READ, ("slug", "item")),
@@ -176,7 +182,9 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
 
     item = meeting.agenda_items.filter(parent=None).order_by("position")[0]
     delegation = meeting.delegations.get()
-    file = File.objects.filter(edition__document__meeting=meeting).select_related("edition__document")[0]
+    file = File.objects.filter(
+        edition__document__meeting=meeting, edition__document__kind="agenda"
+    ).select_related("edition__document")[0]
     return {
         "slug": meeting.slug,
         "language": "en",
@@ -197,6 +205,8 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "person": Registration.objects.of(meeting).order_by("pk")[0].participant_id,
         "move": "withdraw",
         "step": "identity",
+        "side": "UN",
+        "invitation": meeting.invitations.order_by("pk")[0].token,
         "focal_point": delegation.organisation.focal_points.order_by("pk")[0].pk,
         "message": Message.objects.of(meeting.slug).drafts().latest("pk").pk,
         "mail_verb": "discard",

@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 
 import pytest
@@ -6,8 +7,9 @@ from django.test import Client
 from accounts.models import User
 from delegates import photos
 from delegates.states import Actor, State
-from documents import actions, production
-from documents.models import Audience, File, Kind
+from directory.models import Side
+from documents import actions, inviting, production
+from documents.models import Audience, Edition, File, Kind
 from mail.actions import reword
 from mail.mails import TRIAL
 from meetings.models import Meeting
@@ -37,6 +39,10 @@ def furnished(meeting: Meeting) -> Meeting:
     coming = factories.delegation(meeting, code=meeting.slug, focal_point=speaker)
     first, second, _ = (factories.member(coming, State.SUBMITTED, photo=photo) for _ in range(3))
     standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
+    letter = inviting.invite(
+        meeting=meeting, side=Side.UN, deadline=dt.date(2026, 4, 1), by=speaker,
+        invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],
+    )[0]  # fmt: skip
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
         factories.slot(meeting, hour=hour)
@@ -46,7 +52,9 @@ def furnished(meeting: Meeting) -> Meeting:
         meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PARTICIPANTS
     )
     checksum = production.keep(b"%PDF-1.7\n" + meeting.slug.encode() + b"\n%%EOF\n")
-    File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=30)
+    editions = Edition.objects.filter(document__kind=Kind.LETTER, document__about=letter.about)
+    for one in (edition, editions.get(document__meeting=meeting)):
+        File.objects.create(edition=one, layout="ar", checksum=checksum, pages=1, size=30)
     return meeting
 
 

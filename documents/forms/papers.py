@@ -10,10 +10,9 @@ from bilingual.fields import HumanFormField
 from bilingual.forms import label_in
 from bilingual.languages import active, codes, direction, others
 from bilingual.translated import column
+from documents.models import Audience, Kind, audience_choices
 from sessions.contents import Text
 from sessions.reading import in_each_language
-
-from .models import Audience, Kind, audience_choices
 
 
 class IssueForm(forms.Form):

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bilingual.fields import HumanLine, HumanText
+from bilingual.translated import Translated
+from directory.models import Organisation, side_choices
+from meetings.models import Meeting
+
+
+class Answer(models.TextChoices):
+    NONE = "", pgettext_lazy("invitation", "No answer yet")
+    ACCEPTED = "accepted", pgettext_lazy("invitation", "Accepted")
+    DECLINED = "declined", pgettext_lazy("invitation", "Declined")
+
+
+def answer_choices() -> list[tuple[str, Any]]:
+    return Answer.choices
+
+
+def new_token() -> str:
+    """256 bits: whoever has it may answer."""
+    return secrets.token_urlsafe(32)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def unanswered(self) -> InvitationQuerySet:
+        return self.filter(answer=Answer.NONE)
+
+    def in_order(self) -> InvitationQuerySet:
+        return self.order_by("side", "number")
+
+
+class Invitation(Translated):
+    """One side invites an institution, or a guest, who comes to the opening only.
+
+    It is read and answered by whoever has the token, which goes out with the mail.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitations")
+    side = models.CharField(_("side"), max_length=10, choices=side_choices)
+    number = models.PositiveSmallIntegerField()
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("organisation")
+    )
+    opening_only = models.BooleanField(_("for the opening only"), default=False)
+    guest = HumanLine(_("name of the guest"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    deadline = models.DateField(_("answer by"))
+    token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
+    sent_at = models.DateTimeField(auto_now_add=True)
+    reminded_at = models.DateTimeField(null=True, editable=False)
+    answer = models.CharField(max_length=10, choices=answer_choices, blank=True, default=Answer.NONE)
+    answered_at = models.DateTimeField(null=True, editable=False)
+    remark = HumanText(_("remark"), max_length=1000, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "side", "number"], name="invitation_number_once"),
+            models.UniqueConstraint(
+                fields=["meeting", "organisation"],
+                condition=Q(opening_only=False),
+                name="invitation_of_institution_once",
+            ),
+            models.CheckConstraint(
+                name="invitation_to_somebody",
+                condition=Q(organisation__isnull=False) | (Q(opening_only=True) & ~Q(guest="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def reference(self) -> str:
+        """The same in every language."""
+        return f"{self.meeting.symbol or f'GM.{self.meeting.ordinal}'}/INV.{self.side.upper()}/{self.number}"
+
+    @property
+    def about(self) -> str:
+        """By which its letter and its mails are found."""
+        return f"{self.side.upper()}-{self.number}"
+
+    @property
+    def addressee(self) -> str:
+        return self.guest or str(self.organisation)

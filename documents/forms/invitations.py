@@ -1,0 +1,106 @@
+"""Who is invited, and what is answered."""
+
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bilingual.fields import HumanFormField
+from bilingual.forms import DayField
+from delegates.models import Answer, FocalPoint
+from directory.models import Organisation, Side
+from documents.inviting import Invited
+from meetings.models import Meeting
+
+
+def deadline_field() -> DayField:
+    field = DayField(label=_("Answer by"))
+    field.widget.attrs["class"] = "text-input fills"
+    return field
+
+
+def text_input(**attributes: str) -> dict[str, str]:
+    return {"class": "text-input fills", **attributes}
+
+
+class InviteForm(forms.Form):
+    """A tick and an address for each institution of a side that is not invited yet."""
+
+    deadline = deadline_field()
+
+    def __init__(self, *args: Any, meeting: Meeting, side: Side, **options: Any) -> None:
+        super().__init__(*args, **options)
+        invited = meeting.invitations.filter(opening_only=False, organisation__isnull=False)
+        there = Organisation.objects.filter(side=side).exclude(pk__in=invited.values("organisation"))
+        self.organisations = list(there.order_by("sort_name"))
+        known = dict(
+            FocalPoint.objects.filter(organisation__in=there).values_list("organisation", "user__email")
+        )
+        for one in self.organisations:
+            self.fields[f"pick-{one.pk}"] = forms.BooleanField(label=str(one), required=False)
+            self.fields[f"email-{one.pk}"] = forms.EmailField(
+                label=_("E-mail of %(name)s") % {"name": one},
+                required=False,
+                max_length=254,
+                initial=known.get(one.pk, ""),
+                widget=forms.EmailInput(text_input(dir="ltr", autocomplete="off")),
+            )
+
+    def rows(self) -> list[tuple[Organisation, BoundField, BoundField]]:
+        return [(one, self[f"pick-{one.pk}"], self[f"email-{one.pk}"]) for one in self.organisations]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not any(cleaned.get(f"pick-{one.pk}") for one in self.organisations):
+            self.add_error(None, _("Choose at least one institution."))
+        return cleaned
+
+    def invited(self) -> list[Invited]:
+        return [
+            Invited(organisation=one, email=self.cleaned_data[f"email-{one.pk}"].lower())
+            for one in self.organisations
+            if self.cleaned_data[f"pick-{one.pk}"]
+        ]
+
+
+class GuestForm(forms.Form):
+    side = forms.ChoiceField(label=_("Side"), choices=Side.choices, widget=forms.Select(text_input()))
+    guest = HumanFormField(
+        label=_("Name of the guest, as in the letter"),
+        max_length=200,
+        widget=forms.TextInput(text_input(dir="auto")),
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(text_input(dir="ltr", autocomplete="off")),
+    )
+    deadline = deadline_field()
+
+
+class AnswerForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[
+            (Answer.ACCEPTED, pgettext_lazy("invitation", "We take part")),
+            (Answer.DECLINED, pgettext_lazy("invitation", "We cannot take part")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    email = forms.EmailField(
+        label=_("E-mail of who registers the delegation"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(text_input(dir="ltr", autocomplete="email")),
+        help_text=_("A code that goes to this address opens the page on which the members are entered."),
+    )
+    remark = HumanFormField(
+        label=_("Remark"),
+        lines=True,
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(text_input(dir="auto", rows="3")),
+    )

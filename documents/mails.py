@@ -1,0 +1,76 @@
+"""Invitations: the words of the letter, of the mail that brings it, and of the reminder."""
+
+from django.utils.translation import gettext_lazy as _
+
+from mail.kinds import Kind, Placeholder, register
+
+INVITED = {
+    "addressee": Placeholder(_("the institution, or the guest"), _("Institution")),
+    "meeting": Placeholder(_("the title of the meeting"), _("General Meeting on Cooperation")),
+    "place": Placeholder(_("where it is held"), _("Astana, Kazakhstan")),
+    "when": Placeholder(_("the days of the meeting"), _("22–24 July 2024")),
+    "deadline": Placeholder(_("the day by which to answer"), _("1 June 2024")),
+    "reference": Placeholder(_("the reference of the letter"), "UN-OIC/GM.16/INV.UN/1"),
+    "sender": Placeholder(_("the side that invites"), _("United Nations")),
+}
+WITH_LINK = INVITED | {
+    "link": Placeholder(
+        _("the address at which the letter is read and answered"), "https://diwan.example/invitations/…/"
+    )
+}
+
+LETTER = register(
+    Kind(
+        name="invitation-letter",
+        label=_("Letter of invitation"),
+        placeholders=INVITED,
+        subject=_("Invitation to the {meeting}"),
+        body=_(
+            "On behalf of the {sender}, it is an honour to invite {addressee} to be represented at the {meeting}, "
+            "to be held in {place}, {when}.\n\n"
+            "It would be appreciated if the participation, and the name and e-mail address of a focal point who registers "
+            "the members of the delegation, could be communicated by {deadline}. Registration is online.\n\n"
+            "The secretariat avails itself of this opportunity to renew to {addressee} the assurances of its highest consideration."
+        ),
+    )
+)
+OPENING_LETTER = register(
+    Kind(
+        name="invitation-opening",
+        label=_("Letter of invitation to the opening"),
+        placeholders=INVITED,
+        subject=_("Invitation to the opening of the {meeting}"),
+        body=_(
+            "On behalf of the {sender}, it is an honour to invite {addressee} to the opening ceremony of the {meeting}, "
+            "to be held in {place}, {when}.\n\n"
+            "An answer by {deadline} would be appreciated.\n\n"
+            "The secretariat avails itself of this opportunity to renew the assurances of its highest consideration."
+        ),
+    )
+)
+INVITATION = register(
+    Kind(
+        name="invitation-mail",
+        label=_("Mail with an invitation"),
+        placeholders=WITH_LINK,
+        subject=_("Invitation {reference}: {meeting}"),
+        body=_(
+            "To {addressee},\n\nplease find the invitation to the {meeting} ({place}, {when}) at this address. "
+            "There you read and download the letter in both languages, and answer it by {deadline}:\n{link}\n\n"
+            "The secretariat, on behalf of the {sender}"
+        ),
+    )
+)
+REMINDER = register(
+    Kind(
+        name="invitation-reminder",
+        label=_("Reminder of an invitation"),
+        placeholders=WITH_LINK,
+        subject=_("Reminder: invitation {reference}"),
+        body=_(
+            "To {addressee},\n\nwe have no answer yet to the invitation to the {meeting} ({place}, {when}). "
+            "Please answer by {deadline}:\n{link}\n\nThe secretariat, on behalf of the {sender}"
+        ),
+        at_once=True,
+    )
+)

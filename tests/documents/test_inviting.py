@@ -1,0 +1,154 @@
+"""Invitations: written in bulk, answered by whoever has the letter, followed up."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from delegates.models import Answer, Invitation
+from directory.models import Organisation, Side
+from documents import inviting
+from documents.contents import LetterContents, Paper
+from documents.models import Document, Edition, Kind
+from documents.paper import paper_html
+from mail.models import Message
+from meetings.models import Meeting
+from tests import factories
+from tests.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+DEADLINE = dt.date(2026, 4, 1)
+
+
+@pytest.fixture
+def meeting(db: None) -> Meeting:
+    return factories.meeting(symbol="UN-OIC/GM.17")
+
+
+def invited(meeting: Meeting, by: User, email: str = "head@example.org", **options: Any) -> Invitation:
+    chosen = inviting.Invited(organisation=factories.organisation(), email=email)
+    options = {"side": Side.OIC, "invited": [chosen], "deadline": DEADLINE} | options
+    return inviting.invite(meeting=meeting, by=by, **options)[0]
+
+
+def test_a_side_invites_its_institutions_in_bulk(meeting: Meeting, as_salma: Client) -> None:
+    there = f"/en/desk/{meeting.slug}/invitations/new/UN/"
+    chosen = list(Organisation.objects.filter(side=Side.UN).order_by("pk")[:3])
+    fields = {"deadline": "1/4/2026"} | {f"pick-{one.pk}": "on" for one in chosen}
+    for _ in range(2):  # a second click invites nobody twice
+        as_salma.post(there, {**fields, f"email-{chosen[0].pk}": "One@Example.org"})
+    rows = list(Invitation.objects.in_order())
+    assert [one.reference for one in rows] == [f"UN-OIC/GM.17/INV.UN/{n}" for n in (1, 2, 3)]
+    assert [(m.kind, m.to, m.state) for m in Message.objects.all()] == [
+        ("invitation-mail", "one@example.org", "draft")
+    ]
+    assert Edition.objects.filter(document__kind=Kind.LETTER).count() == 3
+    page = as_salma.get(f"/en/desk/{meeting.slug}/invitations/").text
+    assert all(f"INV.UN/{n}" in page for n in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"deadline": "9999-12-31"}, "between 2000 and 2100"),
+        ({"deadline": ""}, "required"),
+        ({}, "at least one institution"),
+    ],
+)
+def test_what_is_no_invitation_is_refused(
+    meeting: Meeting, as_salma: Client, values: dict[str, str], sentence: str
+) -> None:
+    pick = (
+        {}
+        if sentence.endswith("institution")
+        else {f"pick-{Organisation.objects.filter(side=Side.UN)[0].pk}": "on"}
+    )
+    answer = as_salma.post(
+        f"/en/desk/{meeting.slug}/invitations/new/UN/", {"deadline": "1/4/2026", **pick, **values}
+    )
+    assert (answer.status_code, sentence in answer.text) == (422, True)
+    assert not Invitation.objects.exists()
+
+
+def test_the_letter_says_all_in_both_languages(meeting: Meeting, salma: User) -> None:
+    invited(meeting, salma)
+    paper = Paper.from_json(Edition.objects.get(document__kind=Kind.LETTER).snapshot)
+    assert isinstance(paper.contents, LetterContents)
+    assert all(set(one) == {"ar", "en"} and all(one.values()) for one in paper.contents.paragraphs)
+    english, arabic = paper_html(paper, "en"), paper_html(paper, "ar")
+    for words in ("Institution TRIAL", "Trial meeting", "1 April 2026", "4–6 May 2026"):
+        assert words in english.replace("\u00a0", " ")
+    for words in ("مؤسسة TRIAL", "اجتماع تجريبي", "1 أبريل 2026"):
+        assert words in arabic.replace("\u00a0", " ")
+
+
+def answer(client: Client, one: Invitation, **values: str) -> Any:
+    return client.post(
+        f"/en/invitations/{one.token}/",
+        {"answer": "accepted", "email": "", "remark": "", **values},
+        follow=True,
+    )
+
+
+def test_whoever_has_the_letter_accepts_and_names_who_registers_the_delegation(
+    meeting: Meeting, salma: User, as_noor: Client
+) -> None:
+    one = invited(meeting, salma)
+    page = answer(as_noor, one, email="Focal@example.org")
+    assert "Thank you" in page.text
+    one.refresh_from_db()
+    assert one.answer == Answer.ACCEPTED
+    focal = User.objects.get(email="focal@example.org")
+    assert "Institution TRIAL" in signed_in(focal).get(f"/en/meetings/{meeting.slug}/delegation/").text
+
+
+def test_an_answer_stands_and_only_the_token_opens_the_letter(
+    meeting: Meeting, salma: User, as_noor: Client
+) -> None:
+    one = invited(meeting, salma)
+    answer(as_noor, one, answer="declined", remark="Another meeting that week.")
+    answer(as_noor, one, email="intruder@example.org")
+    one.refresh_from_db()
+    assert (one.answer, one.remark) == (Answer.DECLINED, "Another meeting that week.")
+    assert not User.objects.filter(email="intruder@example.org").exists()
+    for token in (one.token[:-1] + "x", "", str(one.pk)):
+        assert as_noor.get(f"/en/invitations/{token}/").status_code in {404, 302}
+
+
+def test_a_letter_stands_on_no_list_of_papers(meeting: Meeting, salma: User, as_salma: Client) -> None:
+    one = invited(meeting, salma)
+    assert not Document.objects.visible_to(salma, meeting).exists()
+    assert one.about not in as_salma.get(f"/en/meetings/{meeting.slug}/documents/").text
+
+
+def test_who_has_not_answered_is_reminded_once_a_day(meeting: Meeting, salma: User, as_salma: Client) -> None:
+    silent = invited(meeting, salma)
+    inviting.answer(
+        inviting.invite(meeting=meeting, side=Side.UN, deadline=DEADLINE, by=salma,
+                        invited=[inviting.Invited(guest="Guest", email="guest@example.org")], opening_only=True)[0],
+        Answer.ACCEPTED,
+    )  # fmt: skip
+    for _ in range(2):
+        as_salma.post(f"/en/desk/{meeting.slug}/invitations/remind/")
+    assert [(m.kind, m.to) for m in Message.objects.filter(kind="invitation-reminder")] == [
+        ("invitation-reminder", silent.email)
+    ]
+
+
+def test_a_week_before_the_deadline_the_reminder_goes_by_itself(meeting: Meeting, salma: User) -> None:
+    invited(meeting, salma)
+    Invitation.objects.update(sent_at=dt.datetime(2026, 3, 1, tzinfo=dt.UTC))
+    day = dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC)
+    assert [inviting.remind_in_time(day + dt.timedelta(days=n)) for n in (0, 6, 7)] == [0, 1, 0]
+
+
+def test_a_guest_of_the_opening_gets_no_delegation(
+    meeting: Meeting, as_salma: Client, as_noor: Client
+) -> None:
+    values = {"side": "host", "guest": "سعادة السفيرة ليلى حداد", "email": "", "deadline": "1/4/2026"}
+    as_salma.post(f"/en/desk/{meeting.slug}/invitations/guest/", values)
+    one = Invitation.objects.get()
+    answer(as_noor, one)
+    assert (Invitation.objects.get().answer, meeting.delegations.count()) == (Answer.ACCEPTED, 0)
