@@ -17,7 +17,7 @@ from accounts.access import form_page, staff
 from delegates import actions
 from delegates.forms.desk import DelegationForm, FocalPointForm
 from delegates.models import Delegation, FocalPoint, Participant
-from delegates.states import ENDED, State
+from delegates.states import ENDED, Part, State
 from history.editing import edit
 from meetings.models import Meeting
 
@@ -38,7 +38,12 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
         )
     )
     counts = {row["organisation"]: row for row in counted}
+    heads = {
+        head.organisation_id: head
+        for head in people.filter(registration__part=Part.HEAD).exclude(registration__state__in=ENDED)
+    }
     for one in there:
+        one.head = heads.get(one.organisation_id)
         one.counts = counts.get(one.organisation_id, {"standing": 0, "confirmed": 0, "waiting": 0})
     context = {"meeting": meeting, "here": "delegations", "delegations": there}
     return render(request, "delegates/delegations.html", context)

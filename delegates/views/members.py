@@ -115,6 +115,7 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "moves": moves_of(State(registration.state), actors),
         "asks_consent": Actor.PERSON in actors and registration.state in UNSENT,
         "timeline": timeline_of(registration),
+        "looks": registration.disclosures.select_related("by") if actors != {Actor.FOCAL_POINT} else [],
         "about": about(registration),
         "decides": bool({Actor.FOCAL_POINT, Actor.SECRETARIAT} & actors),
         **companions_of(registration),
