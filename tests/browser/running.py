@@ -124,9 +124,11 @@ class Site:
         file.write_text(json.dumps(left))
         return code
 
-    def newest_mail(self) -> str:
+    def newest_mail(self, to: str = "") -> str:
+        """The last of all, or of those to somebody."""
         letters = sorted((self.var / "mail").iterdir(), key=lambda path: path.stat().st_mtime)
-        return letters[-1].read_text(encoding="utf-8")
+        texts = (path.read_text(encoding="utf-8") for path in reversed(letters))
+        return next(text for text in texts if not to or f"To: {to}" in text)
 
 
 def free_port() -> int:

@@ -1,5 +1,6 @@
 """Pages that are kept from test to test: a new window costs four times what going to a page does."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,10 @@ from tests.browser.fixtures import Visits
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+
+def code_in(letter: str) -> str:
+    return re.search(r"^([A-Z0-9]{3,6}-?[A-Z0-9]{2,6})\s*$", letter, re.MULTILINE)[1]  # type: ignore[index]
 
 
 @pytest.fixture(scope="session")

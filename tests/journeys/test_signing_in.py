@@ -1,6 +1,5 @@
 """Ways in: by password and a second factor, by a passkey, by a code, and with a new password."""
 
-import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +8,8 @@ from tests.browser.fixtures import Visits, confirm, one_time_code, sign_in
 from tests.browser.looking import faults
 from tests.browser.running import Site
 from tests.browser.stage import LAYLA, PASSWORD
+
+from .conftest import code_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,10 +45,6 @@ def test_a_code_comes_by_mail_in_the_readers_language(visits: Visits, site: Site
     fill_in(page, code=code_in(site.newest_mail()))
     page.wait_for_url("**/ar/")
     assert page.get_by_role("link", name="عمر").is_visible()
-
-
-def code_in(letter: str) -> str:
-    return re.search(r"^([A-Z0-9]{3,6}-?[A-Z0-9]{2,6})\s*$", letter, re.MULTILINE)[1]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
