@@ -97,6 +97,10 @@ class MemberForm(PersonForm):
     )
 
 
+class Slider(forms.NumberInput):
+    input_type = "range"
+
+
 class IdentityForm(PersonForm):
     """`photo` is the picture as it was cut, None where none was chosen."""
 
@@ -117,13 +121,11 @@ class IdentityForm(PersonForm):
     def __init__(self, *args: Any, own: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["email"].disabled = own and bool(self.instance.email)
-        self.fields["phone"].widget.attrs |= {"dir": "ltr", "type": "tel", "autocomplete": "tel"}
+        self.fields["phone"].widget.attrs |= {"dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}
         for name in self.frame:
             field = self.fields[name]
             field.required = False
-            field.widget = forms.NumberInput(
-                {"type": "range", "min": field.min_value, "max": field.max_value}  # type: ignore[attr-defined]
-            )
+            field.widget = Slider({"min": field.min_value, "max": field.max_value})  # type: ignore[attr-defined]
 
     def clean_phone(self) -> str:
         typed = european(self.cleaned_data["phone"])
