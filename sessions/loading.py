@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db import transaction
 
-from delegates.models import Participant
+from delegates.models import Delegation, Participant
+from delegates.places import open_places
 from directory.loading import columns, load_directory
 from directory.models import Country, Organisation
 from meetings.models import Meeting, Room, Series
@@ -62,8 +63,17 @@ class _Loader:
         self.add_entries(self.facts["agenda"], None)
         slots = [self.add_slot(slot) for slot in self.facts["slots"]]
         self.add_persons(opening=next(slot for slot in slots if slot.kind == Kind.CEREMONY))
+        self.open_registration()
         freeze(self.meeting, programme_contents(self.meeting))
         return self.meeting
+
+    def open_registration(self) -> None:
+        """So that registering can be tried; the delegations are those of the institutions that were reported."""
+        for code in dict.fromkeys(person["organisation"] for person in self.facts["persons"]):
+            one = Delegation.objects.create(
+                meeting=self.meeting, organisation=Organisation.objects.get(code=code)
+            )
+            open_places(self.meeting, one)
 
     def make_meeting(self) -> Meeting:
         series = Series.objects.create(
@@ -81,6 +91,7 @@ class _Loader:
             series=series,
             previous=previous,
             published=True,
+            registration_open=True,
             country=Country.objects.get(iso2=facts["country"]),
             host=Organisation.objects.get(code=facts["host"]),
             starts=dt.date.fromisoformat(facts["starts"]),

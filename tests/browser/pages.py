@@ -144,7 +144,7 @@ SIGHTS = [
     Sight("replace_member", "/meetings/states/members/{member}/replace/", who="delegate"),
     Sight("move_member", "/meetings/states/members/{member}/return/", who=STAFF),
     Sight("delegations", f"{STATES}/delegations/", who=STAFF),
-    Sight("delegations", f"{D}/delegations/", who=STAFF, name="no-delegations"),
+    Sight("delegations", "/desk/schedule/delegations/", who=STAFF, name="no-delegations"),
     Sight("new_delegation", f"{D}/delegations/new/", who=STAFF),
     Sight("edit_delegation", f"{STATES}/delegations/{{delegation}}/", who=STAFF),
     Sight("registrations", f"{STATES}/registrations/", who=STAFF),

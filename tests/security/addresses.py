@@ -181,7 +181,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
     from documents.models import File
 
     item = meeting.agenda_items.filter(parent=None).order_by("position")[0]
-    delegation = meeting.delegations.get()
+    delegation = meeting.delegations.order_by("pk")[0]
     file = File.objects.filter(
         edition__document__meeting=meeting, edition__document__kind="agenda"
     ).select_related("edition__document")[0]

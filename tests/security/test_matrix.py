@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from delegates.states import State
 from documents.models import Document, File
 from meetings.models import Meeting
+from tests import factories
 from tests.faults.stage import sending_to
 from tests.security.addresses import (
     ADDRESSES,
@@ -263,3 +265,33 @@ def everything(model: Any, row: Any, elsewhere: Meeting) -> dict[str, Any]:
         elif field.name not in {"working_session", "room", "country", "host", "parent", "series"}:
             sent[field.name] = "99"
     return sent | {"version": str(row.version), "is_staff": "on", "is_superuser": "on"}
+
+
+# Delegations ------------------------------------------------------------------------
+
+
+def test_rows_of_another_delegation_appear_nowhere(browsers: dict[str, Client], ours: Meeting) -> None:
+    """Two focal points at one meeting: what one enters, the other meets on no page, list or file."""
+    canary = {
+        "name_ar": "كناري",
+        "name_en": "CANARY-B",
+        "email": "canary-b@example.org",
+        "phone": "+7 7172 99",
+    }
+    other = factories.delegation(ours, code="OTHER", focal_point=factories.user("other@example.org"))
+    theirs = factories.member(other, State.CONFIRMED, **canary)
+    examples = examples_of(ours)
+    seen = 0
+    for address in ADDRESSES:
+        if "GET" not in address.methods or address.name in WAIT_FOR_WORKERS:
+            continue
+        answer = browsers["participant"].get(address.example(examples) + "?q=canary")
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        seen += answer.status_code == 200
+        assert not re.search(rb"CANARY-B|canary-b@|\xd9\x83\xd9\x86\xd8\xa7\xd8\xb1\xd9\x8a", body), (
+            address.name
+        )
+        if {"registration", "delegation"} & set(address.arguments):
+            there = address.example(examples | {"registration": theirs.pk, "delegation": other.pk})
+            assert browsers["participant"].get(there).status_code in {404, 405}, address.name
+    assert seen > 20
