@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 from whitenoise.base import WhiteNoise
 
 from accounts.models import User
@@ -93,5 +94,7 @@ def _own_papers(settings: Any, tmp_path_factory: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_kept_pages() -> None:
+def _nothing_kept() -> None:
+    """Neither pages nor the language of the request before."""
     shelf.clear()
+    translation.activate("en")
