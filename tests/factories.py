@@ -3,10 +3,12 @@
 import datetime as dt
 import uuid
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from openpyxl import Workbook
 
 from accounts.models import User
 from bilingual.translated import column
@@ -119,3 +121,13 @@ def member(of: Delegation, state: State = State.DRAFT, **fields: Any) -> Registr
         take_or_wait(made)
     made.save()
     return made
+
+
+def workbook(*rows: list[object]) -> bytes:
+    """A sheet as XLSX."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    book.save(file := BytesIO())
+    return file.getvalue()

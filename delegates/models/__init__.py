@@ -2,6 +2,7 @@ from .delegations import Delegation, FocalPoint, Places
 from .participants import Participant
 from .registrations import Registration
 from .travel import Disclosure, TravelDocument
+from .uploads import Upload
 
 __all__ = [
     "Delegation",
@@ -11,4 +12,5 @@ __all__ = [
     "Places",
     "Registration",
     "TravelDocument",
+    "Upload",
 ]
