@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from accounts.models import User
 from bilingual.translated import column
-from delegates.models import Delegation, FocalPoint, Participant, Places, Registration
+from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Upload
 from delegates.places import take_or_wait
 from delegates.states import ENDED, State
 from directory.models import Organisation, Side
@@ -121,6 +121,13 @@ def member(of: Delegation, state: State = State.DRAFT, **fields: Any) -> Registr
         take_or_wait(made)
     made.save()
     return made
+
+
+def upload(of: Delegation, *rows: list[str], by: User) -> Upload:
+    """A sheet that was read and waits to be looked at: headings, then rows."""
+    headings, *lines = rows or (["Full name in Latin letters", "E-mail"], ["Layla", "layla@example.org"])
+    told = [{"number": number, "cells": cells, "faults": {}} for number, cells in enumerate(lines, 2)]
+    return Upload.objects.create(delegation=of, by=by, name="members.xlsx", headings=headings, rows=told)
 
 
 def workbook(*rows: list[object]) -> bytes:

@@ -124,7 +124,7 @@ def preview(upload: Upload, *, by: User) -> Preview:
         row = looked_at(told["number"], texts, faults, around)
         refuse_twice(row, emails)
         if row.is_new and not row.faults:
-            row.alike += alike(row, around, names)
+            row.alike += dict.fromkeys(alike(row, around, names))
         rows.append(row)
     return Preview(rows, around)
 

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from bilingual.forms import columns_of
 from delegates.forms.people import IdentityForm, MemberForm
 from delegates.forms.steps import NeedsForm, PartForm, TravelForm
 from delegates.models import Registration
@@ -78,6 +79,12 @@ class Row:
         return [Difference(*each) for each in told if each[1] != each[2]]
 
     @property
+    def called(self) -> str:
+        """As the sheet names the person, whether or not the name is taken."""
+        typed = [self.texts.get(key, "") for key in (*columns_of("name"), "email")]
+        return next((text for text in typed if text), str(self.before.participant))[:80]
+
+    @property
     def changed_steps(self) -> list[Step]:
         changed = {difference.column.step for difference in self.differences}
         return [step for step in self.values if step in changed]
@@ -95,6 +102,7 @@ class Row:
         ]  # fmt: skip
 
 
+ORDER = {one.heading: place for place, one in enumerate(COLUMNS)}
 FORMS: dict[Step, Any] = {
     Step.DELEGATION: PartForm,
     Step.IDENTITY: IdentityForm,
@@ -150,6 +158,7 @@ def taken(row: Row, form: Any) -> dict[str, Any]:
             heading = BY_KEY[key].heading if key in BY_KEY else ""
             found = [Fault(heading, sentence, row.texts.get(key, "")[:80]) for sentence in sentences]
             row.faults += [fault for fault in found if (fault.heading, fault.sentence) not in known]
+        row.faults.sort(key=lambda fault: ORDER.get(fault.heading, -1))
         return {}
     values = form.values()
     for name, value in values.items():

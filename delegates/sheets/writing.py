@@ -87,10 +87,10 @@ def cell_of(sheet: Any, value: Cell) -> Any:
     if isinstance(value, dt.date | dt.time):
         cell.value = value
         cell.number_format = "dd/mm/yyyy" if isinstance(value, dt.date) else "hh:mm"
-    elif value:
-        cell.value = UNSEEN.sub("", value)[:MOST_IN_CELL]
+    elif text := UNSEEN.sub("", value)[:MOST_IN_CELL]:
+        cell.value = text
         cell.data_type, cell.number_format = "s", "@"
-        cell.quotePrefix = begins_like_a_formula(value)
+        cell.quotePrefix = begins_like_a_formula(text)
     return cell
 
 

@@ -30,11 +30,12 @@ from .reaching import delegation_for
 @form_page
 def import_members(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     delegation = delegation_for(request, slug, pk)
-    form, status = SheetForm(request.POST or None, request.FILES or None), 200
+    form, status = SheetForm(), 200
     if request.method == "POST":
         form, status = SheetForm(request.POST, request.FILES), 422
         if form.is_valid():
-            made = keep(form.cleaned_data["sheet"], delegation=delegation, file=form.cleaned_data["file"], by=request.user)  # type: ignore[arg-type]  # fmt: skip
+            sheet, file = form.cleaned_data["sheet"], form.cleaned_data["file"]
+            made = keep(sheet, delegation=delegation, file=file, by=request.user)  # type: ignore[arg-type]
             return redirect("preview_members", slug, pk, made.pk)
     context = {**frame(request, delegation), "form": form}
     return render(request, "delegates/import.html", context, status=status)

@@ -45,6 +45,10 @@ OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s"
 )
+UPLOAD = (
+    "SELECT u.id FROM delegates_upload u JOIN delegates_delegation d ON d.id = u.delegation_id "
+    "JOIN meetings_meeting m ON m.id = d.meeting_id WHERE u.result {} AND m.slug = %s"
+)
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,29 @@ SIGHTS = [
         act=submit_without_reason,
         status=422,
     ),
+    Sight("import_members", "/meetings/states/delegation/{delegation}/import/", who="delegate"),
+    Sight(
+        "import_members",
+        "/meetings/states/delegation/{delegation}/import/",
+        who="delegate",
+        name="import-refused",
+        act=submit_without_reason,
+        status=422,
+    ),
+    Sight(
+        "preview_members",
+        "/meetings/states/delegation/{delegation}/import/{upload}/",
+        who="delegate",
+        act=open_folds,
+    ),
+    Sight(
+        "preview_members",
+        "/meetings/states/delegation/{delegation}/import/{entered}/",
+        who="delegate",
+        name="members-entered",
+    ),
+    Sight("arrivals", f"{STATES}/arrivals/", who=STAFF),
+    Sight("arrivals", "/desk/empty/arrivals/", who=STAFF, name="arrivals-none"),
     Sight("replace_member", "/meetings/states/members/{member}/replace/", who="delegate"),
     Sight("move_member", "/meetings/states/members/{member}/return/", who=STAFF),
     Sight("delegations", f"{STATES}/delegations/", who=STAFF),
@@ -256,6 +283,7 @@ NOT_PAGES = {
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
     *("paper", "photo", "mfa_download_recovery_codes"),  # files
+    *("left_out", "member_template", "export_delegation", "export_registrations", "export_arrivals"),
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
     *("add_focal_point", "remove_focal_point", "stand_in", "step_back"),
@@ -297,6 +325,8 @@ def filled_in(path: str, site: Site) -> str:
         "session": (first.format("working_sessions_workingsession"), SLUG),
         "delegation": (first.format("delegates_delegation"), "states"),
         "member": (SUBMITTED, "states"),
+        "upload": (UPLOAD.format("IS NULL"), "states"),
+        "entered": (UPLOAD.format("IS NOT NULL"), "states"),
         "own": (OF_PERSON, "tomorrow", "omar@diwan.example"),
     }
     return re.sub(r"{(\w+)}", lambda name: str(site.pk(*questions[name[1]])), path)

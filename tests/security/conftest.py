@@ -35,6 +35,7 @@ def furnished(meeting: Meeting) -> Meeting:
     coming = factories.delegation(meeting, code=meeting.slug, focal_point=speaker)
     first, second, _ = (factories.member(coming, State.SUBMITTED, photo=photo) for _ in range(3))
     standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
+    factories.upload(coming, by=speaker)
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
         factories.slot(meeting, hour=hour)
