@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import User
 
 from . import photos
-from .models import Disclosure, Participant, Registration, TravelDocument
+from .models import Disclosure, Participant, Registration, TravelDocument, Upload
 from .sealing import seal, seal_anew, unseal
 from .states import Actor
 
@@ -52,6 +52,11 @@ def seal_all_anew() -> int:
             document.sealed = seal_anew(document.sealed)
         TravelDocument.objects.bulk_update(documents, ["sealed"], batch_size=500)
     return len(documents)
+
+
+def forget_uploads(now: dt.datetime) -> int:
+    """Sheets of members that were read a day ago: what was entered is elsewhere by now."""
+    return Upload.objects.outlived(now).delete()[0]
 
 
 UNOPENED = dt.timedelta(days=2)

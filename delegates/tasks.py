@@ -1,11 +1,12 @@
 from celery import shared_task
 from django.utils import timezone
 
-from .keeping import forget_unopened_accounts, purge
+from .keeping import forget_unopened_accounts, forget_uploads, purge
 
 
 @shared_task(name="delegates.purge", expires=3600)
 def purge_personal_data() -> None:
-    """Once a day: what was promised to be deleted today, and accounts that nobody ever opened."""
+    """Once a day: what was promised to be deleted today, accounts that nobody ever opened, sheets as they were read."""
     purge(timezone.localdate())
     forget_unopened_accounts(timezone.now())
+    forget_uploads(timezone.now())

@@ -1,8 +1,9 @@
 from django.urls import path, register_converter
 
+from .sheets.writing import FORMATS
 from .states import Verb
 from .steps import Step
-from .views import desk, members, queue, steps
+from .views import desk, members, queue, sheets, steps
 
 
 class MoveConverter:
@@ -23,15 +24,28 @@ class StepConverter(MoveConverter):
     regex = "|".join(step for step in Step if step != Step.CHECK)
 
 
+class SheetConverter(MoveConverter):
+    """As what a list is taken out."""
+
+    regex = "|".join(FORMATS)
+
+
 register_converter(MoveConverter, "move")
 register_converter(StepConverter, "step")
+register_converter(SheetConverter, "sheet")
 
 MEETING, DESK = "meetings/<slug:slug>/", "desk/<slug:slug>/"
 DELEGATION = DESK + "delegations/<int:pk>/"
+OWN = MEETING + "delegation/<int:pk>/"
 
 urlpatterns = [
     path(MEETING + "delegation/", members.my_delegations, name="my_delegations"),
     path(MEETING + "delegation/<int:pk>/new/", members.new_member, name="new_member"),
+    path(OWN + "import/", sheets.import_members, name="import_members"),
+    path(OWN + "import/<int:upload>/", sheets.preview_members, name="preview_members"),
+    path(OWN + "import/<int:upload>/left-out/", sheets.left_out, name="left_out"),
+    path(OWN + "template/<sheet:kind>/", sheets.template, name="member_template"),
+    path(OWN + "export/<sheet:kind>/", sheets.export_delegation, name="export_delegation"),
     path(MEETING + "members/<int:pk>/", members.member, name="member"),
     path(MEETING + "register/", steps.register, name="register"),
     path(MEETING + "register/new/", steps.new_registration, name="new_registration"),
@@ -50,4 +64,9 @@ urlpatterns = [
     path(DESK + "registrations/", queue.registrations, name="registrations"),
     path(DESK + "registrations/decide/", queue.decide_many, name="decide_many"),
     path(DESK + "registrations/numbers/", queue.numbers, name="numbers"),
+    path(
+        DESK + "registrations/export/<sheet:kind>/", sheets.export_registrations, name="export_registrations"
+    ),
+    path(DESK + "arrivals/", sheets.arrivals, name="arrivals"),
+    path(DESK + "arrivals/export/<sheet:kind>/", sheets.export_arrivals, name="export_arrivals"),
 ]

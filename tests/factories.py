@@ -3,14 +3,16 @@
 import datetime as dt
 import uuid
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from openpyxl import Workbook
 
 from accounts.models import User
 from bilingual.translated import column
-from delegates.models import Delegation, FocalPoint, Participant, Places, Registration
+from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Upload
 from delegates.places import take_or_wait
 from delegates.states import ENDED, State
 from directory.models import Organisation, Side
@@ -144,3 +146,20 @@ def mail(of: Meeting, state: MailState = MailState.DRAFT, **fields: Any) -> Mess
         MailState.FAILED: {"error": "address", "to": "suad"},
     }
     return Message.objects.create(state=state, **(values | of_state.get(state, {}) | fields))
+
+
+def upload(of: Delegation, *rows: list[str], by: User) -> Upload:
+    """A sheet that was read and waits to be looked at: headings, then rows."""
+    headings, *lines = rows or (["Full name in Latin letters", "E-mail"], ["Layla", "layla@example.org"])
+    told = [{"number": number, "cells": cells, "faults": {}} for number, cells in enumerate(lines, 2)]
+    return Upload.objects.create(delegation=of, by=by, name="members.xlsx", headings=headings, rows=told)
+
+
+def workbook(*rows: list[object]) -> bytes:
+    """A sheet as XLSX."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for row in rows:
+        sheet.append(row)
+    book.save(file := BytesIO())
+    return file.getvalue()

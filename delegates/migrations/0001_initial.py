@@ -1,6 +1,7 @@
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.db.models.functions.text
+import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
@@ -514,6 +515,43 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "travel document",
                 "verbose_name_plural": "travel documents",
+            },
+        ),
+        migrations.CreateModel(
+            name="Upload",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("read_as", models.CharField(max_length=20)),
+                ("headings", models.JSONField()),
+                ("rows", models.JSONField()),
+                ("result", models.JSONField(null=True)),
+                ("made_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uploads",
+                        to="delegates.delegation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "uploaded sheet",
+                "verbose_name_plural": "uploaded sheets",
             },
         ),
         migrations.AddConstraint(

@@ -3,6 +3,7 @@ from .invitations import Answer, Invitation
 from .participants import Participant
 from .registrations import Registration
 from .travel import Disclosure, TravelDocument
+from .uploads import Upload
 
 __all__ = [
     "Answer",
@@ -14,4 +15,5 @@ __all__ = [
     "Places",
     "Registration",
     "TravelDocument",
+    "Upload",
 ]

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from accounts.access import form_page, own
 from delegates import actions
 from delegates.forms.desk import ReasonForm
 from delegates.forms.people import MemberForm
-from delegates.models import Delegation, Registration
+from delegates.models import Registration
 from delegates.permissions import actors_of
 from delegates.reading import answers_of
 from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, State, Verb, moves_of
@@ -28,7 +28,7 @@ from history.actions import StaleEdit
 from history.editing import edit
 from meetings.models import Meeting
 
-from .reaching import meeting_for, registration_for
+from .reaching import delegation_for, meeting_for, registration_for
 
 
 def with_moves(registrations: list[Registration], actors: set[Actor]) -> list[dict[str, Any]]:
@@ -65,11 +65,8 @@ def my_delegations(request: HttpRequest, slug: str) -> HttpResponse:
 @own
 @form_page
 def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    meeting = meeting_for(request, slug)
-    everyone, mine = meeting.delegations.all(), meeting.delegations.of_focal_point(request.user)
-    there = everyone if request.user.is_staff else mine  # type: ignore[union-attr]
-    delegation: Delegation = get_object_or_404(there.select_related("organisation"), pk=pk)
-    delegation.meeting = meeting
+    delegation = delegation_for(request, slug, pk)
+    meeting = delegation.meeting
     form = MemberForm(request.POST or None)
 
     def save(form: Any) -> None:

@@ -47,6 +47,10 @@ OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s"
 )
+UPLOAD = (
+    "SELECT u.id FROM delegates_upload u JOIN delegates_delegation d ON d.id = u.delegation_id "
+    "JOIN meetings_meeting m ON m.id = d.meeting_id WHERE u.result {} AND m.slug = %s"
+)
 
 MAIL = "SELECT id FROM mail_message WHERE scope = %s AND state = %s AND language = 'both'"
 INVITATION = (
@@ -141,6 +145,29 @@ SIGHTS = [
         act=submit_without_reason,
         status=422,
     ),
+    Sight("import_members", "/meetings/states/delegation/{delegation}/import/", who="delegate"),
+    Sight(
+        "import_members",
+        "/meetings/states/delegation/{delegation}/import/",
+        who="delegate",
+        name="import-refused",
+        act=submit_without_reason,
+        status=422,
+    ),
+    Sight(
+        "preview_members",
+        "/meetings/states/delegation/{delegation}/import/{upload}/",
+        who="delegate",
+        act=open_folds,
+    ),
+    Sight(
+        "preview_members",
+        "/meetings/states/delegation/{delegation}/import/{entered}/",
+        who="delegate",
+        name="members-entered",
+    ),
+    Sight("arrivals", f"{STATES}/arrivals/", who=STAFF),
+    Sight("arrivals", "/desk/empty/arrivals/", who=STAFF, name="arrivals-none"),
     Sight("replace_member", "/meetings/states/members/{member}/replace/", who="delegate"),
     Sight("move_member", "/meetings/states/members/{member}/return/", who=STAFF),
     Sight("delegations", f"{STATES}/delegations/", who=STAFF),
@@ -283,6 +310,7 @@ NOT_PAGES = {
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
     *("paper", "photo", "letter", "mfa_download_recovery_codes"),  # files
+    *("left_out", "member_template", "export_delegation", "export_registrations", "export_arrivals"),
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
     *("add_focal_point", "remove_focal_point", "stand_in", "step_back", "remind"),
@@ -327,6 +355,8 @@ def filled_in(path: str, site: Site) -> str:
         "member": (SUBMITTED, "states"),
         "open_invitation": (INVITATION, "states", ""),
         "accepted_invitation": (INVITATION, "states", "accepted"),
+        "upload": (UPLOAD.format("IS NULL"), "states"),
+        "entered": (UPLOAD.format("IS NOT NULL"), "states"),
         "own": (OF_PERSON, "tomorrow", "omar@diwan.example"),
         "draft": (MAIL, "states", "draft"),
         "failed": (MAIL, "states", "failed"),

@@ -174,6 +174,7 @@ def delegations_in_every_state() -> None:
         if state in {State.RETURNED, State.ON_HOLD, State.REFUSED}:
             member.reason = "الاسم لا يطابق وثيقة السفر."
             member.save()
+    sheets_of(one, omar)
     factories.delegation(Meeting.objects.get(slug="empty"))
     registered_for_tomorrow(omar)
     invited(Meeting.objects.get(slug="states"))
@@ -206,6 +207,33 @@ def invited(meeting: Any) -> None:
     checksum = production.keep(b"%PDF-1.7\n%%EOF\n")
     File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=30)
     Edition.objects.filter(document__kind=Kind.LETTER).update(state=State.READY)
+
+
+def sheets_of(delegation: Any, by: Any) -> None:
+    """One to be looked at, with a row of each kind; one that is entered; and two who say when they travel."""
+    from tests import factories
+
+    headings = ["Full name in Latin letters", "الاسم الكامل بالحروف العربية", "البريد الإلكتروني", "الهاتف"]
+    first, second = delegation.meeting.participants.filter(organisation=delegation.organisation)[:2]
+    rows = [
+        [first.name_en, first.name_ar, first.email, "+966 50 123 4567", ""],
+        [second.name_en, "", second.email, "", ""],
+        ["Maryam Al-Zahrani", "مريم الزهراني", "maryam@example.org", "+966 50 765 4321", "42"],
+        ["Layla HADDAD", "ليلى حداد", "layla.haddad@example.org", "", ""],
+        ["خالد المنصوري", "", "khalid at example.org", "call me", "44"],
+    ]
+    factories.upload(delegation, [*headings, "Shoe size"], *rows, by=by)
+    entered = factories.upload(delegation, headings, *(row[:4] for row in rows), by=by)
+    entered.result = {"new": 3, "changed": 1, "unchanged": 12, "left": {"5": "…", "6": "…"}}
+    entered.save()
+    for person, (day, hour, flight) in zip(
+        (first, second), ((3, 21, "KC 912"), (4, 6, "TK 350 / TK 351")), strict=True
+    ):
+        one = person.registration
+        one.arrives_on, one.arrives_at, one.arrival_flight = dt.date(2026, 5, day), dt.time(hour, 40), flight
+        one.departs_on, one.departure_flight = dt.date(2026, 5, 7), "FZ 1721"
+        one.hotel = "Rixos President Astana"
+        one.save()
 
 
 def registered_for_tomorrow(omar: Any) -> None:

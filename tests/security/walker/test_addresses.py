@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 MARKS = {
     "request": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo", "move": "withdraw",
     "step": "identity", "side": "UN", "invitation": "i" * 43,
-    "mail_verb": "discard", "mail_kind": "trial",
+    "mail_verb": "discard", "mail_kind": "trial", "sheet": "csv",
     "token": "k" * 43,
 }  # fmt: skip
 

@@ -1,0 +1,25 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from delegates.sheets.reading import read_sheet
+
+
+class SheetForm(forms.Form):
+    """`sheet` is what was read of the file."""
+
+    file = forms.FileField(
+        label=_("Sheet of members"),
+        widget=forms.FileInput({"accept": ".xlsx,.csv,text/csv"}),
+        help_text=_("An XLSX or CSV file of 10 MB and 2,000 rows at most."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if file := cleaned.get("file"):
+            try:
+                cleaned["sheet"] = read_sheet(file)
+            except forms.ValidationError as refused:
+                self.add_error("file", refused)
+        return cleaned

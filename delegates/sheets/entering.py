@@ -1,0 +1,101 @@
+"""Enters the rows of a sheet that somebody has looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from accounts.models import User
+from bilingual.text import is_refused
+from delegates import actions
+from delegates.models import Delegation, Upload
+from delegates.states import Part
+from delegates.steps import Step
+from history.actions import acting
+
+from .limits import Sheet
+from .preview import Around, Preview, members_of, preview, taken_sentence
+from .rows import Kind, Row
+
+
+class Overtaken(Exception):
+    """What would be entered is no longer what was looked at."""
+
+
+def keep(sheet: Sheet, *, delegation: Delegation, file: UploadedFile, by: User) -> Upload:
+    """The rows, not the file."""
+    name = "".join(c for c in file.name or "" if not is_refused(c))
+    rows = [{"number": line.number, "cells": line.cells, "faults": line.faults} for line in sheet.lines]
+    return Upload.objects.create(
+        delegation=delegation, by=by, name=name[-120:], read_as=sheet.read_as, headings=sheet.headings, rows=rows
+    )  # fmt: skip
+
+
+def enter(upload: Upload, *, everything: bool, fingerprint: str, by: User) -> Upload:
+    """All rows or the good ones, in one transaction, once; raises Overtaken, and enters nothing then."""
+    with acting(by):
+        current = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
+        if current.result is not None:
+            return current
+        current.delegation = upload.delegation
+        list(members_of(upload.delegation).select_for_update(of=("self",)).values_list("pk"))
+        found = preview(current, by=by)
+        chosen = found.all if everything else found.good
+        if found.fingerprint != fingerprint or not chosen:
+            raise Overtaken
+        current.result = result(found, enter_each(chosen, found.around, everything=everything))
+        current.save(update_fields=["result"])
+    return current
+
+
+def enter_each(rows: Iterable[Row], around: Around, *, everything: bool) -> dict[int, str]:
+    """What became of each row: empty where it is entered, else why it was not."""
+    told = {}
+    for row in rows:
+        try:
+            enter_one(row, around)
+        except actions.EmailTaken:  # since the rows were read
+            if everything:
+                raise Overtaken from None
+            told[row.number] = taken_sentence()
+        else:
+            told[row.number] = ""
+    return told
+
+
+def enter_one(row: Row, around: Around) -> None:
+    by = around.by
+    registration, steps = row.before, row.changed_steps
+    if row.is_new:
+        registration = actions.register(
+            delegation=around.delegation, part=Part(row.after.part), values=row.values[Step.IDENTITY], by=by
+        )
+        steps = [step for step in row.values if step in {Step.NEEDS, Step.TRAVEL}]
+    for step in steps:
+        of_person = step == Step.IDENTITY
+        registration = actions.answer(
+            registration, step,
+            values=row.values[step],
+            version=registration.participant.version if of_person else registration.version,
+            actors=around.actors_on(registration), by=by,
+        )  # fmt: skip
+
+
+def result(found: Preview, told: dict[int, str]) -> dict[str, Any]:
+    """How many, and the rows that were left out, each with its reason."""
+    entered = [row for row in found.rows if told.get(row.number) == ""]
+    left = [row for row in found.rows if told.get(row.number) != "" and row.kind != Kind.UNCHANGED]
+    return {
+        "new": sum(row.is_new for row in entered),
+        "changed": sum(not row.is_new for row in entered),
+        "unchanged": found.counts[Kind.UNCHANGED],
+        "left": {row.number: told.get(row.number) or row.why for row in left},
+    }
+
+
+def left_out(upload: Upload) -> list[tuple[list[str], str]]:
+    """The cells of each row that was left out, and why."""
+    left = (upload.result or {}).get("left", {})
+    return [(told["cells"], left[str(told["number"])]) for told in upload.rows if str(told["number"]) in left]

@@ -1,0 +1,144 @@
+"""How much of a sheet is read, and in which sentences the rest is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from bilingual.forms import columns_of
+
+from .columns import TOLD_ONLY, WHY, key_of_heading
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_ROWS, MOST_COLUMNS = 2000, 60
+MOST_CHARACTERS = 4_000_000
+TITLE_ROWS = 10
+"""Above the headings may stand a title."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as it stands in a file; `faults` names what no value could be read from, by the position of the cell."""
+
+    number: int
+    cells: list[str]
+    faults: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(map(str.strip, self.cells)) and not self.faults
+
+    @property
+    def keys(self) -> list[str]:
+        return [key_of_heading(cell) for cell in self.cells]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    headings: list[str]
+    lines: list[Line]
+    read_as: str = ""
+
+    @property
+    def keys(self) -> list[str]:
+        return [key_of_heading(heading) for heading in self.headings]
+
+
+def too_much() -> ValidationError:
+    return ValidationError(
+        _(
+            "This file holds too much. At most 2,000 rows, 60 columns and 10 MB are read at a time: divide it."
+        ),
+        code="too-much",
+    )
+
+
+def no_sheet() -> ValidationError:
+    return ValidationError(
+        _(
+            "This is no sheet that can be read. Save it as an Excel workbook (XLSX) or as CSV, and choose that file."
+        ),
+        code="no-sheet",
+    )
+
+
+def no_headings() -> ValidationError:
+    return ValidationError(
+        _(
+            "No headings were found. The first row names the columns, a name or the e-mail among them; take the template."
+        ),
+        code="no-headings",
+    )
+
+
+def named(keys: Iterable[str]) -> int:
+    """How many columns are known, where they tell who is meant."""
+    known = {key for key in keys if key and key not in TOLD_ONLY}
+    return len(known) if known & who_is_meant() else 0
+
+
+def who_is_meant() -> set[str]:
+    return {*columns_of("name"), "email"}
+
+
+def gathered(lines: Iterable[Line]) -> Sheet:
+    """What stands below the headings, as far as the limits go; raises ValidationError."""
+    sheet, above, characters = None, 0, 0
+    for line in lines:
+        if line.is_empty:
+            continue
+        if any(map(str.strip, line.cells[MOST_COLUMNS:])):
+            raise too_much()
+        if sheet is None:
+            above += 1
+            if named(line.keys):
+                sheet = headed(line)
+            elif above == TITLE_ROWS:
+                break
+            continue
+        characters += sum(map(len, line.cells))
+        if len(sheet.lines) == MOST_ROWS or characters > MOST_CHARACTERS:
+            raise too_much()
+        sheet.lines.append(fitted(line, len(sheet.headings)))
+    if sheet is None:
+        raise no_headings()
+    return without_why(sheet)
+
+
+def headed(line: Line) -> Sheet:
+    keys = [key for key in line.keys if key]
+    if twice := next((key for key in keys if keys.count(key) > 1), None):
+        heading = next(cell for cell in line.cells if key_of_heading(cell) == twice)
+        raise ValidationError(
+            _("Two columns have the heading “%(heading)s”. Remove one of them.") % {"heading": heading},
+            code="twice",
+        )
+    headings = [" ".join(cell.split()) for cell in line.cells[:MOST_COLUMNS]]
+    while not headings[-1]:
+        headings.pop()
+    return Sheet(headings, [])
+
+
+def fitted(line: Line, width: int) -> Line:
+    """As many cells as there are headings, and more where they hold something: nothing is lost."""
+    cells = line.cells[:MOST_COLUMNS]
+    while len(cells) > width and not cells[-1].strip():
+        cells = cells[:-1]
+    cells += [""] * (width - len(cells))
+    return Line(line.number, cells, {place: fault for place, fault in line.faults.items() if place < width})
+
+
+def without_why(sheet: Sheet) -> Sheet:
+    """A sheet of what was left out, put right and sent again, tells why anew."""
+    keep = [place for place, key in enumerate(sheet.keys) if key != WHY]
+    if len(keep) == len(sheet.headings):
+        return sheet
+    lines = []
+    for line in sheet.lines:
+        faults = {keep.index(place): fault for place, fault in line.faults.items() if place in keep}
+        rest = line.cells[len(sheet.headings) :]
+        lines.append(Line(line.number, [line.cells[place] for place in keep] + rest, faults))
+    return Sheet([sheet.headings[place] for place in keep], lines)

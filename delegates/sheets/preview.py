@@ -1,0 +1,185 @@
+"""What would become of each row of a sheet. Nothing is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+
+from accounts.models import User
+from bilingual.found import BAR, together
+from bilingual.languages import codes
+from bilingual.text import fold, words_of
+from bilingual.translated import column
+from delegates.models import Delegation, FocalPoint, Participant, Registration, Upload
+from delegates.states import Actor
+from directory.models import Organisation
+
+from .columns import BY_KEY, ORGANISATION, key_of_heading
+from .rows import Fault, Kind, Row, read_row
+
+
+@dataclass(frozen=True)
+class Preview:
+    rows: list[Row]
+    around: Around
+
+    @cached_property
+    def counts(self) -> Counter[Kind]:
+        return Counter(row.kind for row in self.rows)
+
+    def of(self, *kinds: Kind) -> list[Row]:
+        return [row for row in self.rows if row.kind in kinds]
+
+    @property
+    def good(self) -> list[Row]:
+        return self.of(Kind.CHANGED, Kind.NEW)
+
+    @property
+    def all(self) -> list[Row]:
+        """Those too who are perhaps here already; empty where a row is refused."""
+        return [] if self.counts[Kind.REFUSED] else self.of(Kind.DOUBTFUL, Kind.CHANGED, Kind.NEW)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of what somebody has looked at: other rows, or other people by now, give another one."""
+        told = json.dumps([row.trace for row in self.rows], ensure_ascii=False, default=str)
+        return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+
+
+class Around:
+    """Who is there already, as far as the person who looks may know; by a few queries, however many rows there are."""
+
+    def __init__(self, delegation: Delegation, by: User) -> None:
+        self.delegation, self.by = delegation, by
+        self.actors = actors_for(delegation, by)
+        self.members = {
+            one.participant.email.lower(): one
+            for one in members_of(delegation).select_related("participant__organisation")
+            if one.participant.email
+        }
+        everybody = Participant.objects.filter(meeting=delegation.meeting_id)
+        self.taken = set(everybody.exclude(email="").values_list("email", flat=True))
+        self.taken = {email.lower() for email in self.taken}
+        seen = everybody if by.is_staff else everybody.filter(organisation=delegation.organisation_id)
+        self.names = names_of(seen.select_related("organisation"), with_organisation=by.is_staff)
+
+    def actors_on(self, registration: Registration) -> set[Actor]:
+        own = registration.participant.user_id == self.by.pk
+        return self.actors | ({Actor.PERSON} if own else set())
+
+    @cached_property
+    def others(self) -> set[str]:
+        """The folded names of the other organisations."""
+        rows = Organisation.objects.exclude(pk=self.delegation.organisation_id)
+        fields = [column("name", code) for code in codes()]
+        return {fold(name) for names in rows.values_list(*fields) for name in names if name}
+
+    def newcomer(self) -> Registration:
+        person = Participant(meeting=self.delegation.meeting, organisation=self.delegation.organisation)
+        return Registration(participant=person)
+
+
+def members_of(delegation: Delegation) -> Any:
+    return Registration.objects.filter(
+        participant__meeting=delegation.meeting_id, participant__organisation=delegation.organisation_id
+    ).order_by("pk")
+
+
+def actors_for(delegation: Delegation, by: User) -> set[Actor]:
+    speaks = FocalPoint.objects.filter(user=by, organisation=delegation.organisation_id).exists()
+    return ({Actor.SECRETARIAT} if by.is_staff else set()) | ({Actor.FOCAL_POINT} if speaks else set())
+
+
+def names_of(people: Any, *, with_organisation: bool) -> dict[str, str]:
+    """Each name, and other spellings too, written together as search keeps them → who bears it."""
+    found: dict[str, str] = {}
+    for person in people:
+        said = str(person)
+        if with_organisation and person.organisation:
+            said = f"{said} · {person.organisation}"
+        for line in person.found_by.split(BAR)[0].split("\n"):
+            if line:
+                found.setdefault(line.split(" ")[0], said)
+    return found
+
+
+def preview(upload: Upload, *, by: User) -> Preview:
+    around = Around(upload.delegation, by)
+    keys = [key_of_heading(heading) for heading in upload.headings]
+    emails: dict[str, int] = {}
+    names: dict[str, int] = {}
+    rows = []
+    for told in upload.rows:
+        texts = {key: text.strip() for key, text in zip(keys, told["cells"], strict=False) if key}
+        faults = {keys[int(place)]: fault for place, fault in told["faults"].items()}
+        row = looked_at(told["number"], texts, faults, around)
+        refuse_twice(row, emails)
+        if row.is_new and not row.faults:
+            row.alike += dict.fromkeys(alike(row, around, names))
+        rows.append(row)
+    return Preview(rows, around)
+
+
+def unread_columns(upload: Upload) -> list[str]:
+    """The headings that are not known; a column without one, where something stands in it, by its letter."""
+    found = [heading for heading in upload.headings if heading and not key_of_heading(heading)]
+    named = {place for place, heading in enumerate(upload.headings) if heading}
+    nameless = {
+        place
+        for told in upload.rows
+        for place, text in enumerate(told["cells"])
+        if place not in named and text.strip()
+    }
+    return found + [
+        _("column %(letter)s") % {"letter": get_column_letter(place + 1)} for place in sorted(nameless)
+    ]
+
+
+def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], around: Around) -> Row:
+    """A row is of an existing member by the e-mail address, and only by that."""
+    email = address_of(texts)
+    before = around.members.get(email) or around.newcomer()
+    known = {key: text for key, text in texts.items() if key in BY_KEY}
+    row = read_row(number, known, faults, before, around.actors_on(before))
+    if row.is_new and email in around.taken:
+        row.faults.append(Fault(BY_KEY["email"].heading, taken_sentence()))
+    if (other := texts.get(ORGANISATION)) and fold(other) in around.others:
+        row.faults.append(Fault("", _("This row is of another institution: %(name)s.") % {"name": other}))
+    return row
+
+
+def taken_sentence() -> str:
+    return _("Somebody is registered with this e-mail address already. Each person needs an own one.")
+
+
+def address_of(texts: Mapping[str, str]) -> str:
+    return unicodedata.normalize("NFKC", texts.get("email", "")).lower()
+
+
+def refuse_twice(row: Row, emails: dict[str, int]) -> None:
+    if not (email := address_of(row.texts)):
+        return
+    first = emails.setdefault(email, row.number)
+    if first != row.number:
+        sentence = _("Row %(row)d has the same e-mail address.") % {"row": first}
+        row.faults.append(Fault(BY_KEY["email"].heading, sentence))
+
+
+def alike(row: Row, around: Around, names: dict[str, int]) -> Iterator[str]:
+    """Who has the same name in either script: at the meeting, or further up in the sheet."""
+    person = row.after.participant
+    for name in {together(words_of(person.text("name", code))) for code in codes()} - {""}:
+        if there := around.names.get(name):
+            yield _("Has the same name as %(name)s.") % {"name": there}
+        first = names.setdefault(name, row.number)
+        if first != row.number:
+            yield _("Has the same name as row %(row)d.") % {"row": first}

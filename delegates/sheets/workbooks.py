@@ -1,0 +1,68 @@
+"""Reads the first sheet of an XLSX workbook, row by row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from collections.abc import Iterator
+from typing import IO, Any
+
+from django.core.exceptions import ValidationError
+
+from .limits import MOST_COLUMNS, Line, Sheet, gathered, no_sheet
+from .unpacking import look_through
+
+FORMULA, ERROR = "formula", "error"
+
+
+def read_workbook(file: IO[bytes]) -> Sheet:
+    """Raises ValidationError, with a sentence, whatever is wrong with the file."""
+    without_value = look_through(file)
+    try:
+        return gathered(lines_of(file, without_value))
+    except ValidationError:
+        raise
+    except Exception:  # whatever a damaged file makes the library say
+        raise no_sheet() from None
+
+
+def lines_of(file: IO[bytes], without_value: dict[str, set[str]]) -> Iterator[Line]:
+    from openpyxl import load_workbook
+
+    file.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what the library leaves out, styles and such
+        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            sheet = next(one for one in workbook.worksheets if one.sheet_state == "visible")
+            sheet.reset_dimensions()  # which may say anything
+            unsaid = without_value.get(sheet._worksheet_path.lstrip("/"), set())
+            for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
+                if cells:
+                    yield line_of(number, cells, unsaid)
+        finally:
+            workbook.close()
+
+
+def line_of(number: int, cells: tuple[Any, ...], unsaid: set[str]) -> Line:
+    faults = {}
+    for place, cell in enumerate(cells):
+        if cell.data_type == "e":
+            faults[place] = ERROR
+        elif unsaid and cell.value is None and getattr(cell, "coordinate", "") in unsaid:
+            faults[place] = FORMULA
+    texts = ["" if place in faults else text_of(cell.value) for place, cell in enumerate(cells)]
+    return Line(number, texts, faults)
+
+
+def text_of(value: Any) -> str:
+    """As a person would have typed it: a whole number without its point, a day without midnight."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ", "minutes")
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value)

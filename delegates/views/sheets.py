@@ -1,0 +1,153 @@
+"""Members by sheets: a sheet is read, looked at row by row, then entered; lists are taken out as sheets."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from accounts.access import form_page, own, staff
+from delegates.arrivals import by_day, journeys_of
+from delegates.forms.sheets import SheetForm
+from delegates.models import Delegation, Registration, Upload
+from delegates.queue import Asked
+from delegates.sheets import tables
+from delegates.sheets.entering import Overtaken, enter, keep
+from delegates.sheets.preview import Preview, preview, unread_columns
+from delegates.sheets.rows import Kind
+from delegates.sheets.writing import FORMATS, written
+from meetings.models import Meeting
+
+from .members import back_to
+from .reaching import delegation_for
+
+
+@own
+@form_page
+def import_members(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    delegation = delegation_for(request, slug, pk)
+    form, status = SheetForm(), 200
+    if request.method == "POST":
+        form, status = SheetForm(request.POST, request.FILES), 422
+        if form.is_valid():
+            sheet, file = form.cleaned_data["sheet"], form.cleaned_data["file"]
+            made = keep(sheet, delegation=delegation, file=file, by=request.user)  # type: ignore[arg-type]
+            return redirect("preview_members", slug, pk, made.pk)
+    context = {**frame(request, delegation), "form": form}
+    return render(request, "delegates/import.html", context, status=status)
+
+
+def frame(request: HttpRequest, delegation: Delegation) -> dict[str, Any]:
+    meeting = delegation.meeting
+    return {
+        "meeting": meeting,
+        "here": "delegation",
+        "delegation": delegation,
+        "back": back_to(request, meeting),
+    }
+
+
+@own
+@form_page
+def preview_members(request: HttpRequest, slug: str, pk: int, upload: int) -> HttpResponse:
+    """What would become of each row; once it is entered, what has become of them."""
+    there = upload_for(request, slug, pk, upload)
+    status = 200
+    if request.method == "POST":
+        everything, seen = request.POST.get("rows") == "all", request.POST.get("fingerprint", "")
+        try:
+            enter(there, everything=everything, fingerprint=seen, by=request.user)  # type: ignore[arg-type]
+            return redirect("preview_members", slug, pk, upload)
+        except Overtaken:
+            status = 409
+    context = {**frame(request, there.delegation), "upload": there, "overtaken": status == 409}
+    if there.result is None:
+        context |= {"unread": unread_columns(there), **shown(preview(there, by=request.user))}  # type: ignore[arg-type]
+    else:
+        context["left"] = len(there.result["left"])
+    return render(request, "delegates/preview.html", context, status=status)
+
+
+def upload_for(request: HttpRequest, slug: str, pk: int, upload: int) -> Upload:
+    delegation = delegation_for(request, slug, pk)
+    there = get_object_or_404(delegation.uploads, pk=upload)
+    there.delegation = delegation
+    return there
+
+
+TONES = {
+    Kind.REFUSED: "wrong",
+    Kind.DOUBTFUL: "attention",
+    Kind.CHANGED: "now",
+    Kind.NEW: "done",
+    Kind.UNCHANGED: "waiting",
+}
+
+
+def shown(found: Preview) -> dict[str, Any]:
+    """What needs a look comes first."""
+    return {
+        "preview": found,
+        "groups": [(kind, TONES[kind], found.of(kind)) for kind in Kind if found.counts[kind]],
+        "doubtful": found.counts[Kind.DOUBTFUL],
+    }
+
+
+@own
+@require_safe
+def left_out(request: HttpRequest, slug: str, pk: int, upload: int) -> FileResponse:
+    there = upload_for(request, slug, pk, upload)
+    name = f"{slug}-left-out"
+    return sent(written(tables.table_of_left_out(there), "xlsx"), name, "xlsx")
+
+
+@own
+@require_safe
+def template(request: HttpRequest, slug: str, pk: int, kind: str) -> FileResponse:
+    delegation_for(request, slug, pk)
+    file = tables.template_workbook() if kind == "xlsx" else written(tables.template(), kind)
+    return sent(file, f"{slug}-template", kind)
+
+
+@own
+@require_safe
+def export_delegation(request: HttpRequest, slug: str, pk: int, kind: str) -> FileResponse:
+    delegation = delegation_for(request, slug, pk)
+    return sent(written(tables.table_of_delegation(delegation), kind), f"{slug}-members", kind)
+
+
+@staff
+@require_safe
+def export_registrations(request: HttpRequest, slug: str, kind: str) -> FileResponse:
+    """All of them, or those that the filters of the queue ask for."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    rows = Asked.of(request.GET).rows(meeting) if request.GET else Registration.objects.of(meeting)
+    return sent(written(tables.table_of_registrations(rows), kind), f"{slug}-registrations", kind)
+
+
+@staff
+@require_safe
+def arrivals(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    days = by_day(journeys_of(meeting))
+    context = {"meeting": meeting, "here": "delegations", "days": days}
+    return render(request, "delegates/arrivals.html", context)
+
+
+@staff
+@require_safe
+def export_arrivals(request: HttpRequest, slug: str, kind: str) -> FileResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    return sent(written(tables.table_of_journeys(meeting), kind), f"{slug}-arrivals", kind)
+
+
+def sent(file: BytesIO, name: str, kind: str) -> FileResponse:
+    """Personal data: no cache keeps it."""
+    name = f"{name}-{timezone.localdate():%Y-%m-%d}.{kind}"
+    answer = FileResponse(file, as_attachment=True, filename=name, content_type=FORMATS[kind])
+    answer["Cache-Control"] = "private, no-store"
+    return answer
