@@ -12,7 +12,7 @@ class SheetForm(forms.Form):
     file = forms.FileField(
         label=_("Sheet of members"),
         widget=forms.FileInput({"accept": ".xlsx,.csv,text/csv"}),
-        help_text=_("An XLSX or CSV file of 10 MB and 2,000 rows at most."),
+        help_text=_("An XLSX or CSV file of 10 MB and 500 rows at most."),
     )
 
     def clean(self) -> dict[str, Any]:

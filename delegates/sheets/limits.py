@@ -13,7 +13,7 @@ from bilingual.forms import columns_of
 from .columns import TOLD_ONLY, WHY, key_of_heading
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_ROWS, MOST_COLUMNS = 2000, 60
+MOST_ROWS, MOST_COLUMNS = 500, 60
 MOST_CHARACTERS = 4_000_000
 TITLE_ROWS = 10
 """Above the headings may stand a title."""
@@ -50,7 +50,7 @@ class Sheet:
 def too_much() -> ValidationError:
     return ValidationError(
         _(
-            "This file holds too much. At most 2,000 rows, 60 columns and 10 MB are read at a time: divide it."
+            "This file holds too much. At most 500 rows, 60 columns and 10 MB are read at a time: divide it."
         ),
         code="too-much",
     )
