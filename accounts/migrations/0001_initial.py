@@ -1,9 +1,10 @@
-import accounts.models
-import bilingual.fields
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
+
+import accounts.models
+import bilingual.fields
 
 
 class Migration(migrations.Migration):
