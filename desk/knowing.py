@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -51,7 +51,11 @@ def known_about(person: Person, *, by: User) -> list[Section]:
     sections = [*account_sections(by)]
     for one in person.participants:
         sections += meeting_sections(one, by)
-    return [*sections, mails_section(person), history_section(person)]
+    return [filled(one) for one in (*sections, mails_section(person), history_section(person))]
+
+
+def filled(section: Section) -> Section:
+    return replace(section, answers=tuple(answer for answer in section.answers if answer.words))
 
 
 def moment(at: Any) -> str:

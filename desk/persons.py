@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Lower
 
 from accounts.models import User
@@ -130,7 +130,9 @@ def earlier_names(participants: Sequence[Participant]) -> set[str]:
 
 def at_meetings(mine: Q) -> QuerySet[Participant]:
     there = Participant.objects.alias(lower=Lower("email")).filter(mine)
-    return there.select_related("meeting", "organisation", "user").order_by("-meeting__starts", "pk")
+    return there.select_related("meeting", "organisation", "user").order_by(
+        F("meeting__starts").desc(nulls_last=True), "pk"
+    )
 
 
 def user_with(email: str) -> User | None:
