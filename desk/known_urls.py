@@ -6,5 +6,4 @@ urlpatterns = [
     path("", known.known, name="known"),
     path("download/", known.download_known, name="download_known"),
     path("erasure/", known.ask_for_erasure, name="ask_for_erasure"),
-    path("erasure/take-back/", known.take_back_erasure, name="take_back_erasure"),
 ]

@@ -45,15 +45,11 @@ def private(answer: HttpResponse) -> HttpResponse:
 @own
 @require_POST
 def ask_for_erasure(request: HttpRequest) -> HttpResponse:
-    """Asking twice is asking once."""
-    ErasureRequest.objects.get_or_create(user=request.user, done_at=None)
-    messages.success(request, _("Your request has reached the secretariat."))
-    return redirect("known")
-
-
-@own
-@require_POST
-def take_back_erasure(request: HttpRequest) -> HttpResponse:
-    ErasureRequest.objects.open().filter(user=request.user).delete()
-    messages.success(request, _("Your request is taken back. Nothing is erased."))
+    """Or takes the request back. Asking twice is asking once."""
+    if "take_back" in request.POST:
+        ErasureRequest.objects.open().filter(user=request.user).delete()
+        messages.success(request, _("Your request is taken back. Nothing is erased."))
+    else:
+        ErasureRequest.objects.get_or_create(user=request.user, done_at=None)
+        messages.success(request, _("Your request has reached the secretariat."))
     return redirect("known")

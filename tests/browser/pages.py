@@ -261,7 +261,6 @@ SIGHTS = [
     Sight("queue", "/queue/", who=STAFF),
     Sight("usersessions_list", f"{A}/sessions/", who=STAFF),
     Sight("known", f"{A}/known/", who="delegate"),
-    Sight("known", f"{A}/known/", who=STAFF, name="known-of-the-secretariat"),
 ]
 
 ELSEWHERE = {
@@ -285,7 +284,7 @@ NOT_PAGES = {
     "find_officers",  # a fragment of the officers' page
     *("issue", "retry", "audience", "desk:still_correct"),
     *("desk:send_trial", "desk:act_on_message", "desk:original_wording"),
-    *("ask_for_erasure", "take_back_erasure"),
+    "ask_for_erasure",
     *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do
     "mfa_reauthenticate_webauthn",  # asks for a key that only a person can touch
 }

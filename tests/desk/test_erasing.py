@@ -257,7 +257,7 @@ def test_a_person_asks_for_erasure_and_takes_it_back(as_omar: Client, omar: User
         as_omar.post("/en/account/known/erasure/")
     assert ErasureRequest.objects.filter(user=omar).count() == 1
     assert "Omar" in as_salma.get("/en/desk/erasures/").text
-    as_omar.post("/en/account/known/erasure/take-back/")
+    as_omar.post("/en/account/known/erasure/", {"take_back": "1"})
     assert not ErasureRequest.objects.exists()
 
 

@@ -82,7 +82,6 @@ ADDRESSES = [
     Address("known", OWN),
     Address("download_known", OWN),
     Address("ask_for_erasure", OWN, SEND),
-    Address("take_back_erasure", OWN, SEND),
     Address("desk:home", STAFF),
     Address("desk:erasures", STAFF, FORM),
     Address("desk:erasure", STAFF, FORM, ("whose", "person")),

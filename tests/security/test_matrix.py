@@ -28,9 +28,7 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 NOWHERE = "redis+socket:///nowhere"  # where no broker is, nobody waits for workers
 INSIDE = {"secretariat", "administrator"}
-EVERYBODY_WHO_SIGNED_IN = {
-    *("new_registration", "known", "download_known", "ask_for_erasure", "take_back_erasure")
-}
+EVERYBODY_WHO_SIGNED_IN = {*("new_registration", "known", "download_known", "ask_for_erasure")}
 TAKE_PART = {"participant", *INSIDE}
 
 
