@@ -23,6 +23,7 @@ from django.utils.translation import override, pgettext
 from accounts.models import User
 from delegates.models import Participant
 from documents.models import Edition
+from history.actions import forget, personal_columns
 from history.models import Change
 from mail.models import Message
 from sessions.models import Release, ReleasedSlot
@@ -57,9 +58,13 @@ def said(instead_of: str = "") -> str:
 
 def clean_column(model: type[models.Model], name: str, values: list[str]) -> None:
     rows = model._default_manager.annotate(written=Cast(name, TextField())).filter(contains(values))
+    cleaned = []
     for pk, found in rows.values_list("pk", name):
-        if (cleaned := without(found, values)) != found:
-            model._default_manager.filter(pk=pk).update(**{name: cleaned})
+        if (left := without(found, values)) != found:
+            model._default_manager.filter(pk=pk).update(**{name: left})
+            cleaned.append(pk)
+    if cleaned and personal_columns(model._meta.db_table):
+        forget(model._meta.db_table, cleaned)
 
 
 def contains(values: list[str], column: str = "written") -> Q:

@@ -140,5 +140,6 @@ def user_with(email: str) -> User | None:
 
 
 def emails_of(user: User) -> set[str]:
-    others = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    """Only those that are proved to be the person's: anybody may write down anybody's address."""
+    others = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
     return {email.lower() for email in (user.email, *others)}

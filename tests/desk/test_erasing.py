@@ -8,6 +8,7 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 from celery import current_app
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -250,6 +251,14 @@ def test_a_person_reads_and_takes_along_what_is_known(scene: Scene) -> None:
     told = answer.json()
     assert (len(told["photos"][0]["jpeg"]) > 1000, told["mails"][0]["text"]) == (True, CANARIES["mail text"])
     assert [value for value in CANARIES.values() if value not in answer.text and value not in hidden] == []
+
+
+def test_an_address_that_is_only_claimed_opens_nothing(omar: User) -> None:
+    other = factories.member(factories.delegation(factories.meeting()), email="suad@example.org")
+    claimed = EmailAddress.objects.create(user=omar, email="suad@example.org")
+    assert Person.of_user(omar).participants == ()
+    EmailAddress.objects.filter(pk=claimed.pk).update(verified=True)
+    assert Person.of_user(omar).participants == (other.participant,)
 
 
 def test_a_person_asks_for_erasure_and_takes_it_back(as_omar: Client, omar: User, as_salma: Client) -> None:
