@@ -62,3 +62,37 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def preferred_language(self) -> str:
         return self.language if self.language in codes() else settings.LANGUAGE_CODE
+
+
+class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):
+    def open(self) -> "ErasureRequestQuerySet":
+        return self.filter(done_at=None)
+
+    def newest_first(self) -> "ErasureRequestQuerySet":
+        return self.order_by("-asked_at", "-pk")
+
+
+class ErasureRequest(models.Model):
+    """Somebody asks for what is known about him to be erased; done, it is the record that it was.
+
+    Of somebody without an account there is no `user`, and the row is made as it is done.
+    """
+
+    user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="erasure_requests")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True)
+    done_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+
+    objects = ErasureRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request for erasure")
+        verbose_name_plural = _("requests for erasure")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user"], condition=models.Q(done_at__isnull=True), name="erasure_asked_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.asked_at:%Y-%m-%d}"

@@ -27,6 +27,7 @@ urlpatterns = [
         path("", include("documents.urls")),
         path("desk/", include("desk.urls")),
         path("history/", include("history.urls")),
+        path("account/known/", include("desk.known_urls")),
         path("account/", include("allauth.urls")),
         path("admin/", admin.site.urls),
         path("offline/", public(offline), name="offline"),

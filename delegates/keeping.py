@@ -64,6 +64,8 @@ UNOPENED = dt.timedelta(days=2)
 
 def forget_unopened_accounts(now: dt.datetime) -> int:
     """Accounts that somebody asked for on the page of registration, and nobody ever opened."""
-    unopened = User.objects.filter(last_login=None, is_staff=False, focal_points=None, participant=None)
+    unopened = User.objects.filter(
+        last_login=None, is_active=True, is_staff=False, focal_points=None, participant=None
+    )
     never_given = unopened.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     return never_given.filter(date_joined__lt=now - UNOPENED).delete()[0]

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from .views import mail, overview, wordings
+from .views import erasures, mail, overview, wordings
 
 
 class MailVerbConverter:
@@ -15,7 +15,14 @@ class MailVerbConverter:
         return value
 
 
+class WhoseConverter(MailVerbConverter):
+    """By what a person is known."""
+
+    regex = "account|participant"
+
+
 register_converter(MailVerbConverter, "mail_verb")
+register_converter(WhoseConverter, "whose")
 
 app_name = "desk"
 TEXT = "<slug:slug>/to-translate/<str:model>/<int:pk>/<slug:language>/"
@@ -24,6 +31,8 @@ WORDING = MAIL + "wordings/<slug:kind>/"
 
 urlpatterns = [
     path("", overview.home, name="home"),
+    path("erasures/", erasures.erasures, name="erasures"),
+    path("erasures/<whose:whose>/<int:pk>/", erasures.erasure, name="erasure"),
     path("<slug:slug>/", overview.overview, name="overview"),
     path("<slug:slug>/find/", overview.find, name="find"),
     path("<slug:slug>/to-translate/", overview.to_translate, name="to_translate"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -96,11 +96,11 @@ def this_act() -> int:
 def restore(act: int, *, by: User) -> int:
     """Brings back the rows that an act deleted, the last deleted first; returns how many.
 
-    A row that has come back already is left as it is.
+    A row that has come back already is left as it is; of what is forgotten nothing comes back.
     """
     restored = 0
     with acting(by), connection.cursor() as cursor:
-        for change in Change.objects.filter(transaction=act, verb="DELETE").order_by("-pk"):
+        for change in Change.objects.filter(transaction=act, verb="DELETE", forgotten=False).order_by("-pk"):
             table = connection.ops.quote_name(change.relation)
             cursor.execute(
                 f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s) "  # noqa: S608
@@ -109,6 +109,19 @@ def restore(act: int, *, by: User) -> int:
             )
             restored += cursor.rowcount
     return restored
+
+
+def forget(relation: str, rows: Collection[int]) -> int:
+    """Blanks what the history says about persons in these rows; of how many there was something to forget."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT history_forget(%s, %s)", [relation, list(rows)])
+        return int(cursor.fetchone()[0])
+
+
+def personal_columns(relation: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM history_personal WHERE relation = %s ORDER BY name", [relation])
+        return [name for (name,) in cursor.fetchall()]
 
 
 COUNTED = ("version", "changed_at")  # go on counting when a row goes back
@@ -121,7 +134,7 @@ def reverse(act: int, *, by: User) -> int:
     """
     with acting(by):
         for change in Change.objects.filter(transaction=act).order_by("-pk"):
-            if not take_back(change):
+            if change.forgotten or not take_back(change):
                 raise Overtaken(change)
         try:
             with connection.cursor() as cursor:

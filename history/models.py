@@ -6,6 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bilingual.forms import label_in
 from bilingual.languages import codes
@@ -21,13 +22,19 @@ class ChangeQuerySet(models.QuerySet["Change"]):
 
 
 def verb_choices() -> list[tuple[str, Any]]:
-    return [("INSERT", _("added")), ("UPDATE", _("changed")), ("DELETE", _("deleted"))]
+    return [
+        ("INSERT", _("added")),
+        ("UPDATE", _("changed")),
+        ("DELETE", _("deleted")),
+        ("FORGET", pgettext_lazy("history", "erased")),
+    ]
 
 
 class Change(models.Model):
     """One row of one table, before and after; written by a trigger of the database, never by us.
 
-    `transaction` binds together the rows that one act changed.
+    `transaction` binds together the rows that one act changed. Of what is `forgotten` the values that were about
+    a person are blank.
     """
 
     transaction = models.BigIntegerField()
@@ -40,6 +47,7 @@ class Change(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     at = models.DateTimeField()
+    forgotten = models.BooleanField(db_default=False)
 
     objects = ChangeQuerySet.as_manager()
 

@@ -1,4 +1,6 @@
+import django.db.models.deletion
 import django.db.models.functions.text
+from django.conf import settings
 from django.db import migrations, models
 
 import accounts.models
@@ -80,13 +82,55 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "user",
                 "verbose_name_plural": "users",
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("email"),
-                        name="user_email_once",
-                        violation_error_message="There is already an account with this e-mail address.",
-                    )
-                ],
             },
+        ),
+        migrations.CreateModel(
+            name="ErasureRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="erasure_requests",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "request for erasure",
+                "verbose_name_plural": "requests for erasure",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("email"),
+                name="user_email_once",
+                violation_error_message="There is already an account with this e-mail address.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="erasurerequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("done_at__isnull", True)), fields=("user",), name="erasure_asked_once"
+            ),
         ),
     ]

@@ -664,4 +664,13 @@ class Migration(migrations.Migration):
             "FOR EACH ROW EXECUTE FUNCTION history_record()",
             "DROP TRIGGER history ON delegates_places",
         ),
+        # What history_forget blanks.
+        migrations.RunSQL(
+            "SELECT history_personal('delegates_participant', '{honorific,honorific_ar,honorific_en,prefix,prefix_ar,"
+            "prefix_en,name,name_ar,name_en,badge_name,badge_name_ar,badge_name_en,function,function_ar,function_en,"
+            "email,phone,photo,aliases,found_by}'), history_personal('delegates_registration', '{reason,languages,"
+            "access_needs,dietary_needs,arrives_on,arrives_at,arrival_flight,departs_on,departs_at,departure_flight,"
+            "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{guest,email,remark}')",
+            migrations.RunSQL.noop,
+        ),
     ]

@@ -49,9 +49,7 @@ class Sheet:
 
 def too_much() -> ValidationError:
     return ValidationError(
-        _(
-            "This file holds too much. At most 500 rows, 60 columns and 10 MB are read at a time: divide it."
-        ),
+        _("This file holds too much. At most 500 rows, 60 columns and 10 MB are read at a time: divide it."),
         code="too-much",
     )
 

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
+from accounts.models import ErasureRequest
 from desk.finding import find_anything
 from desk.translations import Gap, form_for, gaps_of, model_named, texts_of
 from documents.models import Edition, State
@@ -23,7 +24,8 @@ from sessions.released import latest
 def home(request: HttpRequest) -> HttpResponse:
     """The meetings, each with its desk."""
     meetings = list(Meeting.objects.newest_first().select_related("country"))
-    return render(request, "desk/home.html", {"meetings": meetings})
+    asked = ErasureRequest.objects.open().count()
+    return render(request, "desk/home.html", {"meetings": meetings, "erasures": asked})
 
 
 @staff

@@ -199,4 +199,9 @@ class Migration(migrations.Migration):
             for table in WATCHED
         ),
         migrations.RunSQL(RECORDED, UNRECORDED),
+        # What history_forget blanks.
+        migrations.RunSQL(
+            "SELECT history_personal('mail_message', '{key,to,subject,text,attachments,error}')",
+            migrations.RunSQL.noop,
+        ),
     ]

@@ -198,6 +198,8 @@ SIGHTS = [
     Sight("error", f"{A}/login/", name="error-403", act=forge, status=403),
     # The desk
     Sight("desk:home", "/desk/", who=STAFF),
+    Sight("desk:erasures", "/desk/erasures/", who=STAFF),
+    Sight("desk:erasure", "/desk/erasures/participant/{person}/", who=STAFF),
     Sight("desk:overview", f"{D}/", who=STAFF),
     Sight("desk:overview", f"{STATES}/", who=STAFF, name="overview-with-failures"),
     Sight("desk:find", f"{D}/find/?q=organization", who=STAFF),
@@ -295,6 +297,7 @@ SIGHTS = [
     Sight("mfa_add_webauthn", f"{A}/2fa/webauthn/add/", who=STAFF),
     Sight("queue", "/queue/", who=STAFF),
     Sight("usersessions_list", f"{A}/sessions/", who=STAFF),
+    Sight("known", f"{A}/known/", who="delegate"),
 ]
 
 ELSEWHERE = {
@@ -309,7 +312,7 @@ NOT_PAGES = {
     *("front_door", "language", "desk:next_text"),  # lead on to a page
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
-    *("paper", "photo", "letter", "mfa_download_recovery_codes"),  # files
+    *("paper", "photo", "letter", "mfa_download_recovery_codes", "download_known"),  # files
     *("left_out", "member_template", "export_delegation", "export_registrations", "export_arrivals"),
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
@@ -319,6 +322,7 @@ NOT_PAGES = {
     "find_officers",  # a fragment of the officers' page
     *("issue", "retry", "audience", "desk:still_correct"),
     *("desk:send_trial", "desk:act_on_message", "desk:original_wording"),
+    "ask_for_erasure",
     *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do
     "mfa_reauthenticate_webauthn",  # asks for a key that only a person can touch
 }
@@ -358,6 +362,7 @@ def filled_in(path: str, site: Site) -> str:
         "upload": (UPLOAD.format("IS NULL"), "states"),
         "entered": (UPLOAD.format("IS NOT NULL"), "states"),
         "own": (OF_PERSON, "tomorrow", "omar@diwan.example"),
+        "person": (OF_PERSON.replace("r.id", "p.id", 1), "tomorrow", "omar@diwan.example"),
         "draft": (MAIL, "states", "draft"),
         "failed": (MAIL, "states", "failed"),
     }

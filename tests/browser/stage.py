@@ -32,6 +32,7 @@ def main() -> int:
             meeting_of_tomorrow()
             delegations_in_every_state()
             mails_in_every_state()
+            somebody_asks_for_erasure()
     return status
 
 
@@ -300,6 +301,17 @@ def mails_in_every_state() -> None:
         )
     changed = factories.texts(subject=("هل تصلكم هذه الرسالة؟", ""))
     reword(scope="states", kind=TRIAL, version=0, by=mail.created_by, values=changed)
+
+
+def somebody_asks_for_erasure() -> None:
+    """Omar has asked and Suad was erased; nothing else is done with it here."""
+    from django.utils import timezone
+
+    from accounts.models import ErasureRequest, User
+
+    ErasureRequest.objects.create(user=User.objects.get(email="omar@diwan.example"))
+    salma = User.objects.get(email="salma@diwan.example")
+    ErasureRequest.objects.create(done_at=timezone.now(), done_by=salma)
 
 
 def meeting_of_tomorrow() -> None:

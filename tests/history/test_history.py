@@ -144,6 +144,13 @@ def test_the_application_can_change_rows_and_read_their_history(as_application: 
         "CREATE TABLE public.forged (id bigint)",
         "SELECT setval('history_change_id_seq', 1)",
         "TRUNCATE working_sessions_agendaitem CASCADE",
+        "SELECT history_forget('working_sessions_agendaitem', ARRAY[1])",
+        "SELECT history_personal('working_sessions_agendaitem', '{title_ar}')",
+        "SELECT history_blanked('{}', '{}')",
+        "INSERT INTO history_personal VALUES ('working_sessions_agendaitem', 'title_ar')",
+        "DELETE FROM history_personal",
+        "UPDATE history_change SET forgotten = false",
+        "CREATE OR REPLACE FUNCTION history_forget(text, bigint[]) RETURNS integer LANGUAGE sql AS 'SELECT 1'",
     ],
 )
 def test_the_application_can_neither_forge_nor_erase_history(
@@ -151,6 +158,30 @@ def test_the_application_can_neither_forge_nor_erase_history(
 ) -> None:
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
         as_application.execute(attack)
+
+
+def test_to_forget_blanks_what_is_personal_and_nothing_else(as_application: psycopg.Connection) -> None:
+    with as_application.transaction(force_rollback=True):
+        as_application.execute("SELECT set_config('diwan.actor', '7', true)")
+        made = as_application.execute(
+            "INSERT INTO delegates_participant (meeting_id, name_en, name_ar, name, email, position, version, text_times, "
+            "aliases, phone, photo, found_by, honorific, prefix, badge_name, function) SELECT id, 'Suad', 'سعاد', 'Suad', "
+            "'suad@example.org', 3, 1, '{}', '[\"Souad\"]', '', '', '', '', '', '', '' FROM meetings_meeting LIMIT 1 "
+            "RETURNING id"
+        ).fetchone()[0]  # type: ignore[index]
+        question = (
+            "SELECT id, transaction, actor_id, relation, row_id, verb, at, after - '{name,name_ar,name_en,email,aliases}'::text[] "
+            "FROM history_change WHERE relation = 'delegates_participant' AND row_id = %s ORDER BY id"
+        )
+        before = as_application.execute(question, [made]).fetchall()
+        for forgotten in (1, 0):
+            told = as_application.execute("SELECT history_forget('delegates_participant', ARRAY[%s])", [made])
+            assert told.fetchone() == (forgotten,)
+        after = as_application.execute(question, [made]).fetchall()
+        assert after[:-1] == before
+        assert (after[-1][2:6], after[-1][-1]) == ((7, "delegates_participant", made, "FORGET"), None)
+        blank = "SELECT after->'name_ar', after->'email', after->'aliases' FROM history_change WHERE id = %s"
+        assert as_application.execute(blank, [before[0][0]]).fetchone() == ("", "", [])
 
 
 # The page -----------------------------------------------------------------------

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 NOWHERE = "redis+socket:///nowhere"  # where no broker is, nobody waits for workers
 INSIDE = {"secretariat", "administrator"}
-EVERYBODY_WHO_SIGNED_IN = {"new_registration"}
+EVERYBODY_WHO_SIGNED_IN = {*("new_registration", "known", "download_known", "ask_for_erasure")}
 TAKE_PART = {"participant", *INSIDE}
 
 

@@ -1,0 +1,156 @@
+"""What signing in, the admin, imports and the editor have written down beside the rows of a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.apps import apps
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.sessions.models import Session
+from django.db import connection, models
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import override, pgettext
+
+from accounts.models import User
+from delegates.models import Participant
+from documents.models import Edition
+from history.actions import forget, personal_columns
+from history.models import Change
+from mail.models import Message
+from sessions.models import Release, ReleasedSlot
+
+from .persons import Person
+
+BY_THEIR_ROWS: tuple[type[models.Model], ...] = (Participant, Message, Change)
+ISSUED: tuple[type[models.Model], ...] = (Edition, Release, ReleasedSlot)
+ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
+ARABIC = re.compile(r"[\u0600-\u06ff]")
+JOINED = "[وفبكل]"  # what Arabic writes together with a name
+
+
+def erase(person: Person, values: list[str]) -> None:
+    """`values` are those from before the person's own rows were blanked."""
+    for model in apps.get_models():
+        if model not in BY_THEIR_ROWS + ISSUED:
+            for field in model._meta.concrete_fields:
+                if isinstance(field, models.JSONField):
+                    clean_column(model, field.attname, values)
+    erase_from_log_of_admin(person, values)
+
+
+def said(instead_of: str = "") -> str:
+    """In the language of what it stands for."""
+    with override("ar" if ARABIC.search(instead_of) else "en"):
+        return pgettext("person", "(name erased)")
+
+
+# Sentences of the editor, rows of sheets: plain data that names people ------------------------------
+
+
+def clean_column(model: type[models.Model], name: str, values: list[str]) -> None:
+    rows = model._default_manager.annotate(written=Cast(name, TextField())).filter(contains(values))
+    cleaned = []
+    for pk, found in rows.values_list("pk", name):
+        if (left := without(found, values)) != found:
+            model._default_manager.filter(pk=pk).update(**{name: left})
+            cleaned.append(pk)
+    if cleaned and personal_columns(model._meta.db_table):
+        forget(model._meta.db_table, cleaned)
+
+
+def contains(values: list[str], column: str = "written") -> Q:
+    found = Q(pk__in=[])
+    for value in values:
+        found |= Q(**{f"{column}__icontains": value})
+    return found
+
+
+def without(data: Any, values: list[str]) -> Any:
+    """A record that is the person's loses all its words; a sentence loses the name."""
+    if isinstance(data, str):
+        for value in values:
+            before = r"(?<![\w.+-])()" if "@" in value else rf"(?<!\w)({JOINED}?)"
+            whole = rf"{before}{re.escape(value)}(?!\w)"
+            data = re.sub(whole, rf"\1{said(value)}", data, flags=re.IGNORECASE)
+        return data
+    if not isinstance(data, list | dict):
+        return data
+    parts = list(data.values()) if isinstance(data, dict) else data
+    own = {value.lower() for value in values}
+    there = {part.strip().lower() for part in parts if isinstance(part, str)}
+    addresses = {word for word in there if ADDRESS.fullmatch(word)}
+    if addresses and not addresses & own:
+        return data  # of somebody else, who may be called the same
+    blank = bool(there & own)
+    cleaned = ["" if blank and isinstance(part, str) else without(part, values) for part in parts]
+    return dict(zip(data, cleaned, strict=True)) if isinstance(data, dict) else cleaned
+
+
+# The admin's log ------------------------------------------------------------------------------------
+
+
+def erase_from_log_of_admin(person: Person, values: list[str]) -> None:
+    about = Q(content_type__model="participant", object_id__in=[str(one.pk) for one in person.participants])
+    if person.user:
+        about |= Q(content_type__model="user", object_id=str(person.user.pk))
+    named = contains(values, "object_repr") | contains(values, "change_message")
+    LogEntry.objects.filter(about | named).update(object_repr=said(), change_message="")
+
+
+# Ways in --------------------------------------------------------------------------------------------
+
+
+def erase_ways_in(user: User) -> None:
+    """Addresses, keys and browsers; and the counts that slow down who guesses."""
+    emails = set(EmailAddress.objects.filter(user=user).values_list("email", flat=True))
+    networks = set(UserSession.objects.filter(user=user).values_list("ip", flat=True))
+    end_sessions(user, emails)
+    for model in (EmailAddress, Authenticator, UserSession):
+        model.objects.filter(user=user).delete()
+    forget_counts(user, emails, networks)
+
+
+def end_sessions(user: User, emails: set[str]) -> None:
+    """Those of the person, and those in which somebody has just typed the address to sign in."""
+    ended = [
+        session.pk
+        for session in Session.objects.iterator()
+        if str((held := session.get_decoded()).get("_auth_user_id")) == str(user.pk)
+        or any(repr(email) in str(held) for email in emails)
+    ]
+    Session.objects.filter(pk__in=ended).delete()
+
+
+def forget_counts(user: User, emails: set[str], networks: set[str]) -> None:
+    keys = [f"%:ip:{network}" for network in networks]
+    keys += [f"%:{sha256(email.encode()).hexdigest()}" for email in emails]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cache WHERE cache_key LIKE ANY (%s)", [[*keys, f"%:user:{user.pk}"]])
+
+
+# Mails that were written to files, where there is no server -----------------------------------------
+
+
+def forget_mail_files(person: Person) -> None:
+    told = [*person.emails, *person.mails.values_list("message_id", flat=True)]
+    if told:
+        marks = re.compile(
+            rb"(?<![\w.+-])(%s)(?![\w-])" % b"|".join(re.escape(one.encode()) for one in told), re.I
+        )
+        for path in mail_files():
+            if marks.search(path.read_bytes()):
+                path.unlink(missing_ok=True)
+
+
+def mail_files() -> Iterator[Path]:
+    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+        yield from Path(settings.EMAIL_FILE_PATH).glob("*.log")

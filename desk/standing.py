@@ -1,0 +1,44 @@
+"""Where a person's name stands in what was issued, and stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
+
+from documents.models import Edition
+from sessions.models import Release
+
+from .persons import Person
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The latest first."""
+
+    papers: list[Edition]
+    releases: list[Release]
+
+    def __bool__(self) -> bool:
+        return bool(self.papers or self.releases)
+
+
+def standing_of(person: Person) -> Standing:
+    names = person.printed
+    if not names:
+        return Standing([], [])
+    meetings = {one.meeting_id for one in person.participants}
+    papers = Edition.objects.filter(document__meeting__in=meetings).select_related("document")
+    releases = Release.objects.filter(meeting__in=meetings).select_related("meeting")
+    return Standing(
+        list(naming(papers, names, "snapshot").defer("snapshot").order_by("-issued_at")),
+        list(naming(releases, names, "slots__contents").distinct().newest_first()),
+    )
+
+
+def naming(rows: QuerySet, names: list[str], column: str) -> QuerySet:
+    found = Q()
+    for name in names:
+        found |= Q(written__contains=name.replace("\\", "\\\\").replace('"', '\\"'))
+    return rows.annotate(written=Cast(column, TextField())).filter(found)

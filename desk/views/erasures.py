@@ -1,0 +1,95 @@
+"""Who has asked to be erased; and the one page before it is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.access import form_page, staff
+from accounts.models import ErasureRequest, User
+from delegates.models import Participant
+from desk.erasing import OfTheSecretariat, erase
+from desk.persons import Person
+from desk.standing import standing_of
+from mail.forms import SeenForm
+from sessions.models import Officer
+
+MOST = 200
+
+
+class EmailForm(forms.Form):
+    email = forms.EmailField(
+        label=gettext_lazy("E-mail of the person"),
+        max_length=254,
+        widget=forms.EmailInput({"class": "text-input", "dir": "ltr", "autocomplete": "off"}),
+    )
+
+
+@staff
+@form_page
+def erasures(request: HttpRequest) -> HttpResponse:
+    """The requests; and a way to somebody who has written instead, by the address."""
+    form, status = EmailForm(request.POST or None), 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            if person := Person.with_email(form.cleaned_data["email"]):
+                return redirect(address_of(person))
+            form.add_error("email", _("Nothing is known about anybody with this address."))
+    asked = ErasureRequest.objects.newest_first().select_related("user", "done_by")[:MOST]
+    return render(request, "desk/erasures.html", {"form": form, "requests": asked}, status=status)
+
+
+def address_of(person: Person) -> str:
+    return reverse("desk:erasure", args=[person.kind, person.pk])
+
+
+def person_for(whose: str, pk: int) -> Person:
+    if whose == "account":
+        return Person.of_user(get_object_or_404(User, pk=pk))
+    there = Participant.objects.select_related("user")
+    return Person.of_participant(get_object_or_404(there, pk=pk))
+
+
+@staff
+@form_page
+def erasure(request: HttpRequest, whose: str, pk: int) -> HttpResponse:
+    """What goes and what stays, asked once in words; only what was looked at is erased."""
+    try:
+        person = person_for(whose, pk)
+    except OverflowError:
+        raise Http404 from None
+    if request.method == "POST":
+        form = SeenForm(request.POST)
+        if not form.is_valid() or form.cleaned_data["seen"] != person.fingerprint:
+            return render(request, "desk/erasure.html", {**told(person), "moved_on": True}, status=409)
+        try:
+            erase(person, by=request.user)  # type: ignore[arg-type]
+        except OfTheSecretariat:
+            return render(request, "desk/erasure.html", told(person), status=409)
+        messages.success(request, _("What was known about this person is erased."))
+        return redirect("desk:erasures")
+    return render(request, "desk/erasure.html", told(person))
+
+
+def told(person: Person) -> dict[str, Any]:
+    offices = Officer.objects.filter(participant__in=person.participants)
+    return {
+        "person": person,
+        "meetings": list(dict.fromkeys(str(one.meeting) for one in person.participants)),
+        "registrations": person.registrations.count(),
+        "photos": sum(bool(one.photo) for one in person.participants),
+        "documents": person.registrations.filter(travel_document__isnull=False).count(),
+        "mails": person.mails.count(),
+        "offices": offices.select_related("working_session", "slot"),
+        "standing": standing_of(person),
+        "asked": ErasureRequest.objects.open().filter(user=person.user).first() if person.user else None,
+        "of_the_secretariat": bool(person.user and person.user.is_staff),
+    }

@@ -1,0 +1,55 @@
+"""What is known about whoever has signed in: to be read, taken along, and asked to be erased."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import own
+from accounts.models import ErasureRequest
+from desk.knowing import as_file, known_about
+from desk.persons import Person
+from desk.standing import standing_of
+
+
+@own
+@require_safe
+def known(request: HttpRequest) -> HttpResponse:
+    person = Person.of_user(request.user)  # type: ignore[arg-type]
+    context = {
+        "sections": known_about(person, by=request.user),  # type: ignore[arg-type]
+        "standing": standing_of(person),
+        "asked": ErasureRequest.objects.open().filter(user=request.user).first(),
+    }
+    return private(render(request, "desk/known.html", context))
+
+
+@own
+@require_safe
+def download_known(request: HttpRequest) -> HttpResponse:
+    person = Person.of_user(request.user)  # type: ignore[arg-type]
+    told = as_file(person, standing_of(person), by=request.user)  # type: ignore[arg-type]
+    answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = 'attachment; filename="known-about-me.json"'
+    return private(answer)
+
+
+def private(answer: HttpResponse) -> HttpResponse:
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@own
+@require_POST
+def ask_for_erasure(request: HttpRequest) -> HttpResponse:
+    """Or takes the request back. Asking twice is asking once."""
+    if "take_back" in request.POST:
+        ErasureRequest.objects.open().filter(user=request.user).delete()
+        messages.success(request, _("Your request is taken back. Nothing is erased."))
+    else:
+        ErasureRequest.objects.get_or_create(user=request.user, done_at=None)
+        messages.success(request, _("Your request has reached the secretariat."))
+    return redirect("known")
