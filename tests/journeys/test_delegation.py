@@ -61,8 +61,7 @@ def test_from_the_invitation_to_the_confirmed_delegation(visit: Visit, site: Sit
     page.locator("[type=file]").set_input_files(
         {"name": "وفد.csv", "mimeType": "text/csv", "buffer": SHEET.encode("cp1256")}
     )
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    page.locator(".desk-form .button").first.click()
     expect(page.get_by_text("يرلان عمروف")).to_be_visible()
     page.locator("button[name=rows]").first.click()
     page.goto("/ar/meetings/tomorrow/delegation/")
