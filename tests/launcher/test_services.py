@@ -10,7 +10,7 @@ import pytest
 import redis
 
 from config.launcher.installed import machine_postgresql_directories
-from config.launcher.services import secret_key
+from config.launcher.services import kept_key
 
 PACKAGED = pytest.param("packaged", id="from-pypi")
 MACHINE = pytest.param(
@@ -77,12 +77,14 @@ def test_data_and_secret_key_outlive_a_stop(launch):
 
     with connect(second.exported()["DATABASE_OWNER_URL"]) as owner:
         assert owner.execute("SELECT count(*) FROM kept").fetchone() == (0,)
-    assert second.exported()["SECRET_KEY"] == first.exported()["SECRET_KEY"]
+    for name in ("SECRET_KEY", "SEALING_KEYS"):
+        assert second.exported()[name] == first.exported()[name]
 
 
 def test_only_its_owner_may_read_the_secret_key(var: Path):
-    secret_key(var)
+    kept_key(var / "secret-key", "new")
 
+    assert (var / "secret-key").read_text() == kept_key(var / "secret-key", "another") == "new"
     assert (var / "secret-key").stat().st_mode & 0o777 == 0o600
 
 

@@ -135,7 +135,7 @@ def test_a_row_of_another_meeting_is_not_found_under_this_one(
 def test_a_file_that_is_not_for_all_answers_as_one_that_does_not_exist(
     browsers: dict[str, Client], ours: Meeting, role: str
 ) -> None:
-    file = File.objects.get(edition__document__meeting=ours)
+    file = File.objects.get(edition__document__meeting=ours, edition__document__kind="agenda")
     there = file.get_absolute_url()
     nowhere = there.replace(str(file.edition.request), "00000000-0000-4000-8000-000000000000")
     browser = browsers[role]
@@ -159,13 +159,15 @@ def test_a_file_that_is_not_for_all_answers_as_one_that_does_not_exist(
     ],
 )
 def test_a_guessed_checksum_leads_nowhere(browsers: dict[str, Client], ours: Meeting, guess: str) -> None:
-    checksum = File.objects.get(edition__document__meeting=ours).checksum
+    checksum = File.objects.get(edition__document__meeting=ours, edition__document__kind="agenda").checksum
     for browser in map(browsers.__getitem__, ROLES):
         assert browser.get("/" + guess.format(checksum=checksum, two=checksum[:2])).status_code == 404
 
 
 def test_a_right_that_was_taken_ends_within_the_session(browsers: dict[str, Client], ours: Meeting) -> None:
-    address = File.objects.get(edition__document__meeting=ours).get_absolute_url()
+    address = File.objects.get(
+        edition__document__meeting=ours, edition__document__kind="agenda"
+    ).get_absolute_url()
     assert browsers["participant"].get(address).status_code == 200
     ours.participants.all().delete()
     assert browsers["participant"].get(address).status_code == 404

@@ -1,5 +1,6 @@
 """What a text asks a paper to fetch is printed as the text that it is: nothing is asked for, nothing leaks."""
 
+import datetime as dt
 import re
 import uuid
 from collections.abc import Callable, Iterator
@@ -8,9 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from documents import actions, press, production
+from directory.models import Organisation, Side
+from documents import actions, inviting, press, production
 from documents.models import Edition, Kind, State, layouts_of
 from documents.publishing import issue_papers
+from mail.models import Wording
 from meetings.models import Meeting
 from tests import factories
 from tests.documents.conftest import Canary, canary, read
@@ -70,10 +73,12 @@ def streams(pdf: bytes, tmp_path: Path) -> bytes:
         return b"".join(p.read_bytes() for p in parts if p.get("/Filter") in {None, "/FlateDecode"})
 
 
-def issued(meeting: Meeting, kind: Kind) -> Edition:
+def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     """By hand, or by a release in which every slot has changed its room."""
     if kind == Kind.AGENDA:
         return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4())
+    if kind == Kind.LETTER:
+        return invited(meeting, asked)
     first = factories.release(meeting)
     rooms = dict(meeting.slots.values_list("pk", "room"))
     for slot, room in zip(rooms, [*list(rooms.values())[1:], None], strict=True):
@@ -82,6 +87,19 @@ def issued(meeting: Meeting, kind: Kind) -> Edition:
     edition = Edition.objects.filter(document__meeting=meeting, document__kind=kind).first()
     assert edition
     return edition
+
+
+def invited(meeting: Meeting, asked: list[str]) -> Edition:
+    """The secretariat has changed the words of the letter, too; braces stand for values in them."""
+    typed = [one.replace("{", "").replace("}", "") for one in asked]
+    words = factories.texts(subject=typed[0], body="\n\n".join([*typed, "{addressee}"]))
+    Wording.objects.create(scope=meeting.slug, kind="invitation-letter", at_once=False, **words)
+    organisation = Organisation.objects.filter(side=Side.OIC).first()
+    inviting.invite(
+        meeting=meeting, side=Side.OIC, deadline=dt.date(2026, 4, 1), by=factories.user("s@example.org", staff=True),
+        invited=[inviting.Invited(organisation=organisation)],
+    )  # fmt: skip
+    return Edition.objects.get(document__kind=Kind.LETTER)
 
 
 @pytest.mark.parametrize("kind", list(Kind), ids=str)
@@ -93,7 +111,7 @@ def test_no_text_of_a_meeting_makes_a_paper_fetch_or_leak_anything(
     asked = payloads(kind, canary, secret)
     many_rows(meeting, len(asked) // 4)
     fill(asked)
-    files = list(pressed(issued(Meeting.objects.get(pk=meeting.pk), kind)))
+    files = list(pressed(issued(Meeting.objects.get(pk=meeting.pk), kind, asked)))
     assert len(files) == len(layouts_of(kind))
     for pdf in files:
         words = read(pdf, "-raw")

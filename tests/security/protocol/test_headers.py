@@ -26,7 +26,9 @@ pytestmark = pytest.mark.django_db
 
 def test_every_answer_says_what_a_browser_may_do(browsers: dict[str, Client], ours: Meeting) -> None:
     Document.objects.update(audience="public")
-    file = File.objects.get(edition__document__meeting=ours).get_absolute_url()
+    file = File.objects.get(
+        edition__document__meeting=ours, edition__document__kind="agenda"
+    ).get_absolute_url()
     examples, staff = examples_of(ours), browsers["secretariat"]
     asked: list[tuple[Client, str, str, dict[str, Any]]] = [
         (browser, "GET", address.example(examples), {})
