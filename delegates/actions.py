@@ -80,8 +80,12 @@ def answer(
     version: int,
     actors: Collection[Actor],
     by: User,
+    delegation: Delegation | None = None,
 ) -> Registration:
-    """Saves what was answered in a step; raises StaleEdit, NotAllowed or EmailTaken."""
+    """Saves what was answered in a step; `delegation` is another one, for a draft.
+
+    Raises StaleEdit, NotAllowed or EmailTaken.
+    """
     with acting(by), each_email_once():
         current = Registration.objects.select_for_update().get(pk=registration.pk)
         if not may_edit(State(current.state), actors, step):
@@ -92,6 +96,10 @@ def answer(
             locked(registration, version)
             for name, value in values.items():
                 setattr(current, name, value)
+        if delegation:
+            if current.state != State.DRAFT:
+                raise NotAllowed
+            Participant.objects.filter(pk=current.participant_id).update(organisation=delegation.organisation)
         current.state = state_after_edit(State(current.state), actors, step)
         current.step = farther(Step(current.step), step)
         current.version += 1

@@ -53,6 +53,7 @@ urlpatterns = [
     path(MEETING + "members/<int:pk>/steps/<step:step>/", steps.registration_step, name="registration_step"),
     path(MEETING + "members/<int:pk>/<move:verb>/", members.move_member, name="move_member"),
     path(DESK + "delegations/", desk.delegations, name="delegations"),
+    path(DESK + "delegations/places/", desk.limit_meeting, name="limit_meeting"),
     path(DESK + "delegations/new/", desk.new_delegation, name="new_delegation"),
     path(DELEGATION, desk.edit_delegation, name="edit_delegation"),
     path(DELEGATION + "focal-points/", desk.add_focal_point, name="add_focal_point"),

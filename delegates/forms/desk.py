@@ -35,6 +35,19 @@ class DelegationForm(TranslatedForm):
             self.fields["organisation"].queryset = organisations.order_by("sort_name")  # type: ignore[attr-defined]
 
 
+class PlacesForm(forms.Form):
+    """Of the meeting as a whole."""
+
+    places = forms.IntegerField(
+        label=_("Places of the whole meeting"),
+        min_value=0,
+        max_value=5000,
+        required=False,
+        help_text=_("Empty where places are not counted."),
+        widget=forms.TextInput({"class": "text-input", "inputmode": "numeric", "dir": "ltr", "size": 6}),
+    )
+
+
 class FocalPointForm(forms.Form):
     email = forms.EmailField(
         max_length=254,

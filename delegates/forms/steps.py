@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -29,9 +30,22 @@ LANGUAGES = (
 
 
 class PartForm(TranslatedForm):
+    """`delegations`, of which another may be chosen while nothing is sent."""
+
+    delegation = forms.ModelChoiceField(Delegation.objects.none(), label=_("Institution"), empty_label=None)
+
     class Meta:
         model = Registration
         fields = ["part"]
+
+    def __init__(self, *args: Any, delegations: QuerySet[Delegation] | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if delegations is None:
+            del self.fields["delegation"]
+        else:
+            there = delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
+            self.fields["delegation"].queryset = there  # type: ignore[attr-defined]
+            self.fields["delegation"].initial = self.instance.delegation
 
 
 class ApplicationForm(forms.Form):

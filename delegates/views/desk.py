@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
 from delegates import actions
-from delegates.forms.desk import DelegationForm, FocalPointForm
+from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
 from delegates.models import Delegation, FocalPoint, Participant
+from delegates.places import open_places
 from delegates.states import ENDED, Part, State
 from history.editing import edit
 from meetings.models import Meeting
@@ -45,8 +46,32 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
     for one in there:
         one.head = heads.get(one.organisation_id)
         one.counts = counts.get(one.organisation_id, {"standing": 0, "confirmed": 0, "waiting": 0})
-    context = {"meeting": meeting, "here": "delegations", "delegations": there}
+    whole = open_places(meeting)
+    context = {
+        "meeting": meeting,
+        "here": "delegations",
+        "delegations": there,
+        "whole": whole,
+        "form": PlacesForm(initial={"places": whole.limit}),
+    }
     return render(request, "delegates/delegations.html", context)
+
+
+@staff
+@require_POST
+def limit_meeting(request: HttpRequest, slug: str) -> HttpResponse:
+    """How many places there are in all; whoever waits gets what has been added."""
+    meeting, form = get_object_or_404(Meeting, slug=slug), PlacesForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("This is no number of places. Nothing was changed."))
+        return redirect("delegations", slug)
+    try:
+        actions.limit_places(meeting, None, form.cleaned_data["places"], by=request.user)
+    except actions.FewerThanTaken:
+        messages.error(request, _("More places than these are taken. Withdraw somebody first."))
+    else:
+        messages.success(request, _("The places of the meeting are saved."))
+    return redirect("delegations", slug)
 
 
 @staff

@@ -110,12 +110,13 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
     if chosen == Step.DOCUMENT:
         return document_step(request, registration, actors)
     row: Any = registration.participant if chosen == Step.IDENTITY else registration
-    options = {"own": actors == {Actor.PERSON}} if chosen == Step.IDENTITY else {}
+    options = options_of(registration, chosen, actors)
     form = FORMS[chosen](request.POST or None, request.FILES or None, instance=copy(row), **options)
 
     def save(form: Any) -> None:
         actions.answer(
-            registration, chosen, values=form.values(), version=form.read_version, actors=actors, by=request.user
+            registration, chosen, values=form.values(), version=form.read_version, actors=actors, by=request.user,
+            delegation=form.cleaned_data.get("delegation"),
         )  # fmt: skip
 
     try:
@@ -130,6 +131,15 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
     if isinstance(photo := form.is_bound and form.cleaned_data.get("photo"), bytes):
         actions.change_photo(registration.participant, photo, by=request.user)
     return answer
+
+
+def options_of(registration: Registration, step: Step, actors: set[Actor]) -> dict[str, Any]:
+    """Whoever applies alone chooses the institution; a focal point's member stays in the delegation."""
+    if step == Step.IDENTITY:
+        return {"own": actors == {Actor.PERSON}}
+    if step == Step.DELEGATION and registration.state == State.DRAFT and Actor.FOCAL_POINT not in actors:
+        return {"delegations": registration.participant.meeting.delegations.all()}
+    return {}
 
 
 def step_context(registration: Registration, step: Step, actors: set[Actor]) -> dict[str, Any]:

@@ -29,6 +29,7 @@ class InviteForm(forms.Form):
     """A tick and an address for each institution of a side that is not invited yet."""
 
     deadline = deadline_field()
+    everybody = forms.BooleanField(label=_("All that are listed here"), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, side: Side, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -53,7 +54,7 @@ class InviteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not any(cleaned.get(f"pick-{one.pk}") for one in self.organisations):
+        if not cleaned["everybody"] and not any(cleaned[f"pick-{one.pk}"] for one in self.organisations):
             self.add_error(None, _("Choose at least one institution."))
         return cleaned
 
@@ -61,7 +62,7 @@ class InviteForm(forms.Form):
         return [
             Invited(organisation=one, email=self.cleaned_data[f"email-{one.pk}"].lower())
             for one in self.organisations
-            if self.cleaned_data[f"pick-{one.pk}"]
+            if self.cleaned_data["everybody"] or self.cleaned_data[f"pick-{one.pk}"]
         ]
 
 

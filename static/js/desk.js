@@ -122,6 +122,11 @@ for (const use of document.querySelectorAll("[data-use]")) {
     field.focus();
   });
 }
+const all = find("[data-all]");
+if (all) {
+  all.hidden = false;
+  all.addEventListener("change", ({ target }) => document.querySelectorAll(".pick").forEach((box) => (box.checked = target.checked)));
+}
 find("[data-keys]")?.addEventListener("click", () => keys.showModal());
 
 // A fragment that cannot be had is not passed over in silence: the page itself says what is the matter.

@@ -316,7 +316,7 @@ NOT_PAGES = {
     *("left_out", "member_template", "export_delegation", "export_registrations", "export_arrivals"),
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
-    *("add_focal_point", "remove_focal_point", "stand_in", "step_back", "remind"),
+    *("add_focal_point", "remove_focal_point", "stand_in", "step_back", "remind", "limit_meeting"),
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),
     "find_officers",  # a fragment of the officers' page

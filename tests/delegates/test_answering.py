@@ -238,3 +238,29 @@ def test_an_account_that_nobody_opened_is_forgotten(
     assert User.objects.filter(email="nobody@example.org").exists()
     forget_unopened_accounts(soon)
     assert not User.objects.filter(email="nobody@example.org").exists()
+
+
+def test_whoever_applies_alone_may_choose_another_institution_until_it_is_sent(
+    delegation: Delegation, omar: User
+) -> None:
+    other = factories.delegation(delegation.meeting, code="OTHER")
+    registration = factories.member(delegation, user=omar)
+    assert (
+        post(signed_in(omar), registration, "delegation", part="expert", delegation=other.pk).status_code
+        == 302
+    )
+    registration.participant.refresh_from_db()
+    assert registration.participant.organisation == other.organisation
+    sent = factories.member(delegation, State.RETURNED, user=omar)
+    post(signed_in(omar), sent, "delegation", part="expert", delegation=other.pk)
+    sent.participant.refresh_from_db()
+    assert sent.participant.organisation == delegation.organisation
+
+
+def test_a_focal_points_member_stays_in_the_delegation(delegation: Delegation, omar: User) -> None:
+    delegation.organisation.focal_points.create(user=omar)
+    other = factories.delegation(delegation.meeting, code="OTHER")
+    registration = factories.member(delegation)
+    post(signed_in(omar), registration, "delegation", part="expert", delegation=other.pk)
+    registration.participant.refresh_from_db()
+    assert registration.participant.organisation == delegation.organisation

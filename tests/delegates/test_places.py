@@ -126,3 +126,18 @@ def test_more_places_serve_who_waits_and_fewer_than_taken_are_refused(
     as_salma.post(address, {"version": 1, "places": "2", "position": "0"})
     two.refresh_from_db()
     assert two.holds_place
+
+
+def test_the_secretariat_limits_the_whole_meeting(
+    delegation: Delegation, salma: User, as_salma: Client
+) -> None:
+    there = f"/en/desk/{delegation.meeting.slug}/delegations/"
+    other = factories.delegation(delegation.meeting, code="OTHER")
+    as_salma.post(f"{there}places/", {"places": "١"})
+    one, two = submit(factories.member(other), salma), submit(factories.member(other), salma)
+    assert [one.holds_place, two.holds_place] == [True, False]
+    assert "More places than these" in as_salma.post(f"{there}places/", {"places": "0"}, follow=True).text
+    assert "no number of places" in as_salma.post(f"{there}places/", {"places": "many"}, follow=True).text
+    as_salma.post(f"{there}places/", {"places": ""})
+    two.refresh_from_db()
+    assert two.holds_place

@@ -152,3 +152,9 @@ def test_a_guest_of_the_opening_gets_no_delegation(
     one = Invitation.objects.get()
     answer(as_noor, one)
     assert (Invitation.objects.get().answer, meeting.delegations.count()) == (Answer.ACCEPTED, 0)
+
+
+def test_a_whole_side_is_invited_by_one_tick(meeting: Meeting, as_salma: Client) -> None:
+    there = f"/en/desk/{meeting.slug}/invitations/new/OIC/"
+    as_salma.post(there, {"deadline": "1/4/2026", "everybody": "on"})
+    assert Invitation.objects.count() == Organisation.objects.filter(side=Side.OIC).count() > 40

@@ -72,6 +72,7 @@ ADDRESSES = [
     Address("photo", OWN, READ, ("slug", "registration")),
     Address("move_member", OWN, FORM, ("slug", "registration", "move")),
     Address("delegations", STAFF, READ, MEETING),
+    Address("limit_meeting", STAFF, SEND, MEETING),
     Address("new_delegation", STAFF, FORM, MEETING),
     Address("edit_delegation", STAFF, FORM, ("slug", "delegation")),
     Address("add_focal_point", STAFF, SEND, ("slug", "delegation")),
