@@ -1,4 +1,5 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from .sheets.writing import FORMATS
 from .states import Verb
@@ -6,25 +7,19 @@ from .steps import Step
 from .views import desk, members, queue, sheets, steps
 
 
-class MoveConverter:
+class MoveConverter(StringConverter):
     """A verb of the table of states."""
 
     regex = "|".join(Verb)
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class StepConverter(MoveConverter):
+class StepConverter(StringConverter):
     """A step that has a page of its own."""
 
     regex = "|".join(step for step in Step if step != Step.CHECK)
 
 
-class SheetConverter(MoveConverter):
+class SheetConverter(StringConverter):
     """As what a list is taken out."""
 
     regex = "|".join(FORMATS)

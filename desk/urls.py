@@ -1,21 +1,16 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from .views import erasures, mail, overview, wordings
 
 
-class MailVerbConverter:
+class MailVerbConverter(StringConverter):
     """What is done with one message."""
 
     regex = "send|again|discard|reopen"
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class WhoseConverter(MailVerbConverter):
+class WhoseConverter(StringConverter):
     """By what a person is known."""
 
     regex = "account|participant"

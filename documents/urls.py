@@ -1,4 +1,5 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from directory.models import Side
 
@@ -7,14 +8,8 @@ from .views import invitations, papers, releases
 DESK = "desk/<slug:slug>/"
 
 
-class SideConverter:
+class SideConverter(StringConverter):
     regex = "|".join(Side)
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(SideConverter, "side")

@@ -1,4 +1,5 @@
 from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from .views import (
     acts,
@@ -19,37 +20,25 @@ from .views import (
 )
 
 
-class OneOf:
-    """A word out of a few."""
-
-    regex = ""
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class PlaceConverter(OneOf):
+class PlaceConverter(StringConverter):
     regex = "room|session|team"
 
 
-class HolderConverter(OneOf):
+class HolderConverter(StringConverter):
     """What has officers: a slot of the programme, or a working session."""
 
     regex = "programme|sessions"
 
 
-class VerbConverter(OneOf):
+class VerbConverter(StringConverter):
     regex = "|".join(acts.VERBS)
 
 
-class WayConverter(OneOf):
+class WayConverter(StringConverter):
     regex = "undo|redo"
 
 
-class TokenConverter(OneOf):
+class TokenConverter(StringConverter):
     """What nobody can guess."""
 
     regex = "[A-Za-z0-9_-]{43}"
