@@ -135,7 +135,8 @@ def move(
         current.state, current.reason = chosen.target, reason if chosen.needs_reason else ""
         current.version += 1
         current.save()
-        tell_of_state(current, by=by)
+        if verb != Verb.ENDORSE:  # the person hears when the secretariat has decided
+            tell_of_state(current, by=by)
         if chosen.target in ENDED:
             tell_served(serve_waiting(current.meeting), by=by)
     return current

@@ -164,6 +164,20 @@ PLACE_FREE = register(
     )
 )
 
+PLACE_FREE_TOLD = register(
+    Kind(
+        name="registration-place-free-told",
+        label=_("A member has got a place"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("{name} has got a place: {meeting}"),
+        body=_(
+            "To the focal point of {institution},\n\na place for the meeting “{meeting}” has become free, "
+            "and {name}, who waited longest, has got it.\n\nThe members of the delegation:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+
 OF_STATE = {
     State.SUBMITTED: SUBMITTED,
     State.ENDORSED: ENTERED,

@@ -12,7 +12,7 @@ from mail.actions import draft
 from mail.kinds import Kind
 from mail.models import BOTH
 
-from .mails import OF_STATE, PLACE_FREE, TO_ENDORSE, WAITS
+from .mails import OF_STATE, PLACE_FREE, PLACE_FREE_TOLD, TO_ENDORSE, WAITS
 from .models import Registration
 from .states import State
 
@@ -82,4 +82,4 @@ def tell_served(served: list[Registration], *, by: User | None) -> None:
     """Whoever gets the place, and those who speak for the institution."""
     for one in served:
         tell(one, PLACE_FREE, by=by)
-        tell_focal_points(one, PLACE_FREE, by=by)
+        tell_focal_points(one, PLACE_FREE_TOLD, by=by)

@@ -62,7 +62,7 @@ def test_a_place_that_becomes_free_is_told_to_both(delegation: Delegation, omar:
         ("registration-waits", "second@example.org"),
         ("registration-withdrawn", "first@example.org"),
         ("registration-place-free", "second@example.org"),
-        ("registration-place-free", "omar@example.org"),
+        ("registration-place-free-told", "omar@example.org"),
     ]
 
 
