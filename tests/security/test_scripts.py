@@ -134,7 +134,7 @@ def test_no_form_makes_a_node_of_what_was_typed(browsers: dict[str, Client], spo
                 break
             typed = {f.name: three(turn + 3 * n) for n, f in enumerate(form.fields)}
             texts = {f.name: typed[f.name] for f in form.texts}
-            for given in (typed, texts | {"version": "0"}):
+            for given in (typed, texts | {"version": "0"}) if turn == 0 else (typed,):
                 answer = salma.generic("POST", page, form.body(**given), URLENCODED)
                 seen.add(answer.status_code)
                 assert intruders(answer.text) == [], address.name
