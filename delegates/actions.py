@@ -143,10 +143,15 @@ def move(
 
 
 def change_photo(person: Participant, photo: bytes, *, by: User) -> None:
-    """The file is there before the row names it; the earlier one goes when the row no longer does."""
+    """The file is there before the row names it; the earlier one goes when the row no longer does.
+
+    Until when it is kept is settled here, for whoever has consented to no date yet.
+    """
     name, earlier = photos.keep(photo), person.photo
     with acting(by):
         Participant.objects.filter(pk=person.pk).update(photo=name)
+        undated = Registration.objects.filter(participant=person, keep_until=None)
+        undated.update(keep_until=person.meeting.keep_until())
         transaction.on_commit(lambda: photos.forget(earlier))
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from accounts.models import User
 from delegates import actions
 from delegates.models import Delegation, Places, Registration
+from delegates.places import put_right
 from delegates.states import Actor, State, Verb
 from tests import factories
 
@@ -141,3 +142,12 @@ def test_the_secretariat_limits_the_whole_meeting(
     as_salma.post(f"{there}places/", {"places": ""})
     two.refresh_from_db()
     assert two.holds_place
+
+
+def test_a_count_that_went_wrong_is_put_right_at_night(delegation: Delegation, salma: User) -> None:
+    gone, waits = submit(factories.member(delegation), salma), submit(factories.member(delegation), salma)
+    gone.participant.delete()  # by the pages for repair, which know of no places
+    assert put_right() == 2
+    waits.refresh_from_db()
+    assert (waits.holds_place, put_right()) == (True, 0)
+    assert {places.taken for places in Places.objects.filter(meeting=delegation.meeting)} == {1}
