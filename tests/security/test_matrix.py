@@ -1,7 +1,8 @@
 """Who may do what: every address × role × method × whose row it is, from the URL configuration."""
 
 import re
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from delegates.states import State
 from documents.models import Document, File
+from history.pages import shelf
 from meetings.models import Meeting
 from tests import factories
 from tests.faults.stage import sending_to
@@ -24,7 +26,7 @@ from tests.security.addresses import (
     patterns,
 )
 from tests.security.conftest import ROLES
-from tests.security.walker.walk import WAIT_FOR_WORKERS
+from tests.security.walker.walk import WAIT_FOR_WORKERS, several, taken_back
 
 pytestmark = pytest.mark.django_db
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
@@ -64,10 +66,26 @@ def expected(address: Address, role: str, method: str) -> set[int]:
     return {200, 302, 422} if address.name in {"register", "invitation"} else {200, 286}
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+@contextmanager
+def as_it_was() -> Iterator[None]:
+    """What a case changes the next one does not see."""
+    shelf.clear()
+    with taken_back():
+        yield
+
+
+@pytest.mark.parametrize("addresses", several(ADDRESSES, 12), ids=lambda some: f"from {some[0].name}")
 def test_each_address_answers_each_role_as_the_table_says(
-    browsers: dict[str, Client], ours: Meeting, address: Address
+    browsers: dict[str, Client], ours: Meeting, addresses: list[Address], subtests: Any
 ) -> None:
+    signed_in = [browsers[role] for role in ROLES]
+    assert len(signed_in) == len(ROLES)
+    for address in addresses:
+        with subtests.test(address.name), as_it_was():
+            answers_each_role(browsers, ours, address)
+
+
+def answers_each_role(browsers: dict[str, Client], ours: Meeting, address: Address) -> None:
     if address.name in {"paper", "edition"}:
         Document.objects.update(audience="public")
     where = address.example(examples_of(ours))
@@ -105,30 +123,32 @@ BY_ROW = [address for address in ADDRESSES if address.access == PUBLIC and "slug
 
 
 @pytest.mark.parametrize("role", ["anonymous", "stranger", "participant"])
-@pytest.mark.parametrize("address", BY_ROW, ids=lambda address: address.name)
 def test_a_hidden_meeting_answers_as_one_that_does_not_exist(
-    browsers: dict[str, Client], hidden: Meeting, address: Address, role: str
+    browsers: dict[str, Client], hidden: Meeting, role: str, subtests: Any
 ) -> None:
-    there = address.example(examples_of(hidden))
-    nowhere = there.replace(hidden.slug, "no-such-meeting")
-    found, missing = browsers[role].get(there), browsers[role].get(nowhere)
-    assert (found.status_code, missing.status_code) == (404, 404)
-    assert stripped(found.text) == stripped(missing.text)
-    assert "CANARY-HIDDEN" not in found.text
+    for address in BY_ROW:
+        with subtests.test(address.name):
+            there = address.example(examples_of(hidden))
+            nowhere = there.replace(hidden.slug, "no-such-meeting")
+            found, missing = browsers[role].get(there), browsers[role].get(nowhere)
+            assert (found.status_code, missing.status_code) == (404, 404)
+            assert stripped(found.text) == stripped(missing.text)
+            assert "CANARY-HIDDEN" not in found.text
 
 
 ROW = {"item", "slot", "room", "session", "team", "edition", "document", "message"}
 ROWS = [a for a in ADDRESSES if "slug" in a.arguments and ROW & set(a.arguments)]
 
 
-@pytest.mark.parametrize("address", ROWS, ids=lambda address: address.name)
 def test_a_row_of_another_meeting_is_not_found_under_this_one(
-    browsers: dict[str, Client], ours: Meeting, hidden: Meeting, address: Address
+    browsers: dict[str, Client], ours: Meeting, hidden: Meeting, subtests: Any
 ) -> None:
     mixed = examples_of(hidden) | {"slug": ours.slug}
-    method = "GET" if "GET" in address.methods else "POST"
-    answer = browsers["secretariat"].generic(method, address.example(mixed))
-    assert answer.status_code == 404
+    for address in ROWS:
+        with subtests.test(address.name):
+            method = "GET" if "GET" in address.methods else "POST"
+            answer = browsers["secretariat"].generic(method, address.example(mixed))
+            assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("role", ["anonymous", "stranger"])
@@ -222,12 +242,21 @@ def test_every_form_is_tried() -> None:
     } <= set(EDITED_AT) | ONLY_FOR_NEW_ROWS | {f"{n}" for n in written if n.count("Form") > 1}
 
 
-@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", EDITED_AT)
 def test_a_form_changes_only_what_it_lists(
-    browsers: dict[str, Client], ours: Meeting, hidden: Meeting, name: str, role: str
+    browsers: dict[str, Client], ours: Meeting, hidden: Meeting, name: str, subtests: Any
 ) -> None:
     """Every column of the model is sent, to every form, as every role."""
+    signed_in = [browsers[role] for role in ROLES]
+    assert len(signed_in) == len(ROLES)
+    for role in ROLES:
+        with subtests.test(role), as_it_was():
+            changes_only_what_it_lists(browsers, ours, hidden, name, role)
+
+
+def changes_only_what_it_lists(
+    browsers: dict[str, Client], ours: Meeting, hidden: Meeting, name: str, role: str
+) -> None:
     form = next(form for form in forms() if form.__name__ == name)
     route, key, *step = EDITED_AT[name]
     examples = examples_of(ours) | ({"step": step[0]} if step else {})

@@ -81,9 +81,10 @@ def test_no_cookie_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
     ],
 )
 def test_no_body_can_be_made_to_fail(walk: Walker, ours: Meeting, kind: str, content: str) -> None:
+    examples = examples_of(ours)
     for address in (address for address in ADDRESSES if "POST" in address.methods):
         with taken_back():
-            where = address.example(examples_of(ours))
+            where = address.example(examples)
             answer = walk.hear(walk.client.generic("POST", where, content.encode("latin-1"), kind), where)
             assert answer.status_code in {302, 400, 404, 409, 413, 415, 422}, address
     assert [fault for fault in walk.faults if "500" in fault.split(" ")[0]] == []
