@@ -15,7 +15,7 @@ from history.actions import acting, locked, revise
 from meetings.models import Meeting
 
 from . import photos
-from .models import Delegation, FocalPoint, Participant, Places, Registration
+from .models import Delegation, FocalPoint, Participant, Places, Registration, TravelDocument
 from .places import leave, open_places, serve_waiting, take_or_wait
 from .states import ENDED, Actor, Part, State, Verb, may_edit, moves_of, state_after_edit
 from .steps import Step, farther
@@ -158,9 +158,9 @@ def change_photo(person: Participant, photo: bytes, *, by: User) -> None:
 def consent(registration: Registration, *, by: User) -> None:
     """The person agrees to what is done with the answers, and until when they are kept."""
     with acting(by):
-        Registration.objects.filter(pk=registration.pk).update(
-            consented_at=timezone.now(), keep_until=registration.meeting.keep_until()
-        )
+        until = registration.meeting.keep_until()
+        Registration.objects.filter(pk=registration.pk).update(consented_at=timezone.now(), keep_until=until)
+        TravelDocument.objects.filter(registration=registration).update(purge_on=until)
 
 
 def claim(meeting: Meeting, user: User) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.digits import european
@@ -26,6 +27,12 @@ def in_script(text: str, script: str) -> bool:
     """Whether the letters are of the script, as far as they are of any alphabet."""
     letters = [letter for letter in text if letter.isalpha()]
     return all(unicodedata.name(letter, "").startswith(script) for letter in letters)
+
+
+def taken_sentence() -> str:
+    return gettext(
+        "Somebody is registered with this e-mail address already. Each person needs one of their own."
+    )
 
 
 def email_address(**options: Any) -> forms.EmailField:
@@ -82,7 +89,9 @@ class PersonForm(TranslatedForm):
         self.add_error(
             "email",
             ValidationError(
-                _("Somebody is registered with this e-mail address already. Each person needs an own one."),
+                _(
+                    "Somebody is registered with this e-mail address already. Each person needs one of their own."
+                ),
                 code="taken",
             ),
         )

@@ -10,13 +10,14 @@ from django.core.files.uploadedfile import UploadedFile
 from accounts.models import User
 from bilingual.text import is_refused
 from delegates import actions
+from delegates.forms.people import taken_sentence
 from delegates.models import Delegation, Upload
 from delegates.states import Part
 from delegates.steps import Step
 from history.actions import acting
 
 from .limits import Sheet
-from .preview import Around, Preview, members_of, preview, taken_sentence
+from .preview import Around, Preview, members_of, preview
 from .rows import Kind, Row
 
 

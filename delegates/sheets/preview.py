@@ -19,6 +19,7 @@ from bilingual.found import BAR, together
 from bilingual.languages import codes
 from bilingual.text import fold, words_of
 from bilingual.translated import column
+from delegates.forms.people import taken_sentence
 from delegates.models import Delegation, FocalPoint, Participant, Registration, Upload
 from delegates.states import Actor
 from directory.models import Organisation
@@ -155,10 +156,6 @@ def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], 
     if (other := texts.get(ORGANISATION)) and fold(other) in around.others:
         row.faults.append(Fault("", _("This row is of another institution: %(name)s.") % {"name": other}))
     return row
-
-
-def taken_sentence() -> str:
-    return _("Somebody is registered with this e-mail address already. Each person needs an own one.")
 
 
 def address_of(texts: Mapping[str, str]) -> str:
