@@ -184,13 +184,19 @@ def papers(meeting: Meeting, sought: Sought, most: int) -> Answer:
     issued = meeting.documents.annotate(revision=Max("editions__revision")).filter(revision__isnull=False)
     there = sorted(issued, key=lambda document: (rank(Kind(document.kind)), document.about))
     titles = all_in_each_language([partial(title_of, meeting, document) for document in there])
-    page = reverse("desk_documents", args=[meeting.slug])
     rows = [
-        Found(spelled(title), f"{page}#document-{document.pk}", label=document.symbol)
+        Found(spelled(title), shelf_of(meeting, document), label=document.symbol)
         for document, title in zip(there, titles, strict=True)
         if sought.is_in(gathered([document.symbol, *title.values()], around=words_about(document)))
     ]
     return rows[:most], len(rows)
+
+
+def shelf_of(meeting: Meeting, document: Document) -> str:
+    """Letters stand with the invitations, other papers with the documents."""
+    if document.kind == Kind.LETTER:
+        return reverse("invitations", args=[meeting.slug])
+    return f"{reverse('desk_documents', args=[meeting.slug])}#document-{document.pk}"
 
 
 def title_of(meeting: Meeting, document: Document) -> str:

@@ -120,7 +120,7 @@ def may_read(user: Any, file: Wanted) -> bool:
 @require_safe
 def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    found = listed(Document.objects.filter(meeting=meeting))
+    found = listed(Document.objects.visible_to(request.user, meeting))
     for entry in found:
         document = entry["document"]
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))

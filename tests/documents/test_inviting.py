@@ -120,7 +120,10 @@ def test_an_answer_stands_and_only_the_token_opens_the_letter(
 def test_a_letter_stands_on_no_list_of_papers(meeting: Meeting, salma: User, as_salma: Client) -> None:
     one = invited(meeting, salma)
     assert not Document.objects.visible_to(salma, meeting).exists()
-    assert one.about not in as_salma.get(f"/en/meetings/{meeting.slug}/documents/").text
+    found = as_salma.get(f"/en/desk/{meeting.slug}/find/?q={one.reference}").text
+    assert f"/en/desk/{meeting.slug}/invitations/" in found
+    for page in (f"/en/meetings/{meeting.slug}/documents/", f"/en/desk/{meeting.slug}/documents/"):
+        assert one.reference not in as_salma.get(page).text
 
 
 def test_who_has_not_answered_is_reminded_once_a_day(meeting: Meeting, salma: User, as_salma: Client) -> None:
