@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,16 +12,21 @@ from accounts.models import User
 from history import waking
 from history.actions import acting
 from meetings.models import Meeting
-from sessions.contents import AgendaContents, Text
+from sessions.contents import Text
 from sessions.reading import agenda_contents
 from sessions.released import released_programme
 
 from .changes import changes_between
 from .contents import Contents, Paper
+from .listing import participants_contents
 from .models import Audience, Document, Edition, Kind, State
 
-READERS = {Kind.AGENDA: agenda_contents, Kind.PROGRAMME: released_programme}
-SYMBOLS = {Kind.AGENDA: "1", Kind.PROGRAMME: "1/Add.1", Kind.SIGNS: "SIGNS"}
+READERS: dict[Kind, Callable[[Meeting], Contents]] = {
+    Kind.AGENDA: agenda_contents,
+    Kind.PROGRAMME: released_programme,
+    Kind.PARTICIPANTS: participants_contents,
+}
+SYMBOLS = {Kind.AGENDA: "1", Kind.PROGRAMME: "1/Add.1", Kind.SIGNS: "SIGNS", Kind.PARTICIPANTS: "INF.2"}
 
 
 class NothingToIssue(Exception):
@@ -43,9 +48,13 @@ def issue(
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
         contents = READERS[kind](meeting)
-        if not (contents.entries if isinstance(contents, AgendaContents) else contents.days):
+        if is_empty(contents):
             raise NothingToIssue
         return freeze(document_of(meeting, kind, audience), contents, by=by, request=request)
+
+
+def is_empty(contents: Contents) -> bool:
+    return not any(getattr(contents, name, ()) for name in ("entries", "days", "groups"))
 
 
 def document_of(meeting: Meeting, kind: Kind, audience: Audience | None, about: str = "") -> Document:

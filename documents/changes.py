@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from bilingual.languages import active, codes
 from bilingual.numbering import label
@@ -15,7 +15,7 @@ from sessions.changes import changes_of
 from sessions.contents import AgendaContents, AgendaEntry, ProgrammeContents, Text
 from sessions.reading import all_in_each_language, in_each_language
 
-from .contents import Contents
+from .contents import Contents, ListedDelegation, ListedPerson, ParticipantsContents
 
 Say = Callable[[], str]
 
@@ -24,14 +24,53 @@ def changes_between(old: Contents, new: Contents) -> tuple[Text, ...]:
     sentences: Iterator[Say]
     if isinstance(old, AgendaContents) and isinstance(new, AgendaContents):
         sentences = agenda_changes(old, new)
+    elif isinstance(old, ParticipantsContents) and isinstance(new, ParticipantsContents):
+        sentences = participants_changes(old, new)
     elif isinstance(old, ProgrammeContents) and isinstance(new, ProgrammeContents):
         sentences = (change.say for change in changes_of(old, new))
     else:
-        raise TypeError("An agenda is compared with an agenda, a programme with a programme.")
+        raise TypeError("A paper is compared with one of its kind.")
     found = all_in_each_language(list(sentences))
     if not found and old != new:
         found = [in_each_language(lambda: gettext("Editorial corrections were made."))]
     return tuple(found)
+
+
+# Participants -----------------------------------------------------------------
+
+
+def participants_changes(old: ParticipantsContents, new: ParticipantsContents) -> Iterator[Say]:
+    """Who has come, who has gone, who is called or serves otherwise; one is the same by the name."""
+    was, now = people_of(old), people_of(new)
+    for key, (person, delegation) in now.items():
+        if key not in was:
+            yield partial(say_person, gettext_noop("Added: %(name)s (%(institution)s)."), person, delegation)
+        elif was[key][0] != person:
+            yield partial(
+                say_person, gettext_noop("Changed: %(name)s (%(institution)s)."), person, delegation
+            )
+    for key, (person, delegation) in was.items():
+        if key not in now:
+            yield partial(
+                say_person, gettext_noop("Removed: %(name)s (%(institution)s)."), person, delegation
+            )
+
+
+def people_of(contents: ParticipantsContents) -> dict[str, tuple[ListedPerson, ListedDelegation]]:
+    """Who bears one name twice in a delegation is told apart by a number."""
+    found: dict[str, tuple[ListedPerson, ListedDelegation]] = {}
+    for group in contents.groups:
+        for delegation in group.delegations:
+            for person in delegation.people:
+                key = f"{delegation.name} {person.name}"
+                while key in found:
+                    key += " again"
+                found[key] = (person, delegation)
+    return found
+
+
+def say_person(sentence: str, person: ListedPerson, delegation: ListedDelegation) -> str:
+    return gettext(sentence) % {"name": pick(person.name)[0], "institution": pick(delegation.name)[0]}
 
 
 # Agenda -----------------------------------------------------------------------

@@ -59,13 +59,49 @@ class LetterContents:
     sender: Text  # on whose behalf
 
 
-Contents = AgendaContents | ProgrammeContents | JournalContents | SignsContents | LetterContents
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    name: Text  # with the form of address
+    function: Text
+    part: Text  # in the delegation
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDelegation:
+    name: Text
+    order: Text  # by which each language sorts it
+    people: tuple[ListedPerson, ...]  # the head first
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGroup:
+    title: Text
+    delegations: tuple[ListedDelegation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantsContents:
+    """Who takes part, by sides and delegations."""
+
+    meeting: MeetingFacts
+    groups: tuple[ListedGroup, ...]
+
+
+Contents = (
+    AgendaContents
+    | ProgrammeContents
+    | JournalContents
+    | SignsContents
+    | LetterContents
+    | ParticipantsContents
+)
 KINDS: dict[str, type] = {
     "agenda": AgendaContents,
     "programme": ProgrammeContents,
     "journal": JournalContents,
     "signs": SignsContents,
     "letter": LetterContents,
+    "participants": ParticipantsContents,
 }
 
 
@@ -73,7 +109,7 @@ KINDS: dict[str, type] = {
 class Paper:
     """What one issue of a paper says; every date in its files comes from here, never from the clock."""
 
-    kind: str  # agenda | programme | journal | signs | letter
+    kind: str  # agenda | programme | journal | signs | letter | participants
     symbol: str  # without the revision: UN-OIC/GM.16/2024/1
     revision: int  # 0 is the first issue
     issued: str  # ISO 8601 moment in UTC

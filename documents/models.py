@@ -19,6 +19,7 @@ from .press import RenderFailed, RenderTimeout
 
 LAYOUTS = ("ar", "en", "bilingual")
 BILINGUAL = ("bilingual",)
+SEPARATE = ("ar", "en")
 
 
 class Kind(models.TextChoices):
@@ -27,9 +28,14 @@ class Kind(models.TextChoices):
     JOURNAL = "journal", pgettext_lazy("paper", "Journal")
     SIGNS = "signs", _("Door signs")
     LETTER = "letter", pgettext_lazy("paper", "Letter")
+    PARTICIPANTS = "participants", _("List of participants")
 
 
-OF_KIND: dict[str, tuple[str, ...]] = {Kind.SIGNS: BILINGUAL, Kind.LETTER: ("ar", "en")}
+OF_KIND: dict[str, tuple[str, ...]] = {
+    Kind.SIGNS: BILINGUAL,
+    Kind.LETTER: SEPARATE,
+    Kind.PARTICIPANTS: SEPARATE,
+}
 
 
 class Audience(models.TextChoices):
@@ -63,7 +69,8 @@ def state_choices() -> list[tuple[str, Any]]:
 
 
 def layouts_of(kind: str) -> tuple[str, ...]:
-    """Signs stand in both languages on one sheet; a letter speaks one language at a time."""
+    """Signs stand in both languages on one sheet; a letter speaks one language at a time, and a list of
+    participants has an order of its own in each."""
     return OF_KIND.get(kind, LAYOUTS)
 
 

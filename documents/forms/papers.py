@@ -14,11 +14,13 @@ from documents.models import Audience, Kind, audience_choices
 from sessions.contents import Text
 from sessions.reading import in_each_language
 
+ISSUED_BY_HAND = (Kind.AGENDA, Kind.PROGRAMME, Kind.PARTICIPANTS)
+
 
 class IssueForm(forms.Form):
     """`request` tells a second click from a second wish."""
 
-    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in (Kind.AGENDA, Kind.PROGRAMME)])
+    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in ISSUED_BY_HAND])
     request = forms.UUIDField()
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from documents.contents import Paper
 
-from . import agenda, journal, letter, programme, signs
+from . import agenda, journal, letter, participants, programme, signs
 from .sheet import Side, head, side_of
 
 LAYOUTS = ("ar", "en", "bilingual")
@@ -18,6 +18,7 @@ BODIES = {
     "journal": journal.body,
     "signs": signs.body,
     "letter": letter.body,
+    "participants": participants.body,
 }
 
 

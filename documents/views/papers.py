@@ -124,8 +124,8 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     for entry in found:
         document = entry["document"]
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
-        entry["request"] = uuid.uuid4() if document.kind == Kind.AGENDA else None
-    has_agenda = any(entry["document"].kind == Kind.AGENDA for entry in found)
+        entry["request"] = uuid.uuid4() if document.kind in {Kind.AGENDA, Kind.PARTICIPANTS} else None
+    there = {entry["document"].kind for entry in found}
     return render(
         request,
         "documents/desk.html",
@@ -133,7 +133,8 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
             "meeting": meeting,
             "here": "documents",
             "documents": found,
-            "first_request": None if has_agenda else uuid.uuid4(),
+            "first_request": None if Kind.AGENDA in there else uuid.uuid4(),
+            "first_list": None if Kind.PARTICIPANTS in there else uuid.uuid4(),
             "published": latest(meeting),
             "polls": polls(found),
         },

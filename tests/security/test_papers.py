@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from delegates.states import State as RegistrationState
 from directory.models import Organisation, Side
 from documents import actions, inviting, press, production
 from documents.models import Edition, Kind, State, layouts_of
@@ -77,6 +78,8 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     """By hand, or by a release in which every slot has changed its room."""
     if kind == Kind.AGENDA:
         return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4())
+    if kind == Kind.PARTICIPANTS:
+        return listed(meeting, asked)
     if kind == Kind.LETTER:
         return invited(meeting, asked)
     first = factories.release(meeting)
@@ -87,6 +90,16 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     edition = Edition.objects.filter(document__meeting=meeting, document__kind=kind).first()
     assert edition
     return edition
+
+
+def listed(meeting: Meeting, asked: list[str]) -> Edition:
+    """A vector in each name and each function."""
+    one = factories.delegation(meeting, code="LISTED")
+    for text in asked:
+        factories.member(
+            one, RegistrationState.CONFIRMED, **factories.texts(name=text[:200], function=text[:500])
+        )
+    return actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
 
 
 def invited(meeting: Meeting, asked: list[str]) -> Edition:

@@ -1,0 +1,65 @@
+"""The list of participants, each language in its own alphabetical order."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from documents.contents import ListedDelegation, ListedPerson, Paper, ParticipantsContents
+from sessions.contents import Text
+
+from .sheet import Body
+from .typesetting import Typesetter
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    name: SafeString
+    function: SafeString | str
+    part: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationRow:
+    name: SafeString
+    outline: str
+    people: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    title: SafeString
+    outline: str
+    delegations: tuple[DelegationRow, ...]
+
+
+def body(paper: Paper, setter: Typesetter) -> Body:
+    contents = paper.contents
+    assert isinstance(contents, ParticipantsContents)  # noqa: S101 -- for the type checker
+    rows = [
+        GroupRow(
+            setter.text(group.title),
+            setter.plain(group.title),
+            tuple(_delegation(one, setter) for one in sorted(group.delegations, key=_order(setter))),
+        )
+        for group in contents.groups
+    ]
+    return Body(heading=_("Provisional list of participants"), rows=rows, columns=(_("Name"), _("Function")))
+
+
+def _order(setter: Typesetter):  # type: ignore[no-untyped-def]
+    return lambda one: (one.order.get(setter.language, ""), setter.plain(one.name))
+
+
+def _delegation(one: ListedDelegation, setter: Typesetter) -> DelegationRow:
+    return DelegationRow(
+        setter.text(one.name), setter.plain(one.name), tuple(_person(person, setter) for person in one.people)
+    )
+
+
+def _person(person: ListedPerson, setter: Typesetter) -> PersonRow:
+    return PersonRow(setter.text(person.name), _written(person.function, setter), setter.text(person.part))
+
+
+def _written(text: Text, setter: Typesetter) -> SafeString | str:
+    return setter.text(text) if any(text.values()) else ""
