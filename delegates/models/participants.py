@@ -13,6 +13,10 @@ from directory.models import Organisation
 from meetings.models import Meeting
 
 
+def addressed_as(honorific: str, prefix: str, name: str) -> str:
+    return " ".join(part for part in (honorific, prefix, name) if part) if name else ""
+
+
 class Participant(Translated):
     """A person at a meeting, or an office without a name."""
 
@@ -49,6 +53,4 @@ class Participant(Translated):
     @property
     def addressed(self) -> str:
         """The name with honorific and title, empty for an office without a name."""
-        return (
-            " ".join(part for part in (self.honorific, self.prefix, self.name) if part) if self.name else ""
-        )
+        return addressed_as(self.honorific, self.prefix, self.name)
