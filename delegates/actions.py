@@ -100,6 +100,8 @@ def answer(
             if current.state != State.DRAFT:
                 raise NotAllowed
             Participant.objects.filter(pk=current.participant_id).update(organisation=delegation.organisation)
+        if step == Step.TRAVEL and not current.wants_visa_letter:
+            TravelDocument.objects.filter(registration=current).delete()  # kept for the letter alone
         current.state = state_after_edit(State(current.state), actors, step)
         current.step = farther(Step(current.step), step)
         current.version += 1

@@ -1,4 +1,4 @@
-"""What is kept for a time only. Travel documents: kept sealed, read by those with the right, each look recorded, purged in time."""
+"""What is kept for a time only; of travel documents also who may read them, and who has."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ from . import photos
 from .models import Disclosure, Participant, Registration, TravelDocument, Upload
 from .sealing import seal, seal_anew, unseal
 from .states import Actor
+from .steps import Step, farther
 
 MAY_READ = {Actor.PERSON, Actor.SECRETARIAT}
 
 
 def keep_document(registration: Registration, values: Mapping[str, str]) -> None:
     purge_on = registration.keep_until or registration.meeting.keep_until()
-    TravelDocument.objects.update_or_create(
-        registration=registration, defaults={"sealed": seal(values), "purge_on": purge_on}
-    )
+    with transaction.atomic():
+        TravelDocument.objects.update_or_create(
+            registration=registration, defaults={"sealed": seal(values), "purge_on": purge_on}
+        )
+        step = farther(Step(registration.step), Step.DOCUMENT)
+        Registration.objects.filter(pk=registration.pk).update(step=step)
 
 
 def read_document(registration: Registration, *, actors: Collection[Actor], by: User) -> dict[str, str]:

@@ -82,6 +82,8 @@ def bring_back(registration: Registration, *, actors: Collection[Actor], by: Use
         coming.state = state_after_edit(state_before(coming), actors, Step.IDENTITY)
         coming.version += 1
         coming.save()
+        tell_of_state(instead, by=by)
+        tell(coming, ENTERED, by=by)
     return coming
 
 

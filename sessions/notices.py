@@ -72,8 +72,9 @@ def draft_notices(release: Release, before: Release | None, *, by: User | None) 
     for person in people:
         if to := person.email or (person.user.email if person.user else ""):
             person.meeting = release.meeting
-            if changed := [one for one in entries.of_person(person) if compared.word(person, one)]:
-                found.append(notice(person, to, release, changed, compared, by=by))
+            own = entries.of_person(person)
+            if any(compared.word(person, one) for one in own):
+                found.append(notice(person, to, release, own, compared, by=by))
     return found
 
 
@@ -81,12 +82,13 @@ def notice(
     person: Participant,
     to: str,
     release: Release,
-    changed: list[Entry],
+    own: list[Entry],
     compared: Compared,
     *,
     by: User | None,
 ) -> Message:
     meeting = release.meeting
+    changed = [one for one in own if compared.word(person, one)]
     language = person.user.preferred_language() if person.user else BOTH
 
     def values(code: str) -> dict[str, Any]:
@@ -106,7 +108,7 @@ def notice(
         scope=meeting.slug,
         about=f"participant-{person.pk}",
         key=f"programme-changed-{release.pk}-{person.pk}",
-        attachments=[own_calendar(person, codes()[0] if language == BOTH else language)],
+        attachments=[own_calendar(person, own, codes()[0] if language == BOTH else language)],
         by=by,
     )
 
@@ -126,8 +128,8 @@ def line_of(meeting: Meeting, entry: Entry) -> str:
     return f"{what} ({roles})" if roles else what
 
 
-def own_calendar(person: Participant, language: str) -> Attachment:
+def own_calendar(person: Participant, own: list[Entry], language: str) -> Attachment:
     with override(language):
         name = gettext("%(person)s – %(meeting)s") % {"person": person, "meeting": person.meeting}
-        calendar = calendar_of(person.meeting, name, entries.of_person(person))
+        calendar = calendar_of(person.meeting, name, own)
     return Attachment(f"{person.meeting.slug}.ics", "text/calendar", calendar.decode())

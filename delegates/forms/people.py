@@ -46,6 +46,7 @@ def email_address(**options: Any) -> forms.EmailField:
 class PersonForm(TranslatedForm):
     """`version` is that of the participant."""
 
+    at_least_one = ("name",)
     form_of_address = forms.ChoiceField(label=_("Form of address"), required=False)
     email = email_address(label=_("E-mail"), required=False)
 
@@ -100,7 +101,6 @@ class PersonForm(TranslatedForm):
 class MemberForm(PersonForm):
     """A member as a focal point enters him, on one page."""
 
-    at_least_one = ("name",)
     part = forms.ChoiceField(
         label=_("Part in the delegation"), choices=Part.choices, initial=Part.REPRESENTATIVE
     )

@@ -40,8 +40,6 @@ def replace_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.warning(request, changed_meanwhile())
         return redirect("member", slug, pk)
     form, status = PersonForm(request.POST or None, initial={"version": registration.version}), 200
-    form.at_least_one = ("name",)
-    form.fields["version"].initial = registration.version
     if request.method == "POST":
         status = 422
         if form.is_valid():

@@ -220,6 +220,16 @@ def test_a_travel_document_is_sealed_and_each_look_is_recorded(
     assert "CANARY" not in str(list(Change.objects.values_list("before", "after")))
 
 
+def test_a_travel_document_goes_when_no_letter_is_wanted_any_more(delegation: Delegation, omar: User) -> None:
+    registration = factories.member(delegation, user=omar)
+    post(signed_in(omar), registration, "travel", wants_visa_letter="on")
+    post(signed_in(omar), registration, "document", **DOCUMENT)
+    registration.refresh_from_db()
+    assert (registration.step, TravelDocument.objects.count()) == ("document", 1)
+    post(signed_in(omar), registration, "travel", hotel="Hilton")
+    assert not TravelDocument.objects.exists()
+
+
 def test_what_was_promised_to_be_deleted_is_deleted_on_its_day(delegation: Delegation, omar: User) -> None:
     registration = factories.member(delegation, user=omar)
     post(signed_in(omar), registration, "document", **DOCUMENT)

@@ -45,7 +45,6 @@ def test_from_the_invitation_to_the_confirmed_delegation(visit: Visit, site: Sit
     salma.goto("/ar/desk/tomorrow/mail/")
     salma.locator("a[href*='/mail/']").filter(has_text="INV.HOST").first.click()
     salma.get_by_role("button", name="أرسل", exact=True).click()
-    salma.wait_for_timeout(300)
 
     page = visit("/ar/", fresh=True)
     page.goto(link_in(site.newest_mail(to=FOCAL)))

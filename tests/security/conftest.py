@@ -77,12 +77,17 @@ class Browsers(dict[str, Client]):
         super().__init__(anonymous=Client())
         self.people = people
 
+    def sign_everybody_in(self) -> None:
+        """Before what is done next is taken back, and the signing in with it."""
+        for role, user in self.people.items():
+            self.setdefault(role, signed_in(user))
+
     def __missing__(self, role: str) -> Client:
         return self.setdefault(role, signed_in(self.people[role]))
 
 
 @pytest.fixture
-def browsers(db: None, ours: Meeting) -> dict[str, Client]:
+def browsers(db: None, ours: Meeting) -> Browsers:
     people = {
         "stranger": factories.user("noor@example.org"),
         "participant": factories.user("omar@example.org"),

@@ -25,7 +25,7 @@ from tests.security.addresses import (
     examples_of,
     patterns,
 )
-from tests.security.conftest import ROLES
+from tests.security.conftest import ROLES, Browsers
 from tests.security.walker.walk import WAIT_FOR_WORKERS, several, taken_back
 
 pytestmark = pytest.mark.django_db
@@ -76,10 +76,9 @@ def as_it_was() -> Iterator[None]:
 
 @pytest.mark.parametrize("addresses", several(ADDRESSES, 12), ids=lambda some: f"from {some[0].name}")
 def test_each_address_answers_each_role_as_the_table_says(
-    browsers: dict[str, Client], ours: Meeting, addresses: list[Address], subtests: Any
+    browsers: Browsers, ours: Meeting, addresses: list[Address], subtests: Any
 ) -> None:
-    signed_in = [browsers[role] for role in ROLES]
-    assert len(signed_in) == len(ROLES)
+    browsers.sign_everybody_in()
     for address in addresses:
         with subtests.test(address.name), as_it_was():
             answers_each_role(browsers, ours, address)
@@ -244,11 +243,10 @@ def test_every_form_is_tried() -> None:
 
 @pytest.mark.parametrize("name", EDITED_AT)
 def test_a_form_changes_only_what_it_lists(
-    browsers: dict[str, Client], ours: Meeting, hidden: Meeting, name: str, subtests: Any
+    browsers: Browsers, ours: Meeting, hidden: Meeting, name: str, subtests: Any
 ) -> None:
     """Every column of the model is sent, to every form, as every role."""
-    signed_in = [browsers[role] for role in ROLES]
-    assert len(signed_in) == len(ROLES)
+    browsers.sign_everybody_in()
     for role in ROLES:
         with subtests.test(role), as_it_was():
             changes_only_what_it_lists(browsers, ours, hidden, name, role)

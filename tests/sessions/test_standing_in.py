@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Delegation, Places, Registration
 from delegates.states import Part, State
+from mail.models import Message
 from sessions.models import Officer, Role
 from tests import factories
 
@@ -68,6 +69,19 @@ def test_whoever_was_replaced_comes_after_all(principal: Registration, as_salma:
     assert (principal.state, principal.holds_place, coming.state) == (State.CONFIRMED, True, State.WITHDRAWN)
     assert speaker() == principal.participant_id
     assert {places.taken for places in Places.objects.filter(meeting=principal.meeting)} == {1}
+
+
+def test_both_hear_that_whoever_was_replaced_comes_after_all(
+    principal: Registration, as_salma: Client
+) -> None:
+    send(as_salma, principal, "replace", **NEW)
+    Message.objects.all().delete()
+    send(as_salma, principal, "step-back")
+    told = set(Message.objects.values_list("kind", "to"))
+    assert told == {
+        ("registration-withdrawn", "layla@example.org"),
+        ("registration-entered", principal.participant.email),
+    }
 
 
 def test_a_deputy_takes_seat_slot_and_honorific_together_and_gives_them_back(
