@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.test import Client
 
+from history.pages import shelf
 from meetings.models import Meeting
 from tests import factories
 from tests.security.addresses import ADDRESSES, examples_of
@@ -85,3 +86,11 @@ def form_at(walk: Walker, page: str, name: str) -> list[Form]:
         for field in form.fields:
             field.value = FILLED_IN.get(name, {}).get(field.name, field.value)
     return found
+
+
+@contextmanager
+def as_it_was() -> Iterator[None]:
+    """What a case changes the next one does not see."""
+    shelf.clear()
+    with taken_back():
+        yield
