@@ -106,9 +106,16 @@ class Site:
             return connection.execute(statement, values).fetchall()
 
     def write(self, *statements: tuple[str, tuple[Any, ...]]) -> None:
-        with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
-            for statement, values in statements:
-                connection.execute(statement, values)
+        """All of them or none; once more, if the product was still writing there."""
+        for last in (False, False, True):
+            try:
+                with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
+                    for statement, values in statements:
+                        connection.execute(statement, values)
+                return
+            except psycopg.errors.DeadlockDetected:
+                if last:
+                    raise
 
     def pk(self, statement: str, *values: Any) -> Any:
         return self.rows(statement, *values)[0][0]

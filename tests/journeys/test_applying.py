@@ -73,7 +73,7 @@ def test_a_single_applicant_registers_on_a_phone_and_goes_on_by_a_code(visit: Vi
     go_on(page)
     expect(page.get_by_text("Hotel Astana")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.locator(".portrait").evaluate("image => image.complete && image.naturalWidth") == 600
+    expect(page.locator(".portrait")).to_have_js_property("naturalWidth", 600)
     page.get_by_role("button", name="Agree and submit").click()
     expect(page.locator(".badge").first).to_have_text("Submitted")
 

@@ -1,7 +1,6 @@
 """How long an answer takes does not tell who has an account."""
 
 import time
-from statistics import median
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 
 pytestmark = pytest.mark.django_db
-PAIRS = 5
+PAIRS = 8
 DOORS = [("login/", "login"), ("login/code/", "email"), ("password/reset/", "email")]
 
 
@@ -19,7 +18,8 @@ DOORS = [("login/", "login"), ("login/code/", "email"), ("password/reset/", "ema
 def test_an_answer_to_an_unknown_address_costs_as_much(
     salma: User, settings: Any, where: str, field: str
 ) -> None:
-    """In the time of this process, threads of the hasher included: a busy machine does not change it."""
+    """In the time of this process, threads of the hasher included, and the quickest of several: a busy machine, or
+    what the interpreter tidies up in between, does not change it."""
     settings.ACCOUNT_RATE_LIMITS = False
     spent: dict[str, list[float]] = {salma.email: [], "nobody@example.org": []}
     letters: dict[str, int] = dict.fromkeys(spent, 0)
@@ -30,7 +30,7 @@ def test_an_answer_to_an_unknown_address_costs_as_much(
             client.post(f"/en/account/{where}", {field: email, "password": "wrong"})
             times.append(time.process_time() - start)
             letters[email] += len(mail.outbox) - before
-    known, unknown = (median(times[1:]) for times in spent.values())
+    known, unknown = (min(times[1:]) for times in spent.values())
     print(f"{where} known {known * 1000:.1f} ms, unknown {unknown * 1000:.1f} ms")
     assert 0.7 < unknown / known < 1.4, (known, unknown)
     assert len(set(letters.values())) == 1, letters
