@@ -19,7 +19,7 @@ from sessions.released import released_programme
 from .changes import changes_between
 from .contents import Contents, Paper
 from .listing import participants_contents
-from .models import Audience, Document, Edition, Kind, State
+from .models import IN_HAND, Audience, Document, Edition, Kind, State
 
 READERS: dict[Kind, Callable[[Meeting], Contents]] = {
     Kind.AGENDA: agenda_contents,
@@ -53,6 +53,17 @@ def issue(
         return freeze(document_of(meeting, kind, audience), contents, by=by, request=request)
 
 
+def hand_out(
+    *, meeting: Meeting, kind: Kind, contents: Contents, by: User, request: uuid.UUID, about: str = ""
+) -> Edition:
+    """Prints what goes into hands, as often as it is asked for; `request` makes a second click harmless."""
+    with acting(by):
+        if asked_before := Edition.objects.filter(request=request).first():
+            return asked_before
+        document = document_of(meeting, kind, Audience.STAFF, about)
+        return freeze(document, contents, changes=(), always=True, by=by, request=request)
+
+
 def is_empty(contents: Contents) -> bool:
     return not any(getattr(contents, name, ()) for name in ("entries", "days", "groups"))
 
@@ -74,6 +85,8 @@ def symbol_for(meeting: Meeting, kind: Kind, about: str = "") -> str:
         return f"{whole}/INV.{about.replace('-', '/')}"
     if kind == Kind.JOURNAL:
         return f"{whole}/J.{meeting.documents.filter(kind=kind).count() + 1}"
+    if kind in IN_HAND:
+        return "/".join(part for part in (whole, kind.upper(), about) if part)
     return f"{whole}/{SYMBOLS[kind]}"
 
 

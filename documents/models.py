@@ -29,12 +29,31 @@ class Kind(models.TextChoices):
     SIGNS = "signs", _("Door signs")
     LETTER = "letter", pgettext_lazy("paper", "Letter")
     PARTICIPANTS = "participants", _("List of participants")
+    BADGES = "badges", pgettext_lazy("paper", "Badges")
+    NAMEPLATES = "nameplates", _("Nameplates")
+    SEATING = "seating", _("Seating plan")
+    CEREMONY = "ceremony", _("Card for the master of ceremonies")
+    VISA = "visa", _("Letter for a visa")
+    CONFIRMATION = "confirmation", _("Letter of confirmation")
+    ATTENDANCE = "attendance", _("Certificate of attendance")
 
+
+PERSONAL = (Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE)
+"""For one person: `about` is the number of the participant."""
+IN_HAND = (Kind.BADGES, Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY, *PERSONAL)
+"""What goes into hands, printed whenever it is needed, by the secretariat; no paper of the meeting's series."""
 
 OF_KIND: dict[str, tuple[str, ...]] = {
     Kind.SIGNS: BILINGUAL,
     Kind.LETTER: SEPARATE,
     Kind.PARTICIPANTS: SEPARATE,
+    Kind.BADGES: BILINGUAL,
+    Kind.NAMEPLATES: BILINGUAL,
+    Kind.SEATING: SEPARATE,
+    Kind.CEREMONY: SEPARATE,
+    Kind.VISA: SEPARATE,
+    Kind.CONFIRMATION: SEPARATE,
+    Kind.ATTENDANCE: BILINGUAL,
 }
 
 
@@ -85,13 +104,17 @@ class DocumentQuerySet(models.QuerySet["Document"]):
             audiences.append(Audience.PARTICIPANTS)
         return documents.filter(audience__in=audiences)
 
+    def on_the_shelf(self) -> DocumentQuerySet:
+        """The papers of the meeting, without those that are only handed out."""
+        return self.exclude(kind__in=IN_HAND)
+
 
 class Document(models.Model):
     """`about` tells the documents of one kind apart: of a journal it is the day, as an ISO date."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20, choices=kind_choices)
-    about = models.CharField(max_length=10, blank=True, default="")
+    about = models.CharField(max_length=40, blank=True, default="")
     symbol = models.CharField(_("symbol"), max_length=60)
     audience = models.CharField(
         _("audience"), max_length=20, choices=audience_choices, default=Audience.PARTICIPANTS

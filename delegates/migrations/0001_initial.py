@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
+import delegates.models.badges
 import delegates.models.invitations
 import delegates.states
 import delegates.steps
@@ -653,6 +654,49 @@ class Migration(migrations.Migration):
                 name="registration_leaves_after_arrival",
                 violation_error_message="The departure is before the arrival.",
             ),
+        ),
+        migrations.CreateModel(
+            name="Badge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "token",
+                    models.CharField(
+                        default=delegates.models.badges.new_token,
+                        editable=False,
+                        max_length=24,
+                        unique=True,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("voided_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="badges",
+                        to="delegates.participant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "badge",
+                "verbose_name_plural": "badges",
+                "constraints": [
+                    models.UniqueConstraint(fields=("participant", "number"), name="badge_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("voided_at", None)),
+                        fields=("participant",),
+                        name="badge_valid_once",
+                    ),
+                ],
+            },
         ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")

@@ -1,3 +1,4 @@
+from .badges import Badge
 from .delegations import Delegation, FocalPoint, Places
 from .invitations import Answer, Invitation
 from .participants import Participant
@@ -7,6 +8,7 @@ from .uploads import Upload
 
 __all__ = [
     "Answer",
+    "Badge",
     "Delegation",
     "Disclosure",
     "FocalPoint",

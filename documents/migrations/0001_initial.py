@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(choices=documents.models.kind_choices, max_length=20)),
-                ("about", models.CharField(blank=True, default="", max_length=10)),
+                ("about", models.CharField(blank=True, default="", max_length=40)),
                 ("symbol", models.CharField(max_length=60, verbose_name="symbol")),
                 (
                     "audience",

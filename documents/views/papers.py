@@ -59,7 +59,7 @@ def listed(documents: Any) -> list[dict[str, Any]]:
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The papers that were issued, as far as the reader may know of them."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    found = listed(Document.objects.visible_to(request.user, meeting))
+    found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf())
     return render(
         request,
         "documents/documents.html",
@@ -120,7 +120,7 @@ def may_read(user: Any, file: Wanted) -> bool:
 @require_safe
 def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    found = listed(Document.objects.visible_to(request.user, meeting))
+    found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf())
     for entry in found:
         document = entry["document"]
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))

@@ -1,0 +1,61 @@
+"""Badges: of which category, and with which code; a new print voids the code of the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import models, transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from meetings.models import Meeting
+
+from .models import Badge, Participant, Registration
+from .states import Part, State
+
+
+class Category(models.TextChoices):
+    """What a badge says of its bearer by a word, a letter and a colour."""
+
+    DELEGATE = "delegate", pgettext_lazy("badge", "Delegate")
+    GUEST = "guest", pgettext_lazy("badge", "Guest")
+    INTERPRETER = "interpreter", pgettext_lazy("badge", "Interpreter")
+    PRESS = "press", pgettext_lazy("badge", "Press")
+    SECRETARIAT = "secretariat", pgettext_lazy("badge", "Secretariat")
+    SECURITY = "security", pgettext_lazy("badge", "Security")
+
+
+LETTERS = {
+    Category.DELEGATE: pgettext_lazy("letter of a badge", "D"),
+    Category.GUEST: pgettext_lazy("letter of a badge", "G"),
+    Category.INTERPRETER: pgettext_lazy("letter of a badge", "I"),
+    Category.PRESS: pgettext_lazy("letter of a badge", "P"),
+    Category.SECRETARIAT: pgettext_lazy("letter of a badge", "S"),
+    Category.SECURITY: pgettext_lazy("letter of a badge", "X"),
+}
+
+
+def category_of(part: str) -> Category:
+    return Category(part) if part in Category.values else Category.DELEGATE
+
+
+def bearers(meeting: Meeting) -> models.QuerySet[Registration]:
+    """Who gets a badge: those who are confirmed, delegation by delegation, the head first."""
+    rank = models.Case(*(models.When(part=part, then=n) for n, part in enumerate(Part)))
+    there = Registration.objects.filter(participant__meeting=meeting, state=State.CONFIRMED)
+    return there.select_related("participant__organisation").order_by(
+        "participant__organisation__sort_name", "participant__organisation", rank, "participant"
+    )
+
+
+def print_codes(participants: Collection[int]) -> dict[int, Badge]:
+    """A badge for each participant, by key; what each had before is void."""
+    with transaction.atomic():
+        people = Participant.objects.select_for_update(no_key=True).filter(pk__in=participants)
+        there = list(people.order_by("pk").values_list("pk", flat=True))
+        badges = Badge.objects.filter(participant__in=there)
+        numbers = dict(badges.values_list("participant").annotate(last=Max("number")))
+        badges.valid().update(voided_at=timezone.now())
+        made = [Badge(participant_id=pk, number=numbers.get(pk, 0) + 1) for pk in there]
+        return {badge.participant_id: badge for badge in Badge.objects.bulk_create(made)}
