@@ -87,6 +87,27 @@ class ParticipantsContents:
     groups: tuple[ListedGroup, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class BadgeBearer:
+    name: Text
+    function: Text
+    institution: Text
+    category: str  # by which it has its colour
+    word: Text  # for the category
+    letter: Text
+    number: str  # 0042-2: the second badge of the 42nd person
+    token: str  # digits
+    photo: str  # the name of a file; empty without one
+
+
+@dataclass(frozen=True, slots=True)
+class BadgesContents:
+    meeting: MeetingFacts
+    size: str  # a6 | cr80
+    sheet: bool  # several on a page of A4, with marks for cutting
+    bearers: tuple[BadgeBearer, ...]
+
+
 Contents = (
     AgendaContents
     | ProgrammeContents
@@ -94,6 +115,7 @@ Contents = (
     | SignsContents
     | LetterContents
     | ParticipantsContents
+    | BadgesContents
 )
 KINDS: dict[str, type] = {
     "agenda": AgendaContents,
@@ -102,6 +124,7 @@ KINDS: dict[str, type] = {
     "signs": SignsContents,
     "letter": LetterContents,
     "participants": ParticipantsContents,
+    "badges": BadgesContents,
 }
 
 
@@ -109,7 +132,7 @@ KINDS: dict[str, type] = {
 class Paper:
     """What one issue of a paper says; every date in its files comes from here, never from the clock."""
 
-    kind: str  # agenda | programme | journal | signs | letter | participants
+    kind: str  # a name in KINDS
     symbol: str  # without the revision: UN-OIC/GM.16/2024/1
     revision: int  # 0 is the first issue
     issued: str  # ISO 8601 moment in UTC

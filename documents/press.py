@@ -1,6 +1,6 @@
 """The worker's side of the press: one warm process that turns HTML into PDF, and nothing else.
 
-It gets HTML only, no secret, no network, bounded memory; what takes too long is killed with all
+It gets HTML and its pictures only, no secret, no network, bounded memory; what takes too long is killed with all
 its children, and the next paper finds a new press. See docs/decisions/0002-press.md.
 """
 
@@ -14,13 +14,14 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from documents.rendering import FAILED, PRINTED, READY, REPLY, REQUEST, ROOT, Rendered
+from documents.rendering import FAILED, PICTURE, PRINTED, READY, REPLY, REQUEST, ROOT, Rendered
 
 START_SECONDS = 60  # for Python, the fonts and the sheet, on a machine with other work
 HOME_PREFIX = "diwan-press-"
@@ -81,11 +82,13 @@ class Press:
     def pid(self) -> int | None:
         return self._process.pid if self._process else None
 
-    def render(self, html: str, *, seconds: float | None = None) -> Rendered:
+    def render(
+        self, html: str, pictures: Mapping[str, bytes] | None = None, *, seconds: float | None = None
+    ) -> Rendered:
         """Raises RenderTimeout or RenderFailed; either way the next paper finds a press that works."""
         limit = settings.PRESS_SECONDS if seconds is None else seconds
         try:
-            request = html.encode()
+            request = packed(html.encode(), pictures or {})
         except UnicodeEncodeError as error:
             raise RenderFailed("text", repr(error.object[error.start : error.end])) from None
         with self._lock:
@@ -144,7 +147,7 @@ class Press:
         clock.start()
         try:
             if request is not None:
-                self._process.stdin.write(REQUEST.pack(len(request)) + request)  # type: ignore[union-attr]
+                self._process.stdin.write(request)  # type: ignore[union-attr]
                 self._process.stdin.flush()  # type: ignore[union-attr]
             return _read_reply(self._process.stdout)  # type: ignore[arg-type]
         except (EOFError, OSError):
@@ -173,6 +176,13 @@ class Press:
         if self._home:
             self._home.cleanup()
         self._process = self._home = None
+
+
+def packed(html: bytes, pictures: Mapping[str, bytes]) -> bytes:
+    parts = [REQUEST.pack(len(html), len(pictures)), html]
+    for address, picture in pictures.items():
+        parts += [PICTURE.pack(len(address.encode()), len(picture)), address.encode(), picture]
+    return b"".join(parts)
 
 
 def clear_homes_of_the_dead() -> None:
@@ -264,9 +274,11 @@ def _read(stream: IO[bytes], size: int) -> bytes:
 _press = Press()
 
 
-def render(html: str, *, seconds: float | None = None) -> Rendered:
+def render(
+    html: str, pictures: Mapping[str, bytes] | None = None, *, seconds: float | None = None
+) -> Rendered:
     """The PDF of `html`, from the press of this process; it is started when the first paper comes."""
-    return _press.render(html, seconds=seconds)
+    return _press.render(html, pictures, seconds=seconds)
 
 
 def close() -> None:

@@ -25,6 +25,7 @@ from . import press
 from .contents import Paper
 from .models import Edition, File, State, layouts_of
 from .paper import paper_html
+from .pictures import pictures_of
 from .rendering import Rendered
 
 log = logging.getLogger(__name__)
@@ -81,9 +82,10 @@ def produce(pk: int) -> None:
 def make(edition: Edition) -> None:
     paper = Paper.from_json(edition.snapshot)
     made = set(edition.files.values_list("layout", flat=True))
+    pictures = pictures_of(paper)
     for layout in layouts_of(paper.kind):
         if layout not in made:
-            publish(edition, layout, press.render(paper_html(paper, layout)))
+            publish(edition, layout, press.render(paper_html(paper, layout), pictures))
     finish(edition, State.READY)
 
 

@@ -1,7 +1,8 @@
 """HTML to PDF. The only place that touches WeasyPrint, and a program of its own: the press.
 
 Each file is PDF/A-2a and PDF/UA-1 at once, says the language of every island, and comes out
-byte for byte the same from the same HTML. Nothing is fetched but the assets named here.
+byte for byte the same from the same HTML. Nothing is fetched but the assets named here, the
+pictures that came along with the HTML, and codes that are drawn from their own address.
 Run as `python -m documents.rendering PARENT MEGABYTES` it answers requests on its standard input;
 `documents.press` is the other end. No Django here: the press starts fast and knows no secret.
 """
@@ -11,18 +12,19 @@ import ctypes
 import gc
 import io
 import os
+import re
 import resource
 import signal
 import struct
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
 ROOT = Path(__file__).resolve().parent.parent
-SHEET = ROOT / "static" / "css" / "print" / "paper.css"
+SHEETS = sorted((ROOT / "static" / "css" / "print").glob("*.css"))
 FONTS = {
     f"asset:{name}-{weight}": f"{package}-{weight}-normal.woff2"
     for weight in (400, 700)
@@ -36,8 +38,11 @@ FONTS = {
     )
 }
 VARIANT = "pdf/a-2a"
+CODE = re.compile(r"qr:([0-9]{1,40})")
 READY, PRINTED, FAILED = b"R", b"P", b"F"
-REQUEST, REPLY = struct.Struct(">I"), struct.Struct(">cII")  # length; kind, pages, length
+REQUEST, REPLY = struct.Struct(">IH"), struct.Struct(">cII")  # length, pictures; kind, pages, length
+PICTURE = struct.Struct(">HI")  # lengths of its address and of itself
+TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 PR_SET_PDEATHSIG, CLONE_NEWUSER, CLONE_NEWNET = 1, 0x10000000, 0x40000000
 WARM_UP = (
     '<html lang="en"><title>–</title><p>Aa <b>Bb</b> <span lang="ar" dir="rtl">أب <b>جد</b></span></p></html>'
@@ -69,24 +74,31 @@ class Renderer:
         say_languages()
         self.fetcher = asset_fetcher()
         self.fonts = FontConfiguration()
-        self.sheet = weasyprint.CSS(
-            string=SHEET.read_text("utf-8"), url_fetcher=self.fetcher, font_config=self.fonts
-        )
+        self.sheets = [
+            weasyprint.CSS(string=sheet.read_text("utf-8"), url_fetcher=self.fetcher, font_config=self.fonts)
+            for sheet in SHEETS
+        ]
 
-    def render(self, html: str) -> Rendered:
-        """Raises Refused for a document that refers to anything but our assets."""
+    def render(self, html: str, pictures: Mapping[str, bytes] | None = None) -> Rendered:
+        """`pictures` by the addresses under which the HTML shows them.
+
+        Raises Refused for a document that refers to anything but these and our assets.
+        """
         from weasyprint.urls import FatalURLFetchingError
 
+        self.fetcher.pictures = pictures or {}
         try:
             return self._render(html)
         except FatalURLFetchingError as error:  # a BaseException, lest WeasyPrint swallow it
             raise Refused(str(error.__cause__ or error)) from None
+        finally:
+            self.fetcher.pictures = {}
 
     def _render(self, html: str) -> Rendered:
         import weasyprint
 
         source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
-        document = source.render(font_config=self.fonts, stylesheets=[self.sheet], pdf_variant=VARIANT)
+        document = source.render(font_config=self.fonts, stylesheets=self.sheets, pdf_variant=VARIANT)
         show_continued(document.pages)
         return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
 
@@ -102,7 +114,9 @@ atexit.register(renderer.cache_clear)  # the fonts have files to remove, while t
 @cache
 def assets() -> dict[str, bytes]:
     fonts = Path(os.environ.get("FONTSOURCE_DIR", ROOT / "node_modules" / "@fontsource"))
-    return {address: (fonts / path).read_bytes() for address, path in FONTS.items()}
+    drawings = {f"asset:{path.name}": path for path in SHEETS[0].parent.glob("*.svg")}
+    files = {address: fonts / path for address, path in FONTS.items()} | drawings
+    return {address: path.read_bytes() for address, path in files.items()}
 
 
 def asset_fetcher() -> Any:
@@ -111,15 +125,36 @@ def asset_fetcher() -> Any:
     class OnlyOurAssets(URLFetcher):
         """Fatal for all else: an ordinary error is swallowed, and the paper silently lacks a part."""
 
+        pictures: Mapping[str, bytes]
+
         def __init__(self) -> None:
             super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+            self.pictures = {}
 
         def fetch(self, url: str, headers: dict | None = None) -> Any:
+            if url in self.pictures:
+                kind = TYPES[url.rpartition(".")[2]]
+                return URLFetcherResponse(url, self.pictures[url], {"Content-Type": kind})
+            if code := CODE.fullmatch(url):
+                return URLFetcherResponse(url, drawn(code[1]), {"Content-Type": TYPES["svg"]})
             if url not in assets():
                 raise FatalURLFetchingError(url)
-            return URLFetcherResponse(url, assets()[url])
+            kind = TYPES.get(url.rpartition(".")[2], "font/woff2")
+            return URLFetcherResponse(url, assets()[url], {"Content-Type": kind})
 
     return OnlyOurAssets()
+
+
+def drawn(digits: str) -> bytes:
+    """A QR code, with the quiet zone that a scanner needs around it."""
+    import segno
+
+    out = io.BytesIO()
+    code = segno.make(digits, error="m", micro=False)
+    code.save(
+        out, kind="svg", border=4, xmldecl=False, svgns=True, svgclass=None, lineclass=None, omitsize=True
+    )
+    return out.getvalue()
 
 
 @cache
@@ -202,14 +237,20 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     gc.disable()  # between documents instead: it takes a quarter off each
     _reply(replies, READY)
     while header := requests.read(REQUEST.size):
-        html = requests.read(*REQUEST.unpack(header)).decode()
-        _reply(replies, *_answer(html))
+        length, pictures = REQUEST.unpack(header)
+        html = requests.read(length).decode()
+        _reply(replies, *_answer(html, dict(_picture(requests) for _ in range(pictures))))
         gc.collect()
 
 
-def _answer(html: str) -> tuple[bytes, int, bytes]:
+def _picture(requests: BinaryIO) -> tuple[str, bytes]:
+    address, length = PICTURE.unpack(requests.read(PICTURE.size))
+    return requests.read(address).decode(), requests.read(length)
+
+
+def _answer(html: str, pictures: Mapping[str, bytes]) -> tuple[bytes, int, bytes]:
     try:
-        rendered = renderer().render(html)
+        rendered = renderer().render(html, pictures)
     except Refused as error:
         return FAILED, 0, f"refused {error}".encode(errors="replace")
     except MemoryError:

@@ -5,9 +5,9 @@ import re
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from documents.contents import Paper
+from documents.contents import BadgesContents, Paper
 
-from . import agenda, journal, letter, participants, programme, signs
+from . import agenda, badges, journal, letter, participants, programme, signs
 from .sheet import Side, head, side_of
 
 LAYOUTS = ("ar", "en", "bilingual")
@@ -19,6 +19,7 @@ BODIES = {
     "signs": signs.body,
     "letter": letter.body,
     "participants": participants.body,
+    "badges": badges.body,
 }
 
 
@@ -43,6 +44,8 @@ def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
     pairs = list(zip(*(side.body.rows for side in sides), strict=True))
     if paper.kind == "agenda":
         return pairs
+    if isinstance(paper.contents, BadgesContents):
+        return badges.sheets(paper.contents, sides, pairs)
     if paper.kind == "signs":
         return [tuple(reversed(list(zip(sides, pair, strict=True)))) for pair in pairs]
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]

@@ -24,6 +24,7 @@ class Body:
     footnote: SafeString | str = ""
     note: SafeString | str = ""
     columns: Sequence[str] = ()
+    shape: str = ""  # a name for the sheet of styles, where a kind has several
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,18 +34,18 @@ def meeting() -> MeetingFacts:
 
 def agenda(**changed: Any) -> Paper:
     contents = AgendaContents(meeting(), provisional=True, entries=entries())
-    return replace(_paper("agenda", SYMBOL, contents), **changed)
+    return replace(paper("agenda", SYMBOL, contents), **changed)
 
 
 def programme(**changed: Any) -> Paper:
     days = tuple(_day(day) for day in data()["days"])
     contents = ProgrammeContents(meeting(), provisional=True, days=days)
-    return replace(_paper("programme", f"{SYMBOL}/Add.1", contents), **changed)
+    return replace(paper("programme", f"{SYMBOL}/Add.1", contents), **changed)
 
 
 def journal(day: int = 1, **changed: Any) -> Paper:
     contents = JournalContents(meeting(), _day(data()["days"][day - 1]), release=2)
-    return replace(_paper("journal", f"UN-OIC/GM.16/2024/J.{day}", contents), **changed)
+    return replace(paper("journal", f"UN-OIC/GM.16/2024/J.{day}", contents), **changed)
 
 
 def signs(**changed: Any) -> Paper:
@@ -59,7 +59,7 @@ def signs(**changed: Any) -> Paper:
     now = replace(slot, room={"ar": "قاعة الاجتماعات 2", "en": "Conference room 2"}, session_title=topic)
     doors = (DoorSign(old, now, moved=True), DoorSign(now.room or {}, now, moved=False))
     return replace(
-        _paper("signs", "UN-OIC/GM.16/2024/SIGNS", SignsContents(meeting(), doors, release=2)), **changed
+        paper("signs", "UN-OIC/GM.16/2024/SIGNS", SignsContents(meeting(), doors, release=2)), **changed
     )
 
 
@@ -72,7 +72,7 @@ def with_meeting(paper: Paper, **changed: Any) -> Paper:
     return replace(paper, contents=replace(paper.contents, meeting=facts))
 
 
-def _paper(kind: str, symbol: str, contents: Contents) -> Paper:
+def paper(kind: str, symbol: str, contents: Contents) -> Paper:
     return Paper(
         kind=kind,
         symbol=symbol,

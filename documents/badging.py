@@ -1,0 +1,71 @@
+"""Badges are printed: for one person, for a delegation, for all, or for those who have none yet."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+
+from accounts.models import User
+from delegates.badges import LETTERS, bearers, category_of, print_codes
+from delegates.models import Badge, Participant, Registration
+from history.actions import acting
+from meetings.models import Meeting
+from sessions.contents import Text
+from sessions.reading import in_each_language, meeting_facts, text
+
+from .actions import NothingToIssue, hand_out
+from .contents import BadgeBearer, BadgesContents
+from .models import Edition, Kind
+from .paper.badges import fits
+
+
+class TooLong(Exception):
+    """Texts that fit on no badge of this size, however small the type; `people` are theirs."""
+
+    def __init__(self, people: Sequence[Participant]) -> None:
+        self.people = people
+        super().__init__(", ".join(map(str, people)))
+
+
+def print_badges(
+    *, meeting: Meeting, people: Collection[int], size: str, sheet: bool, by: User, request: uuid.UUID
+) -> Edition:
+    """Of these participants those who are confirmed; the codes that they had are void from now on.
+
+    Raises NothingToIssue or TooLong, and then changes nothing.
+    """
+    with acting(by):
+        if asked_before := Edition.objects.filter(request=request).first():
+            return asked_before
+        there = list(bearers(meeting).filter(participant__in=people))
+        if not there:
+            raise NothingToIssue
+        codes = print_codes([one.participant_id for one in there])
+        rows = [bearer_of(one, codes[one.participant_id]) for one in there]
+        if too_long := [one.participant for one, row in zip(there, rows, strict=True) if not fits(row, size)]:
+            raise TooLong(too_long)
+        contents = BadgesContents(meeting_facts(meeting), size, sheet, tuple(rows))
+        return hand_out(
+            meeting=meeting, kind=Kind.BADGES, contents=contents, by=by, request=request, about=size
+        )
+
+
+def bearer_of(registration: Registration, badge: Badge) -> BadgeBearer:
+    person, category = registration.participant, category_of(registration.part)
+    return BadgeBearer(
+        name=name_on_badge(person),
+        function=text(person, "function"),
+        institution=text(person.organisation, "name") if person.organisation else {},
+        category=category.value,
+        word=in_each_language(lambda: str(category.label)),
+        letter=in_each_language(lambda: str(LETTERS[category])),
+        number=f"{person.pk:04}-{badge.number}",
+        token=badge.token,
+        photo=person.photo,
+    )
+
+
+def name_on_badge(person: Participant) -> Text:
+    """As it was given for the badge, otherwise in full; in each language that it is written in."""
+    short, full = text(person, "badge_name"), text(person, "name")
+    return {code: short.get(code) or name for code, name in full.items()}

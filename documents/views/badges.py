@@ -1,0 +1,105 @@
+"""The desk where badges are printed."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, F, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import staff
+from bilingual.languages import listed
+from delegates.badges import bearers
+from delegates.models import Badge
+from documents import badging
+from documents.actions import NothingToIssue
+from documents.forms.badges import BadgesForm
+from documents.models import Edition, Kind
+from meetings.models import Meeting
+
+from .papers import shown
+
+SHOWN = 6
+
+
+@staff
+@require_safe
+def badges(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who has a badge, delegation by delegation, and what was printed last."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    rows = delegations_of(meeting)
+    confirmed, printed = (sum(row[name] for row in rows) for name in ("confirmed", "printed"))
+    context = {
+        "meeting": meeting,
+        "here": "badges",
+        "form": BadgesForm(initial={"request": uuid.uuid4()}),
+        "rows": rows,
+        "confirmed": confirmed,
+        "printed": printed,
+        "left": confirmed - printed,
+        "without_photo": sum(row["without_photo"] for row in rows),
+        "prints": [shown(one) for one in prints_of(meeting)],
+    }
+    return render(request, "documents/badges.html", context)
+
+
+def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
+    """One query: of each delegation how many are confirmed, have a badge, and have no photo."""
+    badged = Q(participant__in=Badge.objects.valid().values("participant"))
+    delegation = "participant__organisation__delegations"
+    there = bearers(meeting).filter(**{f"{delegation}__meeting": meeting}).order_by()
+    counted = there.values(
+        pk=F(delegation), name=F("participant__organisation__name"), order=F("participant__organisation__sort_name")
+    ).annotate(
+        confirmed=Count("participant"),
+        printed=Count("participant", filter=badged),
+        without_photo=Count("participant", filter=Q(participant__photo="")),
+    )  # fmt: skip
+    return list(counted.order_by("order"))
+
+
+def prints_of(meeting: Meeting) -> list[Edition]:
+    """The last ones, newest first."""
+    editions = Edition.objects.filter(document__meeting=meeting, document__kind=Kind.BADGES)
+    there = editions.select_related("document", "issued_by").prefetch_related("files")
+    return list(there.order_by("-issued_at", "-pk")[:SHOWN])
+
+
+@staff
+@require_POST
+def print_badges(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = BadgesForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    given = form.cleaned_data
+    try:
+        edition = badging.print_badges(
+            meeting=meeting, people=form.people(meeting), size=given["size"], sheet=given["sheet"],
+            by=request.user, request=given["request"],
+        )  # fmt: skip
+    except NothingToIssue:
+        messages.info(request, _("There is no badge to print: nobody who is confirmed is without one."))
+    except badging.TooLong as refusal:
+        messages.error(request, said_of(refusal))
+    else:
+        number = len(edition.snapshot["contents"]["bearers"])
+        words = ngettext(
+            "%(number)d badge is being printed. The code of an earlier one is void.",
+            "%(number)d badges are being printed. The codes of earlier ones are void.",
+            number,
+        )
+        messages.success(request, words % {"number": number})
+    return redirect("badges", slug)
+
+
+def said_of(refusal: badging.TooLong) -> str:
+    return _("Nothing was printed: on a badge of this size there is no room for %(names)s. Give a shorter name on the badge, or choose A6.") % {
+        "names": listed([str(one) for one in refusal.people[:5]])
+    }  # fmt: skip
