@@ -21,6 +21,7 @@ from delegates import photos
 from delegates.models import Disclosure, Invitation, Participant, Registration, TravelDocument
 from delegates.places import leave, serve_waiting
 from delegates.states import State
+from documents.personal import forget_visa_letters
 from history.actions import acting, forget, personal_columns
 from mail.models import BOTH, Message
 from mail.models import State as MailState
@@ -48,6 +49,7 @@ def erase(person: Person, *, by: User | None) -> None:
         mails = [erase_mail(one) for one in person.mails.select_for_update()]
         registrations = erase_registrations(person)
         forget("delegates_invitation", erase_invitations(person))
+        forget_visa_letters()
         erase_participants(person)
         if person.user:
             erase_account(person.user)

@@ -60,6 +60,18 @@ class LetterContents:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalContents:
+    """A letter or a certificate for one person. What is in the travel document stays sealed until it is printed."""
+
+    meeting: MeetingFacts
+    addressee: Text
+    subject: Text
+    paragraphs: tuple[Text, ...]
+    sender: Text
+    sealed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ListedPerson:
     name: Text  # with the form of address
     function: Text
@@ -116,6 +128,7 @@ Contents = (
     | LetterContents
     | ParticipantsContents
     | BadgesContents
+    | PersonalContents
 )
 KINDS: dict[str, type] = {
     "agenda": AgendaContents,
@@ -125,6 +138,9 @@ KINDS: dict[str, type] = {
     "letter": LetterContents,
     "participants": ParticipantsContents,
     "badges": BadgesContents,
+    "visa": PersonalContents,
+    "confirmation": PersonalContents,
+    "attendance": PersonalContents,
 }
 
 

@@ -30,6 +30,7 @@ from .actions import document_of, freeze
 from .contents import LetterContents
 from .mails import INVITATION, LETTER, OPENING_LETTER, REMINDER
 from .models import Audience, Edition, Kind
+from .personal import in_step
 
 REMIND_BEFORE = dt.timedelta(days=7)
 
@@ -83,17 +84,12 @@ def write_letter(invitation: Invitation, *, by: User) -> Edition:
     said = {code: composed(kind, wording, code, values_of(invitation)) for code in codes()}
     subject = {code: subject for code, (subject, _) in said.items()}
     bodies = {code: text.split("\n\n") for code, (_, text) in said.items()}
-    longest = max(map(len, bodies.values()))
-    paragraphs = tuple(
-        {code: paragraphs[n] if n < len(paragraphs) else "" for code, paragraphs in bodies.items()}
-        for n in range(longest)
-    )
     contents = LetterContents(
         meeting=meeting_facts(meeting),
         addressee=in_each_language(lambda: invitation.addressee),
         reference=invitation.reference,
         subject=subject,
-        paragraphs=paragraphs,
+        paragraphs=in_step(bodies),
         sender=in_each_language(lambda: str(invitation.get_side_display())),
     )
     document = document_of(meeting, Kind.LETTER, Audience.STAFF, about=invitation.about)

@@ -1,4 +1,4 @@
-"""Invitations: the words of the letter, of the mail that brings it, and of the reminder."""
+"""The words of letters: of invitations with the mails that bring them, and of those for one person."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -72,5 +72,55 @@ REMINDER = register(
             "Please answer by {deadline}:\n{link}\n\nThe secretariat, on behalf of the {sender}"
         ),
         at_once=True,
+    )
+)
+
+PERSON = {
+    "name": Placeholder(_("the person, with the form of address"), _("Ms Suad Mahmoud")),
+    "function": Placeholder(_("the function"), _("Expert")),
+    "institution": Placeholder(_("the institution"), _("Islamic Development Bank")),
+    "part": Placeholder(_("the part in the delegation"), _("Representative")),
+    "meeting": INVITED["meeting"],
+    "place": INVITED["place"],
+    "when": INVITED["when"],
+}
+
+VISA = register(
+    Kind(
+        name="visa-letter",
+        label=_("Letter for a visa"),
+        placeholders=PERSON,
+        subject=_("Request for a visa: {name}"),
+        body=_(
+            "To whom it may concern,\n\n"
+            "The secretariat confirms that {name} ({institution}) is registered as a participant in the {meeting}, "
+            "to be held in {place}, {when}.\n\n"
+            "It would be grateful if the visa that is needed for this purpose could be issued in good time."
+        ),
+    )
+)
+CONFIRMATION = register(
+    Kind(
+        name="confirmation-letter",
+        label=_("Letter of confirmation"),
+        placeholders=PERSON,
+        subject=_("Confirmation of participation in the {meeting}"),
+        body=_(
+            "To {name},\n\n"
+            "The secretariat confirms your registration for the {meeting}, to be held in {place}, {when}, "
+            "with the delegation of {institution} ({part}).\n\n"
+            "Your badge is handed out at the registration desk. Please bring a document with your photo."
+        ),
+    )
+)
+CERTIFICATE = register(
+    Kind(
+        name="certificate-of-attendance",
+        label=_("Certificate of attendance"),
+        placeholders=PERSON,
+        subject=_("Certificate of attendance"),
+        body=_(
+            "The secretariat certifies that {name}, {institution}, took part in the {meeting}, held in {place}, {when}."
+        ),
     )
 )

@@ -23,6 +23,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from documents.identifying import identified
+
 ROOT = Path(__file__).resolve().parent.parent
 SHEETS = sorted((ROOT / "static" / "css" / "print").glob("*.css"))
 FONTS = {
@@ -47,11 +49,6 @@ PR_SET_PDEATHSIG, CLONE_NEWUSER, CLONE_NEWNET = 1, 0x10000000, 0x40000000
 WARM_UP = (
     '<html lang="en"><title>–</title><p>Aa <b>Bb</b> <span lang="ar" dir="rtl">أب <b>جد</b></span></p></html>'
 )
-
-# What is said beside the PDF/A identifier, which WeasyPrint writes, so that the file is PDF/UA too.
-UA_IDENTIFIER = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
-</rdf:RDF>"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,27 +200,6 @@ def _make_visible(box: Any) -> None:
     for part in (box, *box.descendants()) if hasattr(box, "descendants") else (box,):
         part.style = part.style.copy()
         part.style["visibility"] = "visible"
-
-
-def identified(pdf: bytes) -> bytes:
-    """The file with the identifier of PDF/UA beside that of PDF/A, and an ID made from its contents."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        written = document.Root.Metadata.read_bytes()
-        if written.count(b"</rdf:RDF>") != 1:
-            raise ValueError("The metadata of the file is not as WeasyPrint 70 writes it.")
-        metadata = document.make_stream(written.replace(b"</rdf:RDF>", UA_IDENTIFIER))
-        metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
-        document.Root.Metadata = document.make_indirect(metadata)
-        out = io.BytesIO()
-        document.save(
-            out,
-            deterministic_id=True,
-            compress_streams=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-        return out.getvalue()
 
 
 # The press ------------------------------------------------------------------

@@ -6,6 +6,7 @@ from history.waking import send
 
 from . import production
 from .inviting import remind_in_time
+from .personal import forget_visa_letters
 
 
 @shared_task(name="documents.produce", bind=True)
@@ -18,6 +19,12 @@ def produce(task: Task, pk: int) -> None:
 def remind() -> None:
     """Once a day: invitations whose deadline comes near."""
     remind_in_time(timezone.now())
+
+
+@shared_task(name="documents.forget", expires=3600)
+def forget() -> None:
+    """Once a day: letters for a visa whose travel document was purged."""
+    forget_visa_letters()
 
 
 @shared_task(name="documents.sweep", expires=30)

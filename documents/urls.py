@@ -3,7 +3,8 @@ from django.urls.converters import StringConverter
 
 from directory.models import Side
 
-from .views import badges, invitations, papers, releases
+from .models import PERSONAL
+from .views import badges, invitations, papers, personal, releases
 
 DESK = "desk/<slug:slug>/"
 
@@ -12,7 +13,15 @@ class SideConverter(StringConverter):
     regex = "|".join(Side)
 
 
+class PersonalConverter(StringConverter):
+    """A paper for one person."""
+
+    regex = "|".join(PERSONAL)
+
+
 register_converter(SideConverter, "side")
+register_converter(PersonalConverter, "personal")
+MEMBER = "meetings/<slug:slug>/members/<int:pk>/papers/"
 
 urlpatterns = [
     path(DESK + "invitations/", invitations.invitations, name="invitations"),
@@ -21,6 +30,9 @@ urlpatterns = [
     path(DESK + "invitations/remind/", invitations.remind, name="remind"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("invitations/<str:token>/letter/<str:layout>.pdf", invitations.letter, name="letter"),
+    path(MEMBER, personal.personal_papers, name="personal_papers"),
+    path(MEMBER + "<personal:kind>/", personal.print_personal, name="print_personal"),
+    path(MEMBER + "<personal:kind>/<str:layout>.pdf", personal.personal_paper, name="personal_paper"),
     path("meetings/<slug:slug>/documents/", papers.documents, name="documents"),
     path("meetings/<slug:slug>/documents/<int:pk>/", papers.edition, name="edition"),
     path("queue/", papers.queue, name="queue"),

@@ -24,6 +24,12 @@ class IssueForm(forms.Form):
     request = forms.UUIDField()
 
 
+class WishForm(forms.Form):
+    """Of the same wish only one paper is made."""
+
+    request = forms.UUIDField()
+
+
 class AudienceForm(forms.Form):
     audience = forms.ChoiceField(
         label=_("Who may read it"), choices=audience_choices, initial=Audience.PARTICIPANTS

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from documents.contents import BadgesContents, Paper
 
-from . import agenda, badges, journal, letter, participants, programme, signs
+from . import agenda, badges, journal, letter, participants, personal, programme, signs
 from .sheet import Side, head, side_of
 
 LAYOUTS = ("ar", "en", "bilingual")
@@ -20,6 +20,9 @@ BODIES = {
     "letter": letter.body,
     "participants": participants.body,
     "badges": badges.body,
+    "visa": personal.body,
+    "confirmation": personal.body,
+    "attendance": personal.body,
 }
 
 
@@ -42,7 +45,7 @@ def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
     A sign has Arabic above, each row with its side.
     """
     pairs = list(zip(*(side.body.rows for side in sides), strict=True))
-    if paper.kind == "agenda":
+    if paper.kind in {"agenda", "attendance"}:
         return pairs
     if isinstance(paper.contents, BadgesContents):
         return badges.sheets(paper.contents, sides, pairs)

@@ -64,9 +64,9 @@ def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
     return list(counted.order_by("order"))
 
 
-def prints_of(meeting: Meeting) -> list[Edition]:
+def prints_of(meeting: Meeting, **narrowed: Any) -> list[Edition]:
     """The last ones, newest first."""
-    editions = Edition.objects.filter(document__meeting=meeting, document__kind=Kind.BADGES)
+    editions = Edition.objects.filter(document__meeting=meeting, document__kind=Kind.BADGES, **narrowed)
     there = editions.select_related("document", "issued_by").prefetch_related("files")
     return list(there.order_by("-issued_at", "-pk")[:SHOWN])
 
@@ -96,7 +96,8 @@ def print_badges(request: HttpRequest, slug: str) -> HttpResponse:
             number,
         )
         messages.success(request, words % {"number": number})
-    return redirect("badges", slug)
+    kind, _dash, pk = given["who"].partition("-")
+    return redirect("desk:carrying", slug, pk) if kind == "registration" else redirect("badges", slug)
 
 
 def said_of(refusal: badging.TooLong) -> str:

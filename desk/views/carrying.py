@@ -1,0 +1,55 @@
+"""Everything on paper that carries a person's name, each to be printed again."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.access import staff
+from delegates.states import State
+from delegates.views.reaching import registration_for
+from desk.naming import papers_carrying
+from documents.forms.badges import BadgesForm
+from documents.models import PERSONAL, Kind
+from documents.views.badges import prints_of
+from documents.views.papers import shown
+
+ISSUED_AGAIN = {Kind.AGENDA, Kind.PARTICIPANTS}
+PUBLISHED_AGAIN = {Kind.PROGRAMME, Kind.JOURNAL, Kind.SIGNS}
+
+
+@staff
+@require_safe
+def carrying(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    registration = registration_for(request, slug, pk)
+    person = registration.participant
+    rows = [
+        {
+            "paper": one,
+            "files": shown(one.edition)["files"],
+            "issues": one.document.kind in ISSUED_AGAIN,
+            "publishes": one.document.kind in PUBLISHED_AGAIN,
+            "personal": one.document.kind in PERSONAL,
+            "request": uuid.uuid4(),
+        }
+        for one in papers_carrying(person)
+    ]
+    prints = list(person.badges.order_by("-number"))
+    on_paper = (
+        {"snapshot__contents__bearers__contains": [{"token": prints[0].token}]} if prints else {"pk": None}
+    )
+    context = {
+        "meeting": registration.meeting,
+        "here": "registrations",
+        "registration": registration,
+        "form": BadgesForm(initial={"request": uuid.uuid4()})
+        if registration.state == State.CONFIRMED
+        else None,
+        "badges": prints,
+        "latest": [shown(one) for one in prints_of(registration.meeting, **on_paper)],
+        "rows": rows,
+    }
+    return render(request, "desk/carrying.html", context)

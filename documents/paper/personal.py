@@ -1,0 +1,47 @@
+"""Letters and certificates for one person; a letter for a visa with what is in the travel document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from delegates.forms.steps import kinds_of_document
+from delegates.sealing import unseal
+from documents.contents import Paper, PersonalContents
+
+from .sheet import Body
+from .typesetting import Typesetter, isolated
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRow:
+    addressee: SafeString
+    paragraphs: tuple[SafeString, ...]
+    facts: tuple[tuple[str, SafeString | str], ...]
+    sender: SafeString
+
+
+def body(paper: Paper, setter: Typesetter) -> Body:
+    contents = paper.contents
+    assert isinstance(contents, PersonalContents)  # noqa: S101 -- for the type checker
+    row = PersonalRow(
+        addressee=setter.text(contents.addressee),
+        paragraphs=tuple(setter.text(one, last=True) for one in contents.paragraphs if any(one.values())),
+        facts=tuple(_facts(unseal(contents.sealed.encode()), setter)) if contents.sealed else (),
+        sender=setter.text(contents.sender),
+    )
+    return Body(heading=setter.plain(contents.subject), rows=[row], note=_("Signature"))
+
+
+def _facts(document: dict[str, str], setter: Typesetter) -> Iterator[tuple[str, SafeString | str]]:
+    yield _("Travel document"), str(dict(kinds_of_document()).get(document["kind"], ""))
+    yield _("Number of the document"), isolated(document["number"])
+    if nationality := document.get(f"nationality_{setter.language}"):
+        yield _("Nationality"), nationality
+    yield _("Valid until"), setter.day(document["expires_on"])
+    yield _("Date of birth"), setter.day(document["born_on"])
+    if document.get("born_in"):
+        yield _("Place of birth"), document["born_in"]

@@ -1,0 +1,105 @@
+"""Letters and certificates of one person: for that person, for the focal point, for the secretariat."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import own
+from delegates.keeping import MAY_READ
+from delegates.permissions import actors_of
+from delegates.states import Actor
+from delegates.views.reaching import registration_for
+from documents import personal
+from documents.forms.papers import WishForm
+from documents.models import PERSONAL, Edition, File, Kind, layouts_of, place_of
+from documents.paper import download_name
+from documents.ranges import hand_over
+
+
+def readable(actors: Collection[Actor], kind: Kind) -> bool:
+    """What is in a travel document is read by the person and by the secretariat."""
+    return kind != Kind.VISA or bool(MAY_READ & set(actors))
+
+
+@own
+@require_safe
+@cache_control(private=True, no_store=True)
+def personal_papers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    registration = registration_for(request, slug, pk)
+    actors, made = actors_of(request.user, registration), personal.personal_papers(registration)
+    kinds = [kind for kind in PERSONAL if readable(actors, kind)]
+    rows = [
+        {
+            "kind": kind,
+            "edition": made.get(kind),
+            "files": files_of(made[kind]) if kind in made else [],
+            "request": uuid.uuid4() if personal.may_have(registration, kind) else None,
+        }
+        for kind in kinds
+    ]
+    context = {
+        "meeting": registration.meeting,
+        "here": "register" if actors == {Actor.PERSON} else "delegation",
+        "registration": registration,
+        "rows": rows,
+        "waits": any(edition.is_unfinished for edition in made.values()),
+    }
+    return render(request, "documents/personal.html", context)
+
+
+def files_of(edition: Edition) -> list[tuple[str, File | None]]:
+    made = {file.layout: file for file in edition.files.all()}
+    return [(layout, made.get(layout)) for layout in layouts_of(edition.document.kind)]
+
+
+@own
+@require_POST
+def print_personal(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpResponse:
+    registration = registration_for(request, slug, pk)
+    form = WishForm(request.POST)
+    if not form.is_valid() or not readable(actors_of(request.user, registration), Kind(kind)):
+        raise Http404
+    try:
+        personal.print_personal(
+            registration=registration, kind=Kind(kind), by=request.user, request=form.cleaned_data["request"]
+        )
+    except personal.NotYet as refusal:
+        messages.error(request, said_of(refusal.kind))
+    else:
+        messages.success(request, _("It is being made, and is ready in a moment."))
+    return redirect("personal_papers", slug, pk)
+
+
+def said_of(kind: Kind) -> str:
+    return {
+        Kind.VISA: _("A letter for a visa is written once the travel document has been given."),
+        Kind.CONFIRMATION: _("A letter of confirmation is written once the registration is confirmed."),
+        Kind.ATTENDANCE: _("A certificate is written for those who were at the meeting."),
+    }[kind]
+
+
+@own
+@require_safe
+def personal_paper(request: HttpRequest, slug: str, pk: int, kind: str, layout: str) -> HttpResponseBase:
+    registration = registration_for(request, slug, pk)
+    edition = personal.personal_papers(registration).get(kind)
+    if edition is None or not readable(actors_of(request.user, registration), Kind(kind)):
+        raise Http404
+    file = next((file for file in edition.files.all() if file.layout == layout), None)
+    if file is None:
+        raise Http404
+    name = download_name(kind, edition.document.about, 0, layout, slug)
+    try:
+        return hand_over(
+            request, place_of(file.checksum), checksum=file.checksum, filename=name, public=False
+        )
+    except FileNotFoundError:
+        raise Http404 from None

@@ -1,0 +1,124 @@
+"""Letters and certificates for one person, and what becomes of the travel document in them."""
+
+import json
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from delegates.keeping import keep_document
+from delegates.models import Disclosure, Registration, TravelDocument
+from delegates.states import State
+from desk.erasing import erase
+from desk.persons import Person
+from directory.models import Country
+from documents import press, production
+from documents.contents import Paper
+from documents.models import Edition, File, Kind
+from documents.paper import paper_html
+from documents.personal import NotYet, forget_visa_letters, print_personal
+from tests import factories
+from tests.conftest import signed_in
+from tests.documents import pdfcheck
+
+pytestmark = pytest.mark.django_db
+PASSPORT = {
+    "kind": "passport",
+    "number": "N 4711-0815",
+    "nationality": "",
+    "expires_on": "2030-01-31",
+    "born_on": "1980-02-03",
+    "born_in": "Almaty",
+}
+
+
+@pytest.fixture
+def suad() -> Registration:
+    one = factories.delegation(factories.meeting(symbol="T/1"))
+    names = factories.texts(name=("سعاد محمود", "Suad Mahmoud"))
+    return factories.member(one, State.CONFIRMED, user=factories.user("suad@example.org"), **names)
+
+
+def asked(registration: Registration, kind: Kind, by: User) -> Edition:
+    edition = print_personal(registration=registration, kind=kind, by=by, request=uuid.uuid4())
+    production.produce(edition.pk)
+    edition.refresh_from_db()
+    return edition
+
+
+def test_a_letter_for_a_visa_waits_for_the_travel_document(suad: Registration, salma: User) -> None:
+    with pytest.raises(NotYet):
+        asked(suad, Kind.VISA, salma)
+
+
+def test_what_is_in_the_travel_document_is_printed_and_stays_sealed(
+    suad: Registration, salma: User, read: Callable[..., str]
+) -> None:
+    keep_document(suad, PASSPORT | {"nationality": Country.objects.filter(iso2="KZ").first().iso2})
+    edition = asked(suad, Kind.VISA, salma)
+    printed = read(File.objects.get(edition=edition, layout="en").path.read_bytes())
+    assert ("N 4711-0815" in printed, "Kazakhstan" in printed, "31 January 2030" in printed) == (True,) * 3
+    assert "4711" not in json.dumps(edition.snapshot)
+    assert Disclosure.objects.filter(registration=suad, by=salma).count() == 1
+
+
+def test_with_the_travel_document_the_letter_goes_too(suad: Registration, salma: User) -> None:
+    keep_document(suad, PASSPORT)
+    edition = asked(suad, Kind.VISA, salma)
+    places = [file.path for file in File.objects.filter(edition=edition)]
+    assert forget_visa_letters() == 0
+    TravelDocument.objects.all().delete()
+    assert (forget_visa_letters(), [path for path in places if path.exists()]) == (1, [])
+    assert not Edition.objects.filter(pk=edition.pk).exists()
+
+
+def test_erasing_a_person_takes_the_letter_for_a_visa_along(suad: Registration, salma: User) -> None:
+    keep_document(suad, PASSPORT)
+    asked(suad, Kind.VISA, salma)
+    asked(suad, Kind.CONFIRMATION, salma)
+    erase(Person.of_participant(suad.participant), by=salma)
+    assert list(Edition.objects.values_list("document__kind", flat=True)) == [Kind.CONFIRMATION]
+
+
+def test_a_person_takes_the_own_letter_and_nobody_elses(
+    suad: Registration, salma: User, as_omar: Client
+) -> None:
+    asked(suad, Kind.CONFIRMATION, salma)
+    where = f"/ar/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/"
+    mine = signed_in(suad.participant.user)
+    answers = [one.get(f"{where}confirmation/ar.pdf").status_code for one in (mine, as_omar)]
+    assert (answers, mine.get(where).status_code, as_omar.get(where).status_code) == ([200, 404], 200, 404)
+
+
+def test_a_focal_point_sees_no_letter_with_a_travel_document(
+    suad: Registration, salma: User, omar: User
+) -> None:
+    keep_document(suad, PASSPORT)
+    asked(suad, Kind.VISA, salma)
+    asked(suad, Kind.CONFIRMATION, salma)
+    suad.participant.organisation.focal_points.create(user=omar)
+    where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/"
+    client = signed_in(omar)
+    page = client.get(where).text
+    assert ("Letter for a visa" in page, "Letter of confirmation" in page) == (False, True)
+    assert client.get(f"{where}visa/en.pdf").status_code == 404
+    assert client.post(f"{where}visa/", {"request": uuid.uuid4()}).status_code == 404
+
+
+@pytest.mark.parametrize("kind", [Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE])
+def test_personal_papers_comply_with_pdf_ua_and_pdf_a(
+    kind: Kind, suad: Registration, salma: User, tmp_path: Any
+) -> None:
+    keep_document(suad, PASSPORT)
+    edition = asked(suad, kind, salma)
+    paths = [file.path for file in File.objects.filter(edition=edition)]
+    assert (edition.state, pdfcheck.broken_rules(paths)) == ("ready", "")
+
+
+def test_a_certificate_stands_on_one_page(suad: Registration, salma: User) -> None:
+    edition = asked(suad, Kind.ATTENDANCE, salma)
+    paper = Paper.from_json(edition.snapshot)
+    assert press.render(paper_html(paper, "bilingual")).pages == 1
