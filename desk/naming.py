@@ -37,7 +37,9 @@ def papers_carrying(person: Participant) -> list[Carried]:
         return []
     newest = Edition.objects.filter(document=OuterRef("document")).order_by("-revision").values("pk")[:1]
     of_meeting = Edition.objects.filter(document__meeting=person.meeting_id, pk=Subquery(newest))
-    there = of_meeting.exclude(document__kind=Kind.BADGES).annotate(said=Cast("snapshot__contents", TextField()))
+    there = of_meeting.exclude(document__kind=Kind.BADGES).annotate(
+        said=Cast("snapshot__contents", TextField())
+    )
     kinds = list(Kind)
     found = naming(there, every, "snapshot__contents").select_related("document").prefetch_related("files")
     rows = [Carried(one.document, one, outdated_in(one.said, now, before)) for one in found]

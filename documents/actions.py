@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Callable, Sequence
 
@@ -21,12 +22,15 @@ from .contents import Contents, Paper
 from .listing import participants_contents
 from .models import IN_HAND, Audience, Document, Edition, Kind, State
 
-READERS: dict[Kind, Callable[[Meeting], Contents]] = {
+READERS: dict[Kind, Callable[..., Contents]] = {
     Kind.AGENDA: agenda_contents,
     Kind.PROGRAMME: released_programme,
     Kind.PARTICIPANTS: participants_contents,
 }
 SYMBOLS = {Kind.AGENDA: "1", Kind.PROGRAMME: "1/Add.1", Kind.SIGNS: "SIGNS", Kind.PARTICIPANTS: "INF.2"}
+
+
+LONG = 200_000  # characters of a snapshot: some 400 people, or 100 badges
 
 
 class NothingToIssue(Exception):
@@ -38,16 +42,24 @@ class NothingChanged(Exception):
 
 
 def issue(
-    *, meeting: Meeting, kind: Kind, by: User | None, request: uuid.UUID, audience: Audience | None = None
+    *,
+    meeting: Meeting,
+    kind: Kind,
+    by: User | None,
+    request: uuid.UUID,
+    audience: Audience | None = None,
+    **options: bool,
 ) -> Edition:
     """Freezes what the meeting's paper says now, as its next revision. `request` makes a second click harmless.
+
+    `options` are those of the reader of its kind.
 
     Raises NothingToIssue or NothingChanged.
     """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
-        contents = READERS[kind](meeting)
+        contents = READERS[kind](meeting, **options)
         if is_empty(contents):
             raise NothingToIssue
         return freeze(document_of(meeting, kind, audience), contents, by=by, request=request)
@@ -123,15 +135,17 @@ def freeze(
         contents=contents,
         changes=tuple(changes or ()),
     )
+    snapshot = paper.to_json()
     edition = Edition.objects.create(
         document=document,
         revision=revision,
         request=request,
-        snapshot=paper.to_json(),
+        snapshot=snapshot,
+        long=len(json.dumps(snapshot)) > LONG,
         issued_at=now,
         issued_by=by,
     )
-    transaction.on_commit(lambda: wake(edition.pk))
+    transaction.on_commit(lambda: wake(edition.pk, edition.queue))
     return edition
 
 
@@ -140,7 +154,7 @@ def try_again(edition: Edition, *, by: User) -> None:
     with acting(by):
         failed = Edition.objects.filter(pk=edition.pk, state=State.FAILED)
         if failed.update(state=State.WAITING, attempts=0, error="", finished_at=None):
-            transaction.on_commit(lambda: wake(edition.pk))
+            transaction.on_commit(lambda: wake(edition.pk, edition.queue))
 
 
 def open_to(document: Document, audience: Audience, *, by: User) -> None:
@@ -148,5 +162,5 @@ def open_to(document: Document, audience: Audience, *, by: User) -> None:
         Document.objects.filter(pk=document.pk).update(audience=audience)
 
 
-def wake(pk: int) -> None:
-    waking.wake("documents.produce", pk)
+def wake(pk: int, queue: str | None = None) -> None:
+    waking.wake("documents.produce", pk, queue=queue)

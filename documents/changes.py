@@ -41,6 +41,15 @@ def changes_between(old: Contents, new: Contents) -> tuple[Text, ...]:
 
 def participants_changes(old: ParticipantsContents, new: ParticipantsContents) -> Iterator[Say]:
     """Who has come, who has gone, who is called or serves otherwise; one is the same by the name."""
+    if old.final != new.final:
+        yield partial(
+            gettext,
+            gettext_noop("The list is final.")
+            if new.final
+            else gettext_noop("The list is provisional again."),
+        )
+    if old.by_protocol != new.by_protocol:
+        yield partial(gettext, gettext_noop("The delegations stand in another order."))
     was, now = people_of(old), people_of(new)
     for key, (person, delegation) in now.items():
         if key not in was:

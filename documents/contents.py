@@ -97,6 +97,8 @@ class ParticipantsContents:
 
     meeting: MeetingFacts
     groups: tuple[ListedGroup, ...]
+    final: bool = False
+    by_protocol: bool = False  # in the order of the meeting, which `ListedDelegation.order` then has
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,11 @@ PARTS = list(Part)
 NOT_PRINTED = {Part.SECURITY}
 
 
-def participants_contents(meeting: Meeting) -> ParticipantsContents:
-    """Those who are confirmed; one query."""
+def participants_contents(
+    meeting: Meeting, *, final: bool = False, by_protocol: bool = False
+) -> ParticipantsContents:
+    """Those who are confirmed; two queries. By protocol the delegations stand as the meeting has put them."""
+    positions = dict(meeting.delegations.values_list("organisation", "position")) if by_protocol else {}
     confirmed = Registration.objects.of(meeting).filter(state=State.CONFIRMED).exclude(part__in=NOT_PRINTED)
     rows = [
         one for one in confirmed.select_related("participant__organisation") if one.participant.organisation
@@ -29,9 +32,12 @@ def participants_contents(meeting: Meeting) -> ParticipantsContents:
     groups = []
     for side, there in groupby(rows, key=lambda one: one.participant.organisation.side):
         delegations = groupby(there, key=lambda one: one.participant.organisation)
-        listed = tuple(delegation(organisation, list(people)) for organisation, people in delegations)
+        listed = tuple(
+            delegation(organisation, list(people), positions.get(organisation.pk))
+            for organisation, people in delegations
+        )
         groups.append(ListedGroup(in_each_language(lambda side=side: str(Side(side).label)), listed))
-    return ParticipantsContents(meeting_facts(meeting), tuple(groups))
+    return ParticipantsContents(meeting_facts(meeting), tuple(groups), final, by_protocol)
 
 
 def place_of(registration: Registration) -> tuple[int, int, int, int, int]:
@@ -42,9 +48,12 @@ def place_of(registration: Registration) -> tuple[int, int, int, int, int]:
     )  # fmt: skip
 
 
-def delegation(organisation: Organisation, people: list[Registration]) -> ListedDelegation:
+def delegation(
+    organisation: Organisation, people: list[Registration], position: int | None = None
+) -> ListedDelegation:
     name = text(organisation, "name")
-    order = {code: sort_key(name.get(code, ""), code) for code in codes()}
+    before = "" if position is None else f"{position:05} "
+    order = {code: before + sort_key(name.get(code, ""), code) for code in codes()}
     return ListedDelegation(name, order, tuple(map(listed_person, people)))
 
 

@@ -17,6 +17,7 @@ from meetings.models import Meeting
 
 from .press import RenderFailed, RenderTimeout
 
+LONG_QUEUE = "long"
 LAYOUTS = ("ar", "en", "bilingual")
 BILINGUAL = ("bilingual",)
 SEPARATE = ("ar", "en")
@@ -166,6 +167,8 @@ class Edition(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=40, blank=True)
     finished_at = models.DateTimeField(null=True)
+    long = models.BooleanField(default=False)  # has workers of its own, so that others are not held up
+    page = models.PositiveSmallIntegerField(default=0)  # which the press is at, of the file being made
 
     objects = EditionQuerySet.as_manager()
 
@@ -183,6 +186,10 @@ class Edition(models.Model):
     @property
     def symbol(self) -> str:
         return f"{self.document.symbol}/Rev.{self.revision}" if self.revision else self.document.symbol
+
+    @property
+    def queue(self) -> str | None:
+        return LONG_QUEUE if self.long else None
 
     @property
     def is_unfinished(self) -> bool:

@@ -14,14 +14,15 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from documents.rendering import FAILED, PICTURE, PRINTED, READY, REPLY, REQUEST, ROOT, Rendered
+from documents.rendering import ROOT, Rendered
+from documents.wire import FAILED, GOING, PRINTED, READY, packed, read_reply
 
 START_SECONDS = 60  # for Python, the fonts and the sheet, on a machine with other work
 HOME_PREFIX = "diwan-press-"
@@ -35,6 +36,9 @@ KEPT = (
     "LD_LIBRARY_PATH",
     "DYLD_LIBRARY_PATH",
 )
+
+
+OnPage = Callable[[int], None] | None
 
 
 class PressError(Exception):
@@ -83,9 +87,17 @@ class Press:
         return self._process.pid if self._process else None
 
     def render(
-        self, html: str, pictures: Mapping[str, bytes] | None = None, *, seconds: float | None = None
+        self,
+        html: str,
+        pictures: Mapping[str, bytes] | None = None,
+        *,
+        seconds: float | None = None,
+        on_page: OnPage = None,
     ) -> Rendered:
-        """Raises RenderTimeout or RenderFailed; either way the next paper finds a press that works."""
+        """`on_page` hears now and then at which page the press is.
+
+        Raises RenderTimeout or RenderFailed; either way the next paper finds a press that works.
+        """
         limit = settings.PRESS_SECONDS if seconds is None else seconds
         try:
             request = packed(html.encode(), pictures or {})
@@ -93,7 +105,7 @@ class Press:
             raise RenderFailed("text", repr(error.object[error.start : error.end])) from None
         with self._lock:
             self._be_ready()
-            kind, pages, body = self._ask(request, limit)
+            kind, pages, body = self._ask(request, limit, on_page)
         if kind == FAILED:
             reason, _space, detail = body.decode(errors="replace").partition(" ")
             raise RenderFailed(reason, detail)
@@ -131,15 +143,17 @@ class Press:
             self._stop()
             raise RenderFailed("died", "the press did not start")
 
-    def _ask(self, request: bytes, seconds: float) -> tuple[bytes, int, bytes]:
-        reply = self._exchange(request, seconds)
+    def _ask(self, request: bytes, seconds: float, on_page: OnPage) -> tuple[bytes, int, bytes]:
+        reply = self._exchange(request, seconds, on_page)
         if reply[0] not in {PRINTED, FAILED}:
             self._stop()
             raise RenderFailed("died", "the press lost the thread")
         self._prints += 1
         return reply
 
-    def _exchange(self, request: bytes | None, seconds: float) -> tuple[bytes, int, bytes]:
+    def _exchange(
+        self, request: bytes | None, seconds: float, on_page: OnPage = None
+    ) -> tuple[bytes, int, bytes]:
         assert self._process  # noqa: S101 -- for the type checker
         late = threading.Event()
         clock = threading.Timer(seconds, self._kill, (late,))
@@ -149,7 +163,10 @@ class Press:
             if request is not None:
                 self._process.stdin.write(request)  # type: ignore[union-attr]
                 self._process.stdin.flush()  # type: ignore[union-attr]
-            return _read_reply(self._process.stdout)  # type: ignore[arg-type]
+            while (reply := read_reply(self._process.stdout))[0] == GOING:  # type: ignore[arg-type]
+                if on_page:
+                    on_page(reply[1])
+            return reply
         except (EOFError, OSError):
             self._stop()
             raise RenderTimeout(seconds) if late.is_set() else RenderFailed("died") from None
@@ -176,13 +193,6 @@ class Press:
         if self._home:
             self._home.cleanup()
         self._process = self._home = None
-
-
-def packed(html: bytes, pictures: Mapping[str, bytes]) -> bytes:
-    parts = [REQUEST.pack(len(html), len(pictures)), html]
-    for address, picture in pictures.items():
-        parts += [PICTURE.pack(len(address.encode()), len(picture)), address.encode(), picture]
-    return b"".join(parts)
 
 
 def clear_homes_of_the_dead() -> None:
@@ -258,27 +268,13 @@ def _environment(home: Path) -> dict[str, str]:
     }
 
 
-def _read_reply(replies: IO[bytes]) -> tuple[bytes, int, bytes]:
-    kind, pages, length = REPLY.unpack(_read(replies, REPLY.size))
-    return kind, pages, _read(replies, length)
-
-
-def _read(stream: IO[bytes], size: int) -> bytes:
-    data = stream.read(size)
-    if len(data) < size:
-        raise EOFError
-    return data
-
-
 # One press for each worker process --------------------------------------------
 _press = Press()
 
 
-def render(
-    html: str, pictures: Mapping[str, bytes] | None = None, *, seconds: float | None = None
-) -> Rendered:
+def render(html: str, pictures: Mapping[str, bytes] | None = None, **options: Any) -> Rendered:
     """The PDF of `html`, from the press of this process; it is started when the first paper comes."""
-    return _press.render(html, pictures, seconds=seconds)
+    return _press.render(html, pictures, **options)
 
 
 def close() -> None:

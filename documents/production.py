@@ -13,6 +13,7 @@ import logging
 import os
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -85,8 +86,14 @@ def make(edition: Edition) -> None:
     pictures = pictures_of(paper)
     for layout in layouts_of(paper.kind):
         if layout not in made:
-            publish(edition, layout, press.render(paper_html(paper, layout), pictures))
+            html = paper_html(paper, layout)
+            publish(edition, layout, press.render(html, pictures, on_page=partial(note_page, edition)))
     finish(edition, State.READY)
+
+
+def note_page(edition: Edition, page: int) -> None:
+    """That there is news of it, too: the lease begins anew."""
+    Edition.objects.filter(mine(edition)).update(page=page, lease_until=lease())
 
 
 def mine(edition: Edition) -> Q:
@@ -97,7 +104,7 @@ def publish(edition: Edition, layout: str, rendered: Rendered) -> None:
     """Keeps the file and shows it, provided that the edition is still ours."""
     checksum = keep(rendered.pdf)
     with transaction.atomic():
-        if not Edition.objects.filter(mine(edition)).update(lease_until=lease()):
+        if not Edition.objects.filter(mine(edition)).update(lease_until=lease(), page=0):
             raise LostLease
         File.objects.create(
             edition=edition, layout=layout, checksum=checksum, pages=rendered.pages, size=len(rendered.pdf)
@@ -148,9 +155,9 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def lost_editions() -> list[int]:
+def lost_editions() -> list[Edition]:
     """Waiting ones, and those whose worker did not come back, oldest first."""
-    return list(Edition.objects.claimable().order_by("issued_at").values_list("pk", flat=True))
+    return list(Edition.objects.claimable().order_by("issued_at").only("pk", "long"))
 
 
 def clear_leftovers() -> None:

@@ -11,12 +11,13 @@ import atexit
 import ctypes
 import gc
 import io
+import logging
 import os
 import re
 import resource
 import signal
-import struct
 import sys
+import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from documents.identifying import identified
+from documents.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
 
 ROOT = Path(__file__).resolve().parent.parent
 SHEETS = sorted((ROOT / "static" / "css" / "print").glob("*.css"))
@@ -41,9 +43,6 @@ FONTS = {
 }
 VARIANT = "pdf/a-2a"
 CODE = re.compile(r"qr:([0-9]{1,40})")
-READY, PRINTED, FAILED = b"R", b"P", b"F"
-REQUEST, REPLY = struct.Struct(">IH"), struct.Struct(">cII")  # length, pictures; kind, pages, length
-PICTURE = struct.Struct(">HI")  # lengths of its address and of itself
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 PR_SET_PDEATHSIG, CLONE_NEWUSER, CLONE_NEWNET = 1, 0x10000000, 0x40000000
 WARM_UP = (
@@ -205,9 +204,26 @@ def _make_visible(box: Any) -> None:
 # The press ------------------------------------------------------------------
 
 
+class Telling(logging.Handler):
+    """Says twice a second at which page WeasyPrint is, which tells nobody but its log."""
+
+    def __init__(self, replies: BinaryIO) -> None:
+        super().__init__()
+        self.replies, self.said = replies, 0.0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        page = next((one for one in record.args or () if isinstance(one, int)), 0)
+        if page and "layout" in record.msg and time.monotonic() - self.said > 0.5:
+            self.said = time.monotonic()
+            _reply(self.replies, GOING, page)
+
+
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Prints one document after another until its input ends."""
     renderer().render(WARM_UP)
+    progress = logging.getLogger("weasyprint.progress")
+    progress.setLevel(logging.INFO)
+    progress.addHandler(Telling(replies))
     gc.collect()
     gc.freeze()
     gc.disable()  # between documents instead: it takes a quarter off each
@@ -215,13 +231,8 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     while header := requests.read(REQUEST.size):
         length, pictures = REQUEST.unpack(header)
         html = requests.read(length).decode()
-        _reply(replies, *_answer(html, dict(_picture(requests) for _ in range(pictures))))
+        _reply(replies, *_answer(html, dict(read_picture(requests) for _ in range(pictures))))
         gc.collect()
-
-
-def _picture(requests: BinaryIO) -> tuple[str, bytes]:
-    address, length = PICTURE.unpack(requests.read(PICTURE.size))
-    return requests.read(address).decode(), requests.read(length)
 
 
 def _answer(html: str, pictures: Mapping[str, bytes]) -> tuple[bytes, int, bytes]:

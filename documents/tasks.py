@@ -33,7 +33,7 @@ def sweep() -> None:
 
     A broker that failed a moment ago is asked all the same: it has just brought this very task.
     """
-    for pk in production.lost_editions():
-        if not send("documents.produce", pk):
+    for edition in production.lost_editions():
+        if not send("documents.produce", edition.pk, queue=edition.queue):
             break
     production.clear_leftovers()

@@ -15,22 +15,23 @@ QUIET_SECONDS = 30
 _broker_failed_at = -QUIET_SECONDS * 2.0
 
 
-def wake(task: str, *arguments: object) -> None:
+def wake(task: str, *arguments: object, queue: str | None = None) -> None:
     """Wakes a worker if the broker can be reached. Never raises and hardly waits.
 
     After a failure the broker is left alone for half a minute.
     """
     if time.monotonic() - _broker_failed_at >= QUIET_SECONDS:
-        send(task, *arguments)
+        send(task, *arguments, queue=queue)
 
 
-def send(task: str, *arguments: object) -> bool:
+def send(task: str, *arguments: object, queue: str | None = None) -> bool:
     """Whether the broker took the message; never raises, and waits a second at most."""
     global _broker_failed_at
     try:
         current_app.send_task(
             task,
             arguments,
+            queue=queue,
             retry=False,
             ignore_result=True,
             headers={"request_number": current_request()},

@@ -31,12 +31,14 @@ def web(bind: str, workers: str = DEFAULT_WORKERS) -> tuple[str, ...]:
     )
 
 
-def worker() -> tuple[str, ...]:
+def worker(queues: str = "celery") -> tuple[str, ...]:
+    """Long papers have a worker of their own, at the queue `long`, so that no other waits behind them."""
     return (
         "celery",
         "--quiet",
         "--app=config",
         "worker",
+        f"--queues={queues}",
         "--concurrency=1",
         "--pool=prefork",
         "--loglevel=WARNING",

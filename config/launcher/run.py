@@ -76,6 +76,7 @@ def serve(supervisor: Supervisor, places: Places, env: dict[str, str]) -> None:
         )
         start(supervisor, places, "web", web, env)
         start(supervisor, places, "worker", commands.worker(), env)
+        start(supervisor, places, "long-worker", commands.worker("long"), env)
         start(supervisor, places, "beat", commands.beat(str(places.var / "beat-schedule")), env)
         end = time.monotonic() + SECONDS_TO_ANSWER
         while not probe.healthy():
@@ -97,7 +98,7 @@ def start(
             log,
             ROOT,
             env,
-            orphaned=SIGQUIT if name == "worker" else SIGTERM,
+            orphaned=SIGQUIT if name.endswith("worker") else SIGTERM,
         )
     )
 

@@ -22,6 +22,14 @@ class IssueForm(forms.Form):
 
     kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in ISSUED_BY_HAND])
     request = forms.UUIDField()
+    final = forms.BooleanField(required=False)
+    by_protocol = forms.BooleanField(required=False)
+
+    def options(self) -> dict[str, bool]:
+        """Of the list of participants: whether it is final, and in which order."""
+        given = self.cleaned_data
+        listed = given["kind"] == Kind.PARTICIPANTS
+        return {name: given[name] for name in ("final", "by_protocol")} if listed else {}
 
 
 class WishForm(forms.Form):

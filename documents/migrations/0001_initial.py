@@ -91,6 +91,8 @@ class Migration(migrations.Migration):
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("error", models.CharField(blank=True, max_length=40)),
                 ("finished_at", models.DateTimeField(null=True)),
+                ("long", models.BooleanField(default=False)),
+                ("page", models.PositiveSmallIntegerField(default=0)),
                 (
                     "document",
                     models.ForeignKey(

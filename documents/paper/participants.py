@@ -44,7 +44,8 @@ def body(paper: Paper, setter: Typesetter) -> Body:
         )
         for group in contents.groups
     ]
-    return Body(heading=_("Provisional list of participants"), rows=rows, columns=(_("Name"), _("Function")))
+    heading = _("List of participants") if contents.final else _("Provisional list of participants")
+    return Body(heading=heading, rows=rows, columns=(_("Name"), _("Function")))
 
 
 def _order(setter: Typesetter):  # type: ignore[no-untyped-def]

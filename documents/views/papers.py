@@ -30,7 +30,7 @@ def shown(edition: Edition) -> dict[str, Any]:
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),
         "total": len(layouts_of(edition.document.kind)),
-        "seen": f"{edition.state}-{len(made)}",
+        "seen": f"{edition.state}-{len(made)}-{edition.page}",
     }
 
 
@@ -124,6 +124,7 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     for entry in found:
         document = entry["document"]
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
+        entry["contents"] = entry["latest"]["edition"].snapshot["contents"]
         entry["request"] = uuid.uuid4() if document.kind in {Kind.AGENDA, Kind.PARTICIPANTS} else None
     there = {entry["document"].kind for entry in found}
     return render(
@@ -158,7 +159,11 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
     kind = Kind(form.cleaned_data["kind"])
     try:
         edition = actions.issue(
-            meeting=meeting, kind=kind, by=request.user, request=form.cleaned_data["request"]
+            meeting=meeting,
+            kind=kind,
+            by=request.user,
+            request=form.cleaned_data["request"],
+            **form.options(),
         )
     except actions.NothingToIssue:
         messages.error(request, _("There is nothing to print yet. Write at least one entry first."))

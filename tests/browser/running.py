@@ -57,7 +57,7 @@ class Site:
         self.python("tests.browser.stage")
         (self.var / "log").mkdir(exist_ok=True)
         self.run("web", commands.web(f"127.0.0.1:{self.port}", "1"))
-        self.run("worker", commands.worker())
+        self.run("worker", commands.worker("celery,long"))
         self.until_it_answers()
 
     def python(self, module: str) -> None:

@@ -1,19 +1,23 @@
 """The list of participants: who is confirmed, the head first, each language in its own order."""
 
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from celery import current_app
 from django.test import Client
 
 from accounts.models import User
 from delegates.models import Delegation
 from delegates.states import Part, State
 from directory.models import Side
-from documents import actions
-from documents.contents import Paper
-from documents.models import Edition, Kind, layouts_of
+from documents import actions, press
+from documents.contents import ListedPerson, Paper
+from documents.listing import participants_contents
+from documents.models import Document, Edition, Kind, layouts_of
 from documents.paper import paper_html
+from history import waking
 from meetings.models import Meeting
 from tests import factories
 
@@ -116,3 +120,68 @@ def test_the_secretariat_issues_the_list(meeting: Meeting, as_salma: Client) -> 
     member(delegation(meeting, "A", Side.OIC, ("مؤسسة", "Alpha")), ("سعاد", "Suad"))
     as_salma.post(address, {"kind": "participants", "request": str(uuid.uuid4())})
     assert Edition.objects.get(document__meeting=meeting).document.symbol == "T/INF.2"
+
+
+# Long ones -----------------------------------------------------------------------------------------
+
+
+def test_a_long_paper_goes_to_workers_of_its_own() -> None:
+    """And so no other waits behind it."""
+    with current_app.connection_for_read() as broker:
+        waiting = broker.channel().client.llen
+        before = [waiting(queue) for queue in ("celery", "long")]
+        waking.forget_failures()
+        actions.wake(1, Edition(long=True).queue)
+        assert [waiting(queue) for queue in ("celery", "long")] == [before[0], before[1] + 1]
+
+
+def test_what_makes_a_paper_long_is_what_it_says(db: None) -> None:
+    meeting = factories.meeting(symbol="T/1")
+    factories.member(factories.delegation(meeting), State.CONFIRMED)
+    few = actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
+    person = few.snapshot["contents"]["groups"][0]["delegations"][0]["people"][0]
+    many = replace(Paper.from_json(few.snapshot).contents.groups[0].delegations[0], people=(ListedPerson(**person),) * 1000)  # fmt: skip
+    contents = participants_contents(meeting)
+    groups = (replace(contents.groups[0], delegations=(many,)),)
+    document = Document.objects.get()
+    edition = actions.freeze(document, replace(contents, groups=groups), by=None, request=uuid.uuid4())
+    assert (few.long, edition.long, edition.queue) == (False, True, "long")
+
+
+def test_the_press_says_at_which_page_it_is(db: None) -> None:
+    pages: list[int] = []
+    html = "<html lang='en'><title>x</title>" + "<p style='break-after: page'>x</p>" * 400
+    rendered = press.render(html, on_page=pages.append)
+    assert (rendered.pages, pages == sorted(pages), len(pages) > 0, max(pages) <= 401) == (
+        400,
+        True,
+        True,
+        True,
+    )
+
+
+# Final, and by protocol ----------------------------------------------------------------------------
+
+
+def test_by_protocol_the_delegations_stand_as_the_meeting_has_put_them(meeting: Meeting) -> None:
+    for position, code, name in ((2, "A", "Alpha"), (1, "Z", "Zeta")):
+        one = delegation(meeting, code, Side.OIC, (name, name))
+        Delegation.objects.filter(pk=one.pk).update(position=position)
+        member(one, (f"سعاد {code}", f"Suad {code}"))
+    paper = Paper.from_json(listed(meeting, by_protocol=True).snapshot)
+    for language in ("ar", "en"):
+        found = places(paper_html(paper, language), "Zeta", "Alpha")
+        assert found == sorted(found)
+
+
+def test_a_final_list_is_provisional_no_more_and_says_so_as_a_change(meeting: Meeting) -> None:
+    member(delegation(meeting, "A", Side.OIC, ("مؤسسة", "Alpha")), ("سعاد", "Suad"))
+    first, last = listed(meeting), listed(meeting, final=True)
+    assert ["Provisional list" in paper_html(Paper.from_json(one.snapshot), "en") for one in (first, last)] == [
+        True, False,
+    ]  # fmt: skip
+    assert [change["en"] for change in last.snapshot["changes"]] == ["The list is final."]
+
+
+def listed(meeting: Meeting, **options: bool) -> Edition:
+    return actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4(), **options)

@@ -168,15 +168,15 @@ def test_what_a_library_prints_does_not_spoil_the_answers():
         "import os, sys\n"
         "from documents import rendering\n"
         "answer = rendering._answer\n"
-        "def talkative(html):\n"
-        "    print('noise'); os.write(1, b'noise'); return answer(html)\n"
+        "def talkative(html, pictures):\n"
+        "    print('noise'); os.write(1, b'noise'); return answer(html, pictures)\n"
         "rendering._answer = talkative\n"
         "rendering.main(os.getppid(), 1024)"
     )
     request = PAGE.format("x").encode()
     child = subprocess.run(
         [sys.executable, "-c", noisy],
-        input=press.REQUEST.pack(len(request)) + request,
+        input=press.packed(request, {}),
         capture_output=True,
         cwd=ROOT,
     )

@@ -252,7 +252,7 @@ def test_a_release_of_400_slots_takes_a_second_and_a_half_with_its_papers(salma:
     meeting = programme_of(400)
     Slot.objects.filter(meeting=meeting, working_session=None).update(**factories.texts(title="Other"))
     reasons = {name: {"en": "Known."} for name in ("co-chair-missing", "ar", "en")}
-    begun = time.perf_counter()
+    begun = time.process_time()  # of this process: a busy machine does not change it
     publish(meeting, salma, reasons=reasons)
-    assert time.perf_counter() - begun <= 1.5
+    assert time.process_time() - begun <= 1.5
     assert len(issued(meeting)) == 11

@@ -165,7 +165,7 @@ def test_an_image_from_anywhere_stops_the_paper(address):
 
 
 def test_every_font_of_the_sheet_is_among_the_assets():
-    assert len(assets()) == 12
+    assert len([address for address in assets() if not address.endswith(".svg")]) == 12
 
 
 def test_neither_django_nor_weasyprint_is_imported_before_a_paper_is_made():

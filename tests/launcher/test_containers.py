@@ -20,6 +20,7 @@ def command_of(service: str) -> list[str]:
 def test_the_long_running_containers_run_the_launchers_commands():
     assert command_of("web") == WEB
     assert command_of("worker") == list(commands.worker())
+    assert command_of("long-worker") == list(commands.worker("long"))
     assert command_of("beat") == list(commands.beat("/var/lib/diwan/beat-schedule"))
 
 

@@ -9,10 +9,15 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from delegates.keeping import keep_document
+from delegates.models import Badge, Registration
 from delegates.states import State as RegistrationState
 from directory.models import Organisation, Side
 from documents import actions, inviting, press, production
-from documents.models import Edition, Kind, State, layouts_of
+from documents.badging import bearer_of, print_badges
+from documents.models import PERSONAL, Edition, Kind, State, layouts_of
+from documents.paper.badges import fits
+from documents.personal import WORDS, print_personal
 from documents.publishing import issue_papers
 from mail.models import Wording
 from meetings.models import Meeting
@@ -74,6 +79,9 @@ def streams(pdf: bytes, tmp_path: Path) -> bytes:
         return b"".join(p.read_bytes() for p in parts if p.get("/Filter") in {None, "/FlateDecode"})
 
 
+DOCUMENT = {"kind": "passport", "nationality": "KZ", "expires_on": "2030-01-31", "born_on": "1980-02-03"}
+
+
 def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     """By hand, or by a release in which every slot has changed its room."""
     if kind == Kind.AGENDA:
@@ -82,6 +90,10 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
         return listed(meeting, asked)
     if kind == Kind.LETTER:
         return invited(meeting, asked)
+    if kind == Kind.BADGES:
+        return badged(meeting, asked)
+    if kind in PERSONAL:
+        return addressed(meeting, kind, asked)
     first = factories.release(meeting)
     rooms = dict(meeting.slots.values_list("pk", "room"))
     for slot, room in zip(rooms, [*list(rooms.values())[1:], None], strict=True):
@@ -92,13 +104,42 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     return edition
 
 
-def listed(meeting: Meeting, asked: list[str]) -> Edition:
+def named(meeting: Meeting, asked: list[str]) -> list[Registration]:
     """A vector in each name and each function."""
     one = factories.delegation(meeting, code="LISTED")
-    for text in asked:
+    return [
         factories.member(
             one, RegistrationState.CONFIRMED, **factories.texts(name=text[:200], function=text[:500])
         )
+        for text in asked
+    ]
+
+
+def badged(meeting: Meeting, asked: list[str]) -> Edition:
+    """What finds no room on a badge is left out."""
+    people = [
+        one.participant_id
+        for one in named(meeting, asked)
+        if fits(bearer_of(one, Badge(participant=one.participant, number=1)), "a6")
+    ]
+    by = factories.user("s@example.org", staff=True)
+    return print_badges(meeting=meeting, people=people, size="a6", sheet=True, by=by, request=uuid.uuid4())
+
+
+def addressed(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
+    """The secretariat has changed the words, too; braces stand for values in them."""
+    first, *_rest = named(meeting, asked)
+    keep_document(first, dict.fromkeys(("number", "born_in"), asked[0][:40]) | DOCUMENT)
+    typed = [one.replace("{", "").replace("}", "") for one in asked]
+    words = factories.texts(subject=typed[0], body="\n\n".join([*typed[:20], "{name}"]))
+    Wording.objects.create(scope=meeting.slug, kind=WORDS[kind].name, at_once=False, **words)
+    return print_personal(
+        registration=first, kind=kind, by=factories.user("s@example.org", staff=True), request=uuid.uuid4()
+    )
+
+
+def listed(meeting: Meeting, asked: list[str]) -> Edition:
+    named(meeting, asked)
     return actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
 
 

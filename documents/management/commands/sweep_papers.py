@@ -9,6 +9,6 @@ class Command(BaseCommand):
     help = "Makes the papers that no worker has made, here and now; for the day when the broker is down."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for pk in lost_editions():
-            produce(pk)
+        for edition in lost_editions():
+            produce(edition.pk)
         clear_leftovers()
