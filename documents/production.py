@@ -6,6 +6,7 @@ published in a transaction that looks whether the fence is still ours; the last 
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import errno
 import hashlib
@@ -164,5 +165,6 @@ def clear_leftovers() -> None:
     """Removes what killed workers left half written."""
     before = time.time() - LEFTOVER_SECONDS
     for path in settings.PAPERS_DIR.glob("*/.tmp-*"):
-        if path.stat().st_mtime < before:
-            path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # a worker has just finished it
+            if path.stat().st_mtime < before:
+                path.unlink()

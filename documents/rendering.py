@@ -221,9 +221,9 @@ class Telling(logging.Handler):
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Prints one document after another until its input ends."""
     renderer().render(WARM_UP)
-    progress = logging.getLogger("weasyprint.progress")
+    progress, telling = logging.getLogger("weasyprint.progress"), Telling(replies)
     progress.setLevel(logging.INFO)
-    progress.addHandler(Telling(replies))
+    progress.addHandler(telling)
     gc.collect()
     gc.freeze()
     gc.disable()  # between documents instead: it takes a quarter off each
@@ -231,6 +231,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     while header := requests.read(REQUEST.size):
         length, pictures = REQUEST.unpack(header)
         html = requests.read(length).decode()
+        telling.said = time.monotonic()
         _reply(replies, *_answer(html, dict(read_picture(requests) for _ in range(pictures))))
         gc.collect()
 
