@@ -109,6 +109,7 @@ MESSAGE_TAGS = {20: "info", 25: "done", 30: "now", 40: "wrong"}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 PAPERS_DIR = VAR_DIR / "papers"
 PHOTOS_DIR = VAR_DIR / "photos"
+EMBLEMS_DIR = VAR_DIR / "emblems"
 ERASURES_FILE = VAR_DIR / "erasures.jsonl"
 SEALING_KEYS = [key for key in os.environ.get("SEALING_KEYS", "").split(",") if key]
 

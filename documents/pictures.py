@@ -8,15 +8,18 @@ from io import BytesIO
 from PIL import Image
 
 from delegates import photos
+from meetings import emblems
 
 from .contents import BadgesContents, Paper
 
 
 def pictures_of(paper: Paper) -> dict[str, bytes]:
-    if not isinstance(paper.contents, BadgesContents):
-        return {}
-    names = {one.photo for one in paper.contents.bearers if one.photo}
-    return {f"photo:{name}": photo(name) for name in sorted(names)}
+    emblem_names = sorted(set(paper.contents.meeting.emblems.values()))
+    found = {f"emblem:{name}": emblems.path_of(name).read_bytes() for name in emblem_names}
+    if isinstance(paper.contents, BadgesContents):
+        names = sorted({one.photo for one in paper.contents.bearers if one.photo})
+        found |= {f"photo:{name}": photo(name) for name in names}
+    return found
 
 
 def photo(name: str) -> bytes:

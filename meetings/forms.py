@@ -1,9 +1,11 @@
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of
 
+from . import emblems
 from .models import Meeting, Room
 
 
@@ -57,3 +59,18 @@ class RoomForm(TranslatedForm):
     class Meta:
         model = Room
         fields = [*columns_of("name"), "capacity", "booths"]
+
+
+class EmblemForm(forms.Form):
+    """`made` is the file as it will be kept."""
+
+    emblem = forms.FileField(
+        label=_("File of the emblem"),
+        help_text=_("PNG, JPEG or SVG, at most 2 MB."),
+        widget=forms.FileInput({"accept": "image/png,image/jpeg,image/svg+xml", "class": "text-input fills"}),
+    )
+    made: tuple[bytes, str]
+
+    def clean_emblem(self) -> Any:
+        self.made = emblems.checked(self.cleaned_data["emblem"])
+        return self.cleaned_data["emblem"]

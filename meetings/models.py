@@ -17,7 +17,7 @@ from bilingual import dates
 from bilingual.fields import HumanLine, HumanText
 from bilingual.languages import active, listed
 from bilingual.translated import Translated
-from directory.models import Country, Organisation
+from directory.models import Country, Organisation, Side
 
 if TYPE_CHECKING:
     pass
@@ -37,6 +37,9 @@ time_zones = cache(available_timezones)  # which looks through a thousand files
 def valid_zone(name: str) -> None:
     if name not in time_zones():
         raise ValidationError(_("There is no time zone of this name. Example: Asia/Almaty."), code="zone")
+
+
+EMBLEM_SIDES = (Side.UN, Side.OIC)
 
 
 class Series(Translated):
@@ -97,6 +100,7 @@ class Meeting(Translated):
     keep_days = models.PositiveSmallIntegerField(
         _("days after the meeting on which personal data are deleted"), default=90
     )
+    emblems = models.JSONField(default=dict, editable=False)  # by side: the names of files that we made
     specimen = models.BooleanField(_("specimen"), default=False)
     published = models.BooleanField(_("visible to the public"), default=False)
 

@@ -1,8 +1,23 @@
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
-from .views import details, home
+from . import views
+from .models import EMBLEM_SIDES
+
+
+class EmblemConverter(StringConverter):
+    """Whose emblem it is."""
+
+    regex = "|".join(EMBLEM_SIDES)
+
+
+register_converter(EmblemConverter, "emblem")
+DESK = "desk/<slug:slug>/"
 
 urlpatterns = [
-    path("", home, name="home"),
-    path("desk/<slug:slug>/details/", details, name="details"),
+    path("", views.home, name="home"),
+    path(DESK + "details/", views.details, name="details"),
+    path(DESK + "emblems/", views.emblems, name="emblems"),
+    path(DESK + "emblems/<emblem:side>/", views.emblem, name="emblem"),
+    path(DESK + "emblems/<emblem:side>/remove/", views.remove_emblem, name="remove_emblem"),
 ]

@@ -1,16 +1,21 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, public, staff
 from history.actions import revise
 from history.editing import edit
 from history.pages import kept_page
 
-from .forms import MeetingForm
-from .models import Meeting, Series
+from . import actions
+from .emblems import TYPES, path_of
+from .forms import EmblemForm, MeetingForm
+from .models import EMBLEM_SIDES, Meeting, Series
 
 
 @public
@@ -45,3 +50,52 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
         context={"meeting": meeting, "here": "details"},
         then=reverse("details", args=[slug]),
     )
+
+
+@staff
+@form_page
+def emblems(request: HttpRequest, slug: str) -> HttpResponse:
+    """The emblems that stand on papers, one place for each organisation."""
+    meeting, status = get_object_or_404(Meeting, slug=slug), 200
+    posted = next((side for side in EMBLEM_SIDES if side.value in request.POST), None)
+    forms = {side: emblem_form(request, side, posted) for side in EMBLEM_SIDES}
+    if request.method == "POST":
+        status = 422
+        if posted and forms[posted].is_valid():
+            data, kind = forms[posted].made
+            actions.put_emblem(meeting=meeting, side=posted, data=data, kind=kind, by=request.user)
+            messages.success(
+                request, _("The emblem is kept. It stands on every paper that is issued from now on.")
+            )
+            return redirect("emblems", slug)
+    rows = [(side, forms[side], meeting.emblems.get(side.value)) for side in EMBLEM_SIDES]
+    return render(
+        request, "meetings/emblems.html", {"meeting": meeting, "here": "details", "rows": rows}, status=status
+    )
+
+
+def emblem_form(request: HttpRequest, side: Any, posted: Any) -> EmblemForm:
+    mine = side == posted
+    return EmblemForm(request.POST if mine else None, request.FILES if mine else None, prefix=side.value)
+
+
+@staff
+@require_POST
+def remove_emblem(request: HttpRequest, slug: str, side: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    actions.remove_emblem(
+        meeting=meeting, side=next(one for one in EMBLEM_SIDES if one.value == side), by=request.user
+    )
+    return redirect("emblems", slug)
+
+
+@staff
+@require_safe
+def emblem(request: HttpRequest, slug: str, side: str) -> FileResponse:
+    """A drawing is shown as a picture only: opened by itself it may do nothing."""
+    name = get_object_or_404(Meeting, slug=slug).emblems.get(side)
+    if not name or not path_of(name).exists():
+        raise Http404
+    answer = FileResponse(path_of(name).open("rb"), content_type=TYPES[name.rpartition(".")[2]])
+    answer["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    return answer

@@ -22,6 +22,7 @@ class MeetingFacts:
     specimen: bool
     digits: str  # latn | arab
     month_style: str  # general | levant | un
+    emblems: Text = field(default_factory=dict)  # by side: the names of files
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def as_noor(db: None) -> Client:
 def _own_papers(settings: Any, tmp_path_factory: Any) -> None:
     settings.PAPERS_DIR = tmp_path_factory.mktemp("papers")
     settings.PHOTOS_DIR = settings.PAPERS_DIR / "photos"
+    settings.EMBLEMS_DIR = settings.PAPERS_DIR / "emblems"
     settings.ERASURES_FILE = settings.PAPERS_DIR / "erasures.jsonl"
 
 

@@ -63,6 +63,7 @@ class Head:
     subject: str
     outline: str
     digits: str
+    emblems: dict[str, str]  # by side
 
 
 def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], Body]) -> Side:
@@ -103,6 +104,7 @@ def head(paper: Paper, sides: Sequence[Side]) -> Head:
         specimen=joined([side.specimen for side in sides], "\n"),
         subject=joined([side.specimen for side in sides]),
         outline=joined([side.body.heading for side in sides]),
+        emblems=paper.contents.meeting.emblems,
         digits=paper.contents.meeting.digits if len(sides) == 1 and sides[0].language == "ar" else "latn",
     )
 

@@ -171,6 +171,7 @@ class Migration(migrations.Migration):
                         default=90, verbose_name="days after the meeting on which personal data are deleted"
                     ),
                 ),
+                ("emblems", models.JSONField(default=dict, editable=False)),
                 ("specimen", models.BooleanField(default=False, verbose_name="specimen")),
                 ("published", models.BooleanField(default=False, verbose_name="visible to the public")),
                 (
