@@ -43,6 +43,7 @@ SUBMITTED = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND r.state = 'submitted'"
 )
+CONFIRMED = SUBMITTED.replace("'submitted'", "'confirmed'")
 OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s"
@@ -176,6 +177,11 @@ SIGHTS = [
     Sight("edit_delegation", f"{STATES}/delegations/{{delegation}}/", who=STAFF),
     Sight("registrations", f"{STATES}/registrations/", who=STAFF),
     Sight("decide_many", f"{STATES}/registrations/", who=STAFF, act=choose_two),
+    Sight("badges", f"{STATES}/badges/", who=STAFF, act=open_folds),
+    Sight("badges", "/desk/empty/badges/", who=STAFF, name="badges-none"),
+    Sight("desk:carrying", f"{STATES}/registrations/{{confirmed}}/papers/", who=STAFF),
+    Sight("personal_papers", "/meetings/states/members/{confirmed}/papers/", who="delegate"),
+    Sight("emblems", f"{STATES}/emblems/", who=STAFF),
     Sight("invitations", f"{STATES}/invitations/", who=STAFF),
     Sight("invitations", f"{D}/invitations/", who=STAFF, name="invitations-none"),
     Sight("invite", f"{D}/invitations/new/host/", who=STAFF),
@@ -312,7 +318,7 @@ NOT_PAGES = {
     *("front_door", "language", "desk:next_text"),  # lead on to a page
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
-    *("paper", "photo", "letter", "mfa_download_recovery_codes", "download_known"),  # files
+    *("paper", "photo", "letter", "personal_paper", "emblem", "mfa_download_recovery_codes", "download_known"),  # files
     *("left_out", "member_template", "export_delegation", "export_registrations", "export_arrivals"),
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
@@ -320,7 +326,7 @@ NOT_PAGES = {
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),
     "find_officers",  # a fragment of the officers' page
-    *("issue", "retry", "audience", "desk:still_correct"),
+    *("issue", "retry", "audience", "print_badges", "print_personal", "remove_emblem", "desk:still_correct"),
     *("desk:send_trial", "desk:act_on_message", "desk:original_wording"),
     "ask_for_erasure",
     *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do
@@ -357,6 +363,7 @@ def filled_in(path: str, site: Site) -> str:
         "session": (first.format("working_sessions_workingsession"), SLUG),
         "delegation": (first.format("delegates_delegation"), "states"),
         "member": (SUBMITTED, "states"),
+        "confirmed": (CONFIRMED, "states"),
         "open_invitation": (INVITATION, "states", ""),
         "accepted_invitation": (INVITATION, "states", "accepted"),
         "upload": (UPLOAD.format("IS NULL"), "states"),

@@ -31,6 +31,7 @@ def main() -> int:
             calendar_of_a_delegate()
             meeting_of_tomorrow()
             delegations_in_every_state()
+            handed_out()
             mails_in_every_state()
             somebody_asks_for_erasure()
     return status
@@ -269,6 +270,28 @@ def registered_for_tomorrow(omar: Any) -> None:
     actions.change_photo(own.participant, portrait(file), by=omar)
     keep_document(
         own, {"kind": "passport", "number": "N7741", "expires_on": "2030-02-01", "born_on": "1970-04-03"}
+    )
+
+
+def handed_out() -> None:
+    """A badge printed twice and a letter, of which none could be made."""
+    from accounts.models import User
+    from delegates.models import Registration
+    from delegates.states import State
+    from documents.badging import print_badges
+    from documents.models import IN_HAND, Edition, Kind
+    from documents.models import State as PaperState
+    from documents.personal import print_personal
+
+    salma = User.objects.get(email="salma@diwan.example")
+    one = Registration.objects.get(participant__meeting__slug="states", state=State.CONFIRMED)
+    for size in ("a6", "cr80"):
+        print_badges(
+            meeting=one.meeting, people=[one.participant_id], size=size, sheet=False, by=salma, request=uuid.uuid4()
+        )  # fmt: skip
+    print_personal(registration=one, kind=Kind.CONFIRMATION, by=salma, request=uuid.uuid4())
+    Edition.objects.filter(document__meeting=one.meeting, document__kind__in=IN_HAND).update(
+        state=PaperState.FAILED, error="timeout"
     )
 
 
