@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 ROOT = Path(__file__).resolve().parent.parent
-SHEET = ROOT / "static" / "css" / "print" / "paper.css"
+SHEETS = ROOT / "static" / "css" / "print"
 FONTS = {
     f"asset:{name}-{weight}": f"{package}-{weight}-normal.woff2"
     for weight in (400, 700)
@@ -69,9 +69,7 @@ class Renderer:
         say_languages()
         self.fetcher = asset_fetcher()
         self.fonts = FontConfiguration()
-        self.sheet = weasyprint.CSS(
-            string=SHEET.read_text("utf-8"), url_fetcher=self.fetcher, font_config=self.fonts
-        )
+        self.sheet = weasyprint.CSS(string=whole_sheet(), url_fetcher=self.fetcher, font_config=self.fonts)
 
     def render(self, html: str) -> Rendered:
         """Raises Refused for a document that refers to anything but our assets."""
@@ -89,6 +87,13 @@ class Renderer:
         document = source.render(font_config=self.fonts, stylesheets=[self.sheet], pdf_variant=VARIANT)
         show_continued(document.pages)
         return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
+
+
+def whole_sheet() -> str:
+    """What all papers share first, then what only some of them have."""
+    first = SHEETS / "paper.css"
+    others = sorted(path for path in SHEETS.glob("*.css") if path != first)
+    return "\n".join(path.read_text("utf-8") for path in (first, *others))
 
 
 @cache

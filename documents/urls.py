@@ -3,7 +3,7 @@ from django.urls.converters import StringConverter
 
 from directory.models import Side
 
-from .views import invitations, papers, releases
+from .views import invitations, papers, prints, releases
 
 DESK = "desk/<slug:slug>/"
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("meetings/<slug:slug>/documents/<int:pk>/", papers.edition, name="edition"),
     path("queue/", papers.queue, name="queue"),
     path(DESK + "release/", releases.release_desk, name="release_desk"),
+    path(DESK + "prints/", prints.prints, name="prints"),
+    path(DESK + "prints/print/", prints.print_for_hall, name="print_for_hall"),
     path(DESK + "documents/", papers.desk_documents, name="desk_documents"),
     path(DESK + "documents/issue/", papers.issue, name="issue"),
     path(DESK + "documents/<int:pk>/retry/", papers.retry, name="retry"),

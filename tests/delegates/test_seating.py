@@ -42,7 +42,7 @@ def meeting() -> Meeting:
 
 
 def opened(meeting: Meeting, by: User, **values: object) -> Seating:
-    return acts.open_plan(meeting=meeting, room=factories.room(meeting), values=U | values, by=by)
+    return factories.seating(meeting, by=by, **values)
 
 
 def read(seating: Seating) -> str:
