@@ -66,20 +66,22 @@ function settle(number) {
   if (number) boxOf(here).focus();
 }
 
-// The nearest seat in the direction of the arrow, as the eye sees it.
+// The nearest seat in the direction of the arrow, as the eye sees it: before all one that lies straight ahead.
+const AHEAD = { ArrowLeft: ["right", "left"], ArrowRight: ["left", "right"], ArrowUp: ["bottom", "top"], ArrowDown: ["top", "bottom"] };
+
 function beside(seat, key) {
-  const middle = (one) => {
-    const { left, right, top, bottom } = one.getBoundingClientRect();
-    return { x: (left + right) / 2, y: (top + bottom) / 2 };
-  };
-  const from = middle(seat);
-  const [x, y] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+  const from = seat.getBoundingClientRect();
+  const [near, far] = AHEAD[key];
+  const forwards = near === "left" || near === "top" ? 1 : -1;
+  const [low, high] = near === "left" || near === "right" ? ["top", "bottom"] : ["left", "right"];
   const rated = seats().filter((other) => other !== seat).map((other) => {
-    const to = middle(other);
-    const ahead = (to.x - from.x) * x + (to.y - from.y) * y;
-    return { other, ahead, cost: ahead + 3 * Math.abs((to.x - from.x) * y + (to.y - from.y) * x) };
+    const box = other.getBoundingClientRect();
+    const ahead = (box[near] - from[far]) * forwards;
+    const aside = Math.max(0, box[low] - from[high], from[low] - box[high]);
+    const askew = Math.abs(box[low] + box[high] - from[low] - from[high]);
+    return { other, ahead, cost: (aside ? 10000 : 0) + Math.max(0, ahead) + aside * 4 + askew / 100 };
   });
-  return rated.filter(({ ahead }) => ahead > 2).sort((a, b) => a.cost - b.cost)[0]?.other;
+  return rated.filter(({ ahead }) => ahead > -8).sort((a, b) => a.cost - b.cost)[0]?.other;
 }
 
 function onKey(event) {

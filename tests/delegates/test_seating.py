@@ -4,6 +4,8 @@ import threading
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from delegates import seating as acts
@@ -334,3 +336,65 @@ def test_who_has_withdrawn_is_marked(meeting: Meeting, salma: User) -> None:
         state=State.WITHDRAWN, holds_place=False
     )
     assert not plan_of(seating).sittings[0].comes
+
+
+# Pages --------------------------------------------------------------------------
+
+
+def desk(meeting: Meeting) -> str:
+    return f"/en/desk/{meeting.slug}/seating/"
+
+
+def test_a_hall_is_opened_reshaped_and_acted_on_from_its_pages(meeting: Meeting, as_salma: Client) -> None:
+    room = factories.room(meeting)
+    shape = {"shape": "u", "order": "en", "head": 3, "length": 3, "width": "", "room": room.pk}
+    assert as_salma.post(desk(meeting) + "new/", shape).status_code == 302
+    seating = Seating.objects.get(meeting=meeting)
+    assert read(seating) == "...BCADEF"
+    here = f"{desk(meeting)}{seating.pk}/"
+
+    def act(verb: str, **values: object) -> str:
+        sent = {"version": now(seating)} | values
+        return as_salma.post(f"{here}{verb}/", sent, follow=True).content.decode()
+
+    assert "Seats 4 and 1 are swapped." in act("swap", seat=[4, 1])
+    assert "Choose two seats" in act("swap", seat=[4])
+    assert "seat is free now" in act("empty", seat=[1])
+    assert "seat 4" in act("give", who=f"d{of(meeting, 'B').pk}", seat=[4])
+    assert "This seat is taken" in act("give", who=f"d{of(meeting, 'A').pk}", seat=[4])
+    assert "Choose who is to sit" in act("give", who="d999999", seat=[4])
+    assert "in the meantime" in act("swap", seat=[4, 5], version=1)
+    assert "no such seat" in act("swap", seat=[4, 99])
+    assert "arranged anew" in act("arrange", order="ar")
+    assert read(seating) == "...ABCEDF"
+    assert "There is nothing to redo" in act("redo")
+    shape = {"shape": "rows", "order": "en", "head": 0, "length": 2, "width": 4, "version": now(seating)}
+    assert as_salma.post(here + "shape/", shape).status_code == 302
+    assert read(seating) == "BCDEAF.."
+    assert as_salma.post(here + "shape/", shape).status_code == 409
+    assert as_salma.post(here + "shape/", shape | {"width": ""}).status_code == 422
+    assert as_salma.post(here + "shape/", shape | {"length": 200, "width": 40}).status_code == 422
+    assert as_salma.post(desk(meeting) + "new/", shape | {"room": room.pk}).status_code == 422
+
+
+def test_a_plan_asks_as_often_with_one_delegation_as_with_many(salma: User, as_salma: Client) -> None:
+    def asked(count: int) -> list[int]:
+        meeting = factories.meeting()
+        for number in range(count):
+            leads(factories.delegation(meeting, code=f"Q-{number}"), Part.HEAD, f"P{number}")
+        seating = factories.seating(meeting, by=salma, length=count + 3)
+        acts.give(seating, 1, Participant.objects.latest("pk"), version=1, by=salma)
+        numbers = []
+        for page in (desk(meeting), f"{desk(meeting)}{seating.pk}/"):
+            as_salma.get(page)
+            with CaptureQueriesContext(connection) as queries:
+                assert as_salma.get(page).status_code == 200
+            numbers.append(len(queries))
+        return numbers
+
+    assert asked(1) == asked(30)
+
+
+def test_a_stranger_has_no_seating_plan(meeting: Meeting, salma: User, as_omar: Client) -> None:
+    seating = opened(meeting, salma)
+    assert as_omar.get(f"{desk(meeting)}{seating.pk}/").status_code == 404
