@@ -6,7 +6,7 @@ const plan = () => document.querySelector("#plan");
 const seats = () => [...plan().querySelectorAll(".seat")];
 const boxOf = (seat) => seat.querySelector("input");
 const wordsOf = (seat) => seat.querySelector("label").innerText.replace(/\s+/g, " ").trim();
-const say = (words, seat) => (spoken.textContent = words.replace("%(seat)s", seat ? wordsOf(seat) : ""));
+const say = (words, seat) => (spoken.textContent = words.replace("{seat}", seat ? wordsOf(seat) : ""));
 
 let lifted = null;
 let over = null;
