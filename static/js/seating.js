@@ -88,6 +88,8 @@ function onKey(event) {
   const seat = event.target.closest(".seat");
   if (event.key === "Escape" && lifted) {
     say(plan().dataset.left, putBack());
+  } else if (seat && (event.ctrlKey || event.metaKey) && ["KeyZ", "KeyY"].includes(event.code)) {
+    plan().querySelector(`[data-way=${event.code === "KeyY" || event.shiftKey ? "redo" : "undo"}] button`).click();
   } else if (!seat || event.ctrlKey || event.metaKey || event.altKey) return;
   else if (event.key === "Enter" && !lifted) {
     lift(seat);

@@ -13,6 +13,8 @@ from delegates.halls import Hall, places_of
 from delegates.models import Delegation, Participant, Seat, Seating
 from delegates.plans import plan_of
 from delegates.states import Actor, Part, State
+from desk.erasing import erase
+from desk.persons import Person
 from directory.models import Side
 from history.actions import Overtaken, StaleEdit
 from meetings.models import Meeting
@@ -336,6 +338,15 @@ def test_who_has_withdrawn_is_marked(meeting: Meeting, salma: User) -> None:
         state=State.WITHDRAWN, holds_place=False
     )
     assert not plan_of(seating).sittings[0].comes
+
+
+def test_the_seat_of_whoever_is_erased_is_free(meeting: Meeting, salma: User) -> None:
+    person = leads(of(meeting, "A"), Part.HEAD, "Layla")
+    seating = opened(meeting, salma)
+    acts.give(seating, 1, person, version=now(seating), by=salma)
+    erase(Person.of_participant(person), by=salma)
+    assert read(seating) == "...ABCEDF"
+    assert sits(seating, 4) == ""
 
 
 # Pages --------------------------------------------------------------------------

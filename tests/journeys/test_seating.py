@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .schedule.test_finger import Finger
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -49,6 +51,9 @@ def test_a_seat_is_dragged_onto_another_and_the_swap_is_undone_and_done_again(ha
     expect_swapped(hall, 4, 9, before[::-1])
     hall.locator("form[data-way=redo] button").click()
     expect_swapped(hall, 4, 9, before)
+    seat(hall, 4).locator("input").focus()
+    hall.keyboard.press("Control+z")
+    expect_swapped(hall, 4, 9, before[::-1])
 
 
 def test_a_seat_is_swapped_by_keys_and_escape_puts_it_back(hall: "Page") -> None:
@@ -104,3 +109,34 @@ def test_two_seats_are_ticked_and_swapped_without_javascript(visit: Visit) -> No
         seat(page, number).locator("input").check()
     page.locator("#seats .form-actions button").first.click()
     expect_swapped(page, 6, 10, before)
+
+
+def test_a_finger_that_holds_lifts_a_seat_and_a_swipe_scrolls(visit: Visit) -> None:
+    options = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    page = visit("/ar/desk/halls/seating/", who="secretariat", **options)
+    page.locator("[data-open]").first.click()
+    before = whose(page, 6), whose(page, 7)
+    seat(page, 6).scroll_into_view_if_needed()
+    finger = Finger(page)
+
+    def middle(number: int) -> tuple[float, float]:
+        box = seat(page, number).bounding_box()
+        assert box
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    x, y = middle(6)
+    scrolled = page.evaluate("scrollY")
+    finger("touchStart", (x, y))
+    for step in range(1, 8):
+        finger("touchMove", (x, y - 14 * step))
+    finger("touchEnd")
+    page.wait_for_timeout(300)
+    assert page.evaluate("scrollY") > scrolled
+    assert (whose(page, 6), whose(page, 7)) == before
+    (x, y), (to_x, to_y) = middle(6), middle(7)
+    finger("touchStart", (x, y))
+    page.wait_for_timeout(450)
+    for step in range(1, 6):
+        finger("touchMove", (x + (to_x - x) * step / 5, y + (to_y - y) * step / 5))
+    finger("touchEnd")
+    expect_swapped(page, 6, 7, before)
