@@ -122,6 +122,69 @@ class BadgesContents:
     bearers: tuple[BadgeBearer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Nameplate:
+    """What stands on both sides of a tent card."""
+
+    name: Text  # of the institution, or of a person who sits at the head table
+    beneath: Text  # the function or institution of a person; empty for an institution
+
+
+@dataclass(frozen=True, slots=True)
+class NameplatesContents:
+    meeting: MeetingFacts
+    plates: tuple[Nameplate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeatOnPlan:
+    """A seat of a hall; no texts where it is free."""
+
+    number: int
+    block: str  # head | left | right, as one faces the head table
+    row: int  # 0 is nearest the head table
+    whose: Text  # an institution, or a person
+    short: Text  # for the picture
+    beneath: Text  # who sits there for the institution; the institution of the person
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeatingContents:
+    meeting: MeetingFacts
+    room: Text
+    shape: str  # u | rows
+    order: Text  # by which the delegations were seated
+    seats: tuple[SeatOnPlan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """Somebody whom the master of ceremonies calls."""
+
+    role: Text
+    name: Text  # as he is addressed
+    function: Text
+    institution: Text
+    languages: tuple[Text, ...]  # none where it is not known
+
+
+@dataclass(frozen=True, slots=True)
+class CeremonySlot:
+    title: Text
+    starts: str
+    ends: str
+    room: Text
+    people: tuple[Announced, ...]  # in the order in which they are called
+
+
+@dataclass(frozen=True, slots=True)
+class CeremonyContents:
+    meeting: MeetingFacts
+    slots: tuple[CeremonySlot, ...]
+    release: int = 0  # 0 for a draft
+
+
 Contents = (
     AgendaContents
     | ProgrammeContents
@@ -131,6 +194,9 @@ Contents = (
     | ParticipantsContents
     | BadgesContents
     | PersonalContents
+    | NameplatesContents
+    | SeatingContents
+    | CeremonyContents
 )
 KINDS: dict[str, type] = {
     "agenda": AgendaContents,
@@ -143,6 +209,9 @@ KINDS: dict[str, type] = {
     "visa": PersonalContents,
     "confirmation": PersonalContents,
     "attendance": PersonalContents,
+    "nameplates": NameplatesContents,
+    "seating": SeatingContents,
+    "ceremony": CeremonyContents,
 }
 
 

@@ -28,7 +28,7 @@ from documents.identifying import identified
 from documents.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
 
 ROOT = Path(__file__).resolve().parent.parent
-SHEETS = sorted((ROOT / "static" / "css" / "print").glob("*.css"))
+SHEETS = ROOT / "static" / "css" / "print"
 FONTS = {
     f"asset:{name}-{weight}": f"{package}-{weight}-normal.woff2"
     for weight in (400, 700)
@@ -70,10 +70,7 @@ class Renderer:
         say_languages()
         self.fetcher = asset_fetcher()
         self.fonts = FontConfiguration()
-        self.sheets = [
-            weasyprint.CSS(string=sheet.read_text("utf-8"), url_fetcher=self.fetcher, font_config=self.fonts)
-            for sheet in SHEETS
-        ]
+        self.sheets = [weasyprint.CSS(string=whole_sheet(), url_fetcher=self.fetcher, font_config=self.fonts)]
 
     def render(self, html: str, pictures: Mapping[str, bytes] | None = None) -> Rendered:
         """`pictures` by the addresses under which the HTML shows them.
@@ -99,6 +96,13 @@ class Renderer:
         return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
 
 
+def whole_sheet() -> str:
+    """What all papers share first, then what only some of them have."""
+    first = SHEETS / "paper.css"
+    others = sorted(path for path in SHEETS.glob("*.css") if path != first)
+    return "\n".join(path.read_text("utf-8") for path in (first, *others))
+
+
 @cache
 def renderer() -> Renderer:
     return Renderer()
@@ -110,7 +114,7 @@ atexit.register(renderer.cache_clear)  # the fonts have files to remove, while t
 @cache
 def assets() -> dict[str, bytes]:
     fonts = Path(os.environ.get("FONTSOURCE_DIR", ROOT / "node_modules" / "@fontsource"))
-    drawings = {f"asset:{path.name}": path for path in SHEETS[0].parent.glob("*.svg")}
+    drawings = {f"asset:{path.name}": path for path in SHEETS.glob("*.svg")}
     files = {address: fonts / path for address, path in FONTS.items()} | drawings
     return {address: path.read_bytes() for address, path in files.items()}
 

@@ -4,7 +4,7 @@ from django.urls.converters import StringConverter
 from directory.models import Side
 
 from .models import PERSONAL
-from .views import badges, invitations, papers, personal, releases
+from .views import badges, invitations, papers, personal, prints, releases
 
 DESK = "desk/<slug:slug>/"
 
@@ -39,6 +39,8 @@ urlpatterns = [
     path(DESK + "release/", releases.release_desk, name="release_desk"),
     path(DESK + "badges/", badges.badges, name="badges"),
     path(DESK + "badges/print/", badges.print_badges, name="print_badges"),
+    path(DESK + "prints/", prints.prints, name="prints"),
+    path(DESK + "prints/print/", prints.print_for_hall, name="print_for_hall"),
     path(DESK + "documents/", papers.desk_documents, name="desk_documents"),
     path(DESK + "documents/issue/", papers.issue, name="issue"),
     path(DESK + "documents/<int:pk>/retry/", papers.retry, name="retry"),

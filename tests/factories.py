@@ -12,8 +12,9 @@ from openpyxl import Workbook
 
 from accounts.models import User
 from bilingual.translated import column
-from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Upload
+from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Seating, Upload
 from delegates.places import take_or_wait
+from delegates.seating import open_plan
 from delegates.states import ENDED, State
 from directory.models import Organisation, Side
 from mail.actions import message_id_for
@@ -153,6 +154,12 @@ def upload(of: Delegation, *rows: list[str], by: User) -> Upload:
     headings, *lines = rows or (["Full name in Latin letters", "E-mail"], ["Layla", "layla@example.org"])
     told = [{"number": number, "cells": cells, "faults": {}} for number, cells in enumerate(lines, 2)]
     return Upload.objects.create(delegation=of, by=by, name="members.xlsx", headings=headings, rows=told)
+
+
+def seating(of: Meeting, *, by: User, **values: Any) -> Seating:
+    """A hall in the shape of a U, with the delegations of the meeting."""
+    shape = {"shape": "u", "order": "ar", "head": 3, "length": 3, "width": 2}
+    return open_plan(meeting=of, room=room(of), values=shape | values, by=by)
 
 
 def workbook(*rows: list[object]) -> bytes:

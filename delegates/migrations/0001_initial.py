@@ -1,4 +1,5 @@
 import django.contrib.postgres.fields
+import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
@@ -8,6 +9,7 @@ from django.db import migrations, models
 import bilingual.fields
 import delegates.models.badges
 import delegates.models.invitations
+import delegates.models.seating
 import delegates.states
 import delegates.steps
 import directory.models
@@ -18,6 +20,7 @@ WATCHED = (
     "delegates_focalpoint",
     "delegates_registration",
     "delegates_invitation",
+    "delegates_seat",
 )
 
 
@@ -383,6 +386,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "took_seats",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                    ),
+                ),
+                (
                     "languages",
                     django.contrib.postgres.fields.ArrayField(
                         base_field=models.CharField(max_length=5),
@@ -698,6 +707,154 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Seating",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "shape",
+                    models.CharField(
+                        choices=delegates.models.seating.shape_choices,
+                        default="u",
+                        max_length=10,
+                        verbose_name="shape",
+                    ),
+                ),
+                (
+                    "order",
+                    models.CharField(
+                        choices=delegates.models.seating.order_choices,
+                        default="ar",
+                        max_length=10,
+                        verbose_name="order",
+                    ),
+                ),
+                ("head", models.PositiveSmallIntegerField(default=3, verbose_name="seats at the head table")),
+                (
+                    "length",
+                    models.PositiveSmallIntegerField(
+                        default=10, verbose_name="seats along each arm, or rows"
+                    ),
+                ),
+                ("width", models.PositiveSmallIntegerField(default=2, verbose_name="seats in each row")),
+                (
+                    "done",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                    ),
+                ),
+                (
+                    "undone",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seatings",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seatings",
+                        to="meetings.room",
+                        verbose_name="room",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "seating plan",
+                "verbose_name_plural": "seating plans",
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "room"), name="seating_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("length__gte", 1), ("width__gte", 2), ("width__lte", 40)),
+                        name="seating_has_two_blocks",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("shape", "u"), _negated=True), ("width", 2), _connector="OR"
+                        ),
+                        name="seating_u_is_two_wide",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Seat",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="seats",
+                        to="delegates.delegation",
+                        verbose_name="delegation",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="seats",
+                        to="delegates.participant",
+                        verbose_name="participant",
+                    ),
+                ),
+                (
+                    "seating",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="delegates.seating",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "seat",
+                "verbose_name_plural": "seats",
+                "constraints": [
+                    models.UniqueConstraint(fields=("seating", "number"), name="seat_number_once"),
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("seating", "delegation"),
+                        name="seat_of_delegation_once",
+                    ),
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("seating", "participant"),
+                        name="seat_of_person_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delegation__isnull", True), ("participant__isnull", True), _connector="OR"
+                        ),
+                        name="seat_of_one",
+                    ),
+                ],
+            },
+        ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED
@@ -707,6 +864,12 @@ class Migration(migrations.Migration):
             'CREATE TRIGGER history AFTER INSERT OR UPDATE OF "limit" OR DELETE ON delegates_places '
             "FOR EACH ROW EXECUTE FUNCTION history_record()",
             "DROP TRIGGER history ON delegates_places",
+        ),
+        # Neither what can be undone nor the order of the last arranging is to be taken back with the seats.
+        migrations.RunSQL(
+            "CREATE TRIGGER history AFTER INSERT OR UPDATE OF shape, head, length, width OR DELETE "
+            "ON delegates_seating FOR EACH ROW EXECUTE FUNCTION history_record()",
+            "DROP TRIGGER history ON delegates_seating",
         ),
         # What history_forget blanks.
         migrations.RunSQL(

@@ -3,6 +3,7 @@ from .delegations import Delegation, FocalPoint, Places
 from .invitations import Answer, Invitation
 from .participants import Participant
 from .registrations import Registration
+from .seating import Seat, Seating
 from .travel import Disclosure, TravelDocument
 from .uploads import Upload
 
@@ -16,6 +17,8 @@ __all__ = [
     "Participant",
     "Places",
     "Registration",
+    "Seat",
+    "Seating",
     "TravelDocument",
     "Upload",
 ]

@@ -61,6 +61,7 @@ class Registration(Translated):
     took_over = ArrayField(
         models.BigIntegerField(), default=list, editable=False
     )  # the offices of whom this one replaces, or stands in for
+    took_seats = ArrayField(models.BigIntegerField(), default=list, editable=False)  # and his own seats
 
     languages = ArrayField(
         models.CharField(max_length=5), verbose_name=_("languages"), default=list, blank=True

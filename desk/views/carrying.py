@@ -29,7 +29,7 @@ def carrying(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     rows = [
         {
             "paper": one,
-            "contents": one.edition.snapshot["contents"],
+            "contents": one.edition.snapshot.get("contents", {}),
             "files": shown(one.edition)["files"],
             "issues": one.document.kind in ISSUED_AGAIN,
             "publishes": one.document.kind in PUBLISHED_AGAIN,

@@ -7,11 +7,24 @@ from django.utils.translation import override
 
 from documents.contents import BadgesContents, Paper
 
-from . import agenda, badges, journal, letter, participants, personal, programme, signs
+from . import (
+    agenda,
+    badges,
+    ceremony,
+    journal,
+    letter,
+    nameplates,
+    participants,
+    personal,
+    programme,
+    seating,
+    signs,
+)
 from .sheet import Side, head, side_of
 
 LAYOUTS = ("ar", "en", "bilingual")
 FACING = ("en", "ar")  # in facing columns English stands on the left, Arabic on the right
+ARABIC_ABOVE = ("signs", "nameplates")
 BODIES = {
     "agenda": agenda.body,
     "programme": programme.body,
@@ -23,6 +36,9 @@ BODIES = {
     "visa": personal.body,
     "confirmation": personal.body,
     "attendance": personal.body,
+    "nameplates": nameplates.body,
+    "seating": seating.body,
+    "ceremony": ceremony.body,
 }
 
 
@@ -42,14 +58,14 @@ def paper_html(paper: Paper, layout: str) -> str:
 def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
     """The rows of both languages in pairs; of a programme the days in pairs, each with its pairs of slots.
 
-    A sign has Arabic above, each row with its side.
+    A sign, or a nameplate, has Arabic above, each row with its side.
     """
     pairs = list(zip(*(side.body.rows for side in sides), strict=True))
     if paper.kind in {"agenda", "attendance"}:
         return pairs
     if isinstance(paper.contents, BadgesContents):
         return badges.sheets(paper.contents, sides, pairs)
-    if paper.kind == "signs":
+    if paper.kind in ARABIC_ABOVE:
         return [tuple(reversed(list(zip(sides, pair, strict=True)))) for pair in pairs]
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]
 

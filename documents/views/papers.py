@@ -124,7 +124,7 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     for entry in found:
         document = entry["document"]
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
-        entry["contents"] = entry["latest"]["edition"].snapshot["contents"]
+        entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
         entry["request"] = uuid.uuid4() if document.kind in {Kind.AGENDA, Kind.PARTICIPANTS} else None
     there = {entry["document"].kind for entry in found}
     return render(

@@ -11,6 +11,7 @@ from accounts.models import User
 from delegates import replacing
 from delegates.actions import NotAllowed
 from delegates.models import Participant, Registration
+from delegates.seating import pass_on
 from delegates.states import Actor
 from sessions.models import Officer
 from sessions.reading import in_each_language
@@ -96,12 +97,15 @@ def exchange_parts(first: Registration, second: Registration) -> None:
 def hand_over(principal: Registration, deputy: Registration) -> None:
     offices = list(Officer.objects.filter(participant=principal.participant_id).values_list("pk", flat=True))
     Officer.objects.filter(pk__in=offices).update(participant=deputy.participant_id)
-    Registration.objects.filter(pk=deputy.pk).update(took_over=offices)
+    seats = pass_on(principal.participant, deputy.participant)
+    Registration.objects.filter(pk=deputy.pk).update(took_over=offices, took_seats=seats)
+    deputy.took_over, deputy.took_seats = offices, seats
 
 
 def give_back(deputy: Registration, person: Participant) -> None:
     """Those that have gone to somebody else since stay there."""
-    taken = Registration.objects.values_list("took_over", flat=True).get(pk=deputy.pk)
+    taken, seats = Registration.objects.values_list("took_over", "took_seats").get(pk=deputy.pk)
     Officer.objects.filter(pk__in=taken, participant=deputy.participant_id).update(participant=person)
-    Registration.objects.filter(pk=deputy.pk).update(took_over=[])
-    deputy.took_over = []
+    pass_on(deputy.participant, person, only=seats)
+    Registration.objects.filter(pk=deputy.pk).update(took_over=[], took_seats=[])
+    deputy.took_over, deputy.took_seats = [], []

@@ -53,6 +53,7 @@ UPLOAD = (
     "JOIN meetings_meeting m ON m.id = d.meeting_id WHERE u.result {} AND m.slug = %s"
 )
 
+HALL = OF_MEETING.format("delegates_seating") + " AND r.shape = %s"
 MAIL = "SELECT id FROM mail_message WHERE scope = %s AND state = %s AND language = 'both'"
 INVITATION = (
     "SELECT i.token FROM delegates_invitation i JOIN meetings_meeting m ON m.id = i.meeting_id "
@@ -175,6 +176,14 @@ SIGHTS = [
     Sight("delegations", "/desk/schedule/delegations/", who=STAFF, name="no-delegations"),
     Sight("new_delegation", f"{D}/delegations/new/", who=STAFF),
     Sight("edit_delegation", f"{STATES}/delegations/{{delegation}}/", who=STAFF),
+    Sight("seatings", "/desk/halls/seating/", who=STAFF),
+    Sight("seatings", f"{D}/seating/", who=STAFF, name="seatings-none"),
+    Sight("seatings", "/desk/empty/seating/", who=STAFF, name="seatings-without-rooms"),
+    Sight("new_seating", f"{D}/seating/new/", who=STAFF),
+    Sight("seating", "/desk/halls/seating/{hall}/", who=STAFF),
+    Sight("seating", "/desk/halls/seating/{hall_in_rows}/", who=STAFF, name="seating-in-rows"),
+    Sight("edit_seating", "/desk/halls/seating/{hall}/shape/", who=STAFF),
+    Sight("prints", "/desk/halls/prints/", who=STAFF),
     Sight("registrations", f"{STATES}/registrations/", who=STAFF),
     Sight("decide_many", f"{STATES}/registrations/", who=STAFF, act=choose_two),
     Sight("badges", f"{STATES}/badges/", who=STAFF, act=open_folds),
@@ -318,11 +327,20 @@ NOT_PAGES = {
     *("front_door", "language", "desk:next_text"),  # lead on to a page
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
-    *("paper", "photo", "letter", "personal_paper", "emblem", "mfa_download_recovery_codes", "download_known"),  # files
+    *(
+        "paper",
+        "photo",
+        "letter",
+        "personal_paper",
+        "emblem",
+        "mfa_download_recovery_codes",
+        "download_known",
+    ),  # files
     *("left_out", "member_template", "export_delegation", "export_registrations", "export_arrivals"),
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
     *("add_focal_point", "remove_focal_point", "stand_in", "step_back", "remind", "limit_meeting"),
+    *("act_on_seating", "print_for_hall"),
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),
     "find_officers",  # a fragment of the officers' page
@@ -370,6 +388,8 @@ def filled_in(path: str, site: Site) -> str:
         "entered": (UPLOAD.format("IS NOT NULL"), "states"),
         "own": (OF_PERSON, "tomorrow", "omar@diwan.example"),
         "person": (OF_PERSON.replace("r.id", "p.id", 1), "tomorrow", "omar@diwan.example"),
+        "hall": (HALL, "halls", "u"),
+        "hall_in_rows": (HALL, "halls", "rows"),
         "draft": (MAIL, "states", "draft"),
         "failed": (MAIL, "states", "failed"),
     }

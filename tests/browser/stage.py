@@ -32,6 +32,7 @@ def main() -> int:
             meeting_of_tomorrow()
             delegations_in_every_state()
             handed_out()
+            seated_halls()
             mails_in_every_state()
             somebody_asks_for_erasure()
     return status
@@ -293,6 +294,37 @@ def handed_out() -> None:
     Edition.objects.filter(document__meeting=one.meeting, document__kind__in=IN_HAND).update(
         state=PaperState.FAILED, error="timeout"
     )
+
+
+def seated_halls() -> None:
+    """A U with a person at the head table, a delegation without a seat and papers in both states; and rows."""
+    from accounts.models import User
+    from delegates import seating
+    from delegates.states import Part, State
+    from directory.models import Organisation
+    from documents import actions
+    from documents.models import Edition, Kind
+    from documents.models import State as PaperState
+    from documents.seating import seating_contents
+    from tests import factories
+
+    salma = User.objects.get(email="salma@diwan.example")
+    meeting = factories.meeting(slug="halls", **factories.texts(title=("اجتماع القاعات", "Meeting in halls")))
+    for side, count in (("UN", 6), ("OIC", 5)):
+        for one in Organisation.objects.filter(side=side).order_by("pk")[:count]:
+            made = factories.delegation(meeting, code=one.code)
+            name = factories.texts(name=("ليلى حداد", "Layla Haddad"), honorific=("سعادة", "H.E."))
+            head = factories.member(made, State.CONFIRMED, **name)
+            type(head).objects.filter(pk=head.pk).update(part=Part.HEAD)
+    hall = factories.seating(meeting, by=salma, length=5)
+    host = meeting.participants.create(**factories.texts(name=("أسكر موسينوف", "Askar Mussinov")))
+    seating.give(hall, 2, host, version=hall.version, by=salma)
+    factories.seating(meeting, by=salma, shape="rows", head=1, length=2, width=7)
+    edition = actions.hand_out(
+        meeting=meeting, kind=Kind.SEATING, contents=seating_contents(hall), by=salma, request=uuid.uuid4(),
+        about=str(hall.room_id),
+    )  # fmt: skip
+    Edition.objects.filter(pk=edition.pk).update(state=PaperState.FAILED, error="timeout")
 
 
 def mails_in_every_state() -> None:

@@ -241,7 +241,7 @@ def test_plain_data_loses_the_person_and_nobody_of_the_same_name(data: Any, left
 
 NOT_PERSONAL = {
     *("id", "meeting_id", "user_id", "organisation_id", "participant_id", "created_by_id"),
-    *("replaces_id", "stands_in_for_id", "took_over"),
+    *("replaces_id", "stands_in_for_id", "took_over", "took_seats"),
     *("position", "version", "text_times", "state", "part", "step", "holds_place", "waiting_since"),
     *("consented_at", "keep_until", "scope", "about", "kind", "language", "attempts", "lease_until", "fence"),
     *("next_attempt_at", "message_id", "created_at", "sent_at"),

@@ -44,6 +44,7 @@ def furnished(meeting: Meeting) -> Meeting:
         invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],
     )[0]  # fmt: skip
     factories.upload(coming, by=speaker)
+    factories.seating(meeting, by=speaker)
     for hour in (15, 17):  # the last is not published yet
         factories.release(meeting)
         factories.slot(meeting, hour=hour)

@@ -15,12 +15,15 @@ from delegates.states import State as RegistrationState
 from directory.models import Organisation, Side
 from documents import actions, inviting, press, production
 from documents.badging import bearer_of, print_badges
+from documents.forms.prints import HALL
 from documents.models import PERSONAL, Edition, Kind, State, layouts_of
 from documents.paper.badges import fits
 from documents.personal import WORDS, print_personal
 from documents.publishing import issue_papers
+from documents.views.prints import contents_of
 from mail.models import Wording
 from meetings.models import Meeting
+from sessions.models import Kind as SlotKind
 from tests import factories
 from tests.documents.conftest import Canary, canary, read
 from tests.documents.test_rendering import DEMANDS
@@ -94,6 +97,8 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
         return badged(meeting, asked)
     if kind in PERSONAL:
         return addressed(meeting, kind, asked)
+    if kind in HALL:
+        return for_hall(meeting, kind, asked)
     first = factories.release(meeting)
     rooms = dict(meeting.slots.values_list("pk", "room"))
     for slot, room in zip(rooms, [*list(rooms.values())[1:], None], strict=True):
@@ -141,6 +146,24 @@ def addressed(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
 def listed(meeting: Meeting, asked: list[str]) -> Edition:
     named(meeting, asked)
     return actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
+
+
+def for_hall(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
+    """A vector in the name of each institution, of each person and of each ceremony."""
+    salma = factories.user("hall@example.org", staff=True)
+    for number, text in enumerate(asked):
+        made = factories.delegation(meeting, code=f"HALL-{number}")
+        for name, value in factories.texts(name=text[:500]).items():
+            setattr(made.organisation, name, value)
+        made.organisation.save()
+        person = factories.member(
+            made, RegistrationState.CONFIRMED, **factories.texts(name=text[:200], function=text[:500])
+        ).participant
+        slot = factories.slot(meeting, kind=SlotKind.CEREMONY, **factories.texts(title=text[:500]))
+        slot.officers.create(participant=person, role="speaker")
+    hall = factories.seating(meeting, by=salma, length=len(asked))
+    contents = contents_of(meeting, kind, str(hall.room_id))
+    return actions.hand_out(meeting=meeting, kind=kind, contents=contents, by=salma, request=uuid.uuid4())
 
 
 def invited(meeting: Meeting, asked: list[str]) -> Edition:

@@ -1,0 +1,227 @@
+"""A hall is seated: arranged, swapped, given and emptied, each of which can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from accounts.models import User
+from history.actions import Overtaken, acting, locked, reverse, this_act
+from history.models import Change
+from meetings.models import Meeting, Room
+
+from .halls import HEAD, Hall, arranged, in_order, places_of
+from .models import Delegation, Participant, Registration, Seat, Seating
+from .states import Part, State
+
+LEADING = (Part.HEAD, Part.DEPUTY, Part.REPRESENTATIVE, Part.ALTERNATE)
+"""Who takes the seat of a delegation: the first of these who is confirmed."""
+
+
+class RoomTaken(Exception):
+    """The room has a plan already."""
+
+
+class SeatTaken(Exception):
+    """Somebody sits there."""
+
+
+class NoSuchSeat(Exception):
+    """The hall has no seat of this number."""
+
+
+class NothingLeft(Exception):
+    """There is nothing to undo, or to do again."""
+
+
+def leaders_of(meeting: Meeting, *, besides: Collection[int] = ()) -> dict[int, Registration]:
+    """Who leads each delegation, by organisation, without those who sit elsewhere; one query."""
+    confirmed = Registration.objects.of(meeting).filter(state=State.CONFIRMED, part__in=LEADING)
+    there = confirmed.exclude(participant__in=besides).select_related("participant")
+    ranked = sorted(
+        there, key=lambda one: (LEADING.index(Part(one.part)), one.participant.position, one.participant_id)
+    )
+    return {one.participant.organisation_id: one for one in reversed(ranked)}
+
+
+def ordered_delegations(meeting: Meeting, order: str) -> list[Delegation]:
+    ranks = {pk: LEADING.index(Part(one.part)) for pk, one in leaders_of(meeting).items()}
+    return in_order(meeting.delegations.select_related("organisation"), order, ranks)
+
+
+# Acts ---------------------------------------------------------------------------
+
+
+@contextmanager
+def act_on(seating: Seating, version: int, by: User) -> Iterator[Seating]:
+    """One act that can be undone; raises StaleEdit."""
+    with acting(by):
+        current = locked(seating, version)
+        yield current
+        remember(current)
+
+
+def remember(seating: Seating) -> None:
+    act = this_act()
+    if Change.objects.filter(transaction=act, relation=Seat._meta.db_table).exists():
+        seating.done = [*(one for one in seating.done if one != act), act][-Seating.KEPT :]
+        seating.undone = []
+    turn_page(seating)
+
+
+def turn_page(seating: Seating, *more: str) -> None:
+    seating.version += 1
+    seating.save(update_fields=["version", "done", "undone", *more])
+
+
+def open_plan(*, meeting: Meeting, room: Room, values: Mapping[str, Any], by: User) -> Seating:
+    """Whoever is a delegation of the meeting is seated at once; raises RoomTaken."""
+    with acting(by):
+        try:
+            with transaction.atomic():
+                seating = Seating.objects.create(meeting=meeting, room=room, **values)
+        except IntegrityError:
+            raise RoomTaken from None
+        furnish(seating)
+        seat_delegations(seating)
+    return seating
+
+
+def reshape(seating: Seating, *, values: Mapping[str, Any], version: int, by: User) -> Seating:
+    """Another number of seats, and the delegations arranged anew; what was done before cannot be undone.
+
+    Raises StaleEdit.
+    """
+    with acting(by):
+        current = locked(seating, version)
+        for name, value in values.items():
+            setattr(current, name, value)
+        current.done, current.undone = [], []
+        turn_page(current, *values)
+        furnish(current)
+        seat_delegations(current)
+    return current
+
+
+def furnish(seating: Seating) -> None:
+    """As many seats as the hall has now."""
+    seating.seats.filter(number__gt=seating.size).delete()
+    there = set(seating.seats.values_list("number", flat=True))
+    wanted = range(1, seating.size + 1)
+    Seat.objects.bulk_create(Seat(seating=seating, number=number) for number in wanted if number not in there)
+
+
+def arrange(seating: Seating, *, order: str, version: int, by: User) -> Seating:
+    """Every delegation gets its seat by the order; the head table stays as it is. Raises StaleEdit."""
+    with act_on(seating, version, by) as current:
+        current.order = order
+        Seating.objects.filter(pk=current.pk).update(order=order)
+        seat_delegations(current)
+    return current
+
+
+def seat_delegations(seating: Seating) -> None:
+    places = places_of(Hall.of(seating))
+    heads = {place.number for place in places if place.block == HEAD}
+    seats = {seat.number: seat for seat in seating.seats.select_for_update()}
+    at_head = {seats[number].delegation_id for number in heads}
+    ordered = [one for one in ordered_delegations(seating.meeting, seating.order) if one.pk not in at_head]
+    seated = arranged(places, ordered)
+    moved = []
+    for number, seat in seats.items():
+        wanted = seated[number].pk if number in seated else None
+        if number not in heads and (seat.delegation_id, seat.participant_id) != (wanted, None):
+            seat.delegation_id, seat.participant_id = wanted, None
+            moved.append(seat)
+    Seat.objects.bulk_update(moved, ["delegation", "participant"])
+
+
+def swap(seating: Seating, one: int, other: int, *, version: int, by: User) -> None:
+    """What is on one seat comes to the other; either may be free. Raises StaleEdit or NoSuchSeat."""
+    with act_on(seating, version, by) as current:
+        first, second = seats_at(current, one, other)
+        exchange(first, second)
+
+
+def seats_at(seating: Seating, *numbers: int) -> list[Seat]:
+    rows = {seat.number: seat for seat in seating.seats.select_for_update().filter(number__in=numbers)}
+    if set(rows) != set(numbers):
+        raise NoSuchSeat
+    return [rows[number] for number in numbers]
+
+
+def exchange(first: Seat, second: Seat) -> None:
+    first.delegation_id, second.delegation_id = second.delegation_id, first.delegation_id
+    first.participant_id, second.participant_id = second.participant_id, first.participant_id
+    for seat in (first, second):
+        seat.save(update_fields=["delegation", "participant"])
+
+
+def give(seating: Seating, number: int, whom: Delegation | Participant, *, version: int, by: User) -> None:
+    """A free seat; whoever had another one in this hall leaves it. Raises StaleEdit, NoSuchSeat or SeatTaken."""
+    field = "delegation" if isinstance(whom, Delegation) else "participant"
+    with act_on(seating, version, by) as current:
+        (seat,) = seats_at(current, number)
+        if not seat.is_free:
+            raise SeatTaken
+        current.seats.filter(**{field: whom}).update(**{field: None})
+        setattr(seat, field, whom)
+        seat.save(update_fields=[field])
+
+
+def empty(seating: Seating, numbers: Collection[int], *, version: int, by: User) -> None:
+    """Raises StaleEdit."""
+    with act_on(seating, version, by) as current:
+        current.seats.filter(number__in=numbers).update(delegation=None, participant=None)
+
+
+def undo(seating: Seating, *, version: int, by: User) -> None:
+    """Takes the last act back; raises StaleEdit, NothingLeft, or Overtaken where a seat has changed since."""
+    turn(seating, "done", "undone", version=version, by=by)
+
+
+def redo(seating: Seating, *, version: int, by: User) -> None:
+    turn(seating, "undone", "done", version=version, by=by)
+
+
+def turn(seating: Seating, source: str, target: str, *, version: int, by: User) -> None:
+    """An act that another change has overtaken is passed over from then on."""
+    try:
+        with acting(by):
+            current = locked(seating, version)
+            if not (acts := getattr(current, source)):
+                raise NothingLeft
+            turned = reverse(acts[-1], by=by)
+            setattr(current, source, acts[:-1])
+            setattr(current, target, [*getattr(current, target), turned])
+            turn_page(current)
+    except Overtaken:
+        with acting(by):
+            current = Seating.objects.select_for_update().get(pk=seating.pk)
+            setattr(current, source, getattr(current, source)[:-1])
+            turn_page(current)
+        raise
+
+
+# One comes instead of another -----------------------------------------------------
+
+
+def pass_on(principal: Participant, deputy: Participant, *, only: Collection[int] | None = None) -> list[int]:
+    """The seats of the one become the other's, and the other way round where both have one; which they were."""
+    mine = Seat.objects.filter(participant=principal)
+    if only is not None:
+        mine = mine.filter(pk__in=only)
+    halls = set(mine.values_list("seating", flat=True))
+    Seating.objects.filter(pk__in=halls).update(version=F("version") + 1)
+    passed = []
+    for seat in mine.select_for_update():
+        other = Seat.objects.filter(seating=seat.seating_id, participant=deputy).first()
+        Seat.objects.filter(pk=seat.pk).update(participant=deputy)
+        if other:
+            Seat.objects.filter(pk=other.pk).update(participant=principal)
+        passed.append(seat.pk)
+    return passed

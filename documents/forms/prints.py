@@ -1,0 +1,17 @@
+"""What is to be printed for the hall."""
+
+from __future__ import annotations
+
+from django import forms
+
+from documents.models import Kind
+
+HALL = (Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY)
+
+
+class PrintForm(forms.Form):
+    """`about` is the room of a plan; empty where the paper is of the whole meeting."""
+
+    kind = forms.ChoiceField(choices=[(kind, kind) for kind in HALL])
+    about = forms.RegexField(r"^[0-9]{1,18}$", required=False)
+    request = forms.UUIDField()

@@ -1,0 +1,163 @@
+"""The seating plan on paper, and the card for the master of ceremonies."""
+
+import re
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from documents import production
+from documents.ceremony import ceremony_contents
+from documents.contents import Paper, SeatingContents
+from documents.models import Edition, Kind, State
+from documents.paper import paper_html
+from documents.paper.seating import form_of
+from documents.rendering import renderer
+from documents.seating import seating_contents
+from sessions.models import Kind as SlotKind
+from tests import factories
+from tests.documents import halls, snapshots
+
+Read = Callable[..., str]
+
+
+def text_of(read: Read, paper: Paper, layout: str) -> str:
+    return read(renderer().render(paper_html(paper, layout)).pdf, "-layout")
+
+
+@pytest.mark.parametrize("layout", ["ar", "en"])
+@pytest.mark.parametrize(("shape", "length", "width"), [("u", 12, 2), ("u", 48, 2), ("rows", 8, 12)])
+def test_every_seat_is_in_the_picture_and_in_the_list(
+    read: Read, layout: str, shape: str, length: int, width: int
+) -> None:
+    paper = halls.seating(shape, 4, length, width)
+    assert isinstance(paper.contents, SeatingContents)
+    words = re.findall(r"\d+", text_of(read, paper, layout))
+    for seat in paper.contents.seats:
+        assert words.count(str(seat.number)) >= 2, seat.number
+
+
+@pytest.mark.parametrize("layout", ["ar", "en"])
+def test_the_picture_does_not_turn_with_the_language(layout: str) -> None:
+    """In the source, which is laid from left to right, the United Nations come first."""
+    html = paper_html(halls.seating(), layout)
+    hall = html[html.index('dir="ltr"', html.index('class="hall u')) :]
+    assert hall.index(">4</span>") < hall.index(">16</span>") < hall.index(">5</span>")
+
+
+def test_the_specimen_says_so_on_every_page(read: Read) -> None:
+    for paper in (halls.seating(), halls.ceremony()):
+        pages = text_of(read, paper, "en").split("\f")[:-1]
+        assert all("SPECIMEN" in page for page in pages)
+        official = snapshots.with_meeting(paper, specimen=False)
+        assert "SPECIMEN" not in text_of(read, official, "en")
+
+
+def test_a_seat_without_a_person_says_that_he_is_to_be_confirmed(read: Read) -> None:
+    text = text_of(read, halls.seating(), "en")
+    assert "To be confirmed" in text
+    assert "Free" in text
+
+
+def test_a_large_hall_shows_numbers_only() -> None:
+    contents = [halls.seating(shape, 3, length, width).contents for shape, length, width in
+                (("u", 12, 2), ("u", 30, 2), ("rows", 5, 8), ("rows", 8, 12))]  # fmt: skip
+    assert [form_of(one) for one in contents] == ["u", "u dense", "rows", "rows numbers"]  # type: ignore[arg-type]
+
+
+def test_a_plan_comes_back_from_its_snapshot() -> None:
+    for paper in (halls.seating(), halls.nameplates(), halls.ceremony()):
+        assert Paper.from_json(paper.to_json()) == paper
+
+
+def test_digits_are_those_of_the_meeting(read: Read) -> None:
+    paper = snapshots.with_meeting(halls.ceremony(), digits="arab")
+    assert "١" in text_of(read, paper, "ar")
+
+
+# The card -----------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_the_card_calls_in_order_and_says_how_from_the_release() -> None:
+    meeting = factories.meeting()
+    slot = factories.slot(meeting, kind=SlotKind.CEREMONY, **factories.texts(title="Opening"))
+    factories.slot(meeting, hour=12)
+    one = factories.delegation(meeting)
+    for position, name in ((2, "Sami"), (1, "Layla")):
+        person = factories.member(one, **factories.texts(name=name, honorific="H.E.")).participant
+        person.registration.languages = ["ar"]
+        person.registration.save()
+        slot.officers.create(participant=person, role="speaker", position=position)
+    draft = ceremony_contents(meeting)
+    assert [person.name["en"] for person in draft.slots[0].people] == ["H.E. Layla", "H.E. Sami"]
+    assert draft.slots[0].people[0].languages == ({"ar": "العربية", "en": "Arabic"},)
+    assert (len(draft.slots), draft.release) == (1, 0)
+    factories.release(meeting)
+    slot.officers.all().delete()
+    published = ceremony_contents(meeting)
+    assert published == replace(draft, release=1)
+
+
+def test_what_is_not_known_is_to_be_confirmed(read: Read) -> None:
+    text = text_of(read, halls.ceremony(), "en")
+    assert text.count("Language: To be confirmed") == 1
+    assert text.count("Time: To be confirmed") == 3
+    assert text.index("1") < text.index("H.E. Dr. Askar Mussinov")
+
+
+# Printing -----------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+def test_a_plan_is_printed_as_often_as_it_is_asked_for(salma: User, as_salma: Client) -> None:
+    meeting = factories.meeting()
+    factories.delegation(meeting)
+    hall = factories.seating(meeting, by=salma)
+    address = f"/en/desk/{meeting.slug}/prints/"
+    wish = {"kind": "seating", "about": str(hall.room_id), "request": str(uuid.uuid4())}
+    for request in (wish, wish, wish | {"request": str(uuid.uuid4())}):
+        assert as_salma.post(address + "print/", request).status_code == 302
+    editions = Edition.objects.filter(document__meeting=meeting, document__kind=Kind.SEATING)
+    assert list(editions.order_by("revision").values_list("revision", flat=True)) == [0, 1]
+    assert as_salma.get(address).status_code == 200
+    edition = editions.latest("pk")
+    production.produce(edition.pk)
+    edition.refresh_from_db()
+    assert (edition.state, edition.files.count()) == (State.READY, 2)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["nameplates", "ceremony"])
+def test_where_there_is_nothing_nothing_is_printed(as_salma: Client, kind: str) -> None:
+    meeting = factories.meeting()
+    wish = {"kind": kind, "about": "", "request": str(uuid.uuid4())}
+    page = as_salma.post(f"/en/desk/{meeting.slug}/prints/print/", wish, follow=True)
+    assert b"message warning" in page.content or b"message wrong" in page.content or b"error" in page.content
+    assert not Edition.objects.filter(document__meeting=meeting).exists()
+
+
+@pytest.mark.django_db
+def test_a_wish_that_no_page_sends_is_not_there(as_salma: Client) -> None:
+    meeting = factories.meeting()
+    for wish in ({"kind": "agenda"}, {"kind": "seating", "about": "99"}, {"kind": "seating"}):
+        values = {"about": "", "request": str(uuid.uuid4())} | wish
+        assert as_salma.post(f"/en/desk/{meeting.slug}/prints/print/", values).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_plan_of_a_hall_says_who_leads(salma: User) -> None:
+    from delegates.states import Part
+    from delegates.states import State as Registered
+
+    meeting = factories.meeting()
+    made = factories.member(
+        factories.delegation(meeting), Registered.CONFIRMED, **factories.texts(name="Layla", honorific="H.E.")
+    )
+    type(made).objects.filter(pk=made.pk).update(part=Part.HEAD)
+    seats = seating_contents(factories.seating(meeting, by=salma)).seats
+    taken = [seat for seat in seats if any(seat.whose.values())]
+    assert [(seat.number, seat.beneath["en"]) for seat in taken] == [(7, "H.E. Layla")]
