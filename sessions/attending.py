@@ -40,6 +40,12 @@ class Seen:
         return str(LETTERS[self.category])
 
     @property
+    def called(self) -> str:
+        """The word on the badge, and the part in the delegation where that says more."""
+        words = dict.fromkeys([str(self.category.label), self.registration.get_part_display()])
+        return " · ".join(words)
+
+    @property
     def may_come_in(self) -> bool:
         return self.entrance is None and self.registration.state == State.CONFIRMED
 

@@ -82,7 +82,8 @@ def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: HttpRe
         organisation = answer.registration.participant.organisation_id
         noted = note_organisation(slot=slot, organisation=organisation, by=request.user)
         if noted:
-            sentence = f"{sentence} {_('The delegation is noted as present.')}"
+            present = _("The delegation is noted as present.")
+            sentence = f"{sentence} {present}"
     came = answer.entrance.pk if answer.outcome == Outcome.LET_IN and answer.entrance else None
     return Card(sentence, answer.tone, seen_in(meeting, answer), came, noted)
 

@@ -1,21 +1,21 @@
 // The door: a scanner types into the field, the camera reads the same codes. Every act is a form that works without this.
 const find = (selector) => document.querySelector(selector);
-const form = find("[data-door]");
+const form = find("#door-form");
 const field = form.querySelector("[name=text]");
 const answer = find("#answer");
-const address = location.href;
 
 // One question after another, each with what stood in the field: a scanner does not wait for the answer.
 let asked = Promise.resolve();
-function ask(values) {
-  asked = asked.then(() => htmx.ajax("POST", address, { source: form, target: "#answer", swap: "innerHTML", values })).catch(() => {});
+function ask(address, values) {
+  asked = asked.then(() => htmx.ajax("POST", address, { source: form, target: answer, swap: "innerHTML", values })).catch(() => {});
 }
 
-form.addEventListener("submit", (event) => {
+document.addEventListener("submit", (event) => {
+  const sent = event.target;
+  if (!sent.matches("[data-asks]")) return;
   event.preventDefault();
-  const text = field.value;
-  field.value = "";
-  ask({ text });
+  ask(sent.action, Object.fromEntries(new FormData(sent)));
+  if (sent === form) field.value = "";
 });
 
 // What was said is spoken, shown for a moment more strongly, and known to the list beside it.
@@ -98,7 +98,7 @@ function saw(code) {
   const now = performance.now();
   const again = code === last && now - lastAt < AGAIN;
   [last, lastAt] = [code, now]; // as long as it is held there it counts as one
-  if (!again) ask({ text: code, camera: "1" });
+  if (!again) ask(form.action, { text: code, camera: "1" });
 }
 
 function show(on) {
