@@ -45,18 +45,24 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
     context: dict[str, Any] = {"meeting": meeting, "here": "door", "door": True, "slot": slot}
+    status = 200
     if request.method == "POST":
         context |= answered(request, meeting, slot)
         if request.headers.get("HX-Request"):
             return render(request, "sessions/door_answer.html", context)
+        status = 200 if asks_something(request) else 422
     context |= {
         "slots": slots_now(meeting, slot),
         "live": live(meeting, slot),
         "newest": newest_seen(meeting),
     }
-    page = render(request, "sessions/door.html", context)
+    page = render(request, "sessions/door.html", context, status=status)
     page["Permissions-Policy"] = CAMERA
     return page
+
+
+def asks_something(request: HttpRequest) -> bool:
+    return "person" in request.POST or bool(request.POST.get("text", "").strip())
 
 
 def answered(request: HttpRequest, meeting: Meeting, slot: Slot | None) -> dict[str, Any]:
@@ -68,7 +74,7 @@ def answered(request: HttpRequest, meeting: Meeting, slot: Slot | None) -> dict[
         return {"card": card_of(let_in(registration=chosen, by=request.user), meeting, slot, request)}
     if code_in(typed) or by_camera:
         return {"card": card_of(scan(meeting=meeting, text=typed, by=request.user), meeting, slot, request)}
-    if not typed.strip():
+    if not asks_something(request):
         return {"card": Card(_("Scan a badge, or type a name."), "info")}
     people, more = found(meeting, typed)
     if not people:

@@ -3,6 +3,7 @@ const find = (selector) => document.querySelector(selector);
 const form = find("#door-form");
 const field = form.querySelector("[name=text]");
 const answer = find("#answer");
+const refusal = find("[data-refusal]");
 
 // One question after another, each with what stood in the field: a scanner does not wait for the answer.
 let asked = Promise.resolve();
@@ -18,9 +19,22 @@ document.addEventListener("submit", (event) => {
   if (sent === form) field.value = "";
 });
 
+// Where no answer comes, the one before does not stay as if it were the answer.
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  if (detail.target !== answer) return;
+  answer.replaceChildren();
+  refuse(form.dataset.lost);
+});
+
+function refuse(sentence) {
+  refusal.textContent = sentence;
+  refusal.hidden = false;
+}
+
 // What was said is spoken, shown for a moment more strongly, and known to the list beside it.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.target !== answer || !detail.successful) return;
+  refusal.hidden = true;
   const shown = answer.querySelector("[data-spoken]");
   find("#spoken").textContent = shown?.dataset.spoken ?? "";
   shown?.classList.add("fresh");
@@ -67,7 +81,6 @@ const WIDEST = 800; // pixels are enough for a code of 24 digits
 const button = find("[data-camera]");
 const picture = find("[data-picture]");
 const video = picture.querySelector("video");
-const refusal = find("[data-refusal]");
 let stream, timer, last, lastAt = 0;
 
 function load(source) {
@@ -132,8 +145,7 @@ async function start() {
     look();
   } catch {
     stop();
-    refusal.textContent = button.dataset.refused;
-    refusal.hidden = false;
+    refuse(button.dataset.refused);
   }
   field.focus();
 }

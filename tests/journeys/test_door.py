@@ -120,6 +120,31 @@ def test_another_door_sees_who_came_in(visit: Visit, visits: Visits) -> None:
     expect(page.locator(".door-newest")).to_contain_text("Yusuf Al-Hassan")
 
 
+def test_without_a_network_the_last_answer_does_not_stay(visit: Visit) -> None:
+    from playwright.sync_api import expect
+
+    page = visit(DOOR, who="secretariat")
+    scan(page, CODES["khalid"])
+    expect(page.locator(".door-card")).to_contain_text("خالد المنصوري")
+    page.context.set_offline(True)
+    try:
+        scan(page, CODES["layla"])
+        expect(page.get_by_role("alert")).to_contain_text("لم يصل رد")
+        expect(page.locator(".door-card")).to_have_count(0)
+    finally:
+        page.context.set_offline(False)
+    scan(page, CODES["layla"])
+    expect(page.locator(".door-card")).to_contain_text("ليلى حداد")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
+def test_who_was_signed_out_meanwhile_signs_in_again(visits: Visits) -> None:
+    page = visits.page("secretariat")
+    page.goto(DOOR)
+    page.context.clear_cookies()
+    page.wait_for_url("**/account/login/**")  # asked for by itself, since the count is
+
+
 def test_without_a_script_the_form_answers(visit: Visit, site: Site) -> None:
     page = visit(DOOR, who="secretariat", java_script_enabled=False)
     page.fill("#door-text", CODES["maryam"])
