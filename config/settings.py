@@ -164,6 +164,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", VAR_DIR / "static"))
 FONTSOURCE_DIR = Path(os.environ.get("FONTSOURCE_DIR", BASE_DIR / "node_modules" / "@fontsource"))
+JSQR_DIR = Path(os.environ.get("JSQR_DIR", BASE_DIR / "node_modules" / "jsqr" / "dist"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "ui.assets.AssetFinder",

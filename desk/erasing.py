@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import override, pgettext
@@ -18,11 +19,20 @@ from accounts.models import ErasureRequest, User
 from bilingual.languages import codes
 from bilingual.translated import column
 from delegates import photos
-from delegates.models import Disclosure, Invitation, Participant, Registration, TravelDocument
+from delegates.models import (
+    Badge,
+    Disclosure,
+    Entrance,
+    Invitation,
+    Participant,
+    Registration,
+    TravelDocument,
+)
 from delegates.places import leave, serve_waiting
 from delegates.states import State
 from documents.personal import forget_visa_letters
 from history.actions import acting, forget, personal_columns
+from history.models import Change
 from mail.models import BOTH, Message
 from mail.models import State as MailState
 from sessions.models import Officer, PersonalCalendar, ReleasedAssignment, Step
@@ -50,6 +60,7 @@ def erase(person: Person, *, by: User | None) -> None:
         registrations = erase_registrations(person)
         forget("delegates_invitation", erase_invitations(person))
         forget_visa_letters()
+        forget("delegates_entrance", erase_entrances(person))
         erase_participants(person)
         if person.user:
             erase_account(person.user)
@@ -117,6 +128,16 @@ def erase_registrations(person: Person) -> list[int]:
     for meeting in sorted(free, key=lambda meeting: meeting.pk):
         serve_waiting(meeting)
     return [one.pk for one in erased]
+
+
+def erase_entrances(person: Person) -> list[int]:
+    """With the badges; those that were taken back long ago are in the history only."""
+    people = [one.pk for one in person.participants]
+    Entrance.objects.filter(participant__in=people).delete()
+    Badge.objects.filter(participant__in=people).delete()
+    about = Q(before__participant_id__in=people) | Q(after__participant_id__in=people)
+    told = Change.objects.filter(about, relation=Entrance._meta.db_table)
+    return list(told.values_list("row_id", flat=True).distinct())
 
 
 def erase_registration(registration: Registration) -> None:

@@ -22,7 +22,7 @@ from bilingual.languages import active, codes, listed
 from delegates import photos
 from delegates.forms.steps import DocumentForm, kinds_of_document
 from delegates.keeping import read_document
-from delegates.models import Participant, Registration
+from delegates.models import Badge, Entrance, Participant, Registration
 from delegates.reading import Answer, answers_of, identity_answers
 from delegates.states import Actor
 from delegates.steps import Step
@@ -148,6 +148,10 @@ def row_answers(person: Participant) -> Iterator[Answer]:
         yield Answer(_("Other spellings of the name"), listed(person.aliases))
     if person.photo:
         yield Answer(_("Photo"), pgettext("photo", "Kept"))
+    if badge := Badge.objects.valid().filter(participant=person).first():
+        yield Answer(_("Badge, printed"), moment(badge.made_at))
+    if entrance := Entrance.objects.filter(participant=person).first():
+        yield Answer(_("Came in"), moment(entrance.at))
     if offices := Officer.objects.filter(participant=person).select_related("working_session", "slot"):
         held = [f"{one.get_role_display()}: {one.working_session or one.slot}" for one in offices]
         yield Answer(_("Parts in the programme"), "\n".join(held))

@@ -1,4 +1,4 @@
-"""What the browser gets: one style sheet, written as many and put together here, and four font files."""
+"""What the browser gets: one style sheet, written as many and put together here, four font files, and a decoder."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ FONTS = [
     for script in ("arabic", "latin")
     for weight in (400, 600)
 ]
+DECODER = "jsQR.js"  # of the codes on badges, for browsers without one of their own
 
 
 def parts() -> list[Path]:
@@ -62,3 +63,6 @@ class AssetFinder(BaseFinder):
         fonts.prefix = "plex"
         for name in FONTS:
             yield name, fonts
+        decoder = FileSystemStorage(location=settings.JSQR_DIR)
+        decoder.prefix = "jsqr"
+        yield DECODER, decoder

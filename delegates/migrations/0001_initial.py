@@ -21,6 +21,7 @@ WATCHED = (
     "delegates_registration",
     "delegates_invitation",
     "delegates_seat",
+    "delegates_entrance",
 )
 
 
@@ -855,6 +856,45 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Entrance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "badge",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.badge",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entrance",
+                        to="delegates.participant",
+                    ),
+                ),
+            ],
+            options={"verbose_name": "entrance", "verbose_name_plural": "entrances"},
+        ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED
@@ -877,7 +917,8 @@ class Migration(migrations.Migration):
             "prefix_en,name,name_ar,name_en,badge_name,badge_name_ar,badge_name_en,function,function_ar,function_en,"
             "email,phone,photo,aliases,found_by}'), history_personal('delegates_registration', '{reason,languages,"
             "access_needs,dietary_needs,arrives_on,arrives_at,arrival_flight,departs_on,departs_at,departure_flight,"
-            "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{guest,email,remark}')",
+            "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{guest,email,remark}'), "
+            "history_personal('delegates_entrance', '{at,badge_id}')",
             migrations.RunSQL.noop,
         ),
     ]

@@ -1,5 +1,6 @@
 from .badges import Badge
 from .delegations import Delegation, FocalPoint, Places
+from .entrances import Entrance
 from .invitations import Answer, Invitation
 from .participants import Participant
 from .registrations import Registration
@@ -12,6 +13,7 @@ __all__ = [
     "Badge",
     "Delegation",
     "Disclosure",
+    "Entrance",
     "FocalPoint",
     "Invitation",
     "Participant",

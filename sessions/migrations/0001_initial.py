@@ -22,6 +22,7 @@ WATCHED = (
     "working_sessions_officer",
     "working_sessions_interpreterteam",
     "working_sessions_slot_interpreters",
+    "working_sessions_attendance",
 )
 
 FROZEN = """
@@ -649,6 +650,50 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="Attendance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to="delegates.delegation",
+                    ),
+                ),
+                (
+                    "slot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to="working_sessions.slot",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "attendance",
+                "verbose_name_plural": "attendance",
+                "constraints": [
+                    models.UniqueConstraint(fields=("slot", "delegation"), name="attendance_once")
+                ],
+            },
         ),
         migrations.RunSQL(
             "ALTER TABLE working_sessions_agendaitem ADD CONSTRAINT agenda_position_once "

@@ -1,4 +1,5 @@
 from .agenda import AgendaItem, WorkingSession
+from .attending import Attendance
 from .calendars import PersonalCalendar
 from .programme import InterpreterTeam, Kind, Officer, Role, Slot, SlotItem
 from .releases import Release, ReleasedAssignment, ReleasedSlot
@@ -6,6 +7,7 @@ from .steps import Step
 
 __all__ = [
     "AgendaItem",
+    "Attendance",
     "InterpreterTeam",
     "Kind",
     "Officer",

@@ -19,6 +19,7 @@ from history.editing import edit
 from meetings.forms import RoomForm
 from meetings.models import Meeting, Room
 from sessions import actions
+from sessions.attending import ATTENDED
 from sessions.forms import SlotForm, WorkingSessionForm
 from sessions.models import Kind, Slot, WorkingSession
 from sessions.views.agenda import offer_undo, read_undo, whole_number
@@ -86,6 +87,7 @@ def edit_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "here": "programme",
             "slot": slot,
             "verbs": verbs_for(slot),
+            "attended": slot.kind in ATTENDED,
             "wish": uuid.uuid4(),
         },
         then=reverse("programme_desk", args=[slug]),

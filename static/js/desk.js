@@ -131,3 +131,9 @@ find("[data-keys]")?.addEventListener("click", () => keys.showModal());
 
 // A fragment that cannot be had is not passed over in silence: the page itself says what is the matter.
 document.addEventListener("htmx:responseError", () => location.reload());
+// Nor does the page where one signs in stand in its place, when the session has ended meanwhile.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!new URL(detail.xhr.responseURL).pathname.includes("/account/")) return;
+  detail.shouldSwap = false;
+  location.reload();
+});

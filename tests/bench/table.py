@@ -10,6 +10,7 @@ from django.core.management import call_command
 from meetings.models import Meeting
 from sessions.conflicts import conflicts_of
 from sessions.loading import load_sixteenth
+from tests.bench.door import scanning
 from tests.bench.editing import editing
 from tests.bench.finding import SLUG as CROWD
 from tests.bench.finding import crowd, finding
@@ -91,6 +92,7 @@ def run(port: int) -> int:
         editing(table.add)
         releasing(table.add)
         finding(table.add)
+        scanning(table.add)
         table.add("a web worker", proportional_memory(server.worker), "MB", limit=110)
         visit(server, table.add)
         papers(table, HELLO_QUERY)

@@ -120,3 +120,22 @@ def choose_two(page: "Page") -> None:
     page.select_option("#bulk-verb", "hold")
     page.locator("#bulk button").click()
     page.locator("[name=reason]").wait_for()
+
+
+def scan_a_badge(page: "Page") -> None:
+    """Of one who is in already: to look at the page changes nothing."""
+    ask_at_the_door(page, f"{1:024}")
+
+
+def scan_a_wrong_code(page: "Page") -> None:
+    ask_at_the_door(page, "12345")
+
+
+def look_for_a_name(page: "Page") -> None:
+    ask_at_the_door(page, "ليلى")
+
+
+def ask_at_the_door(page: "Page", text: str) -> None:
+    page.fill("#door-text", text)
+    page.keyboard.press("Enter")
+    page.locator("#answer [data-spoken]").wait_for()

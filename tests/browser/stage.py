@@ -35,6 +35,7 @@ def main() -> int:
             seated_halls()
             mails_in_every_state()
             somebody_asks_for_erasure()
+            people_at_the_door()
     return status
 
 
@@ -325,6 +326,73 @@ def seated_halls() -> None:
         about=str(hall.room_id),
     )  # fmt: skip
     Edition.objects.filter(pk=edition.pk).update(state=PaperState.FAILED, error="timeout")
+
+
+CODES = {
+    name: f"{number:024}" for number, name in enumerate(["khalid", "layla", "maryam", "yusuf", "refused"], 1)
+}
+
+
+def people_at_the_door() -> None:
+    """Five with badges, one of whom is in already and one of whom was refused; a meeting is going on."""
+    from accounts.models import User
+    from delegates.door import let_in
+    from delegates.models import Badge, Registration
+    from delegates.states import Part, State
+    from directory.models import Organisation, Side
+    from tests import factories
+
+    meeting = factories.meeting(slug="gathering", **factories.texts(title=("لقاء اليوم", "A gathering")))
+    hall = factories.room(meeting, **factories.texts(name=("القاعة الكبرى", "Great Hall")))
+    now = dt.datetime.now(dt.UTC)
+    for hours, title in (
+        (-1, ("الجلسة الافتتاحية", "Opening meeting")),
+        (4, ("جلسة ثانية", "Second meeting")),
+    ):
+        during = (now + dt.timedelta(hours=hours), now + dt.timedelta(hours=hours + 4))
+        factories.slot(meeting, room=hall, during=during, **factories.texts(title=title))
+    un, oic = (Organisation.objects.filter(side=side).order_by("code")[3] for side in (Side.UN, Side.OIC))
+    there = {one: factories.delegation(meeting, code=one.code) for one in (un, oic)}
+    people = {
+        "khalid": (
+            oic,
+            Part.HEAD,
+            ("خالد المنصوري", "Khalid Al-Mansouri"),
+            ("المدير العام", "Director-General"),
+        ),
+        "layla": (oic, Part.ADVISER, ("ليلى حداد", "Layla Haddad"), ("مستشارة", "Adviser")),
+        "maryam": (
+            un,
+            Part.REPRESENTATIVE,
+            ("مريم الزهراني", "Maryam Al-Zahrani"),
+            ("", "Programme Officer"),
+        ),
+        "yusuf": (un, Part.PRESS, ("", "Yusuf Al-Hassan"), ("", "")),
+        "refused": (oic, Part.GUEST, ("ليلى العلي", "Layla Al-Ali"), ("ضيفة", "Guest")),
+    }
+    for name, (of, part, called, function) in people.items():
+        state = State.REFUSED if name == "refused" else State.CONFIRMED
+        one = factories.member(there[of], state, **factories.texts(name=called, function=function))
+        Registration.objects.filter(pk=one.pk).update(part=part)
+        Badge.objects.create(participant=one.participant, number=1, token=CODES[name])
+        if name in {"khalid", "layla"}:
+            with_photo(one.participant)
+    salma = User.objects.get(email="salma@diwan.example")
+    let_in(registration=Registration.objects.get(participant__badges__token=CODES["khalid"]), by=salma)
+
+
+def with_photo(person: Any) -> None:
+    from io import BytesIO
+
+    from PIL import Image, ImageDraw
+
+    from delegates import photos
+
+    drawing = Image.new("RGB", (600, 800), "#c9c1b0")
+    ImageDraw.Draw(drawing).ellipse((150, 120, 450, 520), fill="#70655d")
+    drawing.save(file := BytesIO(), "PNG")
+    person.photo = photos.keep(photos.portrait(file))
+    person.save()
 
 
 def mails_in_every_state() -> None:

@@ -19,6 +19,8 @@ from PIL import Image
 
 from accounts.models import User
 from delegates import actions
+from delegates.badges import print_codes
+from delegates.door import let_in
 from delegates.models import Participant, Registration
 from delegates.states import Actor, State, Verb
 from documents.actions import issue
@@ -85,10 +87,12 @@ def planted(salma: User) -> Scene:
     in_programme(meeting, person, salma)
     token = PersonalCalendar.objects.renew(person).token
     written_about(meeting, person, user, salma)
+    badge = print_codes([person.pk])[person.pk]
+    let_in(registration=Registration.objects.get(pk=registration.pk), badge=badge, by=salma)
     LogEntry.objects.create(
         user=salma, action_flag=CHANGE, object_id="0", object_repr=str(person), change_message=C["name"]
     )
-    return Scene(meeting, user, registration, waiting, [token, person.photo])
+    return Scene(meeting, user, registration, waiting, [token, person.photo, badge.token])
 
 
 def signed_in(user: User) -> Client:

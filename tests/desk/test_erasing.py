@@ -16,7 +16,8 @@ from django.db import connection, transaction
 from django.test import Client
 
 from accounts.models import ErasureRequest, User
-from delegates.models import Invitation, Participant, Registration
+from delegates.door import counts
+from delegates.models import Badge, Entrance, Invitation, Participant, Registration
 from delegates.states import State
 from desk.erasing import OfTheSecretariat, erase
 from desk.left_behind import without
@@ -142,9 +143,10 @@ def test_everybody_else_is_as_before(scene: Scene, salma: User) -> None:
 def is_hers(row: dict[str, Any], table: str, hers: set[int]) -> bool:
     keys = ("id", "user_id", "participant_id", "registration_id", "row_id")
     own = {row.get(key) for key in keys} & hers
+    door = row.get("relation") == "delegates_entrance"
     mail = table == "mail_message" or row.get("relation") == "mail_message"
     session = table in {"django_session", "cache"}
-    return bool(own) or mail or session
+    return bool(own) or door or mail or session
 
 
 def test_a_row_without_a_name_stays_where_the_programme_refers_to_it(scene: Scene, salma: User) -> None:
@@ -166,6 +168,19 @@ def test_the_history_keeps_who_and_when_and_says_that_it_forgot(scene: Scene, sa
     assert {one["name_en"] for one in changes.exclude(after=None).values_list("after", flat=True)} <= {
         "",
         None,
+    }
+
+
+def test_badges_and_entrance_go_and_the_counts_of_the_door_stay_right(scene: Scene, salma: User) -> None:
+    entrance = Entrance.objects.get()
+    before = counts(scene.meeting)
+    erase(Person.of_user(scene.user), by=salma)
+    now = counts(scene.meeting)
+    assert (Badge.objects.count(), Entrance.objects.count()) == (0, 0)
+    assert (before.inside, now.inside, before.expected - now.expected) == (1, 0, 1)
+    told = Change.objects.filter(relation="delegates_entrance", row_id=entrance.pk)
+    assert {(one.forgotten, bool((one.after or one.before or {}).get("at"))) for one in told} == {
+        (True, False)
     }
 
 
@@ -266,6 +281,8 @@ def test_a_person_reads_and_takes_along_what_is_known(scene: Scene) -> None:
     answer = browser.get("/en/account/known/download/")
     assert "attachment" in answer["Content-Disposition"]
     told = answer.json()
+    assert page.count("Came in") == 1
+    assert page.count("Badge, printed") == 1
     assert (len(told["photos"][0]["jpeg"]) > 1000, told["mails"][0]["text"]) == (True, CANARIES["mail text"])
     assert [value for value in CANARIES.values() if value not in answer.text and value not in hidden] == []
 

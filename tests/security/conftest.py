@@ -6,6 +6,8 @@ from django.test import Client
 
 from accounts.models import User
 from delegates import photos
+from delegates.badges import print_codes
+from delegates.models import Entrance
 from delegates.states import Actor, State
 from directory.models import Side
 from documents import actions, inviting, production
@@ -39,6 +41,9 @@ def furnished(meeting: Meeting) -> Meeting:
     coming = factories.delegation(meeting, code=meeting.slug, focal_point=speaker)
     first, second, _ = (factories.member(coming, State.SUBMITTED, photo=photo) for _ in range(3))
     standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
+    badge = print_codes([first.participant_id])[first.participant_id]
+    Entrance.objects.create(participant=first.participant, badge=badge, at=dt.datetime.now(dt.UTC))
+    slot.attendances.create(delegation=coming)
     letter = inviting.invite(
         meeting=meeting, side=Side.UN, deadline=dt.date(2026, 4, 1), by=speaker,
         invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],

@@ -42,6 +42,7 @@ PATHS = {
     "missing": "M12 4.5a7.5 7.5 0 1 0 0 15a7.5 7.5 0 1 0 0-15",
     "room": "M4 20V9l8-5l8 5v11M9 20v-6h6v6",
     "find": "M10.5 4a6.5 6.5 0 1 0 0 13a6.5 6.5 0 1 0 0-13M15.2 15.2L20 20",
+    "camera": "M4 8h4l1.5-3h5L16 8h4v11H4zM12 10a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7",
     "person": "M12 11a3.5 3.5 0 1 0 0-7a3.5 3.5 0 0 0 0 7M5 20c0-4 3-6 7-6s7 2 7 6",
 }
 DIRECTIONAL = {"forward", "back", "indent", "outdent", "undo", "redo"}

@@ -1,0 +1,181 @@
+"""The door: who comes in, by the code of a badge or found by name; a second time changes nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import connection
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from directory.models import Side
+from history.actions import acting
+from meetings.models import Meeting
+
+from .models import Badge, Entrance, Registration
+from .states import State
+
+
+class Outcome(StrEnum):
+    LET_IN = "let-in"
+    WAS_IN = "was-in"
+    VOID = "void"
+    NOT_CONFIRMED = "not-confirmed"
+    UNKNOWN = "unknown"
+    TAKEN_BACK = "taken-back"
+
+
+TONES = {
+    Outcome.LET_IN: "done",
+    Outcome.WAS_IN: "attention",
+    Outcome.VOID: "wrong",
+    Outcome.NOT_CONFIRMED: "wrong",
+    Outcome.UNKNOWN: "wrong",
+    Outcome.TAKEN_BACK: "info",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the door says of somebody, and to whom it belongs where that is known."""
+
+    outcome: Outcome
+    registration: Registration | None = None
+    entrance: Entrance | None = None
+    badge: Badge | None = None
+    print_now: int | None = None  # the number of the badge that holds instead
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.outcome]
+
+    @property
+    def is_in(self) -> bool:
+        return self.outcome in {Outcome.LET_IN, Outcome.WAS_IN}
+
+    def said(self, meeting: Meeting) -> str:
+        """One sentence; never a reason why somebody was not confirmed."""
+        if self.outcome == Outcome.LET_IN:
+            return _("Let in.")
+        if self.outcome == Outcome.TAKEN_BACK:
+            return _("Taken back: not in.")
+        if self.outcome == Outcome.WAS_IN and self.entrance:
+            return _("In already since %(when)s. Nothing was changed.") % {
+                "when": since(meeting, self.entrance)
+            }
+        if self.outcome == Outcome.NOT_CONFIRMED and self.registration:
+            words = _("Not let in. The registration stands at “%(state)s”. Please ask the secretariat.")
+            return words % {"state": self.registration.get_state_display()}
+        if self.outcome == Outcome.VOID and self.badge and self.print_now:
+            words = _("This badge is void: print %(old)d was replaced by print %(new)d.")
+            return words % {"old": self.badge.number, "new": self.print_now}
+        if self.outcome == Outcome.VOID:
+            return _("This badge is void. Please ask the secretariat.")
+        return _("This code belongs to no badge of this meeting.")
+
+
+def since(meeting: Meeting, entrance: Entrance) -> str:
+    """The time; with the day where it was not today."""
+    day = entrance.at.astimezone(meeting.tz).date()
+    if day == timezone.now().astimezone(meeting.tz).date():
+        return meeting.clock(entrance.at)
+    words = _("%(time)s on %(day)s")
+    return words % {"time": meeting.clock(entrance.at), "day": meeting.day(day, year=False)}
+
+
+def code_in(text: str) -> str:
+    """The digits of a code, in whatever digits and with whatever blanks they were typed; else nothing."""
+    typed = [one for one in text if not one.isspace() and unicodedata.category(one) not in {"Cf", "Cc"}]
+    if not typed or not all(one.isdecimal() for one in typed):
+        return ""
+    return "".join(str(unicodedata.decimal(one)) for one in typed)
+
+
+def scan(*, meeting: Meeting, text: str, by: User) -> Answer:
+    """Lets in whoever bears the badge; a badge of another meeting is as unknown as any other code."""
+    badges = Badge.objects.filter(participant__meeting=meeting, token=code_in(text))
+    badge = badges.select_related("participant__registration", "participant__organisation").first()
+    registration = badge and getattr(badge.participant, "registration", None)
+    if badge is None or registration is None:
+        return Answer(Outcome.UNKNOWN)
+    badge.participant.meeting = meeting
+    registration.participant = badge.participant
+    if badge.voided_at:
+        last = badge.participant.badges.valid().aggregate(last=Max("number"))["last"]
+        return Answer(Outcome.VOID, registration, badge=badge, print_now=last)
+    return let_in(registration=registration, badge=badge, by=by)
+
+
+COME_IN = """
+INSERT INTO delegates_entrance (participant_id, badge_id, at, by_id) VALUES (%s, %s, %s, %s)
+ON CONFLICT (participant_id) DO NOTHING
+"""
+
+
+def let_in(*, registration: Registration, by: User, badge: Badge | None = None) -> Answer:
+    """At two doors at the same moment the database lets in once, and the second hears when the first was."""
+    if registration.state != State.CONFIRMED:
+        return Answer(Outcome.NOT_CONFIRMED, registration, badge=badge)
+    with acting(by):
+        values = [registration.participant_id, badge and badge.pk, timezone.now(), by.pk]
+        with connection.cursor() as cursor:
+            cursor.execute(COME_IN, values)
+            came = cursor.rowcount == 1
+        entrance = Entrance.objects.filter(participant=registration.participant_id).first()
+    if entrance is None:  # taken back in this very moment
+        return let_in(registration=registration, by=by, badge=badge)
+    return Answer(Outcome.LET_IN if came else Outcome.WAS_IN, registration, entrance, badge)
+
+
+def take_back(*, entrance: Entrance, by: User) -> None:
+    """Done twice it does no more than once; the history keeps it."""
+    with acting(by):
+        Entrance.objects.filter(pk=entrance.pk).delete()
+
+
+# Who is in ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many are in, of how many who are expected: those confirmed, and whoever is in for all that."""
+
+    inside: int
+    expected: int
+    sides: tuple[tuple[str, int, int], ...]  # its name, in, expected
+    last: int  # the newest entrance
+
+    @property
+    def seen(self) -> str:
+        """Another one where anything has changed."""
+        return f"{self.last}-{self.inside}-{self.expected}"
+
+
+def counts(meeting: Meeting) -> Counts:
+    """By one query."""
+    here = Q(state=State.CONFIRMED) | Q(participant__entrance__isnull=False)
+    rows = list(
+        Registration.objects.of(meeting)
+        .filter(here)
+        .order_by()
+        .values_list("participant__organisation__side")
+        .annotate(Count("participant__entrance"), Count("pk"), Max("participant__entrance"))
+    )
+    by_side = {side: (inside, expected) for side, inside, expected, _ in rows}
+    sides = tuple((str(side.label), *by_side[side]) for side in Side if side in by_side)
+    return Counts(
+        inside=sum(row[1] for row in rows),
+        expected=sum(row[2] for row in rows),
+        sides=sides,
+        last=max((row[3] or 0 for row in rows), default=0),
+    )
+
+
+def newest(meeting: Meeting, most: int = 10) -> QuerySet[Entrance]:
+    there = Entrance.objects.filter(participant__meeting=meeting, participant__registration__isnull=False)
+    related = there.select_related("participant__registration", "participant__organisation")
+    return related.order_by("-at", "-pk")[:most]

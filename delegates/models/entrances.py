@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .badges import Badge
+from .participants import Participant
+
+
+class Entrance(models.Model):
+    """Somebody came in, for the first time at this meeting; what was undone is no longer there."""
+
+    participant = models.OneToOneField(Participant, models.CASCADE, related_name="entrance")
+    badge = models.ForeignKey(
+        Badge, models.SET_NULL, null=True, related_name="+"
+    )  # none where the person was found by name
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("entrance")
+        verbose_name_plural = _("entrances")
+
+    def __str__(self) -> str:
+        return f"{self.participant}: {self.at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,65 @@
+"""Which delegations are present in a slot: a tick each, saved at once, or all by one button."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.access import form_page, staff
+from meetings.models import Meeting
+from sessions.actions.attending import note, take_off
+from sessions.attending import ATTENDED, Line, lines_of
+from sessions.models import Slot
+from sessions.views.agenda import whole_number
+
+
+@staff
+@form_page
+def attendance(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    slots = meeting.slots.filter(kind__in=ATTENDED).select_related("working_session", "room")
+    slot: Slot = get_object_or_404(slots, pk=pk)
+    slot.meeting = meeting
+    by_script = bool(request.headers.get("HX-Request"))
+    if request.method == "POST":
+        save(request, slot)
+        if not by_script:
+            messages.success(request, _("The attendance is saved."))
+            return redirect("attendance", slug, pk)
+    lines = lines_of(slot)
+    if by_script and request.method != "POST" and request.GET.get("seen") == seen(lines):
+        return HttpResponse(status=204)
+    context = {
+        "meeting": meeting,
+        "here": "programme",
+        "slot": slot,
+        "lines": lines,
+        "seen": seen(lines),
+        "present": sum(line.present for line in lines),
+    }
+    return render(request, template_for(request, by_script=by_script), context)
+
+
+def template_for(request: HttpRequest, *, by_script: bool) -> str:
+    """One tick is answered by the count alone: the list is not taken from under the hand."""
+    if not by_script:
+        return "sessions/attendance.html"
+    return f"sessions/attendance_{'count' if request.method == 'POST' else 'list'}.html"
+
+
+def seen(lines: list[Line]) -> str:
+    """Another one where anybody has come or gone."""
+    return ".".join(f"{line.delegation.pk}-{line.present:d}-{line.inside}" for line in lines)
+
+
+def save(request: HttpRequest, slot: Slot) -> None:
+    """What the person has changed, and no more: what others have ticked meanwhile stays."""
+    ticked, before, one = (
+        {whole_number(number) for number in request.POST.getlist(name)}
+        for name in ("present", "before", "one")
+    )
+    changed = one or ticked ^ before
+    for delegation in slot.meeting.delegations.filter(pk__in=changed):
+        (note if delegation.pk in ticked else take_off)(slot=slot, delegation=delegation, by=request.user)

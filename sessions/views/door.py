@@ -1,0 +1,142 @@
+"""The door: a field for scanner, camera and names; what it says of somebody; who came in last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import form_page, staff
+from delegates.door import Answer, Outcome, code_in, let_in, scan, take_back
+from delegates.models import Entrance, Registration
+from meetings.models import Meeting
+from sessions.actions.attending import note_organisation, take_off
+from sessions.attending import Seen, found, live, newest_seen, seen_in, slot_asked, slots_now
+from sessions.models import Attendance, Slot
+from sessions.views.agenda import whole_number
+
+CAMERA = "camera=(self), microphone=(), geolocation=(), interest-cohort=()"
+
+
+@dataclass(frozen=True)
+class Card:
+    """An answer as it is shown."""
+
+    sentence: str
+    tone: str
+    seen: Seen | None = None
+    let_in: int | None = None  # what can be undone: the entrance, and the attendance that was noted with it
+    noted: int | None = None
+
+    @property
+    def can_be_undone(self) -> bool:
+        return bool(self.let_in or self.noted)
+
+
+@staff
+@form_page
+def door(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
+    context: dict[str, Any] = {"meeting": meeting, "here": "door", "door": True, "slot": slot}
+    status = 200
+    if request.method == "POST":
+        context |= answered(request, meeting, slot)
+        if request.headers.get("HX-Request"):
+            return render(request, "sessions/door_answer.html", context)
+        status = 200 if asks_something(request) else 422
+    context |= {
+        "slots": slots_now(meeting, slot),
+        "live": live(meeting, slot),
+        "newest": newest_seen(meeting),
+    }
+    page = render(request, "sessions/door.html", context, status=status)
+    page["Permissions-Policy"] = CAMERA
+    return page
+
+
+def asks_something(request: HttpRequest) -> bool:
+    return "person" in request.POST or bool(request.POST.get("text", "").strip())
+
+
+def answered(request: HttpRequest, meeting: Meeting, slot: Slot | None) -> dict[str, Any]:
+    """A code is looked up, a person who was chosen is let in, and anything else that was typed is a name."""
+    typed, by_camera = request.POST.get("text", ""), "camera" in request.POST
+    if "person" in request.POST:
+        rows = Registration.objects.of(meeting).select_related("participant__organisation")
+        chosen = get_object_or_404(rows, pk=whole_number(request.POST["person"]))
+        return {"card": card_of(let_in(registration=chosen, by=request.user), meeting, slot, request)}
+    if code_in(typed) or by_camera:
+        return {"card": card_of(scan(meeting=meeting, text=typed, by=request.user), meeting, slot, request)}
+    if not asks_something(request):
+        return {"card": Card(_("Scan a badge, or type a name."), "info")}
+    people, more = found(meeting, typed)
+    if not people:
+        return {"card": Card(_("Nobody is found. Try fewer letters, or the other script."), "attention")}
+    return {"people": people, "more": more}
+
+
+def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: HttpRequest) -> Card:
+    sentence, noted = answer.said(meeting), None
+    if slot and answer.is_in and answer.registration:
+        organisation = answer.registration.participant.organisation_id
+        noted = note_organisation(slot=slot, organisation=organisation, by=request.user)
+        if noted:
+            present = _("The delegation is noted as present.")
+            sentence = f"{sentence} {present}"
+    came = answer.entrance.pk if answer.outcome == Outcome.LET_IN and answer.entrance else None
+    return Card(sentence, answer.tone, seen_in(meeting, answer), came, noted)
+
+
+@staff
+@require_safe
+def door_live(request: HttpRequest, slug: str) -> HttpResponse:
+    """Asked every few seconds; without a word where nothing has changed."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
+    now = live(meeting, slot)
+    if request.GET.get("seen") == now.seen:
+        return HttpResponse(status=204)
+    context = {"meeting": meeting, "slot": slot, "live": now, "newest": newest_seen(meeting)}
+    return render(request, "sessions/door_live.html", context)
+
+
+@staff
+@require_POST
+def door_undo(request: HttpRequest, slug: str) -> HttpResponse:
+    """Takes back an entrance, or the attendance that was noted with a scan, or both."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
+    card = undone(request, meeting)
+    if request.headers.get("HX-Request"):
+        context = {"meeting": meeting, "slot": slot, "card": card}
+        return render(request, "sessions/door_answer.html", context)
+    messages.info(request, f"{card.seen.card.name}: {card.sentence}" if card.seen else card.sentence)
+    query = f"?slot={slot.pk}" if slot else ""
+    return redirect(reverse("door", args=[slug]) + query)
+
+
+def undone(request: HttpRequest, meeting: Meeting) -> Card:
+    rows = Entrance.objects.filter(participant__meeting=meeting)
+    related = rows.select_related("participant__registration", "participant__organisation")
+    entrance = related.filter(pk=whole_number(request.POST.get("entrance", ""))).first()
+    noted = Attendance.objects.filter(
+        slot__meeting=meeting, pk=whole_number(request.POST.get("noted", ""))
+    ).first()
+    if noted:
+        take_off(slot=noted.slot, delegation=noted.delegation, by=request.user)
+    if entrance is None:
+        return Card(
+            _("The attendance is taken back.") if noted else _("This was taken back already."), "info"
+        )
+    take_back(entrance=entrance, by=request.user)
+    registration = entrance.participant.registration
+    registration.participant = entrance.participant
+    answer = Answer(Outcome.TAKEN_BACK, registration)
+    return Card(answer.said(meeting), answer.tone, seen_in(meeting, answer))

@@ -1,0 +1,158 @@
+// The door: a scanner types into the field, the camera reads the same codes. Every act is a form that works without this.
+const find = (selector) => document.querySelector(selector);
+const form = find("#door-form");
+const field = form.querySelector("[name=text]");
+const answer = find("#answer");
+const refusal = find("[data-refusal]");
+
+// One question after another, each with what stood in the field: a scanner does not wait for the answer.
+let asked = Promise.resolve();
+function ask(address, values) {
+  asked = asked.then(() => htmx.ajax("POST", address, { source: form, target: answer, swap: "innerHTML", values })).catch(() => {});
+}
+
+document.addEventListener("submit", (event) => {
+  const sent = event.target;
+  if (!sent.matches("[data-asks]")) return;
+  event.preventDefault();
+  ask(sent.action, Object.fromEntries(new FormData(sent)));
+  if (sent === form) field.value = "";
+});
+
+// Where no answer comes, the one before does not stay as if it were the answer.
+document.addEventListener("htmx:sendError", ({ detail }) => {
+  if (detail.target !== answer) return;
+  answer.replaceChildren();
+  refuse(form.dataset.lost);
+});
+
+function refuse(sentence) {
+  refusal.textContent = sentence;
+  refusal.hidden = false;
+}
+
+// What was said is spoken, shown for a moment more strongly, and known to the list beside it.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.target !== answer || !detail.successful) return;
+  refusal.hidden = true;
+  const shown = answer.querySelector("[data-spoken]");
+  find("#spoken").textContent = shown?.dataset.spoken ?? "";
+  shown?.classList.add("fresh");
+  field.focus();
+  htmx.trigger(document.body, "came");
+});
+
+function clear() {
+  if (field.value) field.value = "";
+  else answer.replaceChildren();
+  field.focus();
+}
+
+// The field has the keys: what is typed elsewhere goes there. The other keys of the desk stay where they are.
+const busy = (target) => target.closest("dialog, select, textarea, input, [contenteditable]");
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const { key, code, target, ctrlKey, metaKey, altKey } = event;
+    const here = target === field;
+    if (target.closest("dialog") || find("dialog[open]")) return;
+    if (key === "Escape") clear();
+    else if (code === "KeyZ" && (ctrlKey || metaKey) && !altKey && !field.value && answer.querySelector("[data-undo]"))
+      answer.querySelector("[data-undo]").requestSubmit();
+    else if (key === "ArrowDown" && here && answer.querySelector("[data-let-in]")) answer.querySelector("[data-let-in]").focus();
+    else {
+      const types = key.length === 1 && key !== " " && key !== "?" && key !== "؟" && !ctrlKey && !metaKey && !altKey;
+      if (types && !busy(target)) {
+        event.stopPropagation(); // a letter of a name is no key of the desk
+        field.focus();
+      }
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
+
+// The camera: some frames a second, read by the browser itself where it can, else by a decoder of ours.
+const FRAMES = 200; // ms between them
+const AGAIN = 3_000; // ms in which the same code is not sent twice
+const WIDEST = 800; // pixels are enough for a code of 24 digits
+const button = find("[data-camera]");
+const picture = find("[data-picture]");
+const video = picture.querySelector("video");
+let stream, timer, last, lastAt = 0;
+
+function load(source) {
+  return new Promise((done, failed) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: source, onload: done, onerror: failed }));
+  });
+}
+
+async function reader() {
+  const formats = (await globalThis.BarcodeDetector?.getSupportedFormats?.()) ?? [];
+  if (formats.includes("qr_code")) {
+    const detector = new BarcodeDetector({ formats: ["qr_code"] });
+    return async () => (await detector.detect(video))[0]?.rawValue;
+  }
+  if (!globalThis.jsQR) await load(button.dataset.decoder);
+  const canvas = document.createElement("canvas");
+  const sheet = canvas.getContext("2d", { willReadFrequently: true });
+  return async () => {
+    const scale = Math.min(1, WIDEST / video.videoWidth);
+    Object.assign(canvas, { width: video.videoWidth * scale, height: video.videoHeight * scale });
+    sheet.drawImage(video, 0, 0, canvas.width, canvas.height);
+    const { data, width, height } = sheet.getImageData(0, 0, canvas.width, canvas.height);
+    return globalThis.jsQR(data, width, height, { inversionAttempts: "dontInvert" })?.data;
+  };
+}
+
+function saw(code) {
+  const now = performance.now();
+  const again = code === last && now - lastAt < AGAIN;
+  [last, lastAt] = [code, now]; // as long as it is held there it counts as one
+  if (!again) ask(form.action, { text: code, camera: "1" });
+}
+
+function show(on) {
+  picture.hidden = !on;
+  button.setAttribute("aria-pressed", String(on));
+  button.querySelector("[data-on]").hidden = on;
+  button.querySelector("[data-off]").hidden = !on;
+}
+
+function stop() {
+  clearTimeout(timer);
+  for (const track of stream?.getTracks() ?? []) track.stop();
+  stream = video.srcObject = null;
+  show(false);
+}
+
+async function start() {
+  refusal.hidden = true;
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: 1280 } } });
+    video.srcObject = stream;
+    show(true);
+    await video.play();
+    const read = await reader();
+    const look = async () => {
+      if (!stream) return;
+      const code = video.videoWidth ? await read().catch(() => "") : "";
+      if (code) saw(code);
+      timer = setTimeout(look, FRAMES);
+    };
+    look();
+  } catch {
+    stop();
+    refuse(button.dataset.refused);
+  }
+  field.focus();
+}
+
+if (navigator.mediaDevices?.getUserMedia) {
+  button.hidden = false;
+  button.setAttribute("aria-pressed", "false");
+  button.addEventListener("click", () => (stream ? stop() : start()));
+  addEventListener("pagehide", stop);
+}
