@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,14 +13,14 @@ from accounts.models import User
 from documents import production
 from documents.ceremony import ceremony_contents
 from documents.contents import Paper, SeatingContents
-from documents.models import Edition, Kind, State
+from documents.models import Edition, Kind, State, layouts_of
 from documents.paper import paper_html
 from documents.paper.seating import form_of
 from documents.rendering import renderer
 from documents.seating import seating_contents
 from sessions.models import Kind as SlotKind
 from tests import factories
-from tests.documents import halls, snapshots
+from tests.documents import halls, pdfcheck, snapshots
 
 Read = Callable[..., str]
 
@@ -76,6 +77,26 @@ def test_a_plan_comes_back_from_its_snapshot() -> None:
 def test_digits_are_those_of_the_meeting(read: Read) -> None:
     paper = snapshots.with_meeting(halls.ceremony(), digits="arab")
     assert "١" in text_of(read, paper, "ar")
+
+
+def test_every_file_complies_with_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
+    """A U, rows and a large hall, the card and the plates of every institution."""
+    papers = {
+        "u": halls.seating(),
+        "rows": halls.seating("rows", 1, 5, 7),
+        "large": halls.seating("rows", 4, 8, 12),
+        "ceremony": halls.ceremony(),
+        "plates": halls.nameplates(),
+    }
+    paths = []
+    for name, paper in papers.items():
+        for layout in layouts_of(paper.kind):
+            paths.append(tmp_path / f"{name}-{layout}.pdf")
+            paths[-1].write_bytes(renderer().render(paper_html(paper, layout)).pdf)
+    try:
+        assert pdfcheck.broken_rules(paths) == ""
+    except pdfcheck.Unavailable as reason:
+        pytest.skip(f"NOT CHECKED against PDF/UA-1 and PDF/A-2a: {reason}")
 
 
 # The card -----------------------------------------------------------------------
