@@ -125,6 +125,7 @@ def test_the_card_calls_in_order_and_says_how_from_the_release() -> None:
 
 def test_what_is_not_known_is_to_be_confirmed(read: Read) -> None:
     text = text_of(read, halls.ceremony(), "en")
+    assert text.count("(60 minutes)") == 1
     assert text.count("Language: To be confirmed") == 1
     assert text.count("Time: To be confirmed") == 3
     assert text.index("1") < text.index("H.E. Dr. Askar Mussinov")
