@@ -30,6 +30,7 @@ class Hall:
 
     @property
     def left(self) -> int:
+        """How many seats of each row are the United Nations'; the odd one is theirs."""
         return (self.width + 1) // 2
 
 

@@ -46,7 +46,7 @@ def test_sides_have_no_left_on_screen() -> None:
 
 
 def test_sides_have_no_left_on_paper() -> None:
-    sheet = (ROOT / "static/css/print/paper.css").read_text(encoding="utf-8")
+    sheet = "".join(path.read_text(encoding="utf-8") for path in tracked("static/css/print/*.css"))
     assert not re.findall(
         r"(?:margin|padding|border)-(?:left|right)\b|text-align:\s*(?:left|right)|float:\s*(?:left|right)",
         sheet,

@@ -71,18 +71,10 @@ class Seating(Translated):
     def size(self) -> int:
         return self.head + self.length * self.width
 
-    @property
-    def left(self) -> int:
-        """How many seats of each row are the United Nations'; the odd one is theirs."""
-        return (self.width + 1) // 2
-
 
 class SeatQuerySet(models.QuerySet["Seat"]):
     def in_order(self) -> SeatQuerySet:
         return self.order_by("number")
-
-    def free(self) -> SeatQuerySet:
-        return self.filter(delegation=None, participant=None)
 
 
 class Seat(models.Model):

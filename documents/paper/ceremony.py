@@ -1,10 +1,11 @@
 """The card for the master of ceremonies: who is called, in large type, to be read at a lectern."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from documents.contents import Announced, CeremonyContents, CeremonySlot, Paper
 from sessions.contents import Text
@@ -30,6 +31,7 @@ class CeremonyRow:
     outline: str
     when: SafeString
     room: SafeString | str
+    lasts: str
     people: tuple[CalledRow, ...]
 
 
@@ -61,14 +63,21 @@ def _slot(slot: CeremonySlot, setter: Typesetter) -> CeremonyRow:
         setter.plain(slot.title),
         when,
         _written(slot.room, setter),
+        minutes_of(slot, setter),
         tuple(_called(person, number, setter, slot) for number, person in enumerate(slot.people, 1)),
     )
+
+
+def minutes_of(slot: CeremonySlot, setter: Typesetter) -> str:
+    start, end = (dt.datetime.fromisoformat(moment) for moment in (slot.starts, slot.ends))
+    minutes = int((end - start).total_seconds() // 60)
+    words = ngettext("%(counter)s minute", "%(counter)s minutes", minutes)
+    return words % {"counter": setter.number(minutes)}
 
 
 def _called(person: Announced, number: int, setter: Typesetter, slot: CeremonySlot) -> CalledRow:
     """How long each speaks is not planned; who is alone has the whole slot."""
     alone = len(slot.people) == 1
-    span = sentence("%(start)s–%(end)s", start=setter.clock(slot.starts), end=setter.clock(slot.ends))
     return CalledRow(
         setter.number(number),
         setter.text(person.role),
@@ -76,7 +85,7 @@ def _called(person: Announced, number: int, setter: Typesetter, slot: CeremonySl
         _written(person.function, setter),
         _written(person.institution, setter),
         listed([setter.plain(one) for one in person.languages]) if person.languages else to_be_confirmed(),
-        span if alone else to_be_confirmed(),
+        minutes_of(slot, setter) if alone else to_be_confirmed(),
     )
 
 

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,14 +13,14 @@ from accounts.models import User
 from documents import production
 from documents.ceremony import ceremony_contents
 from documents.contents import Paper, SeatingContents
-from documents.models import Edition, Kind, State
+from documents.models import Edition, Kind, State, layouts_of
 from documents.paper import paper_html
 from documents.paper.seating import form_of
 from documents.rendering import renderer
 from documents.seating import seating_contents
 from sessions.models import Kind as SlotKind
 from tests import factories
-from tests.documents import halls, snapshots
+from tests.documents import halls, pdfcheck, snapshots
 
 Read = Callable[..., str]
 
@@ -78,6 +79,26 @@ def test_digits_are_those_of_the_meeting(read: Read) -> None:
     assert "١" in text_of(read, paper, "ar")
 
 
+def test_every_file_complies_with_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
+    """A U, rows and a large hall, the card and the plates of every institution."""
+    papers = {
+        "u": halls.seating(),
+        "rows": halls.seating("rows", 1, 5, 7),
+        "large": halls.seating("rows", 4, 8, 12),
+        "ceremony": halls.ceremony(),
+        "plates": halls.nameplates(),
+    }
+    paths = []
+    for name, paper in papers.items():
+        for layout in layouts_of(paper.kind):
+            paths.append(tmp_path / f"{name}-{layout}.pdf")
+            paths[-1].write_bytes(renderer().render(paper_html(paper, layout)).pdf)
+    try:
+        assert pdfcheck.broken_rules(paths) == ""
+    except pdfcheck.Unavailable as reason:
+        pytest.skip(f"NOT CHECKED against PDF/UA-1 and PDF/A-2a: {reason}")
+
+
 # The card -----------------------------------------------------------------------
 
 
@@ -104,6 +125,7 @@ def test_the_card_calls_in_order_and_says_how_from_the_release() -> None:
 
 def test_what_is_not_known_is_to_be_confirmed(read: Read) -> None:
     text = text_of(read, halls.ceremony(), "en")
+    assert text.count("(60 minutes)") == 1
     assert text.count("Language: To be confirmed") == 1
     assert text.count("Time: To be confirmed") == 3
     assert text.index("1") < text.index("H.E. Dr. Askar Mussinov")
