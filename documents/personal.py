@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from accounts.models import User
 from bilingual.languages import codes
-from delegates.models import Disclosure, Participant, Registration, TravelDocument
+from delegates.models import Disclosure, Entrance, Participant, Registration, TravelDocument
 from delegates.sealing import seal, unseal
 from delegates.states import State
 from directory.models import Country
@@ -40,7 +40,8 @@ class NotYet(Exception):
 def may_have(registration: Registration, kind: Kind) -> bool:
     if kind == Kind.VISA:
         return registration.is_standing and TravelDocument.objects.filter(registration=registration).exists()
-    return registration.state == State.CONFIRMED
+    was_there = Entrance.objects.filter(participant=registration.participant_id)
+    return registration.state == State.CONFIRMED and (kind != Kind.ATTENDANCE or was_there.exists())
 
 
 def print_personal(*, registration: Registration, kind: Kind, by: User, request: uuid.UUID) -> Edition:

@@ -146,7 +146,7 @@ def width_of(letter: str) -> float:
 
 def sheets(
     contents: BadgesContents, sides: Sequence[Side], pairs: Sequence[tuple]
-) -> list[list[list[tuple]]]:
+) -> list[tuple]:
     """Pages of rows of cards; a card is (face, pair of sides with their rows).
 
     Backs lie the other way round, so that a printer which turns the sheet over its long edge meets the fronts.
@@ -154,10 +154,10 @@ def sheets(
     cards = [list(zip(sides, pair, strict=True))[::-1] for pair in pairs]  # Arabic above
     cut = FORMATS[contents.size]
     columns, rows = (cut.columns, cut.rows) if contents.sheet else (1, 1)
-    pages = []
+    pages: list[tuple] = []
     for there in _parts(cards, columns * rows):
         for face in ("front", "back"):
-            pages.append([list(_line(line, columns, face)) for line in _parts(there, columns)])
+            pages.append(tuple(tuple(_line(line, columns, face)) for line in _parts(there, columns)))
     return pages
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from delegates.door import let_in
 from delegates.keeping import keep_document
 from delegates.models import Disclosure, Registration, TravelDocument
 from delegates.states import State
@@ -47,6 +48,13 @@ def asked(registration: Registration, kind: Kind, by: User) -> Edition:
     production.produce(edition.pk)
     edition.refresh_from_db()
     return edition
+
+
+def test_a_certificate_is_for_those_who_were_there(suad: Registration, salma: User) -> None:
+    with pytest.raises(NotYet):
+        asked(suad, Kind.ATTENDANCE, salma)
+    let_in(registration=suad, by=salma)
+    assert asked(suad, Kind.ATTENDANCE, salma).state == "ready"
 
 
 def test_a_letter_for_a_visa_waits_for_the_travel_document(suad: Registration, salma: User) -> None:
@@ -113,12 +121,14 @@ def test_personal_papers_comply_with_pdf_ua_and_pdf_a(
     kind: Kind, suad: Registration, salma: User, tmp_path: Any
 ) -> None:
     keep_document(suad, PASSPORT)
+    let_in(registration=suad, by=salma)
     edition = asked(suad, kind, salma)
     paths = [file.path for file in File.objects.filter(edition=edition)]
     assert (edition.state, pdfcheck.broken_rules(paths)) == ("ready", "")
 
 
 def test_a_certificate_stands_on_one_page(suad: Registration, salma: User) -> None:
+    let_in(registration=suad, by=salma)
     edition = asked(suad, Kind.ATTENDANCE, salma)
     paper = Paper.from_json(edition.snapshot)
     assert press.render(paper_html(paper, "bilingual")).pages == 1

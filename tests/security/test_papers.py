@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from delegates.door import let_in
 from delegates.keeping import keep_document
 from delegates.models import Badge, Registration
 from delegates.states import State as RegistrationState
@@ -138,9 +139,9 @@ def addressed(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     typed = [one.replace("{", "").replace("}", "") for one in asked]
     words = factories.texts(subject=typed[0], body="\n\n".join([*typed[:20], "{name}"]))
     Wording.objects.create(scope=meeting.slug, kind=WORDS[kind].name, at_once=False, **words)
-    return print_personal(
-        registration=first, kind=kind, by=factories.user("s@example.org", staff=True), request=uuid.uuid4()
-    )
+    salma = factories.user("s@example.org", staff=True)
+    let_in(registration=first, by=salma)
+    return print_personal(registration=first, kind=kind, by=salma, request=uuid.uuid4())
 
 
 def listed(meeting: Meeting, asked: list[str]) -> Edition:
