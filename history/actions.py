@@ -159,14 +159,15 @@ def take_back(change: Change) -> bool:
         "UPDATE": f"UPDATE {table} here SET ({columns}) = (SELECT {values} FROM "  # noqa: S608
         f"jsonb_populate_record(here, %(before)s::jsonb{kept}) old) WHERE {unchanged}",
         "DELETE": f"INSERT INTO {table} ({columns}) SELECT {values} FROM "  # noqa: S608
-        f"jsonb_populate_record(NULL::{table}, %(before)s) old ON CONFLICT DO NOTHING",
+        f"jsonb_populate_record(NULL::{table}, %(before)s) old",
     }[change.verb]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            statement,
-            {"id": change.row_id, "before": json(change.before), "after": json(change.after)},
-        )
-        return cursor.rowcount == 1
+    given_to = {"id": change.row_id, "before": json(change.before), "after": json(change.after)}
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, given_to)
+            return cursor.rowcount == 1
+    except IntegrityError:  # something else has its place
+        return False
 
 
 NEXT = {'"version"': "old.version + 1", '"changed_at"': "now()"}

@@ -125,3 +125,59 @@ def _entry_from(stored: Mapping[str, Any]) -> AgendaEntry:
 
 def _officers_from(stored: Mapping[str, Any]) -> OfficerLine:
     return OfficerLine(stored["role"], tuple(stored["names"]), tuple(stored["functions"]))
+
+
+# The record of a session ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLine:
+    """A paragraph of a record; `words` is plain text with **bold** words."""
+
+    number: int
+    kind: str  # discussion | decision | recommendation | action | reservation | procedural
+    words: Text
+    speaker: Text  # as he is addressed; empty where nobody is named
+    owner_un: Text = field(default_factory=dict)
+    owner_oic: Text = field(default_factory=dict)
+    due: str = ""  # ISO date
+    settled: int = 0  # the number as a decision or recommendation, once it is adopted
+
+
+@dataclass(frozen=True, slots=True)
+class RecordItem:
+    """The paragraphs under one item of the agenda; of none, `number` is 0."""
+
+    number: int
+    level: int
+    title: Text
+    paragraphs: tuple[ParagraphLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PresentSide:
+    """The delegations of one side that were present."""
+
+    side: Text
+    delegations: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordContents:
+    """The record of one working session or of one meeting of all."""
+
+    meeting: MeetingFacts
+    title: Text
+    state: str  # draft | circulated | adopted
+    number: int  # of the working session; 0 for another meeting
+    room: Text
+    opened: str  # moments, ISO 8601; empty where not known
+    closed: str
+    officers: tuple[OfficerLine, ...]
+    present: tuple[PresentSide, ...]
+    items: tuple[RecordItem, ...]
+    corrections_until: str = ""
+    adopted: str = ""
+    presided: Text = field(default_factory=dict)
+    amended: bool = False
+    reason: Text = field(default_factory=dict)

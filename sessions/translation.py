@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import AgendaItem, InterpreterTeam, Slot, WorkingSession
+from .models import AgendaItem, Correction, InterpreterTeam, Paragraph, Record, Slot, Term, WorkingSession
 
 
 @register(WorkingSession)
@@ -21,3 +21,23 @@ class SlotTranslation(TranslationOptions):
 @register(InterpreterTeam)
 class InterpreterTeamTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(Record)
+class RecordTranslation(TranslationOptions):
+    fields = ("reason",)
+
+
+@register(Paragraph)
+class ParagraphTranslation(TranslationOptions):
+    fields = ("words",)
+
+
+@register(Correction)
+class CorrectionTranslation(TranslationOptions):
+    fields = ("words",)
+
+
+@register(Term)
+class TermTranslation(TranslationOptions):
+    fields = ("word",)

@@ -4,6 +4,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.core.validators
+import django.db.models.constraints
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.db import migrations, models
 import bilingual.fields
 import sessions.models.calendars
 import sessions.models.programme
+import sessions.models.records
 
 WATCHED = (
     "working_sessions_workingsession",
@@ -23,6 +25,10 @@ WATCHED = (
     "working_sessions_interpreterteam",
     "working_sessions_slot_interpreters",
     "working_sessions_attendance",
+    "working_sessions_record",
+    "working_sessions_paragraph",
+    "working_sessions_correction",
+    "working_sessions_term",
 )
 
 FROZEN = """
@@ -47,6 +53,7 @@ class Migration(migrations.Migration):
         ("history", "0001_initial"),
         ("delegates", "0001_initial"),
         ("meetings", "0001_initial"),
+        ("directory", "0001_initial"),
     ]
 
     operations = [
@@ -702,6 +709,414 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(FROZEN, THAWED),
         migrations.RunSQL("SELECT history_version('working_sessions_release')", migrations.RunSQL.noop),
+        migrations.CreateModel(
+            name="Paragraph",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=sessions.models.records.paragraph_kind_choices,
+                        default="discussion",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("words", bilingual.fields.HumanText(blank=True, max_length=8000, verbose_name="text")),
+                (
+                    "words_ar",
+                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
+                ),
+                (
+                    "words_en",
+                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
+                ),
+                ("due", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("edited_at", models.DateTimeField(auto_now=True)),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="paragraphs",
+                        to="working_sessions.agendaitem",
+                        verbose_name="item",
+                    ),
+                ),
+                (
+                    "owner_oic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="owner on the OIC side",
+                    ),
+                ),
+                (
+                    "owner_un",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="directory.organisation",
+                        verbose_name="owner on the UN side",
+                    ),
+                ),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.participant",
+                        verbose_name="speaker",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paragraph",
+                "verbose_name_plural": "paragraphs",
+            },
+        ),
+        migrations.CreateModel(
+            name="Correction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("words", bilingual.fields.HumanText(blank=True, max_length=8000, verbose_name="text")),
+                (
+                    "words_ar",
+                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
+                ),
+                (
+                    "words_en",
+                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
+                ),
+                ("remark", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="remark")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=sessions.models.records.correction_state_choices,
+                        default="open",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                ("reason", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="reason")),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.delegation",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrections",
+                        to="working_sessions.paragraph",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "correction",
+                "verbose_name_plural": "corrections",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Record",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=sessions.models.records.record_state_choices, default="draft", max_length=20
+                    ),
+                ),
+                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="opened at")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed at")),
+                ("cleared_un_at", models.DateTimeField(editable=False, null=True)),
+                ("cleared_oic_at", models.DateTimeField(editable=False, null=True)),
+                ("circulated_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "corrections_until",
+                    models.DateField(blank=True, null=True, verbose_name="corrections until"),
+                ),
+                ("adopted_at", models.DateTimeField(editable=False, null=True)),
+                ("amended", models.BooleanField(default=False, verbose_name="as orally amended")),
+                ("reason", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="reason")),
+                (
+                    "reason_ar",
+                    bilingual.fields.HumanText(blank=True, max_length=1000, null=True, verbose_name="reason"),
+                ),
+                (
+                    "reason_en",
+                    bilingual.fields.HumanText(blank=True, max_length=1000, null=True, verbose_name="reason"),
+                ),
+                (
+                    "cleared_oic_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cleared_un_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="records",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "presided",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.participant",
+                    ),
+                ),
+                (
+                    "slot",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="record",
+                        to="working_sessions.slot",
+                    ),
+                ),
+                (
+                    "working_session",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="record",
+                        to="working_sessions.workingsession",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "record",
+                "verbose_name_plural": "records",
+            },
+        ),
+        migrations.AddField(
+            model_name="paragraph",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="paragraphs",
+                to="working_sessions.record",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Term",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("word", bilingual.fields.HumanText(max_length=120, verbose_name="term")),
+                ("word_ar", bilingual.fields.HumanText(max_length=120, null=True, verbose_name="term")),
+                ("word_en", bilingual.fields.HumanText(max_length=120, null=True, verbose_name="term")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="terms",
+                        to="meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "term",
+                "verbose_name_plural": "terms",
+            },
+        ),
+        migrations.CreateModel(
+            name="Presence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="presences",
+                        to="working_sessions.paragraph",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "presence",
+                "verbose_name_plural": "presence",
+                "constraints": [models.UniqueConstraint(fields=("paragraph", "user"), name="presence_once")],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("slot__isnull", True), ("working_session__isnull", False)),
+                    models.Q(("slot__isnull", False), ("working_session__isnull", True)),
+                    _connector="OR",
+                ),
+                name="record_of_one",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("adopted_at__isnull", False), ("state", "adopted")),
+                    models.Q(models.Q(("state", "adopted"), _negated=True), ("adopted_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="record_adopted_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "draft"),
+                    models.Q(
+                        ("circulated_at__isnull", False),
+                        ("cleared_oic_at__isnull", False),
+                        ("cleared_un_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="record_circulated_when_cleared",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cleared_un_by", models.F("cleared_oic_by")), _negated=True),
+                name="record_cleared_by_two",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_at__isnull", True),
+                    ("closed_at__isnull", True),
+                    ("closed_at__gte", models.F("opened_at")),
+                    _connector="OR",
+                ),
+                name="record_closes_after_it_opened",
+                violation_error_message="The end must be after the start.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paragraph",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                fields=("record", "number"),
+                name="paragraph_number_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="paragraph",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "action"),
+                    models.Q(("due__isnull", True), ("owner_oic__isnull", True), ("owner_un__isnull", True)),
+                    _connector="OR",
+                ),
+                name="paragraph_of_action_has_owners",
+            ),
+        ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED

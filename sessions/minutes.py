@@ -1,0 +1,121 @@
+"""Reads the record of a session whole, with the heading that makes itself, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from django.utils import timezone
+
+from bilingual.languages import codes
+from delegates.models import Participant
+from delegates.models.participants import addressed_as
+from directory.models import Side
+
+from .contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem, Text
+from .models import Attendance, Officer, Paragraph, Record, Slot
+from .reading import ROLES, AgendaTree, in_each_language, meeting_facts, text
+
+SIDES = list(Side)
+
+
+def record_contents(record: Record, settled: dict[int, int] | None = None) -> RecordContents:
+    """`settled` gives the numbers of those paragraphs that have become decisions or recommendations."""
+    meeting = record.meeting
+    slots = slots_of(record)
+    rooms = [slot.room for slot in slots if slot.room]
+    paragraphs = list(record.paragraphs.in_order().select_related("speaker", "owner_un", "owner_oic", "item"))
+    return RecordContents(
+        meeting=meeting_facts(meeting),
+        title=text(record.about, "title"),
+        state=record.state,
+        number=record.working_session.number if record.working_session else 0,
+        room=text(rooms[0], "name") if rooms else {},
+        opened=moment(record, record.opened_at, slots, 0),
+        closed=moment(record, record.closed_at, slots, -1),
+        officers=tuple(officers_of(record, slots)),
+        present=tuple(present_in(slots)),
+        items=tuple(items_of(record, paragraphs, settled or {})),
+        corrections_until=record.corrections_until.isoformat() if record.corrections_until else "",
+        adopted=local_iso(record, record.adopted_at) if record.adopted_at else "",
+        presided=addressed(record.presided) if record.presided else {},
+        amended=record.amended,
+        reason=text(record, "reason"),
+    )
+
+
+def slots_of(record: Record) -> list[Slot]:
+    """In which it was held; what was cancelled was not."""
+    there = Slot.objects.placed().filter(cancelled=False).select_related("room").in_order_of_time()
+    if record.slot_id:
+        return list(there.filter(pk=record.slot_id))
+    return list(there.filter(working_session=record.working_session_id))
+
+
+def moment(record: Record, noted: Any, slots: list[Slot], which: int) -> str:
+    """As it was noted, or else as it stands in the programme."""
+    planned = (slots[which].during.lower if which == 0 else slots[which].during.upper) if slots else None
+    return local_iso(record, noted or planned) if noted or planned else ""
+
+
+def local_iso(record: Record, at: Any) -> str:
+    return timezone.localtime(at, record.meeting.tz).isoformat(timespec="minutes")
+
+
+def addressed(person: Participant) -> Text:
+    """With the form of address, or the office of somebody without a name."""
+    return {
+        code: addressed_as(*(person.text(name, code) for name in ("honorific", "prefix", "name")))
+        or person.text("function", code)
+        for code in codes()
+    }
+
+
+def officers_of(record: Record, slots: list[Slot]) -> list[OfficerLine]:
+    there = Officer.objects.filter(slot__in=slots)
+    if record.working_session_id:
+        there = there | Officer.objects.filter(working_session=record.working_session_id)
+    by_role: dict[str, dict[int, Text]] = {}
+    for officer in there.select_related("participant").order_by("position", "pk"):
+        by_role.setdefault(officer.role, {})[officer.participant_id] = addressed(officer.participant)
+    return [OfficerLine(role, tuple(by_role[role].values())) for role in ROLES if role in by_role]
+
+
+def present_in(slots: list[Slot]) -> list[PresentSide]:
+    there = Attendance.objects.filter(slot__in=slots).select_related("delegation__organisation")
+    organisations = {one.delegation.organisation_id: one.delegation.organisation for one in there}
+    rows = sorted(organisations.values(), key=lambda one: (SIDES.index(one.side), one.sort_name, one.pk))
+    return [
+        PresentSide(
+            in_each_language(lambda side=side: str(Side(side).label)),
+            tuple(text(one, "name") for one in found),
+        )
+        for side, found in groupby(rows, key=lambda one: one.side)
+    ]
+
+
+def items_of(record: Record, paragraphs: list[Paragraph], settled: dict[int, int]) -> list[RecordItem]:
+    """In the order of the paragraphs; an item that is taken up again stands there again."""
+    tree = AgendaTree(record.meeting)
+    found = []
+    for key, there in groupby(paragraphs, key=lambda one: one.item_id):
+        item = tree.by_pk.get(key) if key else None
+        lines = tuple(line_of(one, settled.get(one.pk, 0)) for one in there)
+        if item is None:
+            found.append(RecordItem(0, 1, {}, lines))
+        else:
+            found.append(RecordItem(item.position, item.level, text(item, "title"), lines))
+    return found
+
+
+def line_of(paragraph: Paragraph, settled: int) -> ParagraphLine:
+    return ParagraphLine(
+        number=paragraph.number,
+        kind=paragraph.kind,
+        words=text(paragraph, "words"),
+        speaker=addressed(paragraph.speaker) if paragraph.speaker else {},
+        owner_un=text(paragraph.owner_un, "name") if paragraph.owner_un else {},
+        owner_oic=text(paragraph.owner_oic, "name") if paragraph.owner_oic else {},
+        due=paragraph.due.isoformat() if paragraph.due else "",
+        settled=settled,
+    )

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import HumanText
+from bilingual.languages import codes
+from bilingual.translated import Translated
+from delegates.models import Delegation, Participant
+from directory.models import Organisation
+from meetings.models import Meeting
+from sessions.wording import LONGEST
+
+from .agenda import AgendaItem, WorkingSession
+from .programme import Slot
+
+BRACKETED = re.compile(r"\[[^\[\]]+\]")
+
+
+class RecordState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("record", "Draft")
+    CIRCULATED = "circulated", pgettext_lazy("record", "Circulated")
+    ADOPTED = "adopted", pgettext_lazy("record", "Adopted")
+
+
+class ParagraphKind(models.TextChoices):
+    DISCUSSION = "discussion", pgettext_lazy("paragraph", "Discussion")
+    DECISION = "decision", pgettext_lazy("paragraph", "Decision")
+    RECOMMENDATION = "recommendation", pgettext_lazy("paragraph", "Recommendation")
+    ACTION = "action", pgettext_lazy("paragraph", "Action")
+    RESERVATION = "reservation", pgettext_lazy("paragraph", "Reservation")
+    PROCEDURAL = "procedural", pgettext_lazy("paragraph", "Procedural")
+
+
+GO_ON = {ParagraphKind.DECISION, ParagraphKind.RECOMMENDATION, ParagraphKind.ACTION}
+"""What becomes a row of its own when the record is adopted."""
+
+
+class CorrectionState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("correction", "Open")
+    ACCEPTED = "accepted", pgettext_lazy("correction", "Accepted")
+    DECLINED = "declined", pgettext_lazy("correction", "Declined")
+
+
+def record_state_choices() -> list[tuple[str, Any]]:
+    return RecordState.choices
+
+
+def paragraph_kind_choices() -> list[tuple[str, Any]]:
+    return ParagraphKind.choices
+
+
+def correction_state_choices() -> list[tuple[str, Any]]:
+    return CorrectionState.choices
+
+
+class Record(Translated):
+    """The record of a working session, or of a slot of all: who wrote what of it, cleared by whom, adopted when.
+
+    `reason` is printed where it was adopted although something was missing.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="records")
+    working_session = models.OneToOneField(WorkingSession, models.CASCADE, null=True, related_name="record")
+    slot = models.OneToOneField(Slot, models.CASCADE, null=True, related_name="record")
+    state = models.CharField(max_length=20, choices=record_state_choices, default=RecordState.DRAFT)
+    opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+    cleared_un_at = models.DateTimeField(null=True, editable=False)
+    cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    cleared_oic_at = models.DateTimeField(null=True, editable=False)
+    cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    circulated_at = models.DateTimeField(null=True, editable=False)
+    corrections_until = models.DateField(_("corrections until"), null=True, blank=True)
+    adopted_at = models.DateTimeField(null=True, editable=False)
+    presided = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
+    amended = models.BooleanField(_("as orally amended"), default=False)
+    reason = HumanText(_("reason"), max_length=1000, blank=True)
+
+    class Meta:
+        verbose_name = _("record")
+        verbose_name_plural = _("records")
+        constraints = [
+            models.CheckConstraint(
+                name="record_of_one",
+                condition=Q(working_session__isnull=False, slot__isnull=True)
+                | Q(working_session__isnull=True, slot__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="record_adopted_once",
+                condition=Q(state=RecordState.ADOPTED, adopted_at__isnull=False)
+                | (~Q(state=RecordState.ADOPTED) & Q(adopted_at__isnull=True)),
+            ),
+            models.CheckConstraint(
+                name="record_circulated_when_cleared",
+                condition=Q(state=RecordState.DRAFT)
+                | Q(circulated_at__isnull=False, cleared_un_at__isnull=False, cleared_oic_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="record_cleared_by_two",
+                condition=~Q(cleared_un_by=models.F("cleared_oic_by")),
+            ),
+            models.CheckConstraint(
+                name="record_closes_after_it_opened",
+                condition=Q(opened_at__isnull=True)
+                | Q(closed_at__isnull=True)
+                | Q(closed_at__gte=models.F("opened_at")),
+                violation_error_message=_("The end must be after the start."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return pgettext("minutes", "Record: %(about)s") % {"about": self.about}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether paragraphs may be written by hand; a circulated one changes by corrections only."""
+        return self.state == RecordState.DRAFT
+
+    @property
+    def is_cleared(self) -> bool:
+        return bool(self.cleared_un_at and self.cleared_oic_at)
+
+    @property
+    def about(self) -> WorkingSession | Slot:
+        return self.working_session or self.slot  # type: ignore[return-value]
+
+
+class ParagraphQuerySet(models.QuerySet["Paragraph"]):
+    def in_order(self) -> ParagraphQuerySet:
+        return self.order_by("number")
+
+
+class Paragraph(Translated):
+    """A numbered paragraph; the number is the same in every language.
+
+    Its text is plain, with **bold** words and [brackets] round what is not agreed.
+    """
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="paragraphs")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=paragraph_kind_choices, default=ParagraphKind.DISCUSSION
+    )
+    item = models.ForeignKey(
+        AgendaItem, models.SET_NULL, null=True, blank=True, related_name="paragraphs", verbose_name=_("item")
+    )
+    speaker = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("speaker")
+    )
+    words = HumanText(_("text"), max_length=LONGEST, blank=True)
+    owner_un = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner on the UN side")
+    )  # fmt: skip
+    owner_oic = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner on the OIC side")
+    )  # fmt: skip
+    due = models.DateField(_("due"), null=True, blank=True)
+    edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    edited_at = models.DateTimeField(auto_now=True)
+
+    objects = ParagraphQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("paragraph")
+        verbose_name_plural = _("paragraphs")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "number"],
+                name="paragraph_number_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                name="paragraph_of_action_has_owners",
+                condition=Q(kind=ParagraphKind.ACTION)
+                | Q(owner_un__isnull=True, owner_oic__isnull=True, due__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return gettext("Paragraph %(number)s") % {"number": self.number}
+
+    @property
+    def brackets(self) -> int:
+        """Of how many places the text is not agreed: the most in any language."""
+        return max(len(BRACKETED.findall(self.text("words", code))) for code in codes())
+
+
+class Presence(models.Model):
+    """Who had which paragraph under his hands a moment ago."""
+
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="presences")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("presence")
+        constraints = [models.UniqueConstraint(fields=["paragraph", "user"], name="presence_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.paragraph}"
+
+
+class Correction(Translated):
+    """What a delegation, or anybody of the meeting, would have a circulated paragraph say."""
+
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="corrections")
+    delegation = models.ForeignKey(Delegation, models.SET_NULL, null=True, related_name="+")
+    words = HumanText(_("text"), max_length=LONGEST, blank=True)
+    remark = HumanText(_("remark"), max_length=1000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(
+        max_length=20, choices=correction_state_choices, default=CorrectionState.OPEN, editable=False
+    )
+    reason = HumanText(_("reason"), max_length=1000, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph}: {self.get_state_display()}"
+
+
+class Term(Translated):
+    """What a word is called in each language of the meeting, for those who write the record."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="terms")
+    word = HumanText(_("term"), max_length=120)
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,0 +1,44 @@
+"""The words of a paragraph: plain text with **bold** words; of pasted pages only what is said remains."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import nh3
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.text import clean
+
+TAG = re.compile(
+    r"</?(?:p|div|span|b|strong|i|em|u|br|a|img|script|style|table|tr|td|th|ul|ol|li|h[1-6]|html|body|head|meta|link|"
+    r"font|svg|iframe|o:p|w:\w+|xml|object|embed|form|input|video|audio)\b[^>]*>|<!--",
+    re.IGNORECASE,
+)
+KEPT = {"b", "strong", "p", "br", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+DROPPED = {"script", "style", "head", "title", "xml", "template"}
+BREAKS = re.compile(r"</?(?:p|br|li|div|tr|h[1-6])\s*/?>", re.IGNORECASE)
+BOLD = re.compile(r"<(?:b|strong)>(.*?)</(?:b|strong)>", re.IGNORECASE | re.DOTALL)
+LONGEST = 8000  # characters of a paragraph
+
+
+def cleaned(words: str) -> str:
+    """Raises ValidationError for a character that no text may have, or for more than a paragraph holds."""
+    if TAG.search(words):
+        words = said_by(words)
+    words = clean(re.sub(r"\n{3,}", "\n\n", words), lines=True)
+    if len(words) > LONGEST:
+        raise ValidationError(
+            _("A paragraph holds at most %(limit)d characters. Divide it."),
+            code="max_length",
+            params={"limit": LONGEST},
+        )
+    return words
+
+
+def said_by(page: str) -> str:
+    kept = nh3.clean(page, tags=KEPT, clean_content_tags=DROPPED, attributes={}, link_rel=None)
+    bold = BOLD.sub(lambda found: f"**{found[1].strip()}**" if found[1].strip() else "", kept)
+    lines = html.unescape(re.sub(r"<[^>]+>", "", BREAKS.sub("\n", bold))).splitlines()
+    return "\n".join(" ".join(line.split()) for line in lines if line.strip())
