@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "meetings",
     "delegates",
     "sessions.apps.SessionsConfig",
+    "outcomes.apps.OutcomesConfig",
     "documents",
     "desk",
 ]

@@ -24,6 +24,7 @@ urlpatterns = [
         path("", include("meetings.urls")),
         path("", include("sessions.urls")),
         path("", include("delegates.urls")),
+        path("", include("outcomes.urls")),
         path("", include("documents.urls")),
         path("desk/", include("desk.urls")),
         path("history/", include("history.urls")),

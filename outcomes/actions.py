@@ -1,0 +1,51 @@
+"""What is adopted goes on: each decision, recommendation and action becomes a row with a number of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Max
+
+from accounts.models import User
+from bilingual.languages import codes
+from bilingual.translated import column
+from history.actions import acting, revise
+from meetings.models import Meeting
+from sessions.actions import adopting
+from sessions.models import Paragraph, Record
+from sessions.models.records import GO_ON
+
+from .models import Outcome
+
+
+def adopt_record(*, record: Record, by: User, **given: Any) -> Record:
+    """`sessions.actions.adopting.adopt`, which says what is `given` and what it raises; and the rows that follow."""
+    with acting(by):
+        Meeting.objects.select_for_update(no_key=True).get(pk=record.meeting_id)
+        adopted = adopting.adopt(record=record, by=by, **given)
+        for paragraph in adopted.paragraphs.in_order().filter(kind__in=GO_ON):
+            number_next(adopted, paragraph)
+    return adopted
+
+
+def number_next(record: Record, paragraph: Paragraph) -> Outcome:
+    """The next number of its kind at the meeting, whose row is locked."""
+    there = Outcome.objects.filter(meeting=record.meeting_id, kind=paragraph.kind)
+    last = there.aggregate(last=Max("number"))["last"] or 0
+    words = {column("words", code): paragraph.text("words", code) for code in codes()}
+    return Outcome.objects.create(
+        meeting=record.meeting, kind=paragraph.kind, number=last + 1, paragraph=paragraph, item=paragraph.item,
+        owner_un=paragraph.owner_un, owner_oic=paragraph.owner_oic, due=paragraph.due,
+        adopted_at=record.adopted_at, **words,
+    )  # fmt: skip
+
+
+def report_progress(outcome: Outcome, *, version: int, values: Mapping[str, Any], by: User) -> Outcome:
+    """How far it has come, in words and by a status. Raises StaleEdit."""
+    return revise(outcome, version=version, by=by, values=values)
+
+
+def settled(record: Record) -> dict[int, int]:
+    """The numbers that paragraphs of a record have been given."""
+    return dict(Outcome.objects.filter(paragraph__record=record).values_list("paragraph", "number"))

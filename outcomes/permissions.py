@@ -1,0 +1,15 @@
+"""Who may read what a meeting has left: the secretariat, and those who take part."""
+
+from typing import Any
+
+from meetings.models import Meeting
+
+
+def may_read(user: Any, meeting: Meeting) -> bool:
+    return user.is_staff or (
+        meeting.published
+        and (
+            meeting.participants.filter(user=user).exists()
+            or meeting.delegations.filter(organisation__focal_points__user=user).exists()
+        )
+    )
