@@ -144,9 +144,7 @@ def width_of(letter: str) -> float:
     return 0.78 if letter.isupper() or letter in "شسصضثظط" else 0.56
 
 
-def sheets(
-    contents: BadgesContents, sides: Sequence[Side], pairs: Sequence[tuple]
-) -> list[tuple]:
+def sheets(contents: BadgesContents, sides: Sequence[Side], pairs: Sequence[tuple]) -> list[tuple]:
     """Pages of rows of cards; a card is (face, pair of sides with their rows).
 
     Backs lie the other way round, so that a printer which turns the sheet over its long edge meets the fronts.
