@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -50,18 +50,19 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
-    """One query: of each delegation how many are confirmed, have a badge, and have no photo."""
+    """Of each delegation how many are confirmed, have a badge, and have no photo; two queries."""
     badged = Q(participant__in=Badge.objects.valid().values("participant"))
-    delegation = "participant__organisation__delegations"
-    there = bearers(meeting).filter(**{f"{delegation}__meeting": meeting}).order_by()
-    counted = there.values(
-        pk=F(delegation), name=F("participant__organisation__name"), order=F("participant__organisation__sort_name")
-    ).annotate(
+    counted = bearers(meeting).order_by().values("participant__organisation").annotate(
         confirmed=Count("participant"),
         printed=Count("participant", filter=badged),
         without_photo=Count("participant", filter=Q(participant__photo="")),
     )  # fmt: skip
-    return list(counted.order_by("order"))
+    counts = {row.pop("participant__organisation"): row for row in counted}
+    there = meeting.delegations.filter(organisation__in=counts).select_related("organisation")
+    return [
+        {"delegation": one, **counts[one.organisation_id]}
+        for one in there.order_by("organisation__sort_name")
+    ]
 
 
 def prints_of(meeting: Meeting, **narrowed: Any) -> list[Edition]:

@@ -14,6 +14,7 @@ from tests.bench.door import scanning
 from tests.bench.editing import editing
 from tests.bench.finding import SLUG as CROWD
 from tests.bench.finding import crowd, finding
+from tests.bench.hands import hands
 from tests.bench.papers import papers
 from tests.bench.programmes import full_days_of, programme_of
 from tests.bench.releasing import releasing
@@ -96,6 +97,7 @@ def run(port: int) -> int:
         table.add("a web worker", proportional_memory(server.worker), "MB", limit=110)
         visit(server, table.add)
         papers(table, HELLO_QUERY)
+        hands(table.add)
     finally:
         server.stop()
     print(f"\n{len(table.rows) - len(table.missed())} of {len(table.rows)} figures are within their limits.")

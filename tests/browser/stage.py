@@ -32,6 +32,7 @@ def main() -> int:
             meeting_of_tomorrow()
             delegations_in_every_state()
             handed_out()
+            delegation_to_print()
             seated_halls()
             mails_in_every_state()
             somebody_asks_for_erasure()
@@ -295,6 +296,26 @@ def handed_out() -> None:
     Edition.objects.filter(document__meeting=one.meeting, document__kind__in=IN_HAND).update(
         state=PaperState.FAILED, error="timeout"
     )
+
+
+def delegation_to_print() -> None:
+    """Three who are confirmed, one of them with a wrong name, and a room to seat them in."""
+    from delegates.states import State
+    from directory.models import Organisation
+    from tests import factories
+
+    meeting = factories.meeting(
+        slug="hands", **factories.texts(title=("اجتماع الأوراق", "Meeting of papers"))
+    )
+    factories.room(meeting, **factories.texts(name=("القاعة الكبرى", "Great Hall")))
+    bank = Organisation.objects.get(name_en="Islamic Development Bank")
+    one = factories.delegation(meeting, code=bank.code)
+    for name in (
+        ("ليلى حداد", "Layla Hadad"),
+        ("أمين الخطيب", "Amin Al-Khatib"),
+        ("مريم الزهراني", "Maryam Al-Zahrani"),
+    ):
+        factories.member(one, State.CONFIRMED, **factories.texts(name=name))
 
 
 def seated_halls() -> None:

@@ -258,7 +258,7 @@ def test_the_desk_asks_as_often_for_one_delegation_as_for_three(
         factories.member(factories.delegation(meeting, code=f"D{number}"), State.CONFIRMED)
     where = f"/en/desk/{meeting.slug}/badges/"
     as_salma.get(where)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         as_salma.get(where)
 
 

@@ -29,10 +29,16 @@ AS_AT_FIRST = (
 )
 
 
+NOBODY_PRESENT = (
+    "DELETE FROM working_sessions_attendance a USING working_sessions_slot s, meetings_meeting m "
+    "WHERE s.id = a.slot_id AND m.id = s.meeting_id AND m.slug = 'gathering'"
+)
+
+
 @pytest.fixture(autouse=True)
 def only_khalid_is_in(site: Site) -> Iterator[None]:
     yield
-    site.write((AS_AT_FIRST, (CODES["khalid"],)))
+    site.write((AS_AT_FIRST, (CODES["khalid"],)), (NOBODY_PRESENT, ()))
 
 
 def scan(page: "Page", typed: str) -> None:

@@ -12,8 +12,10 @@ from delegates.states import Actor, State
 from directory.models import Side
 from documents import actions, inviting, production
 from documents.models import Audience, Edition, File, Kind
+from documents.personal import personal_contents
 from mail.actions import reword
 from mail.mails import TRIAL
+from meetings import emblems
 from meetings.models import Meeting
 from sessions.actions import standing_in
 from sessions.models import PersonalCalendar, Role
@@ -60,7 +62,15 @@ def furnished(meeting: Meeting) -> Meeting:
     )
     checksum = production.keep(b"%PDF-1.7\n" + meeting.slug.encode() + b"\n%%EOF\n")
     editions = Edition.objects.filter(document__kind=Kind.LETTER, document__about=letter.about)
-    for one in (edition, editions.get(document__meeting=meeting)):
+    factories.member(coming, State.CONFIRMED)
+    contents = personal_contents(first, Kind.CONFIRMATION)
+    to_one = actions.hand_out(
+        meeting=meeting, kind=Kind.CONFIRMATION, contents=contents, by=speaker, request=uuid.uuid4(),
+        about=str(first.participant_id),
+    )  # fmt: skip
+    meeting.emblems = {"OIC": emblems.keep(meeting.slug.encode(), "png")}
+    meeting.save()
+    for one in (edition, to_one, editions.get(document__meeting=meeting)):
         File.objects.create(edition=one, layout="ar", checksum=checksum, pages=1, size=30)
     return meeting
 

@@ -131,7 +131,7 @@ def test_a_list_of_found_people_costs_the_same_for_one_and_for_five(
 
 BAD = [
     "", " ", "\u200f\u200e", "x" * 5000, "9" * 5000, "٩" * 24, "=HYPERLINK(1)", "' OR 1=1 --", "\0", "\ud7ff",
-    "<script>", "999999999999999999999999", "-1", "1e9", "\u202e123",
+    "<script>", "999999999999999999999999", "-", "\u2066", "\u202e123",
 ]  # fmt: skip
 
 
@@ -142,7 +142,7 @@ def test_whatever_is_typed_gets_a_clear_sentence(
 ) -> None:
     answer = as_salma.post(at(suad), {"text": typed, **by}, headers=HTMX)
     assert answer.status_code == 200
-    assert "door-sentence" in answer.text
+    assert "door-sentence" in answer.text or "door-people" in answer.text
     assert len(answer.text) < 2000
     assert not Entrance.objects.exists()
 

@@ -1,0 +1,84 @@
+"""Paper that goes into hands, in Arabic: badges, a wrong name mended, the hall seated, three people at the door."""
+
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.browser.running import Site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Visit = Callable[..., "Page"]
+DESK = "/ar/desk/hands/"
+CODES = (
+    "SELECT p.name_en, b.token FROM delegates_badge b JOIN delegates_participant p ON p.id = b.participant_id "
+    "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = 'hands' AND b.voided_at IS {} ORDER BY b.number"
+)
+A_MINUTE = 60
+
+
+def words_of(page: "Page", link: str, to: Path) -> str:
+    with page.expect_download() as download:
+        page.locator(link).first.click()
+    download.value.save_as(to)
+    return subprocess.run(["pdftotext", to, "-"], capture_output=True, check=True, text=True).stdout
+
+
+def test_a_delegation_goes_from_the_press_to_the_door(visit: Visit, site: Site, tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
+    # The badges of a delegation are printed.
+    page = visit(f"{DESK}badges/", who="secretariat")
+    page.locator("tr", has_text="البنك الإسلامي للتنمية").get_by_role("button").click()
+    expect(page.get_by_text("تُطبع الآن 3 شارات")).to_be_visible()
+    expect(page.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
+    assert "Layla Hadad" in words_of(page, ".edition-files a", tmp_path / "first.pdf")
+    before = dict(site.rows(CODES.format("NULL")))
+    assert len(before) == 3
+
+    # A wrong name is found, mended, and printed again: by keys, in under a minute.
+    begun = time.monotonic()
+    page.keyboard.press("Control+K")
+    page.keyboard.type("ليلى حداد")
+    expect(page.locator("#find [role=option][aria-selected=true]")).to_contain_text("ليلى حداد")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/members/*/")
+    page.get_by_role("link", name="الشارة والوثائق التي تحمل الاسم").press("Enter")
+    page.get_by_role("link", name="صحِّح الاسم").press("Enter")
+    page.get_by_label("الاسم الكامل بالحروف اللاتينية").fill("Layla Haddad")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/members/*/")
+    page.get_by_role("link", name="الشارة والوثائق التي تحمل الاسم").press("Enter")
+    page.get_by_role("button", name="اطبع من جديد").press("Enter")
+    expect(page.locator(".timeline li").first).to_contain_text("سارية")
+    expect(page.locator(".timeline li").nth(1)).to_contain_text("ملغاة")
+    expect(page.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
+    assert "Layla Haddad" in words_of(page, ".edition-files a", tmp_path / "again.pdf")
+    assert time.monotonic() - begun < A_MINUTE
+
+    # The hall is seated, and two change places.
+    page.goto(f"{DESK}seating/new/")
+    page.get_by_role("button", name="وزِّع مقاعد الوفود").click()
+    seats = page.locator("[data-seat]")
+    taken = page.locator("[data-seat]:has(.seat-who:not(:empty))")
+    expect(taken.first).to_be_visible()
+    first, other = taken.first, seats.last
+    who = first.locator(".seat-who").inner_text()
+    first.drag_to(other)
+    expect(other.locator(".seat-who")).to_have_text(who)
+
+    # Three come in; the code on the first badge of the mended name holds no longer.
+    page.goto(f"{DESK}door/")
+    expect(page.locator("#door-text")).to_be_focused()
+    page.keyboard.type(before["Layla Hadad"] + "\n")
+    expect(page.locator(".door-card")).to_contain_text("ليلى حداد")
+    expect(page.locator(".door-count strong")).to_have_text("0")
+    for name, token in site.rows(CODES.format("NULL")):
+        page.keyboard.type(token + "\n")
+        expect(page.locator(".door-newest li").first).to_contain_text(
+            "أمين" if "Amin" in name else "ليلى حداد" if "Layla" in name else "مريم"
+        )
+    expect(page.locator(".door-count strong")).to_have_text("3")
