@@ -124,3 +124,21 @@ CERTIFICATE = register(
         ),
     )
 )
+
+CIRCULATED = register(
+    Kind(
+        name="record-circulated",
+        label=_("A record is circulated"),
+        placeholders={
+            "record": Placeholder(_("which record it is"), _("Record: first working session")),
+            "meeting": INVITED["meeting"],
+            "deadline": Placeholder(_("the day until which corrections are taken"), _("31 July 2024")),
+            "link": Placeholder(_("where it is read and corrected"), "https://diwan.example/…"),
+        },
+        subject=_("{record}: corrections until {deadline}"),
+        body=_(
+            "{record}\n{meeting}\n\nThe record is circulated to the delegations. Please read it, and propose corrections "
+            "paragraph by paragraph until {deadline}:\n{link}\n\nThe secretariat"
+        ),
+    )
+)

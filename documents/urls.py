@@ -4,7 +4,7 @@ from django.urls.converters import StringConverter
 from directory.models import Side
 
 from .models import PERSONAL
-from .views import badges, invitations, papers, personal, prints, releases
+from .views import badges, invitations, papers, personal, prints, records, releases
 
 DESK = "desk/<slug:slug>/"
 
@@ -20,7 +20,24 @@ class PersonalConverter(StringConverter):
 
 
 register_converter(SideConverter, "side")
+
+
+class KeyConverter(StringConverter):
+    """The side whose key is turned."""
+
+    regex = "UN|OIC"
+
+
+class VerdictConverter(StringConverter):
+    """What becomes of a correction."""
+
+    regex = "accept|decline"
+
+
 register_converter(PersonalConverter, "personal")
+register_converter(KeyConverter, "key")
+register_converter(VerdictConverter, "verdict")
+RECORD_DESK, RECORD = DESK + "records/<int:pk>/", "meetings/<slug:slug>/records/<int:pk>/"
 MEMBER = "meetings/<slug:slug>/members/<int:pk>/papers/"
 
 urlpatterns = [
@@ -41,6 +58,19 @@ urlpatterns = [
     path(DESK + "badges/print/", badges.print_badges, name="print_badges"),
     path(DESK + "prints/", prints.prints, name="prints"),
     path(DESK + "prints/print/", prints.print_for_hall, name="print_for_hall"),
+    path(RECORD_DESK, records.record_desk, name="record_desk"),
+    path(RECORD_DESK + "keys/<key:side>/", records.turn_key, name="turn_key"),
+    path(RECORD_DESK + "circulate/", records.circulate_record, name="circulate_record"),
+    path(
+        RECORD_DESK + "corrections/<int:correction>/<verdict:verdict>/",
+        records.decide_correction,
+        name="decide_correction",
+    ),
+    path(RECORD_DESK + "adopt/", records.adopt_record, name="adopt_record"),
+    path(RECORD_DESK + "screen/<int:paragraph>/", records.show_paragraph, name="show_paragraph"),
+    path(RECORD + "read/", records.read_record, name="read_record"),
+    path(RECORD + "read/<int:paragraph>/", records.propose_correction, name="propose_correction"),
+    path(RECORD + "screen/", records.record_screen, name="record_screen"),
     path(DESK + "documents/", papers.desk_documents, name="desk_documents"),
     path(DESK + "documents/issue/", papers.issue, name="issue"),
     path(DESK + "documents/<int:pk>/retry/", papers.retry, name="retry"),

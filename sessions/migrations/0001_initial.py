@@ -965,6 +965,16 @@ class Migration(migrations.Migration):
                         to="working_sessions.workingsession",
                     ),
                 ),
+                (
+                    "on_screen",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="working_sessions.paragraph",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "record",

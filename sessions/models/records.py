@@ -82,6 +82,7 @@ class Record(Translated):
     presided = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
     amended = models.BooleanField(_("as orally amended"), default=False)
     reason = HumanText(_("reason"), max_length=1000, blank=True)
+    on_screen = models.ForeignKey("Paragraph", models.SET_NULL, null=True, related_name="+", editable=False)
 
     class Meta:
         verbose_name = _("record")

@@ -1,0 +1,84 @@
+"""A record goes out to the delegations and comes back with their corrections; the gavel makes it final.
+
+Each step issues the next revision of its paper.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import User
+from delegates.models import Delegation, FocalPoint
+from history.actions import acting
+from mail.actions import draft
+from meetings.models import Meeting
+from outcomes.actions import adopt_record
+from sessions.actions import adopting
+from sessions.models import Record
+
+from .actions import NothingChanged
+from .mails import CIRCULATED
+from .models import Edition
+from .recording import issue_record
+
+
+def circulate(*, record: Record, until: dt.date, by: User) -> Edition:
+    """Frozen, with a mail to each who speaks for a delegation.
+
+    Raises sessions.actions.adopting.NotCleared or writing.NotOpen, or NothingToIssue for an empty record.
+    """
+    with acting(by):
+        adopting.circulate(record=record, until=until, by=by)
+        edition = issue_record(record=record, by=by, request=uuid.uuid4())
+        record.refresh_from_db()
+        tell_delegations(record, by=by)
+    return edition
+
+
+def tell_delegations(record: Record, *, by: User) -> None:
+    meeting = record.meeting
+    there = FocalPoint.objects.filter(organisation__delegations__meeting=meeting)
+    for user in User.objects.filter(pk__in=there.values("user")):
+        draft(
+            kind=CIRCULATED, to=user.email, language=user.preferred_language(), values=values_of(record),
+            scope=meeting.slug, about=f"record-{record.pk}", key=f"circulated-{record.pk}-{user.pk}", by=by,
+        )  # fmt: skip
+
+
+def values_of(record: Record) -> Any:
+    meeting = record.meeting
+
+    def values(code: str) -> dict[str, str]:
+        return {
+            "record": str(record),
+            "meeting": meeting.title,
+            "deadline": meeting.day(record.corrections_until),
+            "link": settings.PUBLIC_BASE_URL + reverse("read_record", args=[meeting.slug, record.pk]),
+        }
+
+    return values
+
+
+def adopt(*, record: Record, by: User, **given: Any) -> Edition | None:
+    """Adopted, what was settled in it is numbered, and its paper says so within the minute.
+
+    Raises what `sessions.actions.adopting.adopt` raises.
+    """
+    with acting(by):
+        adopted = adopt_record(record=record, by=by, **given)
+        try:
+            return issue_record(record=adopted, by=by, request=uuid.uuid4())
+        except NothingChanged:
+            return None
+
+
+def delegation_of(user: User, meeting: Meeting) -> Delegation | None:
+    """On whose behalf somebody proposes: as a focal point, or as a participant of its institution."""
+    mine = Q(organisation__focal_points__user=user) | Q(organisation__participant__user=user, organisation__participant__meeting=meeting)  # fmt: skip
+    return meeting.delegations.filter(mine).order_by("pk").first()

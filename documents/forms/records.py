@@ -1,0 +1,105 @@
+"""The steps of a record: how long corrections are taken, what should be said instead, who presided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import HumanFormField
+from bilingual.forms import DayField, label_in
+from bilingual.languages import active, codes, direction, others
+from bilingual.translated import column
+from delegates.models import Participant
+from sessions.minutes import slots_of
+from sessions.models import Paragraph, Record
+from sessions.wording import LONGEST
+
+
+class CirculateForm(forms.Form):
+    until = DayField(label=_("Corrections until"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["until"].widget.attrs["class"] = "text-input"
+
+
+class InEachLanguage(forms.Form):
+    """One text in every language, that of the page first."""
+
+    def add(
+        self, name: str, label: Any, *, rows: int, most: int, initial: Any = None, required: bool = False
+    ) -> None:
+        for language in [active(), *others(active())]:
+            attributes = {
+                "class": "text-input fills",
+                "lang": language,
+                "dir": direction(language),
+                "rows": rows,
+            }
+            self.fields[column(name, language)] = HumanFormField(
+                label=label_in(str(label), language), lines=True, required=required, max_length=most,
+                widget=forms.Textarea(attributes), initial=initial(language) if initial else "",
+            )  # fmt: skip
+
+    def texts(self, name: str) -> dict[str, str]:
+        return {code: self.cleaned_data.get(column(name, code), "") for code in codes()}
+
+
+class CorrectionForm(InEachLanguage):
+    """Begins with what the paragraph says; a language that is left so is not corrected."""
+
+    def __init__(self, paragraph: Paragraph, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.paragraph = paragraph
+        self.add(
+            "words", _("The paragraph should say"), rows=6, most=LONGEST,
+            initial=lambda language: paragraph.text("words", language),
+        )  # fmt: skip
+        self.fields["remark"] = HumanFormField(
+            label=_("Remark"), lines=True, required=False, max_length=1000,
+            widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 2}),
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(self.words().values()):
+            self.add_error(None, _("Nothing is different from what the paragraph says."))
+        return cleaned
+
+    def words(self) -> dict[str, str]:
+        """What is different, by language."""
+        given = self.texts("words")
+        return {
+            code: said if said != self.paragraph.text("words", code) else "" for code, said in given.items()
+        }
+
+
+class DecideForm(forms.Form):
+    reason = HumanFormField(
+        label=_("Reason"), lines=True, required=False, max_length=1000,
+        widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 1}),
+    )  # fmt: skip
+
+
+class AdoptForm(InEachLanguage):
+    """Who presided is one of those who are named for it; a reason only where something is missing."""
+
+    presided = forms.ModelChoiceField(
+        Participant.objects.none(),
+        label=_("Who presided"),
+        required=False,
+        widget=forms.Select({"class": "text-input"}),
+    )
+    amended = forms.BooleanField(label=_("As orally amended"), required=False)
+
+    def __init__(self, record: Record, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = Q(offices__slot__in=slots_of(record))
+        if record.working_session_id:
+            named |= Q(offices__working_session=record.working_session_id)
+        there = Participant.objects.filter(named).distinct().order_by("position", "pk")
+        self.fields["presided"].queryset = there  # type: ignore[attr-defined]
+        self.add("reason", _("Reason that is printed where something is missing"), rows=2, most=1000)

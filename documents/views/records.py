@@ -1,0 +1,285 @@
+"""From a draft to what is adopted: the desk of one record, its reading by the delegations, the screen in the hall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import form_page, own, staff
+from bilingual.languages import codes, own_name
+from directory.models import Side
+from documents import circulating
+from documents.actions import NothingToIssue
+from documents.forms.records import AdoptForm, CirculateForm, CorrectionForm, DecideForm
+from documents.models import Edition, Kind
+from outcomes.permissions import may_read
+from sessions.actions import adopting, writing
+from sessions.differences import marked
+from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
+
+from .papers import shown
+
+KEYS = (Side.UN, Side.OIC)
+
+
+def record_for(slug: str, pk: int) -> Record:
+    there = Record.objects.select_related(
+        "meeting", "working_session", "slot", "cleared_un_by", "cleared_oic_by", "presided", "on_screen"
+    )
+    return get_object_or_404(there, pk=pk, meeting__slug=slug)
+
+
+# The desk -----------------------------------------------------------------------------------------------
+
+
+@staff
+@require_safe
+def record_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return desk(request, record_for(slug, pk))
+
+
+def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: Any) -> HttpResponse:
+    paragraphs = list(record.paragraphs.in_order())
+    there = Correction.objects.filter(paragraph__record=record).select_related(
+        "paragraph", "delegation__organisation", "by"
+    )
+    corrections = [corrected(one) for one in there.order_by("paragraph__number", "pk")]
+    lacking = adopting.lacking(record, paragraphs)
+    context = {
+        "meeting": record.meeting,
+        "here": "records",
+        "record": record,
+        "paragraphs": paragraphs,
+        "keys": [key_of(record, side) for side in KEYS],
+        "corrections": corrections,
+        "open_ones": lacking.corrections,
+        "lacking": lacking,
+        "missing": [(own_name(code), count) for code, count in lacking.languages.items() if count],
+        "editions": [shown(one) for one in editions_of(record)],
+        "circulate_form": CirculateForm(initial={"until": record.corrections_until}),
+        "adopt_form": AdoptForm(record),
+        "decide_form": DecideForm(),
+        **forms,
+    }
+    return render(request, "documents/record_desk.html", context, status=status)
+
+
+def key_of(record: Record, side: Side) -> dict[str, Any]:
+    name = adopting.KEYS[side]
+    return {
+        "side": side,
+        "at": getattr(record, f"cleared_{name}_at"),
+        "by": getattr(record, f"cleared_{name}_by"),
+    }
+
+
+def corrected(correction: Correction) -> dict[str, Any]:
+    """What it would change, marked, in each language that it touches. Decided ones are shown as they were proposed."""
+    is_open = correction.state == CorrectionState.OPEN
+    return {
+        "correction": correction,
+        "languages": [
+            (code, marked(correction.paragraph.text("words", code), said) if is_open else said)
+            for code in codes()
+            if (said := correction.text("words", code))
+        ],
+    }
+
+
+def editions_of(record: Record) -> list[Edition]:
+    about = f"ws-{record.working_session.number}" if record.working_session else f"slot-{record.slot_id}"
+    there = Edition.objects.filter(
+        document__meeting=record.meeting, document__kind=Kind.MINUTES, document__about=about
+    )
+    return list(
+        there.select_related("document", "issued_by").prefetch_related("files").order_by("-revision")[:3]
+    )
+
+
+@staff
+@require_POST
+def turn_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpResponse:
+    """Turned, or turned back where it was."""
+    record, back = record_for(slug, pk), "back" in request.POST
+    try:
+        act = adopting.take_back_key if back else adopting.clear
+        act(record=record, side=Side(side), by=request.user)
+    except adopting.SameHand:
+        messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
+    except writing.NotOpen:
+        messages.error(request, _("The record is circulated already."))
+    return redirect("record_desk", slug, pk)
+
+
+@staff
+@form_page
+def circulate_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    record, form = record_for(slug, pk), CirculateForm(request.POST or None)
+    if request.method != "POST":
+        return redirect("record_desk", slug, pk)
+    if not form.is_valid():
+        return desk(request, record, circulate_form=form, status=422)
+    try:
+        circulating.circulate(record=record, until=form.cleaned_data["until"], by=request.user)
+    except adopting.NotCleared:
+        messages.error(request, _("Nothing was circulated: both sides must clear it first."))
+    except writing.NotOpen:
+        messages.info(request, _("The record is circulated already."))
+    except NothingToIssue:
+        messages.error(request, _("Nothing was circulated: the record is empty."))
+    else:
+        messages.success(
+            request, _("The record is circulated. Mails to the delegations wait as drafts in the outbox.")
+        )
+    return redirect("record_desk", slug, pk)
+
+
+@staff
+@require_POST
+def decide_correction(
+    request: HttpRequest, slug: str, pk: int, correction: int, verdict: str
+) -> HttpResponse:
+    there = Correction.objects.select_related("paragraph__record")
+    row, form = (
+        get_object_or_404(there, pk=correction, paragraph__record=record_for(slug, pk)),
+        DecideForm(request.POST),
+    )
+    if not form.is_valid():
+        raise Http404
+    accepted, reason = verdict == "accept", form.cleaned_data["reason"]
+    if not accepted and not reason:
+        messages.error(request, _("Say why it is declined: the delegation reads it."))
+        return redirect("record_desk", slug, pk)
+    try:
+        adopting.decide(correction=row, accepted=accepted, reason=reason, by=request.user)
+    except adopting.DecidedAlready:
+        messages.info(request, _("Somebody has decided on it already."))
+    except adopting.NotCirculated:
+        messages.error(request, _("The record is adopted: it changes no more."))
+    return redirect("record_desk", slug, pk)
+
+
+@staff
+@form_page
+def adopt_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    record = record_for(slug, pk)
+    form = AdoptForm(record, request.POST or None)
+    if request.method != "POST":
+        return redirect("record_desk", slug, pk)
+    if not form.is_valid():
+        return desk(request, record, adopt_form=form, status=422)
+    given = form.cleaned_data
+    try:
+        circulating.adopt(
+            record=record, presided=given["presided"], amended=given["amended"], reason=form.texts("reason"),
+            by=request.user,
+        )  # fmt: skip
+    except adopting.Lacking:
+        form.add_error(
+            None, _("Something is missing. Mend it, or give a reason, which is printed on the record.")
+        )
+        return desk(request, record, adopt_form=form, status=422)
+    except adopting.NotCirculated:
+        messages.info(request, _("Only a circulated record is adopted, and only once."))
+    else:
+        messages.success(request, _("The record is adopted. What was settled in it is numbered."))
+    return redirect("record_desk", slug, pk)
+
+
+# Those who take part ------------------------------------------------------------------------------------
+
+
+def circulated_for(request: HttpRequest, slug: str, pk: int) -> Record:
+    """What is still a draft does not exist for the delegations."""
+    record = record_for(slug, pk)
+    if not may_read(request.user, record.meeting) or record.state == RecordState.DRAFT:
+        raise Http404
+    return record
+
+
+@own
+@require_safe
+def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    record = circulated_for(request, slug, pk)
+    mine = Correction.objects.filter(paragraph__record=record, by=request.user)
+    proposed: dict[int, list[Correction]] = {}
+    for one in mine:
+        proposed.setdefault(one.paragraph_id, []).append(one)
+    paragraphs = record.paragraphs.in_order().select_related("speaker", "item__parent__parent")
+    context = {
+        "meeting": record.meeting,
+        "here": "records",
+        "record": record,
+        "paragraphs": [(one, proposed.get(one.pk, [])) for one in paragraphs],
+    }
+    return render(request, "documents/record_read.html", context)
+
+
+@own
+@form_page
+def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+    record = circulated_for(request, slug, pk)
+    one, status = get_object_or_404(Paragraph, pk=paragraph, record=record), 200
+    one.record = record
+    form = CorrectionForm(one, request.POST or None)
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                adopting.propose(
+                    paragraph=one, words=form.words(), remark=form.cleaned_data["remark"],
+                    delegation=circulating.delegation_of(request.user, record.meeting), by=request.user,
+                )  # fmt: skip
+            except adopting.NotCirculated:
+                messages.error(request, _("The record is adopted: it changes no more."))
+            else:
+                messages.success(request, _("Your correction is with the secretariat."))
+            return redirect("read_record", slug, pk)
+    context = {"meeting": record.meeting, "here": "records", "record": record, "paragraph": one, "form": form}
+    return render(request, "documents/propose_correction.html", context, status=status)
+
+
+# The screen in the hall ---------------------------------------------------------------------------------
+
+
+@staff
+@require_POST
+def show_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+    record = record_for(slug, pk)
+    Record.objects.filter(pk=pk).update(on_screen=get_object_or_404(Paragraph, pk=paragraph, record=record))
+    return redirect("record_desk", slug, pk)
+
+
+@own
+@require_safe
+def record_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The paragraph in every language, with the newest open correction marked in it; it asks again by itself."""
+    record = record_for(slug, pk)
+    if not may_read(request.user, record.meeting):
+        raise Http404
+    one = record.on_screen
+    asked = one.corrections.filter(state=CorrectionState.OPEN).order_by("-pk").first() if one else None
+    seen = f"{record.version}-{one.pk if one else 0}-{one.version if one else 0}-{asked.pk if asked else 0}"
+    if request.GET.get("seen") == seen:
+        return HttpResponse(status=204)
+    context = {
+        "meeting": record.meeting,
+        "record": record,
+        "paragraph": one,
+        "asked": asked,
+        "seen": seen,
+        "languages": [(code, said_on_screen(one, asked, code)) for code in codes()] if one else [],
+    }
+    part = "documents/record_shown.html" if request.htmx else "documents/record_screen.html"  # type: ignore[attr-defined]
+    return render(request, part, context)
+
+
+def said_on_screen(paragraph: Paragraph, asked: Correction | None, code: str) -> str:
+    words = paragraph.text("words", code)
+    proposed = asked.text("words", code) if asked else ""
+    return marked(words, proposed) if proposed else words

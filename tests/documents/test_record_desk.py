@@ -1,0 +1,196 @@
+"""The desk of a record: keys, circulation, corrections, the gavel; and the screen in the hall."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from delegates.states import State
+from documents.models import Document, Kind
+from mail.models import Message
+from outcomes.models import Outcome
+from sessions.actions import adopting, writing
+from sessions.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
+from tests import factories
+from tests.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def layla(db: None) -> User:
+    return factories.user("layla@example.org", staff=True)
+
+
+@pytest.fixture
+def record(salma: User, omar: User) -> Record:
+    """With a decision; Omar speaks for a delegation of the meeting."""
+    meeting = factories.meeting(symbol="T/1")
+    factories.member(factories.delegation(meeting, focal_point=omar), State.CONFIRMED)
+    made = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
+    words = factories.texts(words=("قرر الاجتماع ذلك.", "The meeting decided so."))
+    writing.add(record=made.pk, values={"kind": ParagraphKind.DECISION, **words}, by=salma)
+    return made
+
+
+def at(record: Record, what: str = "") -> str:
+    return f"/en/desk/{record.meeting.slug}/records/{record.pk}/{what}"
+
+
+def read_at(record: Record, what: str = "read/") -> str:
+    return f"/en/meetings/{record.meeting.slug}/records/{record.pk}/{what}"
+
+
+def circulated(record: Record, as_salma: Client, layla: User) -> Record:
+    as_salma.post(at(record, "keys/UN/"))
+    signed_in(layla).post(at(record, "keys/OIC/"))
+    as_salma.post(at(record, "circulate/"), {"until": "2026-06-01"})
+    record.refresh_from_db()
+    return record
+
+
+def test_both_sides_clear_and_it_goes_out_with_a_mail_to_each_delegation(
+    record: Record, as_salma: Client, layla: User
+) -> None:
+    circulated(record, as_salma, layla)
+    assert (record.state, record.corrections_until) == (RecordState.CIRCULATED, dt.date(2026, 6, 1))
+    assert Document.objects.get(kind=Kind.MINUTES).editions.count() == 1
+    (mail,) = Message.objects.filter(kind="record-circulated")
+    assert (mail.to, "1 June 2026" in mail.subject) == ("omar@example.org", True)
+
+
+def test_one_person_cannot_turn_both_keys(record: Record, as_salma: Client) -> None:
+    for side in ("UN", "OIC"):
+        answer = as_salma.post(at(record, f"keys/{side}/"), follow=True)
+    assert "The other key was turned by you." in answer.text
+    record.refresh_from_db()
+    assert record.cleared_oic_at is None
+
+
+def test_a_key_is_taken_back(record: Record, as_salma: Client) -> None:
+    as_salma.post(at(record, "keys/UN/"))
+    as_salma.post(at(record, "keys/UN/"), {"back": "1"})
+    record.refresh_from_db()
+    assert record.cleared_un_at is None
+
+
+def test_what_is_not_cleared_does_not_go_out(record: Record, as_salma: Client) -> None:
+    answer = as_salma.post(at(record, "circulate/"), {"until": "2026-06-01"}, follow=True)
+    assert "both sides must clear it first" in answer.text
+
+
+def test_a_delegation_reads_and_corrects_what_is_circulated_and_no_draft(
+    record: Record, as_salma: Client, as_omar: Client, layla: User
+) -> None:
+    assert as_omar.get(read_at(record)).status_code == 404
+    circulated(record, as_salma, layla)
+    assert "The meeting decided so." in as_omar.get(read_at(record)).text
+    one = Paragraph.objects.get()
+    form = as_omar.get(read_at(record, f"read/{one.pk}/")).text
+    assert "The meeting decided so." in form
+    as_omar.post(
+        read_at(record, f"read/{one.pk}/"),
+        {"words_en": "The meeting agreed <b>so</b>.", "words_ar": "قرر الاجتماع ذلك.", "remark": "Agreed"},
+    )
+    asked = Correction.objects.get()
+    assert (asked.delegation.organisation.code, asked.words_en, asked.words_ar) == (  # type: ignore[union-attr, attr-defined]
+        "TRIAL", "The meeting agreed **so**.", "",
+    )  # fmt: skip
+    desk = as_salma.get(at(record)).text
+    assert "<del>decided </del><ins>agreed </ins>" in desk
+
+
+def test_a_correction_that_changes_nothing_is_told_so(
+    record: Record, as_salma: Client, as_omar: Client, layla: User
+) -> None:
+    circulated(record, as_salma, layla)
+    one = Paragraph.objects.get()
+    same = {"words_en": "The meeting decided so.", "words_ar": "قرر الاجتماع ذلك."}
+    answer = as_omar.post(read_at(record, f"read/{one.pk}/"), same)
+    assert (answer.status_code, Correction.objects.count()) == (422, 0)
+
+
+def test_who_declines_says_why(record: Record, as_salma: Client, layla: User, omar: User) -> None:
+    circulated(record, as_salma, layla)
+    asked = adopting.propose(
+        paragraph=Paragraph.objects.get(), words={"en": "Otherwise."}, remark="", delegation=None, by=omar
+    )
+    where = at(record, f"corrections/{asked.pk}/decline/")
+    assert "Say why it is declined" in as_salma.post(where, follow=True).text
+    as_salma.post(where, {"reason": "Not what was said."})
+    asked.refresh_from_db()
+    assert (asked.state, asked.reason) == (CorrectionState.DECLINED, "Not what was said.")
+    assert "Not what was said." in signed_in(omar).get(read_at(record)).text
+
+
+def test_it_is_adopted_with_what_was_accepted_and_the_decision_is_numbered(
+    record: Record, as_salma: Client, layla: User, omar: User
+) -> None:
+    circulated(record, as_salma, layla)
+    asked = adopting.propose(
+        paragraph=Paragraph.objects.get(),
+        words={"en": "The meeting agreed."},
+        remark="",
+        delegation=None,
+        by=omar,
+    )
+    as_salma.post(at(record, f"corrections/{asked.pk}/accept/"))
+    answer = as_salma.post(at(record, "adopt/"), {"amended": "on"}, follow=True)
+    assert "The record is adopted." in answer.text
+    row = Outcome.objects.get()
+    assert (row.kind, row.number, row.words_en) == ("decision", 1, "The meeting agreed.")  # type: ignore[attr-defined]
+    record.refresh_from_db()
+    assert (record.state, record.amended) == (RecordState.ADOPTED, True)
+    latest = Document.objects.get(kind=Kind.MINUTES).editions.order_by("-revision")[0]
+    assert (latest.revision, latest.snapshot["contents"]["state"]) == (1, "adopted")
+
+
+def test_an_open_correction_stands_in_the_way_unless_a_reason_is_printed(
+    record: Record, as_salma: Client, layla: User, omar: User
+) -> None:
+    circulated(record, as_salma, layla)
+    adopting.propose(
+        paragraph=Paragraph.objects.get(), words={"en": "x"}, remark="", delegation=None, by=omar
+    )
+    assert as_salma.post(at(record, "adopt/")).status_code == 422
+    as_salma.post(at(record, "adopt/"), {"reason_en": "One correction was left open."})
+    record.refresh_from_db()
+    assert record.reason_en == "One correction was left open."  # type: ignore[attr-defined]
+
+
+def test_the_screen_shows_the_paragraph_with_the_amendment_marked(
+    record: Record, as_salma: Client, as_omar: Client, layla: User, omar: User
+) -> None:
+    circulated(record, as_salma, layla)
+    one = Paragraph.objects.get()
+    assert "No paragraph is shown." in as_omar.get(read_at(record, "screen/")).text
+    as_salma.post(at(record, f"screen/{one.pk}/"))
+    page = as_omar.get(read_at(record, "screen/"))
+    assert ("قرر الاجتماع ذلك." in page.text, "The meeting decided so." in page.text) == (True, True)
+    seen = page.context["seen"]
+    assert as_omar.get(read_at(record, "screen/"), {"seen": seen}).status_code == 204
+    adopting.propose(
+        paragraph=one, words={"en": "The meeting agreed so."}, remark="", delegation=None, by=omar
+    )
+    assert "<ins>agreed </ins>" in as_omar.get(read_at(record, "screen/"), {"seen": seen}).text
+
+
+def test_a_stranger_knows_of_no_record(record: Record, as_salma: Client, layla: User) -> None:
+    circulated(record, as_salma, layla)
+    stranger = signed_in(factories.user("stranger@example.org"))
+    one = Paragraph.objects.get()
+    places = (read_at(record), read_at(record, f"read/{one.pk}/"), read_at(record, "screen/"), at(record))
+    assert [stranger.get(place).status_code for place in places] == [404] * 4
+
+
+@pytest.mark.parametrize("paragraphs", [1, 12])
+def test_the_desk_asks_as_often_for_one_paragraph_as_for_twelve(
+    record: Record, salma: User, as_salma: Client, paragraphs: int, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(paragraphs - 1):
+        writing.add(record=record.pk, values=factories.texts(words="More."), by=salma)
+    as_salma.get(at(record))
+    with django_assert_max_num_queries(9):
+        as_salma.get(at(record))
