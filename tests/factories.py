@@ -21,8 +21,9 @@ from mail.actions import message_id_for
 from mail.models import Message
 from mail.models import State as MailState
 from meetings.models import Meeting, Room, Series
+from outcomes.models import Outcome
 from sessions.actions.releases import freeze
-from sessions.models import AgendaItem, Kind, Release, Slot
+from sessions.models import AgendaItem, Correction, Kind, Paragraph, Record, Release, Slot, WorkingSession
 from sessions.reading import programme_contents
 
 
@@ -170,3 +171,34 @@ def workbook(*rows: list[object]) -> bytes:
         sheet.append(row)
     book.save(file := BytesIO())
     return file.getvalue()
+
+
+def circulated_record(of: Meeting, about: WorkingSession | Slot) -> Record:
+    """With a paragraph, and a correction of it that nobody has decided on."""
+    now = dt.datetime.now(dt.UTC)
+    held = {"slot": about} if isinstance(about, Slot) else {"working_session": about}
+    record = Record.objects.create(
+        meeting=of, state="circulated", circulated_at=now, cleared_un_at=now, cleared_oic_at=now,
+        corrections_until=dt.date(2026, 6, 1), **held,
+    )  # fmt: skip
+    words = texts(words=("أحاط الاجتماع علماً بالتقرير.", "The meeting took note of the report."))
+    paragraph = Paragraph.objects.create(record=record, number=1, **words)
+    Correction.objects.create(
+        paragraph=paragraph, words_en="The meeting welcomed the report.", remark="So it was said."
+    )
+    return record
+
+
+def outcome(of: Meeting, **fields: Any) -> Outcome:
+    """A decision of a record that is adopted."""
+    now = dt.datetime.now(dt.UTC)
+    words = texts(
+        words=("قرر الاجتماع عقد دورته المقبلة في جدة.", "The meeting decided to meet next in Jeddah.")
+    )
+    record = Record.objects.create(
+        meeting=of, slot=slot(of, hour=19), state="adopted", circulated_at=now, cleared_un_at=now,
+        cleared_oic_at=now, adopted_at=now,
+    )  # fmt: skip
+    paragraph = Paragraph.objects.create(record=record, number=1, kind="decision", **words)
+    values = {"kind": "decision", "number": 1, "adopted_at": now, **words}
+    return Outcome.objects.create(meeting=of, paragraph=paragraph, **(values | fields))

@@ -117,11 +117,9 @@ def turn_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpRespons
 
 
 @staff
-@form_page
+@require_POST
 def circulate_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    record, form = record_for(slug, pk), CirculateForm(request.POST or None)
-    if request.method != "POST":
-        return redirect("record_desk", slug, pk)
+    record, form = record_for(slug, pk), CirculateForm(request.POST)
     if not form.is_valid():
         return desk(request, record, circulate_form=form, status=422)
     try:
@@ -165,12 +163,10 @@ def decide_correction(
 
 
 @staff
-@form_page
+@require_POST
 def adopt_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     record = record_for(slug, pk)
-    form = AdoptForm(record, request.POST or None)
-    if request.method != "POST":
-        return redirect("record_desk", slug, pk)
+    form = AdoptForm(record, request.POST)
     if not form.is_valid():
         return desk(request, record, adopt_form=form, status=422)
     given = form.cleaned_data

@@ -47,6 +47,10 @@ SUBMITTED = (
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND r.state = 'submitted'"
 )
 CONFIRMED = SUBMITTED.replace("'submitted'", "'confirmed'")
+RECORD = (
+    "SELECT {} FROM working_sessions_record r JOIN meetings_meeting m ON m.id = r.meeting_id "
+    "JOIN working_sessions_paragraph p ON p.record_id = r.id WHERE m.slug = %s AND r.state = %s"
+)
 OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s"
@@ -206,6 +210,16 @@ SIGHTS = [
     Sight("my_calendar", "/meetings/empty/my-calendar/", who="delegate", name="my-calendar-not-made"),
     Sight("agenda_item", f"{M}/agenda/{{item}}/"),
     Sight("agenda_item", f"{M}/agenda/{{sub_item}}/", name="sub-item"),
+    Sight("record_desk", "/desk/minuted/records/{circulated}/", who=STAFF),
+    Sight("record_desk", "/desk/minuted/records/{adopted}/", who=STAFF, name="record-adopted"),
+    Sight("read_record", "/meetings/minuted/records/{circulated}/read/", who=STAFF),
+    Sight(
+        "propose_correction", "/meetings/minuted/records/{circulated}/read/{circulated_paragraph}/", who=STAFF
+    ),
+    Sight("record_screen", "/meetings/minuted/records/{circulated}/screen/", who=STAFF),
+    Sight("outcomes", "/meetings/minuted/outcomes/", who=STAFF),
+    Sight("outcomes", "/meetings/empty/outcomes/", who=STAFF, name="outcomes-none"),
+    Sight("outcome", "/desk/minuted/outcomes/{outcome}/", who=STAFF),
     Sight("documents", f"{M}/documents/"),
     Sight("documents", "/meetings/empty/documents/", name="documents-none"),
     Sight("documents", "/meetings/states/documents/", name="documents-made-and-failed", act=open_folds),
@@ -395,6 +409,10 @@ def filled_in(path: str, site: Site) -> str:
         "chaired": (first.format("working_sessions_slot"), "states"),
         "session": (first.format("working_sessions_workingsession"), SLUG),
         "delegation": (first.format("delegates_delegation"), "states"),
+        "circulated": (RECORD.format("r.id"), "minuted", "circulated"),
+        "circulated_paragraph": (RECORD.format("p.id"), "minuted", "circulated"),
+        "adopted": (RECORD.format("r.id"), "minuted", "adopted"),
+        "outcome": (OF_MEETING.format("outcomes_outcome"), "minuted"),
         "member": (SUBMITTED, "states"),
         "confirmed": (CONFIRMED, "states"),
         "open_invitation": (INVITATION, "states", ""),

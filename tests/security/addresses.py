@@ -10,7 +10,7 @@ from django.utils import translation
 from delegates.models import Registration
 from mail.models import Message, Wording
 from meetings.models import Meeting
-from sessions.models import Officer, PersonalCalendar
+from sessions.models import Correction, Officer, PersonalCalendar
 
 PUBLIC, STAFF, OWN, SIGN_IN = "public", "staff", "own", "sign-in"
 
@@ -110,6 +110,18 @@ ADDRESSES = [
     Address("documents", PUBLIC, READ, MEETING),
     Address("edition", PUBLIC, READ, ("slug", "edition")),
     Address("paper", PUBLIC, READ, ("request", "layout")),
+    Address("record_desk", STAFF, READ, ("slug", "circulated")),
+    Address("turn_key", STAFF, SEND, ("slug", "circulated", "key")),
+    Address("circulate_record", STAFF, SEND, ("slug", "circulated")),
+    Address("decide_correction", STAFF, SEND, ("slug", "circulated", "correction", "verdict")),
+    Address("adopt_record", STAFF, SEND, ("slug", "circulated")),
+    Address("show_paragraph", STAFF, SEND, ("slug", "circulated", "corrected")),
+    Address("read_record", OWN, READ, ("slug", "circulated")),
+    Address("propose_correction", OWN, FORM, ("slug", "circulated", "corrected")),
+    Address("record_screen", OWN, READ, ("slug", "circulated")),
+    Address("outcomes", OWN, READ, MEETING),
+    Address("export_outcomes", OWN, READ, ("slug", "sheet")),
+    Address("outcome", STAFF, FORM, ("slug", "outcome")),
     Address("known", OWN),
     Address("download_known", OWN),
     Address("ask_for_erasure", OWN, SEND),
@@ -216,6 +228,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
 
     item = meeting.agenda_items.filter(parent=None).order_by("position")[0]
     delegation = meeting.delegations.order_by("pk")[0]
+    correction = Correction.objects.filter(paragraph__record__meeting=meeting).select_related("paragraph")[0]
     file = File.objects.filter(
         edition__document__meeting=meeting, edition__document__kind="agenda"
     ).select_related("edition__document")[0]
@@ -244,6 +257,12 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "step": "identity",
         "side": "UN",
         "emblem": "OIC",
+        "circulated": correction.paragraph.record_id,
+        "corrected": correction.paragraph_id,
+        "correction": correction.pk,
+        "verdict": "decline",
+        "key": "UN",
+        "outcome": meeting.outcomes.all()[0].pk,
         "personal": "confirmation",
         "invitation": meeting.invitations.order_by("pk")[0].token,
         "focal_point": delegation.organisation.focal_points.order_by("pk")[0].pk,

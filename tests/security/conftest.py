@@ -68,6 +68,8 @@ def furnished(meeting: Meeting) -> Meeting:
         meeting=meeting, kind=Kind.CONFIRMATION, contents=contents, by=speaker, request=uuid.uuid4(),
         about=str(first.participant_id),
     )  # fmt: skip
+    factories.circulated_record(meeting, session)
+    factories.outcome(meeting)
     meeting.emblems = {"OIC": emblems.keep(meeting.slug.encode(), "png")}
     meeting.save()
     for one in (edition, to_one, editions.get(document__meeting=meeting)):
