@@ -350,6 +350,14 @@ ELSEWHERE = {
 """Pages that need a story to be reached; the story looks at them."""
 
 NOT_PAGES = {
+    *(
+        "turn_key",
+        "circulate_record",
+        "decide_correction",
+        "adopt_record",
+        "show_paragraph",
+        "export_outcomes",
+    ),
     *("front_door", "language", "desk:next_text"),  # lead on to a page
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),

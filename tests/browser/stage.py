@@ -32,6 +32,7 @@ def main() -> int:
             meeting_of_tomorrow()
             delegations_in_every_state()
             handed_out()
+            minuted()
             delegation_to_print()
             seated_halls()
             mails_in_every_state()
@@ -316,6 +317,19 @@ def delegation_to_print() -> None:
         ("مريم الزهراني", "Maryam Al-Zahrani"),
     ):
         factories.member(one, State.CONFIRMED, **factories.texts(name=name))
+
+
+def minuted() -> None:
+    """A circulated record with a correction, shown in the hall; and an adopted one with its decision."""
+    from sessions.models import Record
+    from tests import factories
+
+    meeting = factories.meeting(
+        slug="minuted", **factories.texts(title=("اجتماع المحاضر", "Meeting of records"))
+    )
+    record = factories.circulated_record(meeting, factories.slot(meeting))
+    Record.objects.filter(pk=record.pk).update(on_screen=record.paragraphs.get())
+    factories.outcome(meeting)
 
 
 def seated_halls() -> None:

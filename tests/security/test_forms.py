@@ -38,6 +38,7 @@ EDITED_AT = {
     "NeedsForm": ("registration_step", "registration", "needs"),
     "TravelForm": ("registration_step", "registration", "travel"),
     "DraftForm": ("desk:edit_message", "message"),
+    "ProgressForm": ("outcome", "outcome"),
     "WordingForm": ("desk:wording", "wording"),
 }
 ONLY_FOR_NEW_ROWS = {"PersonForm", "MemberForm"}
