@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy
 
 from bilingual.found import Sought, best, gathered, ranked
 from bilingual.languages import active, codes, others
@@ -19,6 +18,7 @@ from delegates.models import Participant
 from delegates.searching import people_found
 from directory.models import Organisation
 from documents.models import Document, Kind
+from documents.titles import title_of
 from meetings.models import Meeting
 from sessions.contents import Text
 from sessions.models import AgendaItem, Officer
@@ -183,7 +183,7 @@ def papers(meeting: Meeting, sought: Sought, most: int) -> Answer:
     rank = list(Kind).index
     issued = meeting.documents.annotate(revision=Max("editions__revision")).filter(revision__isnull=False)
     there = sorted(issued, key=lambda document: (rank(Kind(document.kind)), document.about))
-    titles = all_in_each_language([partial(title_of, meeting, document) for document in there])
+    titles = all_in_each_language([partial(title_of, document, meeting) for document in there])
     rows = [
         Found(spelled(title), shelf_of(meeting, document), label=document.symbol)
         for document, title in zip(there, titles, strict=True)
@@ -197,13 +197,6 @@ def shelf_of(meeting: Meeting, document: Document) -> str:
     if document.kind == Kind.LETTER:
         return reverse("invitations", args=[meeting.slug])
     return f"{reverse('desk_documents', args=[meeting.slug])}#document-{document.pk}"
-
-
-def title_of(meeting: Meeting, document: Document) -> str:
-    if document.kind != Kind.JOURNAL:
-        return str(Kind(document.kind).label)
-    day = meeting.day(dt.date.fromisoformat(document.about), weekday=True, year=False)
-    return f"{pgettext('paper', 'Journal:')} {day}"
 
 
 def words_about(document: Any) -> list[str]:

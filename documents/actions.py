@@ -19,17 +19,46 @@ from sessions.released import released_programme
 
 from .changes import changes_between
 from .contents import Contents, Paper
+from .describing import annotated_contents, information_contents, list_contents
 from .listing import participants_contents
 from .models import IN_HAND, Audience, Document, Edition, Kind, State
+from .reporting import decisions_contents, report_contents
 
 READERS: dict[Kind, Callable[..., Contents]] = {
     Kind.AGENDA: agenda_contents,
     Kind.PROGRAMME: released_programme,
     Kind.PARTICIPANTS: participants_contents,
+    Kind.REPORT: report_contents,
+    Kind.DECISIONS: decisions_contents,
+    Kind.ANNOTATED: annotated_contents,
+    Kind.LIST: list_contents,
+    Kind.INFORMATION: information_contents,
 }
-SYMBOLS = {Kind.AGENDA: "1", Kind.PROGRAMME: "1/Add.1", Kind.SIGNS: "SIGNS", Kind.PARTICIPANTS: "INF.2"}
+SYMBOLS = {
+    Kind.AGENDA: "1",
+    Kind.PROGRAMME: "1/Add.1",
+    Kind.ANNOTATED: "1/Add.2",
+    Kind.REPORT: "2",
+    Kind.SIGNS: "SIGNS",
+    Kind.DECISIONS: "L.1",
+    Kind.INFORMATION: "INF.1",
+    Kind.PARTICIPANTS: "INF.2",
+    Kind.LIST: "INF.3",
+}
+SERIES = {Kind.JOURNAL: "J", Kind.MINUTES: "SR"}
 
-
+PRINTED = (
+    "entries",
+    "days",
+    "groups",
+    "sessions",
+    "settled",
+    "documents",
+    "rooms",
+    "introduction",
+    "at_the_desk",
+)
+"""Fields of contents: a paper in which all of its own are empty says nothing."""
 LONG = 200_000  # characters of a snapshot: some 400 people, or 100 badges
 
 
@@ -77,13 +106,18 @@ def hand_out(
 
 
 def is_empty(contents: Contents) -> bool:
-    return not any(getattr(contents, name, ()) for name in ("entries", "days", "groups"))
+    said = [getattr(contents, name, ()) for name in PRINTED]
+    return not any(any(one.values()) if isinstance(one, dict) else one for one in said)
 
 
 def document_of(meeting: Meeting, kind: Kind, audience: Audience | None, about: str = "") -> Document:
-    """The document, locked, so that two who issue at once make two revisions."""
+    """The document, locked, so that two who issue at once make two revisions.
+
+    A new one takes its symbol while the meeting is locked, so that none is given twice and none is left out.
+    """
     documents = Document.objects.select_for_update().filter(meeting=meeting, kind=kind, about=about)
     if (document := documents.first()) is None:
+        Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
         defaults = {"symbol": symbol_for(meeting, kind, about), "audience": audience or Audience.PARTICIPANTS}
         Document.objects.get_or_create(meeting=meeting, kind=kind, about=about, defaults=defaults)
         document = documents.get()
@@ -91,15 +125,21 @@ def document_of(meeting: Meeting, kind: Kind, audience: Audience | None, about: 
 
 
 def symbol_for(meeting: Meeting, kind: Kind, about: str = "") -> str:
-    """Journals are numbered in the order in which they come."""
+    """Journals and summary records are numbered in the order in which they come."""
     whole = meeting.symbol or f"GM.{meeting.ordinal}"
     if kind == Kind.LETTER:
         return f"{whole}/INV.{about.replace('-', '/')}"
-    if kind == Kind.JOURNAL:
-        return f"{whole}/J.{meeting.documents.filter(kind=kind).count() + 1}"
+    if kind in SERIES:
+        return f"{whole}/{SERIES[kind]}.{last_in_series(meeting, kind) + 1}"
     if kind in IN_HAND:
         return "/".join(part for part in (whole, kind.upper(), about) if part)
     return f"{whole}/{SYMBOLS[kind]}"
+
+
+def last_in_series(meeting: Meeting, kind: Kind) -> int:
+    """The number that was given last, whatever has become of those before."""
+    given = Document.objects.filter(meeting=meeting, kind=kind).values_list("symbol", flat=True)
+    return max((int(symbol.rpartition(".")[2]) for symbol in given), default=0)
 
 
 def freeze(
@@ -108,10 +148,12 @@ def freeze(
     *,
     changes: Sequence[Text] | None = None,
     always: bool = False,
+    internal: bool = False,
     by: User | None,
     request: uuid.UUID,
 ) -> Edition:
     """`changes` since the last issue, where they are not those between the two contents.
+    What is `internal` is for the secretariat, whoever may read the document.
 
     Raises NothingChanged where there are none, unless it is to be issued `always`.
     """
@@ -141,6 +183,7 @@ def freeze(
         revision=revision,
         request=request,
         snapshot=snapshot,
+        internal=internal,
         long=len(json.dumps(snapshot)) > LONG,
         issued_at=now,
         issued_by=by,

@@ -12,10 +12,11 @@ from bilingual.languages import active, codes
 from bilingual.numbering import label
 from bilingual.templatetags.bilingual import pick
 from sessions.changes import changes_of
-from sessions.contents import AgendaContents, AgendaEntry, ProgrammeContents, Text
+from sessions.contents import AgendaContents, AgendaEntry, ProgrammeContents, RecordContents, Text
 from sessions.reading import all_in_each_language, in_each_language
 
 from .contents import Contents, ListedDelegation, ListedPerson, ParticipantsContents
+from .recorded_changes import FLOWING, flow_changes, record_changes
 
 Say = Callable[[], str]
 
@@ -28,6 +29,10 @@ def changes_between(old: Contents, new: Contents) -> tuple[Text, ...]:
         sentences = participants_changes(old, new)
     elif isinstance(old, ProgrammeContents) and isinstance(new, ProgrammeContents):
         sentences = (change.say for change in changes_of(old, new))
+    elif isinstance(old, RecordContents) and isinstance(new, RecordContents):
+        sentences = record_changes(old, new)
+    elif isinstance(old, FLOWING) and isinstance(new, FLOWING):
+        sentences = flow_changes(old, new)
     else:
         raise TypeError("A paper is compared with one of its kind.")
     found = all_in_each_language(list(sentences))

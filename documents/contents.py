@@ -15,7 +15,16 @@ from sessions.contents import (
     ProgrammeContents,
     ProgrammeDay,
     ProgrammeSlot,
+    RecordContents,
     Text,
+)
+
+from .reported import (
+    AnnotatedContents,
+    DecisionsContents,
+    InformationContents,
+    ListContents,
+    ReportContents,
 )
 
 
@@ -197,6 +206,12 @@ Contents = (
     | NameplatesContents
     | SeatingContents
     | CeremonyContents
+    | RecordContents
+    | ReportContents
+    | DecisionsContents
+    | AnnotatedContents
+    | ListContents
+    | InformationContents
 )
 KINDS: dict[str, type] = {
     "agenda": AgendaContents,
@@ -212,6 +227,12 @@ KINDS: dict[str, type] = {
     "nameplates": NameplatesContents,
     "seating": SeatingContents,
     "ceremony": CeremonyContents,
+    "minutes": RecordContents,
+    "report": ReportContents,
+    "decisions": DecisionsContents,
+    "annotated": AnnotatedContents,
+    "list": ListContents,
+    "information": InformationContents,
 }
 
 

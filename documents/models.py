@@ -25,11 +25,17 @@ SEPARATE = ("ar", "en")
 
 class Kind(models.TextChoices):
     AGENDA = "agenda", _("Provisional agenda")
+    ANNOTATED = "annotated", _("Annotated agenda")
     PROGRAMME = "programme", _("Programme of work")
     JOURNAL = "journal", pgettext_lazy("paper", "Journal")
+    MINUTES = "minutes", pgettext_lazy("paper", "Summary record")
+    REPORT = "report", _("Joint report")
+    DECISIONS = "decisions", _("List of decisions and recommendations")
     SIGNS = "signs", _("Door signs")
     LETTER = "letter", pgettext_lazy("paper", "Letter")
+    INFORMATION = "information", _("Information for participants")
     PARTICIPANTS = "participants", _("List of participants")
+    LIST = "list", _("List of documents")
     BADGES = "badges", pgettext_lazy("paper", "Badges")
     NAMEPLATES = "nameplates", _("Nameplates")
     SEATING = "seating", _("Seating plan")
@@ -111,7 +117,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """`about` tells the documents of one kind apart: of a journal it is the day, as an ISO date."""
+    """`about` tells the documents of one kind apart: of a journal it is the day, as an ISO date; of a summary
+    record it is ws- with the number of the working session, or slot- with the key of the slot."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20, choices=kind_choices)
@@ -137,6 +144,11 @@ class Document(models.Model):
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: Any, meeting: Meeting) -> EditionQuerySet:
+        """Of the documents of which `user` may know; what is internal stays with the secretariat."""
+        editions = self.filter(document__in=Document.objects.visible_to(user, meeting))
+        return editions if user.is_staff else editions.filter(internal=False)
+
     def claimable(self) -> EditionQuerySet:
         """Waiting, or left behind by a worker whose lease has run out."""
         return self.filter(Q(state=State.WAITING) | Q(state=State.RENDERING, lease_until__lt=Now()))
@@ -168,6 +180,7 @@ class Edition(models.Model):
     error = models.CharField(max_length=40, blank=True)
     finished_at = models.DateTimeField(null=True)
     long = models.BooleanField(default=False)  # has workers of its own, so that others are not held up
+    internal = models.BooleanField(default=False)  # for the secretariat, whoever may read the document
     page = models.PositiveSmallIntegerField(default=0)  # which the press is at, of the file being made
 
     objects = EditionQuerySet.as_manager()
@@ -220,7 +233,7 @@ class FileQuerySet(models.QuerySet["File"]):
 
 WANTED = """
 SELECT file.checksum, document.kind, document.about, edition.revision, meeting.slug, document.id, meeting.id,
-       document.audience = 'public' AND meeting.published
+       document.audience = 'public' AND meeting.published AND NOT edition.internal, edition.internal
 FROM documents_file file
 JOIN documents_edition edition ON edition.id = file.edition_id
 JOIN documents_document document ON document.id = edition.document_id
@@ -238,6 +251,7 @@ class Wanted(NamedTuple):
     document: int
     meeting: int
     public: bool
+    internal: bool
 
 
 class File(models.Model):

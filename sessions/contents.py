@@ -152,6 +152,7 @@ class RecordItem:
     level: int
     title: Text
     paragraphs: tuple[ParagraphLine, ...]
+    numbers: tuple[int, ...] = ()  # that lead to it: 4, then 2 for 4 (b)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from delegates.models.participants import addressed_as
 from directory.models import Side
 
 from .contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem, Text
-from .models import Attendance, Officer, Paragraph, Record, Slot
+from .models import AgendaItem, Attendance, Officer, Paragraph, Record, Slot
 from .reading import ROLES, AgendaTree, in_each_language, meeting_facts, text
 
 SIDES = list(Side)
@@ -104,8 +104,14 @@ def items_of(record: Record, paragraphs: list[Paragraph], settled: dict[int, int
         if item is None:
             found.append(RecordItem(0, 1, {}, lines))
         else:
-            found.append(RecordItem(item.position, item.level, text(item, "title"), lines))
+            title = text(item, "title")
+            found.append(RecordItem(item.position, item.level, title, lines, numbers_of(item)))
     return found
+
+
+def numbers_of(item: AgendaItem) -> tuple[int, ...]:
+    above = numbers_of(item.parent) if item.parent else ()
+    return (*above, item.position)
 
 
 def line_of(paragraph: Paragraph, settled: int) -> ParagraphLine:

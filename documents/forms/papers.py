@@ -14,7 +14,17 @@ from documents.models import Audience, Kind, audience_choices
 from sessions.contents import Text
 from sessions.reading import in_each_language
 
-ISSUED_BY_HAND = (Kind.AGENDA, Kind.PROGRAMME, Kind.PARTICIPANTS)
+ISSUED_BY_HAND = (
+    Kind.AGENDA,
+    Kind.PROGRAMME,
+    Kind.PARTICIPANTS,
+    Kind.ANNOTATED,
+    Kind.REPORT,
+    Kind.DECISIONS,
+    Kind.INFORMATION,
+    Kind.LIST,
+)
+OPTIONS = {Kind.PARTICIPANTS: ("final", "by_protocol"), Kind.REPORT: ("final",)}
 
 
 class IssueForm(forms.Form):
@@ -26,10 +36,9 @@ class IssueForm(forms.Form):
     by_protocol = forms.BooleanField(required=False)
 
     def options(self) -> dict[str, bool]:
-        """Of the list of participants: whether it is final, and in which order."""
+        """Of the list of participants: whether it is final, and in which order; whether the report is adopted."""
         given = self.cleaned_data
-        listed = given["kind"] == Kind.PARTICIPANTS
-        return {name: given[name] for name in ("final", "by_protocol")} if listed else {}
+        return {name: given[name] for name in OPTIONS.get(Kind(given["kind"]), ())}
 
 
 class WishForm(forms.Form):

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ("error", models.CharField(blank=True, max_length=40)),
                 ("finished_at", models.DateTimeField(null=True)),
                 ("long", models.BooleanField(default=False)),
+                ("internal", models.BooleanField(default=False)),
                 ("page", models.PositiveSmallIntegerField(default=0)),
                 (
                     "document",

@@ -9,14 +9,20 @@ from documents.contents import BadgesContents, Paper
 
 from . import (
     agenda,
+    annotated,
     badges,
     ceremony,
+    decisions,
+    information,
     journal,
     letter,
+    listed,
+    minutes,
     nameplates,
     participants,
     personal,
     programme,
+    report,
     seating,
     signs,
 )
@@ -39,7 +45,15 @@ BODIES = {
     "nameplates": nameplates.body,
     "seating": seating.body,
     "ceremony": ceremony.body,
+    "minutes": minutes.body,
+    "report": report.body,
+    "decisions": decisions.body,
+    "annotated": annotated.body,
+    "list": listed.body,
+    "information": information.body,
 }
+FLOWING = ("minutes", "report", "decisions", "annotated", "list", "information")
+"""What is read from top to bottom has one template for all."""
 
 
 def paper_html(paper: Paper, layout: str) -> str:
@@ -52,7 +66,8 @@ def paper_html(paper: Paper, layout: str) -> str:
     context = {"head": head(paper, sides), "sides": sides, "side": sides[0]}
     if len(sides) > 1:
         context |= {"other": sides[1], "rows": facing_rows(paper, sides)}
-    return render_to_string(f"documents/print/{paper.kind}_{shape}.html", context)
+    name = "flow" if paper.kind in FLOWING else paper.kind
+    return render_to_string(f"documents/print/{name}_{shape}.html", context)
 
 
 def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
@@ -61,7 +76,7 @@ def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
     A sign, or a nameplate, has Arabic above, each row with its side.
     """
     pairs = list(zip(*(side.body.rows for side in sides), strict=True))
-    if paper.kind in {"agenda", "attendance"}:
+    if paper.kind in {"agenda", "attendance", *FLOWING}:
         return pairs
     if isinstance(paper.contents, BadgesContents):
         return badges.sheets(paper.contents, sides, pairs)
@@ -70,12 +85,14 @@ def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]
 
 
-def download_name(kind: str, about: str, revision: int, layout: str, meeting_slug: str) -> str:
+def download_name(
+    kind: str, about: str, revision: int, layout: str, meeting_slug: str, ending: str = "pdf"
+) -> str:
     """16-astana-2024-agenda-ar-Rev.1.pdf: in ASCII, whatever the meeting is called."""
     kind = f"{kind}-{about}" if about else kind
     language = "ar-en" if layout == "bilingual" else layout
     slug = re.sub(r"[^A-Za-z0-9]+", "-", meeting_slug).strip("-") or "meeting"
-    return f"{slug}-{kind}-{language}{f'-Rev.{revision}' if revision else ''}.pdf"
+    return f"{slug}-{kind}-{language}{f'-Rev.{revision}' if revision else ''}.{ending}"
 
 
 def _side(paper: Paper, language: str) -> Side:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from documents.contents import Paper
-from sessions.contents import AgendaContents, AgendaEntry
+from sessions.contents import AgendaContents, AgendaEntry, Text
 
 from .sheet import Body
 from .typesetting import NO_BREAK, Typesetter, brief, full_stop, listed, ranges, sentence
@@ -54,13 +54,13 @@ def _footnote(contents: AgendaContents, setter: Typesetter) -> SafeString:
 
 
 def _for_adoption(contents: AgendaContents, setter: Typesetter) -> Iterator[SafeString]:
-    item = next((entry for entry in contents.entries if _adopts_the_agenda(entry)), None)
+    item = next((entry for entry in contents.entries if adopts_the_agenda(entry.title)), None)
     if contents.provisional and item:
         yield sentence(_("For adoption under item %(item)s."), item=setter.number(item.number))
 
 
-def _adopts_the_agenda(entry: AgendaEntry) -> bool:
-    return any(name in title.casefold() for title in entry.title.values() for name in ADOPTION)
+def adopts_the_agenda(title: Text) -> bool:
+    return any(name in words.casefold() for words in title.values() for name in ADOPTION)
 
 
 def _illustrative(contents: AgendaContents, setter: Typesetter) -> Iterator[SafeString]:

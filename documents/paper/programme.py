@@ -129,10 +129,20 @@ def _role(role: str, people: int) -> str:
     }[role]()
 
 
+def officer_role(line: OfficerLine) -> str:
+    return _role(line.role, _people(line))
+
+
+def officer_names(line: OfficerLine, setter: Typesetter) -> SafeString | str:
+    return _names(line, setter) if line.names else _to_be_confirmed(_people(line))
+
+
+def _people(line: OfficerLine) -> int:
+    return len(line.names) or (2 if line.role == "co-chair" else 1)
+
+
 def _officer(line: OfficerLine, setter: Typesetter) -> SafeString:
-    people = len(line.names) or (2 if line.role == "co-chair" else 1)
-    who = _names(line, setter) if line.names else _to_be_confirmed(people)
-    return _labelled(_role(line.role, people), who)
+    return _labelled(officer_role(line), officer_names(line, setter))
 
 
 def _names(line: OfficerLine, setter: Typesetter) -> SafeString:

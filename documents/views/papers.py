@@ -11,14 +11,27 @@ from accounts.access import public, staff
 from documents import actions
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.models import Audience, Document, Edition, File, Kind, Wanted, layouts_of, place_of
-from documents.paper import download_name
+from documents.offering import offered
+from documents.paper import FLOWING, download_name
 from documents.ranges import hand_over
+from documents.titles import title_of
 from documents.workers import look_at_queue
 from history.pages import kept_page
 from meetings.models import Meeting
 from sessions.released import latest
 
 STOP_POLLING = 286
+FACING = (Kind.AGENDA, Kind.PROGRAMME, Kind.JOURNAL, *FLOWING)
+AGAIN = {
+    Kind.AGENDA,
+    Kind.PARTICIPANTS,
+    Kind.ANNOTATED,
+    Kind.REPORT,
+    Kind.DECISIONS,
+    Kind.INFORMATION,
+    Kind.LIST,
+}
+"""What is issued anew by hand; the programme is published, and a record is issued where it is written."""
 
 
 def shown(edition: Edition) -> dict[str, Any]:
@@ -27,6 +40,7 @@ def shown(edition: Edition) -> dict[str, Any]:
     return {
         "edition": edition,
         "files": [(layout, made.get(layout)) for layout in layouts_of(edition.document.kind)],
+        "facing": edition.document.kind in FACING,
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),
         "total": len(layouts_of(edition.document.kind)),
@@ -34,18 +48,21 @@ def shown(edition: Edition) -> dict[str, Any]:
     }
 
 
-def listed(documents: Any) -> list[dict[str, Any]]:
+def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
+    """With their editions, but for those that stay with the secretariat."""
     found = []
     rank = list(Kind)
-    there = documents.prefetch_related("editions__files")
-    for document in sorted(there, key=lambda one: (rank.index(one.kind), one.about)):
-        editions = sorted(document.editions.all(), key=lambda edition: -edition.revision)
+    rows = documents.prefetch_related("editions__files")
+    for document in sorted(rows, key=lambda one: (rank.index(one.kind), one.about)):
+        there = [one for one in document.editions.all() if user.is_staff or not one.internal]
+        editions = sorted(there, key=lambda edition: -edition.revision)
         for edition in editions:
             edition.document = document
         if editions:
             found.append(
                 {
                     "document": document,
+                    "title": title_of(document, meeting, editions[0].snapshot.get("contents")),
                     "latest": shown(editions[0]),
                     "earlier": list(map(shown, editions[1:])),
                 }
@@ -59,7 +76,7 @@ def listed(documents: Any) -> list[dict[str, Any]]:
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The papers that were issued, as far as the reader may know of them."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf())
+    found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
     return render(
         request,
         "documents/documents.html",
@@ -79,8 +96,7 @@ def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     Where it is still as the page has `seen` it, there is nothing to replace.
     """
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    visible = Document.objects.visible_to(request.user, meeting)
-    editions = Edition.objects.filter(document__in=visible).select_related("document")
+    editions = Edition.objects.visible_to(request.user, meeting).select_related("document")
     row = get_object_or_404(editions, pk=pk)
     context = {"meeting": meeting, "shown": shown(row)}
     if row.is_unfinished and request.GET.get("seen") == context["shown"]["seen"]:
@@ -107,6 +123,8 @@ def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpRespo
 
 
 def may_read(user: Any, file: Wanted) -> bool:
+    if file.internal and not user.is_staff:
+        return False
     meeting = Meeting.objects.visible_to(user).filter(pk=file.meeting).first()
     return (
         meeting is not None and Document.objects.visible_to(user, meeting).filter(pk=file.document).exists()
@@ -120,12 +138,12 @@ def may_read(user: Any, file: Wanted) -> bool:
 @require_safe
 def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf())
+    found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
     for entry in found:
         document = entry["document"]
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
         entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
-        entry["request"] = uuid.uuid4() if document.kind in {Kind.AGENDA, Kind.PARTICIPANTS} else None
+        entry["request"] = uuid.uuid4() if document.kind in AGAIN else None
     there = {entry["document"].kind for entry in found}
     return render(
         request,
@@ -137,6 +155,7 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
             "first_request": None if Kind.AGENDA in there else uuid.uuid4(),
             "first_list": None if Kind.PARTICIPANTS in there else uuid.uuid4(),
             "published": latest(meeting),
+            "offered": offered(meeting, there),
             "polls": polls(found),
         },
     )

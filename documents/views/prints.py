@@ -29,7 +29,7 @@ from .papers import listed, polls
 @require_safe
 def prints(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    found = listed(meeting.documents.filter(kind__in=HALL))
+    found = listed(meeting.documents.filter(kind__in=HALL), request.user, meeting)
     context = {
         "meeting": meeting,
         "here": "documents",

@@ -1,0 +1,117 @@
+"""What the annotated agenda, the list of documents and the information for participants say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import partial
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from meetings.models import Meeting
+from sessions.minutes import numbers_of
+from sessions.models import AgendaItem
+from sessions.models import Kind as SlotKind
+from sessions.reading import AgendaTree, all_in_each_language, meeting_facts, text
+from sessions.released import read, standing
+
+from .models import Audience, Document, Kind
+from .paper.agenda import adopts_the_agenda
+from .reported import (
+    AnnotatedContents,
+    AnnotatedEntry,
+    InformationContents,
+    ListContents,
+    ListedDocument,
+    MeetingRoom,
+    RegistrationTime,
+)
+from .titles import title_of
+
+BEFORE_THE_ADOPTION = (Kind.AGENDA, Kind.PROGRAMME)
+
+
+# Documents ------------------------------------------------------------------------------------------
+
+
+def list_contents(meeting: Meeting) -> ListContents:
+    """In the order of their symbols; what only the secretariat reads is left out, and this list itself."""
+    there = [one for one, document in issued_documents(meeting) if document.kind != Kind.LIST]
+    return ListContents(meeting_facts(meeting), tuple(sorted(there, key=lambda one: place_of(one.symbol))))
+
+
+def issued_documents(meeting: Meeting) -> list[tuple[ListedDocument, Document]]:
+    """As they were issued last, for those who take part."""
+    shelf = Document.objects.filter(meeting=meeting).on_the_shelf().exclude(audience=Audience.STAFF)
+    rows = shelf.exclude(kind__in=(Kind.LETTER, Kind.SIGNS)).prefetch_related("editions")
+    found = []
+    for document in rows:
+        editions = [one for one in document.editions.all() if not one.internal]
+        if editions:
+            found.append((document, max(editions, key=lambda one: one.revision)))
+    titles = all_in_each_language(
+        [partial(title_of, document, meeting, last.snapshot["contents"]) for document, last in found]
+    )
+    listed = []
+    for (document, last), title in zip(found, titles, strict=True):
+        last.document = document
+        issued = timezone.localtime(last.issued_at, meeting.tz).date().isoformat()
+        listed.append((ListedDocument(last.symbol, title, issued), document))
+    return listed
+
+
+def place_of(symbol: str) -> list[tuple[int, int, str]]:
+    """1, 1/Add.1, 2, INF.1, INF.10: figures by their value, and before words."""
+    parts = re.findall(r"\d+|\D+", symbol)
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
+
+
+# The annotated agenda -------------------------------------------------------------------------------
+
+
+def annotated_contents(meeting: Meeting) -> AnnotatedContents:
+    """Sub-items only where something is said of them."""
+    documents = issued_documents(meeting)
+    entries = []
+    for item in AgendaTree(meeting):
+        entry = annotated_entry(item, documents)
+        if item.parent_id is None or any(entry.annotation.values()) or entry.documents:
+            entries.append(entry)
+    return AnnotatedContents(meeting_facts(meeting), provisional=True, entries=tuple(entries))
+
+
+def annotated_entry(item: AgendaItem, documents: Iterable[tuple[ListedDocument, Document]]) -> AnnotatedEntry:
+    belonging = tuple(one for one, document in documents if belongs(document, item))
+    return AnnotatedEntry(numbers_of(item), text(item, "title"), text(item, "annotation"), belonging, item.pk)
+
+
+def belongs(document: Document, item: AgendaItem) -> bool:
+    """The agenda and the programme to the item that adopts them; a record to what its session took up."""
+    if document.kind in BEFORE_THE_ADOPTION:
+        return item.parent_id is None and adopts_the_agenda(text(item, "title"))
+    session = item.working_session
+    return document.kind == Kind.MINUTES and session is not None and document.about == f"ws-{session.number}"
+
+
+# Information for participants -----------------------------------------------------------------------
+
+
+def information_contents(meeting: Meeting) -> InformationContents:
+    return InformationContents(
+        meeting=meeting_facts(meeting),
+        introduction=text(meeting, "introduction"),
+        venue=text(meeting, "venue"),
+        rooms=tuple(MeetingRoom(text(room, "name"), room.capacity or 0) for room in meeting.rooms.all()),
+        registration_open=meeting.registration_open,
+        address=settings.PUBLIC_BASE_URL + reverse("meeting", args=[meeting.slug]),
+        at_the_desk=tuple(registration_times(meeting)),
+        expected=meeting.participants_expected or 0,
+    )
+
+
+def registration_times(meeting: Meeting) -> list[RegistrationTime]:
+    """Of the programme as it was published."""
+    slots = read(standing(meeting, cancelled=False, contents__kind=SlotKind.REGISTRATION))
+    return [RegistrationTime(one.starts, one.ends, one.room or {}) for one in slots]

@@ -1,0 +1,72 @@
+"""Information for participants: where and when, the rooms, registration."""
+
+from collections.abc import Iterator
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from documents.contents import Paper
+from documents.reported import InformationContents, MeetingRoom, RegistrationTime
+
+from .annotated import paragraphs
+from .flow import Block, fact, heading, joined, to_be_confirmed
+from .sheet import Body
+from .typesetting import Typesetter, isolated, sentence
+
+
+def body(paper: Paper, setter: Typesetter) -> Body:
+    contents = paper.contents
+    assert isinstance(contents, InformationContents)  # noqa: S101 -- for the type checker
+    return Body(heading=_("Information for participants"), rows=list(_rows(contents, setter)))
+
+
+def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
+    meeting = contents.meeting
+    if any(contents.introduction.values()):
+        yield from (Block("paragraph", part) for part in paragraphs(contents.introduction, setter))
+    yield heading(pgettext("information", "Place and dates"))
+    yield fact(pgettext("information", "Dates"), setter.days(meeting.starts, meeting.ends))
+    yield fact(pgettext("information", "City"), _written(meeting.place, setter))
+    yield fact(pgettext("information", "Venue"), _written(contents.venue, setter))
+    yield fact(pgettext("information", "Time zone"), isolated(meeting.zone))
+    if contents.expected:
+        yield fact(pgettext("information", "Participants expected"), setter.number(contents.expected))
+    yield heading(pgettext("information", "Rooms"))
+    for room in contents.rooms:
+        yield fact(setter.text(room.name), _seats(room, setter))
+    if not contents.rooms:
+        yield Block("paragraph", pgettext("rooms", "To be confirmed"))
+    yield heading(pgettext("information", "Registration"))
+    yield Block("paragraph", _registration(contents, setter))
+    for time in contents.at_the_desk:
+        yield fact(pgettext("information", "On the spot"), _time(time, setter))
+
+
+def _written(text: dict[str, str], setter: Typesetter) -> SafeString | str:
+    return setter.text(text) if any(text.values()) else to_be_confirmed()
+
+
+def _seats(room: MeetingRoom, setter: Typesetter) -> str:
+    if not room.capacity:
+        return pgettext("seats", "To be confirmed")
+    words = ngettext("%(counter)s seat", "%(counter)s seats", room.capacity)
+    return words % {"counter": setter.number(room.capacity)}
+
+
+def _registration(contents: InformationContents, setter: Typesetter) -> SafeString:
+    address = format_html('<bdi lang="en" dir="ltr">{}</bdi>', contents.address)
+    if contents.registration_open:
+        return sentence(_("Registration is open: %(address)s"), address=address)
+    return sentence(_("Registration will be announced here: %(address)s"), address=address)
+
+
+def _time(time: RegistrationTime, setter: Typesetter) -> SafeString:
+    when = sentence(
+        _("%(day)s, %(start)s–%(end)s"),
+        day=setter.day(time.starts, weekday=True),
+        start=setter.clock(time.starts),
+        end=setter.clock(time.ends),
+    )
+    return joined([when, setter.text(time.room)], setter) if any(time.room.values()) else when

@@ -1,0 +1,26 @@
+"""The list of documents: symbols, titles, dates of issue."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from documents.contents import Paper
+from documents.reported import ListContents
+
+from .flow import Block, fact, labelled
+from .sheet import Body
+from .typesetting import Typesetter, isolated
+
+
+def body(paper: Paper, setter: Typesetter) -> Body:
+    contents = paper.contents
+    assert isinstance(contents, ListContents)  # noqa: S101 -- for the type checker
+    issued = pgettext("document", "Issued")
+    rows: list[Block] = [
+        fact(
+            isolated(one.symbol),
+            setter.text(one.title),
+            labelled(issued, setter.day(one.issued)),
+        )
+        for one in contents.documents
+    ]
+    return Body(heading=_("List of documents"), rows=rows)

@@ -1,0 +1,41 @@
+"""Records go to paper: the summary record of a session as it stands, and what was settled in all of them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+
+from accounts.models import User
+from history.actions import acting
+from sessions.minutes import record_contents
+from sessions.models import Record, RecordState
+
+from .actions import NothingToIssue, document_of, freeze
+from .models import Audience, Edition, Kind
+from .reporting import about_of, settled_numbers
+
+
+def issue_record(
+    *,
+    record: Record,
+    by: User | None,
+    request: uuid.UUID,
+    settled: Mapping[int, int] | None = None,
+    audience: Audience | None = None,
+) -> Edition:
+    """Freezes what the record says now, as its next revision; `request` makes a second click harmless.
+
+    `settled` gives the numbers of those paragraphs that have become decisions, recommendations or actions. A draft
+    stays with the secretariat. Raises NothingToIssue or NothingChanged.
+    """
+    with acting(by):
+        if asked_before := Edition.objects.filter(request=request).first():
+            return asked_before
+        current = Record.objects.select_related("meeting", "working_session", "slot").get(pk=record.pk)
+        if settled is None:
+            settled = settled_numbers(current.meeting)
+        contents = record_contents(current, dict(settled))
+        if not contents.items:
+            raise NothingToIssue
+        document = document_of(current.meeting, Kind.MINUTES, audience, about_of(current))
+        return freeze(document, contents, internal=current.state == RecordState.DRAFT, by=by, request=request)
