@@ -271,7 +271,8 @@ def record_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "seen": seen,
         "languages": [(code, said_on_screen(one, asked, code)) for code in codes()] if one else [],
     }
-    part = "documents/record_shown.html" if request.htmx else "documents/record_screen.html"  # type: ignore[attr-defined]
+    asks_again = request.headers.get("HX-Request") == "true"
+    part = "documents/record_shown.html" if asks_again else "documents/record_screen.html"
     return render(request, part, context)
 
 
