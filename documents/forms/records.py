@@ -102,4 +102,4 @@ class AdoptForm(InEachLanguage):
             named |= Q(offices__working_session=record.working_session_id)
         there = Participant.objects.filter(named).distinct().order_by("position", "pk")
         self.fields["presided"].queryset = there  # type: ignore[attr-defined]
-        self.add("reason", _("Reason that is printed where something is missing"), rows=2, most=1000)
+        self.add("reason", _("Printed reason"), rows=2, most=1000)

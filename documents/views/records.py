@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, own, staff
-from bilingual.languages import codes, own_name
+from bilingual.languages import active, codes, others, own_name
 from directory.models import Side
 from documents import circulating
 from documents.actions import NothingToIssue
@@ -269,11 +269,16 @@ def record_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "paragraph": one,
         "asked": asked,
         "seen": seen,
-        "languages": [(code, said_on_screen(one, asked, code)) for code in codes()] if one else [],
+        "languages": [(code, said_on_screen(one, asked, code)) for code in page_first()] if one else [],
     }
     asks_again = request.headers.get("HX-Request") == "true"
     part = "documents/record_shown.html" if asks_again else "documents/record_screen.html"
     return render(request, part, context)
+
+
+def page_first() -> list[str]:
+    """The languages, that of the page first: each then stands where its readers begin."""
+    return [active(), *others(active())]
 
 
 def said_on_screen(paragraph: Paragraph, asked: Correction | None, code: str) -> str:
