@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.models import Meeting
+from sessions.models import AgendaItem
 
 from .press import RenderFailed, RenderTimeout
 
@@ -36,6 +37,7 @@ class Kind(models.TextChoices):
     INFORMATION = "information", _("Information for participants")
     PARTICIPANTS = "participants", _("List of participants")
     LIST = "list", _("List of documents")
+    OTHER = "other", pgettext_lazy("paper", "Document made elsewhere")
     BADGES = "badges", pgettext_lazy("paper", "Badges")
     NAMEPLATES = "nameplates", _("Nameplates")
     SEATING = "seating", _("Seating plan")
@@ -127,6 +129,8 @@ class Document(models.Model):
     audience = models.CharField(
         _("audience"), max_length=20, choices=audience_choices, default=Audience.PARTICIPANTS
     )
+    title = models.JSONField(default=dict, editable=False)  # in each language, of one made elsewhere
+    item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="documents")
 
     objects = DocumentQuerySet.as_manager()
 

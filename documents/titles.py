@@ -19,6 +19,8 @@ from .models import Document, Kind
 def title_of(document: Document, meeting: Meeting, contents: Mapping[str, Any] | None = None) -> str:
     """Of a journal its day, of a record its session; `contents` are those of its last edition."""
     kind = Kind(document.kind)
+    if kind == Kind.OTHER:
+        return pick(document.title)[0]
     if kind == Kind.JOURNAL:
         day = meeting.day(dt.date.fromisoformat(document.about), weekday=True, year=False)
         return f"{pgettext('paper', 'Journal:')} {day}"

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("history", "0001_initial"),
         ("meetings", "0001_initial"),
+        ("working_sessions", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -50,6 +51,17 @@ class Migration(migrations.Migration):
                         default="participants",
                         max_length=20,
                         verbose_name="audience",
+                    ),
+                ),
+                ("title", models.JSONField(default=dict, editable=False)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="documents",
+                        to="working_sessions.agendaitem",
                     ),
                 ),
                 (

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import public, staff
 from documents import actions
 from documents.forms.papers import AudienceForm, IssueForm
+from documents.forms.shelf import ShelfFilter
 from documents.models import Audience, Document, Edition, File, Kind, Wanted, layouts_of, place_of
 from documents.offering import offered
 from documents.paper import FLOWING, download_name
@@ -39,7 +40,11 @@ def shown(edition: Edition) -> dict[str, Any]:
     made = {file.layout: file for file in edition.files.all()}
     return {
         "edition": edition,
-        "files": [(layout, made.get(layout)) for layout in layouts_of(edition.document.kind)],
+        "files": [
+            (layout, made.get(layout))
+            for layout in layouts_of(edition.document.kind)
+            if layout in made or edition.document.kind != Kind.OTHER
+        ],
         "facing": edition.document.kind in FACING,
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),
@@ -72,16 +77,23 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
 
 @public
 @require_safe
-@kept_page()
+@kept_page("kind", "language", "item")
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
-    """The papers that were issued, as far as the reader may know of them."""
+    """The papers that were issued, as far as the reader may know of them; narrowed by what the address says."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
-    return render(
-        request,
-        "documents/documents.html",
-        {"meeting": meeting, "here": "documents", "documents": found, "polls": polls(found)},
-    )
+    there = Document.objects.visible_to(request.user, meeting).on_the_shelf().select_related("item")
+    found = listed(there, request.user, meeting)
+    form = ShelfFilter(meeting, request.GET)
+    narrowed = form.narrowed(found)
+    context = {
+        "meeting": meeting,
+        "here": "documents",
+        "form": form,
+        "documents": narrowed,
+        "total": len(found),
+        "polls": polls(narrowed),
+    }
+    return render(request, "documents/documents.html", context)
 
 
 def polls(found: list[dict[str, Any]]) -> bool:

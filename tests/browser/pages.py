@@ -217,6 +217,7 @@ SIGHTS = [
         "propose_correction", "/meetings/minuted/records/{circulated}/read/{circulated_paragraph}/", who=STAFF
     ),
     Sight("record_screen", "/meetings/minuted/records/{circulated}/screen/", who=STAFF),
+    Sight("shelve", "/desk/minuted/documents/shelve/", who=STAFF),
     Sight("outcomes", "/meetings/minuted/outcomes/", who=STAFF),
     Sight("outcomes", "/meetings/empty/outcomes/", who=STAFF, name="outcomes-none"),
     Sight("outcome", "/desk/minuted/outcomes/{outcome}/", who=STAFF),
@@ -350,6 +351,7 @@ ELSEWHERE = {
 """Pages that need a story to be reached; the story looks at them."""
 
 NOT_PAGES = {
+    "whole_set",
     *(
         "turn_key",
         "circulate_record",

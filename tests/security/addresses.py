@@ -110,6 +110,8 @@ ADDRESSES = [
     Address("documents", PUBLIC, READ, MEETING),
     Address("edition", PUBLIC, READ, ("slug", "edition")),
     Address("paper", PUBLIC, READ, ("request", "layout")),
+    Address("whole_set", PUBLIC, READ, MEETING),
+    Address("shelve", STAFF, FORM, MEETING),
     Address("record_desk", STAFF, READ, ("slug", "circulated")),
     Address("turn_key", STAFF, SEND, ("slug", "circulated", "key")),
     Address("circulate_record", STAFF, SEND, ("slug", "circulated")),

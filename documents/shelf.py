@@ -1,0 +1,75 @@
+"""The whole set of a meeting's papers as one file, with an index that opens in any browser."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from bilingual.languages import codes
+from meetings.models import Meeting
+
+from .models import Document, Edition, File, State
+from .paper import download_name
+from .titles import title_of
+
+IN_MEMORY = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Kept:
+    symbol: str
+    edition: Edition
+    document: Document
+    files: list[tuple[File, str]]  # with the names that they have in the set
+
+
+def newest_of(documents: Iterable[Document], *, internal: bool) -> Iterator[Kept]:
+    """The last edition of each that is made; what was superseded is left out."""
+    for document in documents:
+        there = [
+            one
+            for one in document.editions.all()
+            if one.state == State.READY and (internal or not one.internal)
+        ]
+        if not there:
+            continue
+        edition = max(there, key=lambda one: one.revision)
+        edition.document = document
+        files = [(file, name_of(file, document, edition)) for file in edition.files.all()]
+        yield Kept(edition.symbol, edition, document, files)
+
+
+def name_of(file: File, document: Document, edition: Edition) -> str:
+    symbol = edition.symbol.replace("/", "_")
+    return download_name(document.kind, document.about, edition.revision, file.layout, symbol)
+
+
+def as_zip(meeting: Meeting, documents: Iterable[Document], *, internal: bool) -> IO[bytes]:
+    kept = [one for one in newest_of(documents, internal=internal) if one.files]
+    out: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # type: ignore[assignment]  # noqa: SIM115 -- closed by the answer
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for language in codes():
+            archive.writestr(f"index-{language}.html", index_of(meeting, kept, language))
+        for one in kept:
+            for file, name in one.files:
+                if file.path.is_file():
+                    archive.write(file.path, f"papers/{name}")
+    out.seek(0)
+    return out
+
+
+def index_of(meeting: Meeting, kept: list[Kept], language: str) -> str:
+    with translation.override(language):
+        rows: list[dict[str, Any]] = [
+            {"kept": one, "title": title_of(one.document, meeting, one.edition.snapshot.get("contents"))}
+            for one in kept
+        ]
+        return render_to_string(
+            "documents/index_of_set.html", {"meeting": meeting, "rows": rows, "language": language}
+        )

@@ -1,0 +1,53 @@
+"""The shelf: the whole set as one file, and papers that were made elsewhere."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.access import form_page, public, staff
+from documents import uploading
+from documents.forms.shelf import ShelveForm
+from documents.models import Audience, Document
+from documents.shelf import as_zip
+from meetings.models import Meeting
+
+
+@public
+@require_safe
+def whole_set(request: HttpRequest, slug: str) -> FileResponse:
+    """What the reader may have, in its last edition, with an index."""
+    meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
+    there = (
+        Document.objects.visible_to(request.user, meeting).on_the_shelf().prefetch_related("editions__files")
+    )
+    file = as_zip(meeting, there.order_by("symbol"), internal=request.user.is_staff)  # type: ignore[union-attr]
+    answer = FileResponse(
+        file, as_attachment=True, filename=f"{slug}-papers.zip", content_type="application/zip"
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@staff
+@form_page
+def shelve(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting, status = get_object_or_404(Meeting, slug=slug), 200
+    form = ShelveForm(meeting, request.POST or None, request.FILES or None, initial={"request": uuid.uuid4()})
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            given = form.cleaned_data
+            edition = uploading.shelve(
+                meeting=meeting, title=form.title(), series=given["series"], files=form.made, item=given["item"],
+                audience=Audience(given["audience"]), by=request.user, request=given["request"],
+            )  # fmt: skip
+            messages.success(request, _("%(symbol)s is on the shelf.") % {"symbol": edition.symbol})
+            return redirect("desk_documents", slug)
+    context = {"meeting": meeting, "here": "documents", "form": form}
+    return render(request, "documents/shelve.html", context, status=status)

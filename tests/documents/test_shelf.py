@@ -1,0 +1,151 @@
+"""The shelf: papers made elsewhere, symbols in order and once, filters, and the whole set as one file."""
+
+import threading
+import uuid
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connections
+from django.test import Client
+
+from accounts.models import User
+from documents import actions, production
+from documents.models import Audience, Document, Edition, Kind
+from documents.uploading import checked, shelve, shelve_again
+from meetings.models import Meeting
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def pdf(pages: int = 1, **root: Any) -> bytes:
+    with pikepdf.new() as made:
+        for _ in range(pages):
+            made.add_blank_page()
+        for name, value in root.items():
+            made.Root[f"/{name}"] = value
+        made.save(to := BytesIO())
+    return to.getvalue()
+
+
+def put(meeting: Meeting, by: User, series: str = "WP", **more: Any) -> Edition:
+    values = {
+        "title": {"ar": "ورقة", "en": "Paper"}, "series": series, "files": {"en": (pdf(), 1)},
+        "audience": Audience.PARTICIPANTS, "item": None, "request": uuid.uuid4(),
+    }  # fmt: skip
+    return shelve(meeting=meeting, by=by, **(values | more))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def meeting(db: None) -> Meeting:
+    return factories.meeting(symbol="T/1")
+
+
+def test_symbols_are_given_in_the_order_of_their_series(meeting: Meeting, salma: User) -> None:
+    assert [put(meeting, salma, series).symbol for series in ("WP", "WP", "INF", "L", "CRP")] == [
+        "T/1/WP.1", "T/1/WP.2", "T/1/INF.4", "T/1/L.2", "T/1/CRP.1",
+    ]  # fmt: skip
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_at_once_get_four_symbols_and_none_is_left_out(salma: User) -> None:
+    meeting = factories.meeting(symbol="T/1")
+
+    def work() -> None:
+        for _ in range(3):
+            put(meeting, salma)
+        connections.close_all()
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    numbers = sorted(
+        int(symbol.rpartition(".")[2]) for symbol in meeting.documents.values_list("symbol", flat=True)
+    )
+    assert numbers == list(range(1, 13))
+
+
+def test_a_revision_supersedes_and_points_on(meeting: Meeting, salma: User, as_salma: Client) -> None:
+    first = put(meeting, salma)
+    again = shelve_again(document=first.document, files={"en": (pdf(2), 2)}, by=salma, request=uuid.uuid4())
+    assert again.symbol == "T/1/WP.1/Rev.1"
+    assert "Superseded by T/1/WP.1/Rev.1." in as_salma.get(f"/en/meetings/{meeting.slug}/documents/").text
+
+
+BAD = {
+    "no PDF": b"hello",
+    "torn": pdf()[:60],
+    "a script": pdf(OpenAction=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")),
+    "a program": pdf(OpenAction=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="x.exe")),
+    "an attachment": pdf(Names=pikepdf.Dictionary(EmbeddedFiles=pikepdf.Dictionary(Names=[]))),
+    "too large": b"%PDF-1.7" + b"0" * (20 * 1024 * 1024),
+}
+
+
+@pytest.mark.parametrize("data", BAD.values(), ids=BAD)
+def test_what_is_no_plain_paper_is_refused_with_a_sentence(data: bytes) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        checked(BytesIO(data))
+    assert refusal.value.messages[0].endswith(".")
+
+
+def test_the_secretariat_puts_a_paper_on_the_shelf_under_its_item(meeting: Meeting, as_salma: Client) -> None:
+    item = factories.item(meeting)
+    wish = {
+        "request": uuid.uuid4(), "title_en": "Note by the Secretariat", "title_ar": "", "series": "WP",
+        "audience": "public", "item": item.pk, "file_en": SimpleUploadedFile("note.pdf", pdf()),
+    }  # fmt: skip
+    as_salma.post(f"/en/desk/{meeting.slug}/documents/shelve/", wish)
+    document = Document.objects.get()
+    assert (document.symbol, document.item, document.title["en"]) == (
+        "T/1/WP.1",
+        item,
+        "Note by the Secretariat",
+    )
+    shelf = f"/en/meetings/{meeting.slug}/documents/"
+    assert "Note by the Secretariat" in Client().get(shelf).text
+    file = Edition.objects.get().files.get()
+    assert Client().get(file.get_absolute_url())["Content-Type"] == "application/pdf"
+
+
+def test_the_shelf_is_narrowed_by_kind_item_and_language(
+    meeting: Meeting, salma: User, as_salma: Client
+) -> None:
+    item = factories.item(meeting)
+    put(meeting, salma, title={"ar": "", "en": "First paper"}, item=item)
+    put(meeting, salma, title={"ar": "", "en": "Second paper"}, files={"ar": (pdf(), 1)})
+    shelf = f"/en/meetings/{meeting.slug}/documents/"
+
+    def found(**query: Any) -> tuple[bool, bool]:
+        page = as_salma.get(shelf, query).text
+        return "First paper" in page, "Second paper" in page
+
+    assert (found(), found(item=item.pk), found(language="ar"), found(kind="agenda"), found(kind="nonsense")) == (
+        (True, True), (True, False), (False, True), (False, False), (True, True),
+    )  # fmt: skip
+
+
+def test_the_whole_set_holds_the_last_editions_that_the_reader_may_have(
+    meeting: Meeting, salma: User, as_salma: Client
+) -> None:
+    factories.item(meeting)
+    agenda = actions.issue(
+        meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC
+    )
+    production.produce(agenda.pk)
+    put(meeting, salma)
+    names = {}
+    for who, client in (("staff", as_salma), ("stranger", Client())):
+        answer = client.get(f"/en/meetings/{meeting.slug}/documents/set.zip")
+        with zipfile.ZipFile(BytesIO(b"".join(answer.streaming_content))) as archive:  # type: ignore[arg-type]
+            names[who] = archive.namelist()
+            assert "T/1/1" in archive.read("index-ar.html").decode()
+    assert (len(names["staff"]), len(names["stranger"])) == (2 + 3 + 1, 2 + 3)
+    assert "papers/T_1_1-agenda-ar.pdf".replace("_", "-") in names["stranger"]
