@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
@@ -157,6 +158,8 @@ def freeze(
 
     Raises NothingChanged where there are none, unless it is to be issued `always`.
     """
+    if document.adopted_at and getattr(contents, "provisional", False):
+        contents = replace(contents, provisional=False)  # type: ignore[type-var, call-arg]
     last = document.editions.newest_first().first()
     if last is None and not always:
         changes = ()

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -131,6 +131,7 @@ class Document(models.Model):
     )
     title = models.JSONField(default=dict, editable=False)  # in each language, of one made elsewhere
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, blank=True, related_name="documents")
+    adopted_at = models.DateTimeField(null=True, editable=False)  # until then it is provisional
 
     objects = DocumentQuerySet.as_manager()
 
@@ -185,6 +186,10 @@ class Edition(models.Model):
     finished_at = models.DateTimeField(null=True)
     long = models.BooleanField(default=False)  # has workers of its own, so that others are not held up
     internal = models.BooleanField(default=False)  # for the secretariat, whoever may read the document
+    cleared_un_at = models.DateTimeField(null=True, editable=False)
+    cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    cleared_oic_at = models.DateTimeField(null=True, editable=False)
+    cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     page = models.PositiveSmallIntegerField(default=0)  # which the press is at, of the file being made
 
     objects = EditionQuerySet.as_manager()
@@ -194,6 +199,9 @@ class Edition(models.Model):
         verbose_name_plural = _("editions")
         constraints = [
             models.UniqueConstraint(fields=["document", "revision"], name="edition_revision_once"),
+            models.CheckConstraint(
+                name="edition_cleared_by_two", condition=~Q(cleared_un_by=F("cleared_oic_by"))
+            ),
         ]
         indexes = [models.Index(fields=["state"], name="edition_unfinished", condition=~Q(state="ready"))]
 

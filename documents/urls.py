@@ -4,7 +4,7 @@ from django.urls.converters import StringConverter
 from directory.models import Side
 
 from .models import PERSONAL
-from .views import badges, invitations, papers, personal, prints, records, releases, shelf
+from .views import badges, clearing, invitations, papers, personal, prints, records, releases, shelf
 
 DESK = "desk/<slug:slug>/"
 
@@ -52,6 +52,8 @@ urlpatterns = [
     path(MEMBER + "<personal:kind>/<str:layout>.pdf", personal.personal_paper, name="personal_paper"),
     path("meetings/<slug:slug>/documents/", papers.documents, name="documents"),
     path("meetings/<slug:slug>/documents/set.zip", shelf.whole_set, name="whole_set"),
+    path(DESK + "documents/<int:pk>/adopt/", clearing.adopt_paper, name="adopt_paper"),
+    path(DESK + "documents/<int:pk>/keys/<key:side>/", clearing.turn_paper_key, name="turn_paper_key"),
     path(DESK + "documents/shelve/", shelf.shelve, name="shelve"),
     path("meetings/<slug:slug>/documents/<int:pk>/", papers.edition, name="edition"),
     path("queue/", papers.queue, name="queue"),

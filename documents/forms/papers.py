@@ -47,6 +47,10 @@ class WishForm(forms.Form):
     request = forms.UUIDField()
 
 
+class AdoptPaperForm(WishForm):
+    amended = forms.BooleanField(required=False)
+
+
 class AudienceForm(forms.Form):
     audience = forms.ChoiceField(
         label=_("Who may read it"), choices=audience_choices, initial=Audience.PARTICIPANTS

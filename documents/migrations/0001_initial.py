@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.JSONField(default=dict, editable=False)),
+                ("adopted_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "item",
                     models.ForeignKey(
@@ -105,6 +106,26 @@ class Migration(migrations.Migration):
                 ("finished_at", models.DateTimeField(null=True)),
                 ("long", models.BooleanField(default=False)),
                 ("internal", models.BooleanField(default=False)),
+                ("cleared_un_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "cleared_un_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("cleared_oic_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "cleared_oic_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("page", models.PositiveSmallIntegerField(default=0)),
                 (
                     "document",
@@ -177,6 +198,13 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="edition",
             constraint=models.UniqueConstraint(fields=("document", "revision"), name="edition_revision_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cleared_un_by", models.F("cleared_oic_by")), _negated=True),
+                name="edition_cleared_by_two",
+            ),
         ),
         migrations.AddConstraint(
             model_name="file",

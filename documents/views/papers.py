@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import public, staff
 from documents import actions
+from documents.clearing import ADOPTABLE, KEYS
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
 from documents.models import Audience, Document, Edition, File, Kind, Wanted, layouts_of, place_of
@@ -57,7 +58,9 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
     """With their editions, but for those that stay with the secretariat."""
     found = []
     rank = list(Kind)
-    rows = documents.prefetch_related("editions__files")
+    rows = documents.prefetch_related(
+        "editions__files", "editions__cleared_un_by", "editions__cleared_oic_by"
+    )
     for document in sorted(rows, key=lambda one: (rank.index(one.kind), one.about)):
         there = [one for one in document.editions.all() if user.is_staff or not one.internal]
         editions = sorted(there, key=lambda edition: -edition.revision)
@@ -153,6 +156,8 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
     for entry in found:
         document = entry["document"]
+        entry["keys"] = keys_of(entry["latest"]["edition"])
+        entry["adopts"] = uuid.uuid4() if document.kind in ADOPTABLE and not document.adopted_at else None
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
         entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
         entry["request"] = uuid.uuid4() if document.kind in AGAIN else None
@@ -171,6 +176,17 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
             "polls": polls(found),
         },
     )
+
+
+def keys_of(edition: Edition) -> list[dict[str, Any]]:
+    return [
+        {
+            "side": side,
+            "at": getattr(edition, f"cleared_{key}_at"),
+            "by": getattr(edition, f"cleared_{key}_by"),
+        }
+        for side, key in KEYS.items()
+    ]
 
 
 @staff

@@ -351,6 +351,7 @@ ELSEWHERE = {
 """Pages that need a story to be reached; the story looks at them."""
 
 NOT_PAGES = {
+    *("turn_paper_key", "adopt_paper"),
     "whole_set",
     *(
         "turn_key",

@@ -110,6 +110,8 @@ ADDRESSES = [
     Address("documents", PUBLIC, READ, MEETING),
     Address("edition", PUBLIC, READ, ("slug", "edition")),
     Address("paper", PUBLIC, READ, ("request", "layout")),
+    Address("turn_paper_key", STAFF, SEND, ("slug", "edition", "key")),
+    Address("adopt_paper", STAFF, SEND, ("slug", "document")),
     Address("whole_set", PUBLIC, READ, MEETING),
     Address("shelve", STAFF, FORM, MEETING),
     Address("record_desk", STAFF, READ, ("slug", "circulated")),

@@ -1,0 +1,87 @@
+"""Each edition is cleared by both sides, by two people; what was provisional is adopted, and then says so no more."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from accounts.models import User
+from directory.models import Side
+from history.actions import acting
+from sessions.reading import in_each_language
+
+from .actions import freeze
+from .contents import Paper
+from .models import Document, Edition, Kind
+
+KEYS = {Side.UN: "un", Side.OIC: "oic"}
+ADOPTABLE = (Kind.AGENDA, Kind.PROGRAMME, Kind.ANNOTATED)
+
+
+class SameHand(Exception):
+    """Both keys would be turned by one person."""
+
+
+class NotIssued(Exception):
+    """There is nothing yet that could be adopted."""
+
+
+def clear(*, edition: Edition, side: Side, by: User) -> None:
+    """One key; turned twice it changes nothing. Raises SameHand."""
+    with acting(by):
+        current = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+        key, other = KEYS[side], next(name for one, name in KEYS.items() if one != side)
+        if getattr(current, f"cleared_{key}_at"):
+            return
+        if getattr(current, f"cleared_{other}_by") == by:
+            raise SameHand
+        set_key(current, key, by)
+
+
+def take_back(*, edition: Edition, side: Side, by: User) -> None:
+    with acting(by):
+        set_key(Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk), KEYS[side], None)
+
+
+def set_key(edition: Edition, key: str, by: User | None) -> None:
+    values: dict[str, Any] = {f"cleared_{key}_by": by, f"cleared_{key}_at": timezone.now() if by else None}
+    Edition.objects.filter(Q(pk=edition.pk)).update(**values)
+
+
+def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) -> Edition:
+    """What was issued last is what is adopted: its next revision is provisional no more. Raises NotIssued."""
+    with acting(by):
+        if asked_before := Edition.objects.filter(request=request).first():
+            return asked_before
+        current = (
+            Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document.pk)
+        )
+        last = current.editions.newest_first().first()
+        if last is None or current.kind not in ADOPTABLE:
+            raise NotIssued
+        if current.adopted_at:
+            return last
+        current.adopted_at = timezone.now()
+        current.save(update_fields=["adopted_at"])
+        contents: Any = Paper.from_json(last.snapshot).contents
+        words = in_each_language(lambda: said(current, amended))
+        return freeze(
+            current,
+            replace(contents, provisional=False),
+            changes=[words],
+            always=True,
+            by=by,
+            request=request,
+        )
+
+
+def said(document: Document, amended: bool) -> str:
+    day = document.meeting.day(timezone.localtime(document.adopted_at, document.meeting.tz).date())
+    if amended:
+        return gettext("Adopted on %(day)s, as orally amended.") % {"day": day}
+    return gettext("Adopted on %(day)s.") % {"day": day}

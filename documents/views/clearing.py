@@ -1,0 +1,48 @@
+"""The keys of an edition, and the adoption of what is provisional."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.access import staff
+from directory.models import Side
+from documents import clearing
+from documents.forms.papers import AdoptPaperForm
+from documents.models import Document, Edition
+
+
+@staff
+@require_POST
+def turn_paper_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpResponse:
+    """Turned, or turned back where it was."""
+    edition = get_object_or_404(Edition, pk=pk, document__meeting__slug=slug)
+    act = clearing.take_back if "back" in request.POST else clearing.clear
+    try:
+        act(edition=edition, side=Side(side), by=request.user)
+    except clearing.SameHand:
+        messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
+    return redirect("desk_documents", slug)
+
+
+@staff
+@require_POST
+def adopt_paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    document, form = get_object_or_404(Document, pk=pk, meeting__slug=slug), AdoptPaperForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    given = form.cleaned_data
+    try:
+        edition = clearing.adopt(
+            document=document, amended=given["amended"], by=request.user, request=given["request"]
+        )
+    except clearing.NotIssued:
+        messages.error(request, _("There is nothing to adopt yet."))
+    else:
+        messages.success(
+            request, _("%(symbol)s is adopted. Its files are being made.") % {"symbol": edition.symbol}
+        )
+    return redirect("desk_documents", slug)
