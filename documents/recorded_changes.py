@@ -172,14 +172,31 @@ def settled_changes(
 ) -> Iterator[Say]:
     was = {(one.kind, one.number): one for one in old.settled}
     now = {(one.kind, one.number): one for one in new.settled}
-    sentences = {
-        "decision": (gettext_noop("Decision %(number)s was added."), gettext_noop("Decision %(number)s was changed.")),
-        "recommendation": (gettext_noop("Recommendation %(number)s was added."), gettext_noop("Recommendation %(number)s was changed.")),
-        "action": (gettext_noop("Action %(number)s was added."), gettext_noop("Action %(number)s was changed.")),
-    }  # fmt: skip
     for key, line in now.items():
         if was.get(key) != line:
-            yield partial(say_number, sentences[line.kind][key in was], line.number)
+            yield partial(say_number, SETTLED[line.kind][key in was], line.number)
+    for kind, number in was:
+        if (kind, number) not in now:
+            yield partial(say_number, SETTLED[kind][2], number)
+
+
+SETTLED = {
+    "decision": (
+        gettext_noop("Decision %(number)s was added."),
+        gettext_noop("Decision %(number)s was changed."),
+        gettext_noop("Decision %(number)s was deleted."),
+    ),
+    "recommendation": (
+        gettext_noop("Recommendation %(number)s was added."),
+        gettext_noop("Recommendation %(number)s was changed."),
+        gettext_noop("Recommendation %(number)s was deleted."),
+    ),
+    "action": (
+        gettext_noop("Action %(number)s was added."),
+        gettext_noop("Action %(number)s was changed."),
+        gettext_noop("Action %(number)s was deleted."),
+    ),
+}
 
 
 def list_changes(old: ListContents, new: ListContents) -> Iterator[Say]:

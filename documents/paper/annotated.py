@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from documents.contents import Paper
 from documents.reported import AnnotatedContents, AnnotatedEntry, ListedDocument
@@ -33,9 +32,7 @@ def _entry(entry: AnnotatedEntry, setter: Typesetter) -> Iterator[Block]:
     else:
         yield Block("listed", format_html("<strong>{}</strong>", title))
     if any(entry.annotation.values()):
-        yield from (Block("paragraph", part) for part in paragraphs(entry.annotation, setter))
-    elif len(entry.numbers) == 1:
-        yield Block("paragraph", pgettext("annotation", "To be confirmed"))
+        yield from (Block("words", part) for part in paragraphs(entry.annotation, setter))
     for one in entry.documents:
         yield Block("listed", document(one, setter))
 

@@ -20,7 +20,7 @@ from .typesetting import Typesetter, brief, isolated, sentence
 
 SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.\-]*(?:/[A-Za-z0-9.]+){2,}")
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
-LONG = 900  # a paragraph of more characters may be divided between two pages of facing columns
+LONG = 450  # a paragraph of more characters may be divided between two pages of facing columns
 SET_APART = ("decision", "recommendation", "action", "reservation")
 
 
@@ -28,7 +28,7 @@ SET_APART = ("decision", "recommendation", "action", "reservation")
 class Block:
     """`number` is 0 where a paragraph has none; `lines` stand beneath it."""
 
-    style: str  # state | under | fact | heading | paragraph | listed | decision | recommendation | action | reservation
+    style: str  # heading | under | under-heading | state | fact | listing | paragraph | words | listed, or as in SET_APART
     text: SafeString | str
     number: int = 0
     numeral: str = ""
@@ -39,6 +39,11 @@ class Block:
     @property
     def long(self) -> bool:
         return len(self.text) > LONG
+
+    @property
+    def beside(self) -> bool:
+        """Its label stands at the side, in a column."""
+        return self.style in {"fact", "listing"}
 
     @property
     def apart(self) -> bool:

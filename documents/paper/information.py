@@ -25,7 +25,7 @@ def body(paper: Paper, setter: Typesetter) -> Body:
 def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
     meeting = contents.meeting
     if any(contents.introduction.values()):
-        yield from (Block("paragraph", part) for part in paragraphs(contents.introduction, setter))
+        yield from (Block("words", part) for part in paragraphs(contents.introduction, setter))
     yield heading(pgettext("information", "Place and dates"))
     yield fact(pgettext("information", "Dates"), setter.days(meeting.starts, meeting.ends))
     yield fact(pgettext("information", "City"), _written(meeting.place, setter))
@@ -37,9 +37,9 @@ def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
     for room in contents.rooms:
         yield fact(setter.text(room.name), _seats(room, setter))
     if not contents.rooms:
-        yield Block("paragraph", pgettext("rooms", "To be confirmed"))
+        yield Block("words", pgettext("rooms", "To be confirmed"))
     yield heading(pgettext("information", "Registration"))
-    yield Block("paragraph", _registration(contents, setter))
+    yield Block("words", _registration(contents, setter))
     for time in contents.at_the_desk:
         yield fact(pgettext("information", "On the spot"), _time(time, setter))
 

@@ -6,7 +6,7 @@ from django.utils.translation import pgettext
 from documents.contents import Paper
 from documents.reported import ListContents
 
-from .flow import Block, fact, labelled
+from .flow import Block, labelled
 from .sheet import Body
 from .typesetting import Typesetter, isolated
 
@@ -16,10 +16,11 @@ def body(paper: Paper, setter: Typesetter) -> Body:
     assert isinstance(contents, ListContents)  # noqa: S101 -- for the type checker
     issued = pgettext("document", "Issued")
     rows: list[Block] = [
-        fact(
-            isolated(one.symbol),
+        Block(
+            "listing",
             setter.text(one.title),
-            labelled(issued, setter.day(one.issued)),
+            label=isolated(one.symbol),
+            lines=(labelled(issued, setter.day(one.issued)),),
         )
         for one in contents.documents
     ]

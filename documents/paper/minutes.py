@@ -25,6 +25,8 @@ from .flow import (
 from .sheet import Body
 from .typesetting import Typesetter, sentence
 
+HELD_DASH = "\u2060–\u2060"  # at which a line is not divided
+
 
 def body(paper: Paper, setter: Typesetter) -> Body:
     contents = paper.contents
@@ -141,7 +143,9 @@ def _span(item: RecordItem, setter: Typesetter) -> str:
     """para. 3; paras. 3–17"""
     first, last = item.paragraphs[0].number, item.paragraphs[-1].number
     words = ngettext("para. %(numbers)s", "paras. %(numbers)s", 1 if first == last else 2)
-    numbers = setter.number(first) if first == last else f"{setter.number(first)}–{setter.number(last)}"
+    numbers = (
+        setter.number(first) if first == last else f"{setter.number(first)}{HELD_DASH}{setter.number(last)}"
+    )
     return words % {"numbers": numbers}
 
 

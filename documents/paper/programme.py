@@ -114,7 +114,7 @@ def _room(slot: ProgrammeSlot, setter: Typesetter) -> SafeString | str:
     return setter.text({code: hold_numbers(name) for code, name in slot.room.items()})
 
 
-def _to_be_confirmed(people: int) -> str:
+def to_be_confirmed(people: int) -> str:
     """Agrees, in Arabic, with the number of the people that it stands for."""
     return hold(npgettext("people", "To be confirmed", "To be confirmed", people))
 
@@ -134,7 +134,7 @@ def officer_role(line: OfficerLine) -> str:
 
 
 def officer_names(line: OfficerLine, setter: Typesetter) -> SafeString | str:
-    return _names(line, setter) if line.names else _to_be_confirmed(_people(line))
+    return _names(line, setter) if line.names else to_be_confirmed(_people(line))
 
 
 def _people(line: OfficerLine) -> int:
@@ -159,7 +159,7 @@ def _officers(slot: ProgrammeSlot, setter: Typesetter) -> tuple[SafeString, ...]
         return tuple(_officer(line, setter) for line in slot.officers)
     if slot.kind in WITHOUT_OFFICERS:
         return () if slot.kind == "break" else (sentence("–"),)
-    return (sentence(_to_be_confirmed(3)),)
+    return (sentence(to_be_confirmed(3)),)
 
 
 def _tail(slot: ProgrammeSlot, setter: Typesetter) -> tuple[SafeString, ...]:
@@ -167,7 +167,7 @@ def _tail(slot: ProgrammeSlot, setter: Typesetter) -> tuple[SafeString, ...]:
     if room and slot.room is None:
         room = _labelled(pgettext("column", "Room"), room)
     if _nobody_yet(slot):
-        return _lines(room, _labelled(_("Co-Chairs and Rapporteur"), _to_be_confirmed(3)))
+        return _lines(room, _labelled(_("Co-Chairs and Rapporteur"), to_be_confirmed(3)))
     officers = _officers(slot, setter) if slot.officers else _missing_officers(slot)
     if room and len(officers) == 1:
         return (format_html("{} – {}", room, officers[0]),)
@@ -181,7 +181,7 @@ def _nobody_yet(slot: ProgrammeSlot) -> bool:
 def _missing_officers(slot: ProgrammeSlot) -> tuple[SafeString, ...]:
     if slot.kind in WITHOUT_OFFICERS:
         return ()
-    return (_labelled(pgettext("column", "Officers"), _to_be_confirmed(3)),)
+    return (_labelled(pgettext("column", "Officers"), to_be_confirmed(3)),)
 
 
 def _lines(*lines: SafeString | str) -> tuple[SafeString, ...]:

@@ -11,6 +11,7 @@ from documents.contents import Paper
 from documents.reported import CountedSide, ReportContents, ReportedSession, SettledLine
 
 from .flow import Block, charged, heading, joined, moment, numbered, paragraph, set_words, settled_label
+from .programme import to_be_confirmed
 from .sheet import Body
 from .typesetting import Typesetter, isolated, listed, sentence
 
@@ -75,7 +76,7 @@ def _side(one: CountedSide, setter: Typesetter) -> SafeString:
 
 def _chairs(contents: ReportContents, setter: Typesetter) -> SafeString | str:
     if not contents.co_chairs:
-        return pgettext("persons", "To be confirmed")
+        return to_be_confirmed(2)
     return joined([setter.text(name) for name in contents.co_chairs], setter)
 
 
@@ -89,7 +90,7 @@ def _sessions(contents: ReportContents, setter: Typesetter, numbers: Iterator[in
         if session.symbol:
             yield Block("under-heading", labelled_symbol(session.symbol))
         if not session.adopted:
-            yield Block("paragraph", _("The record of this session has not been adopted yet."))
+            yield Block("words", _("The record of this session has not been adopted yet."))
         for line in session.paragraphs:
             yield paragraph(line, setter, next(numbers))
 

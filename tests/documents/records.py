@@ -4,7 +4,22 @@ from dataclasses import replace
 from typing import Any
 
 from documents.contents import Paper
+from documents.reported import (
+    AnnotatedContents,
+    AnnotatedEntry,
+    CountedSide,
+    DecisionsContents,
+    InformationContents,
+    ListContents,
+    ListedDocument,
+    MeetingRoom,
+    RegistrationTime,
+    ReportContents,
+    ReportedSession,
+    SettledLine,
+)
 from sessions.contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem, Text
+from tests.documents.snapshots import entries as agenda_entries
 from tests.documents.snapshots import meeting, paper
 
 
@@ -141,3 +156,109 @@ def minutes(**changed: Any) -> Paper:
 def adopted_minutes(**changed: Any) -> Paper:
     made = settled(contents(**(ADOPTED | changed)))
     return replace(paper("minutes", "UN-OIC/GM.16/2024/SR.1", made), revision=2)
+
+
+# Papers that follow from records ---------------------------------------------------------------------
+
+SETTLED = (
+    SettledLine("decision", 1, LINES[5].words, "UN-OIC/GM.16/2024/SR.1", 6),
+    SettledLine(
+        "decision",
+        2,
+        both(
+            "يقرر الاجتماع عقد دورته المقبلة في عام 2026.",
+            "The meeting decides to hold its next session in 2026.",
+        ),
+        "UN-OIC/GM.16/2024/SR.2",
+        11,
+    ),
+    SettledLine("recommendation", 1, LINES[6].words, "UN-OIC/GM.16/2024/SR.1", 7),
+    SettledLine("action", 1, LINES[7].words, "UN-OIC/GM.16/2024/SR.1", 8, UNDP, ISDB, "2024-12-15"),
+)
+
+
+def report(**changed: Any) -> Paper:
+    record = settled(contents(**ADOPTED))
+    lines = tuple(line for item in record.items for line in item.paragraphs if not line.speaker)
+    made = ReportContents(
+        meeting=meeting(),
+        final=False,
+        opened="2024-07-22T09:30+05:00",
+        closed="2024-07-24T15:30+05:00",
+        attended=(
+            CountedSide(both("الأمم المتحدة", "United Nations"), 14, 41),
+            CountedSide(both("منظمة التعاون الإسلامي", "Organization of Islamic Cooperation"), 18, 57),
+        ),
+        co_chairs=(ZHANAR, OTHER),
+        agenda="UN-OIC/GM.16/2024/1",
+        programme="UN-OIC/GM.16/2024/1/Add.1",
+        sessions=(
+            ReportedSession(1, POLITICAL, record.opened, record.closed, record.officers, "UN-OIC/GM.16/2024/SR.1", True, lines),
+            ReportedSession(2, both("التعاون الاقتصادي", "Economic cooperation"), "", "", (), "", False, ()),
+        ),
+        settled=SETTLED,
+    )  # fmt: skip
+    return paper("report", "UN-OIC/GM.16/2024/2", replace(made, **changed))
+
+
+def decisions(**changed: Any) -> Paper:
+    made = DecisionsContents(meeting(), tuple(line for line in SETTLED if line.kind != "action"))
+    return paper("decisions", "UN-OIC/GM.16/2024/L.1", replace(made, **changed))
+
+
+AGENDA = ListedDocument(
+    "UN-OIC/GM.16/2024/1", both("جدول الأعمال المؤقت", "Provisional agenda"), "2024-07-01"
+)
+
+
+def annotated(**changed: Any) -> Paper:
+    said = both(
+        "عُقد الاجتماع عملًا بقرار الجمعية العامة 50/17.\nالإجراء الأخير: أقر الاجتماع الخامس عشر المصفوفة.\nالمتوقع: إقرار جدول الأعمال.",
+        "The meeting is held pursuant to General Assembly resolution 50/17.\nLast action: the fifteenth meeting adopted the matrix.\nExpected: the agenda is adopted.",
+    )
+    entries = tuple(
+        AnnotatedEntry((entry.number,), entry.title, said if entry.number in {1, 2, 4} else {}, (AGENDA,) if entry.number == 2 else (), entry.number)
+        for entry in agenda_entries()
+    )  # fmt: skip
+    made = AnnotatedContents(meeting(), provisional=True, entries=entries)
+    return paper("annotated", "UN-OIC/GM.16/2024/1/Add.2", replace(made, **changed))
+
+
+def documents_listed(**changed: Any) -> Paper:
+    there = (
+        AGENDA,
+        ListedDocument("UN-OIC/GM.16/2024/1/Add.1/Rev.2", both("برنامج العمل", "Programme of work"), "2024-07-20"),
+        ListedDocument("UN-OIC/GM.16/2024/SR.1", both("محضر: جلسة العمل الأولى", "Summary record: First working session"), "2024-07-24"),
+    )  # fmt: skip
+    return paper("list", "UN-OIC/GM.16/2024/INF.3", replace(ListContents(meeting(), there), **changed))
+
+
+def information(**changed: Any) -> Paper:
+    made = InformationContents(
+        meeting=meeting(),
+        introduction=both(
+            "يُعقد الاجتماع العام كل سنتين لاستعراض التعاون بين المنظمتين.",
+            "The General Meeting is held every two years to review the cooperation of both organizations.",
+        ),
+        venue=both("", "Palace of Independence"),
+        rooms=(
+            MeetingRoom(both("القاعة الكبرى", "Main hall"), 240),
+            MeetingRoom(both("قاعة الاجتماعات 1", "Conference room 1"), 0),
+        ),
+        registration_open=True,
+        address="https://diwan.example/en/meetings/16-astana-2024/",
+        at_the_desk=(
+            RegistrationTime("2024-07-22T08:00+05:00", "2024-07-22T09:30+05:00", both("البهو", "Foyer")),
+        ),
+        expected=100,
+    )
+    return paper("information", "UN-OIC/GM.16/2024/INF.1", replace(made, **changed))
+
+
+FOLLOWING = {
+    "report": report,
+    "decisions": decisions,
+    "annotated": annotated,
+    "list": documents_listed,
+    "information": information,
+}
