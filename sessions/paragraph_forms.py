@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanFormField
 from bilingual.forms import DayField, TranslatedForm, columns_of

@@ -131,6 +131,7 @@ def words(of: Record) -> dict[str, Any]:
         "gone": _("Somebody has deleted this paragraph in the meantime. Your text is kept above the record."),
         "closed": _("The record is no longer open: your text stays on this device."),
         "here": _("%(name)s is writing here"),
+        "coming": pgettext("record", "New paragraph"),
         "moved": _("Paragraph %(number)s"),
         "nothing": _("There is nothing to undo."),
         "delete": _("Paragraph %(number)s is deleted."),

@@ -1,4 +1,5 @@
 // Paragraphs are added, moved, divided, joined and deleted; each act can be taken back.
+import { come } from "./coming.js";
 import { ask, fieldIn, fieldsOf, fill, languageOf, list, numbers, rowAt, rowOf, rows, say, words } from "./page.js";
 import { take } from "./rows.js";
 import { saveRow, setTrouble } from "./saving.js";
@@ -35,10 +36,7 @@ export async function perform(path, values = {}) {
   return told;
 }
 
-export async function add(values, language = words.languages[0]) {
-  const told = await perform("paragraphs/", values);
-  if (told) enter(rowAt(told.pk), language);
-}
+export const add = (after, values, language = words.languages[0]) => come(after, values, language, ({ act }) => noteStep(act));
 
 export async function undo() {
   const act = steps.pop();
@@ -119,7 +117,8 @@ export function acts() {
     if (form.matches("[data-undo]")) return undo();
     const { behind, item } = form.elements;
     const last = rows().at(-1)?.dataset.pk;
-    add(behind ? { behind: behind.value, item: item.value } : last ? { behind: last } : {});
+    if (behind) add(form.closest("li"), { behind: behind.value, item: item.value });
+    else add(null, last ? { behind: last } : {});
   });
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[name=language]");

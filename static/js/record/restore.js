@@ -29,7 +29,7 @@ export function rescue(field) {
   say(words.gone, "wrong");
 }
 
-function offer({ pk, language, words: text }) {
+export function offer({ pk, language, words: text }) {
   const box = template.content.cloneNode(true).firstElementChild;
   const said = box.querySelector(".rescued-words");
   Object.assign(said, { textContent: text, lang: language, dir: document.querySelector(`#col-${language}`)?.dir ?? "auto" });

@@ -43,24 +43,30 @@ function elementFor(sign, told) {
   return fresh;
 }
 
+// What follows an element, besides paragraphs that are still to be made.
+const isComing = (element) => element.matches(".coming");
+function after(element) {
+  let place = element ? element.nextElementSibling : list.firstElementChild;
+  while (place && isComing(place)) place = place.nextElementSibling;
+  return place;
+}
+
 // Puts all in the order that is told. Who has a paragraph under the hand keeps it.
 export function take(told) {
   if (!told.layout) return;
   const held = document.activeElement;
   const selection = isField(held) ? [held.selectionStart, held.selectionEnd] : null;
   takeRows(told.rows);
-  let next = list.firstElementChild;
+  let last = null;
   for (const sign of told.layout) {
     const element = elementFor(sign, told);
     if (!element) continue;
-    if (element === next) next = next.nextElementSibling;
-    else {
-      if (next && !next.isConnected) next = list.firstElementChild;
-      list.insertBefore(element, next);
-    }
+    const place = after(last);
+    if (place !== element) list.insertBefore(element, place);
+    last = element;
   }
   const wanted = new Set(told.layout.map((sign) => (sign[0] === "p" ? `p-${sign.slice(1)}` : sign)));
-  for (const element of [...list.children]) if (!wanted.has(element.id)) leave(element);
+  for (const element of [...list.children]) if (!wanted.has(element.id) && !isComing(element)) leave(element);
   number();
   if (held !== document.activeElement && held?.isConnected && list.contains(held)) {
     held.focus({ preventScroll: true });

@@ -1,4 +1,5 @@
 // Others write too: what they change, and where they are, appears here within a few seconds.
+import { addWaiting } from "./coming.js";
 import { asked, fill, record, rowOf, rows, words } from "./page.js";
 import { take } from "./rows.js";
 import { isSignedOut, reached, save, setTrouble, unsaved } from "./saving.js";
@@ -16,11 +17,17 @@ async function look() {
   if (!answer.ok) return;
   if (isSignedOut()) return location.reload(); // signed in again elsewhere: what was written is kept on the device
   reached();
+  if (answer.status === 200) hear(await answer.json(), before);
   unsaved().forEach(save);
-  if (answer.status === 204) return;
-  const told = await answer.json();
-  if (asked.open || asked.ever !== before) return; // something of our own came between
-  if (told.reload) return unsaved().length || document.querySelector("dialog[open]") ? undefined : location.reload();
+  addWaiting();
+}
+
+function hear(told, before) {
+  if (asked.open || asked.ever !== before) return; // something of our own came between: the next look tells it too
+  if (told.reload) {
+    if (!unsaved().length && !document.querySelector("dialog[open], .coming")) location.reload();
+    return;
+  }
   take(told);
   showPeople(told.here);
   hereNow = told.hereNow;
