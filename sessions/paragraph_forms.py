@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -99,15 +98,20 @@ class SendOutForm(forms.Form):
 
     to = HumanFormField(label=_("Sent to"), max_length=120)
     due = DayField(label=_("Due"), required=False)
-    chosen = forms.MultipleChoiceField()
+    chosen = forms.MultipleChoiceField(label=_("Texts"))
 
-    def __init__(self, gaps: list[str], *args: Any, **options: Any) -> None:
+    def __init__(self, texts: dict[str, str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["chosen"].choices = [(key, key) for key in gaps]  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = list(texts.items())  # type: ignore[attr-defined]
         self.fields["chosen"].error_messages["required"] = gettext("Choose at least one text.")
         for name in ("to", "due"):
-            self.fields[name].widget.attrs["class"] = "text-input"
-            self.fields[name].label = capfirst(str(self.fields[name].label))
+            self.fields[name].widget.attrs["class"] = "text-input fills"
+        self.fields["to"].widget.attrs["dir"] = "auto"
+
+    def texts(self) -> list[tuple[int, str]]:
+        """Paragraphs, each with the language that is asked for."""
+        split = (key.split("-") for key in self.cleaned_data["chosen"])
+        return [(int(pk), language) for pk, language in split]
 
 
 def places_of(data: Any) -> dict[str, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from django.utils.safestring import SafeString
 
@@ -18,13 +17,9 @@ from .minutes import addressed, officers_of, slots_of
 from .models import AgendaItem, Attendance, Paragraph, ParagraphKind, Record, Slot, SlotItem
 from .models.records import BRACKETED
 from .reading import AgendaTree, text
+from .wording import base_of
 
 KINDS = list(ParagraphKind)  # in the order of the keys Alt+1 to Alt+6
-
-
-def base_of(words: str) -> str:
-    """Tells one text from another: what a writer began from, without sending it back whole."""
-    return blake2b(words.encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

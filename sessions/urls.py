@@ -21,6 +21,7 @@ from .views import (
     sharing,
     standing_in,
     teams,
+    translating,
 )
 
 
@@ -91,6 +92,11 @@ urlpatterns = [
     path(MEETING + "releases/<int:number>/changes/", releases.release_changes, name="release_changes"),
     path(RECORDS, records.records, name="records"),
     path(RECORDS + "start/", records.start_record, name="start_record"),
+    path(RECORDS + "to-translate/", translating.record_translations, name="record_translations"),
+    path(RECORDS + "to-translate/<int:order>/back/", translating.translation_back, name="translation_back"),
+    path(RECORDS + "terms/", translating.terms, name="terms"),
+    path(RECORDS + "terms/<int:pk>/", translating.edit_term, name="edit_term"),
+    path(RECORDS + "terms/<int:pk>/delete/", translating.delete_term, name="delete_term"),
     path(RECORD, records.record, name="record"),
     path(RECORD + "changes/", records.record_changes, name="record_changes"),
     path(RECORD + "people/", records.find_speakers, name="find_speakers"),

@@ -18,7 +18,7 @@ from bilingual.translated import column
 from history.actions import acting, this_act
 from meetings.models import Meeting
 from sessions.models import Paragraph, ParagraphKind, Presence, Record, RecordState, Slot, WorkingSession
-from sessions.wording import cleaned
+from sessions.wording import base_of, cleaned
 
 
 class NotOpen(Exception):
@@ -65,7 +65,9 @@ def changed(record: Record) -> None:
 
 
 def write(*, paragraph: int, record: int, language: str, words: str, base: str, by: User) -> Paragraph:
-    """The words of one language; `base` is what they were when the writer began.
+    """The words of one language; `base` is what they were when the writer began, or `base_of` that.
+
+    What was with a translator in this language has come back by it.
 
     Raises NotOpen, Gone, Overwritten, or ValidationError for what cannot be cleaned.
     """
@@ -76,8 +78,10 @@ def write(*, paragraph: int, record: int, language: str, words: str, base: str, 
         now = current.text("words", language)
         if now == words:
             return current
-        if now != base:
+        if base not in {now, base_of(now)}:
             raise Overwritten(current)
+        if language in {*current.missing(), *current.stale()}:
+            current.orders.filter(language=language).out().update(back_at=timezone.now())  # type: ignore[attr-defined]
         setattr(current, column("words", language), words)
         touched(current, by)
         changed(changed_record)

@@ -23,10 +23,11 @@ from sessions.actions.undoing import undo
 from sessions.differences import marked
 from sessions.models import Paragraph, Record
 from sessions.paragraph_forms import SettleForm, places_of
-from sessions.recording import base_of, read_rows
+from sessions.recording import read_rows
 from sessions.views.acts import by_script, errors_of, overtaken_sentence
 from sessions.views.agenda import whole_number
 from sessions.views.records import answer, page_context, record_or_404, row_html
+from sessions.wording import base_of
 
 LOCKED, GONE = 423, 410
 WRITTEN = "words_%s"
@@ -66,13 +67,11 @@ def write_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) ->
     of = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
-        current = paragraph_or_gone(of, paragraph)
         clashing = []
         for code, words, base in written(request):
             try:
                 writing.write(
-                    paragraph=paragraph, record=of.pk, language=code, words=words,
-                    base=begun_from(current, code, base), by=request.user,
+                    paragraph=paragraph, record=of.pk, language=code, words=words, base=base, by=request.user
                 )  # fmt: skip
             except writing.Overwritten as both:
                 current = both.current
@@ -100,12 +99,6 @@ def paragraph_or_gone(of: Record, pk: int) -> Paragraph:
         raise writing.Gone
     there.record = of
     return there
-
-
-def begun_from(current: Paragraph, language: str, base: str) -> str:
-    """The words that a writer had seen, where they are those of now; else words that no text can be."""
-    now = current.text("words", language)
-    return now if base == base_of(now) else "\0"
 
 
 def saved(request: HttpRequest, of: Record, paragraph: int) -> dict[str, Any]:

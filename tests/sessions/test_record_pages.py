@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from sessions.actions import writing
+from sessions.actions.translating import send_out
 from sessions.actions.undoing import undo
-from sessions.models import Paragraph, ParagraphKind, Record, RecordState
-from sessions.recording import base_of, layout_of
+from sessions.models import Paragraph, ParagraphKind, Record, RecordState, TranslationOrder
+from sessions.recording import layout_of
+from sessions.wording import base_of
 from tests import factories
 from tests.conftest import signed_in
 from tests.sessions.test_queries import LEFT_OUT
@@ -331,3 +333,53 @@ def test_items_without_a_paragraph_stand_where_the_agenda_has_them(record: Recor
         one.pk,
         (third.pk, True, one.pk),
     ]
+
+
+# Translating ----------------------------------------------------------------------------------------
+
+
+def test_what_is_to_translate_is_sent_out_and_comes_back(
+    record: Record, salma: User, as_salma: Client
+) -> None:
+    one = paragraph(record, salma, arabic="")
+    where = f"/en/meetings/{record.meeting.slug}/records/to-translate/"
+    assert as_salma.post(where, {"to": "Nadia", "chosen": "7-ar"}).status_code == 422
+    sent = {"to": "Nadia", "due": "1/5/2026", "chosen": f"{one.pk}-ar"}
+    assert [as_salma.post(where, sent).status_code for _ in range(2)] == [302, 422]
+    order = TranslationOrder.objects.get()
+    assert (order.to, order.language, order.back_at) == ("Nadia", "ar", None)
+    save(as_salma, one, "أولاً.", "", language="ar")
+    order.refresh_from_db()
+    assert order.back_at
+    assert "Everything is translated" in as_salma.get(where).text
+
+
+def test_nobody_marks_what_is_not_theirs(record: Record, salma: User, as_omar: Client) -> None:
+    one = paragraph(record, salma, arabic="")
+    send_out(texts=[(one.pk, "ar")], to="Nadia", due=None, by=salma)
+    order = TranslationOrder.objects.get()
+    where = f"/en/meetings/{record.meeting.slug}/records/to-translate/{order.pk}/back/"
+    assert as_omar.post(where).status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_the_list_to_translate_asks_as_often_for_many_as_for_one(
+    record: Record, salma: User, as_salma: Client, count: int
+) -> None:
+    for _ in range(count):
+        paragraph(record, salma, arabic="")
+    where = f"/en/meetings/{record.meeting.slug}/records/to-translate/"
+    assert len(counted(lambda: as_salma.get(where))) == 8
+    assert len(counted(lambda: as_salma.get(where.removesuffix("to-translate/")))) == 5
+
+
+def test_a_term_is_added_changed_and_deleted(record: Record, as_salma: Client) -> None:
+    where = f"/en/meetings/{record.meeting.slug}/records/terms/"
+    as_salma.post(where, factories.texts(word=("محضر", "record")))
+    term = record.meeting.terms.get()
+    as_salma.post(f"{where}{term.pk}/", {"word_ar": "محضر", "word_en": "minutes", "version": 1})
+    term.refresh_from_db()
+    assert term.text("word", "en") == "minutes"
+    assert '[["\\u0645\\u062d\\u0636\\u0631", "minutes"]]' in as_salma.get(address(record)).text
+    as_salma.post(f"{where}{term.pk}/delete/", {"version": 2})
+    assert not record.meeting.terms.exists()
