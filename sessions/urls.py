@@ -13,12 +13,15 @@ from .views import (
     door,
     lobby,
     officers,
+    paragraphs,
     public,
+    records,
     releases,
     rules,
     sharing,
     standing_in,
     teams,
+    translating,
 )
 
 
@@ -36,6 +39,10 @@ class VerbConverter(StringConverter):
     regex = "|".join(acts.VERBS)
 
 
+class ParagraphActConverter(StringConverter):
+    regex = "|".join(paragraphs.ACTS)
+
+
 class WayConverter(StringConverter):
     regex = "undo|redo"
 
@@ -49,11 +56,16 @@ class TokenConverter(StringConverter):
 register_converter(PlaceConverter, "place")
 register_converter(HolderConverter, "holder")
 register_converter(VerbConverter, "verb")
+register_converter(ParagraphActConverter, "paragraph_act")
 register_converter(WayConverter, "way")
 register_converter(TokenConverter, "token")
 
 MEETING, DESK = "meetings/<slug:slug>/", "desk/<slug:slug>/"
 OFFICERS = DESK + "<holder:of>/<int:pk>/officers/"
+
+RECORDS = MEETING + "records/"
+RECORD = RECORDS + "<int:pk>/"
+PARAGRAPH = RECORD + "paragraphs/<int:paragraph>/"
 
 MEMBER = "meetings/<slug:slug>/members/<int:pk>/"
 
@@ -78,6 +90,22 @@ urlpatterns = [
     path(MEETING + "releases/", releases.releases, name="releases"),
     path(MEETING + "releases/<int:number>/", releases.release, name="release"),
     path(MEETING + "releases/<int:number>/changes/", releases.release_changes, name="release_changes"),
+    path(RECORDS, records.records, name="records"),
+    path(RECORDS + "start/", records.start_record, name="start_record"),
+    path(RECORDS + "to-translate/", translating.record_translations, name="record_translations"),
+    path(RECORDS + "to-translate/<int:order>/back/", translating.translation_back, name="translation_back"),
+    path(RECORDS + "terms/", translating.terms, name="terms"),
+    path(RECORDS + "terms/<int:pk>/", translating.edit_term, name="edit_term"),
+    path(RECORDS + "terms/<int:pk>/delete/", translating.delete_term, name="delete_term"),
+    path(RECORD, records.record, name="record"),
+    path(RECORD + "changes/", records.record_changes, name="record_changes"),
+    path(RECORD + "people/", records.find_speakers, name="find_speakers"),
+    path(RECORD + "undo/", paragraphs.undo_in_record, name="undo_in_record"),
+    path(RECORD + "paragraphs/", paragraphs.add_paragraph, name="add_paragraph"),
+    path(PARAGRAPH, paragraphs.paragraph, name="paragraph"),
+    path(PARAGRAPH + "words/", paragraphs.write_paragraph, name="write_paragraph"),
+    path(PARAGRAPH + "history/", paragraphs.paragraph_history, name="paragraph_history"),
+    path(PARAGRAPH + "<paragraph_act:act_name>/", paragraphs.act_on_paragraph, name="act_on_paragraph"),
     path(DESK + "releases/<int:number>/take-back/", releases.take_back, name="take_back"),
     path(DESK + "agenda/", agenda.agenda, name="agenda"),
     path(DESK + "agenda/new/", agenda.new_item, name="new_item"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from hashlib import blake2b
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -42,3 +43,8 @@ def said_by(page: str) -> str:
     bold = BOLD.sub(lambda found: f"**{found[1].strip()}**" if found[1].strip() else "", kept)
     lines = html.unescape(re.sub(r"<[^>]+>", "", BREAKS.sub("\n", bold))).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
+
+
+def base_of(words: str) -> str:
+    """Tells one text from another: what a writer began from, without sending it back whole."""
+    return blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()

@@ -18,7 +18,7 @@ from bilingual.translated import column
 from history.actions import acting, this_act
 from meetings.models import Meeting
 from sessions.models import Paragraph, ParagraphKind, Presence, Record, RecordState, Slot, WorkingSession
-from sessions.wording import cleaned
+from sessions.wording import base_of, cleaned
 
 
 class NotOpen(Exception):
@@ -65,7 +65,9 @@ def changed(record: Record) -> None:
 
 
 def write(*, paragraph: int, record: int, language: str, words: str, base: str, by: User) -> Paragraph:
-    """The words of one language; `base` is what they were when the writer began.
+    """The words of one language; `base` is what they were when the writer began, or `base_of` that.
+
+    What was with a translator in this language has come back by it.
 
     Raises NotOpen, Gone, Overwritten, or ValidationError for what cannot be cleaned.
     """
@@ -76,8 +78,10 @@ def write(*, paragraph: int, record: int, language: str, words: str, base: str, 
         now = current.text("words", language)
         if now == words:
             return current
-        if now != base:
+        if base not in {now, base_of(now)}:
             raise Overwritten(current)
+        if language in {*current.missing(), *current.stale()}:
+            current.orders.filter(language=language).out().update(back_at=timezone.now())  # type: ignore[attr-defined]
         setattr(current, column("words", language), words)
         touched(current, by)
         changed(changed_record)
@@ -110,12 +114,24 @@ def touched(paragraph: Paragraph, by: User) -> None:
     paragraph.save()
 
 
-def add(*, record: int, after: int = 0, values: Mapping[str, Any] | None = None, by: User) -> Paragraph:
-    """After the paragraph with the number `after`, of the same item; at the end where that is 0."""
+def add(
+    *,
+    record: int,
+    after: int = 0,
+    behind: int | None = None,
+    values: Mapping[str, Any] | None = None,
+    by: User,
+) -> Paragraph:
+    """After the paragraph with the number `after`, of the same item; at the end where that is 0.
+
+    `behind` names the paragraph by its key instead, since numbers change while others write; 0 is the beginning.
+    """
     with acting(by):
         changed_record = held(record)
         there = Paragraph.objects.filter(record=record)
         before = there.filter(number=after).first() if after else there.in_order().last()
+        if behind is not None:
+            before = there.filter(pk=behind).first() if behind else None
         number = before.number + 1 if before else 1
         make_room(there, number, 1)
         of_item = {"item": before.item} if before else {}
@@ -198,6 +214,17 @@ def remove(*, paragraph: int, record: int, by: User) -> int:
         Paragraph.objects.filter(record=record, number__gt=number).update(number=F("number") - 1)
         changed(changed_record)
         return this_act()
+
+
+def confirm(*, paragraph: int, record: int, language: str, by: User) -> Paragraph:
+    """Somebody has read this language and says that it is still correct; the text itself is not changed."""
+    with acting(by):
+        held(record)
+        current = locked_paragraph(paragraph, record)
+        current.confirm(language)
+        current.version += 1
+        current.save(update_fields=["text_times", "version"])
+    return current
 
 
 def be_at(*, paragraph: int, by: User) -> None:

@@ -1127,6 +1127,57 @@ class Migration(migrations.Migration):
                 name="paragraph_of_action_has_owners",
             ),
         ),
+        migrations.CreateModel(
+            name="TranslationOrder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=sessions.models.programme.language_choices,
+                        max_length=10,
+                        verbose_name="language",
+                    ),
+                ),
+                ("to", bilingual.fields.HumanLine(max_length=120, verbose_name="sent to")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("sent_at", models.DateTimeField(auto_now_add=True)),
+                ("back_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="orders",
+                        to="working_sessions.paragraph",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "order of a translation",
+                "verbose_name_plural": "orders of translations",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("back_at__isnull", True)),
+                        fields=("paragraph", "language"),
+                        name="translation_order_once",
+                    )
+                ],
+            },
+        ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED

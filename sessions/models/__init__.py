@@ -11,6 +11,7 @@ from .records import (
     Record,
     RecordState,
     Term,
+    TranslationOrder,
 )
 from .releases import Release, ReleasedAssignment, ReleasedSlot
 from .steps import Step
@@ -37,5 +38,6 @@ __all__ = [
     "SlotItem",
     "Step",
     "Term",
+    "TranslationOrder",
     "WorkingSession",
 ]

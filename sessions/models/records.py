@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanText
+from bilingual.fields import HumanLine, HumanText
 from bilingual.languages import codes
 from bilingual.translated import Translated
 from delegates.models import Delegation, Participant
@@ -18,7 +18,7 @@ from meetings.models import Meeting
 from sessions.wording import LONGEST
 
 from .agenda import AgendaItem, WorkingSession
-from .programme import Slot
+from .programme import Slot, language_choices
 
 BRACKETED = re.compile(r"\[[^\[\]]+\]")
 
@@ -191,6 +191,40 @@ class Paragraph(Translated):
     def brackets(self) -> int:
         """Of how many places the text is not agreed: the most in any language."""
         return max(len(BRACKETED.findall(self.text("words", code))) for code in codes())
+
+
+class OrderQuerySet(models.QuerySet["TranslationOrder"]):
+    def out(self) -> OrderQuerySet:
+        """Those that have not come back yet."""
+        return self.filter(back_at=None)
+
+
+class TranslationOrder(models.Model):
+    """The text of a paragraph in one language is with a translator, or has come back."""
+
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="orders")
+    language = models.CharField(_("language"), max_length=10, choices=language_choices)
+    to = HumanLine(_("sent to"), max_length=120)
+    due = models.DateField(_("due"), null=True, blank=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    back_at = models.DateTimeField(null=True, editable=False)
+
+    objects = OrderQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("order of a translation")
+        verbose_name_plural = _("orders of translations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paragraph", "language"],
+                condition=Q(back_at__isnull=True),
+                name="translation_order_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph}: {self.to}"
 
 
 class Presence(models.Model):

@@ -1,0 +1,134 @@
+// Paragraphs are added, moved, divided, joined and deleted; each act can be taken back.
+import { come } from "./coming.js";
+import { ask, fieldIn, fieldsOf, fill, languageOf, list, numbers, rowAt, rowOf, rows, say, words } from "./page.js";
+import { take } from "./rows.js";
+import { saveRow, setTrouble } from "./saving.js";
+
+const undoForm = document.querySelector("[data-undo]");
+const steps = [];
+
+export const here = () => {
+  const row = rowOf(document.activeElement);
+  return row ? { row, language: document.activeElement.closest("[data-language]")?.dataset.language ?? words.languages[0] } : null;
+};
+
+export const enter = (row, language, place = 0) => {
+  const field = row && (fieldIn(row, language) ?? fieldsOf(row)[0]);
+  field?.focus();
+  field?.setSelectionRange(place, place);
+  row?.scrollIntoView({ block: "nearest" });
+};
+
+export function noteStep(act) {
+  if (act) steps.push(act);
+  undoForm.hidden = !steps.length;
+}
+
+export async function perform(path, values = {}) {
+  const told = await ask(path, values);
+  if (told.status === 401) setTrouble("signedOut");
+  if (told.status !== 200) {
+    say(told.said ?? words.failed, "wrong");
+    return null;
+  }
+  take(told);
+  noteStep(told.act);
+  return told;
+}
+
+export const add = (after, values, language = words.languages[0]) => come(after, values, language, ({ act }) => noteStep(act));
+
+export async function undo() {
+  const act = steps.pop();
+  if (!act) return say(words.nothing);
+  const told = await perform("undo/", { act });
+  if (told) steps.pop(); // of the undoing itself
+  undoForm.hidden = !steps.length;
+  if (told && rowAt(told.pk)) enter(rowAt(told.pk), words.languages[0]);
+  if (told) say("");
+}
+
+// What is still being written in a paragraph is saved before anything happens to it.
+const ready = async (...all) => {
+  const saved = await Promise.all(all.filter(Boolean).map(saveRow));
+  if (saved.every(Boolean)) return true;
+  say(words.failed, "wrong");
+  return false;
+};
+
+const next = (row) => rows()[rows().indexOf(row) + 1];
+const isAtEnd = (row, step) => (step === "up" ? rows()[0] : rows().at(-1)) === row;
+
+export async function move(row, step) {
+  if (isAtEnd(row, step)) return;
+  const told = await perform(`paragraphs/${row.dataset.pk}/move/`, { step });
+  if (!told) return;
+  row.scrollIntoView({ block: "nearest" });
+  say(fill(words.moved, { number: row.querySelector(".paragraph-number").textContent }));
+}
+
+export async function join(row) {
+  if (next(row) && (await ready(row, next(row)))) await perform(`paragraphs/${row.dataset.pk}/join/`);
+}
+
+export async function remove(row) {
+  const [language, near] = [here()?.language, next(row) ?? rows().at(-2)];
+  const number = row.querySelector(".paragraph-number").textContent;
+  if (!(await ready(row)) || !(await perform(`paragraphs/${row.dataset.pk}/remove/`))) return;
+  if (near?.isConnected) enter(near, language);
+  say(fill(words.delete, { number }));
+}
+
+export const settleOne = (row, values) => perform(`paragraphs/${row.dataset.pk}/`, values);
+
+// The place of the cursor in the text as the server keeps it, in characters.
+function placeIn(text, before) {
+  let left = before.replace(/\s/g, "").length;
+  let place = 0;
+  for (const sign of text) {
+    if (!left) break;
+    if (!/\s/.test(sign)) left -= 1;
+    place += 1;
+  }
+  return place;
+}
+
+const sentences = (text) => [...text.matchAll(/[.!?؟]+(\s+|$)/g)].map((found) => found.index + found[0].length);
+
+export async function split(field) {
+  const [row, language, before] = [rowOf(field), languageOf(field), field.value.slice(0, field.selectionStart)];
+  if (!(await ready(row))) return;
+  const values = { [`at_${language}`]: placeIn(field.value, before) };
+  const ends = sentences(field.value);
+  const nth = ends.findIndex((end) => !field.value.slice(Math.min(before.length, end), Math.max(before.length, end)).trim());
+  for (const other of fieldsOf(row)) {
+    const theirs = sentences(other.value);
+    if (other !== field && nth >= 0 && theirs.length === ends.length) values[`at_${languageOf(other)}`] = [...other.value.slice(0, theirs[nth])].length;
+  }
+  const told = await perform(`paragraphs/${row.dataset.pk}/split/`, values);
+  if (told) enter(rowAt(told.pk), language);
+}
+
+export function acts() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("[data-add], [data-undo]")) return;
+    event.preventDefault();
+    if (form.matches("[data-undo]")) return undo();
+    const { behind, item } = form.elements;
+    const last = rows().at(-1)?.dataset.pk;
+    if (behind) add(form.closest("li"), { behind: behind.value, item: item.value });
+    else add(null, last ? { behind: last } : {});
+  });
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("[name=language]");
+    if (!button) return;
+    event.preventDefault();
+    perform(`paragraphs/${rowOf(button).dataset.pk}/confirm/`, { language: button.value });
+  });
+  document.addEventListener("paragraph-made", ({ detail }) => {
+    take(detail);
+    noteStep(detail.act);
+    enter(rowAt(detail.pk), words.languages[0]);
+  });
+}

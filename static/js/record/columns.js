@@ -1,0 +1,12 @@
+// On a narrow screen one language at a time, where that is wished.
+import { record } from "./page.js";
+
+export function columns() {
+  const buttons = [...record.querySelectorAll("[data-columns]")];
+  const show = (language) => {
+    record.dataset.shows = language;
+    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.columns === language);
+  };
+  record.classList.add("by-script");
+  for (const button of buttons) button.addEventListener("click", () => show(button.dataset.columns));
+}

@@ -1,0 +1,34 @@
+// What is written and not saved yet stays on the device: by person, record, paragraph and language.
+import { record } from "./page.js";
+
+const PREFIX = `record:${record.dataset.user}:${record.dataset.record}:`;
+const key = (pk, language) => `${PREFIX}${pk}:${language}`;
+
+export function keep(pk, language, text) {
+  try {
+    localStorage.setItem(key(pk, language), JSON.stringify(text));
+  } catch {
+    // no room, or no storage: the page itself still holds it
+  }
+}
+
+export function drop(pk, language) {
+  try {
+    localStorage.removeItem(key(pk, language));
+  } catch {
+    // as above
+  }
+}
+
+export function all() {
+  try {
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(PREFIX))
+      .map((name) => {
+        const [pk, language] = name.slice(PREFIX.length).split(":");
+        return { pk, language, ...JSON.parse(localStorage.getItem(name)) };
+      });
+  } catch {
+    return [];
+  }
+}

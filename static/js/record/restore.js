@@ -1,0 +1,50 @@
+// Texts that did not reach the server the last time: put back in their places, or offered above the record.
+import { all, drop, keep } from "./kept.js";
+import { ask, fieldIn, languageOf, rowAt, rowOf, say, words } from "./page.js";
+import { isDirty, save, stateOf, tell } from "./saving.js";
+
+const place = document.querySelector("#rescued");
+const template = document.querySelector("#rescued-text");
+
+export function restore() {
+  for (const text of all()) {
+    const row = rowAt(text.pk);
+    const field = row && fieldIn(row, text.language);
+    if (!field) offer(text);
+    else if (field.value === text.words) drop(text.pk, text.language);
+    else {
+      field.value = text.words;
+      stateOf(field).base = text.base;
+      if (isDirty(field)) save(field);
+    }
+  }
+  tell();
+}
+
+// The paragraph is gone; what was being written in it is not.
+export function rescue(field) {
+  const text = { pk: rowOf(field).dataset.pk, language: languageOf(field), words: field.value };
+  keep(text.pk, text.language, { words: text.words, base: "" });
+  offer(text);
+  say(words.gone, "wrong");
+}
+
+export function offer({ pk, language, words: text }) {
+  const box = template.content.cloneNode(true).firstElementChild;
+  const said = box.querySelector(".rescued-words");
+  Object.assign(said, { textContent: text, lang: language, dir: document.querySelector(`#col-${language}`)?.dir ?? "auto" });
+  const done = () => {
+    drop(pk, language);
+    box.remove();
+    place.hidden = !place.children.length;
+  };
+  box.querySelector("[data-rescue=drop]").addEventListener("click", done);
+  box.querySelector("[data-rescue=add]").addEventListener("click", async () => {
+    const told = await ask("paragraphs/", { [`words_${language}`]: text });
+    if (told.status !== 200) return say(told.said ?? words.failed, "wrong");
+    done();
+    document.dispatchEvent(new CustomEvent("paragraph-made", { detail: told }));
+  });
+  place.append(box);
+  place.hidden = false;
+}

@@ -1,0 +1,92 @@
+// What the server tells of paragraphs is put where it belongs; what is being written stays under the hand.
+import { cellOf, fieldIn, fieldsOf, isField, languageOf, list, numbers, rowAt, rows } from "./page.js";
+import { rescue } from "./restore.js";
+import { isDirty, setText, stateOf } from "./saving.js";
+import { count } from "./state.js";
+
+const made = (html) => document.createRange().createContextualFragment(html).firstElementChild;
+
+// One paragraph as it stands now; a text that is being written is left, and compared when it is saved.
+function merge(row, fresh) {
+  const somebody = row.classList.contains("somebody-here");
+  row.className = fresh.className;
+  row.classList.toggle("somebody-here", somebody);
+  Object.assign(row.dataset, fresh.dataset);
+  const [head, newHead] = [row, fresh].map((one) => one.querySelector(".paragraph-head"));
+  newHead.querySelector(".paragraph-here").textContent = head.querySelector(".paragraph-here").textContent;
+  if (head.innerHTML !== newHead.innerHTML && !head.contains(document.activeElement)) head.replaceWith(newHead);
+  for (const field of fieldsOf(row)) {
+    const freshField = fieldIn(fresh, languageOf(field));
+    const [cell, freshCell] = [cellOf(field), cellOf(freshField)];
+    cell.className = freshCell.className;
+    cell.querySelector(".cell-mark")?.remove();
+    const mark = freshCell.querySelector(".cell-mark");
+    if (mark) field.after(mark);
+    const base = freshCell.querySelector("input").value;
+    if (!isDirty(field) && !stateOf(field).sending && stateOf(field).base !== base) setText(field, freshField.defaultValue, base);
+  }
+}
+
+export function takeRows(told = {}) {
+  for (const [pk, html] of Object.entries(told)) if (rowAt(pk)) merge(rowAt(pk), made(html));
+}
+
+function elementFor(sign, told) {
+  const there = document.getElementById(sign[0] === "p" ? `p-${sign.slice(1)}` : sign);
+  if (sign[0] === "p") {
+    const html = told.rows[sign.slice(1)];
+    return there ?? (html ? made(html) : null); // what is new and not told yet comes with the next look
+  }
+  const fresh = made(told.headings[sign]);
+  if (there?.outerHTML === fresh.outerHTML) return there;
+  there?.replaceWith(fresh);
+  return fresh;
+}
+
+// What follows an element, besides paragraphs that are still to be made.
+const isComing = (element) => element.matches(".coming");
+function after(element) {
+  let place = element ? element.nextElementSibling : list.firstElementChild;
+  while (place && isComing(place)) place = place.nextElementSibling;
+  return place;
+}
+
+// Puts all in the order that is told. Who has a paragraph under the hand keeps it.
+export function take(told) {
+  if (!told.layout) return;
+  const held = document.activeElement;
+  const selection = isField(held) ? [held.selectionStart, held.selectionEnd] : null;
+  takeRows(told.rows);
+  let last = null;
+  for (const sign of told.layout) {
+    const element = elementFor(sign, told);
+    if (!element) continue;
+    const place = after(last);
+    if (place !== element) list.insertBefore(element, place);
+    last = element;
+  }
+  const wanted = new Set(told.layout.map((sign) => (sign[0] === "p" ? `p-${sign.slice(1)}` : sign)));
+  for (const element of [...list.children]) if (!wanted.has(element.id) && !isComing(element)) leave(element);
+  number();
+  if (held !== document.activeElement && held?.isConnected && list.contains(held)) {
+    held.focus({ preventScroll: true });
+    if (selection) held.setSelectionRange(...selection);
+  }
+  count();
+}
+
+function leave(element) {
+  if (element.matches(".paragraph")) for (const field of fieldsOf(element)) if (isDirty(field)) rescue(field);
+  element.remove();
+}
+
+export function number() {
+  rows().forEach((row, place) => {
+    const sign = row.querySelector(".paragraph-number");
+    const text = numbers.format(place + 1);
+    if (sign.textContent !== text) sign.textContent = text;
+  });
+}
+
+document.addEventListener("rows-told", ({ detail }) => takeRows(detail));
+document.addEventListener("paragraph-gone", ({ detail }) => rowAt(detail.pk) && (leave(rowAt(detail.pk)), number(), count()));

@@ -1,0 +1,53 @@
+// Others write too: what they change, and where they are, appears here within a few seconds.
+import { addWaiting } from "./coming.js";
+import { asked, fill, record, rowOf, rows, words } from "./page.js";
+import { take } from "./rows.js";
+import { isSignedOut, reached, save, setTrouble, unsaved } from "./saving.js";
+
+const EVERY = 3000; // milliseconds
+let known = "";
+let hereNow = "";
+
+async function look() {
+  if (document.hidden) return;
+  const before = asked.ever;
+  const query = new URLSearchParams({ since: record.dataset.since, known, here: hereNow, at: rowOf(document.activeElement)?.dataset.pk ?? "" });
+  const answer = await fetch(`${record.dataset.base}changes/?${query}`, { headers: { Accept: "application/json" } });
+  if (answer.redirected) return setTrouble("signedOut");
+  if (!answer.ok) return;
+  if (isSignedOut()) return location.reload(); // signed in again elsewhere: what was written is kept on the device
+  reached();
+  if (answer.status === 200) hear(await answer.json(), before);
+  unsaved().forEach(save);
+  addWaiting();
+}
+
+function hear(told, before) {
+  if (asked.open || asked.ever !== before) return; // something of our own came between: the next look tells it too
+  if (told.reload) {
+    if (!unsaved().length && !document.querySelector("dialog[open], .coming")) location.reload();
+    return;
+  }
+  take(told);
+  showPeople(told.here);
+  hereNow = told.hereNow;
+  if (!("since" in told)) return;
+  known = told.known;
+  record.dataset.since = told.since;
+}
+
+function showPeople(here) {
+  const names = new Map();
+  for (const { pk, name } of here) names.set(String(pk), [...(names.get(String(pk)) ?? []), fill(words.here, { name })]);
+  for (const row of rows()) {
+    const there = names.get(row.dataset.pk)?.join(" · ") ?? "";
+    const place = row.querySelector(".paragraph-here");
+    if (place.textContent !== there) place.textContent = there;
+    row.classList.toggle("somebody-here", Boolean(there));
+  }
+}
+
+export function watch() {
+  const again = () => look().catch(() => setTrouble("offline")).finally(() => setTimeout(again, EVERY));
+  setTimeout(again, EVERY);
+}
