@@ -30,6 +30,7 @@ class MeetingForm(TranslatedForm):
             "participants_expected",
             "digits",
             "month_style",
+            "page_size",
             "symbol",
             "registration_open",
             "keep_days",

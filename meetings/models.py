@@ -27,6 +27,10 @@ def digit_choices() -> list[tuple[str, str]]:
     return [("latn", "0123456789"), ("arab", "٠١٢٣٤٥٦٧٨٩")]
 
 
+def page_size_choices() -> list[tuple[str, Any]]:
+    return [("a4", "A4"), ("letter", _("US Letter"))]
+
+
 def month_style_choices() -> list[tuple[str, str]]:
     return [(style, dates.month(7, "ar", style)) for style in dates.STYLES]
 
@@ -94,6 +98,7 @@ class Meeting(Translated):
     month_style = models.CharField(
         _("month names in Arabic"), max_length=10, choices=month_style_choices, default="general"
     )
+    page_size = models.CharField(_("paper"), max_length=10, choices=page_size_choices, default="a4")
     rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
     symbol = models.CharField(_("symbol of its papers"), max_length=40, blank=True)
     registration_open = models.BooleanField(_("registration is open"), default=False)

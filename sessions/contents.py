@@ -23,6 +23,7 @@ class MeetingFacts:
     digits: str  # latn | arab
     month_style: str  # general | levant | un
     emblems: Text = field(default_factory=dict)  # by side: the names of files
+    page_size: str = "a4"  # a4 | letter
 
 
 @dataclass(frozen=True, slots=True)

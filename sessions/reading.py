@@ -70,6 +70,7 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
         specimen=meeting.specimen,
         digits=meeting.digits,
         month_style=meeting.month_style,
+        page_size=meeting.page_size,
         emblems={side: name for side, name in meeting.emblems.items() if name},
     )
 

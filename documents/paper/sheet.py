@@ -64,6 +64,7 @@ class Head:
     outline: str
     digits: str
     emblems: dict[str, str]  # by side
+    page_size: str
 
 
 def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], Body]) -> Side:
@@ -105,6 +106,7 @@ def head(paper: Paper, sides: Sequence[Side]) -> Head:
         subject=joined([side.specimen for side in sides]),
         outline=joined([side.body.heading for side in sides]),
         emblems=paper.contents.meeting.emblems,
+        page_size=paper.contents.meeting.page_size,
         digits=paper.contents.meeting.digits if len(sides) == 1 and sides[0].language == "ar" else "latn",
     )
 

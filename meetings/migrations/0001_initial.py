@@ -172,6 +172,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("emblems", models.JSONField(default=dict, editable=False)),
+                (
+                    "page_size",
+                    models.CharField(
+                        choices=meetings.models.page_size_choices,
+                        default="a4",
+                        max_length=10,
+                        verbose_name="paper",
+                    ),
+                ),
                 ("specimen", models.BooleanField(default=False, verbose_name="specimen")),
                 ("published", models.BooleanField(default=False, verbose_name="visible to the public")),
                 (

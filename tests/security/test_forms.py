@@ -97,8 +97,8 @@ def everything(model: Any, row: Any, elsewhere: Meeting) -> dict[str, Any]:
     """A value for each column: as it is where the form needs it, something else where it must not matter."""
     sent: dict[str, Any] = {
         "day": "2026-05-05", "start": "10:00", "end": "11:00", "starts": "4/5/2026", "ends": "6/5/2026",
-        "zone": "Asia/Almaty", "digits": "latn", "month_style": "general", "kind": "plenary", "booths": "3",
-        "number": "7", "capacity": "77", "day_starts": "07:00", "day_ends": "19:00", "language": "en", "part": "expert",
+        "zone": "Asia/Almaty", "digits": "latn", "month_style": "general", "page_size": "a4", "kind": "plenary", "booths": "3",
+        "number": "7", "capacity": "77", "status": "done", "day_starts": "07:00", "day_ends": "19:00", "language": "en", "part": "expert",
         "email": "other@example.org", "phone": "+7 7172 99 99 00", "languages": "ar", "arrives_on": "3/5/2026",
         "arrives_at": "10:00", "departs_on": "7/5/2026", "departs_at": "11:00", "name_en": "Other name",
     }  # fmt: skip
