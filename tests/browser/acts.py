@@ -1,5 +1,6 @@
 """What is done with a page before it is looked at."""
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -139,3 +140,27 @@ def ask_at_the_door(page: "Page", text: str) -> None:
     page.fill("#door-text", text)
     page.keyboard.press("Enter")
     page.locator("#answer [data-spoken]").wait_for()
+
+
+def open_a_paragraph(page: "Page") -> None:
+    page.locator("[data-settle]").nth(4).click()
+    page.locator("#settle").wait_for()
+
+
+def open_the_keys_while_writing(page: "Page") -> None:
+    page.locator(".paragraph textarea").first.focus()
+    page.keyboard.press("Control+/")
+    page.locator("#keys").wait_for()
+
+
+def write_what_another_has_changed(page: "Page") -> None:
+    """As if the page were older: what is saved is not what it began from."""
+    cell = page.locator(".paragraph").first.locator("[data-language=ar]")
+    cell.locator("input[type=hidden]").evaluate("field => field.value = '0'")
+    cell.locator("textarea").fill("نص آخر.")
+    cell.locator("[data-choice]").wait_for()
+
+
+def send_nothing(page: "Page") -> None:
+    page.get_by_role("button", name=re.compile("Note as sent|سجّل")).click()
+    page.locator(".error-summary").wait_for()
