@@ -22,8 +22,20 @@ from mail.models import Message
 from mail.models import State as MailState
 from meetings.models import Meeting, Room, Series
 from outcomes.models import Outcome
+from sessions.actions import writing
 from sessions.actions.releases import freeze
-from sessions.models import AgendaItem, Correction, Kind, Paragraph, Record, Release, Slot, WorkingSession
+from sessions.actions.translating import send_out
+from sessions.models import (
+    AgendaItem,
+    Correction,
+    Kind,
+    Paragraph,
+    ParagraphKind,
+    Record,
+    Release,
+    Slot,
+    WorkingSession,
+)
 from sessions.reading import programme_contents
 
 
@@ -85,6 +97,18 @@ def slot(of: Meeting, *, hour: int = 9, day: int = 4, **fields: Any) -> Slot:
         **texts(title=("جلسة عامة", "Plenary meeting")),
     }
     return Slot.objects.create(meeting=of, **(values | fields))
+
+
+def record(of: Slot | WorkingSession, *, by: User) -> Record:
+    """Three paragraphs, of which one is with a translator and one waits for one, and a term of the glossary."""
+    made = writing.open_record(meeting=of.meeting, about=of, by=by)
+    first = {"kind": ParagraphKind.DECISION, "item": of.meeting.agenda_items.first()}
+    writing.add(record=made.pk, values=texts(words=("قررت [الجلسة].", "The session decided.")) | first, by=by)
+    second = writing.add(record=made.pk, values=texts(words=("", "The report was **noted**.")), by=by)
+    send_out(texts=[(second.pk, "ar")], to="Nadia", due=dt.date(2026, 5, 7), by=by)
+    writing.add(record=made.pk, values=texts(words=("رُفعت الجلسة.", "")), by=by)
+    of.meeting.terms.create(**texts(word=("محضر", "record")))
+    return made
 
 
 def release(of: Meeting) -> Release:

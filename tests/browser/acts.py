@@ -1,5 +1,6 @@
 """What is done with a page before it is looked at."""
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -139,3 +140,34 @@ def ask_at_the_door(page: "Page", text: str) -> None:
     page.fill("#door-text", text)
     page.keyboard.press("Enter")
     page.locator("#answer [data-spoken]").wait_for()
+
+
+def open_a_paragraph(page: "Page") -> None:
+    page.locator("[data-settle]").nth(4).click()
+    page.locator("#settle").wait_for()
+
+
+def open_the_keys_while_writing(page: "Page") -> None:
+    page.locator(".paragraph textarea").first.focus()
+    page.keyboard.press("Control+/")
+    page.locator("#keys").wait_for()
+
+
+def write_what_another_has_changed(page: "Page") -> None:
+    """As if the page were older: what is saved is not what it began from. To look at it changes nothing."""
+    page.route(
+        "**/words/",
+        lambda route: route.continue_(
+            post_data=re.sub(r"(base_\w+)=\w*", r"\1=0", route.request.post_data or "")
+        ),
+    )
+    cell = page.locator(".paragraph").first.locator("[data-language=ar]")
+    cell.locator("textarea").fill("نص آخر.")
+    cell.locator("[data-choice]").wait_for()
+    page.unroute_all()
+    page.evaluate("localStorage.clear()")
+
+
+def send_nothing(page: "Page") -> None:
+    page.get_by_role("button", name=re.compile("Note as sent|سجّل")).click()
+    page.locator(".error-summary").wait_for()

@@ -19,17 +19,21 @@ from .acts import (
     look_for_a_name,
     open_a_brace,
     open_a_card,
+    open_a_paragraph,
     open_conflicts,
     open_folds,
     open_keys,
     open_menu,
+    open_the_keys_while_writing,
     plan_a_delay,
     save_what_is_stale,
     scan_a_badge,
     scan_a_wrong_code,
+    send_nothing,
     submit_without_reason,
     type_a_name,
     write_an_impossible_hour,
+    write_what_another_has_changed,
 )
 from .running import Site
 
@@ -54,6 +58,12 @@ RECORD = (
 OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s"
+)
+RECORD = "/meetings/schedule/records/{record}/"
+RECORDS = OF_MEETING.format("working_sessions_record") + " AND r.{}"
+PARAGRAPHS = (
+    "SELECT p.id FROM working_sessions_paragraph p JOIN working_sessions_record r ON r.id = p.record_id "
+    "JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = %s AND r.state = 'draft' AND {}"
 )
 UPLOAD = (
     "SELECT u.id FROM delegates_upload u JOIN delegates_delegation d ON d.id = u.delegation_id "
@@ -270,6 +280,36 @@ SIGHTS = [
     Sight(
         "attendance", "/desk/schedule/programme/{without_delegations}/attendance/", STAFF, "attendance-none"
     ),
+    Sight("records", "/meetings/schedule/records/", who=STAFF),
+    Sight("records", "/meetings/empty/records/", who=STAFF, name="records-none"),
+    Sight("record", RECORD, who=STAFF),
+    Sight("record", RECORD, who=STAFF, name="record-dialog", act=open_a_paragraph),
+    Sight("record", RECORD, who=STAFF, name="record-keys", act=open_the_keys_while_writing),
+    Sight("record", RECORD, who=STAFF, name="record-choice", act=write_what_another_has_changed),
+    Sight("record", "/meetings/schedule/records/{circulated}/", who=STAFF, name="record-circulated"),
+    Sight("paragraph", RECORD + "paragraphs/{paragraph}/", who=STAFF),
+    Sight("paragraph_history", RECORD + "paragraphs/{changed_paragraph}/history/", who=STAFF),
+    Sight(
+        "paragraph_history",
+        RECORD + "paragraphs/{paragraph}/history/",
+        who=STAFF,
+        name="history-of-one-version",
+    ),
+    Sight("record_translations", "/meetings/schedule/records/to-translate/", who=STAFF),
+    Sight(
+        "record_translations", "/meetings/empty/records/to-translate/", who=STAFF, name="records-translated"
+    ),
+    Sight(
+        "record_translations",
+        "/meetings/schedule/records/to-translate/",
+        STAFF,
+        "nothing-sent-out",
+        send_nothing,
+        422,
+    ),
+    Sight("terms", "/meetings/schedule/records/terms/", who=STAFF),
+    Sight("terms", "/meetings/empty/records/terms/", who=STAFF, name="terms-none"),
+    Sight("edit_term", "/meetings/schedule/records/terms/{term}/", who=STAFF),
     Sight("share_items", f"{D}/sessions/{{session}}/items/", who=STAFF),
     Sight("new_slot", f"{D}/programme/new/", who=STAFF),
     Sight("new_slot", f"{D}/programme/new/", STAFF, "slot-with-errors", write_an_impossible_hour, 422),
@@ -343,6 +383,7 @@ SIGHTS = [
 ]
 
 ELSEWHERE = {
+    "write_paragraph": "tests/journeys/test_record.py",
     "mfa_authenticate": "tests/journeys/test_signing_in.py",
     "mfa_edit_webauthn": "tests/journeys/test_signing_in.py",
     "mfa_remove_webauthn": "tests/journeys/test_signing_in.py",
@@ -381,6 +422,9 @@ NOT_PAGES = {
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),
     *("door_live", "door_undo"),
+    *("start_record", "record_changes", "undo_in_record", "add_paragraph", "act_on_paragraph"),
+    *("translation_back", "delete_term"),
+    "find_speakers",  # a fragment of the record
     "find_officers",  # a fragment of the officers' page
     *("issue", "retry", "audience", "print_badges", "print_personal", "remove_emblem", "desk:still_correct"),
     *("desk:send_trial", "desk:act_on_message", "desk:original_wording"),
@@ -434,6 +478,11 @@ def filled_in(path: str, site: Site) -> str:
         "person": (OF_PERSON.replace("r.id", "p.id", 1), "tomorrow", "omar@diwan.example"),
         "hall": (HALL, "halls", "u"),
         "hall_in_rows": (HALL, "halls", "rows"),
+        "record": (RECORDS.format("state = 'draft'"), "schedule"),
+        "circulated": (RECORDS.format("state = 'circulated'"), "schedule"),
+        "paragraph": (PARAGRAPHS.format("p.number = 1"), "schedule"),
+        "changed_paragraph": (PARAGRAPHS.format("p.version > 1"), "schedule"),
+        "term": (first.format("working_sessions_term"), "schedule"),
         "draft": (MAIL, "states", "draft"),
         "failed": (MAIL, "states", "failed"),
     }

@@ -10,7 +10,7 @@ from django.utils import translation
 from delegates.models import Registration
 from mail.models import Message, Wording
 from meetings.models import Meeting
-from sessions.models import Correction, Officer, PersonalCalendar
+from sessions.models import Correction, Officer, Paragraph, PersonalCalendar, TranslationOrder
 
 PUBLIC, STAFF, OWN, SIGN_IN = "public", "staff", "own", "sign-in"
 
@@ -71,6 +71,22 @@ ADDRESSES = [
     Address("step_back", OWN, SEND, ("slug", "registration")),
     Address("photo", OWN, READ, ("slug", "registration")),
     Address("move_member", OWN, FORM, ("slug", "registration", "move")),
+    Address("records", OWN, READ, MEETING),
+    Address("start_record", OWN, SEND, MEETING),
+    Address("record_translations", OWN, FORM, MEETING),
+    Address("translation_back", OWN, SEND, ("slug", "order")),
+    Address("terms", OWN, FORM, MEETING),
+    Address("edit_term", OWN, FORM, ("slug", "term")),
+    Address("delete_term", OWN, SEND, ("slug", "term")),
+    Address("record", OWN, READ, ("slug", "record")),
+    Address("record_changes", OWN, READ, ("slug", "record")),
+    Address("find_speakers", OWN, READ, ("slug", "record")),
+    Address("undo_in_record", OWN, SEND, ("slug", "record")),
+    Address("add_paragraph", OWN, SEND, ("slug", "record")),
+    Address("paragraph", OWN, FORM, ("slug", "record", "paragraph")),
+    Address("write_paragraph", OWN, SEND, ("slug", "record", "paragraph")),
+    Address("paragraph_history", OWN, READ, ("slug", "record", "paragraph")),
+    Address("act_on_paragraph", OWN, SEND, ("slug", "record", "paragraph", "paragraph_act")),
     Address("delegations", STAFF, READ, MEETING),
     Address("limit_meeting", STAFF, SEND, MEETING),
     Address("new_delegation", STAFF, FORM, MEETING),
@@ -273,6 +289,11 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "message": Message.objects.of(meeting.slug).drafts().latest("pk").pk,
         "seating": meeting.seatings.order_by("pk")[0].pk,
         "seat_act": "swap",
+        "record": meeting.records.order_by("pk")[0].pk,
+        "paragraph": Paragraph.objects.filter(record__meeting=meeting).order_by("pk")[0].pk,
+        "paragraph_act": "join",
+        "order": TranslationOrder.objects.filter(paragraph__record__meeting=meeting).order_by("pk")[0].pk,
+        "term": meeting.terms.order_by("pk")[0].pk,
         "mail_verb": "discard",
         "mail_kind": "trial",
         "wording": Wording.objects.get(scope=meeting.slug).pk,

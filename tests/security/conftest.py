@@ -50,6 +50,7 @@ def furnished(meeting: Meeting) -> Meeting:
         meeting=meeting, side=Side.UN, deadline=dt.date(2026, 4, 1), by=speaker,
         invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],
     )[0]  # fmt: skip
+    factories.record(slot, by=speaker)
     factories.upload(coming, by=speaker)
     factories.seating(meeting, by=speaker)
     for hour in (15, 17):  # the last is not published yet
@@ -117,5 +118,6 @@ def browsers(db: None, ours: Meeting) -> Browsers:
         organisation.focal_points.create(user=people[role])
     for role in ("administrator", "secretariat"):
         ours.participants.create(user=people[role], **factories.texts(name=role))
-    ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))
+    omar = ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))
+    ours.records.get().slot.officers.create(participant=omar, role=Role.RAPPORTEUR)
     return Browsers(people)

@@ -37,6 +37,7 @@ EDITED_AT = {
     "PartForm": ("registration_step", "registration", "delegation"),
     "NeedsForm": ("registration_step", "registration", "needs"),
     "TravelForm": ("registration_step", "registration", "travel"),
+    "TermForm": ("edit_term", "term"),
     "DraftForm": ("desk:edit_message", "message"),
     "ProgressForm": ("outcome", "outcome"),
     "WordingForm": ("desk:wording", "wording"),

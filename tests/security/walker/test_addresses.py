@@ -23,7 +23,7 @@ MARKS = {
     "request": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo", "move": "withdraw",
     "step": "identity", "side": "UN", "emblem": "UN", "key": "UN", "verdict": "accept", "personal": "visa", "invitation": "i" * 43, "whose": "participant",
     "mail_verb": "discard", "mail_kind": "trial", "sheet": "csv",
-    "token": "k" * 43, "seat_act": "swap",
+    "token": "k" * 43, "seat_act": "swap", "paragraph_act": "join",
 }  # fmt: skip
 
 
