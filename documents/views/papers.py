@@ -10,7 +10,18 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import public, staff
 from documents import actions
 from documents.forms.papers import AudienceForm, IssueForm
-from documents.models import Audience, Document, Edition, File, Kind, Wanted, layouts_of, place_of
+from documents.models import (
+    AS_WORD,
+    SEPARATE,
+    Audience,
+    Document,
+    Edition,
+    File,
+    Kind,
+    Wanted,
+    layouts_of,
+    place_of,
+)
 from documents.offering import offered
 from documents.paper import FLOWING, download_name
 from documents.ranges import hand_over
@@ -40,6 +51,7 @@ def shown(edition: Edition) -> dict[str, Any]:
     return {
         "edition": edition,
         "files": [(layout, made.get(layout)) for layout in layouts_of(edition.document.kind)],
+        "word": SEPARATE if edition.document.kind in AS_WORD else (),
         "facing": edition.document.kind in FACING,
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),

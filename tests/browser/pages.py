@@ -341,6 +341,7 @@ NOT_PAGES = {
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
     *(
         "paper",
+        "paper_word",
         "photo",
         "letter",
         "personal_paper",

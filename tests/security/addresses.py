@@ -110,6 +110,7 @@ ADDRESSES = [
     Address("documents", PUBLIC, READ, MEETING),
     Address("edition", PUBLIC, READ, ("slug", "edition")),
     Address("paper", PUBLIC, READ, ("request", "layout")),
+    Address("paper_word", PUBLIC, READ, ("request", "layout")),
     Address("known", OWN),
     Address("download_known", OWN),
     Address("ask_for_erasure", OWN, SEND),
