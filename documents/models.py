@@ -52,6 +52,9 @@ PERSONAL = (Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE)
 IN_HAND = (Kind.BADGES, Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY, *PERSONAL)
 """What goes into hands, printed whenever it is needed, by the secretariat; no paper of the meeting's series."""
 
+AS_WORD = (Kind.AGENDA, Kind.MINUTES, Kind.REPORT)
+"""What delegations mark up: it can be had as DOCX too."""
+
 OF_KIND: dict[str, tuple[str, ...]] = {
     Kind.SIGNS: BILINGUAL,
     Kind.LETTER: SEPARATE,

@@ -61,7 +61,7 @@ def paper_html(paper: Paper, layout: str) -> str:
     if layout not in LAYOUTS:
         raise ValueError(f"No such layout: {layout}")
     languages = FACING if layout == "bilingual" else (layout,)
-    sides = [_side(paper, language) for language in languages]
+    sides = [side_in(paper, language) for language in languages]
     shape = "facing" if len(sides) > 1 else "single"
     context = {"head": head(paper, sides), "sides": sides, "side": sides[0]}
     if len(sides) > 1:
@@ -95,6 +95,6 @@ def download_name(
     return f"{slug}-{kind}-{language}{f'-Rev.{revision}' if revision else ''}.{ending}"
 
 
-def _side(paper: Paper, language: str) -> Side:
+def side_in(paper: Paper, language: str) -> Side:
     with override(language):
         return side_of(paper, language, BODIES[paper.kind])

@@ -12,7 +12,18 @@ from documents import actions
 from documents.clearing import ADOPTABLE, KEYS
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
-from documents.models import Audience, Document, Edition, File, Kind, Wanted, layouts_of, place_of
+from documents.models import (
+    AS_WORD,
+    SEPARATE,
+    Audience,
+    Document,
+    Edition,
+    File,
+    Kind,
+    Wanted,
+    layouts_of,
+    place_of,
+)
 from documents.offering import offered
 from documents.paper import FLOWING, download_name
 from documents.ranges import hand_over
@@ -46,6 +57,7 @@ def shown(edition: Edition) -> dict[str, Any]:
             for layout in layouts_of(edition.document.kind)
             if layout in made or edition.document.kind != Kind.OTHER
         ],
+        "word": SEPARATE if edition.document.kind in AS_WORD else (),
         "facing": edition.document.kind in FACING,
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),

@@ -142,6 +142,7 @@ ADDRESSES = [
     Address("outcomes", OWN, READ, MEETING),
     Address("export_outcomes", OWN, READ, ("slug", "sheet")),
     Address("outcome", STAFF, FORM, ("slug", "outcome")),
+    Address("paper_word", PUBLIC, READ, ("request", "layout")),
     Address("known", OWN),
     Address("download_known", OWN),
     Address("ask_for_erasure", OWN, SEND),

@@ -75,7 +75,7 @@ def test_each_address_answers_each_role_as_the_table_says(
 
 
 def answers_each_role(browsers: dict[str, Client], ours: Meeting, address: Address) -> None:
-    if address.name in {"paper", "edition"}:
+    if address.name in {"paper", "paper_word", "edition"}:
         Document.objects.update(audience="public")
     where = address.example(examples_of(ours))
     with sending_to(NOWHERE) if address.name in WAIT_FOR_WORKERS else nullcontext():

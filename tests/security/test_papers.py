@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.utils import timezone
 
+from accounts.models import User
 from delegates.door import let_in
 from delegates.keeping import keep_document
 from delegates.models import Badge, Registration
@@ -21,10 +23,12 @@ from documents.models import PERSONAL, Edition, Kind, State, layouts_of
 from documents.paper.badges import fits
 from documents.personal import WORDS, print_personal
 from documents.publishing import issue_papers
+from documents.recording import issue_record
 from documents.views.prints import contents_of
 from mail.models import Wording
 from meetings.models import Meeting
 from sessions.models import Kind as SlotKind
+from sessions.models import Paragraph, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.documents.conftest import Canary, canary, read
 from tests.documents.test_rendering import DEMANDS
@@ -100,6 +104,8 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
         return addressed(meeting, kind, asked)
     if kind in HALL:
         return for_hall(meeting, kind, asked)
+    if kind in OF_RECORDS:
+        return of_records(meeting, kind, asked)
     first = factories.release(meeting)
     rooms = dict(meeting.slots.values_list("pk", "room"))
     for slot, room in zip(rooms, [*list(rooms.values())[1:], None], strict=True):
@@ -108,6 +114,40 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     edition = Edition.objects.filter(document__meeting=meeting, document__kind=kind).first()
     assert edition
     return edition
+
+
+OF_RECORDS = (Kind.MINUTES, Kind.REPORT, Kind.DECISIONS, Kind.ANNOTATED, Kind.LIST, Kind.INFORMATION)
+
+
+def of_records(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
+    """A vector in each paragraph, in the name of each speaker and owner, and in the reason; the rest is filled."""
+    salma = factories.user("s@example.org", staff=True)
+    record = recorded(meeting, asked, salma)
+    minutes = issue_record(record=record, by=salma, request=uuid.uuid4())
+    if kind == Kind.MINUTES:
+        return minutes
+    return actions.issue(meeting=meeting, kind=kind, by=salma, request=uuid.uuid4())
+
+
+def recorded(meeting: Meeting, asked: list[str], by: User) -> Record:
+    """An adopted record of a meeting of all, written past the forms, which would take such texts out."""
+    now, other = timezone.now(), factories.user("o@example.org", staff=True)
+    slot = factories.slot(meeting, **factories.texts(title=asked[0][:500]))
+    record = Record.objects.create(
+        meeting=meeting, slot=slot, state=RecordState.ADOPTED, cleared_un_at=now, cleared_un_by=by, cleared_oic_at=now,
+        cleared_oic_by=other, circulated_at=now, adopted_at=now, **factories.texts(reason=asked[1]),
+    )  # fmt: skip
+    kinds = list(ParagraphKind)
+    item = meeting.agenda_items.first()
+    for number, text in enumerate(asked, 1):
+        kind = kinds[number % len(kinds)]
+        speaker = meeting.participants.create(**factories.texts(name=text[:200])) if number % 3 == 0 else None
+        owner = factories.organisation(f"OWNER-{number}", **factories.texts(name=text[:500]))
+        Paragraph.objects.create(
+            record=record, number=number, kind=kind, speaker=speaker, item=item if number % 2 else None,
+            owner_un=owner if kind == ParagraphKind.ACTION else None, **factories.texts(words=text),
+        )  # fmt: skip
+    return record
 
 
 def named(meeting: Meeting, asked: list[str]) -> list[Registration]:

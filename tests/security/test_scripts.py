@@ -53,7 +53,7 @@ VALUES = {
 READABLE = [
     a
     for a in ADDRESSES
-    if "GET" in a.methods and a.name not in {"health", "queue", "paper", "service_worker"}
+    if "GET" in a.methods and a.name not in {"health", "queue", "paper", "paper_word", "service_worker"}
 ]
 
 

@@ -1,0 +1,48 @@
+"""A paper as DOCX, made when it is asked for, from what was frozen."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from accounts.access import public
+from documents.contents import Paper
+from documents.models import AS_WORD, SEPARATE, Edition
+from documents.paper import download_name
+from documents.word import word_file
+from meetings.models import Meeting
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@public
+@require_safe
+def paper_word(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpResponse:
+    """For whoever may read the paper."""
+    editions = Edition.objects.select_related("document__meeting")
+    edition = get_object_or_404(editions.filter(document__kind__in=AS_WORD), request=request_id)
+    if layout not in SEPARATE or not may_read(request, edition):
+        raise Http404
+    document = edition.document
+    name = download_name(
+        document.kind, document.about, edition.revision, layout, document.meeting.slug, "docx"
+    )
+    return HttpResponse(
+        word_file(Paper.from_json(edition.snapshot), layout),
+        content_type=DOCX,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "private, no-cache",
+        },
+    )
+
+
+def may_read(request: HttpRequest, edition: Edition) -> bool:
+    meeting = Meeting.objects.visible_to(request.user).filter(pk=edition.document.meeting_id).first()
+    return (
+        meeting is not None
+        and Edition.objects.visible_to(request.user, meeting).filter(pk=edition.pk).exists()
+    )

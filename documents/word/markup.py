@@ -1,0 +1,41 @@
+"""The escaped HTML that papers set, as runs of text for Word: what is bold, and in which language it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    text: str
+    language: str
+    bold: bool = False
+
+
+class _Reader(HTMLParser):
+    def __init__(self, language: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.languages, self.bold = [language], 0
+        self.runs: list[Run] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "strong":
+            self.bold += 1
+        self.languages.append(dict(attrs).get("lang") or self.languages[-1])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "strong":
+            self.bold -= 1
+        self.languages.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.runs.append(Run(data, self.languages[-1], self.bold > 0))
+
+
+def runs_of(html: str, language: str) -> Iterator[Run]:
+    reader = _Reader(language)
+    reader.feed(str(html))
+    reader.close()
+    yield from reader.runs
