@@ -8,14 +8,11 @@ Run as `python -m documents.rendering PARENT MEGABYTES` it answers requests on i
 """
 
 import atexit
-import ctypes
 import gc
 import io
 import logging
 import os
 import re
-import resource
-import signal
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -24,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from documents.confining import die_with, leave_the_network, limit_memory
 from documents.identifying import identified
 from documents.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
 
@@ -42,9 +40,9 @@ FONTS = {
     )
 }
 VARIANT = "pdf/a-2a"
+SIZE = re.compile(r'<html [^>]*data-paper="(\w+)"')
 CODE = re.compile(r"qr:([0-9]{1,40})")
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
-PR_SET_PDEATHSIG, CLONE_NEWUSER, CLONE_NEWNET = 1, 0x10000000, 0x40000000
 WARM_UP = (
     '<html lang="en"><title>–</title><p>Aa <b>Bb</b> <span lang="ar" dir="rtl">أب <b>جد</b></span></p></html>'
 )
@@ -72,6 +70,8 @@ class Renderer:
         self.fonts = FontConfiguration()
         self.sheets = [weasyprint.CSS(string=whole_sheet(), url_fetcher=self.fetcher, font_config=self.fonts)]
 
+        self.sizes = {"letter": [weasyprint.CSS(string="@page { size: letter }")]}
+
     def render(self, html: str, pictures: Mapping[str, bytes] | None = None) -> Rendered:
         """`pictures` by the addresses under which the HTML shows them.
 
@@ -91,7 +91,11 @@ class Renderer:
         import weasyprint
 
         source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
-        document = source.render(font_config=self.fonts, stylesheets=self.sheets, pdf_variant=VARIANT)
+        document = source.render(
+            font_config=self.fonts,
+            stylesheets=self.sheets + self.sizes.get(size_in(html), []),
+            pdf_variant=VARIANT,
+        )
         show_continued(document.pages)
         return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
 
@@ -101,6 +105,12 @@ def whole_sheet() -> str:
     first = SHEETS / "paper.css"
     others = sorted(path for path in SHEETS.glob("*.css") if path != first)
     return "\n".join(path.read_text("utf-8") for path in (first, *others))
+
+
+def size_in(html: str) -> str:
+    """Of the paper that the document asks for, at its very beginning."""
+    found = SIZE.search(html[:500])
+    return found[1] if found else ""
 
 
 @cache
@@ -257,28 +267,6 @@ def _answer(html: str, pictures: Mapping[str, bytes]) -> tuple[bytes, int, bytes
 def _reply(replies: BinaryIO, kind: bytes, pages: int = 0, body: bytes = b"") -> None:
     replies.write(REPLY.pack(kind, pages, len(body)) + body)
     replies.flush()
-
-
-def die_with(parent: int) -> None:
-    """The press does not outlive the worker that started it, however that one ends."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        sys.exit("The process that started the press is gone.")
-
-
-def limit_memory(megabytes: int) -> None:
-    limit = megabytes * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def leave_the_network() -> bool:
-    """A second wall behind the fetcher, where the kernel lets us build it: a network of its own, empty."""
-    if sys.platform != "linux":
-        return False
-    unshare = ctypes.CDLL(None, use_errno=True).unshare
-    return unshare(CLONE_NEWNET) == 0 or unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0
 
 
 def main(parent: int, megabytes: int) -> None:

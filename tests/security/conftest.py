@@ -119,5 +119,5 @@ def browsers(db: None, ours: Meeting) -> Browsers:
     for role in ("administrator", "secretariat"):
         ours.participants.create(user=people[role], **factories.texts(name=role))
     omar = ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))
-    ours.records.get().slot.officers.create(participant=omar, role=Role.RAPPORTEUR)
+    ours.records.get(state="draft").slot.officers.create(participant=omar, role=Role.RAPPORTEUR)
     return Browsers(people)

@@ -226,6 +226,7 @@ def test_the_details_refuse_a_meeting_that_ends_before_it_starts(as_salma: Clien
         "zone": "Asia/Almaty",
         "digits": "latn",
         "month_style": "general",
+        "page_size": "a4",
         "version": 1,
     }
     there = f"/en/desk/{meeting.slug}/details/"
