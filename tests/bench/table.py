@@ -16,6 +16,7 @@ from tests.bench.finding import SLUG as CROWD
 from tests.bench.finding import crowd, finding
 from tests.bench.papers import papers
 from tests.bench.programmes import full_days_of, programme_of
+from tests.bench.recording import recording
 from tests.bench.releasing import releasing
 from tests.bench.server import Request, Server, proportional_memory
 
@@ -90,6 +91,7 @@ def run(port: int) -> int:
             item_page(table, size)
         conflicts(table)
         editing(table.add)
+        recording(table.add)
         releasing(table.add)
         finding(table.add)
         scanning(table.add)
