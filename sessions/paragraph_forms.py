@@ -128,6 +128,12 @@ class TermForm(TranslatedForm):
         model = Term
         fields = columns_of("word")
 
+    def dress(self, name: str, field: forms.Field) -> None:
+        """A term is one line."""
+        super().dress(name, field)
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs |= {"rows": 1, "data-line": ""}
+
 
 class SendOutForm(forms.Form):
     """To whom texts go to be translated, and when they are to be back."""
