@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-PARTS = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+PARTS = re.compile(r"\w+|[^\w\s]|\s+")
 MOST = 2000  # parts beyond which two texts are only set side by side
 
 
@@ -19,14 +19,16 @@ def differences(before: str, after: str) -> Iterator[tuple[str, str]]:
     if len(was) + len(now) > MOST:
         yield from (("gone", before), ("new", after))
         return
+    gone = new = ""
     for verb, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if verb == "equal":
-            yield "same", "".join(was[a:b])
-            continue
-        if a != b:
-            yield "gone", "".join(was[a:b])
-        if c != d:
-            yield "new", "".join(now[c:d])
+        old, fresh = "".join(was[a:b]), "".join(now[c:d])
+        if verb == "equal" and not ((gone or new) and b < len(was) and d < len(now) and old.isspace()):
+            yield from ((kind, text) for kind, text in (("gone", gone), ("new", new)) if text)
+            yield "same", old
+            gone = new = ""
+        else:  # a space between two changed words is no reason to tell them apart
+            gone, new = gone + old, new + fresh
+    yield from ((kind, text) for kind, text in (("gone", gone), ("new", new)) if text)
 
 
 TAGS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
-from bilingual.forms import DayField, TranslatedForm, columns_of
+from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of
 from bilingual.languages import codes
 from delegates.models import Participant
 from delegates.searching import find_people
 from directory.models import Organisation, Side
 
+from .minutes import slots_of
 from .models import AgendaItem, Paragraph, Record, Term
 from .models.records import paragraph_kind_choices
 from .reading import AgendaTree
@@ -85,12 +88,51 @@ def initial_of(paragraph: Paragraph) -> dict[str, Any]:
     return values | {"name": str(paragraph.speaker or "")}
 
 
+class TimesForm(forms.Form):
+    """When a session really began and ended, on the days on which it was held."""
+
+    opened = ClockField(label=_("Opened at"), required=False)
+    closed = ClockField(label=_("Closed at"), required=False)
+
+    def __init__(self, record: Record, *args: Any, **options: Any) -> None:
+        tz, slots = record.meeting.tz, slots_of(record)
+        self.record = record
+        noted = {"opened": record.opened_at, "closed": record.closed_at}
+        initial = {name: at.astimezone(tz).time() if at else None for name, at in noted.items()}
+        super().__init__(*args, **options, initial=initial)
+        first = slots[0].starts.astimezone(tz).date() if slots else record.meeting.starts
+        last = slots[-1].ends.astimezone(tz).date() if slots else record.meeting.starts
+        self.days = {"opened": first or timezone.localdate(), "closed": last or timezone.localdate()}
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "text-input"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        moments = self.moments()
+        if all(moments.values()) and moments["closed"] < moments["opened"]:  # type: ignore[operator]
+            self.add_error("closed", _("The end must be after the start."))
+        return cleaned
+
+    def moments(self) -> dict[str, dt.datetime | None]:
+        tz, clocks = self.record.meeting.tz, self.cleaned_data
+        return {
+            name: dt.datetime.combine(day, clocks[name], tz) if clocks.get(name) is not None else None
+            for name, day in self.days.items()
+        }
+
+
 class TermForm(TranslatedForm):
     at_least_one = ("word",)
 
     class Meta:
         model = Term
         fields = columns_of("word")
+
+    def dress(self, name: str, field: forms.Field) -> None:
+        """A term is one line."""
+        super().dress(name, field)
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs |= {"rows": 1, "data-line": ""}
 
 
 class SendOutForm(forms.Form):

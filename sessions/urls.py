@@ -101,6 +101,7 @@ urlpatterns = [
     path(RECORD, records.record, name="record"),
     path(RECORD + "changes/", records.record_changes, name="record_changes"),
     path(RECORD + "people/", records.find_speakers, name="find_speakers"),
+    path(RECORD + "times/", paragraph_pages.record_times, name="record_times"),
     path(RECORD + "undo/", paragraphs.undo_in_record, name="undo_in_record"),
     path(RECORD + "paragraphs/", paragraphs.add_paragraph, name="add_paragraph"),
     path(PARAGRAPH, paragraph_pages.paragraph, name="paragraph"),

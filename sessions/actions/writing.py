@@ -6,6 +6,7 @@ from, and where somebody else has changed that meanwhile, nothing is lost: both 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -100,6 +101,16 @@ def settle(*, paragraph: int, record: int, values: Mapping[str, Any], by: User) 
         touched(current, by)
         changed(changed_record)
     return current
+
+
+def note_times(*, record: int, opened: dt.datetime | None, closed: dt.datetime | None, by: User) -> None:
+    """When it really began and ended; without, the record says what the programme says."""
+    with acting(by):
+        there = held(record)
+        there.opened_at, there.closed_at = opened, closed
+        there.version += 1
+        there.save(update_fields=["opened_at", "closed_at", "version"])
+        changed(there)
 
 
 def locked_paragraph(pk: int, record: int) -> Paragraph:

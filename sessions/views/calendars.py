@@ -18,6 +18,7 @@ from sessions import entries
 from sessions.calendar import calendar_of
 from sessions.lines import said
 from sessions.models import PersonalCalendar
+from sessions.permissions import may_write_any
 from sessions.reading import session_heading
 
 from .public import meeting_for
@@ -111,7 +112,12 @@ def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     person = participant_for(request, slug)
     calendar = PersonalCalendar.objects.filter(participant=person).first()
     addresses = addresses_of(calendar) if calendar else []
-    return render(request, "sessions/my_calendar.html", {"meeting": person.meeting, "addresses": addresses})
+    context = {
+        "meeting": person.meeting,
+        "addresses": addresses,
+        "writes": may_write_any(request.user, person.meeting),
+    }
+    return render(request, "sessions/my_calendar.html", context)
 
 
 def addresses_of(calendar: PersonalCalendar) -> list[tuple[str, str]]:

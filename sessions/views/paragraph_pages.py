@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ from history.models import Change
 from sessions.actions import writing
 from sessions.differences import marked
 from sessions.models import Paragraph, Record
-from sessions.paragraph_forms import SettleForm
+from sessions.paragraph_forms import SettleForm, TimesForm
 from sessions.views.acts import by_script, errors_of
 from sessions.views.paragraphs import GONE, WRITTEN, act, done, paragraph_or_gone, refused
 from sessions.views.records import page_context, record_or_404
@@ -73,3 +74,22 @@ def version_of(change: Change) -> dict[str, Any]:
         if was != now:
             texts.append({"language": code, "direction": direction(code), "differences": marked(was, now)})
     return {"by": change.actor, "at": change.at, "texts": texts}
+
+
+@own
+@form_page
+def record_times(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """When the session really began and ended."""
+    of = record_or_404(request, slug, pk)
+    form = TimesForm(of, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+
+        def carry_out() -> HttpResponse:
+            writing.note_times(record=of.pk, **form.moments(), by=request.user)  # type: ignore[arg-type]
+            messages.success(request, _("The times are saved."))
+            return redirect("record", slug, pk)
+
+        return act(request, of, carry_out)
+    context = page_context(of) | {"here": "records", "form": form}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "sessions/record_times.html", context, status=status)

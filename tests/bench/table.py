@@ -17,6 +17,7 @@ from tests.bench.finding import crowd, finding
 from tests.bench.hands import hands
 from tests.bench.papers import papers
 from tests.bench.programmes import full_days_of, programme_of
+from tests.bench.recording import recording
 from tests.bench.releasing import releasing
 from tests.bench.server import Request, Server, proportional_memory
 
@@ -91,6 +92,7 @@ def run(port: int) -> int:
             item_page(table, size)
         conflicts(table)
         editing(table.add)
+        recording(table.add)
         releasing(table.add)
         finding(table.add)
         scanning(table.add)

@@ -289,6 +289,7 @@ SIGHTS = [
     Sight("record", RECORD, who=STAFF, name="record-keys", act=open_the_keys_while_writing),
     Sight("record", RECORD, who=STAFF, name="record-choice", act=write_what_another_has_changed),
     Sight("record", "/meetings/schedule/records/{circulated}/", who=STAFF, name="record-circulated"),
+    Sight("record_times", RECORD + "times/", who=STAFF),
     Sight("paragraph", RECORD + "paragraphs/{paragraph}/", who=STAFF),
     Sight("paragraph_history", RECORD + "paragraphs/{changed_paragraph}/history/", who=STAFF),
     Sight(

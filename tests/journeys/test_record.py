@@ -21,6 +21,8 @@ def without_records(site: Site) -> Iterator[None]:
     yield
     site.write(
         ("DELETE FROM working_sessions_presence", ()),
+        ("DELETE FROM working_sessions_term WHERE meeting_id IN "
+         "(SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')", ()),
         ("DELETE FROM working_sessions_paragraph WHERE record_id IN (SELECT r.id FROM working_sessions_record r "
          "JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = '16-astana-2024')", ()),
         ("DELETE FROM working_sessions_record WHERE meeting_id IN "
@@ -233,6 +235,29 @@ def test_a_speaker_is_chosen_by_typing(visits: Visits) -> None:
     expect(page.locator("#settle")).not_to_be_visible()
     expect(rows(page).nth(0).locator(".paragraph-fact")).to_have_text(name)
     expect(field(page, 1)).to_be_focused()
+
+
+def test_the_glossary_suggests_and_a_text_is_still_correct(visits: Visits) -> None:
+    from playwright.sync_api import expect
+
+    page = visits.page("secretariat")
+    page.goto(RECORDS + "terms/")
+    page.fill("[name=word_ar]", "محضر")
+    page.fill("[name=word_en]", "record")
+    page.locator("main form button").first.click()
+    page = opened(visits, "secretariat")
+    begin(page, "أُقر المحضر.")
+    field(page, 1, "en").click()
+    expect(page.locator(".term-hint")).to_have_text("record")
+    page.keyboard.press("Alt+g")
+    expect(field(page, 1, "en")).to_have_value("record")
+    saved(page)
+    page.keyboard.type(" adopted")
+    saved(page)
+    stale = rows(page).nth(0).locator("[data-language=ar]")
+    expect(stale).to_have_class("paragraph-cell stale")
+    stale.locator("[name=language]").click()
+    expect(stale).to_have_class("paragraph-cell ")
 
 
 def test_the_record_is_written_without_javascript(visits: Visits, site: Site) -> None:

@@ -80,6 +80,7 @@ ADDRESSES = [
     Address("delete_term", OWN, SEND, ("slug", "term")),
     Address("record", OWN, READ, ("slug", "record")),
     Address("record_changes", OWN, READ, ("slug", "record")),
+    Address("record_times", OWN, FORM, ("slug", "record")),
     Address("find_speakers", OWN, READ, ("slug", "record")),
     Address("undo_in_record", OWN, SEND, ("slug", "record")),
     Address("add_paragraph", OWN, SEND, ("slug", "record")),

@@ -262,6 +262,15 @@ def test_nobody_takes_back_what_is_not_of_this_record_or_not_theirs(
     assert len(said(record)) == 3
 
 
+def test_the_times_are_noted_as_they_really_were(record: Record, as_salma: Client) -> None:
+    where = address(record, "times")
+    assert as_salma.post(where, {"opened": "10:00", "closed": "09:00"}).status_code == 422
+    assert as_salma.post(where, {"opened": "٠٩:١٢", "closed": "10:07"}).status_code == 302
+    record.refresh_from_db()
+    local = [at.astimezone(record.meeting.tz) for at in (record.opened_at, record.closed_at) if at]
+    assert [f"{at:%d %H:%M}" for at in local] == ["04 09:12", "04 10:07"]
+
+
 # Together -------------------------------------------------------------------------------------------
 
 

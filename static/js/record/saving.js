@@ -1,6 +1,6 @@
 // Every few seconds, what was written is sent with what it began from; nothing is overwritten, and nothing is lost.
 import { drop, keep } from "./kept.js";
-import { ask, cellOf, fieldsOf, isField, languageOf, list, rowOf, rows, say, words } from "./page.js";
+import { ask, cellOf, fieldsOf, isField, languageOf, list, rowOf, rows, say } from "./page.js";
 import { count, show } from "./state.js";
 
 const PAUSE = 1200; // milliseconds after the last letter
@@ -105,7 +105,6 @@ function offer(field, state, { html, words: theirs, base }) {
   cell.querySelector("[data-choice]")?.remove();
   cell.append(document.createRange().createContextualFragment(html));
   state.choosing = { theirs, base };
-  say(words.choose, "wrong");
 }
 
 function choose(button) {

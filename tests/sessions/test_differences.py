@@ -1,0 +1,36 @@
+"""What was changed in a text, word by word, in both scripts."""
+
+import time
+
+import pytest
+
+from sessions.differences import differences, marked
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("a concept note.", "a concept note by September.", "a concept note<ins> by September</ins>."),
+        ("The Chair spoke.", "The Chair thanked all.", "The Chair <del>spoke</del><ins>thanked all</ins>."),
+        ("one two three", "four five six", "<del>one two three</del><ins>four five six</ins>"),
+        ("افتتح الرئيس الجلسة.", "رفع الرئيس الجلسة.", "<del>افتتح</del><ins>رفع</ins> الرئيس الجلسة."),
+        ("same", "same", "same"),
+        ("", "<b>", "<ins>&lt;b&gt;</ins>"),
+    ],
+)
+def test_words_that_came_and_went_are_marked(before: str, after: str, said: str) -> None:
+    assert marked(before, after) == said
+
+
+def test_both_texts_can_be_read_out_of_their_differences() -> None:
+    before, after = "a b, c d e", "b, x d  e f"
+    parts = list(differences(before, after))
+    assert "".join(text for kind, text in parts if kind != "new") == before
+    assert "".join(text for kind, text in parts if kind != "gone") == after
+
+
+def test_the_longest_paragraphs_are_compared_in_no_time() -> None:
+    start = time.perf_counter()
+    marked("a b " * 2000, "b a " * 2000)
+    marked("a b " * 240, "b a " * 240)
+    assert time.perf_counter() - start < 2
