@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 from openpyxl import Workbook
 
 from accounts.models import User
@@ -22,7 +23,7 @@ from mail.models import Message
 from mail.models import State as MailState
 from meetings.models import Meeting, Room, Series
 from sessions.actions.releases import freeze
-from sessions.models import AgendaItem, Kind, Release, Slot
+from sessions.models import AgendaItem, Kind, ParagraphKind, Record, RecordState, Release, Slot
 from sessions.reading import programme_contents
 
 
@@ -84,6 +85,19 @@ def slot(of: Meeting, *, hour: int = 9, day: int = 4, **fields: Any) -> Slot:
         **texts(title=("جلسة عامة", "Plenary meeting")),
     }
     return Slot.objects.create(meeting=of, **(values | fields))
+
+
+def record(of: Meeting, *words: str, by: User, other: User, **fields: Any) -> Record:
+    """Of a meeting of all, adopted; every second paragraph is a decision. Both hands turned a key."""
+    now = timezone.now()
+    made = Record.objects.create(
+        meeting=of, slot=slot(of), state=RecordState.ADOPTED, cleared_un_at=now, cleared_un_by=by, cleared_oic_at=now,
+        cleared_oic_by=other, circulated_at=now, adopted_at=now, **fields,
+    )  # fmt: skip
+    kinds = (ParagraphKind.DISCUSSION, ParagraphKind.DECISION)
+    for number, said in enumerate(words):
+        made.paragraphs.create(number=number + 1, kind=kinds[number % 2], **texts(words=said))
+    return made
 
 
 def release(of: Meeting) -> Release:
