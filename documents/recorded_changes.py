@@ -31,7 +31,7 @@ FLOWING = (ReportContents, DecisionsContents, AnnotatedContents, ListContents, I
 def record_changes(old: RecordContents, new: RecordContents) -> Iterator[Say]:
     yield from state_changes(old, new)
     if heading_of(old) != heading_of(new):
-        yield partial(gettext, "The heading was corrected.")
+        yield partial(gettext, gettext_noop("The heading was corrected."))
     was, now = lines_of(old), lines_of(new)
     changed, added, removed = compared([alike(one) for one in was], [alike(one) for one in now])
     yield from about([now[at].number for at in added], say_added)
@@ -48,11 +48,11 @@ def state_changes(old: RecordContents, new: RecordContents) -> Iterator[Say]:
     if old.state == new.state:
         return
     if new.state == "adopted":
-        yield partial(gettext, "The record was adopted.")
+        yield partial(gettext, gettext_noop("The record was adopted."))
     elif new.state == "circulated":
-        yield partial(gettext, "The record was circulated for corrections.")
+        yield partial(gettext, gettext_noop("The record was circulated for corrections."))
     else:
-        yield partial(gettext, "The record is a draft again.")
+        yield partial(gettext, gettext_noop("The record is a draft again."))
 
 
 def heading_of(record: RecordContents) -> tuple[object, ...]:
@@ -156,9 +156,9 @@ def flow_changes(old: Flowing, new: Flowing) -> Iterator[Say]:
 
 def report_changes(old: ReportContents, new: ReportContents) -> Iterator[Say]:
     if new.final and not old.final:
-        yield partial(gettext, "The report was adopted.")
+        yield partial(gettext, gettext_noop("The report was adopted."))
     elif old.final and not new.final:
-        yield partial(gettext, "The report is a draft again.")
+        yield partial(gettext, gettext_noop("The report is a draft again."))
     before = {(one.number, one.symbol): one for one in old.sessions}
     for session in new.sessions:
         was = before.get((session.number, session.symbol))

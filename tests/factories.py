@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 from openpyxl import Workbook
 
 from accounts.models import User
@@ -32,6 +33,7 @@ from sessions.models import (
     Paragraph,
     ParagraphKind,
     Record,
+    RecordState,
     Release,
     Slot,
     WorkingSession,
@@ -108,6 +110,19 @@ def record(of: Slot | WorkingSession, *, by: User) -> Record:
     send_out(texts=[(second.pk, "ar")], to="Nadia", due=dt.date(2026, 5, 7), by=by)
     writing.add(record=made.pk, values=texts(words=("رُفعت الجلسة.", "")), by=by)
     of.meeting.terms.create(**texts(word=("محضر", "record")))
+    return made
+
+
+def adopted_record(of: Meeting, *words: str, by: User, other: User, **fields: Any) -> Record:
+    """Of a meeting of all, adopted; every second paragraph is a decision. Both hands turned a key."""
+    now = timezone.now()
+    made = Record.objects.create(
+        meeting=of, slot=slot(of), state=RecordState.ADOPTED, cleared_un_at=now, cleared_un_by=by, cleared_oic_at=now,
+        cleared_oic_by=other, circulated_at=now, adopted_at=now, **fields,
+    )  # fmt: skip
+    kinds = (ParagraphKind.DISCUSSION, ParagraphKind.DECISION)
+    for number, said in enumerate(words):
+        made.paragraphs.create(number=number + 1, kind=kinds[number % 2], **texts(words=said))
     return made
 
 

@@ -12,9 +12,11 @@ from typing import Any
 from documents import press
 from documents.actions import issue
 from documents.contents import Paper
-from documents.models import Audience, Document, Edition, File, Kind, State
+from documents.models import SEPARATE, Audience, Document, Edition, File, Kind, State
 from documents.paper import LAYOUTS, paper_html
+from documents.word import word_file
 from meetings.models import Meeting
+from tests.bench.records import long_minutes
 from tests.bench.server import ROOT, Request, children, cpu, proportional_memory
 
 Add = Callable[..., None]
@@ -32,6 +34,7 @@ def papers(table: Any, hello_query: Request) -> None:
         paper_html(Paper.from_json(edition.snapshot), layout) for edition in editions for layout in LAYOUTS
     ]
     warm_press(htmls, add)
+    long_record(add)
     downloads(table, hello_query)
 
 
@@ -59,6 +62,32 @@ def warm_press(htmls: list[str], add: Add) -> None:
     bare = min(run_bare(htmls) for _ in range(1))
     add("six files, warm press", made, "s CPU", limit=1.8)
     add("six files, beside WeasyPrint alone", made, "s CPU", floor=bare, times=1.15)
+
+
+def long_record(add: Add) -> None:
+    """A record of 250 paragraphs, 40 pages in each language: its three files, and Word's."""
+    htmls = [paper_html(long_minutes(), layout) for layout in LAYOUTS]
+    for html in [paper_html(long_minutes(10), layout) for layout in LAYOUTS]:
+        press.render(html)
+    pid = press._press.pid
+    assert pid
+    made = min(timed(lambda: [press.render(html) for html in htmls], lambda: cpu(pid)) for _ in range(3))
+    add("minutes of 40 pages, three files, warm press", made, "s CPU", limit=10)
+    add("the press after them", most_memory(pid), "MB", limit=250)
+    press.close()
+    word_file(long_minutes(10), "ar")
+    made = max(
+        timed(lambda code=code: word_file(long_minutes(), code), time.process_time) for code in SEPARATE
+    )  # type: ignore[misc]
+    add("the same as DOCX, in one language", made, "s CPU", limit=0.5)
+
+
+def most_memory(pid: int) -> float:
+    """The most that a process has had at once."""
+    line = next(
+        one for one in Path(f"/proc/{pid}/status").read_text().splitlines() if one.startswith("VmHWM")
+    )
+    return int(line.split()[1]) / 1024
 
 
 def run_bare(htmls: list[str]) -> float:

@@ -35,6 +35,6 @@ def long_minutes(paragraphs: int = 250) -> Paper:
 
 def paragraph(number: int) -> ParagraphLine:
     """Of two sentences or four, each with its own beginning."""
-    times = 1 if number % 8 else 2
+    times = 1 if number % 14 else 2
     words = {"ar": f"**{number}** {ARABIC * times}", "en": f"**{number}** {ENGLISH * times}"}
     return ParagraphLine(number, KINDS[number % 10], words, SPEAKERS[number % 5])

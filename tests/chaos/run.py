@@ -20,6 +20,7 @@ from tests.faults.papers import Findings, all_ready, look, meetings
 from tests.faults.stage import SETTLED_SECONDS, Stage, kill_children
 
 LEASE = 3
+GROWING = (Kind.AGENDA, Kind.ANNOTATED)  # which every new item changes
 SECONDS_BETWEEN_FAULTS = (0.4, 1.6)
 SECONDS_BETWEEN_PAPERS = (0.3, 1.2)
 
@@ -50,7 +51,7 @@ class Run:
         self.outcome = Outcome(seed)
         self.workers: list[Process] = []
         self.meetings: list[Meeting] = []
-        self.grown: list[tuple[Meeting, uuid.UUID]] = []
+        self.grown: list[tuple[Meeting, uuid.UUID, Kind]] = []
         """Papers that are to be asked for: those that a person would ask for again, for there was no answer."""
         self.requests: list[uuid.UUID] = []
         self.faults: list[Callable[[], object]] = [
@@ -103,14 +104,14 @@ class Run:
             return
         request = uuid.uuid4()
         self.requests.append(request)
-        self.grown.append((meeting, request))
+        self.grown.append((meeting, request, self.wishes.choice(GROWING)))
         self.ask_for_grown()
 
     def ask_for_grown(self) -> None:
         while self.grown:
-            meeting, request = self.grown[0]
+            meeting, request, kind = self.grown[0]
             try:
-                issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=request)
+                issue(meeting=meeting, kind=kind, by=None, request=request)
             except DatabaseError:
                 connection.close()
                 return

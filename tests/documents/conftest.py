@@ -10,13 +10,15 @@ import pytest
 from documents import press
 from documents.paper import paper_html
 from documents.rendering import Rendered, renderer
-from tests.documents import snapshots
+from tests.documents import records, snapshots
 
 ISSUED = {
     "agenda": snapshots.agenda,
     "programme": snapshots.programme,
     "journal": snapshots.journal,
     "signs": snapshots.signs,
+    "minutes": records.adopted_minutes,
+    **records.FOLLOWING,
 }
 
 

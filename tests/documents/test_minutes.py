@@ -1,36 +1,21 @@
 """The summary record on paper: its heading, its paragraphs, what changed, who reads it, and its number."""
 
-import datetime as dt
+import io
+import json
 import re
-import threading
-import uuid
 from dataclasses import replace
 from typing import Any
 
+import pikepdf
 import pytest
-from django.db import connections
-from django.test import Client
 
-from accounts.models import User
-from directory.models import Side
-from documents import actions, production
 from documents.changes import changes_between
 from documents.contents import Paper
-from documents.models import Document, Edition, Kind
 from documents.paper import LAYOUTS, paper_html
-from documents.recording import issue_record
 from documents.reporting import counted
-from meetings.models import Meeting
-from sessions.actions import adopting, writing
 from sessions.contents import RecordItem
-from sessions.models import ParagraphKind, Record, RecordState
-from tests import factories
 from tests.documents import records
-
-
-def plain(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.partition("<body")[2])).replace("\u00a0", " ")
-
+from tests.documents.writing import plain
 
 # What it says ---------------------------------------------------------------------------------------
 
@@ -134,6 +119,23 @@ def test_decisions_and_recommendations_are_counted_each_by_themselves() -> None:
     assert counted(kinds) == {11: 1, 12: 1, 13: 2, 14: 1}
 
 
+def test_a_record_is_the_same_after_a_stay_in_the_database() -> None:
+    paper = records.adopted_minutes()
+    assert Paper.from_json(json.loads(json.dumps(paper.to_json()))) == paper
+
+
+def test_items_are_bookmarks_of_the_file(printed: Any) -> None:
+    with (
+        pikepdf.open(io.BytesIO(printed("minutes", "bilingual").pdf)) as document,
+        document.open_outline() as outline,
+    ):
+        top = outline.root[0]
+        titles = [str(one.title) for one in (top.children or outline.root)]
+    assert any(
+        "4 Cooperation on political issues / 4 التعاون في القضايا السياسية" in title for title in titles
+    )
+
+
 # What changed ---------------------------------------------------------------------------------------
 
 
@@ -173,164 +175,3 @@ def test_a_text_that_was_corrected_in_one_language_is_called_that() -> None:
 def test_circulation_and_adoption_are_changes() -> None:
     assert changes(state="circulated") == ["The record was circulated for corrections."]
     assert changes(**records.ADOPTED) == ["The record was adopted."]
-
-
-# Issued ---------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def layla(db: None) -> User:
-    return factories.user("layla@example.org", staff=True)
-
-
-@pytest.fixture
-def meeting(db: None) -> Meeting:
-    return factories.meeting(symbol="T")
-
-
-def written(meeting: Meeting, by: User, number: int = 1) -> Record:
-    session = meeting.working_sessions.create(number=number, **factories.texts(title=("سياسة", "Politics")))
-    record = writing.open_record(meeting=meeting, about=session, by=by)
-    for kind, english in ((ParagraphKind.DISCUSSION, "Said."), (ParagraphKind.DECISION, "Decided.")):
-        writing.add(
-            record=record.pk, values={"kind": kind, **factories.texts(words=("قيل.", english))}, by=by
-        )
-    return record
-
-
-def circulate(record: Record, by: User, other: User) -> None:
-    for side, hand in ((Side.UN, by), (Side.OIC, other)):
-        adopting.clear(record=record, side=side, by=hand)
-    adopting.circulate(record=record, until=dt.date(2026, 5, 20), by=by)
-
-
-def adopt(record: Record, by: User) -> None:
-    adopting.adopt(record=record, presided=None, amended=False, reason={}, by=by)
-
-
-def issue(record: Record, by: User) -> Edition:
-    return issue_record(record=record, by=by, request=uuid.uuid4())
-
-
-def test_records_are_numbered_in_the_order_in_which_they_are_first_issued(
-    meeting: Meeting, salma: User
-) -> None:
-    first, second = written(meeting, salma, 1), written(meeting, salma, 2)
-    assert [issue(one, salma).symbol for one in (second, first)] == ["T/SR.1", "T/SR.2"]
-
-
-def test_it_goes_through_its_revisions_with_what_changed(meeting: Meeting, salma: User, layla: User) -> None:
-    record = written(meeting, salma)
-    editions = [issue(record, salma)]
-    circulate(record, salma, layla)
-    editions.append(issue(record, salma))
-    adopt(record, salma)
-    editions.append(issue(record, salma))
-    assert [one.symbol for one in editions] == ["T/SR.1", "T/SR.1/Rev.1", "T/SR.1/Rev.2"]
-    last = Paper.from_json(Edition.objects.get(pk=editions[-1].pk).snapshot)
-    assert [change["en"] for change in last.changes] == ["The record was adopted."]
-    assert "2. Decision 1. Decided." in plain(paper_html(last, "en"))
-
-
-def test_a_second_click_makes_no_second_edition(meeting: Meeting, salma: User) -> None:
-    record, request = written(meeting, salma), uuid.uuid4()
-    assert len({issue_record(record=record, by=salma, request=request).pk for _ in range(2)}) == 1
-
-
-def test_an_empty_record_and_one_that_says_the_same_are_not_issued(meeting: Meeting, salma: User) -> None:
-    empty = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
-    with pytest.raises(actions.NothingToIssue):
-        issue(empty, salma)
-    record = written(meeting, salma)
-    issue(record, salma)
-    with pytest.raises(actions.NothingChanged):
-        issue(record, salma)
-
-
-def test_the_record_of_a_meeting_of_all_is_called_after_its_title(meeting: Meeting, salma: User) -> None:
-    slot = factories.slot(meeting)
-    record = writing.open_record(meeting=meeting, about=slot, by=salma)
-    writing.add(record=record.pk, values=factories.texts(words="Said."), by=salma)
-    edition = issue(record, salma)
-    assert edition.document.about == f"slot-{slot.pk}"
-    paper = Paper.from_json(Edition.objects.get(pk=edition.pk).snapshot)
-    assert "Draft summary record: Plenary meeting" in plain(paper_html(paper, "en"))
-
-
-def test_a_draft_stays_with_the_secretariat_even_after_circulation(
-    meeting: Meeting, salma: User, layla: User, omar: User, as_salma: Client, as_omar: Client
-) -> None:
-    meeting.participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
-    record = written(meeting, salma)
-    draft = issue(record, salma)
-    shelf = f"/en/meetings/{meeting.slug}/documents/"
-    assert [("T/SR.1" in client.get(shelf).text) for client in (as_salma, as_omar)] == [True, False]
-    circulate(record, salma, layla)
-    circulated = issue(record, salma)
-    for edition in (draft, circulated):
-        production.produce(edition.pk)
-    for edition, statuses in ((draft, [200, 404]), (circulated, [200, 200])):
-        address = edition.files.get(layout="en").get_absolute_url()
-        assert [client.get(address).status_code for client in (as_salma, as_omar)] == statuses
-        state = f"{shelf}{edition.pk}/"
-        assert [client.get(state).status_code == 404 for client in (as_salma, as_omar)] == [
-            False,
-            statuses[1] == 404,
-        ]
-    page = as_omar.get(shelf).text
-    assert ("T/SR.1/Rev.1" in page, str(draft.request) in page) == (True, False)
-    assert "Summary record: First working session" in page
-
-
-@pytest.mark.django_db(transaction=True)
-def test_four_who_issue_at_once_take_four_numbers_and_leave_none_out(salma: User) -> None:
-    """Each on a connection of its own, five records each."""
-    meeting = factories.meeting(symbol="T")
-    made = [written(meeting, salma, number) for number in range(1, 21)]
-    together, failed = threading.Barrier(4), []
-
-    def some(mine: list[Record]) -> None:
-        together.wait()
-        try:
-            for record in mine:
-                issue(record, salma)
-        except Exception as error:
-            failed.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=some, args=(made[at::4],)) for at in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
-    given = Document.objects.filter(kind=Kind.MINUTES).values_list("symbol", flat=True)
-    assert sorted(int(symbol.removeprefix("T/SR.")) for symbol in given) == list(range(1, 21))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_issue_one_record_at_once_make_one_document(salma: User) -> None:
-    record = written(factories.meeting(symbol="T"), salma)
-    together, said = threading.Barrier(2), []
-
-    def once() -> None:
-        together.wait()
-        try:
-            said.append(issue(record, salma).symbol)
-        except actions.NothingChanged:
-            said.append("nothing changed")
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=once) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(said) == ["T/SR.1", "nothing changed"]
-
-
-def test_state_names_are_those_of_the_record() -> None:
-    """The papers say them as plain words."""
-    assert [state.value for state in RecordState] == ["draft", "circulated", "adopted"]

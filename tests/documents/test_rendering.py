@@ -12,9 +12,10 @@ import weasyprint
 
 from documents.paper import LAYOUTS, paper_html
 from documents.rendering import ROOT, Refused, assets, renderer
-from tests.documents import pdfcheck, snapshots
+from tests.documents import pdfcheck, records, snapshots
 
-FILES = [(kind, layout) for kind in ("agenda", "programme", "journal") for layout in LAYOUTS]
+IN_THREE = ("agenda", "programme", "journal", "minutes", *records.FOLLOWING)
+FILES = [(kind, layout) for kind in IN_THREE for layout in LAYOUTS]
 FILES.append(("signs", "bilingual"))
 ISLANDS = """<html lang="en"><title>Islands</title><body><p>One <bdi lang="ar" dir="rtl">واحد</bdi> two
 <span lang="ar" dir="rtl">اثنان</span></p><p lang="ar" dir="rtl">ثلاثة</p><p lang="en">four</p></body></html>"""
@@ -103,7 +104,7 @@ def test_each_island_of_the_other_language_says_its_language_and_nothing_else_do
     assert _languages(renderer().render(ISLANDS).pdf) == ["ar"] * 3
 
 
-@pytest.mark.parametrize(("kind", "least"), [("agenda", 18), ("programme", 60)])
+@pytest.mark.parametrize(("kind", "least"), [("agenda", 18), ("programme", 60), ("minutes", 30)])
 def test_facing_columns_say_which_column_is_arabic(printed, kind, least):
     languages = _languages(printed(kind, "bilingual").pdf)
     assert set(languages) == {"ar"}

@@ -23,8 +23,8 @@ from sessions.models import Kind as SlotKind
 from sessions.models import ParagraphKind, Record
 from tests import factories
 from tests.documents import records
-from tests.documents.test_minutes import adopt, circulate, plain, written
-from tests.documents.test_minutes import issue as issue_minutes
+from tests.documents.writing import adopt, circulate, plain, written
+from tests.documents.writing import issue as issue_minutes
 
 SYMBOLS = {
     Kind.REPORT: "T/2",

@@ -23,7 +23,7 @@ from meetings.models import Meeting
 from tests import factories
 from tests.bench.records import long_minutes
 from tests.documents import records, snapshots
-from tests.documents.test_minutes import written
+from tests.documents.writing import written
 
 PAPERS = {"agenda": snapshots.agenda, "minutes": records.adopted_minutes, "report": records.report}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

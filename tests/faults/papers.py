@@ -13,6 +13,7 @@ from django.conf import settings
 from documents.actions import issue
 from documents.models import LAYOUTS, Edition, Kind, State
 from documents.production import clear_leftovers
+from documents.recording import issue_record
 from meetings.models import Meeting
 from tests import factories
 
@@ -40,6 +41,21 @@ def ask(meeting: Meeting) -> uuid.UUID:
     request = uuid.uuid4()
     issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=request)
     return request
+
+
+FOLLOWING = (Kind.ANNOTATED, Kind.REPORT, Kind.DECISIONS, Kind.INFORMATION, Kind.LIST)
+
+
+def ask_for_records(meeting: Meeting) -> list[uuid.UUID]:
+    """A summary record and each paper that follows from it; the numbers of the requests."""
+    by, other = (factories.user(f"{uuid.uuid4().hex}@example.org", staff=True) for _ in range(2))
+    factories.room(meeting)
+    requests = [uuid.uuid4() for _ in range(len(FOLLOWING) + 1)]
+    record = factories.adopted_record(meeting, *["Words of a record. " * 20] * 20, by=by, other=other)
+    issue_record(record=record, by=by, request=requests[0])
+    for kind, request in zip(FOLLOWING, requests[1:], strict=True):
+        issue(meeting=meeting, kind=kind, by=by, request=request)
+    return requests
 
 
 def all_ready(requests: list[uuid.UUID]) -> bool:

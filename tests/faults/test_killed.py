@@ -6,7 +6,16 @@ chaos run.
 
 import uuid
 
-from tests.faults.papers import Findings, all_ready, ask, claims, look, meetings, some_rendering
+from tests.faults.papers import (
+    Findings,
+    all_ready,
+    ask,
+    ask_for_records,
+    claims,
+    look,
+    meetings,
+    some_rendering,
+)
 from tests.faults.stage import Stage, kill_children, wait_for
 
 LEASE = 2
@@ -28,6 +37,22 @@ def test_a_workers_child_killed_in_mid_render_loses_and_doubles_nothing(
         wait_for_a_claim(requests)
         killed |= kill_children(worker)
     assert len(killed) >= 3
+    wait_for(lambda: all_ready(requests))
+    assert look(requests) == nothing
+
+
+def test_papers_of_the_record_survive_a_child_killed_and_postgresql_restarted(
+    stage: Stage, nothing: Findings
+) -> None:
+    """Each new kind, with its three files."""
+    stage.beat()
+    worker = stage.worker(lease=LEASE)
+    requests = [request for meeting in meetings(2) for request in ask_for_records(meeting)]
+    wait_for_a_claim(requests)
+    kill_children(worker)
+    wait_for(lambda: some_rendering(requests))
+    stage.kill_database()
+    stage.start_database()
     wait_for(lambda: all_ready(requests))
     assert look(requests) == nothing
 

@@ -1,0 +1,42 @@
+"""Records that are written, circulated, adopted and issued through the real actions; papers as plain words."""
+
+import datetime as dt
+import re
+import uuid
+
+from accounts.models import User
+from directory.models import Side
+from documents.models import Edition
+from documents.recording import issue_record
+from meetings.models import Meeting
+from sessions.actions import adopting, writing
+from sessions.models import ParagraphKind, Record
+from tests import factories
+
+
+def plain(html: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.partition("<body")[2])).replace("\u00a0", " ")
+
+
+def written(meeting: Meeting, by: User, number: int = 1) -> Record:
+    session = meeting.working_sessions.create(number=number, **factories.texts(title=("سياسة", "Politics")))
+    record = writing.open_record(meeting=meeting, about=session, by=by)
+    for kind, english in ((ParagraphKind.DISCUSSION, "Said."), (ParagraphKind.DECISION, "Decided.")):
+        writing.add(
+            record=record.pk, values={"kind": kind, **factories.texts(words=("قيل.", english))}, by=by
+        )
+    return record
+
+
+def circulate(record: Record, by: User, other: User) -> None:
+    for side, hand in ((Side.UN, by), (Side.OIC, other)):
+        adopting.clear(record=record, side=side, by=hand)
+    adopting.circulate(record=record, until=dt.date(2026, 5, 20), by=by)
+
+
+def adopt(record: Record, by: User) -> None:
+    adopting.adopt(record=record, presided=None, amended=False, reason={}, by=by)
+
+
+def issue(record: Record, by: User) -> Edition:
+    return issue_record(record=record, by=by, request=uuid.uuid4())
