@@ -1,0 +1,97 @@
+"""The record of the first working session, in Arabic, from the first word to the gavel: two rapporteurs write it,
+the network goes and comes back, both sides clear it, a delegation corrects it, the meeting adopts it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.fixtures import Visits
+from tests.browser.running import Site
+
+from .test_record import begin, field, opened, saved, stored
+from .test_record import without_records as without_records
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+MEETING = "(SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')"
+PLACED = f"SELECT organisation_id FROM delegates_delegation WHERE meeting_id = {MEETING} ORDER BY id LIMIT 1"  # noqa: S608
+AMENDED = "قرر الاجتماع عقد اجتماع فني في جدة قبل نهاية العام."
+
+
+@pytest.fixture(autouse=True)
+def omar_speaks_for_a_delegation(site: Site, without_records: None) -> Iterator[None]:
+    omar = "(SELECT id FROM accounts_user WHERE email = 'omar@diwan.example')"
+    site.write((f"INSERT INTO delegates_focalpoint (user_id, organisation_id) SELECT {omar}, ({PLACED})", ()))
+    yield
+    site.write(
+        (f"DELETE FROM delegates_focalpoint WHERE user_id = {omar} AND organisation_id = ({PLACED})", ()),  # noqa: S608
+        (f"DELETE FROM outcomes_outcome WHERE meeting_id = {MEETING}", ()),  # noqa: S608
+        (f"UPDATE working_sessions_record SET on_screen_id = NULL WHERE meeting_id = {MEETING}", ()),  # noqa: S608
+        ("DELETE FROM working_sessions_correction", ()),
+    )
+
+
+def at_the_desk(visits: Visits, who: str, address: str) -> "Page":
+    page = visits.page(who)
+    page.goto(address)
+    return page
+
+
+def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Site) -> None:
+    from playwright.sync_api import expect
+
+    # Two write it; one loses the network and gets it back.
+    salma = opened(visits, "secretariat")
+    begin(salma, "افتتح الرئيسان المشاركان الجلسة.", "قرر الاجتماع عقد اجتماع فني قبل نهاية العام.")
+    salma.keyboard.press("Alt+2")
+    layla = opened(visits, "layla")
+    field(layla, 1, "en").fill("The Co-Chairs opened the session.")
+    salma.context.set_offline(True)
+    field(salma, 2, "en").fill("The meeting decided to hold a technical meeting before the end of the year.")
+    expect(salma.locator("#record-saved")).to_have_attribute("data-state", "offline")
+    salma.context.set_offline(False)
+    saved(salma)
+    saved(layla)
+    assert stored(site, "en") == [
+        "The Co-Chairs opened the session.",
+        "The meeting decided to hold a technical meeting before the end of the year.",
+    ]
+
+    # Two keys, by two people; then it goes out.
+    salma.get_by_role("link", name="الإجازة والتعميم والاعتماد").click()
+    desk = salma.url
+    salma.get_by_role("button", name="أجِز باسم: الأمم المتحدة").click()
+    other = at_the_desk(visits, "layla", desk)
+    other.get_by_role("button", name="أجِز باسم: منظمة التعاون الإسلامي").click()
+    salma.reload()
+    salma.get_by_label("تُقبل التصويبات حتى").fill("1/8/2027")
+    salma.get_by_role("button", name="عمِّم", exact=True).click()
+    expect(salma.get_by_text("عُمِّم المحضر. وتنتظر الرسائل")).to_be_visible()
+
+    # A delegation reads it and proposes a correction.
+    omar = at_the_desk(visits, "delegate", desk.replace("/desk/", "/meetings/") + "read/")
+    omar.get_by_role("link", name="اقترح تصويباً").nth(1).click()
+    omar.locator("textarea[lang=ar]").fill(AMENDED)
+    omar.get_by_role("button", name="اقترح", exact=True).click()
+    expect(omar.get_by_text("وصل تصويبك إلى الأمانة.")).to_be_visible()
+
+    # The hall sees it marked; the secretariat accepts it; the gavel falls.
+    salma.reload()
+    salma.locator(".hall-list button").nth(1).click()
+    hall = at_the_desk(visits, "secretariat", desk.replace("/desk/", "/meetings/") + "screen/")
+    expect(hall.locator("ins")).to_contain_text("في جدة")
+    salma.get_by_role("button", name="اقبل", exact=True).click()
+    expect(hall.locator("ins")).to_have_count(0)
+    expect(hall.locator(".hall-columns [lang=ar]")).to_have_text(AMENDED)
+    salma.get_by_label("بصيغتها المعدَّلة شفوياً").check()
+    salma.get_by_role("button", name="اعتمد", exact=True).click()
+    expect(salma.get_by_text("اعتُمد المحضر، ورُقِّم ما تقرر فيه.")).to_be_visible()
+    expect(salma.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
+    expect(salma.locator(".edition").first).to_contain_text("/Rev.1")
+
+    # What was decided goes on.
+    salma.goto("/ar/meetings/16-astana-2024/outcomes/")
+    expect(salma.locator("tbody tr")).to_have_count(1)
+    expect(salma.locator("tbody tr")).to_contain_text(AMENDED)
