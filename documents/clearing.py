@@ -62,7 +62,7 @@ def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) ->
             Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document.pk)
         )
         last = current.editions.newest_first().first()
-        if last is None or current.kind not in ADOPTABLE:
+        if last is None or not last.snapshot or current.kind not in ADOPTABLE:
             raise NotIssued
         if current.adopted_at:
             return last

@@ -18,7 +18,7 @@ TABLES = [Paragraph._meta.db_table, Record._meta.db_table]
 
 TOUCHED = """
 SELECT DISTINCT relation, row_id FROM history_change
-WHERE transaction >= %s AND relation = ANY(%s)
+WHERE transaction >= %s AND relation = ANY(%s) AND (relation <> %s OR verb <> 'INSERT')
 AND CASE WHEN relation = %s THEN (coalesce(after, before) ->> 'record_id')::bigint ELSE row_id END = %s
 """
 
@@ -26,7 +26,7 @@ AND CASE WHEN relation = %s THEN (coalesce(after, before) ->> 'record_id')::bigi
 def paragraphs_changed(since: int, record: Record) -> set[int] | None:
     """Those that acts since then have touched, deleted ones too; None where the record itself was changed."""
     with connection.cursor() as database:
-        database.execute(TOUCHED, [since, TABLES, TABLES[0], record.pk])
+        database.execute(TOUCHED, [since, TABLES, TABLES[1], TABLES[0], record.pk])
         rows = database.fetchall()
     if any(relation == TABLES[1] for relation, _ in rows):
         return None

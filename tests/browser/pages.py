@@ -51,7 +51,7 @@ SUBMITTED = (
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND r.state = 'submitted'"
 )
 CONFIRMED = SUBMITTED.replace("'submitted'", "'confirmed'")
-RECORD = (
+OF_RECORD = (
     "SELECT {} FROM working_sessions_record r JOIN meetings_meeting m ON m.id = r.meeting_id "
     "JOIN working_sessions_paragraph p ON p.record_id = r.id WHERE m.slug = %s AND r.state = %s"
 )
@@ -468,9 +468,9 @@ def filled_in(path: str, site: Site) -> str:
         "chaired": (first.format("working_sessions_slot"), "states"),
         "session": (first.format("working_sessions_workingsession"), SLUG),
         "delegation": (first.format("delegates_delegation"), "states"),
-        "circulated_record": (RECORD.format("r.id"), "minuted", "circulated"),
-        "circulated_paragraph": (RECORD.format("p.id"), "minuted", "circulated"),
-        "adopted": (RECORD.format("r.id"), "minuted", "adopted"),
+        "circulated_record": (OF_RECORD.format("r.id"), "minuted", "circulated"),
+        "circulated_paragraph": (OF_RECORD.format("p.id"), "minuted", "circulated"),
+        "adopted": (OF_RECORD.format("r.id"), "minuted", "adopted"),
         "outcome": (OF_MEETING.format("outcomes_outcome"), "minuted"),
         "member": (SUBMITTED, "states"),
         "confirmed": (CONFIRMED, "states"),

@@ -24,7 +24,9 @@ SENDABLE = [a for a in ADDRESSES if a.methods == FORM and a.name not in FOR_STRA
 PICKY = {"name_ar", "name_en", "phone"}
 """Take the letters of one script, or a number, where a person registers."""
 GRAMMATICAL = {"desk:wording"}  # refuses braces that are no placeholders
-BUTTONS = {address.name for address in ADDRESSES if address.methods == SEND}
+NEEDS_A_FILE = {"shelve"}
+BEFORE_IT_GOES_OUT = {"turn_key", "circulate_record"}  # the record that the walkers meet is circulated
+BUTTONS = {address.name for address in ADDRESSES if address.methods == SEND} - BEFORE_IT_GOES_OUT
 
 
 @pytest.mark.parametrize("addresses", several(SENDABLE, 4), ids=lambda some: f"from {some[0].name}")
@@ -46,7 +48,7 @@ def test_nothing_that_a_form_stores_spoils_a_page(walk: Walker, ours: Meeting) -
     for address in sorted(SENDABLE, key=lambda address: address.name.startswith("new_")):
         page = address.example(examples)
         for number, form in enumerate(form_at(walk, page, address.name)):
-            if form.texts:
+            if form.texts and address.name not in NEEDS_A_FILE:
                 send_what_is_stored(walk, page, address, number)
     assert walk.faults == []
     assert poisoned(walk, ours) == []
