@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 
 from accounts.models import User
 from history.actions import acting
@@ -16,25 +15,17 @@ from .reporting import about_of, settled_numbers
 
 
 def issue_record(
-    *,
-    record: Record,
-    by: User | None,
-    request: uuid.UUID,
-    settled: Mapping[int, int] | None = None,
-    audience: Audience | None = None,
+    *, record: Record, by: User | None, request: uuid.UUID, audience: Audience | None = None
 ) -> Edition:
     """Freezes what the record says now, as its next revision; `request` makes a second click harmless.
 
-    `settled` gives the numbers of those paragraphs that have become decisions, recommendations or actions. A draft
-    stays with the secretariat. Raises NothingToIssue or NothingChanged.
+    A draft stays with the secretariat. Raises NothingToIssue or NothingChanged.
     """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
         current = Record.objects.select_related("meeting", "working_session", "slot").get(pk=record.pk)
-        if settled is None:
-            settled = settled_numbers(current.meeting)
-        contents = record_contents(current, dict(settled))
+        contents = record_contents(current, settled_numbers(current.meeting))
         if not contents.items:
             raise NothingToIssue
         document = document_of(current.meeting, Kind.MINUTES, audience, about_of(current))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from delegates.models import Entrance
 from directory.models import Side
 from meetings.models import Meeting
 from sessions.contents import OfficerLine, ParagraphLine, RecordContents, Text
 from sessions.minutes import record_contents
-from sessions.models import Attendance, Paragraph, ParagraphKind, Record, RecordState
-from sessions.models.records import GO_ON
+from sessions.models import Attendance, ParagraphKind, Record, RecordState
 from sessions.reading import in_each_language, meeting_facts
 
 from .models import Audience, Kind
@@ -35,35 +34,23 @@ def about_of(record: Record) -> str:
 
 
 def settled_numbers(meeting: Meeting) -> dict[int, int]:
-    """The number of each paragraph that was adopted, in the order in which the records were."""
-    there = Paragraph.objects.filter(
-        record__meeting=meeting, record__state=RecordState.ADOPTED, kind__in=GO_ON
-    )
-    return counted(there.order_by("record__adopted_at", "record", "number").values_list("pk", "kind"))
-
-
-def counted(paragraphs: Iterable[tuple[int, str]]) -> dict[int, int]:
-    """Decisions, recommendations and actions are counted each by themselves."""
-    last: Counter[str] = Counter()
-    numbers = {}
-    for pk, kind in paragraphs:
-        last[kind] += 1
-        numbers[pk] = last[kind]
-    return numbers
+    """The number of each paragraph that goes on."""
+    return dict(meeting.outcomes.values_list("paragraph", "number"))
 
 
 # Records of a meeting -------------------------------------------------------------------------------
 
 
-def records_of(meeting: Meeting, settled: Mapping[int, int]) -> list[tuple[str, RecordContents]]:
+def records_of(meeting: Meeting) -> list[tuple[str, RecordContents]]:
     """Each with its symbol, in the order in which the sessions were held."""
+    settled = settled_numbers(meeting)
     symbols = dict(
         meeting.documents.filter(kind=Kind.MINUTES)
         .exclude(audience=Audience.STAFF)
         .values_list("about", "symbol")
     )
     rows = Record.objects.filter(meeting=meeting).select_related("meeting", "working_session", "slot")
-    found = [(symbols.get(about_of(record), ""), record_contents(record, dict(settled))) for record in rows]
+    found = [(symbols.get(about_of(record), ""), record_contents(record, settled)) for record in rows]
     return sorted(found, key=lambda one: (one[1].opened or "~", one[1].number))
 
 
@@ -85,20 +72,17 @@ def settled_in(records: Iterable[tuple[str, RecordContents]]) -> list[SettledLin
     return sorted(found, key=lambda one: (order.index(one.kind), one.number))
 
 
-def decisions_contents(meeting: Meeting, settled: Mapping[int, int] | None = None) -> DecisionsContents:
-    numbers = settled_numbers(meeting) if settled is None else settled
-    lines = settled_in(records_of(meeting, numbers))
+def decisions_contents(meeting: Meeting) -> DecisionsContents:
+    lines = settled_in(records_of(meeting))
     return DecisionsContents(meeting_facts(meeting), tuple(line for line in lines if line.kind in LISTED))
 
 
 # The report -----------------------------------------------------------------------------------------
 
 
-def report_contents(
-    meeting: Meeting, *, final: bool = False, settled: Mapping[int, int] | None = None
-) -> ReportContents:
+def report_contents(meeting: Meeting, *, final: bool = False) -> ReportContents:
     """Nothing to report without a record that was adopted: then it has no sessions."""
-    records = records_of(meeting, settled_numbers(meeting) if settled is None else settled)
+    records = records_of(meeting)
     adopted = [one for _, one in records if one.state == RecordState.ADOPTED]
     symbols = dict(
         meeting.documents.exclude(audience=Audience.STAFF).filter(kind__in=(Kind.AGENDA, Kind.PROGRAMME)).values_list("kind", "symbol")

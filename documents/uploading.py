@@ -24,6 +24,7 @@ from .production import keep
 MOST_BYTES = 20 * 1024 * 1024
 SERIES = ("WP", "INF", "L", "CRP")
 FIRST = {"INF": 4, "L": 2}  # those before are papers of our own
+REVISION, ADDENDUM, CORRIGENDUM = "Rev", "Add", "Corr"
 ACTIVE = {
     "/JavaScript",
     "/JS",
@@ -100,16 +101,20 @@ def shelve(
     item: AgendaItem | None,
     by: User,
     request: uuid.UUID,
+    to: Document | None = None,
 ) -> Edition:
-    """`files` by layout, as `checked` gave them. The symbol is the next of its series, and is never given twice."""
+    """`files` by layout, as `checked` gave them. The symbol is the next of its series, and is never given twice.
+
+    Added `to` a document, the series is that of its addenda or of its corrigenda.
+    """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-        symbol = next_symbol(meeting, series)
+        symbol = next_symbol(meeting, f"{to.symbol}/{series}" if to else f"{whole_symbol(meeting)}/{series}")
         document = Document.objects.create(
-            meeting=meeting, kind=Kind.OTHER, about=symbol.rpartition("/")[2], symbol=symbol, audience=audience,
-            title=title, item=item,
+            meeting=meeting, kind=Kind.OTHER, about=symbol.removeprefix(f"{whole_symbol(meeting)}/"), symbol=symbol,
+            audience=audience, title=title, item=item,
         )  # fmt: skip
         return put_in(document, files, 0, by, request)
 
@@ -143,10 +148,14 @@ def put_in(
     return edition
 
 
+def whole_symbol(meeting: Meeting) -> str:
+    return meeting.symbol or f"GM.{meeting.ordinal}"
+
+
 def next_symbol(meeting: Meeting, series: str) -> str:
-    """While the meeting's row is locked."""
-    whole_symbol = meeting.symbol or f"GM.{meeting.ordinal}"
-    pattern = re.compile(rf"{re.escape(whole_symbol)}/{series}\.(\d+)$")
+    """Of `T/1/WP` the next is `T/1/WP.7`; while the meeting's row is locked."""
+    pattern = re.compile(rf"{re.escape(series)}\.(\d+)$")
     there = meeting.documents.values_list("symbol", flat=True)
     taken = [int(found[1]) for symbol in there if (found := pattern.fullmatch(symbol))]
-    return f"{whole_symbol}/{series}.{max([*taken, FIRST.get(series, 1) - 1]) + 1}"
+    first = FIRST.get(series.removeprefix(f"{whole_symbol(meeting)}/"), 1)
+    return f"{series}.{max([*taken, first - 1]) + 1}"

@@ -44,8 +44,3 @@ def number_next(record: Record, paragraph: Paragraph) -> Outcome:
 def report_progress(outcome: Outcome, *, version: int, values: Mapping[str, Any], by: User) -> Outcome:
     """How far it has come, in words and by a status. Raises StaleEdit."""
     return revise(outcome, version=version, by=by, values=values)
-
-
-def settled(record: Record) -> dict[int, int]:
-    """The numbers that paragraphs of a record have been given."""
-    return dict(Outcome.objects.filter(paragraph__record=record).values_list("paragraph", "number"))

@@ -22,6 +22,7 @@ from mail.actions import message_id_for
 from mail.models import Message
 from mail.models import State as MailState
 from meetings.models import Meeting, Room, Series
+from outcomes.actions import number_next
 from outcomes.models import Outcome
 from sessions.actions import writing
 from sessions.actions.releases import freeze
@@ -122,7 +123,9 @@ def adopted_record(of: Meeting, *words: str, by: User, other: User, **fields: An
     )  # fmt: skip
     kinds = (ParagraphKind.DISCUSSION, ParagraphKind.DECISION)
     for number, said in enumerate(words):
-        made.paragraphs.create(number=number + 1, kind=kinds[number % 2], **texts(words=said))
+        paragraph = made.paragraphs.create(number=number + 1, kind=kinds[number % 2], **texts(words=said))
+        if number % 2:
+            number_next(made, paragraph)
     return made
 
 

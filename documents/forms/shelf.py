@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanFormField
-from bilingual.forms import label_in
+from bilingual.forms import DayField, label_in
 from bilingual.languages import active, codes, direction, others, own_name
 from bilingual.translated import column
-from documents.models import IN_HAND, LAYOUTS, Audience, Kind, audience_choices
-from documents.uploading import SERIES, checked
+from documents.models import IN_HAND, LAYOUTS, Audience, Document, Kind, audience_choices
+from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES, checked
 from meetings.models import Meeting
-from sessions.models import AgendaItem
+from sessions.models import AgendaItem, WorkingSession
 
+MODIFIERS = {REVISION, ADDENDUM, CORRIGENDUM}
 ANY = ("", pgettext_lazy("filter", "All"))
 
 
@@ -27,6 +29,10 @@ class ShelfFilter(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[ANY])
     item = forms.ModelChoiceField(AgendaItem.objects.none(), label=_("Agenda item"), required=False)
+    session = forms.ModelChoiceField(
+        WorkingSession.objects.none(), label=_("Working session"), required=False
+    )
+    since = DayField(label=_("Issued since"), required=False)
 
     def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -39,20 +45,32 @@ class ShelfFilter(forms.Form):
         self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]
         self.fields["item"].queryset = meeting.agenda_items.filter(parent=None).order_by("position")  # type: ignore[attr-defined]
         self.fields["item"].empty_label = pgettext_lazy("filter", "All")  # type: ignore[attr-defined]
+        self.fields["session"].queryset = meeting.working_sessions.order_by("number")  # type: ignore[attr-defined]
+        self.fields["session"].empty_label = pgettext_lazy("filter", "All")  # type: ignore[attr-defined]
+        self.meeting = meeting
         for field in self.fields.values():
             field.widget.attrs["class"] = "text-input"
 
     def narrowed(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         self.is_valid()
         given = self.cleaned_data
-        kind, language, item = (given.get(name) for name in ("kind", "language", "item"))
-        return [
-            row
-            for row in rows
-            if (not kind or row["document"].kind == kind)
-            and (not item or row["document"].item_id == item.pk)
-            and (not language or any(layout == language and file for layout, file in row["latest"]["files"]))
-        ]
+        asked = [self.asks(name, given[name]) for name in self.fields if given.get(name)]
+        return [row for row in rows if all(ask(row) for ask in asked)]
+
+    def asks(self, name: str, value: Any) -> Callable[[dict[str, Any]], bool]:
+        zone = self.meeting.tz
+        return {
+            "kind": lambda row: row["document"].kind == value,
+            "item": lambda row: (
+                value in (row["document"].item, row["document"].item and row["document"].item.parent)
+            ),
+            "session": lambda row: (
+                row["document"].about == f"ws-{value.number}"
+                or (row["document"].item is not None and row["document"].item.working_session_id == value.pk)
+            ),
+            "language": lambda row: any(layout == value and file for layout, file in row["latest"]["files"]),
+            "since": lambda row: timezone.localtime(row["latest"]["edition"].issued_at, zone).date() >= value,
+        }[name]
 
 
 def upload(label: Any) -> forms.FileField:
@@ -63,13 +81,28 @@ def upload(label: Any) -> forms.FileField:
     )
 
 
+def series_choices() -> list[tuple[str, Any]]:
+    new = [(one, f"{one}.") for one in SERIES]
+    modifiers = [
+        (REVISION, _("Revision (Rev.)")),
+        (ADDENDUM, _("Addendum (Add.)")),
+        (CORRIGENDUM, _("Corrigendum (Corr.)")),
+    ]
+    return [*new, *modifiers]
+
+
 class ShelveForm(forms.Form):
     """A title in at least one language, a file in at least one."""
 
     request = forms.UUIDField(widget=forms.HiddenInput)
     series = forms.ChoiceField(
-        label=_("Series"),
-        choices=[(one, f"{one}.") for one in SERIES],
+        label=_("Series"), choices=series_choices, widget=forms.Select({"class": "text-input"})
+    )
+    to = forms.ModelChoiceField(
+        Document.objects.none(),
+        label=_("To which document"),
+        required=False,
+        help_text=_("Only for a revision, an addendum or a corrigendum of a document on the shelf."),
         widget=forms.Select({"class": "text-input"}),
     )
     audience = forms.ChoiceField(
@@ -87,6 +120,7 @@ class ShelveForm(forms.Form):
     def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["item"].queryset = meeting.agenda_items.filter(parent=None).order_by("position")  # type: ignore[attr-defined]
+        self.fields["to"].queryset = meeting.documents.filter(kind=Kind.OTHER).order_by("symbol")  # type: ignore[attr-defined]
         for language in [active(), *others(active())]:
             self.fields[column("file", language)] = upload(label_in(str(_("File")), language))
             attributes = {"class": "text-input fills", "lang": language, "dir": direction(language)}
@@ -99,6 +133,7 @@ class ShelveForm(forms.Form):
                 "request",
                 *(column("title", code) for code in [active(), *others(active())]),
                 "series",
+                "to",
                 "item",
                 "audience",
             ]
@@ -115,7 +150,11 @@ class ShelveForm(forms.Form):
                     self.add_error(column("file", language), refusal)
         if not self.errors and not self.made:
             self.add_error(None, _("Choose a file in at least one language."))
-        if not any(cleaned.get(column("title", code)) for code in codes()):
+        if cleaned.get("series") in MODIFIERS and not cleaned.get("to"):
+            self.add_error("to", _("Say to which document it belongs."))
+        if cleaned.get("series") != REVISION and not any(
+            cleaned.get(column("title", code)) for code in codes()
+        ):
             self.add_error(None, _("Give a title in at least one language."))
         return cleaned
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -12,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, public, staff
 from documents import uploading
-from documents.forms.shelf import ShelveForm
-from documents.models import Audience, Document
+from documents.forms.shelf import MODIFIERS, ShelveForm
+from documents.models import Audience, Document, Edition
 from documents.shelf import as_zip
 from meetings.models import Meeting
 
@@ -42,12 +43,19 @@ def shelve(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            given = form.cleaned_data
-            edition = uploading.shelve(
-                meeting=meeting, title=form.title(), series=given["series"], files=form.made, item=given["item"],
-                audience=Audience(given["audience"]), by=request.user, request=given["request"],
-            )  # fmt: skip
+            edition = put(meeting, form, request.user)
             messages.success(request, _("%(symbol)s is on the shelf.") % {"symbol": edition.symbol})
             return redirect("desk_documents", slug)
     context = {"meeting": meeting, "here": "documents", "form": form}
     return render(request, "documents/shelve.html", context, status=status)
+
+
+def put(meeting: Meeting, form: ShelveForm, by: Any) -> Edition:
+    given = form.cleaned_data
+    if given["series"] == uploading.REVISION:
+        return uploading.shelve_again(document=given["to"], files=form.made, by=by, request=given["request"])
+    return uploading.shelve(
+        meeting=meeting, title=form.title(), series=given["series"], files=form.made, item=given["item"],
+        audience=Audience(given["audience"]), by=by, request=given["request"],
+        to=given["to"] if given["series"] in MODIFIERS else None,
+    )  # fmt: skip

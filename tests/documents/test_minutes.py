@@ -12,7 +12,6 @@ import pytest
 from documents.changes import changes_between
 from documents.contents import Paper
 from documents.paper import LAYOUTS, paper_html
-from documents.reporting import counted
 from sessions.contents import RecordItem
 from tests.documents import records
 from tests.documents.writing import plain
@@ -112,11 +111,6 @@ def test_what_people_write_is_text() -> None:
     for layout in LAYOUTS:
         assert "<img" not in paper_html(paper, layout)
         assert "<script" not in paper_html(paper, layout)
-
-
-def test_decisions_and_recommendations_are_counted_each_by_themselves() -> None:
-    kinds = [(11, "decision"), (12, "recommendation"), (13, "decision"), (14, "action")]
-    assert counted(kinds) == {11: 1, 12: 1, 13: 2, 14: 1}
 
 
 def test_a_record_is_the_same_after_a_stay_in_the_database() -> None:

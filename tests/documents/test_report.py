@@ -20,7 +20,7 @@ from documents.reporting import decisions_contents, report_contents
 from meetings.models import Meeting
 from sessions.actions import writing
 from sessions.models import Kind as SlotKind
-from sessions.models import ParagraphKind, Record
+from sessions.models import Record
 from tests import factories
 from tests.documents import records
 from tests.documents.writing import adopt, circulate, plain, written
@@ -139,12 +139,6 @@ def test_the_report_counts_who_came_by_sides(adopted: Record, meeting: Meeting) 
     assert [(one.side["en"], one.delegations, one.people) for one in report_contents(meeting).attended] == [
         ("United Nations", 1, 2), ("Organization of Islamic Cooperation", 1, 1),
     ]  # fmt: skip
-
-
-def test_numbers_given_by_others_are_printed(adopted: Record, meeting: Meeting) -> None:
-    """As those of the rows that adoption has made."""
-    decided = adopted.paragraphs.get(kind=ParagraphKind.DECISION)
-    assert [one.number for one in decisions_contents(meeting, {decided.pk: 7}).settled] == [7]
 
 
 def test_decisions_are_numbered_in_the_order_in_which_records_are_adopted(

@@ -1,6 +1,7 @@
 """The shelf: papers made elsewhere, symbols in order and once, filters, and the whole set as one file."""
 
-import threading
+import datetime as dt
+import multiprocessing
 import uuid
 import zipfile
 from io import BytesIO
@@ -12,12 +13,14 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from documents import actions, production
 from documents.models import Audience, Document, Edition, Kind
 from documents.uploading import checked, shelve, shelve_again
 from meetings.models import Meeting
+from sessions.models import AgendaItem
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +56,7 @@ def test_symbols_are_given_in_the_order_of_their_series(meeting: Meeting, salma:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_four_at_once_get_four_symbols_and_none_is_left_out(salma: User) -> None:
+def test_four_processes_at_once_get_their_symbols_and_none_is_left_out(salma: User) -> None:
     meeting = factories.meeting(symbol="T/1")
 
     def work() -> None:
@@ -61,15 +64,42 @@ def test_four_at_once_get_four_symbols_and_none_is_left_out(salma: User) -> None
             put(meeting, salma)
         connections.close_all()
 
-    threads = [threading.Thread(target=work) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    connections.close_all()  # which no child may share
+    fork = multiprocessing.get_context("fork")
+    processes = [fork.Process(target=work) for _ in range(4)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0] * 4
     numbers = sorted(
         int(symbol.rpartition(".")[2]) for symbol in meeting.documents.values_list("symbol", flat=True)
     )
     assert numbers == list(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("series", "symbols"),
+    [("Add", ["T/1/WP.1/Add.1", "T/1/WP.1/Add.2"]), ("Corr", ["T/1/WP.1/Corr.1", "T/1/WP.1/Corr.2"])],
+)
+def test_addenda_and_corrigenda_are_counted_below_their_document(
+    meeting: Meeting, salma: User, series: str, symbols: list[str]
+) -> None:
+    first = put(meeting, salma)
+    assert [put(meeting, salma, series, to=first.document).symbol for _ in range(2)] == symbols
+
+
+def test_the_secretariat_shelves_a_revision(meeting: Meeting, salma: User, as_salma: Client) -> None:
+    first = put(meeting, salma)
+    wish = {
+        "request": uuid.uuid4(), "series": "Rev", "audience": "participants",
+        "file_en": SimpleUploadedFile("note.pdf", pdf(2)),
+    }  # fmt: skip
+    where = f"/en/desk/{meeting.slug}/documents/shelve/"
+    assert "Say to which document it belongs." in as_salma.post(where, wish).text
+    wish["file_en"] = SimpleUploadedFile("note.pdf", pdf(2))
+    as_salma.post(where, wish | {"to": first.document.pk})
+    assert Edition.objects.get(revision=1).symbol == "T/1/WP.1/Rev.1"
 
 
 def test_a_revision_supersedes_and_points_on(meeting: Meeting, salma: User, as_salma: Client) -> None:
@@ -127,6 +157,11 @@ def test_the_shelf_is_narrowed_by_kind_item_and_language(
         page = as_salma.get(shelf, query).text
         return "First paper" in page, "Second paper" in page
 
+    today = timezone.localdate()
+    assert found(since=f"{today + dt.timedelta(days=2):%d/%m/%Y}") == (False, False)
+    session = meeting.working_sessions.create(number=1, **factories.texts(title="Politics"))
+    AgendaItem.objects.filter(pk=item.pk).update(working_session=session)
+    assert found(session=session.pk) == (True, False)
     assert (found(), found(item=item.pk), found(language="ar"), found(kind="agenda"), found(kind="nonsense")) == (
         (True, True), (True, False), (False, True), (False, False), (True, True),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from directory.models import Side
 from documents.models import Edition
 from documents.recording import issue_record
 from meetings.models import Meeting
+from outcomes.actions import adopt_record
 from sessions.actions import adopting, writing
 from sessions.models import ParagraphKind, Record
 from tests import factories
@@ -35,7 +36,7 @@ def circulate(record: Record, by: User, other: User) -> None:
 
 
 def adopt(record: Record, by: User) -> None:
-    adopting.adopt(record=record, presided=None, amended=False, reason={}, by=by)
+    adopt_record(record=record, presided=None, amended=False, reason={}, by=by)
 
 
 def issue(record: Record, by: User) -> Edition:

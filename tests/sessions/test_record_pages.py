@@ -286,7 +286,9 @@ def test_what_another_writes_is_told_with_where_she_is(
     signed_in(layla).get(address(record, "changes"), {"at": made[1].pk})
     writing.write(paragraph=made[1].pk, record=record.pk, language="en", words="Hers.", base="b", by=layla)
     told = client.get(address(record, "changes"), {"since": since}).json()
-    assert str(made[1].pk) in told["rows"]  # others too, where an act that began before is still going on elsewhere
+    assert (
+        str(made[1].pk) in told["rows"]
+    )  # others too, where an act that began before is still going on elsewhere
     assert told["here"] == [{"pk": made[1].pk, "name": "Layla"}]
     again = {"since": told["since"], "known": told["known"], "here": told["hereNow"]}
     assert client.get(address(record, "changes"), again).status_code == 204
