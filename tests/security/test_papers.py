@@ -27,8 +27,10 @@ from documents.recording import issue_record
 from documents.views.prints import contents_of
 from mail.models import Wording
 from meetings.models import Meeting
+from outcomes.actions import number_next
 from sessions.models import Kind as SlotKind
 from sessions.models import Paragraph, ParagraphKind, Record, RecordState
+from sessions.models.records import GO_ON
 from tests import factories
 from tests.documents.conftest import Canary, canary, read
 from tests.documents.test_rendering import DEMANDS
@@ -143,10 +145,12 @@ def recorded(meeting: Meeting, asked: list[str], by: User) -> Record:
         kind = kinds[number % len(kinds)]
         speaker = meeting.participants.create(**factories.texts(name=text[:200])) if number % 3 == 0 else None
         owner = factories.organisation(f"OWNER-{number}", **factories.texts(name=text[:500]))
-        Paragraph.objects.create(
+        paragraph = Paragraph.objects.create(
             record=record, number=number, kind=kind, speaker=speaker, item=item if number % 2 else None,
             owner_un=owner if kind == ParagraphKind.ACTION else None, **factories.texts(words=text),
         )  # fmt: skip
+        if kind in GO_ON:
+            number_next(record, paragraph)
     return record
 
 
