@@ -6,25 +6,20 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.models import User
 from directory.models import Side
 from history.actions import acting
+from sessions.keys import columns_of, turn, turn_back
 from sessions.reading import in_each_language
 
 from .actions import freeze
 from .contents import Paper
 from .models import Document, Edition, Kind
 
-KEYS = {Side.UN: "un", Side.OIC: "oic"}
 ADOPTABLE = (Kind.AGENDA, Kind.PROGRAMME, Kind.ANNOTATED)
-
-
-class SameHand(Exception):
-    """Both keys would be turned by one person."""
 
 
 class NotIssued(Exception):
@@ -32,25 +27,22 @@ class NotIssued(Exception):
 
 
 def clear(*, edition: Edition, side: Side, by: User) -> None:
-    """One key; turned twice it changes nothing. Raises SameHand."""
+    """One key; turned twice it changes nothing. Raises sessions.keys.SameHand."""
     with acting(by):
-        current = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
-        key, other = KEYS[side], next(name for one, name in KEYS.items() if one != side)
-        if getattr(current, f"cleared_{key}_at"):
-            return
-        if getattr(current, f"cleared_{other}_by") == by:
-            raise SameHand
-        set_key(current, key, by)
+        current = locked(edition)
+        if turn(current, side, by):
+            current.save(update_fields=columns_of(side))
 
 
 def take_back(*, edition: Edition, side: Side, by: User) -> None:
     with acting(by):
-        set_key(Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk), KEYS[side], None)
+        current = locked(edition)
+        turn_back(current, side)
+        current.save(update_fields=columns_of(side))
 
 
-def set_key(edition: Edition, key: str, by: User | None) -> None:
-    values: dict[str, Any] = {f"cleared_{key}_by": by, f"cleared_{key}_at": timezone.now() if by else None}
-    Edition.objects.filter(Q(pk=edition.pk)).update(**values)
+def locked(edition: Edition) -> Edition:
+    return Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
 
 
 def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) -> Edition:

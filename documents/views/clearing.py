@@ -13,6 +13,7 @@ from directory.models import Side
 from documents import clearing
 from documents.forms.papers import AdoptPaperForm
 from documents.models import Document, Edition
+from sessions.keys import SameHand
 
 
 @staff
@@ -23,7 +24,7 @@ def turn_paper_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpR
     act = clearing.take_back if "back" in request.POST else clearing.clear
     try:
         act(edition=edition, side=Side(side), by=request.user)
-    except clearing.SameHand:
+    except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     return redirect("desk_documents", slug)
 

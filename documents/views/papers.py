@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import public, staff
 from documents import actions
-from documents.clearing import ADOPTABLE, KEYS
+from documents.clearing import ADOPTABLE
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
 from documents.models import (
@@ -31,6 +31,7 @@ from documents.titles import title_of
 from documents.workers import look_at_queue
 from history.pages import kept_page
 from meetings.models import Meeting
+from sessions.keys import KEYS, key_of
 from sessions.released import latest
 
 STOP_POLLING = 286
@@ -168,7 +169,7 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
     for entry in found:
         document = entry["document"]
-        entry["keys"] = keys_of(entry["latest"]["edition"])
+        entry["keys"] = [key_of(entry["latest"]["edition"], side) for side in KEYS]
         entry["adopts"] = uuid.uuid4() if document.kind in ADOPTABLE and not document.adopted_at else None
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
         entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
@@ -188,17 +189,6 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
             "polls": polls(found),
         },
     )
-
-
-def keys_of(edition: Edition) -> list[dict[str, Any]]:
-    return [
-        {
-            "side": side,
-            "at": getattr(edition, f"cleared_{key}_at"),
-            "by": getattr(edition, f"cleared_{key}_by"),
-        }
-        for side, key in KEYS.items()
-    ]
 
 
 @staff

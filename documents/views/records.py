@@ -17,14 +17,14 @@ from documents import circulating
 from documents.actions import NothingToIssue
 from documents.forms.records import AdoptForm, CirculateForm, CorrectionForm, DecideForm
 from documents.models import Edition, Kind
+from documents.reporting import about_of
 from outcomes.permissions import may_read
 from sessions.actions import adopting, writing
 from sessions.differences import marked
+from sessions.keys import KEYS, SameHand, key_of
 from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
 
 from .papers import shown
-
-KEYS = (Side.UN, Side.OIC)
 
 
 def record_for(slug: str, pk: int) -> Record:
@@ -69,15 +69,6 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
     return render(request, "documents/record_desk.html", context, status=status)
 
 
-def key_of(record: Record, side: Side) -> dict[str, Any]:
-    name = adopting.KEYS[side]
-    return {
-        "side": side,
-        "at": getattr(record, f"cleared_{name}_at"),
-        "by": getattr(record, f"cleared_{name}_by"),
-    }
-
-
 def corrected(correction: Correction) -> dict[str, Any]:
     """What it would change, marked, in each language that it touches. Decided ones are shown as they were proposed."""
     is_open = correction.state == CorrectionState.OPEN
@@ -92,9 +83,8 @@ def corrected(correction: Correction) -> dict[str, Any]:
 
 
 def editions_of(record: Record) -> list[Edition]:
-    about = f"ws-{record.working_session.number}" if record.working_session else f"slot-{record.slot_id}"
     there = Edition.objects.filter(
-        document__meeting=record.meeting, document__kind=Kind.MINUTES, document__about=about
+        document__meeting=record.meeting, document__kind=Kind.MINUTES, document__about=about_of(record)
     )
     return list(
         there.select_related("document", "issued_by").prefetch_related("files").order_by("-revision")[:3]
@@ -109,7 +99,7 @@ def turn_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpRespons
     try:
         act = adopting.take_back_key if back else adopting.clear
         act(record=record, side=Side(side), by=request.user)
-    except adopting.SameHand:
+    except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     except writing.NotOpen:
         messages.error(request, _("The record is circulated already."))

@@ -14,20 +14,15 @@ from bilingual.translated import column
 from delegates.models import Delegation, Participant
 from directory.models import Side
 from history.actions import acting
+from sessions.keys import turn, turn_back
 from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
 from sessions.wording import cleaned
 
 from .writing import NotOpen
 
-KEYS = {Side.UN: "un", Side.OIC: "oic"}
-
 
 class NotCleared(Exception):
     """A key is missing."""
-
-
-class SameHand(Exception):
-    """Both keys would be turned by one person."""
 
 
 class NotCirculated(Exception):
@@ -54,21 +49,14 @@ def clear(*, record: Record, side: Side, by: User) -> None:
     """One key. Raises SameHand or NotOpen; turned twice it changes nothing."""
     with acting(by):
         current = locked_record(record, RecordState.DRAFT)
-        key, other = KEYS[side], next(name for one, name in KEYS.items() if one != side)
-        if getattr(current, f"cleared_{key}_at"):
-            return
-        if getattr(current, f"cleared_{other}_by") == by:
-            raise SameHand
-        setattr(current, f"cleared_{key}_at", timezone.now())
-        setattr(current, f"cleared_{key}_by", by)
-        save(current)
+        if turn(current, side, by):
+            save(current)
 
 
 def take_back_key(*, record: Record, side: Side, by: User) -> None:
     with acting(by):
         current = locked_record(record, RecordState.DRAFT)
-        setattr(current, f"cleared_{KEYS[side]}_at", None)
-        setattr(current, f"cleared_{KEYS[side]}_by", None)
+        turn_back(current, side)
         save(current)
 
 

@@ -2,9 +2,7 @@ import json
 import re
 import unicodedata
 from dataclasses import replace
-from io import BytesIO
 
-import pikepdf
 import pytest
 
 from documents.contents import Paper
@@ -295,14 +293,3 @@ def _words(text: str) -> list[str]:
     )
     bare = re.sub("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", bare)
     return re.findall("[\u0621-\u064a]{2,}", bare)
-
-
-def test_a_meeting_prints_on_its_own_paper() -> None:
-    def size(page_size: str) -> tuple[int, ...]:
-        paper = snapshots.agenda()
-        contents = replace(paper.contents, meeting=replace(paper.contents.meeting, page_size=page_size))
-        rendered = renderer().render(paper_html(replace(paper, contents=contents), "en"))
-        with pikepdf.open(BytesIO(rendered.pdf)) as pdf:
-            return tuple(round(float(side)) for side in pdf.pages[0].mediabox[2:])
-
-    assert [size("a4"), size("letter")] == [(595, 842), (612, 792)]

@@ -14,6 +14,7 @@ from directory.models import Side
 from history.actions import reverse
 from history.models import Change
 from sessions.actions import adopting, writing
+from sessions.keys import SameHand
 from sessions.minutes import record_contents
 from sessions.models import Paragraph, ParagraphKind, Record, RecordState
 from sessions.permissions import may_write
@@ -212,7 +213,7 @@ def circulated(record: Record, salma: User, layla: User) -> Record:
 
 def test_nobody_turns_both_keys(record: Record, salma: User) -> None:
     adopting.clear(record=record, side=Side.UN, by=salma)
-    with pytest.raises(adopting.SameHand):
+    with pytest.raises(SameHand):
         adopting.clear(record=record, side=Side.OIC, by=salma)
     with pytest.raises(IntegrityError), transaction.atomic():
         Record.objects.update(cleared_oic_by=salma)
