@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,7 +24,7 @@ from .changes import changes_between
 from .contents import Contents, Paper
 from .describing import annotated_contents, information_contents, list_contents
 from .listing import participants_contents
-from .models import IN_HAND, Audience, Document, Edition, Kind, State
+from .models import CLEARED, IN_HAND, Audience, Document, Edition, Kind, State
 from .reporting import decisions_contents, report_contents
 
 READERS: dict[Kind, Callable[..., Contents]] = {
@@ -150,11 +152,13 @@ def freeze(
     changes: Sequence[Text] | None = None,
     always: bool = False,
     internal: bool = False,
+    keys: Mapping[str, Any] = MappingProxyType({}),
     by: User | None,
     request: uuid.UUID,
 ) -> Edition:
     """`changes` since the last issue, where they are not those between the two contents.
-    What is `internal` is for the secretariat, whoever may read the document.
+    What is `internal` is for the secretariat, whoever may read the document; `keys` are taken over, where
+    what it says was cleared before.
 
     Raises NothingChanged where there are none, unless it is to be issued `always`.
     """
@@ -187,9 +191,11 @@ def freeze(
         request=request,
         snapshot=snapshot,
         internal=internal,
+        waits=document.meeting.papers_wait and document.kind in CLEARED,
         long=len(json.dumps(snapshot)) > LONG,
         issued_at=now,
         issued_by=by,
+        **keys,
     )
     transaction.on_commit(lambda: wake(edition.pk, edition.queue))
     return edition

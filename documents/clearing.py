@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from accounts.models import User
 from directory.models import Side
 from history.actions import acting
-from sessions.keys import columns_of, turn, turn_back
+from sessions.keys import columns_of, keys_of, turn, turn_back
 from sessions.reading import in_each_language
 
 from .actions import freeze
@@ -67,6 +67,7 @@ def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) ->
             replace(contents, provisional=False),
             changes=[words],
             always=True,
+            keys=keys_of(last),
             by=by,
             request=request,
         )

@@ -48,11 +48,11 @@ def issued_documents(meeting: Meeting) -> list[tuple[ListedDocument, Document]]:
     rows = shelf.exclude(kind__in=(Kind.LETTER, Kind.SIGNS)).prefetch_related("editions")
     found = []
     for document in rows:
-        editions = [one for one in document.editions.all() if not one.internal]
+        editions = [one for one in document.editions.all() if not one.held]
         if editions:
             found.append((document, max(editions, key=lambda one: one.revision)))
     titles = all_in_each_language(
-        [partial(title_of, document, meeting, last.snapshot["contents"]) for document, last in found]
+        [partial(title_of, document, meeting, last.snapshot.get("contents")) for document, last in found]
     )
     listed = []
     for (document, last), title in zip(found, titles, strict=True):
@@ -73,22 +73,33 @@ def place_of(symbol: str) -> list[tuple[int, int, str]]:
 
 def annotated_contents(meeting: Meeting) -> AnnotatedContents:
     """Sub-items only where something is said of them."""
-    documents = issued_documents(meeting)
+    documents = sorted(issued_documents(meeting), key=lambda one: place_of(one[0].symbol))
     entries = []
     for item in AgendaTree(meeting):
         entry = annotated_entry(item, documents)
-        if item.parent_id is None or any(entry.annotation.values()) or entry.documents:
+        if item.parent_id is None or entry.says_something:
             entries.append(entry)
     return AnnotatedContents(meeting_facts(meeting), provisional=True, entries=tuple(entries))
 
 
 def annotated_entry(item: AgendaItem, documents: Iterable[tuple[ListedDocument, Document]]) -> AnnotatedEntry:
-    belonging = tuple(one for one, document in documents if belongs(document, item))
-    return AnnotatedEntry(numbers_of(item), text(item, "title"), text(item, "annotation"), belonging, item.pk)
+    return AnnotatedEntry(
+        numbers=numbers_of(item),
+        title=text(item, "title"),
+        annotation=text(item, "annotation"),
+        documents=tuple(one for one, document in documents if belongs(document, item)),
+        pk=item.pk,
+        mandate=text(item, "mandate"),
+        last_action=text(item, "last_action"),
+        expected_action=text(item, "expected_action"),
+    )
 
 
 def belongs(document: Document, item: AgendaItem) -> bool:
-    """The agenda and the programme to the item that adopts them; a record to what its session took up."""
+    """Where somebody put it; the agenda and the programme to the item that adopts them; a record to what its
+    session took up."""
+    if document.item_id:
+        return document.item_id == item.pk
     if document.kind in BEFORE_THE_ADOPTION:
         return item.parent_id is None and adopts_the_agenda(text(item, "title"))
     session = item.working_session

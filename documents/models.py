@@ -52,6 +52,20 @@ PERSONAL = (Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE)
 IN_HAND = (Kind.BADGES, Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY, *PERSONAL)
 """What goes into hands, printed whenever it is needed, by the secretariat; no paper of the meeting's series."""
 
+CLEARED = (
+    Kind.AGENDA,
+    Kind.ANNOTATED,
+    Kind.MINUTES,
+    Kind.REPORT,
+    Kind.DECISIONS,
+    Kind.INFORMATION,
+    Kind.PARTICIPANTS,
+    Kind.LIST,
+    Kind.OTHER,
+)
+"""What waits for both keys before others than the secretariat see it. A programme and its journals are published
+by a release, which has conditions of its own."""
+
 AS_WORD = (Kind.AGENDA, Kind.MINUTES, Kind.REPORT)
 """What delegations mark up: it can be had as DOCX too."""
 
@@ -153,9 +167,9 @@ class Document(models.Model):
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, user: Any, meeting: Meeting) -> EditionQuerySet:
-        """Of the documents of which `user` may know; what is internal stays with the secretariat."""
+        """Of the documents of which `user` may know; what is held back stays with the secretariat."""
         editions = self.filter(document__in=Document.objects.visible_to(user, meeting))
-        return editions if user.is_staff else editions.filter(internal=False)
+        return editions if user.is_staff else editions.filter(held=False)
 
     def claimable(self) -> EditionQuerySet:
         """Waiting, or left behind by a worker whose lease has run out."""
@@ -189,6 +203,13 @@ class Edition(models.Model):
     finished_at = models.DateTimeField(null=True)
     long = models.BooleanField(default=False)  # has workers of its own, so that others are not held up
     internal = models.BooleanField(default=False)  # for the secretariat, whoever may read the document
+    waits = models.BooleanField(default=False)  # for both keys, before anybody else sees it
+    held = models.GeneratedField(
+        expression=Q(internal=True)
+        | Q(waits=True) & (Q(cleared_un_at__isnull=True) | Q(cleared_oic_at__isnull=True)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     cleared_un_at = models.DateTimeField(null=True, editable=False)
     cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     cleared_oic_at = models.DateTimeField(null=True, editable=False)
@@ -248,7 +269,7 @@ class FileQuerySet(models.QuerySet["File"]):
 
 WANTED = """
 SELECT file.checksum, document.kind, document.about, edition.revision, meeting.slug, document.id, meeting.id,
-       document.audience = 'public' AND meeting.published AND NOT edition.internal, edition.internal
+       document.audience = 'public' AND meeting.published AND NOT edition.held, edition.held
 FROM documents_file file
 JOIN documents_edition edition ON edition.id = file.edition_id
 JOIN documents_document document ON document.id = edition.document_id
@@ -266,7 +287,7 @@ class Wanted(NamedTuple):
     document: int
     meeting: int
     public: bool
-    internal: bool
+    held: bool
 
 
 class File(models.Model):

@@ -25,7 +25,7 @@ def offered(meeting: Meeting, issued: Collection[str]) -> list[Offer]:
     """`issued` are the kinds that are there already."""
     words = {
         Kind.ANNOTATED: _("Of each item its annotation, and the documents that belong to it."),
-        Kind.REPORT: _("What the adopted records say, without statements of those who are named; it is a draft until it is adopted."),
+        Kind.REPORT: _("What the adopted records say, without statements of those who are named, but with reservations; it is a draft until it is adopted."),
         Kind.DECISIONS: _("What the adopted records have settled, with where each stands."),
         Kind.INFORMATION: _("Place, dates, rooms and registration."),
         Kind.LIST: _("The documents that participants may read, with symbols and dates."),

@@ -6,6 +6,7 @@ import uuid
 
 from accounts.models import User
 from history.actions import acting
+from sessions.keys import keys_of
 from sessions.minutes import record_contents
 from sessions.models import Record, RecordState
 
@@ -29,4 +30,5 @@ def issue_record(
         if not contents.items:
             raise NothingToIssue
         document = document_of(current.meeting, Kind.MINUTES, audience, about_of(current))
-        return freeze(document, contents, internal=current.state == RecordState.DRAFT, by=by, request=request)
+        draft = current.state == RecordState.DRAFT
+        return freeze(document, contents, internal=draft, keys=keys_of(current), by=by, request=request)

@@ -21,7 +21,7 @@ class SettledLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportedSession:
-    """What the report takes from one record: no statement of anybody who is named."""
+    """What the report takes from one record: no statement of anybody who is named, but reservations."""
 
     number: int  # of the working session; 0 for a meeting of all
     title: Text
@@ -71,13 +71,21 @@ class ListedDocument:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedEntry:
-    """An item with what is said of it: mandate, last action, expected action, as the secretariat wrote it."""
+    """An item with what is said of it, as the secretariat wrote it."""
 
     numbers: tuple[int, ...]  # 4, then 2 for 4 (b)
     title: Text
     annotation: Text
     documents: tuple[ListedDocument, ...] = ()
     pk: int = 0
+    mandate: Text = field(default_factory=dict)
+    last_action: Text = field(default_factory=dict)  # at the meeting before
+    expected_action: Text = field(default_factory=dict)
+
+    @property
+    def says_something(self) -> bool:
+        said = (self.mandate, self.last_action, self.annotation, self.expected_action)
+        return bool(self.documents) or any(any(words.values()) for words in said)
 
 
 @dataclass(frozen=True, slots=True)

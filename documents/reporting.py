@@ -103,7 +103,7 @@ def report_contents(meeting: Meeting, *, final: bool = False) -> ReportContents:
 
 def reported(symbol: str, record: RecordContents) -> ReportedSession:
     adopted = record.state == RecordState.ADOPTED
-    paragraphs = tuple(line for line in lines_of(record) if not any(line.speaker.values()))
+    paragraphs = tuple(line for line in lines_of(record) if belongs_in_report(line))
     return ReportedSession(
         number=record.number,
         title=record.title,
@@ -114,6 +114,11 @@ def reported(symbol: str, record: RecordContents) -> ReportedSession:
         adopted=adopted,
         paragraphs=paragraphs if adopted else (),
     )
+
+
+def belongs_in_report(line: ParagraphLine) -> bool:
+    """What somebody said is in the summary record; a reservation qualifies what all report, whoever made it."""
+    return line.kind == ParagraphKind.RESERVATION or not any(line.speaker.values())
 
 
 def co_chairs_of(records: Iterable[RecordContents]) -> list[Text]:

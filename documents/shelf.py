@@ -29,13 +29,11 @@ class Kept:
     files: list[tuple[File, str]]  # with the names that they have in the set
 
 
-def newest_of(documents: Iterable[Document], *, internal: bool) -> Iterator[Kept]:
+def newest_of(documents: Iterable[Document], *, held: bool) -> Iterator[Kept]:
     """The last edition of each that is made; what was superseded is left out."""
     for document in documents:
         there = [
-            one
-            for one in document.editions.all()
-            if one.state == State.READY and (internal or not one.internal)
+            one for one in document.editions.all() if one.state == State.READY and (held or not one.held)
         ]
         if not there:
             continue
@@ -50,8 +48,8 @@ def name_of(file: File, document: Document, edition: Edition) -> str:
     return download_name(document.kind, document.about, edition.revision, file.layout, symbol)
 
 
-def as_zip(meeting: Meeting, documents: Iterable[Document], *, internal: bool) -> IO[bytes]:
-    kept = [one for one in newest_of(documents, internal=internal) if one.files]
+def as_zip(meeting: Meeting, documents: Iterable[Document], *, held: bool) -> IO[bytes]:
+    kept = [one for one in newest_of(documents, held=held) if one.files]
     out: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # type: ignore[assignment]  # noqa: SIM115 -- closed by the answer
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for language in codes():

@@ -141,7 +141,7 @@ def put_in(
     now = timezone.now()
     edition = Edition.objects.create(
         document=document, revision=revision, request=request, snapshot={}, issued_at=now, issued_by=by,
-        state=State.READY, finished_at=now,
+        state=State.READY, finished_at=now, waits=document.meeting.papers_wait,
     )  # fmt: skip
     for layout, (data, pages) in files.items():
         File.objects.create(edition=edition, layout=layout, checksum=keep(data), pages=pages, size=len(data))

@@ -31,6 +31,7 @@ class MeetingForm(TranslatedForm):
             "digits",
             "month_style",
             "page_size",
+            "papers_wait",
             "symbol",
             "registration_open",
             "keep_days",

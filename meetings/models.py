@@ -98,6 +98,11 @@ class Meeting(Translated):
     month_style = models.CharField(
         _("month names in Arabic"), max_length=10, choices=month_style_choices, default="general"
     )
+    papers_wait = models.BooleanField(
+        _("papers wait for both keys"),
+        default=True,
+        help_text=_("What is issued from then on reaches others only when both sides have cleared it."),
+    )
     page_size = models.CharField(_("paper"), max_length=10, choices=page_size_choices, default="a4")
     rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
     symbol = models.CharField(_("symbol of its papers"), max_length=40, blank=True)

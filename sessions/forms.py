@@ -45,12 +45,16 @@ class TeamForm(TranslatedForm):
         fields = ["language", *columns_of("name")]
 
 
+ANNOTATIONS = ("mandate", "last_action", "annotation", "expected_action")
+"""What the annotated agenda says of an item, in this order."""
+
+
 class AgendaItemForm(TranslatedForm):
     at_least_one = ("title",)
 
     class Meta:
         model = AgendaItem
-        fields = [*columns_of("title", "annotation"), "working_session", "minutes"]
+        fields = [*columns_of("title", *ANNOTATIONS), "working_session", "minutes"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -41,5 +41,10 @@ def key_of(row: Any, side: Side) -> dict[str, Any]:
     return {"side": side, "at": at, "by": by}
 
 
+def keys_of(row: Any) -> dict[str, Any]:
+    """Both keys as they stand, for a row that takes them over."""
+    return {name: getattr(row, name) for side in KEYS for name in columns_of(side)}
+
+
 def columns_of(side: Side) -> list[str]:
     return [f"cleared_{KEYS[side]}_{what}" for what in ("at", "by")]

@@ -10,7 +10,7 @@ class WorkingSessionTranslation(TranslationOptions):
 
 @register(AgendaItem)
 class AgendaItemTranslation(TranslationOptions):
-    fields = ("title", "annotation")
+    fields = ("title", "mandate", "last_action", "annotation", "expected_action")
 
 
 @register(Slot)

@@ -106,6 +106,26 @@ class Migration(migrations.Migration):
                 ("finished_at", models.DateTimeField(null=True)),
                 ("long", models.BooleanField(default=False)),
                 ("internal", models.BooleanField(default=False)),
+                ("waits", models.BooleanField(default=False)),
+                (
+                    "held",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Q(
+                            ("internal", True),
+                            models.Q(
+                                ("waits", True),
+                                models.Q(
+                                    ("cleared_un_at__isnull", True),
+                                    ("cleared_oic_at__isnull", True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        output_field=models.BooleanField(),
+                    ),
+                ),
                 ("cleared_un_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "cleared_un_by",

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from documents.contents import Paper
 from documents.reported import AnnotatedContents, AnnotatedEntry, ListedDocument
+from sessions.contents import Text
 
-from .flow import Block, set_words
+from .flow import Block, fact, set_words
 from .minutes import item_number
 from .sheet import Body
 from .typesetting import Typesetter, isolated, sentence
@@ -31,15 +32,22 @@ def _entry(entry: AnnotatedEntry, setter: Typesetter) -> Iterator[Block]:
         yield Block("heading", title, outline=f"{number} {setter.plain(entry.title)}")
     else:
         yield Block("listed", format_html("<strong>{}</strong>", title))
+    if any(entry.mandate.values()):
+        yield fact(_("Mandate"), lines_of(entry.mandate, setter))
+    if any(entry.last_action.values()):
+        yield fact(_("Action taken last"), lines_of(entry.last_action, setter))
     if any(entry.annotation.values()):
-        yield from (Block("words", part) for part in paragraphs(entry.annotation, setter))
-    for one in entry.documents:
-        yield Block("listed", document(one, setter))
+        yield Block("words", lines_of(entry.annotation, setter))
+    if entry.documents:
+        first, *more = (document(one, setter) for one in entry.documents)
+        yield fact(_("Documents"), first, *more)
+    if any(entry.expected_action.values()):
+        yield fact(_("Expected action"), lines_of(entry.expected_action, setter))
 
 
-def paragraphs(words: dict[str, str], setter: Typesetter) -> Iterator[SafeString]:
+def lines_of(words: Text, setter: Typesetter) -> SafeString:
     """One block for all its lines, so that both languages have as many."""
-    yield format_html('<span class="lines-kept">{}</span>', set_words(words, setter))
+    return format_html('<span class="lines-kept">{}</span>', set_words(words, setter))
 
 
 def document(one: ListedDocument, setter: Typesetter) -> SafeString:

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext, pgettext
 from documents.contents import Paper
 from documents.reported import InformationContents, MeetingRoom, RegistrationTime
 
-from .annotated import paragraphs
+from .annotated import lines_of
 from .flow import Block, fact, heading, joined, to_be_confirmed
 from .sheet import Body
 from .typesetting import Typesetter, isolated, sentence
@@ -25,7 +25,7 @@ def body(paper: Paper, setter: Typesetter) -> Body:
 def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
     meeting = contents.meeting
     if any(contents.introduction.values()):
-        yield from (Block("words", part) for part in paragraphs(contents.introduction, setter))
+        yield Block("words", lines_of(contents.introduction, setter))
     yield heading(pgettext("information", "Place and dates"))
     yield fact(pgettext("information", "Dates"), setter.days(meeting.starts, meeting.ends))
     yield fact(pgettext("information", "City"), _written(meeting.place, setter))

@@ -75,7 +75,7 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
         "editions__files", "editions__cleared_un_by", "editions__cleared_oic_by"
     )
     for document in sorted(rows, key=lambda one: (rank.index(one.kind), one.about)):
-        there = [one for one in document.editions.all() if user.is_staff or not one.internal]
+        there = [one for one in document.editions.all() if user.is_staff or not one.held]
         editions = sorted(there, key=lambda edition: -edition.revision)
         for edition in editions:
             edition.document = document
@@ -151,7 +151,7 @@ def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpRespo
 
 
 def may_read(user: Any, file: Wanted) -> bool:
-    if file.internal and not user.is_staff:
+    if file.held and not user.is_staff:
         return False
     meeting = Meeting.objects.visible_to(user).filter(pk=file.meeting).first()
     return (

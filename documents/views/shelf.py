@@ -27,7 +27,7 @@ def whole_set(request: HttpRequest, slug: str) -> FileResponse:
     there = (
         Document.objects.visible_to(request.user, meeting).on_the_shelf().prefetch_related("editions__files")
     )
-    file = as_zip(meeting, there.order_by("symbol"), internal=request.user.is_staff)  # type: ignore[union-attr]
+    file = as_zip(meeting, there.order_by("symbol"), held=request.user.is_staff)  # type: ignore[union-attr]
     answer = FileResponse(
         file, as_attachment=True, filename=f"{slug}-papers.zip", content_type="application/zip"
     )

@@ -171,6 +171,14 @@ class Migration(migrations.Migration):
                         default=90, verbose_name="days after the meeting on which personal data are deleted"
                     ),
                 ),
+                (
+                    "papers_wait",
+                    models.BooleanField(
+                        default=True,
+                        help_text="What is issued from then on reaches others only when both sides have cleared it.",
+                        verbose_name="papers wait for both keys",
+                    ),
+                ),
                 ("emblems", models.JSONField(default=dict, editable=False)),
                 (
                     "page_size",

@@ -75,6 +75,40 @@ class Migration(migrations.Migration):
                 ("title_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="title")),
                 ("title_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="title")),
                 (
+                    "mandate",
+                    bilingual.fields.HumanText(blank=True, max_length=20000, verbose_name="mandate"),
+                ),
+                (
+                    "mandate_ar",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, null=True, verbose_name="mandate"
+                    ),
+                ),
+                (
+                    "mandate_en",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, null=True, verbose_name="mandate"
+                    ),
+                ),
+                (
+                    "last_action",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, verbose_name="action taken last"
+                    ),
+                ),
+                (
+                    "last_action_ar",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, null=True, verbose_name="action taken last"
+                    ),
+                ),
+                (
+                    "last_action_en",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, null=True, verbose_name="action taken last"
+                    ),
+                ),
+                (
                     "annotation",
                     bilingual.fields.HumanText(blank=True, max_length=20000, verbose_name="annotation"),
                 ),
@@ -88,6 +122,22 @@ class Migration(migrations.Migration):
                     "annotation_en",
                     bilingual.fields.HumanText(
                         blank=True, max_length=20000, null=True, verbose_name="annotation"
+                    ),
+                ),
+                (
+                    "expected_action",
+                    bilingual.fields.HumanText(blank=True, max_length=20000, verbose_name="expected action"),
+                ),
+                (
+                    "expected_action_ar",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, null=True, verbose_name="expected action"
+                    ),
+                ),
+                (
+                    "expected_action_en",
+                    bilingual.fields.HumanText(
+                        blank=True, max_length=20000, null=True, verbose_name="expected action"
                     ),
                 ),
                 (

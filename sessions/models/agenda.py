@@ -75,7 +75,10 @@ class AgendaItem(Translated):
     position = models.PositiveSmallIntegerField(editable=False)
     code = models.CharField(_("code"), max_length=20, blank=True)
     title = HumanLine(_("title"))
+    mandate = HumanText(_("mandate"), blank=True)
+    last_action = HumanText(_("action taken last"), blank=True)
     annotation = HumanText(_("annotation"), blank=True)
+    expected_action = HumanText(_("expected action"), blank=True)
     working_session = models.OneToOneField(
         WorkingSession,
         models.SET_NULL,
@@ -91,6 +94,10 @@ class AgendaItem(Translated):
     found_by = FoundBy(names=["title"])
 
     objects = AgendaQuerySet.as_manager()
+
+    @property
+    def is_annotated(self) -> bool:
+        return any((self.mandate, self.last_action, self.annotation, self.expected_action))
 
     entries: list[AgendaItem]  # its sub-items, where the agenda was read whole
 

@@ -17,10 +17,11 @@ from documents.contents import Contents, Paper
 from documents.models import Audience, Document, Edition, Kind
 from documents.paper import LAYOUTS, paper_html
 from documents.reporting import decisions_contents, report_contents
+from documents.uploading import shelve
 from meetings.models import Meeting
 from sessions.actions import writing
 from sessions.models import Kind as SlotKind
-from sessions.models import Record
+from sessions.models import ParagraphKind, Record
 from tests import factories
 from tests.documents import records
 from tests.documents.writing import adopt, circulate, plain, written
@@ -52,6 +53,11 @@ def adopted(meeting: Meeting, salma: User, layla: User, omar: User) -> Record:
     speaker = meeting.participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
     values = {"speaker": speaker, **factories.texts(words="A statement of one delegation.")}
     writing.add(record=record.pk, values=values, by=salma)
+    reserved = {
+        "kind": ParagraphKind.RESERVATION,
+        **factories.texts(words="A reservation of one delegation."),
+    }
+    writing.add(record=record.pk, values=values | reserved, by=salma)
     circulate(record, salma, layla)
     issue_minutes(record, salma)
     adopt(record, salma)
@@ -98,12 +104,13 @@ def test_each_is_printed_in_each_layout_and_is_the_same_after_a_stay_in_the_data
 # The report -----------------------------------------------------------------------------------------
 
 
-def test_the_report_leaves_out_the_statements_of_those_who_are_named(
+def test_the_report_leaves_out_the_statements_of_those_who_are_named_but_not_their_reservations(
     adopted: Record, meeting: Meeting
 ) -> None:
     words = printed(issue(meeting, Kind.REPORT))
     assert "Said." in words
     assert "A statement of one delegation." not in words
+    assert "Reservation. Omar: A reservation of one delegation." in words
 
 
 def test_the_report_numbers_its_paragraphs_through_and_lists_what_was_settled(
@@ -179,17 +186,29 @@ def test_the_list_is_ordered_by_the_value_of_figures() -> None:
 
 
 def test_an_annotation_stands_under_its_item_with_the_documents_that_belong_to_it(
-    adopted: Record, meeting: Meeting
+    adopted: Record, meeting: Meeting, salma: User
 ) -> None:
     session = meeting.working_sessions.get(number=1)
     factories.item(meeting, **factories.texts(title=("إقرار جدول الأعمال", "Adoption of the agenda")))
-    factories.item(
-        meeting, working_session=session, **factories.texts(title="Politics", annotation="Mandate: 50/17.")
-    )
+    said = {
+        "mandate": "50/17.",
+        "last_action": "Noted.",
+        "annotation": "Of note.",
+        "expected_action": "To decide.",
+    }
+    politics = factories.item(meeting, working_session=session, **factories.texts(title="Politics", **said))
     issue(meeting, Kind.AGENDA)
+    study = {"ar": "دراسة", "en": "A study"}
+    shelve(
+        meeting=meeting, title=study, series="WP", files={}, audience=Audience.PUBLIC, item=politics, by=salma,
+        request=uuid.uuid4(),
+    )  # fmt: skip
     words = printed(issue(meeting, Kind.ANNOTATED))
-    assert "Item 1: Adoption of the agenda Provisional agenda (T/1)" in words
-    assert "Item 2: Politics Mandate: 50/17. Summary record: First working session (T/SR.1)" in words
+    assert "Item 1: Adoption of the agenda DocumentsProvisional agenda (T/1)" in words
+    assert (
+        "Item 2: Politics Mandate50/17. Action taken lastNoted. Of note. "
+        "DocumentsSummary record: First working session (T/SR.1) A study (T/WP.1) Expected actionTo decide."
+    ) in words
 
 
 def test_information_says_where_rooms_are_and_when_people_register(meeting: Meeting) -> None:

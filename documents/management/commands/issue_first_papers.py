@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from documents.actions import issue
-from documents.models import Audience, Document, Kind
+from documents.models import Audience, Document, Edition, Kind
 from documents.publishing import issue_papers
 from meetings.models import Meeting
 from sessions.released import latest
@@ -17,8 +17,9 @@ class Command(BaseCommand):
         for meeting in Meeting.objects.filter(specimen=True, slots__isnull=False).distinct():
             issued = set(Document.objects.filter(meeting=meeting).values_list("kind", flat=True))
             if Kind.AGENDA not in issued:
-                issue(
+                agenda = issue(
                     meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC
                 )
+                Edition.objects.filter(pk=agenda.pk).update(waits=False)  # a specimen is there to be seen
             if Kind.PROGRAMME not in issued and (release := latest(meeting)):
                 issue_papers(release, None, by=None, audience=Audience.PUBLIC)

@@ -1,0 +1,148 @@
+"""A paper waits for both keys before anybody outside the secretariat sees it."""
+
+import uuid
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from directory.models import Side
+from documents import actions, clearing
+from documents.models import Audience, Edition, Kind
+from documents.publishing import issue_papers
+from meetings.models import Meeting
+from tests import factories
+from tests.documents.test_shelf import put
+from tests.documents.writing import circulate, written
+from tests.documents.writing import issue as issue_minutes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def meeting(db: None) -> Meeting:
+    made = factories.meeting(symbol="T/1", papers_wait=True)
+    factories.item(made)
+    return made
+
+
+@pytest.fixture
+def layla(db: None) -> User:
+    return factories.user("layla@example.org", staff=True)
+
+
+def issue(meeting: Meeting, kind: Kind = Kind.AGENDA) -> Edition:
+    return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC)
+
+
+def clear(edition: Edition, un: User, oic: User) -> None:
+    clearing.clear(edition=edition, side=Side.UN, by=un)
+    clearing.clear(edition=edition, side=Side.OIC, by=oic)
+
+
+def shelf(client: Client, meeting: Meeting) -> str:
+    return client.get(f"/en/meetings/{meeting.slug}/documents/").text
+
+
+def test_nobody_outside_sees_it_before_both_sides_have_cleared_it(
+    meeting: Meeting, client: Client, salma: User, layla: User
+) -> None:
+    edition = issue(meeting)
+    clearing.clear(edition=edition, side=Side.UN, by=salma)
+    assert "No documents yet" in shelf(client, meeting)
+    clearing.clear(edition=edition, side=Side.OIC, by=layla)
+    assert "Provisional agenda" in shelf(client, meeting)
+
+
+def test_a_key_taken_back_takes_the_paper_back(
+    meeting: Meeting, client: Client, salma: User, layla: User
+) -> None:
+    edition = issue(meeting)
+    clear(edition, salma, layla)
+    clearing.take_back(edition=edition, side=Side.UN, by=layla)
+    assert "No documents yet" in shelf(client, meeting)
+
+
+def test_until_the_next_revision_is_cleared_others_read_the_last_that_was(
+    meeting: Meeting, client: Client, as_salma: Client, salma: User, layla: User
+) -> None:
+    clear(issue(meeting), salma, layla)
+    factories.item(meeting)
+    issue(meeting)
+    assert ("T/1/1/Rev.1" in shelf(client, meeting), "T/1/1/Rev.1" in shelf(as_salma, meeting)) == (
+        False,
+        True,
+    )
+    assert "Superseded" not in shelf(client, meeting)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_files_are_not_handed_out_before_by_any_address(
+    meeting: Meeting, client: Client, as_salma: Client, salma: User, layla: User
+) -> None:
+    edition = put(meeting, salma, audience=Audience.PUBLIC)
+    file = edition.files.get().get_absolute_url()
+    whole = f"/en/meetings/{meeting.slug}/documents/set.zip"
+    state = f"/en/meetings/{meeting.slug}/documents/{edition.pk}/"
+    seen = [client.get(address).status_code for address in (file, state)]
+    assert (seen, as_salma.get(file).status_code) == ([404, 404], 200)
+    assert names_in(client, whole) == []
+    clear(edition, salma, layla)
+    assert client.get(file).status_code == 200
+    assert len(names_in(client, whole)) == 1
+
+
+def names_in(client: Client, address: str) -> list[str]:
+    packed = BytesIO(b"".join(client.get(address).streaming_content))  # type: ignore[attr-defined]
+    return [name for name in ZipFile(packed).namelist() if name.startswith("papers/")]
+
+
+def test_the_list_of_documents_leaves_out_what_waits(meeting: Meeting, salma: User, layla: User) -> None:
+    put(meeting, salma)
+    clear(put(meeting, salma), salma, layla)
+    listed = issue(meeting, Kind.LIST).snapshot["contents"]["documents"]
+    assert [one["symbol"] for one in listed] == ["T/1/WP.2"]
+
+
+def test_the_desk_says_that_it_waits(meeting: Meeting, as_salma: Client, salma: User, layla: User) -> None:
+    edition, words = issue(meeting), "Only the secretariat sees it until both sides have cleared it."
+    where = f"/en/desk/{meeting.slug}/documents/"
+    assert words in as_salma.get(where).text
+    clear(edition, salma, layla)
+    assert words not in as_salma.get(where).text
+
+
+def test_a_programme_is_published_by_its_release_and_waits_for_nobody(
+    meeting: Meeting, client: Client
+) -> None:
+    factories.slot(meeting)
+    issue_papers(factories.release(meeting), None, by=None, audience=Audience.PUBLIC)
+    assert "Programme of work" in shelf(client, meeting)
+
+
+def test_a_record_that_was_cleared_takes_its_keys_to_its_paper(salma: User, layla: User) -> None:
+    record = written(factories.meeting(symbol="T/1", papers_wait=True), salma)
+    draft = issue_minutes(record, salma)
+    circulate(record, salma, layla)
+    paper = issue_minutes(record, salma)
+    draft.refresh_from_db()
+    paper.refresh_from_db()
+    assert (draft.held, paper.held) == (True, False)
+    assert (paper.cleared_un_by, paper.cleared_oic_by) == (salma, layla)
+
+
+def test_what_was_cleared_stays_so_when_it_is_adopted(meeting: Meeting, salma: User, layla: User) -> None:
+    edition = issue(meeting)
+    clear(edition, salma, layla)
+    adopted = clearing.adopt(document=edition.document, amended=False, by=salma, request=uuid.uuid4())
+    adopted.refresh_from_db()
+    assert (adopted.held, adopted.cleared_oic_by) == (False, layla)
+
+
+def test_a_meeting_may_let_its_papers_out_at_once(meeting: Meeting, client: Client) -> None:
+    Meeting.objects.update(papers_wait=False)
+    meeting.refresh_from_db()
+    issue(meeting)
+    assert "Provisional agenda" in shelf(client, meeting)
