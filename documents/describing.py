@@ -14,7 +14,7 @@ from meetings.models import Meeting
 from sessions.minutes import numbers_of
 from sessions.models import AgendaItem
 from sessions.models import Kind as SlotKind
-from sessions.reading import AgendaTree, all_in_each_language, meeting_facts, text
+from sessions.reading import AgendaTree, all_in_each_language, in_each_language, meeting_facts, text
 from sessions.released import read, standing
 
 from .models import Audience, Document, Kind
@@ -116,7 +116,7 @@ def information_contents(meeting: Meeting) -> InformationContents:
         venue=text(meeting, "venue"),
         rooms=tuple(MeetingRoom(text(room, "name"), room.capacity or 0) for room in meeting.rooms.all()),
         registration_open=meeting.registration_open,
-        address=settings.PUBLIC_BASE_URL + reverse("meeting", args=[meeting.slug]),
+        address=in_each_language(lambda: settings.PUBLIC_BASE_URL + reverse("meeting", args=[meeting.slug])),
         at_the_desk=tuple(registration_times(meeting)),
         expected=meeting.participants_expected or 0,
     )

@@ -123,6 +123,6 @@ class InformationContents:
     venue: Text
     rooms: tuple[MeetingRoom, ...]
     registration_open: bool
-    address: str  # of the page of the meeting
+    address: Text  # of the page of the meeting
     at_the_desk: tuple[RegistrationTime, ...]  # registration on the spot
     expected: int = 0

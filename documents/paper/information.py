@@ -1,5 +1,6 @@
 """Information for participants: where and when, the rooms, registration."""
 
+import datetime as dt
 from collections.abc import Iterator
 
 from django.utils.html import format_html
@@ -7,8 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from bilingual.dates import utc_offset
 from documents.contents import Paper
 from documents.reported import InformationContents, MeetingRoom, RegistrationTime
+from sessions.contents import MeetingFacts
 
 from .annotated import lines_of
 from .flow import Block, fact, heading, joined, to_be_confirmed
@@ -30,7 +33,7 @@ def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
     yield fact(pgettext("information", "Dates"), setter.days(meeting.starts, meeting.ends))
     yield fact(pgettext("information", "City"), _written(meeting.place, setter))
     yield fact(pgettext("information", "Venue"), _written(contents.venue, setter))
-    yield fact(pgettext("information", "Time zone"), isolated(meeting.zone))
+    yield fact(pgettext("information", "Time zone"), isolated(_offset(meeting)))
     if contents.expected:
         yield fact(pgettext("information", "Participants expected"), setter.number(contents.expected))
     yield heading(pgettext("information", "Rooms"))
@@ -42,6 +45,14 @@ def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
     yield Block("words", _registration(contents, setter))
     for time in contents.at_the_desk:
         yield fact(pgettext("information", "On the spot"), _time(time, setter))
+
+
+def _offset(meeting: MeetingFacts) -> str:
+    """UTC+5, as it is on the first day; the name of the zone where no day is known."""
+    if not meeting.starts:
+        return meeting.zone
+    noon = dt.datetime.combine(dt.date.fromisoformat(meeting.starts), dt.time(12), dt.UTC)
+    return utc_offset(meeting.zone, noon)
 
 
 def _written(text: dict[str, str], setter: Typesetter) -> SafeString | str:
@@ -56,7 +67,7 @@ def _seats(room: MeetingRoom, setter: Typesetter) -> str:
 
 
 def _registration(contents: InformationContents, setter: Typesetter) -> SafeString:
-    address = format_html('<bdi lang="en" dir="ltr">{}</bdi>', contents.address)
+    address = format_html('<bdi lang="en" dir="ltr">{}</bdi>', contents.address[setter.language])
     if contents.registration_open:
         return sentence(_("Registration is open: %(address)s"), address=address)
     return sentence(_("Registration will be announced here: %(address)s"), address=address)

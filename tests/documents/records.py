@@ -213,11 +213,17 @@ AGENDA = ListedDocument(
 
 def annotated(**changed: Any) -> Paper:
     said = both(
-        "عُقد الاجتماع عملًا بقرار الجمعية العامة 50/17.\nالإجراء الأخير: أقر الاجتماع الخامس عشر المصفوفة.\nالمتوقع: إقرار جدول الأعمال.",
-        "The meeting is held pursuant to General Assembly resolution 50/17.\nLast action: the fifteenth meeting adopted the matrix.\nExpected: the agenda is adopted.",
+        "تشرح الوثيقة المرفقة طريقة العمل.\nويبقى البند مفتوحًا إلى آخر الاجتماع.",
+        "The document attached explains how to proceed.\nThe item stays open until the end of the meeting.",
     )
+    mandate = both("قرار الجمعية العامة 50/17.", "General Assembly resolution 50/17.")
+    last = both("أقر الاجتماع الخامس عشر المصفوفة.", "The fifteenth meeting adopted the matrix.")
+    expected = both("إقرار جدول الأعمال.", "To adopt the agenda.")
     entries = tuple(
-        AnnotatedEntry((entry.number,), entry.title, said if entry.number in {1, 2, 4} else {}, (AGENDA,) if entry.number == 2 else (), entry.number)
+        AnnotatedEntry(
+            (entry.number,), entry.title, said if entry.number in {1, 2} else {}, (AGENDA,) if entry.number == 2 else (),
+            entry.number, **({"mandate": mandate, "last_action": last, "expected_action": expected} if entry.number in {2, 4} else {}),
+        )
         for entry in agenda_entries()
     )  # fmt: skip
     made = AnnotatedContents(meeting(), provisional=True, entries=entries)
@@ -246,7 +252,7 @@ def information(**changed: Any) -> Paper:
             MeetingRoom(both("قاعة الاجتماعات 1", "Conference room 1"), 0),
         ),
         registration_open=True,
-        address="https://diwan.example/en/meetings/16-astana-2024/",
+        address=both(*(f"https://diwan.example/{code}/meetings/16-astana-2024/" for code in ("ar", "en"))),
         at_the_desk=(
             RegistrationTime("2024-07-22T08:00+05:00", "2024-07-22T09:30+05:00", both("البهو", "Foyer")),
         ),

@@ -215,10 +215,13 @@ def test_information_says_where_rooms_are_and_when_people_register(meeting: Meet
     factories.room(meeting, capacity=240)
     factories.slot(meeting, kind=SlotKind.REGISTRATION, hour=8)
     factories.release(meeting)
-    words = printed(issue(meeting, Kind.INFORMATION))
+    issued = issue(meeting, Kind.INFORMATION)
+    words = printed(issued)
     assert "240 seats" in words
     assert "Monday, 4 May 2026, 08:00–09:00" in words
-    assert f"/meetings/{meeting.slug}/" in words
+    assert f"/en/meetings/{meeting.slug}/" in words
+    assert f"/ar/meetings/{meeting.slug}/" in printed(issued, "ar")
+    assert "Time zoneUTC+5" in words
 
 
 # What changed ---------------------------------------------------------------------------------------
