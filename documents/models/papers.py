@@ -2,121 +2,29 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 
-from .press import RenderFailed, RenderTimeout
-
-LONG_QUEUE = "long"
-LAYOUTS = ("ar", "en", "bilingual")
-BILINGUAL = ("bilingual",)
-SEPARATE = ("ar", "en")
-
-
-class Kind(models.TextChoices):
-    AGENDA = "agenda", _("Provisional agenda")
-    ANNOTATED = "annotated", _("Annotated agenda")
-    PROGRAMME = "programme", _("Programme of work")
-    JOURNAL = "journal", pgettext_lazy("paper", "Journal")
-    MINUTES = "minutes", pgettext_lazy("paper", "Summary record")
-    REPORT = "report", _("Joint report")
-    DECISIONS = "decisions", _("List of decisions and recommendations")
-    SIGNS = "signs", _("Door signs")
-    LETTER = "letter", pgettext_lazy("paper", "Letter")
-    INFORMATION = "information", _("Information for participants")
-    PARTICIPANTS = "participants", _("List of participants")
-    LIST = "list", _("List of documents")
-    OTHER = "other", pgettext_lazy("paper", "Document made elsewhere")
-    BADGES = "badges", pgettext_lazy("paper", "Badges")
-    NAMEPLATES = "nameplates", _("Nameplates")
-    SEATING = "seating", _("Seating plan")
-    CEREMONY = "ceremony", _("Card for the master of ceremonies")
-    VISA = "visa", _("Letter for a visa")
-    CONFIRMATION = "confirmation", _("Letter of confirmation")
-    ATTENDANCE = "attendance", _("Certificate of attendance")
-
-
-PERSONAL = (Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE)
-"""For one person: `about` is the number of the participant."""
-IN_HAND = (Kind.BADGES, Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY, *PERSONAL)
-"""What goes into hands, printed whenever it is needed, by the secretariat; no paper of the meeting's series."""
-
-CLEARED = (
-    Kind.AGENDA,
-    Kind.ANNOTATED,
-    Kind.MINUTES,
-    Kind.REPORT,
-    Kind.DECISIONS,
-    Kind.INFORMATION,
-    Kind.PARTICIPANTS,
-    Kind.LIST,
-    Kind.OTHER,
+from ..press import RenderFailed, RenderTimeout
+from .kinds import (
+    IN_HAND,
+    LONG_QUEUE,
+    UNFINISHED,
+    Audience,
+    Kind,
+    State,
+    audience_choices,
+    kind_choices,
+    state_choices,
 )
-"""What waits for both keys before others than the secretariat see it. A programme and its journals are published
-by a release, which has conditions of its own."""
-
-AS_WORD = (Kind.AGENDA, Kind.MINUTES, Kind.REPORT)
-"""What delegations mark up: it can be had as DOCX too."""
-
-OF_KIND: dict[str, tuple[str, ...]] = {
-    Kind.SIGNS: BILINGUAL,
-    Kind.LETTER: SEPARATE,
-    Kind.PARTICIPANTS: SEPARATE,
-    Kind.BADGES: BILINGUAL,
-    Kind.NAMEPLATES: BILINGUAL,
-    Kind.SEATING: SEPARATE,
-    Kind.CEREMONY: SEPARATE,
-    Kind.VISA: SEPARATE,
-    Kind.CONFIRMATION: SEPARATE,
-    Kind.ATTENDANCE: BILINGUAL,
-}
-
-
-class Audience(models.TextChoices):
-    """Issued is not public: a paper is for the participants unless somebody opens it."""
-
-    STAFF = "staff", _("Secretariat")
-    PARTICIPANTS = "participants", _("Participants")
-    PUBLIC = "public", pgettext_lazy("audience", "Public")
-
-
-class State(models.TextChoices):
-    WAITING = "waiting", pgettext_lazy("paper", "Waiting")
-    RENDERING = "rendering", pgettext_lazy("paper", "Being made")
-    READY = "ready", pgettext_lazy("paper", "Ready")
-    FAILED = "failed", pgettext_lazy("paper", "Failed")
-
-
-UNFINISHED = {State.WAITING, State.RENDERING}
-
-
-def kind_choices() -> list[tuple[str, Any]]:
-    return Kind.choices
-
-
-def audience_choices() -> list[tuple[str, Any]]:
-    return Audience.choices
-
-
-def state_choices() -> list[tuple[str, Any]]:
-    return State.choices
-
-
-def layouts_of(kind: str) -> tuple[str, ...]:
-    """Signs stand in both languages on one sheet; a letter speaks one language at a time, and a list of
-    participants has an order of its own in each."""
-    return OF_KIND.get(kind, LAYOUTS)
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -252,66 +160,3 @@ class Edition(models.Model):
     def failure(self) -> str:
         """Why it failed, for the person who asked for it."""
         return (RenderTimeout(0) if self.error == "timeout" else RenderFailed(self.error)).sentence
-
-
-def place_of(checksum: str) -> Path:
-    return settings.PAPERS_DIR / checksum[:2] / f"{checksum}.pdf"
-
-
-class FileQuerySet(models.QuerySet["File"]):
-    def wanted(self, request: uuid.UUID, layout: str) -> Wanted | None:
-        """What handing over a file needs to know, by one query; written out, for it is asked with every download."""
-        with connection.cursor() as cursor:
-            cursor.execute(WANTED, [request, layout])
-            found = cursor.fetchone()
-        return Wanted(*found) if found else None
-
-
-WANTED = """
-SELECT file.checksum, document.kind, document.about, edition.revision, meeting.slug, document.id, meeting.id,
-       document.audience = 'public' AND meeting.published AND NOT edition.held, edition.held
-FROM documents_file file
-JOIN documents_edition edition ON edition.id = file.edition_id
-JOIN documents_document document ON document.id = edition.document_id
-JOIN meetings_meeting meeting ON meeting.id = document.meeting_id
-WHERE edition.request = %s AND file.layout = %s
-"""
-
-
-class Wanted(NamedTuple):
-    checksum: str
-    kind: str
-    about: str
-    revision: int
-    slug: str
-    document: int
-    meeting: int
-    public: bool
-    held: bool
-
-
-class File(models.Model):
-    """A made file, kept under its checksum; visible from the moment that it is whole."""
-
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
-    layout = models.CharField(max_length=10)
-    checksum = models.CharField(max_length=64)
-    pages = models.PositiveSmallIntegerField()
-    size = models.PositiveIntegerField()
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    objects = FileQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["layout"]
-        constraints = [models.UniqueConstraint(fields=["edition", "layout"], name="file_layout_once")]
-
-    def __str__(self) -> str:
-        return f"{self.edition} {self.layout}"
-
-    @property
-    def path(self) -> Path:
-        return place_of(self.checksum)
-
-    def get_absolute_url(self) -> str:
-        return reverse("paper", args=[self.edition.request, self.layout])
