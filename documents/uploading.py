@@ -23,7 +23,7 @@ from .production import keep
 
 MOST_BYTES = 20 * 1024 * 1024
 SERIES = ("WP", "INF", "L", "CRP")
-FIRST = {"INF": 4, "L": 2}  # those before are papers of our own
+FIRST = {"INF": 4, "L": 2, "1/Add": 3}  # those before are papers of our own
 REVISION, ADDENDUM, CORRIGENDUM = "Rev", "Add", "Corr"
 ACTIVE = {
     "/JavaScript",

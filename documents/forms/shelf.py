@@ -120,7 +120,12 @@ class ShelveForm(forms.Form):
     def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["item"].queryset = meeting.agenda_items.filter(parent=None).order_by("position")  # type: ignore[attr-defined]
-        self.fields["to"].queryset = meeting.documents.filter(kind=Kind.OTHER).order_by("symbol")  # type: ignore[attr-defined]
+        shelf = (
+            Document.objects.filter(meeting=meeting)
+            .on_the_shelf()
+            .exclude(kind__in=(Kind.LETTER, Kind.SIGNS))
+        )
+        self.fields["to"].queryset = shelf.order_by("symbol")  # type: ignore[attr-defined]
         for language in [active(), *others(active())]:
             self.fields[column("file", language)] = upload(label_in(str(_("File")), language))
             attributes = {"class": "text-input fills", "lang": language, "dir": direction(language)}
@@ -152,6 +157,8 @@ class ShelveForm(forms.Form):
             self.add_error(None, _("Choose a file in at least one language."))
         if cleaned.get("series") in MODIFIERS and not cleaned.get("to"):
             self.add_error("to", _("Say to which document it belongs."))
+        if cleaned.get("series") == REVISION and (to := cleaned.get("to")) and to.kind != Kind.OTHER:
+            self.add_error("to", _("What is made here is revised by issuing it once more."))
         if cleaned.get("series") != REVISION and not any(
             cleaned.get(column("title", code)) for code in codes()
         ):

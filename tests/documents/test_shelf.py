@@ -89,6 +89,21 @@ def test_addenda_and_corrigenda_are_counted_below_their_document(
     assert [put(meeting, salma, series, to=first.document).symbol for _ in range(2)] == symbols
 
 
+def test_an_addendum_of_the_agenda_follows_those_of_our_own(
+    meeting: Meeting, salma: User, as_salma: Client
+) -> None:
+    factories.item(meeting)
+    agenda = actions.issue(meeting=meeting, kind=Kind.AGENDA, by=salma, request=uuid.uuid4()).document
+    where = f"/en/desk/{meeting.slug}/documents/shelve/"
+    wish = {"request": uuid.uuid4(), "audience": "participants", "title_en": "Note", "to": agenda.pk}
+    refused = as_salma.post(
+        where, wish | {"series": "Rev", "file_en": SimpleUploadedFile("a.pdf", pdf())}
+    ).text
+    assert "What is made here is revised by issuing it once more." in refused
+    as_salma.post(where, wish | {"series": "Add", "file_en": SimpleUploadedFile("a.pdf", pdf())})
+    assert Document.objects.get(kind=Kind.OTHER).symbol == "T/1/1/Add.3"
+
+
 def test_the_secretariat_shelves_a_revision(meeting: Meeting, salma: User, as_salma: Client) -> None:
     first = put(meeting, salma)
     wish = {
