@@ -139,9 +139,17 @@ def test_the_programme_says_which_slots_were_cancelled(sixteenth: Meeting) -> No
 
 
 @pytest.fixture
-def made(sixteenth: Meeting) -> File:
+def open_meeting(sixteenth: Meeting) -> Meeting:
+    """Whose papers wait for nobody, so that the audience alone decides."""
+    sixteenth.papers_wait = False
+    sixteenth.save()
+    return sixteenth
+
+
+@pytest.fixture
+def made(open_meeting: Meeting) -> File:
     """A file as a worker would have kept it; what it says does not matter here."""
-    edition = issue(sixteenth)
+    edition = issue(open_meeting)
     checksum = production.keep(b"%PDF-1.7\n" + b"0123456789" * 1000 + b"\n%%EOF\n")
     return File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=10_016)
 
@@ -240,8 +248,8 @@ def test_a_forged_wish_is_not_found(as_salma: Any, sixteenth: Meeting, sent: dic
     assert as_salma.post("/en/desk/16-astana-2024/documents/issue/", sent).status_code == 404
 
 
-def test_the_page_stops_asking_when_a_paper_is_done(as_noor: Any, sixteenth: Meeting) -> None:
-    edition = issue(sixteenth, audience=Audience.PUBLIC)
+def test_the_page_stops_asking_when_a_paper_is_done(as_noor: Any, open_meeting: Meeting) -> None:
+    edition = issue(open_meeting, audience=Audience.PUBLIC)
     address = f"/en/meetings/16-astana-2024/documents/{edition.pk}/"
     asked = as_noor.get(address)
     assert (asked.status_code, "hx-trigger" in asked.text) == (200, True)
