@@ -14,6 +14,7 @@ from directory.models import Side
 from history.actions import reverse
 from history.models import Change
 from sessions.actions import adopting, writing
+from sessions.actions.translating import send_out
 from sessions.keys import SameHand
 from sessions.minutes import record_contents
 from sessions.models import Paragraph, ParagraphKind, Record, RecordState
@@ -152,12 +153,18 @@ def test_who_has_no_action_has_no_owner(record: Record, salma: User) -> None:
         Paragraph.objects.filter(pk=one.pk).update(owner_un=owner)
 
 
+@pytest.mark.parametrize("most_is_done", [False, True])
 def test_saving_a_paragraph_takes_eight_queries_at_most(
-    record: Record, salma: User, django_assert_max_num_queries: Any
+    record: Record, salma: User, layla: User, django_assert_max_num_queries: Any, most_is_done: bool
 ) -> None:
-    one = paragraph(record, salma)
+    """Also when a translation comes back by it and both keys are dropped."""
+    one = paragraph(record, salma, english="" if most_is_done else "First.")
+    if most_is_done:
+        send_out(texts=[(one.pk, "en")], to="Nadia", due=None, by=salma)
+        cleared(record, salma, layla)
+    base = one.text("words", "en")
     with django_assert_max_num_queries(8):
-        write(one, "en", "Second.", "First.", salma)
+        write(one, "en", "Second.", base, salma)
 
 
 def test_text_that_is_not_agreed_is_counted(record: Record, salma: User) -> None:
@@ -222,9 +229,13 @@ def test_nobody_turns_both_keys(record: Record, salma: User) -> None:
 def test_a_change_asks_for_both_keys_again(record: Record, salma: User, layla: User) -> None:
     one = paragraph(record, salma)
     cleared(record, salma, layla)
-    write(one, "en", "Otherwise.", "First.", salma)
+    write(one, "en", "Otherwise.", "First.", layla)
     record.refresh_from_db()
     assert (record.cleared_un_at, record.cleared_oic_at, record.cleared_un_by) == (None, None, None)
+    dropped = Change.objects.of(record).newest_first()[0]
+    assert (dropped.actor, dropped.before["cleared_un_by_id"], dropped.after["cleared_un_by_id"]) == (  # type: ignore[index]
+        layla, salma.pk, None,
+    )  # fmt: skip
 
 
 def test_what_is_not_cleared_is_not_circulated(record: Record, salma: User) -> None:
