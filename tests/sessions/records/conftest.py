@@ -1,15 +1,14 @@
 import pytest
 
 from accounts.models import User
-from sessions.actions import writing
 from sessions.models import Record
 from tests import factories
+from tests.sessions.records.written import open_one
 
 
 @pytest.fixture
 def record(salma: User) -> Record:
-    meeting = factories.meeting()
-    return writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
+    return open_one(salma)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from sessions.models import Paragraph, ParagraphKind, Record
 from tests import factories
 from tests.conftest import signed_in
 from tests.sessions.records.editor import SCRIPT, address
-from tests.sessions.records.written import paragraph, said
+from tests.sessions.records.written import open_one, paragraph, said
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +59,7 @@ def test_every_act_is_answered_without_a_script(
 
 @pytest.fixture
 def parted(salma: User, transactional_db: None) -> tuple[Record, list[Paragraph]]:
-    meeting = factories.meeting()
-    record = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
+    record = open_one(salma)
     return record, [paragraph(record, salma, words) for words in ("One. Two.", "b", "c", "d")]
 
 

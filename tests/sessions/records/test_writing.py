@@ -15,7 +15,7 @@ from sessions.actions.translating import send_out
 from sessions.models import Paragraph, ParagraphKind, Record
 from sessions.wording import LONGEST, cleaned
 from tests import factories
-from tests.sessions.records.written import cleared, paragraph, said, write
+from tests.sessions.records.written import cleared, open_one, paragraph, said, write
 
 pytestmark = pytest.mark.django_db
 
@@ -85,8 +85,7 @@ def test_what_was_removed_comes_back_where_it_was(record: Record, salma: User) -
 
 @pytest.mark.django_db(transaction=True)
 def test_an_act_is_taken_back_out_of_the_history(salma: User) -> None:
-    meeting = factories.meeting()
-    record = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
+    record = open_one(salma)
     made = [paragraph(record, salma, words) for words in "abc"]
     act = writing.remove(paragraph=made[1].pk, record=record.pk, by=salma)
     reverse(act, by=salma)
@@ -95,8 +94,7 @@ def test_an_act_is_taken_back_out_of_the_history(salma: User) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_eight_who_add_at_once_get_eight_numbers(salma: User) -> None:
-    meeting = factories.meeting()
-    record = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
+    record = open_one(salma)
 
     def add() -> None:
         paragraph(record, salma)

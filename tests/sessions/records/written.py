@@ -7,6 +7,12 @@ from accounts.models import User
 from directory.models import Side
 from sessions.actions import adopting, writing
 from sessions.models import Paragraph, Record
+from tests import factories
+
+
+def open_one(by: User) -> Record:
+    meeting = factories.meeting()
+    return writing.open_record(meeting=meeting, about=factories.slot(meeting), by=by)
 
 
 def paragraph(
