@@ -1,12 +1,15 @@
 """Paragraphs come, go and change places by the editor; each act is told to the others, and taken back."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
 from accounts.models import User
 from sessions.actions import writing
+from sessions.actions.translating import send_out
 from sessions.actions.undoing import undo
-from sessions.models import Paragraph, ParagraphKind, Record
+from sessions.models import Paragraph, ParagraphKind, Record, TranslationOrder
 from tests import factories
 from tests.conftest import signed_in
 from tests.sessions.records.editor import SCRIPT, address
@@ -121,6 +124,51 @@ def test_nobody_takes_back_what_is_not_of_this_record_or_not_theirs(
     for client, of in ((layla, record), (signed_in(salma), other)):
         assert client.post(address(of, "undo"), {"act": act}, headers=SCRIPT).status_code == 409
     assert len(said(record)) == 3
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["remove", "join"])
+def test_what_is_with_a_translator_comes_back_with_its_paragraph(
+    parted: tuple[Record, list[Paragraph]], salma: User, act: str
+) -> None:
+    """Still out, with its name and its day; and once more when that is taken back and done again."""
+    record, made = parted
+    gone = made[0] if act == "remove" else made[1]
+    send_out(texts=[(gone.pk, "ar")], to="Nadia Haddad", due=dt.date(2026, 5, 1), by=salma)
+    before = TranslationOrder.objects.values().get()
+    client = signed_in(salma)
+    number = client.post(address(record, "paragraphs", made[0].pk, act), headers=SCRIPT).json()["act"]
+    assert not TranslationOrder.objects.exists()
+    assert client.post(address(record, "undo"), {"act": number}, headers=SCRIPT).status_code == 200
+    assert TranslationOrder.objects.values().get() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_sent_out_since_goes_and_comes_with_the_paragraph_that_was_added(
+    parted: tuple[Record, list[Paragraph]], salma: User
+) -> None:
+    record, made = parted
+    client = signed_in(salma)
+    where = address(record, "paragraphs", made[0].pk, "split")
+    told = client.post(where, {"at_en": "5"}, headers=SCRIPT).json()
+    send_out(texts=[(told["pk"], "ar")], to="Nadia Haddad", due=None, by=salma)
+    before = TranslationOrder.objects.values().get()
+    turned = client.post(address(record, "undo"), {"act": told["act"]}, headers=SCRIPT).json()
+    assert not TranslationOrder.objects.exists()
+    assert client.post(address(record, "undo"), {"act": turned["act"]}, headers=SCRIPT).status_code == 200
+    assert TranslationOrder.objects.values().get() == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_taken_back_is_not_taken_back_again(
+    parted: tuple[Record, list[Paragraph]], salma: User
+) -> None:
+    record, made = parted
+    act = writing.remove(paragraph=made[0].pk, record=record.pk, by=salma)
+    client = signed_in(salma)
+    answers = [client.post(address(record, "undo"), {"act": act}, headers=SCRIPT) for _ in range(2)]
+    assert [one.status_code for one in answers] == [200, 409]
+    assert [number for number, _ in said(record)] == [1, 2, 3, 4]
 
 
 def test_the_times_are_noted_as_they_really_were(record: Record, as_salma: Client) -> None:

@@ -54,6 +54,8 @@ def test_a_circulated_record_changes_by_corrections_only(record: Record, salma: 
     circulated(record, salma, layla)
     with pytest.raises(writing.NotOpen):
         write(one, "en", "Otherwise.", "First.", salma)
+    with pytest.raises(writing.NotOpen):  # so that no correction goes with its paragraph
+        writing.remove(paragraph=one.pk, record=record.pk, by=salma)
 
 
 @pytest.mark.parametrize(("accepted", "words"), [(True, "Better."), (False, "First.")])
