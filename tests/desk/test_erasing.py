@@ -28,10 +28,13 @@ from history.requests import JsonLines
 from history.rights import statements
 from mail import kinds
 from mail.models import Message
-from sessions.models import Step
+from sessions.actions import writing
+from sessions.actions.translating import send_out
+from sessions.models import Step, TranslationOrder
 from tests import factories
 from tests.conftest import signed_in
 from tests.desk.planted import CANARIES, INVITATION, Scene, everything, kept_files, planted
+from tests.documents.writing import written
 
 pytestmark = pytest.mark.django_db
 ISSUED = {"documents_edition", "working_sessions_releasedslot"}
@@ -143,10 +146,10 @@ def test_everybody_else_is_as_before(scene: Scene, salma: User) -> None:
 def is_hers(row: dict[str, Any], table: str, hers: set[int]) -> bool:
     keys = ("id", "user_id", "participant_id", "registration_id", "row_id")
     own = {row.get(key) for key in keys} & hers
-    door = row.get("relation") == "delegates_entrance"
+    told = row.get("relation") in {"delegates_entrance", "working_sessions_translationorder"}
     mail = table == "mail_message" or row.get("relation") == "mail_message"
     session = table in {"django_session", "cache"}
-    return bool(own) or door or mail or session
+    return bool(own) or told or mail or session
 
 
 def test_a_row_without_a_name_stays_where_the_programme_refers_to_it(scene: Scene, salma: User) -> None:
@@ -254,6 +257,40 @@ def test_plain_data_loses_the_person_and_nobody_of_the_same_name(data: Any, left
     assert without(data, ["s@x.org", "Suad Ali"]) == left
 
 
+def test_a_name_of_one_word_is_looked_for_nowhere(omar: User) -> None:
+    person = factories.meeting().participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
+    assert Person.of_participant(person).values == ["omar@example.org"]
+
+
+@pytest.mark.parametrize(
+    ("to", "left"),
+    [
+        ("Suad Ali", "(name erased)"),
+        ("Bureau of suad ali, Geneva", "(name erased)"),
+        ("ترجمة سعاد علي", "(الاسم ممحوّ)"),
+        ("S.A. <SUAD@example.org>", "(name erased)"),
+        ("Suad", "Suad"),
+        ("Suad Alim", "Suad Alim"),
+        ("Suad Ali <other@example.org>", "Suad Ali <other@example.org>"),
+        ("not-suad@example.org", "not-suad@example.org"),
+    ],
+)
+def test_an_order_of_a_translation_forgets_with_whom_it_was(salma: User, to: str, left: str) -> None:
+    """Now and in the history, also where its paragraph is gone; a namesake's stays."""
+    name = factories.texts(name=("سعاد علي", "Suad Ali"))
+    person = factories.meeting().participants.create(email="suad@example.org", **name)
+    record = written(factories.meeting(), salma)
+    stays, goes = record.paragraphs.in_order()  # type: ignore[attr-defined]
+    send_out(texts=[(one.pk, "ar") for one in (stays, goes)], to=to, due=dt.date(2026, 5, 1), by=salma)
+    writing.remove(paragraph=goes.pk, record=record.pk, by=salma)
+    with as_the_application():
+        erase(Person.of_participant(person), by=salma)
+    order = TranslationOrder.objects.get()
+    assert (order.to, order.due, order.sent_by) == (left, dt.date(2026, 5, 1), salma)
+    told = str(list(Change.objects.filter(relation=order._meta.db_table).values_list("before", "after")))
+    assert (to in told) == (to == left)
+
+
 NOT_PERSONAL = {
     *("id", "meeting_id", "user_id", "organisation_id", "participant_id", "created_by_id"),
     *("replaces_id", "stands_in_for_id", "took_over", "took_seats"),
@@ -261,10 +298,11 @@ NOT_PERSONAL = {
     *("consented_at", "keep_until", "scope", "about", "kind", "language", "attempts", "lease_until", "fence"),
     *("next_attempt_at", "message_id", "created_at", "sent_at"),
     *("side", "number", "opening_only", "deadline", "token", "reminded_at", "answer", "answered_at"),
+    *("paragraph_id", "due", "sent_by_id", "back_at"),
 }
 
 
-@pytest.mark.parametrize("model", [Participant, Registration, Message, Invitation])
+@pytest.mark.parametrize("model", [Participant, Registration, Message, Invitation, TranslationOrder])
 def test_each_column_of_a_person_is_named_as_personal_or_is_not(model: Any) -> None:
     columns = {field.column for field in model._meta.concrete_fields}
     assert columns - NOT_PERSONAL == set(personal_columns(model._meta.db_table))
