@@ -26,7 +26,7 @@ from documents.models import Edition
 from history.actions import forget, personal_columns
 from history.models import Change
 from mail.models import Message
-from sessions.models import Release, ReleasedSlot
+from sessions.models import Release, ReleasedSlot, TranslationOrder
 
 from .persons import Person
 
@@ -44,6 +44,7 @@ def erase(person: Person, values: list[str]) -> None:
             for field in model._meta.concrete_fields:
                 if isinstance(field, models.JSONField):
                     clean_column(model, field.attname, values)
+    erase_from_orders(person, values)
     erase_from_log_of_admin(person, values)
 
 
@@ -93,6 +94,33 @@ def without(data: Any, values: list[str]) -> Any:
     blank = bool(there & own)
     cleaned = ["" if blank and isinstance(part, str) else without(part, values) for part in parts]
     return dict(zip(data, cleaned, strict=True)) if isinstance(data, dict) else cleaned
+
+
+# Orders of translations -----------------------------------------------------------------------------
+
+
+def erase_from_orders(person: Person, values: list[str]) -> None:
+    """The whole line in which somebody typed with whom a text is; of what is gone, in the history."""
+    told = Change.objects.filter(relation=TranslationOrder._meta.db_table, forgotten=False).filter(
+        contains(values, "before__to") | contains(values, "after__to")
+    )
+    forgotten = {
+        one.row_id
+        for one in told
+        if any(is_named(person, row["to"], values) for row in (one.before, one.after) if row)
+    }
+    for order in TranslationOrder.objects.filter(contains(values, "to")):
+        if is_named(person, order.to, values):
+            order.to = said(order.to)
+            order.save(update_fields=["to"])
+    if forgotten:
+        forget(TranslationOrder._meta.db_table, forgotten)
+
+
+def is_named(person: Person, line: str, values: list[str]) -> bool:
+    """By an address of the person's, or by the name where there is no address of somebody else."""
+    by_address = without(line, list(person.emails)) != line
+    return by_address or ("@" not in line and without(line, values) != line)
 
 
 # The admin's log ------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ Whoever signs in by an e-mail address is the one who was entered with it; so row
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -78,9 +78,7 @@ class Person:
         """In full, in each script, earlier ones too. A single word would be found in too much."""
         rows: list[Any] = [*self.participants, *([self.user] if self.user else [])]
         written = {getattr(row, column("name", code)) or "" for row in rows for code in codes()}
-        return longest_first(
-            name for name in written | earlier_names(self.participants) if " " in name.strip()
-        )
+        return longest_first(whole(written | earlier_names(self.participants)))
 
     @cached_property
     def printed(self) -> list[str]:
@@ -93,7 +91,7 @@ class Person:
     def values(self) -> list[str]:
         """What tells this person from everybody else."""
         phones = {one.phone for one in self.participants if one.phone}
-        return longest_first({*self.emails, *phones, *self.printed})
+        return longest_first({*self.emails, *phones, *whole(self.printed)})
 
     @property
     def registrations(self) -> QuerySet[Registration]:
@@ -114,6 +112,10 @@ class Person:
         """Of the rows that belong to the person now."""
         rows = [self.kind, self.pk, *(one.pk for one in self.participants)]
         return hashlib.sha256(repr(rows).encode()).hexdigest()[:32]
+
+
+def whole(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if " " in name.strip())
 
 
 def longest_first(texts: Iterable[str]) -> list[str]:

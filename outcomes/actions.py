@@ -22,11 +22,16 @@ from .models import Outcome
 def adopt_record(*, record: Record, by: User, **given: Any) -> Record:
     """`sessions.actions.adopting.adopt`, which says what is `given` and what it raises; and the rows that follow."""
     with acting(by):
-        Meeting.objects.select_for_update(no_key=True).get(pk=record.meeting_id)
         adopted = adopting.adopt(record=record, by=by, **given)
+        lock_numbers(adopted)
         for paragraph in adopted.paragraphs.in_order().filter(kind__in=GO_ON):
             number_next(adopted, paragraph)
     return adopted
+
+
+def lock_numbers(record: Record) -> None:
+    """After the record itself: whoever circulates one locks them in this order, too."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=record.meeting_id)
 
 
 def number_next(record: Record, paragraph: Paragraph) -> Outcome:

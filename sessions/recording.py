@@ -94,15 +94,17 @@ class Head:
 
 def read_rows(record: Record, only: Collection[int] | None = None) -> list[Row]:
     """In their order, by one query; with `only`, those of these keys."""
-    there = (
-        Paragraph.objects.filter(record=record).in_order().select_related("speaker", "owner_un", "owner_oic")
-    )
+    there = Paragraph.objects.filter(record=record).in_order().with_people()
     if only is not None:
         there = there.filter(pk__in=only)
+    return rows_of(record, there)
+
+
+def rows_of(record: Record, paragraphs: Iterable[Paragraph]) -> list[Row]:
     kinds = {kind.value: str(kind.label) for kind in KINDS}
     languages = [(code, direction(code)) for code in (active(), *others(active()))]
     digits = record.meeting.digits if active() == "ar" else "latn"
-    return [row_of(one, kinds, languages, digits) for one in there]
+    return [row_of(one, kinds, languages, digits) for one in paragraphs]
 
 
 def row_of(one: Paragraph, kinds: dict[str, str], languages: list[tuple[str, str]], digits: str) -> Row:

@@ -64,7 +64,7 @@ def test_no_module_is_called_utils() -> None:
 def test_a_file_stays_under_three_hundred_lines() -> None:
     long = {
         path.relative_to(ROOT).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
-        for room in ROOMS
+        for room in [*ROOMS, "tests"]
         for path in tracked(f"{room}/*.py")
         if "migrations" not in path.parts
     }

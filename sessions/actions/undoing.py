@@ -9,16 +9,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from accounts.models import User
 from history.actions import Overtaken, acting, json, this_act
 from history.models import Change
-from sessions.models import Paragraph
+from sessions.models import Paragraph, TranslationOrder
 
 from .writing import Gone, changed, held, make_room
 
-TABLE = Paragraph._meta.db_table
+TABLE, ORDERS = Paragraph._meta.db_table, TranslationOrder._meta.db_table
 COUNTED = {"number", "version", "edited_at", "edited_by_id", "text_times"}
 
 
@@ -56,14 +56,30 @@ def unmake(change: Change, record: int) -> bool:
 
 
 def bring_back(change: Change, record: int) -> bool:
-    """What was deleted stands again where it stood, or at the end of what there is."""
+    """What was deleted stands again where it stood, or at the end of what there is; once."""
     before = change.before or {}
+    if others(record).filter(pk=change.row_id).exists():
+        return False
     number = min(before["number"], others(record).count() + 1)
     make_room(others(record), number, 1)
-    with connection.cursor() as cursor:
-        row = json(before | {"number": number, "version": before["version"] + 1})
-        cursor.execute(f"INSERT INTO {TABLE} SELECT * FROM jsonb_populate_record(NULL::{TABLE}, %s)", [row])  # noqa: S608
+    insert(TABLE, before | {"number": number, "version": before["version"] + 1})
+    for order in orders_gone_with(change):
+        insert(ORDERS, order.before or {})
     return True
+
+
+def orders_gone_with(change: Change) -> QuerySet[Change]:
+    """What was with a translator is still there, and is expected back; but for what is forgotten."""
+    gone = Change.objects.filter(
+        transaction=change.transaction, relation=ORDERS, verb="DELETE", forgotten=False
+    )
+    return gone.filter(before__paragraph_id=change.row_id).order_by("pk")
+
+
+def insert(table: str, row: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        statement = f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)"  # noqa: S608
+        cursor.execute(statement, [json(row)])
 
 
 def turn_back(change: Change, record: int) -> bool:

@@ -114,7 +114,8 @@ def note_times(*, record: int, opened: dt.datetime | None, closed: dt.datetime |
 
 
 def locked_paragraph(pk: int, record: int) -> Paragraph:
-    there = Paragraph.objects.select_for_update(of=("self",)).filter(pk=pk, record=record).first()
+    rows = Paragraph.objects.select_for_update(of=("self",)).with_people()
+    there = rows.filter(pk=pk, record=record).first()
     if there is None:
         raise Gone
     return there

@@ -29,6 +29,7 @@ WATCHED = (
     "working_sessions_paragraph",
     "working_sessions_correction",
     "working_sessions_term",
+    "working_sessions_translationorder",
 )
 
 FROZEN = """
@@ -1231,5 +1232,9 @@ class Migration(migrations.Migration):
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED
+        ),
+        # What history_forget blanks.
+        migrations.RunSQL(
+            "SELECT history_personal('working_sessions_translationorder', '{to}')", migrations.RunSQL.noop
         ),
     ]

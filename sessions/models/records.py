@@ -137,6 +137,10 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def in_order(self) -> ParagraphQuerySet:
         return self.order_by("number")
 
+    def with_people(self) -> ParagraphQuerySet:
+        """With who speaks and who owns what is to be done."""
+        return self.select_related("speaker", "owner_un", "owner_oic")
+
 
 class Paragraph(Translated):
     """A numbered paragraph; the number is the same in every language.

@@ -23,7 +23,7 @@ from sessions.actions.undoing import undo
 from sessions.differences import marked
 from sessions.models import Paragraph, Record
 from sessions.paragraph_forms import places_of
-from sessions.recording import read_rows
+from sessions.recording import rows_of
 from sessions.views.acts import by_script, overtaken_sentence
 from sessions.views.agenda import whole_number
 from sessions.views.records import answer, page_context, record_or_404, row_html
@@ -67,10 +67,11 @@ def write_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) ->
     of = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
+        current: Paragraph | None = None
         clashing = []
         for code, words, base in written(request):
             try:
-                writing.write(
+                current = writing.write(
                     paragraph=paragraph, record=of.pk, language=code, words=words, base=base, by=request.user
                 )  # fmt: skip
             except writing.Overwritten as both:
@@ -78,7 +79,9 @@ def write_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) ->
                 clashing.append((code, words))
         if clashing:
             return both_texts(request, of, current, clashing)
-        return JsonResponse(saved(request, of, paragraph)) if by_script(request) else led_back(of, paragraph)
+        if not by_script(request):
+            return led_back(of, paragraph)
+        return JsonResponse(saved(request, of, current or paragraph_or_gone(of, paragraph)))
 
     return act(request, of, carry_out)
 
@@ -94,18 +97,16 @@ def written(request: HttpRequest) -> list[tuple[str, str, str]]:
 
 
 def paragraph_or_gone(of: Record, pk: int) -> Paragraph:
-    there = Paragraph.objects.filter(record=of, pk=pk).select_related("edited_by", "speaker").first()
+    rows = Paragraph.objects.with_people().select_related("edited_by")
+    there = rows.filter(record=of, pk=pk).first()
     if there is None:
         raise writing.Gone
     there.record = of
     return there
 
 
-def saved(request: HttpRequest, of: Record, paragraph: int) -> dict[str, Any]:
-    rows = read_rows(of, [paragraph])
-    if not rows:
-        raise writing.Gone
-    row = rows[0]
+def saved(request: HttpRequest, of: Record, paragraph: Paragraph) -> dict[str, Any]:
+    [row] = rows_of(of, [paragraph])
     cells = {one.language: {"words": one.words, "base": one.base, "state": one.state} for one in row.cells}
     return {"cells": cells, "rows": {str(row.pk): row_html(request, page_context(of), row)}}
 

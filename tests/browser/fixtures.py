@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from .looking import AXE, Witness
-from .pages import Sight, filled_in
+from .rows import filled_in
 from .running import Site
+from .sight import Sight
 from .stage import LAYLA, PASSWORD, SECRET
 
 if TYPE_CHECKING:

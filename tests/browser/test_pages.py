@@ -8,7 +8,8 @@ from django.test import RequestFactory
 from config import errors
 
 from .looking import faults
-from .pages import ELSEWHERE, NOT_PAGES, SIGHTS, Sight, names_of_addresses
+from .pages import ELSEWHERE, NOT_PAGES, SIGHTS, names_of_addresses
+from .sight import Sight
 
 if TYPE_CHECKING:
     from .fixtures import Looks, Validate, Visits

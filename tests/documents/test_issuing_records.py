@@ -15,9 +15,10 @@ from documents.paper import paper_html
 from documents.recording import issue_record
 from meetings.models import Meeting
 from sessions.actions import writing
-from sessions.models import Record, RecordState
+from sessions.models import RecordState
 from tests import factories
 from tests.documents.writing import adopt, circulate, issue, plain, written
+from tests.processes import at_once
 
 
 @pytest.fixture
@@ -101,30 +102,17 @@ def test_a_draft_stays_with_the_secretariat_even_after_circulation(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_four_who_issue_at_once_take_four_numbers_and_leave_none_out(salma: User) -> None:
-    """Each on a connection of its own, five records each."""
+def test_four_processes_at_once_number_their_records_in_order_and_leave_none_out(salma: User) -> None:
     meeting = factories.meeting(symbol="T")
     made = [written(meeting, salma, number) for number in range(1, 21)]
-    together, failed = threading.Barrier(4), []
 
-    def some(mine: list[Record]) -> None:
-        together.wait()
-        try:
-            for record in mine:
-                issue(record, salma)
-        except Exception as error:
-            failed.append(error)
-        finally:
-            connections.close_all()
+    def work(which: int) -> None:
+        for record in made[which::4]:
+            issue(record, salma)
 
-    threads = [threading.Thread(target=some, args=(made[at::4],)) for at in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert failed == []
-    given = Document.objects.filter(kind=Kind.MINUTES).values_list("symbol", flat=True)
-    assert sorted(int(symbol.removeprefix("T/SR.")) for symbol in given) == list(range(1, 21))
+    at_once(work)
+    given = Document.objects.filter(kind=Kind.MINUTES).order_by("pk").values_list("symbol", flat=True)
+    assert list(given) == [f"T/SR.{number}" for number in range(1, 21)]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,7 +1,6 @@
 """The shelf: papers made elsewhere, symbols in order and once, filters, and the whole set as one file."""
 
 import datetime as dt
-import multiprocessing
 import uuid
 import zipfile
 from io import BytesIO
@@ -11,7 +10,6 @@ import pikepdf
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
@@ -22,6 +20,7 @@ from documents.uploading import checked, shelve, shelve_again
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 from tests import factories
+from tests.processes import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -59,23 +58,13 @@ def test_symbols_are_given_in_the_order_of_their_series(meeting: Meeting, salma:
 def test_four_processes_at_once_get_their_symbols_and_none_is_left_out(salma: User) -> None:
     meeting = factories.meeting(symbol="T/1")
 
-    def work() -> None:
+    def work(_: int) -> None:
         for _ in range(3):
             put(meeting, salma)
-        connections.close_all()
 
-    connections.close_all()  # which no child may share
-    fork = multiprocessing.get_context("fork")
-    processes = [fork.Process(target=work) for _ in range(4)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0] * 4
-    numbers = sorted(
-        int(symbol.rpartition(".")[2]) for symbol in meeting.documents.values_list("symbol", flat=True)
-    )
-    assert numbers == list(range(1, 13))
+    at_once(work)
+    given = meeting.documents.order_by("pk").values_list("symbol", flat=True)
+    assert list(given) == [f"T/1/WP.{number}" for number in range(1, 13)]
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.fixtures import FLAGS, Visits
+from tests.browser.people import CODES
 from tests.browser.running import Site
-from tests.browser.stage import CODES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,18 +12,9 @@ from documents.models import Document, File
 from meetings.models import Meeting
 from tests import factories
 from tests.faults.stage import sending_to
-from tests.security.addresses import (
-    ADDRESSES,
-    OWN,
-    OWN_PAGES,
-    PUBLIC,
-    SIGN_IN_PAGES,
-    STAFF,
-    Address,
-    examples_of,
-    patterns,
-)
+from tests.security.addresses import ADDRESSES, OWN, PUBLIC, STAFF, Address, examples_of
 from tests.security.conftest import ROLES, Browsers
+from tests.security.patterns import OWN_PAGES, SIGN_IN_PAGES, patterns
 from tests.security.walker.walk import WAIT_FOR_WORKERS, as_it_was, several
 
 pytestmark = pytest.mark.django_db

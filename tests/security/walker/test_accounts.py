@@ -11,8 +11,8 @@ from django.utils.translation import override as translation_of
 
 from meetings.models import Meeting
 from tests.security import corpus
-from tests.security.addresses import OWN_PAGES, SIGN_IN_PAGES, patterns
 from tests.security.forms import Field, Form, body, forms_of, overlong, rotated
+from tests.security.patterns import OWN_PAGES, SIGN_IN_PAGES, patterns
 from tests.security.walker.walk import Walker, taken_back
 
 pytestmark = pytest.mark.django_db

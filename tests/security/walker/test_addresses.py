@@ -11,8 +11,9 @@ from django.urls import Resolver404, resolve
 from config.launcher.places import ROOT
 from meetings.models import Meeting
 from tests.security import corpus
-from tests.security.addresses import ADDRESSES, PUBLIC, Address, examples_of, patterns
+from tests.security.addresses import ADDRESSES, PUBLIC, Address, examples_of
 from tests.security.forms import Field, body, rotated
+from tests.security.patterns import patterns
 from tests.security.walker.walk import LONGEST, READABLE, WAIT_FOR_WORKERS, Walker, taken_back
 
 pytestmark = pytest.mark.django_db

@@ -32,8 +32,10 @@ from mail.kinds import Placeholder
 from mail.production import deliver
 from meetings.models import Meeting
 from sessions.actions.officers import appoint
+from sessions.actions.translating import send_out
 from sessions.models import PersonalCalendar, Role
 from tests import factories
+from tests.documents.writing import written
 
 CANARIES = {
     "email": "aigerim.canary01@example.org", "other email": "canary02@example.net",
@@ -87,6 +89,7 @@ def planted(salma: User) -> Scene:
     in_programme(meeting, person, salma)
     token = PersonalCalendar.objects.renew(person).token
     written_about(meeting, person, user, salma)
+    translates(meeting, salma)
     badge = print_codes([person.pk])[person.pk]
     let_in(registration=Registration.objects.get(pk=registration.pk), badge=badge, by=salma)
     LogEntry.objects.create(
@@ -172,6 +175,11 @@ def written_about(meeting: Meeting, person: Participant, user: User, salma: User
         )  # fmt: skip
         deliver(message.pk)
     mails.EmailMessage("Somebody else", "Stays", to=[f"not-{C['email']}"], connection=other).send()
+
+
+def translates(meeting: Meeting, salma: User) -> None:
+    texts = [(one.pk, "ar") for one in written(meeting, salma).paragraphs.all()]  # type: ignore[attr-defined]
+    send_out(texts=texts, to=f"{C['name']} <{C['email']}>", due=None, by=salma)
 
 
 # What there is -----------------------------------------------------------------------------------

@@ -1,9 +1,4 @@
-"""Anything of a meeting is found by what somebody types: in either script, by the beginnings of words."""
-
-import datetime as dt
-import json
-from pathlib import Path
-from typing import Any
+"""In which order it is found, where it leads, who finds, and how often that asks."""
 
 import pytest
 from django.db import connection
@@ -13,160 +8,19 @@ from django.urls import reverse
 
 from accounts.models import User
 from delegates.models import Participant
-from desk.finding import FEW, Found, find_anything
-from directory.models import Organisation
+from desk.finding import FEW, find_anything
 from documents.models import Kind
 from history.actions import revise, take_back
 from history.models import Change
 from meetings.models import Meeting
 from sessions.models import Role
 from tests import factories
-from tests.bilingual.test_text import NEWS
+from tests.desk.finding.rows import found, names, paper, person
 
 pytestmark = pytest.mark.django_db
-DATA = Path(__file__).parents[1] / "bilingual" / "data"
-VECTORS = json.loads((DATA / "fold.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def meeting() -> Meeting:
-    return factories.meeting()
-
-
-def person(meeting: Meeting, arabic: str, english: str = "", **fields: Any) -> Participant:
-    return meeting.participants.create(**factories.texts(name=(arabic, english)), **fields)
-
-
-def found(meeting: Meeting, typed: str, kind: str) -> list[Found]:
-    return [row for group in find_anything(meeting, typed) if group.kind == kind for row in group.rows]
-
-
-def names(meeting: Meeting, typed: str, kind: str = "people") -> list[str]:
-    """Label and first name of what is found."""
-    return [" ".join(filter(None, (row.label, row.names[0][1]))) for row in found(meeting, typed, kind)]
-
-
-def paper(
-    meeting: Meeting, symbol: str, kind: str = Kind.AGENDA, *, about: str = "", revisions: int = 0
-) -> None:
-    document = meeting.documents.create(symbol=symbol, kind=kind, about=about)
-    for revision in range(revisions + 1):
-        document.editions.create(revision=revision, snapshot={}, issued_at=dt.datetime.now(dt.UTC))
-
-
-# As it is typed ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["why"])
-def test_what_a_person_types_is_found_in_names_aliases_and_titles(
-    meeting: Meeting, vector: dict[str, str]
-) -> None:
-    person(meeting, "ليلى", "Leila")
-    person(meeting, vector["target"])
-    person(meeting, "سامي", "Sami", aliases=[vector["target"]])
-    factories.item(meeting, **factories.texts(title=(vector["target"], "")))
-    assert len(found(meeting, vector["query"], "people")) == 2
-    assert len(found(meeting, vector["query"], "items")) == 1
-
-
-@pytest.mark.parametrize(
-    ("typed", "is_found"),
-    [
-        ("الأمم المتحدة", True),
-        ("منظمة التعاون الإسلامي", True),
-        ("الامن الغذائي", True),
-        ("استانا", True),
-        ("التنسيق", True),
-        ("جنيف", False),
-    ],
-)
-def test_words_are_found_behind_the_particles_joined_to_them(
-    meeting: Meeting, typed: str, is_found: bool
-) -> None:
-    factories.item(meeting, **factories.texts(title=(NEWS, "")))
-    assert bool(found(meeting, typed, "items")) is is_found
-
-
-@pytest.mark.parametrize(
-    "typed", ["ليلى الفاو", "الفاو ليل", "leila fao", "food Haddad", "مديرة leila agricult", "هداد منظمه"]
-)
-def test_words_of_different_fields_and_scripts_match_together(meeting: Meeting, typed: str) -> None:
-    fao = Organisation.objects.get(code="FAO")
-    person(
-        meeting,
-        "ليلى حداد",
-        "Leila Haddad",
-        organisation=fao,
-        aliases=["ليلا هداد"],
-        **factories.texts(function=("مديرة البرامج", "Director")),
-    )
-    person(meeting, "ليلى", "Leila Other")
-    person(meeting, "سامي", "Sami", organisation=fao)
-    assert names(meeting, typed) == ["Leila Haddad"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [("faO", "FAO"), ("الفاو", "FAO"), ("اغذية والزراعة", "FAO"), ("food agri", "FAO"), ("سيسرك", "SESRIC")],
-)
-def test_an_organisation_is_found_by_name_short_name_code_and_other_spellings(
-    meeting: Meeting, typed: str, code: str
-) -> None:
-    wanted = Organisation.objects.get(code=code)
-    if typed == "سيسرك":
-        wanted.aliases = ["سيسرك"]
-        wanted.save()
-    assert names(meeting, typed, "organisations")[0] == wanted.name
-
-
-# Items and papers ---------------------------------------------------------------
-
-
-@pytest.fixture
-def agenda(meeting: Meeting) -> None:
-    for title in ("Opening", "Elections", "Reports", "Peace"):
-        main = factories.item(meeting, **factories.texts(title=title))
-    for title in ("Palestine", "Refugees"):
-        factories.item(meeting, main, **factories.texts(title=title))
-
-
-@pytest.mark.usefixtures("agenda")
-@pytest.mark.parametrize("typed", ["4 b", "4(b)", "4 ب", "٤ (ب)", "بند 4 ب", "agenda item 4 (b)", "refug"])
-def test_an_item_is_found_by_its_number_or_its_title(meeting: Meeting, typed: str) -> None:
-    assert names(meeting, typed, "items") == ["4 (b) Refugees"]
-
-
-@pytest.mark.usefixtures("agenda")
-def test_an_item_comes_with_what_stands_below_it(meeting: Meeting) -> None:
-    assert names(meeting, "4", "items") == ["4 Peace", "4 (a) Palestine", "4 (b) Refugees"]
-    assert names(meeting, "b", "items") == []  # a letter alone is no number
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "UN-OIC/GM.17/2026/3/Rev.1",
-        "gm.17/2026/3",
-        "٢٠٢٦ 3",
-        "journal",
-        "يومية",
-        "5 may",
-        "5 مايو",
-        "2026-05-05",
-    ],
-)
-def test_a_paper_is_found_by_symbol_kind_or_day(meeting: Meeting, typed: str) -> None:
-    paper(meeting, "UN-OIC/GM.17/2026/1")
-    paper(meeting, "UN-OIC/GM.17/2026/3", Kind.JOURNAL, about="2026-05-05", revisions=1)
-    assert names(meeting, typed, "papers") == ["UN-OIC/GM.17/2026/3 Journal: Tuesday, 5 May"]
-
-
-def test_a_paper_that_was_never_issued_is_not_found(meeting: Meeting) -> None:
-    meeting.documents.create(symbol="GM.17/1", kind=Kind.AGENDA)
-    assert find_anything(meeting, "gm.17") == []
-
-
-# In which order -----------------------------------------------------------------
+# In which order ------------------------------------------------------------------------------------
 
 
 def test_the_name_itself_comes_first_then_its_beginning_then_other_names_then_what_stands_around(
@@ -180,6 +34,7 @@ def test_the_name_itself_comes_first_then_its_beginning_then_other_names_then_wh
 
 
 def test_organisations_with_a_delegation_come_first(meeting: Meeting) -> None:
+    factories.organisation("YYY")
     factories.delegation(meeting, code="ZZZ")
     rows = found(meeting, "institution", "organisations")
     assert rows[0].names[0][1] == "Institution ZZZ"
@@ -196,7 +51,7 @@ def test_a_few_of_each_kind_are_shown_and_all_of_one(as_salma: Client, meeting: 
     assert "Leila 9" in as_salma.get(f"/en/desk/{meeting.slug}/find/", {"q": "leila", "only": "people"}).text
 
 
-# Where it leads -----------------------------------------------------------------
+# Where it leads ------------------------------------------------------------------------------------
 
 
 def test_a_person_leads_to_the_registration_else_the_office_else_the_delegation(meeting: Meeting) -> None:
@@ -233,7 +88,7 @@ def test_every_page_that_is_found_is_there(as_salma: Client, meeting: Meeting) -
         assert f'id="{anchor}"' in page.text if anchor else True
 
 
-# Who, and what not --------------------------------------------------------------
+# Who, and what not ---------------------------------------------------------------------------------
 
 
 def test_only_the_secretariat_finds(as_omar: Client, as_noor: Client, meeting: Meeting) -> None:
@@ -268,7 +123,7 @@ def test_signs_between_words_are_passed_over(meeting: Meeting) -> None:
         assert names(meeting, typed) == ["Leila Haddad-O'Neil"], typed
 
 
-# The words of a row ---------------------------------------------------------------
+# The words of a row --------------------------------------------------------------------------------
 
 
 def test_a_row_is_found_by_what_it_says_now(meeting: Meeting) -> None:
@@ -305,7 +160,7 @@ def test_a_change_that_is_taken_back_takes_its_words_back(salma: User, meeting: 
     assert names(meeting, "security", "items") == []
 
 
-# The page, and how often it asks ---------------------------------------------------
+# The page, and how often it asks -------------------------------------------------------------------
 
 
 def test_the_list_of_the_dialog_is_no_whole_page(as_salma: Client, meeting: Meeting) -> None:

@@ -1,0 +1,102 @@
+"""What is written on the scene: mails and records in every state."""
+
+import datetime as dt
+
+
+def mails_in_every_state() -> None:
+    """Written by hand, refused by a server, put off; with a wording of the meeting's own."""
+    from mail.actions import reword
+    from mail.mails import TRIAL
+    from mail.models import RULE, State
+    from meetings.models import Meeting
+    from tests import factories
+
+    meeting = Meeting.objects.get(slug="states")
+    words = {
+        "ar": ("تأكيد التسجيل", "السيدة سعاد العلي،\n\nتأكّد تسجيلكم. رمز الوثيقة UN-OIC/GM.16/2024/1."),
+        "en": ("Your registration is confirmed", "Dear Suad,\n\nyour registration is confirmed."),
+    }
+    words["both"] = (
+        " | ".join(one[0] for one in words.values()),
+        RULE.join(one[1] for one in words.values()),
+    )
+    for state in State:
+        for language, (subject, text) in words.items():
+            mail = factories.mail(meeting, state, language=language, subject=subject, text=text)
+    for state in (State.WAITING, State.FAILED):
+        answer = (
+            "550 5.1.1 <suad@example.org>: Recipient address rejected: User unknown in local recipient table"
+        )
+        factories.mail(
+            meeting, state, error=answer, to="suad.alali@a-long-name-of-an-institution.example.org"
+        )
+    changed = factories.texts(subject=("هل تصلكم هذه الرسالة؟", ""))
+    reword(scope="states", kind=TRIAL, version=0, by=mail.created_by, values=changed)
+
+
+def records_in_every_state() -> None:
+    """A record in whose texts something is missing, out of date and in brackets; one that is circulated."""
+    from django.utils import timezone
+
+    from accounts.models import User
+    from directory.models import Organisation
+    from meetings.models import Meeting
+    from sessions.actions import writing
+    from sessions.actions.translating import send_out
+    from sessions.models import ParagraphKind, Record, RecordState
+    from tests import factories
+
+    salma = User.objects.get(email="salma@diwan.example")
+    meeting = Meeting.objects.get(slug="schedule")
+    session = meeting.working_sessions.get(number=1)
+    item = meeting.agenda_items.get(parent=None)
+    sub = item.sub_items.order_by("position")
+    record = writing.open_record(meeting=meeting, about=session, by=salma)
+    speaker = meeting.participants.create(
+        **factories.texts(name=("ليلى حداد", "Leila Haddad"), honorific=("السيدة", "Ms."))
+    )
+    owners = {
+        "owner_un": Organisation.objects.filter(side="UN")[0],
+        "owner_oic": Organisation.objects.filter(side="OIC")[0],
+    }
+    written = [
+        (
+            (
+                "افتتح الرئيسان المشاركان الجلسة ورحّبا بالوفود.",
+                "The Co-Chairs opened the session and welcomed the delegations.",
+            ),
+            {"kind": ParagraphKind.PROCEDURAL},
+        ),
+        (("أكّدت المتحدثة أهمية **التنسيق** بين المنظومتين.", ""), {"speaker": speaker, "item": sub[0]}),
+        (
+            (
+                "قررت الجلسة إنشاء [فريق عامل] [لجنة مشتركة].",
+                "The session decided to establish a [working group] [joint committee].",
+            ),
+            {"kind": ParagraphKind.DECISION, "item": sub[0]},
+        ),
+        (
+            ("", "Joint training of young diplomats is recommended."),
+            {"kind": ParagraphKind.RECOMMENDATION, "item": sub[2]},
+        ),
+        (
+            ("تُعدّ الأمانتان مذكرة مفاهيم.", "The secretariats prepare a concept note."),
+            {"kind": ParagraphKind.ACTION, "item": sub[2], "due": dt.date(2026, 9, 1), **owners},
+        ),
+        (
+            ("تحفّظ وفد على الفقرة 3.", "One delegation reserved its position on paragraph 3."),
+            {"kind": ParagraphKind.RESERVATION, "item": sub[2]},
+        ),
+    ]
+    made = [writing.add(record=record.pk, values=factories.texts(words=words) | more, by=salma) for words, more in written]  # fmt: skip
+    writing.write(paragraph=made[4].pk, record=record.pk, language="en", words="The secretariats prepare a concept note by September.", base="The secretariats prepare a concept note.", by=salma)  # fmt: skip
+    send_out(texts=[(made[1].pk, "en")], to="قسم الترجمة", due=dt.date(2026, 5, 5), by=salma)
+    for word in (("محضر", "record"), ("أقواس معقوفة", "square brackets"), ("مُقرِّر", "")):
+        meeting.terms.create(**factories.texts(word=word))
+    for slot in meeting.slots.filter(kind="plenary", placed=True).order_by("pk")[:1]:
+        circulated = writing.open_record(meeting=meeting, about=slot, by=salma)
+        writing.add(record=circulated.pk, values=factories.texts(words=("نص عُمِّم.", "Circulated.")), by=salma)
+        now = timezone.now()
+        Record.objects.filter(pk=circulated.pk).update(
+            state=RecordState.CIRCULATED, circulated_at=now, cleared_un_at=now, cleared_oic_at=now
+        )

@@ -1,0 +1,140 @@
+"""A record is adopted while its corrections are proposed and decided: whoever comes second sees what the first did."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.models import User
+from directory.models import Side
+from documents import circulating
+from documents.contents import Paper
+from documents.models import Edition
+from documents.paper import paper_html
+from outcomes.models import Outcome
+from sessions.actions import adopting
+from sessions.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
+from tests import factories
+from tests.documents.writing import circulate, issue, plain, written
+from tests.waiting import in_turn
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def layla(db: None) -> User:
+    return factories.user("layla@example.org", staff=True)
+
+
+@pytest.fixture
+def decision(salma: User, layla: User) -> Paragraph:
+    """In a circulated record."""
+    record = written(factories.meeting(symbol="T"), salma)
+    circulate(record, salma, layla)
+    return record.paragraphs.get(kind=ParagraphKind.DECISION)  # type: ignore[attr-defined]
+
+
+def asked(one: Paragraph, by: User) -> Correction:
+    return adopting.propose(paragraph=one, words={"en": "Better."}, remark="", delegation=None, by=by)
+
+
+def decide(correction: Correction, by: User, accepted: bool = True) -> None:
+    adopting.decide(correction=correction, accepted=accepted, reason="Checked.", by=by)
+
+
+def adopt(record: Record, by: User, **reason: str) -> None:
+    circulating.adopt(record=record, presided=None, amended=False, reason=reason, by=by)
+
+
+def state_of(row: Record | Correction) -> str:
+    row.refresh_from_db()
+    return row.state
+
+
+def adopted_words() -> tuple[str, bool]:
+    """What goes on as a decision, and whether the paper says the same."""
+    words = Outcome.objects.get().text("words", "en")
+    last = Edition.objects.order_by("-revision")[0]
+    return words, f"Decision 1. {words}" in plain(paper_html(Paper.from_json(last.snapshot), "en"))
+
+
+def test_what_is_being_accepted_is_adopted(decision: Paragraph, salma: User, layla: User) -> None:
+    correction = asked(decision, layla)
+    in_turn(lambda: decide(correction, salma), lambda: adopt(decision.record, layla))
+    assert (state_of(decision.record), state_of(correction)) == (
+        RecordState.ADOPTED,
+        CorrectionState.ACCEPTED,
+    )
+    assert adopted_words() == ("Better.", True)
+
+
+def test_what_is_being_declined_stands_no_longer_in_the_way(
+    decision: Paragraph, salma: User, layla: User
+) -> None:
+    correction = asked(decision, layla)
+    in_turn(lambda: decide(correction, salma, accepted=False), lambda: adopt(decision.record, layla))
+    assert (state_of(decision.record), adopted_words()) == (RecordState.ADOPTED, ("Decided.", True))
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_nothing_is_decided_after_the_gavel_and_the_correction_stays_open(
+    decision: Paragraph, salma: User, layla: User, accepted: bool
+) -> None:
+    correction = asked(decision, layla)
+    end = in_turn(
+        lambda: adopt(decision.record, salma, en="It came too late."),
+        lambda: decide(correction, layla, accepted),
+    )
+    assert isinstance(end, adopting.NotCirculated)
+    assert state_of(correction) == CorrectionState.OPEN
+    decision.refresh_from_db()
+    assert [one.text("words", "en") for one in (decision, correction)] == ["Decided.", "Better."]
+    assert adopted_words() == ("Decided.", True)
+
+
+def test_what_is_being_proposed_stands_in_the_way(decision: Paragraph, salma: User, layla: User) -> None:
+    end = in_turn(lambda: asked(decision, layla), lambda: adopt(decision.record, salma))
+    assert isinstance(end, adopting.Lacking)
+    assert (end.corrections, state_of(decision.record)) == (1, RecordState.CIRCULATED)
+    assert not Outcome.objects.exists()
+
+
+def test_nothing_is_proposed_after_the_gavel(decision: Paragraph, salma: User, layla: User) -> None:
+    end = in_turn(lambda: adopt(decision.record, salma), lambda: asked(decision, layla))
+    assert isinstance(end, adopting.NotCirculated)
+    assert not Correction.objects.exists()
+
+
+def test_of_two_who_decide_at_once_the_second_is_told(decision: Paragraph, salma: User, layla: User) -> None:
+    correction = asked(decision, layla)
+    end = in_turn(lambda: decide(correction, salma), lambda: decide(correction, layla, accepted=False))
+    assert isinstance(end, adopting.DecidedAlready)
+    assert state_of(correction) == CorrectionState.ACCEPTED
+
+
+def test_of_two_who_adopt_at_once_the_second_is_told(decision: Paragraph, salma: User, layla: User) -> None:
+    end = in_turn(lambda: adopt(decision.record, salma), lambda: adopt(decision.record, layla))
+    assert isinstance(end, adopting.NotCirculated)
+    assert Outcome.objects.count() == 1
+
+
+def test_who_adopts_while_it_is_being_circulated_waits_and_adopts_it(salma: User, layla: User) -> None:
+    """Neither holds what the other waits for."""
+    record = written(factories.meeting(symbol="T"), salma)
+    for side, hand in ((Side.UN, salma), (Side.OIC, layla)):
+        adopting.clear(record=record, side=side, by=hand)
+    end = in_turn(
+        lambda: adopting.circulate(record=record, until=dt.date(2026, 5, 20), by=salma),
+        lambda: adopt(record, layla),
+        lambda: issue(record, salma),  # which numbers it
+    )
+    assert (end, state_of(record)) == (None, RecordState.ADOPTED)
+
+
+def test_the_decisions_of_two_records_adopted_at_once_are_numbered_through(salma: User, layla: User) -> None:
+    meeting = factories.meeting(symbol="T")
+    first, second = (written(meeting, salma, number) for number in (1, 2))
+    for record in (first, second):
+        circulate(record, salma, layla)
+    assert in_turn(lambda: adopt(first, salma), lambda: adopt(second, layla)) is None
+    given = Outcome.objects.order_by("pk").values_list("number", "paragraph__record")
+    assert list(given) == [(1, first.pk), (2, second.pk)]

@@ -1,0 +1,50 @@
+"""Records of a slot, written, cleared and circulated through the real actions."""
+
+import datetime as dt
+from typing import Any
+
+from accounts.models import User
+from directory.models import Side
+from sessions.actions import adopting, writing
+from sessions.models import Paragraph, Record
+from tests import factories
+
+
+def open_one(by: User) -> Record:
+    meeting = factories.meeting()
+    return writing.open_record(meeting=meeting, about=factories.slot(meeting), by=by)
+
+
+def paragraph(
+    record: Record, by: User, english: str = "First.", arabic: str = "أولاً.", **values: Any
+) -> Paragraph:
+    words = {"words_ar": arabic, "words_en": english}
+    return writing.add(record=record.pk, values={**words, **values}, by=by)
+
+
+def said(record: Record) -> list[tuple[int, str]]:
+    return [(one.number, one.words_en) for one in record.paragraphs.in_order()]  # type: ignore[attr-defined]
+
+
+def write(one: Paragraph, language: str, words: str, base: str, by: User) -> Paragraph:
+    return writing.write(
+        paragraph=one.pk, record=one.record_id, language=language, words=words, base=base, by=by
+    )
+
+
+def cleared(record: Record, salma: User, layla: User) -> Record:
+    adopting.clear(record=record, side=Side.UN, by=salma)
+    adopting.clear(record=record, side=Side.OIC, by=layla)
+    record.refresh_from_db()
+    return record
+
+
+def circulated(record: Record, salma: User, layla: User) -> Record:
+    adopting.circulate(record=cleared(record, salma, layla), until=dt.date(2026, 6, 1), by=salma)
+    record.refresh_from_db()
+    return record
+
+
+def adopt(record: Record, by: User, **more: Any) -> Record:
+    values: dict[str, Any] = {"presided": None, "amended": False, "reason": {}}
+    return adopting.adopt(record=record, by=by, **(values | more))
