@@ -165,7 +165,7 @@ class TranslatedForm(forms.ModelForm):
                 "field": self[column(name, language)],
                 "language": language,
                 "missing": language in languages_missing(texts),
-                "stale": language in stale,
+                "stale": language in stale and bool(texts[language][name]),
                 "theirs": self.theirs.get(column(name, language)),
             }
             for language in [active(), *others(active())]

@@ -47,6 +47,7 @@ DESK = [
     Sight("new_item", f"{D}/agenda/new/?below={{item}}", who=STAFF),
     Sight("new_item", f"{D}/agenda/new/", who=STAFF, name="item-with-errors", act=leave_empty, status=422),
     Sight("edit_item", f"{D}/agenda/{{item}}/", who=STAFF),
+    Sight("edit_item", f"{STATES}/agenda/{{changed_item}}/", who=STAFF, name="edit-annotated-item"),
     Sight("edit_item", f"{D}/agenda/{{item}}/", STAFF, "item-in-conflict", save_what_is_stale, 409),
     Sight("programme_desk", f"{D}/programme/", who=STAFF),
     Sight("programme_desk", "/desk/empty/programme/", who=STAFF, name="programme-desk-empty"),

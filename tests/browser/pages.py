@@ -131,6 +131,7 @@ SIGHTS = [
     Sight("my_calendar", "/meetings/empty/my-calendar/", who="delegate", name="my-calendar-not-made"),
     Sight("agenda_item", f"{M}/agenda/{{item}}/"),
     Sight("agenda_item", f"{M}/agenda/{{sub_item}}/", name="sub-item"),
+    Sight("agenda_item", "/meetings/states/agenda/{changed_item}/", name="annotated-item"),
     Sight("record_desk", "/desk/minuted/records/{circulated_record}/", who=STAFF),
     Sight("record_desk", "/desk/minuted/records/{adopted}/", who=STAFF, name="record-adopted"),
     Sight("read_record", "/meetings/minuted/records/{circulated_record}/read/", who=STAFF),

@@ -78,7 +78,7 @@ def empty_meeting() -> None:
 
 
 def meeting_in_every_state() -> None:
-    """Texts missing and stale, a paper being made, one that failed, and one with an earlier issue."""
+    """Texts missing and stale; a paper being made, one that failed, one that waits, and one with an earlier issue."""
     from accounts.models import User
     from documents.models import Audience, Document, Edition
     from history.actions import revise
@@ -88,7 +88,12 @@ def meeting_in_every_state() -> None:
     meeting = factories.meeting(
         slug="states", **factories.texts(title=("اجتماع الأحوال", "Meeting of states"))
     )
-    opening = factories.item(meeting, **factories.texts(title=("افتتاح", "Opening")))
+    annotated = {
+        "mandate": ("قرار الجمعية العامة 50/17.", "General Assembly resolution 50/17."),
+        "last_action": ("أقر الاجتماع السابق المصفوفة.", "The last meeting adopted the matrix."),
+        "expected_action": ("إقرار جدول الأعمال.", "To adopt the agenda."),
+    }
+    opening = factories.item(meeting, **factories.texts(title=("افتتاح", "Opening"), **annotated))
     factories.item(meeting, **factories.texts(title=("بند بلا إنجليزية", "")))
     sub = factories.item(meeting, opening, **factories.texts(title=("كلمات", "Statements")))
     factories.item(meeting, sub, **factories.texts(title=("كلمة المضيف", "Statement of the host")))
@@ -106,6 +111,7 @@ def meeting_in_every_state() -> None:
         ("agenda", 0, "ready", ""),
         ("agenda", 1, "rendering", ""),
         ("programme", 0, "failed", "timeout"),
+        ("annotated", 0, "ready", ""),
     ]
     for kind, revision, state, error in states:
         document, _ = Document.objects.get_or_create(
@@ -121,6 +127,7 @@ def meeting_in_every_state() -> None:
             issued_at=dt.datetime.now(dt.UTC),
             issued_by=salma,
             state=state,
+            waits=kind == "annotated",
             error=error,
             lease_until=dt.datetime.now(dt.UTC) + dt.timedelta(hours=1),
         )

@@ -37,6 +37,15 @@ def test_the_list_gathers_what_is_missing_and_what_is_stale(as_salma: Client, me
     assert (page.count("Not written"), page.count("Out of date")) == (1, 1)
 
 
+def test_a_text_that_nobody_wrote_is_not_out_of_date(as_salma: Client, meeting: Meeting) -> None:
+    item = factories.item(meeting)
+    item = type(item).objects.get(pk=item.pk)
+    item.title_ar = "عنوان آخر"
+    item.save()
+    page = as_salma.get(f"/en/desk/{meeting.slug}/agenda/{item.pk}/").text
+    assert page.count("Out of date") == 1, "of the title alone, for nothing else is written"
+
+
 def test_texts_are_mended_one_after_the_other(as_salma: Client, meeting: Meeting) -> None:
     items = [factories.item(meeting, **factories.texts(title=(f"بند {n}", ""))) for n in (1, 2)]
     answer = as_salma.post(
