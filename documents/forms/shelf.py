@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
@@ -18,9 +18,23 @@ from documents.models import IN_HAND, LAYOUTS, Audience, Document, Kind, audienc
 from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES, checked
 from meetings.models import Meeting
 from sessions.models import AgendaItem, WorkingSession
+from sessions.reading import AgendaTree
 
+LRM = "\u200e"  # a mark without which the full stop of a Latin word stands before it in a line of Arabic
 MODIFIERS = {REVISION, ADDENDUM, CORRIGENDUM}
 ANY = ("", pgettext_lazy("filter", "All"))
+
+
+def said_items(items: Iterable[AgendaItem]) -> Iterator[tuple[int, str]]:
+    """4 (b) Conflict prevention"""
+    return ((one.pk, f"{one.path} {one}") for one in items)
+
+
+def line_of(item: AgendaItem | None) -> Iterator[AgendaItem]:
+    """It and those above it."""
+    while item:
+        yield item
+        item = item.parent
 
 
 class ShelfFilter(forms.Form):
@@ -43,13 +57,20 @@ class ShelfFilter(forms.Form):
             (LAYOUTS[-1], _("Arabic and English")),
         ]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]
-        self.fields["item"].queryset = meeting.agenda_items.filter(parent=None).order_by("position")  # type: ignore[attr-defined]
-        self.fields["item"].empty_label = pgettext_lazy("filter", "All")  # type: ignore[attr-defined]
+        self.fields["item"].queryset = meeting.agenda_items.all()  # type: ignore[attr-defined]
+        self.fields["item"].choices = self.items  # type: ignore[attr-defined]
         self.fields["session"].queryset = meeting.working_sessions.order_by("number")  # type: ignore[attr-defined]
         self.fields["session"].empty_label = pgettext_lazy("filter", "All")  # type: ignore[attr-defined]
         self.meeting = meeting
         for field in self.fields.values():
             field.widget.attrs["class"] = "text-input"
+
+    def items(self) -> list[tuple[Any, Any]]:
+        """Those of the first level, those that have documents, and the one that is asked for."""
+        there = self.meeting.documents.exclude(item=None).values_list("item", flat=True)
+        shown = {str(pk) for pk in there} | {self.data.get("item")}
+        items = AgendaTree(self.meeting)
+        return [ANY, *said_items(one for one in items if one.parent_id is None or str(one.pk) in shown)]
 
     def narrowed(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         self.is_valid()
@@ -61,9 +82,7 @@ class ShelfFilter(forms.Form):
         zone = self.meeting.tz
         return {
             "kind": lambda row: row["document"].kind == value,
-            "item": lambda row: (
-                value in (row["document"].item, row["document"].item and row["document"].item.parent)
-            ),
+            "item": lambda row: value in line_of(row["document"].item),
             "session": lambda row: (
                 row["document"].about == f"ws-{value.number}"
                 or (row["document"].item is not None and row["document"].item.working_session_id == value.pk)
@@ -82,7 +101,7 @@ def upload(label: Any) -> forms.FileField:
 
 
 def series_choices() -> list[tuple[str, Any]]:
-    new = [(one, f"{one}.") for one in SERIES]
+    new = [(one, f"{LRM}{one}.{LRM}") for one in SERIES]
     modifiers = [
         (REVISION, _("Revision (Rev.)")),
         (ADDENDUM, _("Addendum (Add.)")),
@@ -119,7 +138,8 @@ class ShelveForm(forms.Form):
 
     def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["item"].queryset = meeting.agenda_items.filter(parent=None).order_by("position")  # type: ignore[attr-defined]
+        self.fields["item"].queryset = meeting.agenda_items.all()  # type: ignore[attr-defined]
+        self.fields["item"].choices = [("", "–"), *said_items(AgendaTree(meeting))]  # type: ignore[attr-defined]
         shelf = (
             Document.objects.filter(meeting=meeting)
             .on_the_shelf()

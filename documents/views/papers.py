@@ -97,7 +97,11 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The papers that were issued, as far as the reader may know of them; narrowed by what the address says."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    there = Document.objects.visible_to(request.user, meeting).on_the_shelf().select_related("item__parent")
+    there = (
+        Document.objects.visible_to(request.user, meeting)
+        .on_the_shelf()
+        .select_related("item__parent__parent")
+    )
     found = listed(there, request.user, meeting)
     form = ShelfFilter(meeting, request.GET)
     narrowed = form.narrowed(found)

@@ -171,6 +171,21 @@ def test_the_shelf_is_narrowed_by_kind_item_and_language(
     )  # fmt: skip
 
 
+def test_a_paper_of_a_sub_item_is_found_from_it_and_from_what_is_above_it(
+    meeting: Meeting, salma: User, as_salma: Client
+) -> None:
+    above, other = factories.item(meeting), factories.item(meeting)
+    sub_item = factories.item(meeting, above)
+    form = as_salma.get(f"/en/desk/{meeting.slug}/documents/shelve/").text
+    assert f'<option value="{sub_item.pk}">1 (a) Item 1</option>' in form
+    put(meeting, salma, item=sub_item)
+    put(meeting, salma)
+    shelf = f"/en/meetings/{meeting.slug}/documents/"
+    found = [as_salma.get(shelf, {"item": one.pk}).text.count("<article") for one in (sub_item, above, other)]
+    assert found == [1, 1, 0]
+    assert f"{shelf}?item={sub_item.pk}" in as_salma.get(sub_item.get_absolute_url(), follow=True).text
+
+
 def test_the_whole_set_holds_the_last_editions_that_the_reader_may_have(
     meeting: Meeting, salma: User, as_salma: Client
 ) -> None:
