@@ -38,7 +38,7 @@ def line_of(item: AgendaItem | None) -> Iterator[AgendaItem]:
 
 
 class ShelfFilter(forms.Form):
-    """In the address; what is not understood narrows nothing."""
+    """In the address; what is not understood narrows nothing. `rows` are what the reader may know of."""
 
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[ANY])
@@ -48,8 +48,8 @@ class ShelfFilter(forms.Form):
     )
     since = DayField(label=_("Issued since"), required=False)
 
-    def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(self, meeting: Meeting, rows: Sequence[dict[str, Any]], *args: Any) -> None:
+        super().__init__(*args)
         kinds = [(kind.value, kind.label) for kind in Kind if kind not in {*IN_HAND, Kind.LETTER}]
         self.fields["language"].choices = [
             ANY,
@@ -61,22 +61,21 @@ class ShelfFilter(forms.Form):
         self.fields["item"].choices = self.items  # type: ignore[attr-defined]
         self.fields["session"].queryset = meeting.working_sessions.order_by("number")  # type: ignore[attr-defined]
         self.fields["session"].empty_label = pgettext_lazy("filter", "All")  # type: ignore[attr-defined]
-        self.meeting = meeting
+        self.meeting, self.rows = meeting, rows
         for field in self.fields.values():
             field.widget.attrs["class"] = "text-input"
 
     def items(self) -> list[tuple[Any, Any]]:
         """Those of the first level, those that have documents, and the one that is asked for."""
-        there = self.meeting.documents.exclude(item=None).values_list("item", flat=True)
-        shown = {str(pk) for pk in there} | {self.data.get("item")}
+        shown = {str(row["document"].item_id) for row in self.rows} | {self.data.get("item")}
         items = AgendaTree(self.meeting)
         return [ANY, *said_items(one for one in items if one.parent_id is None or str(one.pk) in shown)]
 
-    def narrowed(self, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    def narrowed(self) -> list[dict[str, Any]]:
         self.is_valid()
         given = self.cleaned_data
         asked = [self.asks(name, given[name]) for name in self.fields if given.get(name)]
-        return [row for row in rows if all(ask(row) for ask in asked)]
+        return [row for row in self.rows if all(ask(row) for ask in asked)]
 
     def asks(self, name: str, value: Any) -> Callable[[dict[str, Any]], bool]:
         zone = self.meeting.tz

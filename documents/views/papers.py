@@ -103,8 +103,8 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
         .select_related("item__parent__parent")
     )
     found = listed(there, request.user, meeting)
-    form = ShelfFilter(meeting, request.GET)
-    narrowed = form.narrowed(found)
+    form = ShelfFilter(meeting, found, request.GET)
+    narrowed = form.narrowed()
     context = {
         "meeting": meeting,
         "here": "documents",
