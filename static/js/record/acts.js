@@ -115,7 +115,7 @@ export function acts() {
     if (!form.matches("[data-add], [data-undo]")) return;
     event.preventDefault();
     if (form.matches("[data-undo]")) return undo();
-    const { behind, item } = form.elements;
+    const [behind, item] = ["behind", "item"].map((name) => form.elements.namedItem(name)); // `elements.item` is a method
     const last = rows().at(-1)?.dataset.pk;
     if (behind) add(form.closest("li"), { behind: behind.value, item: item.value });
     else add(null, last ? { behind: last } : {});

@@ -14,7 +14,9 @@ function merge(row, fresh) {
   Object.assign(row.dataset, fresh.dataset);
   const [head, newHead] = [row, fresh].map((one) => one.querySelector(".paragraph-head"));
   newHead.querySelector(".paragraph-here").textContent = head.querySelector(".paragraph-here").textContent;
-  if (head.innerHTML !== newHead.innerHTML && !head.contains(document.activeElement)) head.replaceWith(newHead);
+  const held = head.contains(document.activeElement);
+  if (head.innerHTML !== newHead.innerHTML) head.replaceWith(newHead);
+  if (held) row.querySelector("[data-settle]").focus({ preventScroll: true });
   for (const field of fieldsOf(row)) {
     const freshField = fieldIn(fresh, languageOf(field));
     const [cell, freshCell] = [cellOf(field), cellOf(freshField)];

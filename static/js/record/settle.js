@@ -22,7 +22,7 @@ export function openSettle(row, first = "kind") {
   const { elements } = form;
   form.reset();
   Object.assign(elements.kind, { value: kind });
-  Object.assign(elements.item, { value: item });
+  Object.assign(elements.namedItem("item"), { value: item }); // `elements.item` is a method
   Object.assign(elements.name, { value: name });
   Object.assign(elements.person, { value: speaker });
   Object.assign(elements.owner_un, { value: un });
@@ -39,7 +39,7 @@ export function openSettle(row, first = "kind") {
 
 const close = () => {
   dialog.close();
-  if (from?.isConnected) from.focus();
+  (from?.isConnected ? from : open.querySelector("[data-settle]")).focus();
 };
 
 async function save(event) {
