@@ -23,6 +23,7 @@ from sessions.actions import adopting, writing
 from sessions.differences import marked
 from sessions.keys import KEYS, SameHand, key_of
 from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
+from sessions.permissions import may_write
 
 from .papers import shown
 
@@ -244,10 +245,13 @@ def show_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> 
 @own
 @require_safe
 def record_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """The paragraph in every language, with the newest open correction marked in it; it asks again by itself."""
+    """The paragraph in every language, with the newest open correction marked in it; it asks again by itself.
+
+    Of a draft for those only who write it.
+    """
     record = record_for(slug, pk)
-    if not may_read(request.user, record.meeting):
-        raise Http404
+    if not may_write(request.user, record):
+        record = circulated_for(request, slug, pk)
     one = record.on_screen
     asked = one.corrections.filter(state=CorrectionState.OPEN).order_by("-pk").first() if one else None
     seen = f"{record.version}-{one.pk if one else 0}-{one.version if one else 0}-{asked.pk if asked else 0}"

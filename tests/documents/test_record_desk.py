@@ -177,6 +177,14 @@ def test_the_screen_shows_the_paragraph_with_the_amendment_marked(
     assert "<ins>agreed" in as_omar.get(read_at(record, "screen/"), {"seen": seen}).text
 
 
+def test_a_draft_is_on_the_screen_of_its_writers_only(
+    record: Record, as_salma: Client, as_omar: Client
+) -> None:
+    as_salma.post(at(record, f"screen/{Paragraph.objects.get().pk}/"))
+    assert "The meeting decided so." in as_salma.get(read_at(record, "screen/")).text
+    assert as_omar.get(read_at(record, "screen/")).status_code == 404
+
+
 def test_a_stranger_knows_of_no_record(record: Record, as_salma: Client, layla: User) -> None:
     circulated(record, as_salma, layla)
     stranger = signed_in(factories.user("stranger@example.org"))
