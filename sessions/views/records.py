@@ -30,6 +30,7 @@ from sessions.recording import Heading, Row, counts_of, head_of, layout_of, read
 from sessions.views.agenda import whole_number
 from sessions.views.officers import SHOWN
 from sessions.watching import cursor
+from sessions.wording import LONGEST
 from ui.templatetags.ui import badge
 
 SHORTCUTS = list(ParagraphKind)
@@ -126,6 +127,7 @@ def words(of: Record) -> dict[str, Any]:
         "signedOut": _(
             "You are signed out. What you wrote is kept on this device; sign in again in another tab."
         ),
+        "long": _("A paragraph holds at most %(limit)d characters. Divide it.") % {"limit": LONGEST},
         "choose": _("Somebody else has written here too: choose below the paragraph."),
         "failed": _("This did not reach the server; nothing was changed. Try again."),
         "gone": _("Somebody has deleted this paragraph in the meantime. Your text is kept above the record."),

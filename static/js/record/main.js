@@ -20,4 +20,4 @@ if ("open" in record.dataset) {
   restore();
   count();
   watch();
-}
+} else restore();

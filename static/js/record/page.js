@@ -21,6 +21,9 @@ export function say(sentence, tone = "") {
   said.dataset.tone = tone;
 }
 
+// What went wrong before does not stand beside what is saved now.
+export const unsay = () => said.dataset.tone === "wrong" && say("");
+
 // What is asked and not answered yet, and how much was asked: an answer about others that overlaps with it is out of date.
 export const asked = { open: 0, ever: 0 };
 

@@ -1,24 +1,26 @@
-// Texts that did not reach the server the last time: put back in their places, or offered above the record.
+// Texts that did not reach the server the last time: put back in their places, or offered above the record,
+// where they are also read once it is closed.
 import { all, drop, keep } from "./kept.js";
-import { ask, fieldIn, languageOf, rowAt, rowOf, say, words } from "./page.js";
+import { ask, fieldIn, languageOf, record, rowAt, rowOf, say, words } from "./page.js";
 import { isDirty, save, stateOf, tell } from "./saving.js";
 
 const place = document.querySelector("#rescued");
 const template = document.querySelector("#rescued-text");
 
 export function restore() {
+  const open = "open" in record.dataset;
   for (const text of all()) {
     const row = rowAt(text.pk);
     const field = row && fieldIn(row, text.language);
-    if (!field) offer(text);
-    else if (field.value === text.words) drop(text.pk, text.language);
+    if (field?.value === text.words) drop(text.pk, text.language);
+    else if (!field || !open) offer(text);
     else {
       field.value = text.words;
       stateOf(field).base = text.base;
       if (isDirty(field)) save(field);
     }
   }
-  tell();
+  if (open) tell();
 }
 
 // The paragraph is gone; what was being written in it is not.
@@ -39,7 +41,7 @@ export function offer({ pk, language, words: text }) {
     place.hidden = !place.children.length;
   };
   box.querySelector("[data-rescue=drop]").addEventListener("click", done);
-  box.querySelector("[data-rescue=add]").addEventListener("click", async () => {
+  box.querySelector("[data-rescue=add]")?.addEventListener("click", async () => {
     const told = await ask("paragraphs/", { [`words_${language}`]: text });
     if (told.status !== 200) return say(told.said ?? words.failed, "wrong");
     done();

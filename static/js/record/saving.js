@@ -1,6 +1,6 @@
 // Every few seconds, what was written is sent with what it began from; nothing is overwritten, and nothing is lost.
 import { drop, keep } from "./kept.js";
-import { ask, cellOf, fieldsOf, isField, languageOf, list, rowOf, rows, say } from "./page.js";
+import { ask, cellOf, fieldsOf, isField, languageOf, list, rowOf, rows, say, unsay, words } from "./page.js";
 import { count, show } from "./state.js";
 
 const PAUSE = 1200; // milliseconds after the last letter
@@ -21,7 +21,7 @@ export function setText(field, text, base) {
   const held = document.activeElement === field;
   field.value = text;
   if (held) field.setSelectionRange(Math.min(selectionStart, text.length), Math.min(selectionEnd, text.length));
-  Object.assign(stateOf(field), { saved: text, base });
+  Object.assign(stateOf(field), { saved: text, base, told: undefined });
   grow(field);
 }
 
@@ -79,6 +79,7 @@ async function send(field, state) {
 
 function saved(field, state, text, told) {
   trouble = "";
+  unsay();
   const row = rowOf(field);
   const language = languageOf(field);
   Object.assign(state, { saved: text, base: told.cells[language].base, refused: null });
@@ -86,10 +87,17 @@ function saved(field, state, text, told) {
   if (field.value !== text) keep(row.dataset.pk, language, { words: field.value, base: state.base });
   else {
     drop(row.dataset.pk, language);
-    if (document.activeElement !== field) setText(field, told.cells[language].words, state.base);
+    state.told = told.cells[language].words;
+    if (document.activeElement !== field) showSaved(field);
   }
   document.dispatchEvent(new CustomEvent("rows-told", { detail: told.rows }));
   return !isDirty(field);
+}
+
+// As the server has cleaned it, once the hand has left it.
+function showSaved(field) {
+  const { told, base } = stateOf(field);
+  if (told !== undefined) setText(field, told, base);
 }
 
 function refuse(field, state, text, sentence) {
@@ -134,6 +142,15 @@ export function written(field) {
   tell();
 }
 
+// A field would cut in silence what is more than a paragraph holds.
+function refuseLong(event) {
+  const { value, maxLength, selectionStart, selectionEnd } = event.target;
+  const length = value.length - (selectionEnd - selectionStart) + event.clipboardData.getData("text/plain").length;
+  if (!(length > maxLength)) return;
+  event.preventDefault();
+  say(words.long, "wrong");
+}
+
 // Where the browser does not let a field grow with its text.
 const grows = CSS.supports("field-sizing", "content");
 export function grow(field) {
@@ -148,7 +165,8 @@ export function saving() {
     grow(target);
     written(target);
   });
-  list.addEventListener("focusout", ({ target }) => isField(target) && isDirty(target) && save(target));
+  list.addEventListener("focusout", ({ target }) => isField(target) && (isDirty(target) ? save : showSaved)(target));
+  list.addEventListener("paste", refuseLong);
   list.addEventListener("submit", (event) => event.preventDefault());
   list.addEventListener("click", ({ target }) => target.matches("[data-choose]") && choose(target));
   addEventListener("online", () => unsaved().forEach(save));
