@@ -29,12 +29,15 @@ from .kinds import (
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: Any, meeting: Meeting) -> DocumentQuerySet:
-        """What `user` may know of: public papers, for participants theirs, for staff all."""
+        """What `user` may know of: public papers, for those who take part or send others theirs, for staff all."""
         documents = self.filter(meeting=meeting).exclude(kind=Kind.LETTER)  # which is for one reader
         if user.is_staff:
             return documents
         audiences = [Audience.PUBLIC]
-        if user.is_authenticated and meeting.participants.filter(user=user).exists():
+        if user.is_authenticated and (
+            meeting.participants.filter(user=user).exists()
+            or meeting.delegations.filter(organisation__focal_points__user=user).exists()
+        ):
             audiences.append(Audience.PARTICIPANTS)
         return documents.filter(audience__in=audiences)
 

@@ -31,7 +31,9 @@ from documents.titles import title_of
 from documents.workers import look_at_queue
 from history.pages import kept_page
 from meetings.models import Meeting
+from outcomes.permissions import may_read as takes_part
 from sessions.keys import KEYS, key_of
+from sessions.models import Record, RecordState
 from sessions.released import latest
 
 STOP_POLLING = 286
@@ -112,8 +114,17 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
         "documents": narrowed,
         "total": len(found),
         "polls": polls(narrowed),
+        "records": records_for(request.user, meeting),
     }
     return render(request, "documents/documents.html", context)
+
+
+def records_for(user: Any, meeting: Meeting) -> list[Record]:
+    """Those that went out, for who may read and correct them."""
+    if not user.is_authenticated or not takes_part(user, meeting):
+        return []
+    there = Record.objects.filter(meeting=meeting).exclude(state=RecordState.DRAFT)
+    return list(there.select_related("working_session", "slot").order_by("circulated_at"))
 
 
 def polls(found: list[dict[str, Any]]) -> bool:

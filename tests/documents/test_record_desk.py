@@ -51,6 +51,18 @@ def circulated(record: Record, as_salma: Client, layla: User) -> Record:
     return record
 
 
+def test_a_focal_point_finds_what_was_circulated_among_the_documents(
+    record: Record, as_salma: Client, as_omar: Client, layla: User
+) -> None:
+    shelf = f"/en/meetings/{record.meeting.slug}/documents/"
+    assert "SR.1" not in as_omar.get(shelf).text
+    circulated(record, as_salma, layla)
+    page = as_omar.get(shelf).text
+    assert ("T/1/SR.1" in page, read_at(record) in page) == (True, True)
+    stranger = signed_in(factories.user("stranger@example.org")).get(shelf).text
+    assert ("T/1/SR.1" in stranger, read_at(record) in stranger) == (False, False)
+
+
 def test_both_sides_clear_and_it_goes_out_with_a_mail_to_each_delegation(
     record: Record, as_salma: Client, layla: User
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from delegates.models import FocalPoint
 from delegates.states import State
 from documents.models import Document, File
 from meetings.models import Meeting
@@ -170,6 +171,7 @@ def test_a_right_that_was_taken_ends_within_the_session(browsers: dict[str, Clie
     ).get_absolute_url()
     assert browsers["participant"].get(address).status_code == 200
     ours.participants.all().delete()
+    FocalPoint.objects.all().delete()
     assert browsers["participant"].get(address).status_code == 404
 
 
