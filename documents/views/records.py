@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -143,14 +144,17 @@ def decide_correction(
     accepted, reason = verdict == "accept", form.cleaned_data["reason"]
     if not accepted and not reason:
         messages.error(request, _("Say why it is declined: the delegation reads it."))
-        return redirect("record_desk", slug, pk)
+        return redirect(f"{reverse('record_desk', args=[slug, pk])}#correction-{correction}")
     try:
         adopting.decide(correction=row, accepted=accepted, reason=reason, by=request.user)
     except adopting.DecidedAlready:
         messages.info(request, _("Somebody has decided on it already."))
     except adopting.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))
-    return redirect("record_desk", slug, pk)
+    else:
+        said = _("The correction is accepted.") if accepted else _("The correction is declined.")
+        messages.success(request, said)
+    return redirect(f"{reverse('record_desk', args=[slug, pk])}#correction-{correction}")
 
 
 @staff

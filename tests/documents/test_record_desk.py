@@ -131,7 +131,9 @@ def test_who_declines_says_why(record: Record, as_salma: Client, layla: User, om
     )
     where = at(record, f"corrections/{asked.pk}/decline/")
     assert "Say why it is declined" in as_salma.post(where, follow=True).text
-    as_salma.post(where, {"reason": "Not what was said."})
+    told = as_salma.post(where, {"reason": "Not what was said."}, follow=True)
+    assert "The correction is declined." in told.text
+    assert told.redirect_chain[-1][0] == at(record, f"#correction-{asked.pk}")
     asked.refresh_from_db()
     assert (asked.state, asked.reason) == (CorrectionState.DECLINED, "Not what was said.")
     assert "Not what was said." in signed_in(omar).get(read_at(record)).text
