@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,6 +14,8 @@ from documents import clearing
 from documents.forms.papers import AdoptPaperForm
 from documents.models import Document, Edition
 from sessions.keys import SameHand
+
+from .papers import led_back
 
 
 @staff
@@ -26,7 +28,15 @@ def turn_paper_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpR
         act(edition=edition, side=Side(side), by=request.user)
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
-    return redirect("desk_documents", slug)
+    else:
+        messages.success(request, key_sentence(request, side))
+    return led_back(slug, edition.document_id)
+
+
+def key_sentence(request: HttpRequest, side: str) -> str:
+    if "back" in request.POST:
+        return _("The clearance is taken back: %(side)s.") % {"side": Side(side).label}
+    return _("Cleared for: %(side)s.") % {"side": Side(side).label}
 
 
 @staff
@@ -46,4 +56,4 @@ def adopt_paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(
             request, _("%(symbol)s is adopted. Its files are being made.") % {"symbol": edition.symbol}
         )
-    return redirect("desk_documents", slug)
+    return led_back(slug, pk)

@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -82,10 +83,12 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
         for edition in editions:
             edition.document = document
         if editions:
+            contents = editions[0].snapshot.get("contents", {})
             found.append(
                 {
                     "document": document,
-                    "title": title_of(document, meeting, editions[0].snapshot.get("contents")),
+                    "adopted": document.adopted_at and not contents.get("provisional"),
+                    "title": title_of(document, meeting, contents),
                     "latest": shown(editions[0]),
                     "earlier": list(map(shown, editions[1:])),
                 }
@@ -220,7 +223,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
     form = IssueForm(request.POST)
     if not form.is_valid():
         raise Http404
-    kind = Kind(form.cleaned_data["kind"])
+    kind, edition = Kind(form.cleaned_data["kind"]), None
     try:
         edition = actions.issue(
             meeting=meeting,
@@ -237,7 +240,12 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(
             request, _("%(symbol)s is issued. Its files are being made.") % {"symbol": edition.symbol}
         )
-    return redirect("desk_documents", slug)
+    return led_back(slug, edition.document_id) if edition else redirect("desk_documents", slug)
+
+
+def led_back(slug: str, document: int) -> HttpResponse:
+    """To where the document stands on the desk."""
+    return redirect(f"{reverse('desk_documents', args=[slug])}#document-{document}")
 
 
 @staff
@@ -245,7 +253,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
 def retry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     edition = get_object_or_404(Edition, pk=pk, document__meeting__slug=slug)
     actions.try_again(edition, by=request.user)
-    return redirect("desk_documents", slug)
+    return led_back(slug, edition.document_id)
 
 
 @staff
@@ -257,4 +265,4 @@ def audience(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     actions.open_to(document, Audience(form.cleaned_data["audience"]), by=request.user)
     messages.success(request, _("The audience of %(symbol)s was changed.") % {"symbol": document.symbol})
-    return redirect("desk_documents", slug)
+    return led_back(slug, pk)

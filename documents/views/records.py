@@ -26,6 +26,7 @@ from sessions.keys import KEYS, SameHand, key_of
 from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
 from sessions.permissions import may_write
 
+from .clearing import key_sentence
 from .papers import shown
 
 
@@ -105,6 +106,8 @@ def turn_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpRespons
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     except writing.NotOpen:
         messages.error(request, _("The record is circulated already."))
+    else:
+        messages.success(request, key_sentence(request, side))
     return redirect("record_desk", slug, pk)
 
 

@@ -42,7 +42,9 @@ def heading(edition: Edition) -> bool:
 
 def test_two_people_clear_an_edition(agenda: Edition, as_salma: Client, layla: User) -> None:
     where = f"/en/desk/{agenda.document.meeting.slug}/documents/{agenda.pk}/keys/"
-    as_salma.post(f"{where}UN/")
+    told = as_salma.post(f"{where}UN/", follow=True)
+    assert "Cleared for: United Nations." in told.text
+    assert told.redirect_chain[-1][0].endswith(f"/documents/#document-{agenda.document_id}")
     assert "The other key was turned by you." in as_salma.post(f"{where}OIC/", follow=True).text
     signed_in(layla).post(f"{where}OIC/")
     agenda.refresh_from_db()

@@ -65,6 +65,18 @@ def test_a_key_taken_back_takes_the_paper_back(
     assert "No documents yet" in shelf(client, meeting)
 
 
+def test_it_is_called_provisional_until_what_was_adopted_is_cleared(
+    meeting: Meeting, client: Client, as_salma: Client, salma: User, layla: User
+) -> None:
+    first = issue(meeting)
+    Edition.objects.filter(pk=first.pk).update(waits=False)
+    adopted = clearing.adopt(document=first.document, amended=False, by=salma, request=uuid.uuid4())
+    names = ["Provisional agenda" in shelf(reader, meeting) for reader in (client, as_salma)]
+    assert names == [True, False]
+    clear(adopted, salma, layla)
+    assert "Provisional agenda" not in shelf(client, meeting)
+
+
 def test_until_the_next_revision_is_cleared_others_read_the_last_that_was(
     meeting: Meeting, client: Client, as_salma: Client, salma: User, layla: User
 ) -> None:
