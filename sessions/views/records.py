@@ -131,6 +131,7 @@ def words(of: Record) -> dict[str, Any]:
         "choose": _("Somebody else has written here too: choose below the paragraph."),
         "failed": _("This did not reach the server; nothing was changed. Try again."),
         "gone": _("Somebody has deleted this paragraph in the meantime. Your text is kept above the record."),
+        "deleted": _("Somebody has deleted this paragraph in the meantime."),
         "closed": _("The record is no longer open: your text stays on this device."),
         "here": _("%(name)s is writing here"),
         "coming": pgettext("record", "New paragraph"),

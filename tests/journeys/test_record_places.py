@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tests.browser.fixtures import Visits
 
-from .test_record import begin, field, opened, rows
+from .test_record import SOON, begin, field, opened, rows, saved
 from .test_record import without_records as without_records
 
 if TYPE_CHECKING:
@@ -60,3 +60,32 @@ def test_who_opened_the_dialog_from_the_type_is_there_again_when_it_is_saved(vis
     page.keyboard.press("Alt+3")
     expect(rows(page).nth(0).locator("[data-settle]")).to_have_text("توصية")
     expect(rows(page).nth(0).locator("[data-settle]")).to_be_focused()
+
+
+def test_whose_paragraph_is_deleted_by_another_goes_on_at_the_next(visits: Visits) -> None:
+    from playwright.sync_api import expect
+
+    salma = opened(visits, "secretariat")
+    begin(salma, "أول.", "ثانٍ.", "ثالث.")
+    field(salma, 2).focus()
+    layla = opened(visits, "layla")
+    field(layla, 2).focus()
+    layla.keyboard.press("Alt+Delete")
+    expect(rows(salma)).to_have_count(2, timeout=2 * SOON)
+    expect(field(salma, 2)).to_have_value("ثالث.")
+    expect(field(salma, 2)).to_be_focused()
+    expect(salma.locator("#record-said")).not_to_be_empty()
+
+
+def test_who_has_found_a_text_still_correct_goes_on_in_it(visits: Visits) -> None:
+    from playwright.sync_api import expect
+
+    page = opened(visits, "secretariat")
+    begin(page, "أول.")
+    field(page, 1, "en").fill("First.")
+    saved(page)
+    field(page, 1).fill("أول وآخر.")
+    saved(page)
+    rows(page).nth(0).locator("[name=language]").press("Enter")
+    expect(rows(page).nth(0).locator("[name=language]")).to_have_count(0)
+    expect(field(page, 1, "en")).to_be_focused()

@@ -1,5 +1,5 @@
 // What the server tells of paragraphs is put where it belongs; what is being written stays under the hand.
-import { cellOf, fieldIn, fieldsOf, isField, languageOf, list, numbers, rowAt, rows } from "./page.js";
+import { cellOf, fieldIn, fieldsOf, isField, languageOf, list, numbers, rowAt, rowOf, rows, say, words } from "./page.js";
 import { rescue } from "./restore.js";
 import { isDirty, setText, stateOf } from "./saving.js";
 import { count } from "./state.js";
@@ -21,7 +21,9 @@ function merge(row, fresh) {
     const freshField = fieldIn(fresh, languageOf(field));
     const [cell, freshCell] = [cellOf(field), cellOf(freshField)];
     cell.className = freshCell.className;
-    cell.querySelector(".cell-mark")?.remove();
+    const stale = cell.querySelector(".cell-mark");
+    if (stale?.contains(document.activeElement)) field.focus({ preventScroll: true });
+    stale?.remove();
     const mark = freshCell.querySelector(".cell-mark");
     if (mark) field.after(mark);
     const base = freshCell.querySelector("input").value;
@@ -57,6 +59,7 @@ function after(element) {
 export function take(told) {
   if (!told.layout) return;
   const held = document.activeElement;
+  const [row, near] = [rowOf(held), nearest(rowOf(held))];
   const selection = isField(held) ? [held.selectionStart, held.selectionEnd] : null;
   takeRows(told.rows);
   let last = null;
@@ -74,13 +77,20 @@ export function take(told) {
     held.focus({ preventScroll: true });
     if (selection) held.setSelectionRange(...selection);
   }
+  if (row && !row.isConnected) moveOn(near);
   count();
 }
 
 function leave(element) {
-  if (element.matches(".paragraph")) for (const field of fieldsOf(element)) if (isDirty(field)) rescue(field);
+  const unsaved = element.matches(".paragraph") ? fieldsOf(element).filter(isDirty) : [];
+  if (rowOf(document.activeElement) === element && !unsaved.length) say(words.deleted);
+  unsaved.forEach(rescue);
   element.remove();
 }
+
+// Whose paragraph is gone goes on at the next one.
+const nearest = (row) => rows()[rows().indexOf(row) + 1] ?? rows().at(-2);
+const moveOn = (near) => near?.isConnected && fieldsOf(near)[0].focus();
 
 export function number() {
   rows().forEach((row, place) => {
@@ -91,4 +101,12 @@ export function number() {
 }
 
 document.addEventListener("rows-told", ({ detail }) => takeRows(detail));
-document.addEventListener("paragraph-gone", ({ detail }) => rowAt(detail.pk) && (leave(rowAt(detail.pk)), number(), count()));
+document.addEventListener("paragraph-gone", ({ detail }) => {
+  const row = rowAt(detail.pk);
+  if (!row) return;
+  const near = rowOf(document.activeElement) === row ? nearest(row) : null;
+  leave(row);
+  moveOn(near);
+  number();
+  count();
+});
