@@ -186,6 +186,16 @@ def test_a_paper_of_a_sub_item_is_found_from_it_and_from_what_is_above_it(
     assert f"{shelf}?item={sub_item.pk}" in as_salma.get(sub_item.get_absolute_url(), follow=True).text
 
 
+def test_papers_stand_in_the_order_of_their_numbers(meeting: Meeting, salma: User, as_salma: Client) -> None:
+    first = put(meeting, salma)
+    for _ in range(9):
+        put(meeting, salma)
+    put(meeting, salma, "Add", to=first.document)
+    page = as_salma.get(f"/en/meetings/{meeting.slug}/documents/")
+    symbols = [entry["document"].symbol.removeprefix("T/1/") for entry in page.context["documents"]]
+    assert symbols == ["WP.1", "WP.1/Add.1", *(f"WP.{number}" for number in range(2, 11))]
+
+
 def test_the_whole_set_holds_the_last_editions_that_the_reader_may_have(
     meeting: Meeting, salma: User, as_salma: Client
 ) -> None:
