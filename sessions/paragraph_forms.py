@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +25,10 @@ from .reading import AgendaTree
 
 
 class SettleForm(forms.Form):
-    """The kind of a paragraph, its item and speaker; of an action, who sees to it and by when."""
+    """The kind of a paragraph, its item and speaker; of an action, who sees to it and by when.
+
+    The speaker is one of `people`, or stays who it was.
+    """
 
     kind = forms.ChoiceField(
         label=pgettext_lazy("of a paragraph", "Type"), choices=paragraph_kind_choices, required=False
@@ -40,13 +44,22 @@ class SettleForm(forms.Form):
     )
     due = DayField(label=_("Due"), required=False)
 
-    def __init__(self, record: Record, paragraph: Paragraph | None, *args: Any, **options: Any) -> None:
+    def __init__(
+        self,
+        record: Record,
+        paragraph: Paragraph | None,
+        people: QuerySet[Participant],
+        *args: Any,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options, initial=initial_of(paragraph) if paragraph else None)
         self.record, self.paragraph = record, paragraph
+        there = Q(pk__in=people.values("pk")) | Q(pk=paragraph and paragraph.speaker_id)
+        self.people = Participant.objects.filter(there)
         choices = [(item.pk, f"{item.path} {item.title}") for item in AgendaTree(record.meeting)]
         self.fields["item"].queryset = record.meeting.agenda_items.all()  # type: ignore[attr-defined]
         self.fields["item"].choices = [("", gettext("No item")), *choices]  # type: ignore[attr-defined]
-        self.fields["person"].queryset = record.meeting.participants.all()  # type: ignore[attr-defined]
+        self.fields["person"].queryset = self.people  # type: ignore[attr-defined]
         for name, side in (("owner_un", Side.UN), ("owner_oic", Side.OIC)):
             self.fields[name].queryset = Organisation.objects.filter(side=side).alphabetical()  # type: ignore[attr-defined]
             self.fields[name].empty_label = gettext("Nobody yet")  # type: ignore[attr-defined]
@@ -66,9 +79,9 @@ class SettleForm(forms.Form):
         before = self.paragraph and self.paragraph.speaker
         if not name or (before and name == str(before)):
             return before if name else None
-        found = find_people(self.record.meeting, name)
+        found = list(self.people.filter(pk__in=find_people(self.record.meeting, name))[:2])
         if len(found) == 1:
-            return self.record.meeting.participants.get(pk=found[0])
+            return found[0]
         self.add_error("name", SEVERAL if found else NOBODY)
         return None
 

@@ -20,7 +20,7 @@ from sessions.models import Paragraph, Record
 from sessions.paragraph_forms import SettleForm, TimesForm
 from sessions.views.acts import by_script, errors_of
 from sessions.views.paragraphs import GONE, WRITTEN, act, done, paragraph_or_gone, refused
-from sessions.views.records import page_context, record_or_404
+from sessions.views.records import page_context, record_or_404, speakers_for
 
 
 @own
@@ -34,7 +34,7 @@ def paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpR
         if request.method != "POST":
             raise Http404 from None
         return refused(request, of, _("Somebody has deleted this paragraph in the meantime."), GONE)
-    form = SettleForm(of, one, request.POST or None)
+    form = SettleForm(of, one, speakers_for(of, request.user), request.POST or None)
     if request.method == "POST":
         if form.is_valid():
             return act(request, of, lambda: settled(request, of, one, form))

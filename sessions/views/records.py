@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import own
 from bilingual.languages import active, codes, others
+from delegates.models import Participant
 from delegates.searching import find_people
 from delegates.states import State
 from history.content import content_version
@@ -90,7 +92,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "rows": rows,
         "lines": [by_pk.get(one, one) if isinstance(one, int) else one for one in layout],
         "counts": counts_of(rows),
-        "form": SettleForm(of, None, auto_id="settle_%s"),
+        "form": SettleForm(of, None, speakers_for(of, request.user), auto_id="settle_%s"),
         "undo_act": whole_number(request.GET.get("undo", "")),
         "record_is_open": of.is_open,
         "seen": seen,
@@ -196,16 +198,19 @@ def fingerprint(there: list[dict[str, Any]]) -> str:
     return ".".join(f"{one['pk']}-{one['name']}" for one in there)
 
 
+def speakers_for(of: Record, user: Any) -> QuerySet[Participant]:
+    """Who may be named as one; outside the secretariat only who is confirmed."""
+    people: QuerySet[Participant] = of.meeting.participants.all()  # type: ignore[attr-defined]
+    return people if user.is_staff else people.exclude(registration__state__in=set(State) - {State.CONFIRMED})
+
+
 @own
 @require_safe
 def find_speakers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Those who are found by what has been typed so far; outside the secretariat only who is confirmed."""
+    """Those who are found by what has been typed so far."""
     of = record_or_404(request, slug, pk)
     keys = find_people(of.meeting, request.GET.get("q", ""))
-    people = of.meeting.participants.select_related("organisation").filter(pk__in=keys)  # type: ignore[attr-defined]
-    if not request.user.is_staff:  # type: ignore[union-attr]
-        people = people.exclude(registration__state__in=set(State) - {State.CONFIRMED})
-    by_pk = people.in_bulk()
+    by_pk = speakers_for(of, request.user).select_related("organisation").filter(pk__in=keys).in_bulk()
     found = [by_pk[key] for key in keys if key in by_pk]
     cards: list[Card] = cards_of(found[:SHOWN])
     said = _("Found: %(number)s") % {"number": len(found)}

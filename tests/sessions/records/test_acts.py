@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from delegates.states import State
 from sessions.actions import writing
 from sessions.actions.translating import send_out
 from sessions.actions.undoing import undo
@@ -47,6 +48,21 @@ def test_a_speaker_is_named_in_words_without_a_script(record: Record, salma: Use
     assert as_salma.post(where, {"kind": "discussion", "name": "haddad"}).status_code == 302
     one.refresh_from_db()
     assert one.speaker == person
+
+
+def test_a_rapporteur_names_nobody_who_is_not_confirmed(
+    record: Record, salma: User, omar: User, as_omar: Client
+) -> None:
+    person = record.meeting.participants.create(user=omar, **factories.texts(name="Omar"))
+    record.slot.officers.create(participant=person, role="rapporteur")  # type: ignore[union-attr]
+    suad = factories.member(factories.delegation(record.meeting), State.DRAFT).participant
+    one = paragraph(record, salma)
+    where = address(record, "paragraphs", one.pk)
+    for chosen in ({"name": "x", "person": suad.pk}, {"name": "suad"}):
+        assert as_omar.post(where, chosen, headers=SCRIPT).status_code == 422
+    writing.settle(paragraph=one.pk, record=record.pk, values={"speaker": suad}, by=salma)
+    stays = {"kind": "decision", "name": "Suad", "person": suad.pk}
+    assert as_omar.post(where, stays, headers=SCRIPT).status_code == 200
 
 
 @pytest.mark.parametrize("act", ["move", "split", "join", "remove"])
