@@ -62,6 +62,17 @@ def test_who_opened_the_dialog_from_the_type_is_there_again_when_it_is_saved(vis
     expect(rows(page).nth(0).locator("[data-settle]")).to_be_focused()
 
 
+def test_who_moves_a_paragraph_from_the_dialog_goes_with_it(visits: Visits) -> None:
+    from playwright.sync_api import expect
+
+    page = opened(visits, "secretariat")
+    begin(page, "أول.", "ثانٍ.")
+    rows(page).nth(0).locator("[data-settle]").press("Enter")
+    page.locator("#settle [data-act=down]").click()
+    expect(field(page, 2)).to_have_value("أول.")
+    expect(rows(page).nth(1).locator("[data-settle]")).to_be_focused()
+
+
 def test_whose_paragraph_is_deleted_by_another_goes_on_at_the_next(visits: Visits) -> None:
     from playwright.sync_api import expect
 

@@ -73,9 +73,10 @@ export function take(told) {
   const wanted = new Set(told.layout.map((sign) => (sign[0] === "p" ? `p-${sign.slice(1)}` : sign)));
   for (const element of [...list.children]) if (!wanted.has(element.id) && !isComing(element)) leave(element);
   number();
-  if (held !== document.activeElement && held?.isConnected && list.contains(held)) {
-    held.focus({ preventScroll: true });
-    if (selection) held.setSelectionRange(...selection);
+  const back = held?.isConnected ? held : row?.querySelector("[data-settle]"); // whose line of type is another now
+  if (document.activeElement === document.body && list.contains(back)) {
+    back.focus({ preventScroll: true });
+    if (selection) back.setSelectionRange(...selection);
   }
   if (row && !row.isConnected) moveOn(near);
   count();
