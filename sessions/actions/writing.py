@@ -136,14 +136,15 @@ def add(
 ) -> Paragraph:
     """After the paragraph with the number `after`, of the same item; at the end where that is 0.
 
-    `behind` names the paragraph by its key instead, since numbers change while others write; 0 is the beginning.
+    `behind` names the paragraph by its key instead, since numbers change while others write; 0 is the beginning,
+    and where it is gone meanwhile the end.
     """
     with acting(by):
         changed_record = held(record)
         there = Paragraph.objects.filter(record=record)
         before = there.filter(number=after).first() if after else there.in_order().last()
         if behind is not None:
-            before = there.filter(pk=behind).first() if behind else None
+            before = (there.filter(pk=behind).first() or before) if behind else None
         number = before.number + 1 if before else 1
         make_room(there, number, 1)
         of_item = {"item": before.item} if before else {}

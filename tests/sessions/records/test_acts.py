@@ -32,6 +32,15 @@ def test_a_paragraph_comes_behind_another_and_says_how_all_follow(
     assert [number for number, _ in said(record)] == [1, 2, 3]
 
 
+def test_a_paragraph_behind_one_that_is_gone_comes_at_the_end(
+    record: Record, salma: User, layla: User, as_salma: Client
+) -> None:
+    gone, last = paragraph(record, salma), paragraph(record, salma, "Last.")
+    writing.remove(paragraph=gone.pk, record=record.pk, by=layla)
+    answer = as_salma.post(address(record, "paragraphs"), {"behind": gone.pk}, headers=SCRIPT).json()
+    assert answer["layout"][1:] == [f"p{last.pk}", f"p{answer['pk']}"]
+
+
 def test_the_keys_change_one_thing_at_a_time(record: Record, salma: User, as_salma: Client) -> None:
     person = record.meeting.participants.create(**factories.texts(name="Layla"))
     one = paragraph(record, salma, speaker=person)
