@@ -171,6 +171,7 @@ def test_an_open_correction_stands_in_the_way_unless_a_reason_is_printed(
     assert as_salma.post(at(record, "adopt/")).status_code == 422
     as_salma.post(at(record, "adopt/"), {"reason_en": "One correction was left open."})
     assert "stands in the way" not in as_salma.get(at(record)).text
+    assert "Not decided before the adoption" in signed_in(omar).get(read_at(record)).text
     record.refresh_from_db()
     assert record.reason_en == "One correction was left open."  # type: ignore[attr-defined]
 
