@@ -87,11 +87,12 @@ def report_contents(meeting: Meeting, *, final: bool = False) -> ReportContents:
     symbols = dict(
         meeting.documents.exclude(audience=Audience.STAFF).filter(kind__in=(Kind.AGENDA, Kind.PROGRAMME)).values_list("kind", "symbol")
     )  # fmt: skip
+    closing = adopted and not meeting.working_sessions.filter(record=None).exists()
     return ReportContents(
         meeting=meeting_facts(meeting),
         final=final,
         opened=min((one.opened for _, one in records if one.opened), default=""),
-        closed=max((one.closed for _, one in records if one.closed), default="") if adopted else "",
+        closed=max((one.closed for _, one in records if one.closed), default="") if closing else "",
         attended=tuple(attended(meeting)),
         co_chairs=tuple(co_chairs_of(one for _, one in records)),
         agenda=symbols.get(Kind.AGENDA, ""),

@@ -223,7 +223,7 @@ def circulated_record(of: Meeting, about: WorkingSession | Slot) -> Record:
     held = {"slot": about} if isinstance(about, Slot) else {"working_session": about}
     record = Record.objects.create(
         meeting=of, state="circulated", circulated_at=now, cleared_un_at=now, cleared_oic_at=now,
-        corrections_until=dt.date(2026, 6, 1), **held,
+        corrections_until=dt.date(2046, 6, 1), **held,
     )  # fmt: skip
     words = texts(words=("أحاط الاجتماع علماً بالتقرير.", "The meeting took note of the report."))
     paragraph = Paragraph.objects.create(record=record, number=1, **words)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
@@ -21,9 +23,16 @@ from sessions.wording import LONGEST
 class CirculateForm(forms.Form):
     until = DayField(label=_("Corrections until"))
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, record: Record, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.record = record
         self.fields["until"].widget.attrs["class"] = "text-input"
+
+    def clean_until(self) -> dt.date:
+        until: dt.date = self.cleaned_data["until"]
+        if until < timezone.localdate(timezone=self.record.meeting.tz):
+            raise forms.ValidationError(_("This day is past."))
+        return until
 
 
 class InEachLanguage(forms.Form):

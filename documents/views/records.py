@@ -64,7 +64,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         "lacking": lacking,
         "missing": [(own_name(code), count) for code, count in lacking.languages.items() if count],
         "editions": [shown(one) for one in editions_of(record)],
-        "circulate_form": CirculateForm(initial={"until": record.corrections_until}),
+        "circulate_form": CirculateForm(record, initial={"until": record.corrections_until}),
         "adopt_form": AdoptForm(record),
         "decide_form": DecideForm(),
         **forms,
@@ -114,7 +114,8 @@ def turn_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpRespons
 @staff
 @require_POST
 def circulate_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    record, form = record_for(slug, pk), CirculateForm(request.POST)
+    record = record_for(slug, pk)
+    form = CirculateForm(record, request.POST)
     if not form.is_valid():
         return desk(request, record, circulate_form=form, status=422)
     try:
@@ -231,10 +232,24 @@ def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int)
                 )  # fmt: skip
             except adopting.NotCirculated:
                 messages.error(request, _("The record is adopted: it changes no more."))
+            except adopting.TooLate:
+                form.add_error(
+                    None,
+                    _("Corrections were taken until %(day)s.")
+                    % {"day": record.meeting.day(record.corrections_until)},
+                )
+                return proposing(request, one, form, status)
             else:
                 messages.success(request, _("Your correction is with the secretariat."))
             return redirect("read_record", slug, pk)
-    context = {"meeting": record.meeting, "here": "records", "record": record, "paragraph": one, "form": form}
+    return proposing(request, one, form, status)
+
+
+def proposing(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm, status: int) -> HttpResponse:
+    record = paragraph.record
+    context = {
+        "meeting": record.meeting, "here": "records", "record": record, "paragraph": paragraph, "form": form,
+    }  # fmt: skip
     return render(request, "documents/propose_correction.html", context, status=status)
 
 

@@ -29,6 +29,10 @@ class NotCirculated(Exception):
     """Only a circulated record is corrected and adopted."""
 
 
+class TooLate(Exception):
+    """The day until which the delegations could propose corrections is past."""
+
+
 class DecidedAlready(Exception):
     """The correction was accepted or declined before."""
 
@@ -74,9 +78,14 @@ def circulate(*, record: Record, until: dt.date, by: User) -> None:
 def propose(
     *, paragraph: Paragraph, words: Mapping[str, str], remark: str, delegation: Delegation | None, by: User
 ) -> Correction:
-    """What the paragraph should say; a language that is left as it is stays empty. Raises NotCirculated."""
+    """What the paragraph should say; a language that is left as it is stays empty.
+
+    The secretariat may to the last, for what is said in the hall. Raises NotCirculated or TooLate.
+    """
     with acting(by):
-        locked_record(paragraph.record, RecordState.CIRCULATED)
+        current = locked_record(paragraph.record, RecordState.CIRCULATED)
+        if not (by.is_staff or current.takes_corrections):
+            raise TooLate
         texts = {column("words", code): cleaned(words.get(code, "")) for code in codes()}
         return Correction.objects.create(
             paragraph=paragraph, remark=cleaned(remark), delegation=delegation, by=by, **texts

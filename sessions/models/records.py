@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +124,13 @@ class Record(Translated):
     def is_open(self) -> bool:
         """Whether paragraphs may be written by hand; a circulated one changes by corrections only."""
         return self.state == RecordState.DRAFT
+
+    @property
+    def takes_corrections(self) -> bool:
+        """Of the delegations, to the end of the last day in the zone of the meeting."""
+        last = self.corrections_until
+        in_time = last is None or timezone.localdate(timezone=self.meeting.tz) <= last
+        return self.state == RecordState.CIRCULATED and in_time
 
     @property
     def is_cleared(self) -> bool:

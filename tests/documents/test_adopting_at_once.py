@@ -123,7 +123,7 @@ def test_who_adopts_while_it_is_being_circulated_waits_and_adopts_it(salma: User
     for side, hand in ((Side.UN, salma), (Side.OIC, layla)):
         adopting.clear(record=record, side=side, by=hand)
     end = in_turn(
-        lambda: adopting.circulate(record=record, until=dt.date(2026, 5, 20), by=salma),
+        lambda: adopting.circulate(record=record, until=dt.date(2046, 5, 20), by=salma),
         lambda: adopt(record, layla),
         lambda: issue(record, salma),  # which numbers it
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from delegates.states import State
@@ -46,7 +47,7 @@ def read_at(record: Record, what: str = "read/") -> str:
 def circulated(record: Record, as_salma: Client, layla: User) -> Record:
     as_salma.post(at(record, "keys/UN/"))
     signed_in(layla).post(at(record, "keys/OIC/"))
-    as_salma.post(at(record, "circulate/"), {"until": "2026-06-01"})
+    as_salma.post(at(record, "circulate/"), {"until": "2046-06-01"})
     record.refresh_from_db()
     return record
 
@@ -67,10 +68,10 @@ def test_both_sides_clear_and_it_goes_out_with_a_mail_to_each_delegation(
     record: Record, as_salma: Client, layla: User
 ) -> None:
     circulated(record, as_salma, layla)
-    assert (record.state, record.corrections_until) == (RecordState.CIRCULATED, dt.date(2026, 6, 1))
+    assert (record.state, record.corrections_until) == (RecordState.CIRCULATED, dt.date(2046, 6, 1))
     assert Document.objects.get(kind=Kind.MINUTES).editions.count() == 1
     (mail,) = Message.objects.filter(kind="record-circulated")
-    assert (mail.to, "1 June 2026" in mail.subject) == ("omar@example.org", True)
+    assert (mail.to, "1 June 2046" in mail.subject) == ("omar@example.org", True)
 
 
 def test_one_person_cannot_turn_both_keys(record: Record, as_salma: Client) -> None:
@@ -89,7 +90,7 @@ def test_a_key_is_taken_back(record: Record, as_salma: Client) -> None:
 
 
 def test_what_is_not_cleared_does_not_go_out(record: Record, as_salma: Client) -> None:
-    answer = as_salma.post(at(record, "circulate/"), {"until": "2026-06-01"}, follow=True)
+    answer = as_salma.post(at(record, "circulate/"), {"until": "2046-06-01"}, follow=True)
     assert "both sides must clear it first" in answer.text
 
 
@@ -122,6 +123,32 @@ def test_a_correction_that_changes_nothing_is_told_so(
     same = {"words_en": "The meeting decided so.", "words_ar": "قرر الاجتماع ذلك."}
     answer = as_omar.post(read_at(record, f"read/{one.pk}/"), same)
     assert (answer.status_code, Correction.objects.count()) == (422, 0)
+
+
+def test_corrections_are_taken_until_a_day_that_is_to_come(
+    record: Record, as_salma: Client, layla: User
+) -> None:
+    for side, client in (("UN", as_salma), ("OIC", signed_in(layla))):
+        client.post(at(record, f"keys/{side}/"))
+    answer = as_salma.post(at(record, "circulate/"), {"until": "2026-06-01"})
+    record.refresh_from_db()
+    assert (answer.status_code, record.state) == (422, RecordState.DRAFT)
+    assert "This day is past." in answer.text
+
+
+def test_after_that_day_only_the_secretariat_proposes(
+    record: Record, as_salma: Client, as_omar: Client, layla: User
+) -> None:
+    circulated(record, as_salma, layla)
+    one, asked = Paragraph.objects.get(), {"words_en": "The meeting agreed.", "words_ar": "قرر الاجتماع ذلك."}
+    Record.objects.update(corrections_until=timezone.localdate() - dt.timedelta(days=3))
+    assert read_at(record, f"read/{one.pk}/") not in as_omar.get(read_at(record)).text
+    answer = as_omar.post(read_at(record, f"read/{one.pk}/"), asked)
+    assert (answer.status_code, Correction.objects.count()) == (422, 0)
+    assert "Corrections were taken until" in answer.text
+    assert "The meeting agreed." in answer.text, "nothing typed is lost"
+    as_salma.post(read_at(record, f"read/{one.pk}/"), asked)
+    assert Correction.objects.count() == 1
 
 
 def test_who_declines_says_why(record: Record, as_salma: Client, layla: User, omar: User) -> None:
@@ -170,7 +197,8 @@ def test_an_open_correction_stands_in_the_way_unless_a_reason_is_printed(
     )
     assert as_salma.post(at(record, "adopt/")).status_code == 422
     as_salma.post(at(record, "adopt/"), {"reason_en": "One correction was left open."})
-    assert "stands in the way" not in as_salma.get(at(record)).text
+    desk = as_salma.get(at(record)).text
+    assert ("stands in the way" in desk, "Not decided before the adoption" in desk) == (False, True)
     assert "Not decided before the adoption" in signed_in(omar).get(read_at(record)).text
     record.refresh_from_db()
     assert record.reason_en == "One correction was left open."  # type: ignore[attr-defined]

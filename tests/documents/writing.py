@@ -32,7 +32,7 @@ def written(meeting: Meeting, by: User, number: int = 1) -> Record:
 def circulate(record: Record, by: User, other: User) -> None:
     for side, hand in ((Side.UN, by), (Side.OIC, other)):
         adopting.clear(record=record, side=side, by=hand)
-    adopting.circulate(record=record, until=dt.date(2026, 5, 20), by=by)
+    adopting.circulate(record=record, until=dt.date(2046, 5, 20), by=by)
 
 
 def adopt(record: Record, by: User) -> None:

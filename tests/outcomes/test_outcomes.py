@@ -34,7 +34,7 @@ def adopted(meeting: Any, kinds: list[ParagraphKind], salma: User, layla: User, 
         writing.add(record=record.pk, values=values, by=salma)
     adopting.clear(record=record, side=Side.UN, by=salma)
     adopting.clear(record=record, side=Side.OIC, by=layla)
-    adopting.circulate(record=record, until=dt.date(2026, 6, 1), by=salma)
+    adopting.circulate(record=record, until=dt.date(2046, 6, 1), by=salma)
     return adopt_record(record=record, presided=None, amended=False, reason={}, by=salma)
 
 

@@ -40,7 +40,7 @@ def cleared(record: Record, salma: User, layla: User) -> Record:
 
 
 def circulated(record: Record, salma: User, layla: User) -> Record:
-    adopting.circulate(record=cleared(record, salma, layla), until=dt.date(2026, 6, 1), by=salma)
+    adopting.circulate(record=cleared(record, salma, layla), until=dt.date(2046, 6, 1), by=salma)
     record.refresh_from_db()
     return record
 
