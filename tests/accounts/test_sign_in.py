@@ -36,7 +36,7 @@ def test_the_secretariat_signs_in_with_a_password_and_comes_to_its_desk(client: 
 def test_a_wrong_password_gets_a_sentence_in_arabic(client: Client, salma: User) -> None:
     answer = sign_in(client, "wrong")
     assert answer.status_code == 200
-    assert re.search(r'class="message wrong"|class="error-text"', answer.text)
+    assert re.search(r'class="error-summary" role="alert" tabindex="-1" autofocus', answer.text)
     assert not re.search(
         r"[A-Za-z]{4,} [a-z]{3,} [a-z]{2,}", re.sub(r"<[^>]+>", " ", answer.text.split("<main")[1])
     )
