@@ -64,6 +64,12 @@ def test_a_code_by_mail_signs_in_and_speaks_the_readers_language(client: Client,
     assert client.get("/en/desk/").status_code == 200
 
 
+def test_who_has_chosen_no_language_gets_a_code_in_that_of_the_page(client: Client, db: None) -> None:
+    User.objects.create_user("focal@example.org")
+    client.post("/ar/account/login/code/", {"email": "focal@example.org"})
+    assert re.search(r"[\u0600-\u06ff]{3}", mail.outbox[0].subject)
+
+
 def test_nobody_learns_who_has_an_account(client: Client, salma: User) -> None:
     answers = [
         client.post("/en/account/login/code/", {"email": email})
