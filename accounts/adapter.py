@@ -18,6 +18,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         reader = User.objects.filter(email__iexact=email).first()
-        language = reader.preferred_language() if reader else translation.get_language()
+        here = translation.get_language() or ""
+        language = reader.preferred_language(otherwise=here) if reader else here
         with translation.override(language):
             super().send_mail(template_prefix, email, {**context, "site_address": settings.PUBLIC_BASE_URL})

@@ -60,8 +60,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.name or self.email
 
-    def preferred_language(self) -> str:
-        return self.language if self.language in codes() else settings.LANGUAGE_CODE
+    def preferred_language(self, *, otherwise: str = "") -> str:
+        """What was chosen; `otherwise` where nothing was, as by somebody who was only named by others."""
+        return self.language if self.language in codes() else otherwise or settings.LANGUAGE_CODE
 
 
 class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):

@@ -26,7 +26,7 @@ def tell(registration: Registration, kind: Kind, *, by: User | None) -> None:
     """The person, in the own language where it is known; nobody where there is no address."""
     person = registration.participant
     if person.email:
-        language = person.user.preferred_language() if person.user else BOTH
+        language = person.user.preferred_language(otherwise=BOTH) if person.user else BOTH
         send_about(registration, kind, to=person.email, language=language, by=by)
 
 
@@ -35,7 +35,7 @@ def tell_focal_points(registration: Registration, kind: Kind, *, by: User | None
     organisation = registration.participant.organisation
     for focal_point in organisation.focal_points.select_related("user") if organisation else ():
         if focal_point.user != by:
-            language = focal_point.user.preferred_language()
+            language = focal_point.user.preferred_language(otherwise=BOTH)
             send_about(
                 registration, kind, to=focal_point.user.email, language=language, by=by, page="my_delegations"
             )

@@ -17,6 +17,7 @@ from accounts.models import User
 from delegates.models import Delegation, FocalPoint
 from history.actions import acting
 from mail.actions import draft
+from mail.models import BOTH
 from meetings.models import Meeting
 from outcomes.actions import adopt_record
 from sessions.actions import adopting
@@ -46,8 +47,8 @@ def tell_delegations(record: Record, *, by: User) -> None:
     there = FocalPoint.objects.filter(organisation__delegations__meeting=meeting)
     for user in User.objects.filter(pk__in=there.values("user")):
         draft(
-            kind=CIRCULATED, to=user.email, language=user.preferred_language(), values=values_of(record),
-            scope=meeting.slug, about=f"record-{record.pk}", key=f"circulated-{record.pk}-{user.pk}", by=by,
+            kind=CIRCULATED, to=user.email, language=user.preferred_language(otherwise=BOTH),
+            values=values_of(record), scope=meeting.slug, about=f"record-{record.pk}", key=f"circulated-{record.pk}-{user.pk}", by=by,
         )  # fmt: skip
 
 

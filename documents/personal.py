@@ -38,10 +38,14 @@ class NotYet(Exception):
 
 
 def may_have(registration: Registration, kind: Kind) -> bool:
+    """Only somebody confirmed: whoever has an e-mail address may register, with any institution."""
+    if registration.state != State.CONFIRMED:
+        return False
     if kind == Kind.VISA:
-        return registration.is_standing and TravelDocument.objects.filter(registration=registration).exists()
-    was_there = Entrance.objects.filter(participant=registration.participant_id)
-    return registration.state == State.CONFIRMED and (kind != Kind.ATTENDANCE or was_there.exists())
+        return TravelDocument.objects.filter(registration=registration).exists()
+    return (
+        kind != Kind.ATTENDANCE or Entrance.objects.filter(participant=registration.participant_id).exists()
+    )
 
 
 def print_personal(*, registration: Registration, kind: Kind, by: User, request: uuid.UUID) -> Edition:

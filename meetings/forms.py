@@ -38,6 +38,12 @@ class MeetingForm(TranslatedForm):
             "published",
         ]
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in ("country", "host"):
+            field: Any = self.fields[name]
+            field.queryset = field.queryset.order_by("sort_name", "pk")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         starts, ends = cleaned.get("starts"), cleaned.get("ends")

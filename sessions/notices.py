@@ -89,7 +89,7 @@ def notice(
 ) -> Message:
     meeting = release.meeting
     changed = [one for one in own if compared.word(person, one)]
-    language = person.user.preferred_language() if person.user else BOTH
+    language = person.user.preferred_language(otherwise=BOTH) if person.user else BOTH
 
     def values(code: str) -> dict[str, Any]:
         return {

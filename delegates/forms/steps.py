@@ -154,6 +154,7 @@ class DocumentForm(forms.Form):
         self.fields["nationality"].queryset = Country.objects.order_by("sort_name")  # type: ignore[attr-defined]
         for name, field in self.fields.items():
             field.widget.attrs |= {"class": "text-input fills", "autocomplete": "off"}
+            field.says_optional = True  # type: ignore[attr-defined]
             if name == "number":
                 field.widget.attrs["dir"] = "ltr"
 

@@ -181,6 +181,8 @@ def in_queue(request: HttpRequest) -> str | None:
 
 def where_to_go(request: HttpRequest, registration: Registration) -> str:
     slug, queue = registration.participant.meeting.slug, in_queue(request)
+    if queue == "delegation":
+        return reverse("my_delegations", args=[slug])
     if queue is None or not request.user.is_staff:  # type: ignore[union-attr]
         return reverse("member", args=[slug, registration.pk])
     return f"{reverse('registrations', args=[slug])}?{QueryDict(queue[:1000]).urlencode()}"

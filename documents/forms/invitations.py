@@ -56,6 +56,12 @@ class InviteForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if not cleaned["everybody"] and not any(cleaned[f"pick-{one.pk}"] for one in self.organisations):
             self.add_error(None, _("Choose at least one institution."))
+        for one in self.organisations:
+            left_out = not cleaned["everybody"] and not cleaned[f"pick-{one.pk}"]
+            if left_out and cleaned.get(f"email-{one.pk}") and f"email-{one.pk}" in self.changed_data:
+                self.add_error(
+                    f"email-{one.pk}", _("Tick this institution as well, or take the address away.")
+                )
         return cleaned
 
     def invited(self) -> list[Invited]:

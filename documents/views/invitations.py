@@ -106,6 +106,12 @@ def tell_invited(request: HttpRequest, slug: str, made: list[Invitation]) -> Htt
         "%(number)d invitations are written; their mails wait as drafts in the outbox.",
         len(made),
     )
+    if not all(one.email for one in made):
+        words = ngettext(
+            "%(number)d invitation is written. No mail carries it without an address: hand the letter over.",
+            "%(number)d invitations are written. No mail carries those without an address: hand their letters over.",
+            len(made),
+        )
     messages.success(request, words % {"number": len(made)})
     return redirect("invitations", slug)
 

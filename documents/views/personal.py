@@ -80,7 +80,9 @@ def print_personal(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpR
 
 def said_of(kind: Kind) -> str:
     return {
-        Kind.VISA: _("A letter for a visa is written once the travel document has been given."),
+        Kind.VISA: _(
+            "A letter for a visa is written once the registration is confirmed and the travel document has been given."
+        ),
         Kind.CONFIRMATION: _("A letter of confirmation is written once the registration is confirmed."),
         Kind.ATTENDANCE: _("A certificate is written for those who were at the meeting."),
     }[kind]

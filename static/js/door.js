@@ -26,6 +26,19 @@ document.addEventListener("htmx:sendError", ({ detail }) => {
   refuse(form.dataset.lost);
 });
 
+// Nor where the server fails: a page that loads itself anew would not say that the scan was lost.
+document.addEventListener(
+  "htmx:responseError",
+  (event) => {
+    if (event.detail.xhr.status < 500) return;
+    event.stopPropagation();
+    if (event.detail.target !== answer) return;
+    answer.replaceChildren();
+    refuse(form.dataset.lost);
+  },
+  true,
+);
+
 function refuse(sentence) {
   refusal.textContent = sentence;
   refusal.hidden = false;

@@ -36,7 +36,7 @@ def test_the_secretariat_signs_in_with_a_password_and_comes_to_its_desk(client: 
 def test_a_wrong_password_gets_a_sentence_in_arabic(client: Client, salma: User) -> None:
     answer = sign_in(client, "wrong")
     assert answer.status_code == 200
-    assert re.search(r'class="message wrong"|class="error-text"', answer.text)
+    assert re.search(r'class="error-summary" role="alert" tabindex="-1" autofocus', answer.text)
     assert not re.search(
         r"[A-Za-z]{4,} [a-z]{3,} [a-z]{2,}", re.sub(r"<[^>]+>", " ", answer.text.split("<main")[1])
     )
@@ -62,6 +62,12 @@ def test_a_code_by_mail_signs_in_and_speaks_the_readers_language(client: Client,
     answer = client.post("/en/account/login/code/confirm/", {"code": code[1]})
     assert answer.status_code == 302
     assert client.get("/en/desk/").status_code == 200
+
+
+def test_who_has_chosen_no_language_gets_a_code_in_that_of_the_page(client: Client, db: None) -> None:
+    User.objects.create_user("focal@example.org")
+    client.post("/ar/account/login/code/", {"email": "focal@example.org"})
+    assert re.search(r"[\u0600-\u06ff]{3}", mail.outbox[0].subject)
 
 
 def test_nobody_learns_who_has_an_account(client: Client, salma: User) -> None:

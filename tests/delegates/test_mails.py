@@ -82,6 +82,14 @@ def test_a_mail_speaks_the_language_of_its_reader_or_both(delegation: Delegation
     assert "/en/meetings/" in both.text
 
 
+def test_whoever_was_only_named_by_others_is_written_to_in_both_languages(
+    delegation: Delegation, omar: User
+) -> None:
+    User.objects.filter(pk=omar.pk).update(language="")
+    act(factories.member(delegation), Verb.SUBMIT, factories.user("suad@example.org"), Actor.PERSON)
+    assert Message.objects.get(to=omar.email).language == "both"
+
+
 def test_a_refusal_is_a_draft_that_the_secretariat_looks_at_first(
     delegation: Delegation, salma: User
 ) -> None:

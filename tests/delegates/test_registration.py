@@ -118,6 +118,19 @@ def test_a_focal_point_enters_a_member_as_a_draft(delegation: Delegation, as_oma
     assert "ليلى حداد" in as_omar.get(f"/ar/meetings/{slug}/delegation/").text
 
 
+def test_a_focal_point_who_submits_from_the_list_stays_in_the_list(
+    delegation: Delegation, as_omar: Client
+) -> None:
+    slug = delegation.meeting.slug
+    as_omar.post(f"/ar/meetings/{slug}/delegation/{delegation.pk}/new/", member_form())
+    one = Registration.objects.get()
+    there = f"/ar/meetings/{slug}/delegation/"
+    asked = as_omar.get(there).text.split(f"/members/{one.pk}/submit/")[1].split("</form>")[0]
+    assert 'name="queue" value="delegation"' in asked
+    move = {"version": one.version, "queue": "delegation"}
+    assert as_omar.post(f"/ar/meetings/{slug}/members/{one.pk}/submit/", move).url == there
+
+
 def test_a_focal_point_sees_and_touches_nothing_of_another_organisation(
     delegation: Delegation, as_omar: Client
 ) -> None:

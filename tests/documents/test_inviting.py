@@ -72,6 +72,18 @@ def test_what_is_no_invitation_is_refused(
     assert not Invitation.objects.exists()
 
 
+def test_an_address_beside_an_institution_that_is_not_ticked_is_not_passed_over(
+    meeting: Meeting, as_salma: Client
+) -> None:
+    ticked, typed = Organisation.objects.filter(side=Side.UN)[:2]
+    fields = {"deadline": "1/4/2026", f"pick-{ticked.pk}": "on"}
+    there = f"/en/desk/{meeting.slug}/invitations/new/UN/"
+    answer = as_salma.post(there, fields | {f"email-{typed.pk}": "two@example.org"})
+    assert (answer.status_code, "Tick this institution as well" in answer.text) == (422, True)
+    assert not Invitation.objects.exists()
+    assert "hand the letter over" in as_salma.post(there, fields, follow=True).text
+
+
 def test_the_letter_says_all_in_both_languages(meeting: Meeting, salma: User) -> None:
     invited(meeting, salma)
     paper = Paper.from_json(Edition.objects.get(document__kind=Kind.LETTER).snapshot)

@@ -61,6 +61,15 @@ def test_a_letter_for_a_visa_waits_for_the_travel_document(suad: Registration, s
         asked(suad, Kind.VISA, salma)
 
 
+def test_nobody_has_a_letter_for_a_visa_before_the_secretariat_has_decided(omar: User) -> None:
+    own = factories.member(factories.delegation(factories.meeting()), State.SUBMITTED, user=omar)
+    keep_document(own, PASSPORT)
+    where = f"/en/meetings/{own.meeting.slug}/members/{own.pk}/papers/"
+    client = signed_in(omar)
+    client.post(f"{where}visa/", {"request": uuid.uuid4()})
+    assert (Edition.objects.exists(), "Make it" in client.get(where).text) == (False, False)
+
+
 def test_what_is_in_the_travel_document_is_printed_and_stays_sealed(
     suad: Registration, salma: User, read: Callable[..., str]
 ) -> None:

@@ -144,6 +144,19 @@ def test_without_a_network_the_last_answer_does_not_stay(visit: Visit) -> None:
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
+def test_a_scan_that_the_server_could_not_answer_is_said_to_be_lost(visit: Visit, site: Site) -> None:
+    from playwright.sync_api import expect
+
+    page = visit(DOOR, who="secretariat")
+    page.route(f"**{DOOR}", lambda route: route.fulfill(status=503, body="busy"))
+    scan(page, CODES["layla"])
+    expect(page.get_by_role("alert")).to_contain_text("لم يصل رد")
+    page.unroute(f"**{DOOR}")
+    scan(page, CODES["layla"])
+    expect(page.locator(".door-card")).to_contain_text("ليلى حداد")
+    expect(page.get_by_role("alert")).to_be_hidden()
+
+
 def test_who_was_signed_out_meanwhile_signs_in_again(visits: Visits) -> None:
     page = visits.page("secretariat")
     page.goto(DOOR)

@@ -268,3 +268,9 @@ def test_a_new_slot_that_was_refused_can_be_sent_again(as_salma: Client, meeting
     assert new_slot(as_salma, meeting, wish=wish, end="08:00").status_code == 422
     assert new_slot(as_salma, meeting, wish=wish).status_code == 302
     assert meeting.slots.count() == 1
+
+
+def test_countries_are_chosen_in_the_order_of_the_reader(as_salma: Client, sixteenth: Meeting) -> None:
+    page = as_salma.get(f"/ar/desk/{sixteenth.slug}/details/").text
+    names = [page.index(f">{name}<") for name in ("أذربيجان", "أفغانستان", "ألبانيا", "مصر", "اليمن")]
+    assert names == sorted(names)

@@ -56,6 +56,7 @@ export function askForNew({ day, room, start, minutes }) {
   open = null;
   const form = newDialog.querySelector("form");
   form.reset();
+  form.elements.wish.value = crypto.randomUUID?.() ?? ""; // each slot is a wish of its own, however often it is sent
   Object.assign(form.elements.day, { value: day });
   Object.assign(form.elements.room, { value: room });
   form.elements.start.value = plainClock(start);
@@ -69,6 +70,7 @@ async function create(event) {
   const told = await ask("create/", Object.fromEntries(new FormData(event.target)));
   if (!told?.ok) return showError(event.target, told?.said || fill(words.failed, { slot: "" }));
   newDialog.close();
+  if (!told.cards?.length) return location.reload(); // made already, by a request whose answer was lost
   faceOf(document.getElementById(`slot-${told.cards[0].pk}`)).focus();
 }
 

@@ -61,6 +61,30 @@ def test_a_click_on_an_empty_place_begins_a_slot_there(visit: Visit, where: Any)
     page.locator(".board-card.hold").wait_for()
 
 
+def test_one_slot_after_another_is_made_on_the_same_page(visit: Visit, where: Any) -> None:
+    page = opened(visit)
+    for title, hour in (("First talk", 15.1), ("Second talk", 16.6)):
+        page.mouse.click(*at(page, 1, 1, hour))
+        dialog = page.locator("#new-dialog")
+        dialog.locator("[name=kind]").select_option("hold")
+        dialog.locator("[name=title_en]").fill(title)
+        with done(page):
+            dialog.locator("button").first.click()
+        page.locator(".board-card.hold").filter(has_text=title).wait_for()
+    assert where("Second talk") == ("05 16:30", 60, "Hall B")
+
+
+def test_a_length_left_out_is_said_in_the_language_of_the_page(visit: Visit) -> None:
+    from playwright.sync_api import expect
+
+    page = opened(visit)
+    card(page, FIRST).locator(".card-face").click()
+    dialog = page.locator("#slot-dialog")
+    dialog.locator("[name=minutes]").fill("")
+    page.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text("هذا الحقل مطلوب")
+
+
 def test_what_is_wrong_in_a_new_slot_is_said_in_its_dialog(visit: Visit) -> None:
     from playwright.sync_api import expect
 
