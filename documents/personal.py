@@ -81,7 +81,8 @@ def document_of_travel(registration: Registration) -> str:
     """Sealed as before, with the nationality named in each language."""
     values = unseal(registration.travel_document.sealed)
     country = Country.objects.filter(iso2=values.get("nationality", "")).first()
-    named = text(country, "name") if country else {}
+    typed = values.get("other_nationality", "")
+    named = text(country, "name") if country else dict.fromkeys(codes(), typed) if typed else {}
     return seal(values | {f"nationality_{code}": name for code, name in named.items()}).decode()
 
 

@@ -143,6 +143,12 @@ class DocumentForm(forms.Form):
     nationality = forms.ModelChoiceField(
         Country.objects.none(), label=_("Nationality"), to_field_name="iso2", required=False
     )
+    other_nationality = HumanFormField(
+        label=_("Another nationality"),
+        max_length=80,
+        required=False,
+        help_text=_("If it is not in the list."),
+    )
     expires_on = DayField(label=_("Valid until"), years=range(2000, 2101))
     born_on = DayField(label=_("Date of birth"), years=range(1900, 2101))
     days = ("expires_on", "born_on")

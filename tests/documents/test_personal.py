@@ -81,6 +81,15 @@ def test_what_is_in_the_travel_document_is_printed_and_stays_sealed(
     assert Disclosure.objects.filter(registration=suad, by=salma).count() == 1
 
 
+def test_a_nationality_that_is_not_in_the_list_is_printed_as_it_was_typed(
+    suad: Registration, salma: User, read: Callable[..., str]
+) -> None:
+    keep_document(suad, PASSPORT | {"other_nationality": "Norway"})
+    edition = asked(suad, Kind.VISA, salma)
+    files = File.objects.filter(edition=edition)
+    assert all("Norway" in read(file.path.read_bytes()) for file in files)
+
+
 def test_with_the_travel_document_the_letter_goes_too(suad: Registration, salma: User) -> None:
     keep_document(suad, PASSPORT)
     edition = asked(suad, Kind.VISA, salma)
