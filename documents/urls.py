@@ -4,7 +4,18 @@ from django.urls.converters import StringConverter
 from directory.models import Side
 
 from .models import PERSONAL
-from .views import badges, clearing, invitations, papers, personal, prints, records, releases, shelf
+from .views import (
+    badges,
+    circulated,
+    clearing,
+    invitations,
+    papers,
+    personal,
+    prints,
+    records,
+    releases,
+    shelf,
+)
 
 DESK = "desk/<slug:slug>/"
 
@@ -71,10 +82,10 @@ urlpatterns = [
         name="decide_correction",
     ),
     path(RECORD_DESK + "adopt/", records.adopt_record, name="adopt_record"),
-    path(RECORD_DESK + "screen/<int:paragraph>/", records.show_paragraph, name="show_paragraph"),
-    path(RECORD + "read/", records.read_record, name="read_record"),
-    path(RECORD + "read/<int:paragraph>/", records.propose_correction, name="propose_correction"),
-    path(RECORD + "screen/", records.record_screen, name="record_screen"),
+    path(RECORD_DESK + "screen/<int:paragraph>/", circulated.show_paragraph, name="show_paragraph"),
+    path(RECORD + "read/", circulated.read_record, name="read_record"),
+    path(RECORD + "read/<int:paragraph>/", circulated.propose_correction, name="propose_correction"),
+    path(RECORD + "screen/", circulated.record_screen, name="record_screen"),
     path(DESK + "documents/", papers.desk_documents, name="desk_documents"),
     path(DESK + "documents/issue/", papers.issue, name="issue"),
     path(DESK + "documents/<int:pk>/retry/", papers.retry, name="retry"),

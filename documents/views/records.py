@@ -1,4 +1,4 @@
-"""From a draft to what is adopted: the desk of one record, its reading by the delegations, the screen in the hall."""
+"""From a draft to what is adopted: the desk of one record."""
 
 from __future__ import annotations
 
@@ -11,20 +11,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, own, staff
-from bilingual.languages import active, codes, others, own_name
+from accounts.access import staff
+from bilingual.languages import codes, own_name
 from directory.models import Side
 from documents import circulating
 from documents.actions import NothingToIssue
-from documents.forms.records import AdoptForm, CirculateForm, CorrectionForm, DecideForm
+from documents.forms.records import AdoptForm, CirculateForm, DecideForm
 from documents.models import Edition, Kind
 from documents.reporting import about_of
-from outcomes.permissions import may_read
 from sessions.actions import adopting, writing
 from sessions.differences import marked
 from sessions.keys import KEYS, SameHand, key_of
-from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
-from sessions.permissions import may_write
+from sessions.models import Correction, CorrectionState, Record
 
 from .clearing import key_sentence
 from .papers import shown
@@ -35,9 +33,6 @@ def record_for(slug: str, pk: int) -> Record:
         "meeting", "working_session", "slot", "cleared_un_by", "cleared_oic_by", "presided", "on_screen"
     )
     return get_object_or_404(there, pk=pk, meeting__slug=slug)
-
-
-# The desk -----------------------------------------------------------------------------------------------
 
 
 @staff
@@ -184,120 +179,3 @@ def adopt_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The record is adopted. What was settled in it is numbered."))
     return redirect("record_desk", slug, pk)
-
-
-# Those who take part ------------------------------------------------------------------------------------
-
-
-def circulated_for(request: HttpRequest, slug: str, pk: int) -> Record:
-    """What is still a draft does not exist for the delegations."""
-    record = record_for(slug, pk)
-    if not may_read(request.user, record.meeting) or record.state == RecordState.DRAFT:
-        raise Http404
-    return record
-
-
-@own
-@require_safe
-def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    record = circulated_for(request, slug, pk)
-    mine = Correction.objects.filter(paragraph__record=record, by=request.user)
-    proposed: dict[int, list[Correction]] = {}
-    for one in mine:
-        proposed.setdefault(one.paragraph_id, []).append(one)
-    paragraphs = record.paragraphs.in_order().select_related("speaker", "item__parent__parent")
-    context = {
-        "meeting": record.meeting,
-        "here": "records",
-        "record": record,
-        "paragraphs": [(one, proposed.get(one.pk, [])) for one in paragraphs],
-    }
-    return render(request, "documents/record_read.html", context)
-
-
-@own
-@form_page
-def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
-    record = circulated_for(request, slug, pk)
-    one, status = get_object_or_404(Paragraph, pk=paragraph, record=record), 200
-    one.record = record
-    form = CorrectionForm(one, request.POST or None)
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                adopting.propose(
-                    paragraph=one, words=form.words(), remark=form.cleaned_data["remark"],
-                    delegation=circulating.delegation_of(request.user, record.meeting), by=request.user,
-                )  # fmt: skip
-            except adopting.NotCirculated:
-                messages.error(request, _("The record is adopted: it changes no more."))
-            except adopting.TooLate:
-                form.add_error(
-                    None,
-                    _("Corrections were taken until %(day)s.")
-                    % {"day": record.meeting.day(record.corrections_until)},
-                )
-                return proposing(request, one, form, status)
-            else:
-                messages.success(request, _("Your correction is with the secretariat."))
-            return redirect("read_record", slug, pk)
-    return proposing(request, one, form, status)
-
-
-def proposing(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm, status: int) -> HttpResponse:
-    record = paragraph.record
-    context = {
-        "meeting": record.meeting, "here": "records", "record": record, "paragraph": paragraph, "form": form,
-    }  # fmt: skip
-    return render(request, "documents/propose_correction.html", context, status=status)
-
-
-# The screen in the hall ---------------------------------------------------------------------------------
-
-
-@staff
-@require_POST
-def show_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
-    record = record_for(slug, pk)
-    Record.objects.filter(pk=pk).update(on_screen=get_object_or_404(Paragraph, pk=paragraph, record=record))
-    return redirect("record_desk", slug, pk)
-
-
-@own
-@require_safe
-def record_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """The paragraph in every language, with the newest open correction marked in it; it asks again by itself.
-
-    Of a draft for those only who write it.
-    """
-    record = record_for(slug, pk)
-    if not may_write(request.user, record):
-        record = circulated_for(request, slug, pk)
-    one = record.on_screen
-    asked = one.corrections.filter(state=CorrectionState.OPEN).order_by("-pk").first() if one else None
-    seen = f"{record.version}-{one.pk if one else 0}-{one.version if one else 0}-{asked.pk if asked else 0}"
-    if request.GET.get("seen") == seen:
-        return HttpResponse(status=204)
-    context = {
-        "meeting": record.meeting,
-        "record": record,
-        "paragraph": one,
-        "asked": asked,
-        "seen": seen,
-        "languages": [(code, said_on_screen(one, asked, code)) for code in page_first()] if one else [],
-    }
-    asks_again = request.headers.get("HX-Request") == "true"
-    part = "documents/record_shown.html" if asks_again else "documents/record_screen.html"
-    return render(request, part, context)
-
-
-def page_first() -> list[str]:
-    """The languages, that of the page first: each then stands where its readers begin."""
-    return [active(), *others(active())]
-
-
-def said_on_screen(paragraph: Paragraph, asked: Correction | None, code: str) -> str:
-    words = paragraph.text("words", code)
-    proposed = asked.text("words", code) if asked else ""
-    return marked(words, proposed) if proposed else words

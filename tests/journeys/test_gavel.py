@@ -72,7 +72,7 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
 
     # A delegation reads it and proposes a correction.
     omar = at_the_desk(visits, "delegate", desk.replace("/desk/", "/meetings/") + "read/")
-    omar.get_by_role("link", name="اقترح تصويباً").nth(1).click()
+    omar.get_by_role("link", name="اقترح تصويبًا").nth(1).click()
     omar.locator("textarea[lang=ar]").fill(AMENDED)
     omar.get_by_role("button", name="اقترح", exact=True).click()
     expect(omar.get_by_text("وصل تصويبك إلى الأمانة.")).to_be_visible()
@@ -85,7 +85,7 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     salma.get_by_role("button", name="اقبل", exact=True).click()
     expect(hall.locator("ins")).to_have_count(0)
     expect(hall.locator(".hall-columns [lang=ar]")).to_have_text(AMENDED)
-    salma.get_by_label("بصيغتها المعدَّلة شفوياً").check()
+    salma.get_by_label("بصيغتها المعدَّلة شفويًا").check()
     salma.get_by_role("button", name="اعتمد", exact=True).click()
     expect(salma.get_by_text("اعتُمد المحضر، ورُقِّم ما تقرر فيه.")).to_be_visible()
     expect(salma.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)

@@ -1,0 +1,137 @@
+"""What went out to the delegations: they read and correct it; and the screen in the hall."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import form_page, own, staff
+from bilingual.languages import active, others
+from documents import circulating
+from documents.forms.records import CorrectionForm
+from outcomes.permissions import may_read
+from sessions.actions import adopting
+from sessions.differences import marked
+from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
+from sessions.permissions import may_write
+
+from .records import record_for
+
+# Those who take part ------------------------------------------------------------------------------------
+
+
+def circulated_for(request: HttpRequest, slug: str, pk: int) -> Record:
+    """What is still a draft does not exist for the delegations."""
+    record = record_for(slug, pk)
+    if not may_read(request.user, record.meeting) or record.state == RecordState.DRAFT:
+        raise Http404
+    return record
+
+
+@own
+@require_safe
+def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    record = circulated_for(request, slug, pk)
+    mine = Correction.objects.filter(paragraph__record=record, by=request.user)
+    proposed: dict[int, list[Correction]] = {}
+    for one in mine:
+        proposed.setdefault(one.paragraph_id, []).append(one)
+    paragraphs = record.paragraphs.in_order().select_related("speaker", "item__parent__parent")
+    context = {
+        "meeting": record.meeting,
+        "here": "records",
+        "record": record,
+        "paragraphs": [(one, proposed.get(one.pk, [])) for one in paragraphs],
+    }
+    return render(request, "documents/record_read.html", context)
+
+
+@own
+@form_page
+def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+    record = circulated_for(request, slug, pk)
+    one, status = get_object_or_404(Paragraph, pk=paragraph, record=record), 200
+    one.record = record
+    form = CorrectionForm(one, request.POST or None)
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                adopting.propose(
+                    paragraph=one, words=form.words(), remark=form.cleaned_data["remark"],
+                    delegation=circulating.delegation_of(request.user, record.meeting), by=request.user,
+                )  # fmt: skip
+            except adopting.NotCirculated:
+                messages.error(request, _("The record is adopted: it changes no more."))
+            except adopting.TooLate:
+                form.add_error(
+                    None,
+                    _("Corrections were taken until %(day)s.")
+                    % {"day": record.meeting.day(record.corrections_until)},
+                )
+                return proposing(request, one, form, status)
+            else:
+                messages.success(request, _("Your correction is with the secretariat."))
+            return redirect("read_record", slug, pk)
+    return proposing(request, one, form, status)
+
+
+def proposing(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm, status: int) -> HttpResponse:
+    record = paragraph.record
+    context = {
+        "meeting": record.meeting, "here": "records", "record": record, "paragraph": paragraph, "form": form,
+    }  # fmt: skip
+    return render(request, "documents/propose_correction.html", context, status=status)
+
+
+# The screen in the hall ---------------------------------------------------------------------------------
+
+
+@staff
+@require_POST
+def show_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+    record = record_for(slug, pk)
+    Record.objects.filter(pk=pk).update(on_screen=get_object_or_404(Paragraph, pk=paragraph, record=record))
+    return redirect("record_desk", slug, pk)
+
+
+@own
+@require_safe
+def record_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The paragraph in every language, with the newest open correction marked in it; it asks again by itself.
+
+    Of a draft for those only who write it.
+    """
+    record = record_for(slug, pk)
+    if not may_write(request.user, record):
+        record = circulated_for(request, slug, pk)
+    one = record.on_screen
+    asked = one.corrections.filter(state=CorrectionState.OPEN).order_by("-pk").first() if one else None
+    seen = f"{record.version}-{one.pk if one else 0}-{one.version if one else 0}-{asked.pk if asked else 0}"
+    if request.GET.get("seen") == seen:
+        return HttpResponse(status=204)
+    context = {
+        "meeting": record.meeting,
+        "record": record,
+        "paragraph": one,
+        "asked": asked,
+        "seen": seen,
+        "languages": [(code, said_on_screen(one, asked, code)) for code in page_first()] if one else [],
+    }
+    asks_again = request.headers.get("HX-Request") == "true"
+    part = "documents/record_shown.html" if asks_again else "documents/record_screen.html"
+    return render(request, part, context)
+
+
+def page_first() -> list[str]:
+    """The languages, that of the page first: each then stands where its readers begin."""
+    return [active(), *others(active())]
+
+
+def said_on_screen(paragraph: Paragraph, asked: Correction | None, code: str) -> str:
+    words = paragraph.text("words", code)
+    proposed = asked.text("words", code) if asked else ""
+    return marked(words, proposed) if proposed else words
