@@ -30,11 +30,11 @@ class Kind(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    CHAIR = "chair", pgettext_lazy("role", "Chair")
+    CHAIR = "chair", pgettext_lazy("office", "Chair")
     CO_CHAIR = "co-chair", _("Co-Chair")
     RAPPORTEUR = "rapporteur", _("Rapporteur")
     SPEAKER = "speaker", _("Speaker")
-    GUEST = "guest", pgettext_lazy("role", "Guest")
+    GUEST = "guest", pgettext_lazy("office", "Guest")
 
 
 def kind_choices() -> list[tuple[str, str]]:
