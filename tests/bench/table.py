@@ -110,6 +110,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
     load_sixteenth()
+    Meeting.objects.update(papers_wait=False)
     for size in (40, 400):
         if not Meeting.objects.filter(slug=f"bench-{size}").exists():
             programme_of(size)
