@@ -60,6 +60,12 @@ def salma(db: None) -> User:
 
 
 @pytest.fixture
+def layla(db: None) -> User:
+    """Of the secretariat, too: the second hand where two are asked for."""
+    return factories.user("layla@example.org", staff=True)
+
+
+@pytest.fixture
 def omar(db: None) -> User:
     """A delegate."""
     return factories.user("omar@example.org", name=("عمر", "Omar"))

@@ -10,27 +10,18 @@ from bilingual.fields import HumanFormField
 from bilingual.forms import label_in
 from bilingual.languages import active, codes, direction, others
 from bilingual.translated import column
+from documents.actions import READERS
 from documents.models import Audience, Kind, audience_choices
 from sessions.contents import Text
 from sessions.reading import in_each_language
 
-ISSUED_BY_HAND = (
-    Kind.AGENDA,
-    Kind.PROGRAMME,
-    Kind.PARTICIPANTS,
-    Kind.ANNOTATED,
-    Kind.REPORT,
-    Kind.DECISIONS,
-    Kind.INFORMATION,
-    Kind.LIST,
-)
 OPTIONS = {Kind.PARTICIPANTS: ("final", "by_protocol"), Kind.REPORT: ("final",)}
 
 
 class IssueForm(forms.Form):
     """`request` tells a second click from a second wish."""
 
-    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in ISSUED_BY_HAND])
+    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in READERS])
     request = forms.UUIDField()
     final = forms.BooleanField(required=False)
     by_protocol = forms.BooleanField(required=False)

@@ -58,33 +58,29 @@ def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int)
     form = CorrectionForm(one, request.POST or None)
     if request.method == "POST":
         status = 422
-        if form.is_valid():
-            try:
-                adopting.propose(
-                    paragraph=one, words=form.words(), remark=form.cleaned_data["remark"],
-                    delegation=circulating.delegation_of(request.user, record.meeting), by=request.user,
-                )  # fmt: skip
-            except adopting.NotCirculated:
-                messages.error(request, _("The record is adopted: it changes no more."))
-            except adopting.TooLate:
-                form.add_error(
-                    None,
-                    _("Corrections were taken until %(day)s.")
-                    % {"day": record.meeting.day(record.corrections_until)},
-                )
-                return proposing(request, one, form, status)
-            else:
-                messages.success(request, _("Your correction is with the secretariat."))
+        if form.is_valid() and is_proposed(request, one, form):
             return redirect("read_record", slug, pk)
-    return proposing(request, one, form, status)
-
-
-def proposing(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm, status: int) -> HttpResponse:
-    record = paragraph.record
-    context = {
-        "meeting": record.meeting, "here": "records", "record": record, "paragraph": paragraph, "form": form,
-    }  # fmt: skip
+    context = {"meeting": record.meeting, "here": "records", "record": record, "paragraph": one, "form": form}
     return render(request, "documents/propose_correction.html", context, status=status)
+
+
+def is_proposed(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm) -> bool:
+    """Or cannot be any more; where it is too late, what was typed stays on the page."""
+    record = paragraph.record
+    try:
+        adopting.propose(
+            paragraph=paragraph, words=form.words(), remark=form.cleaned_data["remark"],
+            delegation=circulating.delegation_of(request.user, record.meeting), by=request.user,
+        )  # fmt: skip
+    except adopting.TooLate:
+        day = record.meeting.day(record.corrections_until)
+        form.add_error(None, _("Corrections were taken until %(day)s.") % {"day": day})
+        return False
+    except adopting.NotCirculated:
+        messages.error(request, _("The record is adopted: it changes no more."))
+    else:
+        messages.success(request, _("Your correction is with the secretariat."))
+    return True
 
 
 # The screen in the hall ---------------------------------------------------------------------------------

@@ -40,15 +40,7 @@ from sessions.released import latest
 
 STOP_POLLING = 286
 FACING = (Kind.AGENDA, Kind.PROGRAMME, Kind.JOURNAL, *FLOWING)
-AGAIN = {
-    Kind.AGENDA,
-    Kind.PARTICIPANTS,
-    Kind.ANNOTATED,
-    Kind.REPORT,
-    Kind.DECISIONS,
-    Kind.INFORMATION,
-    Kind.LIST,
-}
+AGAIN = actions.READERS.keys() - {Kind.PROGRAMME}
 """What is issued anew by hand; the programme is published, and a record is issued where it is written."""
 
 

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def layla(db: None) -> User:
-    return factories.user("layla@example.org", staff=True)
-
-
-@pytest.fixture
 def decision(salma: User, layla: User) -> Paragraph:
     """In a circulated record."""
     record = written(factories.meeting(symbol="T"), salma)

@@ -26,11 +26,6 @@ def agenda() -> Edition:
     return issue(meeting)
 
 
-@pytest.fixture
-def layla(db: None) -> User:
-    return factories.user("layla@example.org", staff=True)
-
-
 def issue(meeting: Meeting) -> Edition:
     return actions.issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4())
 

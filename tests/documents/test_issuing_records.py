@@ -22,11 +22,6 @@ from tests.processes import at_once
 
 
 @pytest.fixture
-def layla(db: None) -> User:
-    return factories.user("layla@example.org", staff=True)
-
-
-@pytest.fixture
 def meeting(db: None) -> Meeting:
     return factories.meeting(symbol="T")
 

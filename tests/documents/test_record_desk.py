@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def layla(db: None) -> User:
-    return factories.user("layla@example.org", staff=True)
-
-
-@pytest.fixture
 def record(salma: User, omar: User) -> Record:
     """With a decision; Omar speaks for a delegation of the meeting."""
     meeting = factories.meeting(symbol="T/1")

@@ -37,11 +37,6 @@ SYMBOLS = {
 
 
 @pytest.fixture
-def layla(db: None) -> User:
-    return factories.user("layla@example.org", staff=True)
-
-
-@pytest.fixture
 def meeting(db: None) -> Meeting:
     return factories.meeting(symbol="T")
 

@@ -28,11 +28,6 @@ def meeting(db: None) -> Meeting:
     return made
 
 
-@pytest.fixture
-def layla(db: None) -> User:
-    return factories.user("layla@example.org", staff=True)
-
-
 def issue(meeting: Meeting, kind: Kind = Kind.AGENDA) -> Edition:
     return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC)
 

@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 D, R, A = ParagraphKind.DECISION, ParagraphKind.RECOMMENDATION, ParagraphKind.ACTION
 
 
-@pytest.fixture
-def layla(db: None) -> User:
-    return factories.user("layla@example.org", staff=True)
-
-
 def adopted(meeting: Any, kinds: list[ParagraphKind], salma: User, layla: User, **more: Any) -> Record:
     record = writing.open_record(meeting=meeting, about=factories.slot(meeting, room=None), by=salma)
     for number, kind in enumerate(kinds, 1):
