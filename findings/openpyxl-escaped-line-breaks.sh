@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A line break that was pasted into a cell comes out of openpyxl with "_x000D_" in front of it.
 #
-# Guess: the text of a cell is what Excel shows. ECMA-376 (22.4.2.4, ST_Xstring) writes a carriage return, and other
+# Guess: the text of a cell is what Excel shows. ECMA-376 (the type ST_Xstring) writes a carriage return, and other
 # characters that XML cannot hold, as _xHHHH_; names and addresses pasted from Word on Windows have it at each break.
 # Seen with openpyxl 3.1.5: neither reading nor writing knows of the escape, so the seven characters become part of the
 # name, and a text that truly says _x0041_ is written so that Excel shows "A". python-calamine 0.9.1 reads it decoded.
