@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from directory.models import Organisation
 from history.actions import acting, locked, revise
 from meetings.models import Meeting
 
@@ -21,6 +20,8 @@ from .states import ENDED, Actor, Part, State, Verb, may_edit, moves_of, state_a
 from .steps import Step, farther
 from .submitting import lacking
 from .telling import tell_of_state, tell_served
+
+NO_NAMES: Mapping[str, str] = {}
 
 
 class NotAllowed(Exception):
@@ -174,7 +175,7 @@ def claim(meeting: Meeting, user: User) -> None:
 
 
 def add_delegation(
-    meeting: Meeting, *, places: int | None, values: Mapping[str, Any], by: User
+    meeting: Meeting, *, places: int | None, values: Mapping[str, Any], by: User | None
 ) -> Delegation:
     with acting(by):
         made = Delegation.objects.create(meeting=meeting, **values)
@@ -210,11 +211,13 @@ def limit_places(
     return served
 
 
-def name_focal_point(organisation: Organisation, email: str, *, by: User | None) -> FocalPoint:
+def name_focal_point(
+    delegation: Delegation, email: str, *, names: Mapping[str, str] = NO_NAMES, by: User | None
+) -> FocalPoint:
     """Somebody without an account gets one without a password: a code by e-mail opens it."""
     with acting(by):
         user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
-        return FocalPoint.objects.get_or_create(user=user, organisation=organisation)[0]
+        return FocalPoint.objects.get_or_create(user=user, delegation=delegation, defaults=names)[0]
 
 
 def dismiss_focal_point(focal_point: FocalPoint, *, by: User) -> None:

@@ -13,6 +13,6 @@ def actors_of(user: Any, registration: Registration) -> set[Actor]:
         found.add(Actor.SECRETARIAT)
     if person.user_id == user.pk:
         found.add(Actor.PERSON)
-    if FocalPoint.objects.filter(user=user, organisation=person.organisation_id).exists():
+    if FocalPoint.objects.speaking_for(person).filter(user=user).exists():
         found.add(Actor.FOCAL_POINT)
     return found

@@ -13,7 +13,7 @@ from mail.kinds import Kind
 from mail.models import BOTH
 
 from .mails import OF_STATE, PLACE_FREE, PLACE_FREE_TOLD, TO_ENDORSE, WAITS
-from .models import Registration
+from .models import FocalPoint, Registration
 from .states import State
 
 
@@ -32,8 +32,7 @@ def tell(registration: Registration, kind: Kind, *, by: User | None) -> None:
 
 def tell_focal_points(registration: Registration, kind: Kind, *, by: User | None) -> None:
     """But not whoever does this himself."""
-    organisation = registration.participant.organisation
-    for focal_point in organisation.focal_points.select_related("user") if organisation else ():
+    for focal_point in FocalPoint.objects.speaking_for(registration.participant).select_related("user"):
         if focal_point.user != by:
             language = focal_point.user.preferred_language(otherwise=BOTH)
             send_about(

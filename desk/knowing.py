@@ -82,7 +82,7 @@ def account_sections(user: User) -> Iterator[Section]:
         Answer(_("Account since"), moment(user.date_joined)),
         Answer(_("Last sign-in"), moment(user.last_login)),
         Answer(_("Ways to sign in"), listed(ways_in(user))),
-        Answer(_("Focal point of"), listed(one.organisation for one in focal_points(user))),
+        Answer(_("Focal point of"), listed(focal_points(user))),
     ]
     yield Section("account", _("Your account"), tuple(answers), reverse("account_email"))
     browsers = [
@@ -105,8 +105,10 @@ def ways_in(user: User) -> list[str]:
     return [_("A code by e-mail"), *password, *(words[Authenticator.Type(kind)] for kind in kinds)]
 
 
-def focal_points(user: User) -> Any:
-    return user.focal_points.select_related("organisation")
+def focal_points(user: User) -> Iterator[str]:
+    """Of which delegation, at which meeting, under which name."""
+    for one in user.focal_points.select_related("delegation__organisation", "delegation__meeting"):
+        yield " · ".join(map(str, (one.delegation, one.delegation.meeting, one)))
 
 
 # At a meeting -----------------------------------------------------------------------------------------

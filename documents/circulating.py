@@ -44,7 +44,7 @@ def circulate(*, record: Record, until: dt.date, by: User) -> Edition:
 
 def tell_delegations(record: Record, *, by: User) -> None:
     meeting = record.meeting
-    there = FocalPoint.objects.filter(organisation__delegations__meeting=meeting)
+    there = FocalPoint.objects.of(meeting)
     for user in User.objects.filter(pk__in=there.values("user")):
         draft(
             kind=CIRCULATED, to=user.email, language=user.preferred_language(otherwise=BOTH),
@@ -81,5 +81,5 @@ def adopt(*, record: Record, by: User, **given: Any) -> Edition | None:
 
 def delegation_of(user: User, meeting: Meeting) -> Delegation | None:
     """On whose behalf somebody proposes: as a focal point, or as a participant of its institution."""
-    mine = Q(organisation__focal_points__user=user) | Q(organisation__participant__user=user, organisation__participant__meeting=meeting)  # fmt: skip
+    mine = Q(focal_points__user=user) | Q(organisation__participant__user=user, organisation__participant__meeting=meeting)  # fmt: skip
     return meeting.delegations.filter(mine).order_by("pk").first()

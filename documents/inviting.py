@@ -161,10 +161,9 @@ def answer(invitation: Invitation, given: Answer, *, email: str = "", remark: st
         current.version += 1
         current.save()
         if given == Answer.ACCEPTED and current.organisation and not current.opening_only:
-            delegation = Delegation.objects.filter(meeting=current.meeting, organisation=current.organisation)
-            if not delegation.exists():
-                values = {"organisation": current.organisation}
-                add_delegation(current.meeting, places=None, values=values, by=None)
+            there = Delegation.objects.filter(meeting=current.meeting, organisation=current.organisation)
+            values = {"organisation": current.organisation}
+            delegation = there.first() or add_delegation(current.meeting, places=None, values=values, by=None)
             if email:
-                name_focal_point(current.organisation, email, by=None)
+                name_focal_point(delegation, email, by=None)
     return current

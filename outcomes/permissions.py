@@ -10,6 +10,6 @@ def may_read(user: Any, meeting: Meeting) -> bool:
         meeting.published
         and (
             meeting.participants.filter(user=user).exists()
-            or meeting.delegations.filter(organisation__focal_points__user=user).exists()
+            or meeting.delegations.of_focal_point(user).exists()
         )
     )

@@ -152,7 +152,7 @@ def delegation(
     made = Delegation.objects.create(meeting=of, organisation=organisation(code), **fields)
     Places.objects.create(meeting=of, delegation=made, limit=places)
     if focal_point:
-        FocalPoint.objects.create(user=focal_point, organisation=made.organisation)
+        FocalPoint.objects.create(user=focal_point, delegation=made)
     return made
 
 

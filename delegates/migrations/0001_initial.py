@@ -81,11 +81,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "organisation",
+                    "honorific",
+                    bilingual.fields.HumanLine(blank=True, max_length=60, verbose_name="form of address"),
+                ),
+                (
+                    "honorific_ar",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=60, null=True, verbose_name="form of address"
+                    ),
+                ),
+                (
+                    "honorific_en",
+                    bilingual.fields.HumanLine(
+                        blank=True, max_length=60, null=True, verbose_name="form of address"
+                    ),
+                ),
+                (
+                    "name",
+                    bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="name"),
+                ),
+                (
+                    "name_ar",
+                    bilingual.fields.HumanLine(blank=True, max_length=200, null=True, verbose_name="name"),
+                ),
+                (
+                    "name_en",
+                    bilingual.fields.HumanLine(blank=True, max_length=200, null=True, verbose_name="name"),
+                ),
+                (
+                    "delegation",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="focal_points",
-                        to="directory.organisation",
+                        to="delegates.delegation",
                     ),
                 ),
                 (
@@ -575,7 +603,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="focalpoint",
-            constraint=models.UniqueConstraint(fields=("user", "organisation"), name="focal_point_once"),
+            constraint=models.UniqueConstraint(fields=("user", "delegation"), name="focal_point_once"),
         ),
         migrations.AddConstraint(
             model_name="invitation",

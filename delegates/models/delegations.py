@@ -1,15 +1,21 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.fields import HumanLine
 from bilingual.translated import Translated
 from directory.models import Organisation
 from meetings.models import Meeting
+
+from .participants import addressed_as
+
+if TYPE_CHECKING:
+    from .participants import Participant
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
@@ -18,7 +24,7 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         return self.order_by("position", "organisation__sort_name", "id")
 
     def of_focal_point(self, user: Any) -> DelegationQuerySet:
-        return self.filter(organisation__focal_points__user=user)
+        return self.filter(focal_points__user=user)
 
 
 class Delegation(Translated):
@@ -87,16 +93,31 @@ class Places(models.Model):
         return self.limit is not None and self.taken >= self.limit
 
 
+class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
+    def of(self, meeting: Meeting) -> FocalPointQuerySet:
+        return self.filter(delegation__meeting=meeting)
+
+    def speaking_for(self, person: Participant) -> FocalPointQuerySet:
+        """At the meeting at which the person is a member."""
+        return self.filter(
+            delegation__meeting=person.meeting_id, delegation__organisation=person.organisation_id
+        )
+
+
 class FocalPoint(models.Model):
-    """Who speaks for an organisation: sees, enters and changes the members of its delegations, and no others."""
+    """Who speaks for a delegation: sees, enters and changes its members, at this one meeting, and no others."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="focal_points")
-    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="focal_points")
+    delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="focal_points")
+    honorific = HumanLine(_("form of address"), max_length=60, blank=True)
+    name = HumanLine(_("name"), max_length=200, blank=True)
+
+    objects = FocalPointQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("focal point")
         verbose_name_plural = _("focal points")
-        constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="focal_point_once")]
+        constraints = [models.UniqueConstraint(fields=["user", "delegation"], name="focal_point_once")]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.organisation}"
+        return addressed_as(self.honorific, "", self.name) or str(self.user)

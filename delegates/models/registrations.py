@@ -29,10 +29,12 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
 
     def visible_to(self, user: Any) -> RegistrationQuerySet:
-        """For the secretariat all; for a focal point those of the own organisations; for a person the own one."""
+        """For the secretariat all; for a focal point those of the own delegations; for a person the own one."""
         if user.is_staff:
             return self
-        mine = Q(participant__organisation__focal_points__user=user) | Q(participant__user=user)
+        there = "participant__organisation__delegations"
+        speaks = {f"{there}__focal_points__user": user, f"{there}__meeting": F("participant__meeting")}
+        mine = Q(**speaks) | Q(participant__user=user)
         return self.filter(mine, participant__meeting__published=True).distinct()
 
 

@@ -20,7 +20,7 @@ from bilingual.languages import codes
 from bilingual.text import fold, words_of
 from bilingual.translated import column
 from delegates.forms.people import taken_sentence
-from delegates.models import Delegation, FocalPoint, Participant, Registration, Upload
+from delegates.models import Delegation, Participant, Registration, Upload
 from delegates.states import Actor
 from directory.models import Organisation
 
@@ -96,7 +96,7 @@ def members_of(delegation: Delegation) -> Any:
 
 
 def actors_for(delegation: Delegation, by: User) -> set[Actor]:
-    speaks = FocalPoint.objects.filter(user=by, organisation=delegation.organisation_id).exists()
+    speaks = delegation.focal_points.filter(user=by).exists()
     return ({Actor.SECRETARIAT} if by.is_staff else set()) | ({Actor.FOCAL_POINT} if speaks else set())
 
 

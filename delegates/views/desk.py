@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import form_page, staff
 from delegates import actions
 from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
-from delegates.models import Delegation, FocalPoint, Participant
+from delegates.models import Delegation, Participant
 from delegates.places import open_places
 from delegates.states import ENDED, Part, State
 from history.editing import edit
@@ -111,7 +111,7 @@ def edit_one(
     context: dict[str, Any] = {"meeting": meeting, "here": "delegations", "delegation": one}
     if one:
         context |= {
-            "focal_points": one.organisation.focal_points.select_related("user"),
+            "focal_points": one.focal_points.select_related("user"),
             "focal_point_form": FocalPointForm(),
         }
     then = reverse("delegations", args=[meeting.slug])
@@ -132,8 +132,8 @@ def add_focal_point(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
     form = FocalPointForm(request.POST)
     if form.is_valid():
-        named = actions.name_focal_point(one.organisation, form.cleaned_data["email"], by=request.user)
-        messages.success(request, _("%(name)s is a focal point now.") % {"name": named.user})
+        named = actions.name_focal_point(one, form.cleaned_data["email"], by=request.user)
+        messages.success(request, _("%(name)s is a focal point now.") % {"name": named})
     else:
         messages.error(request, _("This is no e-mail address. Nobody was named."))
     return redirect("edit_delegation", slug, pk)
@@ -143,7 +143,7 @@ def add_focal_point(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def remove_focal_point(request: HttpRequest, slug: str, pk: int, focal_point: int) -> HttpResponse:
     one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
-    there = get_object_or_404(FocalPoint, organisation=one.organisation_id, pk=focal_point)
+    there = get_object_or_404(one.focal_points, pk=focal_point)
     actions.dismiss_focal_point(there, by=request.user)
-    messages.success(request, _("%(name)s is no focal point any more.") % {"name": there.user})
+    messages.success(request, _("%(name)s is no focal point any more.") % {"name": there})
     return redirect("edit_delegation", slug, pk)

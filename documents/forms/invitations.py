@@ -37,7 +37,9 @@ class InviteForm(forms.Form):
         there = Organisation.objects.filter(side=side).exclude(pk__in=invited.values("organisation"))
         self.organisations = list(there.order_by("sort_name"))
         known = dict(
-            FocalPoint.objects.filter(organisation__in=there).values_list("organisation", "user__email")
+            FocalPoint.objects.filter(delegation__organisation__in=there)
+            .order_by("delegation__meeting__starts")  # of the last meeting, then
+            .values_list("delegation__organisation", "user__email")
         )
         for one in self.organisations:
             self.fields[f"pick-{one.pk}"] = forms.BooleanField(label=str(one), required=False)

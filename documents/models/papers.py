@@ -36,7 +36,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         audiences = [Audience.PUBLIC]
         if user.is_authenticated and (
             meeting.participants.filter(user=user).exists()
-            or meeting.delegations.filter(organisation__focal_points__user=user).exists()
+            or meeting.delegations.of_focal_point(user).exists()
         ):
             audiences.append(Audience.PARTICIPANTS)
         return documents.filter(audience__in=audiences)

@@ -205,7 +205,7 @@ def test_a_travel_document_is_sealed_and_each_look_is_recorded(
     delegation: Delegation, omar: User, as_salma: Client, salma: User
 ) -> None:
     speaker = factories.user("speaker@example.org")
-    delegation.organisation.focal_points.create(user=speaker)
+    delegation.focal_points.create(user=speaker)
     registration = factories.member(delegation, user=omar, email=omar.email)
     answer = post(signed_in(omar), registration, "travel", wants_visa_letter="on")
     assert answer.url.endswith("/steps/document/")
@@ -268,7 +268,7 @@ def test_whoever_applies_alone_may_choose_another_institution_until_it_is_sent(
 
 
 def test_a_focal_points_member_stays_in_the_delegation(delegation: Delegation, omar: User) -> None:
-    delegation.organisation.focal_points.create(user=omar)
+    delegation.focal_points.create(user=omar)
     other = factories.delegation(delegation.meeting, code="OTHER")
     registration = factories.member(delegation)
     post(signed_in(omar), registration, "delegation", part="expert", delegation=other.pk)

@@ -124,7 +124,7 @@ def test_a_focal_point_sees_no_letter_with_a_travel_document(
     keep_document(suad, PASSPORT)
     asked(suad, Kind.VISA, salma)
     asked(suad, Kind.CONFIRMATION, salma)
-    suad.participant.organisation.focal_points.create(user=omar)
+    suad.delegation.focal_points.create(user=omar)
     where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/"
     client = signed_in(omar)
     page = client.get(where).text

@@ -16,17 +16,22 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 MEETING = "(SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')"
-PLACED = f"SELECT organisation_id FROM delegates_delegation WHERE meeting_id = {MEETING} ORDER BY id LIMIT 1"  # noqa: S608
+PLACED = f"SELECT id FROM delegates_delegation WHERE meeting_id = {MEETING} ORDER BY id LIMIT 1"  # noqa: S608
 AMENDED = "قرر الاجتماع عقد اجتماع فني في جدة قبل نهاية العام."
 
 
 @pytest.fixture(autouse=True)
 def omar_speaks_for_a_delegation(site: Site, without_records: None) -> Iterator[None]:
     omar = "(SELECT id FROM accounts_user WHERE email = 'omar@diwan.example')"
-    site.write((f"INSERT INTO delegates_focalpoint (user_id, organisation_id) SELECT {omar}, ({PLACED})", ()))
+    site.write(
+        (
+            f"INSERT INTO delegates_focalpoint (user_id, delegation_id, honorific, name) SELECT {omar}, ({PLACED}), '', ''",
+            (),
+        )
+    )
     yield
     site.write(
-        (f"DELETE FROM delegates_focalpoint WHERE user_id = {omar} AND organisation_id = ({PLACED})", ()),  # noqa: S608
+        (f"DELETE FROM delegates_focalpoint WHERE user_id = {omar} AND delegation_id = ({PLACED})", ()),  # noqa: S608
         (f"DELETE FROM outcomes_outcome WHERE meeting_id = {MEETING}", ()),  # noqa: S608
         (f"UPDATE working_sessions_record SET on_screen_id = NULL WHERE meeting_id = {MEETING}", ()),  # noqa: S608
         ("DELETE FROM working_sessions_correction", ()),

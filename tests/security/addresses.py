@@ -256,7 +256,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "outcome": meeting.outcomes.all()[0].pk,
         "personal": "confirmation",
         "invitation": meeting.invitations.order_by("pk")[0].token,
-        "focal_point": delegation.organisation.focal_points.order_by("pk")[0].pk,
+        "focal_point": delegation.focal_points.order_by("pk")[0].pk,
         "message": Message.objects.of(meeting.slug).drafts().latest("pk").pk,
         "seating": meeting.seatings.order_by("pk")[0].pk,
         "seat_act": "swap",

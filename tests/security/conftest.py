@@ -113,9 +113,9 @@ def browsers(db: None, ours: Meeting) -> Browsers:
         "secretariat": factories.user("salma@example.org", staff=True),
         "administrator": User.objects.create_superuser("root@example.org"),
     }
-    organisation = ours.delegations.get().organisation
+    delegation = ours.delegations.get()
     for role in ("administrator", "secretariat", "participant"):
-        organisation.focal_points.create(user=people[role])
+        delegation.focal_points.create(user=people[role])
     for role in ("administrator", "secretariat"):
         ours.participants.create(user=people[role], **factories.texts(name=role))
     omar = ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))
