@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from accounts.models import User
 from directory.models import Side
 from history.actions import acting
-from sessions.keys import columns_of, keys_of, turn, turn_back
+from meetings.keys import columns_of, keys_of, turn, turn_back
 from sessions.reading import in_each_language
 
 from .actions import freeze
@@ -27,7 +27,7 @@ class NotIssued(Exception):
 
 
 def clear(*, edition: Edition, side: Side, by: User) -> None:
-    """One key; turned twice it changes nothing. Raises sessions.keys.SameHand."""
+    """One key; turned twice it changes nothing. Raises meetings.keys.SameHand."""
     with acting(by):
         current = locked(edition)
         if turn(current, side, by):

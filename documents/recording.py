@@ -6,7 +6,7 @@ import uuid
 
 from accounts.models import User
 from history.actions import acting
-from sessions.keys import keys_of
+from meetings.keys import keys_of
 from sessions.minutes import record_contents
 from sessions.models import Record, RecordState
 

@@ -33,12 +33,6 @@ class PersonalConverter(StringConverter):
 register_converter(SideConverter, "side")
 
 
-class KeyConverter(StringConverter):
-    """The side whose key is turned."""
-
-    regex = "UN|OIC"
-
-
 class VerdictConverter(StringConverter):
     """What becomes of a correction."""
 
@@ -46,7 +40,6 @@ class VerdictConverter(StringConverter):
 
 
 register_converter(PersonalConverter, "personal")
-register_converter(KeyConverter, "key")
 register_converter(VerdictConverter, "verdict")
 RECORD_DESK, RECORD = DESK + "records/<int:pk>/", "meetings/<slug:slug>/records/<int:pk>/"
 MEMBER = "meetings/<slug:slug>/members/<int:pk>/papers/"

@@ -5,6 +5,7 @@ from directory.models import Side
 from history.actions import acting
 
 from . import emblems
+from .keys import columns_of, turn, turn_back
 from .models import Meeting
 
 
@@ -25,3 +26,28 @@ def set_emblem(meeting: Meeting, side: Side, name: str, by: User) -> None:
         current.emblems = {**current.emblems, side.value: name}
         current.version += 1
         current.save(update_fields=["emblems", "version"])
+
+
+AT_ONCE = "at_once"
+"""What the two keys of a meeting say: its papers go out without waiting for those of each paper."""
+
+
+def let_out_at_once(*, meeting: Meeting, side: Side, by: User) -> None:
+    """One key; with both, papers wait no more. Turned twice it changes nothing. Raises keys.SameHand."""
+    with acting(by):
+        current = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        if turn(current, side, by, says=AT_ONCE):
+            save_key(current, side)
+
+
+def let_wait(*, meeting: Meeting, side: Side, by: User) -> None:
+    """One key back is enough: what is issued from now on waits."""
+    with acting(by):
+        current = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+        turn_back(current, side, says=AT_ONCE)
+        save_key(current, side)
+
+
+def save_key(meeting: Meeting, side: Side) -> None:
+    meeting.version += 1
+    meeting.save(update_fields=[*columns_of(side, says=AT_ONCE), "version"])

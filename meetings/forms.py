@@ -31,7 +31,6 @@ class MeetingForm(TranslatedForm):
             "digits",
             "month_style",
             "page_size",
-            "papers_wait",
             "symbol",
             "registration_open",
             "keep_days",

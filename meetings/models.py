@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -98,10 +99,13 @@ class Meeting(Translated):
     month_style = models.CharField(
         _("month names in Arabic"), max_length=10, choices=month_style_choices, default="general"
     )
-    papers_wait = models.BooleanField(
-        _("papers wait for both keys"),
-        default=True,
-        help_text=_("What is issued from then on reaches others only when both sides have cleared it."),
+    at_once_un_at = models.DateTimeField(null=True, editable=False)
+    at_once_un_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    at_once_oic_at = models.DateTimeField(null=True, editable=False)
+    at_once_oic_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
     page_size = models.CharField(_("paper"), max_length=10, choices=page_size_choices, default="a4")
     rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
@@ -137,6 +141,9 @@ class Meeting(Translated):
                 | Q(starts__range=(dt.date(2000, 1, 1), dt.date(2100, 12, 31)), ends__lt=dt.date(2101, 1, 1)),
                 violation_error_message=_("Enter a year between 2000 and 2100."),
             ),
+            models.CheckConstraint(
+                name="meeting_at_once_by_two", condition=~Q(at_once_un_by=F("at_once_oic_by"))
+            ),
         ]
 
     def __str__(self) -> str:
@@ -161,6 +168,11 @@ class Meeting(Translated):
         return dates.day(
             date, language or active(), weekday=weekday, year=year, style=self.month_style, digits=self.digits
         )
+
+    @property
+    def papers_wait(self) -> bool:
+        """For both keys, unless both sides have said of this meeting that its papers go out at once."""
+        return not (self.at_once_un_at and self.at_once_oic_at)
 
     def keep_until(self) -> dt.date:
         """Until when travel documents and photos are kept that somebody gives today."""

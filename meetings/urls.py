@@ -2,6 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from . import views
+from .keys import KEYS
 from .models import EMBLEM_SIDES
 
 
@@ -12,11 +13,21 @@ class EmblemConverter(StringConverter):
 
 
 register_converter(EmblemConverter, "emblem")
+
+
+class KeyConverter(StringConverter):
+    """The side whose key is turned."""
+
+    regex = "|".join(KEYS)
+
+
+register_converter(KeyConverter, "key")
 DESK = "desk/<slug:slug>/"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path(DESK + "details/", views.details, name="details"),
+    path(DESK + "details/keys/<key:side>/", views.turn_waiting_key, name="turn_waiting_key"),
     path(DESK + "emblems/", views.emblems, name="emblems"),
     path(DESK + "emblems/<emblem:side>/", views.emblem, name="emblem"),
     path(DESK + "emblems/<emblem:side>/remove/", views.remove_emblem, name="remove_emblem"),

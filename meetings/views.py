@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, public, staff
+from directory.models import Side
 from history.actions import revise
 from history.editing import edit
 from history.pages import kept_page
@@ -15,6 +16,7 @@ from history.pages import kept_page
 from . import actions
 from .emblems import TYPES, path_of
 from .forms import EmblemForm, MeetingForm
+from .keys import KEYS, SameHand, key_of
 from .models import EMBLEM_SIDES, Meeting, Series
 
 
@@ -39,7 +41,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @form_page
 def details(request: HttpRequest, slug: str) -> HttpResponse:
     """The meeting's own facts, edited on its desk."""
-    meeting = get_object_or_404(Meeting, slug=slug)
+    with_hands = Meeting.objects.select_related("at_once_un_by", "at_once_oic_by")
+    meeting = get_object_or_404(with_hands, slug=slug)
+    keys = [key_of(meeting, side, says=actions.AT_ONCE) for side in KEYS]
     form = MeetingForm(request.POST or None, instance=get_object_or_404(Meeting, slug=slug))
     return edit(
         request,
@@ -47,9 +51,26 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
         save=lambda form: revise(meeting, version=form.read_version, by=request.user, values=form.values()),
         saved=_("The details of the meeting are saved."),
         template="meetings/details.html",
-        context={"meeting": meeting, "here": "details"},
+        context={"meeting": meeting, "here": "details", "keys": keys},
         then=reverse("details", args=[slug]),
     )
+
+
+@staff
+@require_POST
+def turn_waiting_key(request: HttpRequest, slug: str, side: str) -> HttpResponse:
+    """Turned, or turned back where it was; with both, papers go out at once."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    act = actions.let_wait if "back" in request.POST else actions.let_out_at_once
+    try:
+        act(meeting=meeting, side=Side(side), by=request.user)
+    except SameHand:
+        messages.error(request, _("The other key was turned by you. Somebody else decides for this side."))
+    else:
+        meeting.refresh_from_db()
+        waits = _("Papers wait for both keys.")
+        messages.success(request, waits if meeting.papers_wait else _("Papers go out at once from now on."))
+    return redirect(f"{reverse('details', args=[slug])}#keys")
 
 
 @staff

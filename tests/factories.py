@@ -67,7 +67,7 @@ def account(email: str, password: str, **more: Any) -> User:
 hashed = cache(make_password)  # which is slow on purpose
 
 
-def meeting(**fields: Any) -> Meeting:
+def meeting(*, papers_wait: bool = False, **fields: Any) -> Meeting:
     """Its papers go out at once; who tests the keys lets them wait."""
     series, _ = Series.objects.get_or_create(slug="trial", defaults=texts(name="Trial"))
     values = {
@@ -78,10 +78,15 @@ def meeting(**fields: Any) -> Meeting:
         "ends": dt.date(2026, 5, 6),
         "zone": "Asia/Almaty",
         "published": True,
-        "papers_wait": False,
+        **({} if papers_wait else at_once()),
         **texts(title=("اجتماع تجريبي", "Trial meeting"), city=("أستانا", "Astana")),
     }
     return Meeting.objects.create(**(values | fields))
+
+
+def at_once() -> dict[str, Any]:
+    """Both keys of a meeting, by which its papers wait for nobody."""
+    return dict.fromkeys(("at_once_un_at", "at_once_oic_at"), dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
 
 
 def room(of: Meeting, **fields: Any) -> Room:

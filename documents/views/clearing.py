@@ -13,7 +13,7 @@ from directory.models import Side
 from documents import clearing
 from documents.forms.papers import AdoptPaperForm
 from documents.models import Document, Edition
-from sessions.keys import SameHand
+from meetings.keys import SameHand
 
 from .papers import led_back
 

@@ -32,9 +32,9 @@ from documents.ranges import hand_over
 from documents.titles import title_of
 from documents.workers import look_at_queue
 from history.pages import kept_page
+from meetings.keys import KEYS, key_of
 from meetings.models import Meeting
 from outcomes.permissions import may_read as takes_part
-from sessions.keys import KEYS, key_of
 from sessions.models import Record, RecordState
 from sessions.released import latest
 

@@ -19,9 +19,9 @@ from documents.actions import NothingToIssue
 from documents.forms.records import AdoptForm, CirculateForm, DecideForm
 from documents.models import Edition, Kind
 from documents.reporting import about_of
+from meetings.keys import KEYS, SameHand, key_of
 from sessions.actions import adopting, writing
 from sessions.differences import marked
-from sessions.keys import KEYS, SameHand, key_of
 from sessions.models import Correction, CorrectionState, Record
 
 from .clearing import key_sentence

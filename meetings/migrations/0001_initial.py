@@ -1,6 +1,7 @@
 import datetime
 
 import django.db.models.deletion
+from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
@@ -19,6 +20,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("history", "0001_initial"),
         ("directory", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -171,12 +173,26 @@ class Migration(migrations.Migration):
                         default=90, verbose_name="days after the meeting on which personal data are deleted"
                     ),
                 ),
+                ("at_once_un_at", models.DateTimeField(editable=False, null=True)),
                 (
-                    "papers_wait",
-                    models.BooleanField(
-                        default=True,
-                        help_text="What is issued from then on reaches others only when both sides have cleared it.",
-                        verbose_name="papers wait for both keys",
+                    "at_once_un_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("at_once_oic_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "at_once_oic_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 ("emblems", models.JSONField(default=dict, editable=False)),
@@ -306,6 +322,13 @@ class Migration(migrations.Migration):
                 ),
                 name="meeting_in_this_century",
                 violation_error_message="Enter a year between 2000 and 2100.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="meeting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("at_once_un_by", models.F("at_once_oic_by")), _negated=True),
+                name="meeting_at_once_by_two",
             ),
         ),
         *(

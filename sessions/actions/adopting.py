@@ -14,7 +14,7 @@ from bilingual.translated import column
 from delegates.models import Delegation, Participant
 from directory.models import Side
 from history.actions import acting
-from sessions.keys import turn, turn_back
+from meetings.keys import turn, turn_back
 from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
 from sessions.wording import cleaned
 

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from meetings.models import Meeting
 from sessions.conflicts import conflicts_of
 from sessions.loading import load_sixteenth
+from tests import factories
 from tests.bench.door import scanning
 from tests.bench.editing import editing
 from tests.bench.finding import SLUG as CROWD
@@ -110,7 +111,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
     load_sixteenth()
-    Meeting.objects.update(papers_wait=False)
+    Meeting.objects.update(**factories.at_once())
     for size in (40, 400):
         if not Meeting.objects.filter(slug=f"bench-{size}").exists():
             programme_of(size)

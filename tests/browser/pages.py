@@ -167,7 +167,7 @@ ELSEWHERE = {
 """Pages that need a story to be reached; the story looks at them."""
 
 NOT_PAGES = {
-    *("turn_paper_key", "adopt_paper"),
+    *("turn_paper_key", "turn_waiting_key", "adopt_paper"),
     "whole_set",
     *(
         "turn_key",

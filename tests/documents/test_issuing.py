@@ -141,8 +141,8 @@ def test_the_programme_says_which_slots_were_cancelled(sixteenth: Meeting) -> No
 @pytest.fixture
 def open_meeting(sixteenth: Meeting) -> Meeting:
     """Whose papers wait for nobody, so that the audience alone decides."""
-    sixteenth.papers_wait = False
-    sixteenth.save()
+    Meeting.objects.filter(pk=sixteenth.pk).update(**factories.at_once())
+    sixteenth.refresh_from_db()
     return sixteenth
 
 

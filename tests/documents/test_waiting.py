@@ -5,6 +5,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts.models import User
@@ -14,6 +15,7 @@ from documents.models import Audience, Edition, Kind
 from documents.publishing import issue_papers
 from meetings.models import Meeting
 from tests import factories
+from tests.conftest import signed_in
 from tests.documents.test_shelf import put
 from tests.documents.writing import circulate, written
 from tests.documents.writing import issue as issue_minutes
@@ -148,8 +150,39 @@ def test_what_was_cleared_stays_so_when_it_is_adopted(meeting: Meeting, salma: U
     assert (adopted.held, adopted.cleared_oic_by) == (False, layla)
 
 
-def test_a_meeting_may_let_its_papers_out_at_once(meeting: Meeting, client: Client) -> None:
-    Meeting.objects.update(papers_wait=False)
+def turned(client: Client, meeting: Meeting, side: str, **sent: str) -> str:
+    where = f"/en/desk/{meeting.slug}/details/keys/{side}/"
+    return client.post(where, sent, follow=True).text
+
+
+def fresh(meeting: Meeting) -> Meeting:
     meeting.refresh_from_db()
-    issue(meeting)
+    return meeting
+
+
+def test_nobody_alone_lets_papers_out_at_once_not_even_for_a_moment(
+    meeting: Meeting, client: Client, as_salma: Client
+) -> None:
+    assert "Papers wait for both keys." in turned(as_salma, meeting, "UN")
+    assert "The other key was turned by you." in turned(as_salma, meeting, "OIC")
+    issue(fresh(meeting))
+    assert "No documents yet" in shelf(client, meeting)
+
+
+def test_two_people_let_papers_out_at_once_and_one_lets_them_wait_again(
+    meeting: Meeting, client: Client, as_salma: Client, layla: User
+) -> None:
+    turned(as_salma, meeting, "UN")
+    assert "Papers go out at once from now on." in turned(signed_in(layla), meeting, "OIC")
+    issue(fresh(meeting))
     assert "Provisional agenda" in shelf(client, meeting)
+    assert "Papers wait for both keys." in turned(as_salma, meeting, "OIC", back="1")
+    assert issue(fresh(meeting), Kind.ANNOTATED).waits
+
+
+def test_the_switch_is_in_no_form_and_the_database_knows_two_hands(
+    meeting: Meeting, as_salma: Client, salma: User
+) -> None:
+    assert "papers_wait" not in as_salma.get(f"/en/desk/{meeting.slug}/details/").text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Meeting.objects.update(at_once_un_by=salma, at_once_oic_by=salma)

@@ -165,6 +165,7 @@ ADDRESSES = [
     Address("desk:wording", STAFF, FORM, ("slug", "mail_kind")),
     Address("desk:original_wording", STAFF, SEND, ("slug", "mail_kind")),
     Address("details", STAFF, FORM, MEETING),
+    Address("turn_waiting_key", STAFF, SEND, ("slug", "key")),
     Address("rules", STAFF, FORM, MEETING),
     Address("agenda", STAFF, READ, MEETING),
     Address("new_item", STAFF, FORM, MEETING),

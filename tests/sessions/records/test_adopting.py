@@ -10,8 +10,8 @@ from accounts.models import User
 from bilingual.languages import codes
 from directory.models import Side
 from history.models import Change
+from meetings.keys import SameHand
 from sessions.actions import adopting, writing
-from sessions.keys import SameHand
 from sessions.minutes import record_contents
 from sessions.models import Record, RecordState
 from sessions.permissions import may_write
