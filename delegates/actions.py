@@ -103,7 +103,8 @@ def answer(
             Participant.objects.filter(pk=current.participant_id).update(organisation=delegation.organisation)
         if step == Step.TRAVEL and not current.wants_visa_letter:
             TravelDocument.objects.filter(registration=current).delete()  # kept for the letter alone
-        current.state = state_after_edit(State(current.state), actors, step)
+        if (state := state_after_edit(State(current.state), actors, step)) != current.state:
+            current.become(state)
         current.step = farther(Step(current.step), step)
         current.version += 1
         current.save()
@@ -135,7 +136,8 @@ def move(
             raise NoPlace
         if chosen.target in ENDED:
             leave(current)
-        current.state, current.reason = chosen.target, reason if chosen.needs_reason else ""
+        current.become(chosen.target)
+        current.reason = reason if chosen.needs_reason else ""
         current.version += 1
         current.save()
         if verb != Verb.ENDORSE:  # the person hears when the secretariat has decided

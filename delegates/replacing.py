@@ -42,12 +42,12 @@ def replace(
         coming = Registration(
             participant=successor,
             part=leaving.part,
-            state=state_after_edit(state, actors, Step.IDENTITY),
             step=Step.IDENTITY,
             holds_place=leaving.holds_place,
             waiting_since=leaving.waiting_since,
             replaces=leaving,
         )
+        coming.become(state_after_edit(state, actors, Step.IDENTITY))
         hand_on(leaving, State.REPLACED)
         coming.save()
         tell_of_state(leaving, by=by)
@@ -58,7 +58,8 @@ def replace(
 
 def hand_on(registration: Registration, state: State) -> None:
     """The place is no longer this one's; the counts stay as they are, since another takes it over."""
-    registration.state, registration.holds_place, registration.waiting_since = state, False, None
+    registration.become(state)
+    registration.holds_place, registration.waiting_since = False, None
     registration.version += 1
     registration.save()
 
@@ -79,7 +80,7 @@ def bring_back(registration: Registration, *, actors: Collection[Actor], by: Use
         hand_on(instead, State.WITHDRAWN)
         instead.replaces = None
         instead.save()
-        coming.state = state_after_edit(state_before(coming), actors, Step.IDENTITY)
+        coming.become(state_after_edit(state_before(coming), actors, Step.IDENTITY))
         coming.version += 1
         coming.save()
         tell_of_state(instead, by=by)

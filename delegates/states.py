@@ -28,6 +28,8 @@ class State(models.TextChoices):
 WAITING = {State.SUBMITTED, State.ENDORSED, State.ON_HOLD}  # for the secretariat
 ENDED = {State.REFUSED, State.WITHDRAWN, State.REPLACED}
 UNSENT = {State.DRAFT, State.RETURNED}
+STILL_ADMITTED = {State.CONFIRMED, State.ENDORSED, State.ON_HOLD}
+"""Whoever was confirmed stays so in these, while a change waits for the secretariat."""
 
 
 class Actor(StrEnum):

@@ -144,7 +144,7 @@ def erase_registration(registration: Registration) -> None:
     blank(registration)
     if registration.is_standing:
         leave(registration)
-        registration.state = State.WITHDRAWN
+        registration.become(State.WITHDRAWN)
     registration.consented_at = registration.keep_until = None
     registration.version += 1
     registration.save()

@@ -170,7 +170,8 @@ def member(of: Delegation, state: State = State.DRAFT, **fields: Any) -> Registr
         "email": f"member-{number}-{uuid.uuid4().hex[:6]}@example.org",
         **texts(name=("سعاد", "Suad"), function=("خبيرة", "Expert")),
     }
-    made = Registration(participant=Participant.objects.create(**(values | fields)), state=state)
+    made = Registration(participant=Participant.objects.create(**(values | fields)))
+    made.become(state)
     if state not in ENDED | {State.DRAFT}:
         take_or_wait(made)
     made.save()

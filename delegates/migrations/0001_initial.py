@@ -408,6 +408,8 @@ class Migration(migrations.Migration):
                 ),
                 ("holds_place", models.BooleanField(default=False, editable=False)),
                 ("waiting_since", models.DateTimeField(editable=False, null=True)),
+                ("confirmed_at", models.DateTimeField(editable=False, null=True)),
+                ("applied_alone", models.BooleanField(default=False, editable=False)),
                 (
                     "took_over",
                     django.contrib.postgres.fields.ArrayField(
@@ -674,10 +676,25 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="registration",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "confirmed"), _negated=True), ("holds_place", True), _connector="OR"
-                ),
+                condition=models.Q(("confirmed_at__isnull", True), ("holds_place", True), _connector="OR"),
                 name="registration_confirmed_with_place",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("confirmed_at__isnull", False),
+                        ("state__in", ["confirmed", "endorsed", "on-hold"]),
+                    ),
+                    models.Q(
+                        ("confirmed_at__isnull", True),
+                        models.Q(("state", "confirmed"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="registration_confirmed_at_a_moment",
             ),
         ),
         migrations.AddConstraint(

@@ -5,11 +5,12 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine, HumanText
 from bilingual.translated import Translated
-from delegates.states import ENDED, Part, State, part_choices, state_choices
+from delegates.states import ENDED, STILL_ADMITTED, Part, State, part_choices, state_choices
 from delegates.steps import Step, step_choices
 from meetings.models import Meeting
 
@@ -23,6 +24,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def standing(self) -> RegistrationQuerySet:
         return self.exclude(state__in=ENDED)
+
+    def admitted(self) -> RegistrationQuerySet:
+        """Who is confirmed, or was so before a change that waits for the secretariat."""
+        return self.filter(confirmed_at__isnull=False)
 
     def waiting_for_a_place(self) -> RegistrationQuerySet:
         """Who has waited longest comes first."""
@@ -54,6 +59,8 @@ class Registration(Translated):
     )  # of the last return, hold or refusal
     holds_place = models.BooleanField(default=False, editable=False)
     waiting_since = models.DateTimeField(null=True, editable=False)
+    confirmed_at = models.DateTimeField(null=True, editable=False)  # kept while a later change waits
+    applied_alone = models.BooleanField(default=False, editable=False)  # nobody of the delegation entered it
     replaces = models.OneToOneField(
         "self", models.SET_NULL, null=True, editable=False, related_name="replaced_by"
     )
@@ -93,7 +100,12 @@ class Registration(Translated):
             ),
             models.CheckConstraint(
                 name="registration_confirmed_with_place",
-                condition=~Q(state=State.CONFIRMED) | Q(holds_place=True),
+                condition=Q(confirmed_at__isnull=True) | Q(holds_place=True),
+            ),
+            models.CheckConstraint(
+                name="registration_confirmed_at_a_moment",
+                condition=Q(confirmed_at__isnull=False, state__in=sorted(STILL_ADMITTED))
+                | (Q(confirmed_at__isnull=True) & ~Q(state=State.CONFIRMED)),
             ),
             models.CheckConstraint(
                 name="registration_leaves_after_arrival",
@@ -127,3 +139,20 @@ class Registration(Translated):
     @property
     def is_standing(self) -> bool:
         return self.state not in ENDED
+
+    @property
+    def is_admitted(self) -> bool:
+        return self.confirmed_at is not None
+
+    @property
+    def change_waits(self) -> bool:
+        """Whether what was confirmed has changed since, and the secretariat has not decided on it."""
+        return self.is_admitted and self.state != State.CONFIRMED
+
+    def become(self, state: State) -> None:
+        """Writes on the row, which the caller saves."""
+        self.state = state
+        if state == State.CONFIRMED:
+            self.confirmed_at = timezone.now()
+        elif state not in STILL_ADMITTED:
+            self.confirmed_at = None

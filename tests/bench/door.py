@@ -46,7 +46,11 @@ def codes_of(meeting: Meeting) -> list[str]:
     """Of badges for everybody; the first half have come in, and the second half not."""
     people = list(meeting.participants.order_by("pk"))
     if not Registration.objects.of(meeting).exists():
-        confirmed = (Registration(participant=one, state=State.CONFIRMED, holds_place=True) for one in people)
+        now = dt.datetime.now(dt.UTC)
+        confirmed = (
+            Registration(participant=one, state=State.CONFIRMED, confirmed_at=now, holds_place=True)
+            for one in people
+        )
         Registration.objects.bulk_create(confirmed)
     print_codes([one.pk for one in people])
     Entrance.objects.filter(participant__meeting=meeting).delete()

@@ -100,7 +100,7 @@ def test_who_has_withdrawn_is_marked(meeting: Meeting, salma: User) -> None:
     acts.give(seating, 1, person, version=now(seating), by=salma)
     assert plan_of(seating).sittings[0].comes
     type(person.registration).objects.filter(participant=person).update(
-        state=State.WITHDRAWN, holds_place=False
+        state=State.WITHDRAWN, holds_place=False, confirmed_at=None
     )
     assert not plan_of(seating).sittings[0].comes
 
