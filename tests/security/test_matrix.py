@@ -1,5 +1,6 @@
 """Who may do what: every address × role × method × whose row it is, from the URL configuration."""
 
+import itertools
 import re
 from contextlib import nullcontext
 from typing import Any
@@ -12,6 +13,7 @@ from delegates.states import State
 from documents.models import Document, File
 from meetings.models import Meeting
 from tests import factories
+from tests.conftest import signed_in
 from tests.faults.stage import sending_to
 from tests.security.addresses import ADDRESSES, OWN, PUBLIC, STAFF, Address, examples_of
 from tests.security.conftest import ROLES, Browsers
@@ -78,6 +80,27 @@ def answers_each_role(browsers: dict[str, Client], ours: Meeting, address: Addre
                 assert answer.status_code in expected(address, role, method), told
                 if answer.status_code == 302 and role == "anonymous" and address.access != PUBLIC:
                     assert "/account/login/" in answer["Location"]
+
+
+@pytest.mark.parametrize("addresses", several(ADDRESSES, 4), ids=lambda some: f"from {some[0].name}")
+def test_a_session_without_the_second_factor_is_no_more_than_a_strangers(
+    browsers: Browsers, ours: Meeting, hidden: Meeting, addresses: list[Address], settings: Any, subtests: Any
+) -> None:
+    """At the same addresses, of papers for the secretariat too; where a stranger finds nothing, the factor is asked for."""
+    settings.STAFF_SECOND_FACTOR = True
+    Document.objects.update(audience="staff")
+    browsers.sign_everybody_in()
+    browser = signed_in(factories.user("layla@example.org", staff=True))
+    for meeting, address in itertools.product((ours, hidden), addresses):
+        where = address.example(examples_of(meeting))
+        method = "GET" if "GET" in address.methods else "POST"
+        with subtests.test(where), as_it_was():
+            answer = browser.generic(method, where)
+            found = browsers["stranger"].generic(method, where).status_code
+            if address.access != PUBLIC or found == 404:
+                assert (answer.status_code, answer.url) == (302, "/en/account/2fa/")
+            else:
+                assert answer.status_code == found
 
 
 @pytest.mark.parametrize("name", sorted(OWN_PAGES))
