@@ -16,7 +16,18 @@ from meetings.models import Meeting
 from . import photos
 from .models import Delegation, FocalPoint, Participant, Places, Registration, TravelDocument
 from .places import leave, open_places, serve_waiting, take_or_wait
-from .states import ENDED, Actor, Part, State, Verb, may_edit, moves_of, state_after_edit
+from .states import (
+    ENDED,
+    SERVES,
+    UNSENT,
+    Actor,
+    Part,
+    State,
+    Verb,
+    may_edit,
+    moves_of,
+    state_after_edit,
+)
 from .steps import Step, farther
 from .submitting import lacking
 from .telling import tell_of_state, tell_served
@@ -105,10 +116,26 @@ def answer(
             TravelDocument.objects.filter(registration=current).delete()  # kept for the letter alone
         if (state := state_after_edit(State(current.state), actors, step)) != current.state:
             current.become(state)
+        if step == Step.DELEGATION:
+            settle_place(current)
         current.step = farther(Step(current.step), step)
         current.version += 1
         current.save()
+        if step == Step.DELEGATION:
+            tell_served(serve_waiting(current.meeting), by=by)
     return current
+
+
+def settle_place(registration: Registration) -> None:
+    """Another part may need a place, or none any more; writes on the row, which the caller saves."""
+    if registration.part not in SERVES:
+        registration.serves = None
+    if not registration.takes_place:
+        leave(registration)
+    elif registration.state not in ENDED | UNSENT:
+        take_or_wait(registration)
+        if registration.waiting_since and registration.confirmed_at:
+            registration.state, registration.confirmed_at = State.ENDORSED, None  # who waits is not confirmed
 
 
 def move(
@@ -132,7 +159,7 @@ def move(
             if lacking(current):
                 raise Incomplete
             take_or_wait(current)
-        if chosen.target == State.CONFIRMED and not current.holds_place:
+        if chosen.target == State.CONFIRMED and current.takes_place and not current.holds_place:
             raise NoPlace
         if chosen.target in ENDED:
             leave(current)

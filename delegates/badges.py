@@ -12,14 +12,21 @@ from django.utils.translation import pgettext_lazy
 from meetings.models import Meeting
 
 from .models import Badge, Participant, Registration
-from .states import Part, State
+from .states import Part, State, Status
 
 
 class Category(models.TextChoices):
     """What a badge says of its bearer by a word, a letter and a colour."""
 
     DELEGATE = "delegate", pgettext_lazy("badge", "Delegate")
+    OBSERVER = "observer", pgettext_lazy("badge", "Observer")
     GUEST = "guest", pgettext_lazy("badge", "Guest")
+    ACCOMPANYING = "accompanying", pgettext_lazy("badge", "Accompanying person")
+    DRIVER = "driver", pgettext_lazy("badge", "Driver")
+    LIAISON = "liaison", pgettext_lazy("badge", "Liaison officer")
+    PROTOCOL = "protocol", pgettext_lazy("badge", "Protocol")
+    MEDICAL = "medical", pgettext_lazy("badge", "Medical service")
+    HOST_STAFF = "host-staff", pgettext_lazy("badge", "Host staff")
     INTERPRETER = "interpreter", pgettext_lazy("badge", "Interpreter")
     PRESS = "press", pgettext_lazy("badge", "Press")
     SECRETARIAT = "secretariat", pgettext_lazy("badge", "Secretariat")
@@ -28,7 +35,14 @@ class Category(models.TextChoices):
 
 LETTERS = {
     Category.DELEGATE: pgettext_lazy("letter of a badge", "D"),
+    Category.OBSERVER: pgettext_lazy("letter of a badge", "O"),
     Category.GUEST: pgettext_lazy("letter of a badge", "G"),
+    Category.ACCOMPANYING: pgettext_lazy("letter of a badge", "A"),
+    Category.DRIVER: pgettext_lazy("letter of a badge", "V"),
+    Category.LIAISON: pgettext_lazy("letter of a badge", "L"),
+    Category.PROTOCOL: pgettext_lazy("letter of a badge", "R"),
+    Category.MEDICAL: pgettext_lazy("letter of a badge", "M"),
+    Category.HOST_STAFF: pgettext_lazy("letter of a badge", "H"),
     Category.INTERPRETER: pgettext_lazy("letter of a badge", "I"),
     Category.PRESS: pgettext_lazy("letter of a badge", "P"),
     Category.SECRETARIAT: pgettext_lazy("letter of a badge", "S"),
@@ -36,8 +50,21 @@ LETTERS = {
 }
 
 
-def category_of(part: str) -> Category:
-    return Category(part) if part in Category.values else Category.DELEGATE
+OF_STATUS = {Status.OBSERVER: Category.OBSERVER, Status.INVITED: Category.GUEST}
+"""Who speaks for a delegation bears what the delegation is."""
+
+
+def category_of(part: str, status: str = Status.PARTICIPANT) -> Category:
+    """`status` is that of the delegation."""
+    if part in Category.values:
+        return Category(part)
+    return OF_STATUS.get(Status(status), Category.DELEGATE)
+
+
+def statuses_of(meeting: Meeting) -> dict[int, str]:
+    """Of the organisations whose delegations are more than participants, or less; one query."""
+    special = meeting.delegations.exclude(status=Status.PARTICIPANT)
+    return dict(special.values_list("organisation", "status"))
 
 
 def bearers(meeting: Meeting) -> models.QuerySet[Registration]:

@@ -16,8 +16,9 @@ from directory.models import Side
 from history.actions import acting
 from meetings.models import Meeting
 
+from .categories import Door, may_pass
 from .models import Badge, Entrance, Registration
-from .states import State
+from .states import PARTICIPANTS, State
 
 
 class Outcome(StrEnum):
@@ -25,6 +26,7 @@ class Outcome(StrEnum):
     WAS_IN = "was-in"
     VOID = "void"
     NOT_CONFIRMED = "not-confirmed"
+    NO_ACCESS = "no-access"
     UNKNOWN = "unknown"
     TAKEN_BACK = "taken-back"
 
@@ -34,6 +36,7 @@ TONES = {
     Outcome.WAS_IN: "attention",
     Outcome.VOID: "wrong",
     Outcome.NOT_CONFIRMED: "wrong",
+    Outcome.NO_ACCESS: "wrong",
     Outcome.UNKNOWN: "wrong",
     Outcome.TAKEN_BACK: "info",
 }
@@ -70,6 +73,9 @@ class Answer:
         if self.outcome == Outcome.NOT_CONFIRMED and self.registration:
             words = _("Not let in. The registration stands at “%(state)s”. Please ask the secretariat.")
             return words % {"state": self.registration.get_state_display()}
+        if self.outcome == Outcome.NO_ACCESS and self.registration:
+            words = _("No access here: this door is not open to the category “%(category)s”.")
+            return words % {"category": self.registration.get_part_display()}
         if self.outcome == Outcome.VOID and self.badge and self.print_now:
             words = _("This badge is void: print %(old)d was replaced by print %(new)d.")
             return words % {"old": self.badge.number, "new": self.print_now}
@@ -95,8 +101,8 @@ def code_in(text: str) -> str:
     return "".join(str(unicodedata.decimal(one)) for one in typed)
 
 
-def scan(*, meeting: Meeting, text: str, by: User) -> Answer:
-    """Lets in whoever bears the badge; a badge of another meeting is as unknown as any other code."""
+def scan(*, meeting: Meeting, text: str, by: User, door: Door | None = None) -> Answer:
+    """At the entrance where no door is given. Lets in whoever bears the badge; a badge of another meeting is as unknown as any other code."""
     badges = Badge.objects.filter(participant__meeting=meeting, token=code_in(text))
     badge = badges.select_related("participant__registration", "participant__organisation").first()
     registration = badge and getattr(badge.participant, "registration", None)
@@ -107,7 +113,7 @@ def scan(*, meeting: Meeting, text: str, by: User) -> Answer:
     if badge.voided_at:
         last = badge.participant.badges.valid().aggregate(last=Max("number"))["last"]
         return Answer(Outcome.VOID, registration, badge=badge, print_now=last)
-    return let_in(registration=registration, badge=badge, by=by)
+    return let_in(registration=registration, badge=badge, by=by, door=door)
 
 
 COME_IN = """
@@ -116,10 +122,14 @@ ON CONFLICT (participant_id) DO NOTHING
 """
 
 
-def let_in(*, registration: Registration, by: User, badge: Badge | None = None) -> Answer:
+def let_in(
+    *, registration: Registration, by: User, badge: Badge | None = None, door: Door | None = None
+) -> Answer:
     """At two doors at the same moment the database lets in once, and the second hears when the first was."""
     if registration.state != State.CONFIRMED:
         return Answer(Outcome.NOT_CONFIRMED, registration, badge=badge)
+    if not may_pass(registration.meeting, registration.part, door):
+        return Answer(Outcome.NO_ACCESS, registration, badge=badge)
     with acting(by):
         values = [registration.participant_id, badge and badge.pk, timezone.now(), by.pk]
         with connection.cursor() as cursor:
@@ -127,7 +137,7 @@ def let_in(*, registration: Registration, by: User, badge: Badge | None = None) 
             came = cursor.rowcount == 1
         entrance = Entrance.objects.filter(participant=registration.participant_id).first()
     if entrance is None:  # taken back in this very moment
-        return let_in(registration=registration, by=by, badge=badge)
+        return let_in(registration=registration, by=by, badge=badge, door=door)
     return Answer(Outcome.LET_IN if came else Outcome.WAS_IN, registration, entrance, badge)
 
 
@@ -142,36 +152,44 @@ def take_back(*, entrance: Entrance, by: User) -> None:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many are in, of how many who are expected: those confirmed, and whoever is in for all that."""
+    """How many take part and are in, of how many who are expected: those confirmed, and whoever is in for all that."""
 
     inside: int
     expected: int
+    others: int  # who are in, and do not take part: drivers, press and so on
     sides: tuple[tuple[str, int, int], ...]  # its name, in, expected
     last: int  # the newest entrance
 
     @property
     def seen(self) -> str:
         """Another one where anything has changed."""
-        return f"{self.last}-{self.inside}-{self.expected}"
+        return f"{self.last}-{self.inside}-{self.expected}-{self.others}"
 
 
 def counts(meeting: Meeting) -> Counts:
     """By one query."""
-    here = Q(state=State.CONFIRMED) | Q(participant__entrance__isnull=False)
+    there = Q(state=State.CONFIRMED) | Q(participant__entrance__isnull=False)
+    here = Q(part__in=PARTICIPANTS)
     rows = list(
         Registration.objects.of(meeting)
-        .filter(here)
+        .filter(there)
         .order_by()
         .values_list("participant__organisation__side")
-        .annotate(Count("participant__entrance"), Count("pk"), Max("participant__entrance"))
+        .annotate(
+            inside=Count("participant__entrance", filter=here),
+            expected=Count("pk", filter=here),
+            others=Count("participant__entrance", filter=~here),
+            last=Max("participant__entrance"),
+        )
     )
-    by_side = {side: (inside, expected) for side, inside, expected, _ in rows}
+    by_side = {side: (inside, expected) for side, inside, expected, *_ in rows if expected}
     sides = tuple((str(side.label), *by_side[side]) for side in Side if side in by_side)
     return Counts(
         inside=sum(row[1] for row in rows),
         expected=sum(row[2] for row in rows),
+        others=sum(row[3] for row in rows),
         sides=sides,
-        last=max((row[3] or 0 for row in rows), default=0),
+        last=max((row[4] or 0 for row in rows), default=0),
     )
 
 

@@ -11,10 +11,13 @@ from directory.models import Side
 
 from .models import Delegation
 from .models.seating import Order, Shape
+from .states import Status
 
 HEAD, LEFT, RIGHT = "head", "left", "right"
 BLOCK_OF = {Side.UN: LEFT, Side.OIC: RIGHT}
 """As one faces the head table: a fact of the hall, whatever the language of the page."""
+BEHIND = (Status.HOST, Status.PARTICIPANT, Status.INVITED, Status.OBSERVER)
+"""In which order those sit who sit with no side."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +80,22 @@ def by_name(one: Delegation, language: str) -> tuple[bool, str, int]:
 def arranged(places: Sequence[Place], ordered: Sequence[Delegation]) -> dict[int, Delegation]:
     """Each side takes its block from the head table on; then the others what is left there, the nearest seat first.
 
-    The head table is left alone, and whoever finds no seat in the block of his side has none.
+    The head table is left alone, and whoever finds no seat in the block of the own side has none. Observers and
+    those who are invited sit behind all participants, whatever their side.
     """
     seated: dict[int, Delegation] = {}
     for side, block in BLOCK_OF.items():
         numbers = [place.number for place in places if place.block == block]
-        seated |= dict(zip(numbers, (one for one in ordered if one.organisation.side == side), strict=False))
+        there = (one for one in ordered if sits_with(one) == side)
+        seated |= dict(zip(numbers, there, strict=False))
     nearest = sorted((place for place in places if place.block != HEAD), key=lambda place: place.row)
     free = [place.number for place in nearest if place.number not in seated]
-    others = (one for one in ordered if one.organisation.side not in BLOCK_OF)
+    others = [one for one in ordered if sits_with(one) is None]
+    others.sort(key=lambda one: BEHIND.index(Status(one.status)))
     return seated | dict(zip(free, others, strict=False))
+
+
+def sits_with(one: Delegation) -> Side | None:
+    """The side in whose block the delegation sits; none where it sits with the others."""
+    side = Side(one.organisation.side)
+    return side if side in BLOCK_OF and one.status == Status.PARTICIPANT else None

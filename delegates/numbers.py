@@ -17,7 +17,7 @@ from meetings.models import Meeting
 
 from .forms.steps import LANGUAGES
 from .models import Registration
-from .states import ENDED, State
+from .states import ENDED, Part, State
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,12 @@ class Table:
 
 
 def numbers_of(meeting: Meeting) -> list[Table]:
-    """Of registrations that stand; six queries. A person counts in each of his languages."""
-    standing = Registration.objects.of(meeting).exclude(state__in=ENDED)
+    """Of registrations that stand; seven queries. Who does not take part is counted as what they come alone.
+
+    A person counts in each of their languages.
+    """
+    there = Registration.objects.of(meeting).exclude(state__in=ENDED)
+    standing = there.participants()
     languages = standing.annotate(language=Func(F("languages"), function="unnest"))
     days = (
         Change.objects.filter(
@@ -63,6 +67,7 @@ def numbers_of(meeting: Meeting) -> list[Table]:
             counted(standing, "participant__organisation"),
             {one.pk: str(one) for one in Organisation.objects.filter(delegations__meeting=meeting)},
         ),
+        table("part", _("As what they come"), counted(there, "part"), dict(Part.choices)),
         table("language", _("By language followed"), counted(languages, "language"), dict(LANGUAGES)),
         table(
             "day",

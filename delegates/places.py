@@ -42,7 +42,7 @@ def take(registration: Registration) -> bool:
 
 def take_or_wait(registration: Registration) -> None:
     """Writes on the row, which the caller saves."""
-    if registration.holds_place or registration.waiting_since:
+    if not registration.takes_place or registration.holds_place or registration.waiting_since:
         return
     registration.holds_place = take(registration)
     registration.waiting_since = None if registration.holds_place else timezone.now()

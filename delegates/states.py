@@ -155,7 +155,7 @@ def state_choices() -> list[tuple[str, Any]]:
 
 
 class Part(models.TextChoices):
-    """As what somebody comes."""
+    """As what somebody comes, in the order of lists."""
 
     HEAD = "head", pgettext_lazy("in a delegation", "Head of delegation")
     DEPUTY = "deputy", pgettext_lazy("in a delegation", "Deputy head of delegation")
@@ -164,11 +164,42 @@ class Part(models.TextChoices):
     ADVISER = "adviser", pgettext_lazy("in a delegation", "Adviser")
     EXPERT = "expert", pgettext_lazy("in a delegation", "Expert")
     GUEST = "guest", pgettext_lazy("in a delegation", "Guest")
+    SECRETARIAT = "secretariat", pgettext_lazy("in a delegation", "Secretariat")
+    ACCOMPANYING = "accompanying", pgettext_lazy("in a delegation", "Accompanying person")
+    DRIVER = "driver", pgettext_lazy("in a delegation", "Driver")
     INTERPRETER = "interpreter", pgettext_lazy("in a delegation", "Interpreter")
     PRESS = "press", pgettext_lazy("in a delegation", "Press")
-    SECRETARIAT = "secretariat", pgettext_lazy("in a delegation", "Secretariat")
+    LIAISON = "liaison", pgettext_lazy("in a delegation", "Liaison officer")
+    PROTOCOL = "protocol", pgettext_lazy("in a delegation", "Protocol")
+    MEDICAL = "medical", pgettext_lazy("in a delegation", "Medical service")
+    HOST_STAFF = "host-staff", pgettext_lazy("in a delegation", "Host staff")
     SECURITY = "security", pgettext_lazy("in a delegation", "Security")
 
 
 def part_choices() -> list[tuple[str, Any]]:
     return Part.choices
+
+
+IN_DELEGATION = frozenset(list(Part)[: list(Part).index(Part.GUEST)])
+"""They speak for an institution and take a place: of their delegation, and of the meeting."""
+PARTICIPANTS = IN_DELEGATION | {Part.GUEST, Part.SECRETARIAT}
+"""They take part: they stand in the list of participants and count in totals and certificates."""
+OUTSIDE = frozenset(Part) - PARTICIPANTS
+"""They are at the meeting, and in no list of participants, total, certificate or correction."""
+NO_PLACE = frozenset(Part) - IN_DELEGATION
+"""They take no place, neither of a delegation nor of the meeting."""
+SERVES = frozenset({Part.LIAISON, Part.DRIVER})
+"""They may be sent to a delegation that is not their own."""
+
+
+class Status(models.TextChoices):
+    """As what a delegation is at the meeting."""
+
+    PARTICIPANT = "participant", pgettext_lazy("of a delegation", "Participant")
+    OBSERVER = "observer", pgettext_lazy("of a delegation", "Observer")
+    INVITED = "invited", pgettext_lazy("of a delegation", "Invited")
+    HOST = "host", pgettext_lazy("of a delegation", "Host")
+
+
+def status_choices() -> list[tuple[str, Any]]:
+    return Status.choices

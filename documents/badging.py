@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from accounts.models import User
-from delegates.badges import LETTERS, bearers, category_of, print_codes
+from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
 from delegates.models import Badge, Participant, Registration
+from delegates.states import Status
 from history.actions import acting
 from meetings.models import Meeting
 from sessions.contents import Text
@@ -41,7 +42,8 @@ def print_badges(
         if not there:
             raise NothingToIssue
         codes = print_codes([one.participant_id for one in there])
-        rows = [bearer_of(one, codes[one.participant_id]) for one in there]
+        statuses = statuses_of(meeting)
+        rows = [bearer_of(one, codes[one.participant_id], statuses) for one in there]
         if too_long := [one.participant for one, row in zip(there, rows, strict=True) if not fits(row, size)]:
             raise TooLong(too_long)
         contents = BadgesContents(meeting_facts(meeting), size, sheet, tuple(rows))
@@ -50,8 +52,11 @@ def print_badges(
         )
 
 
-def bearer_of(registration: Registration, badge: Badge) -> BadgeBearer:
-    person, category = registration.participant, category_of(registration.part)
+def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, str]) -> BadgeBearer:
+    """`statuses` of the delegations, by organisation."""
+    person = registration.participant
+    status = statuses.get(person.organisation_id or 0, Status.PARTICIPANT)
+    category = category_of(registration.part, status)
     return BadgeBearer(
         name=name_on_badge(person),
         function=text(person, "function"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
+
+from django.utils.translation import pgettext
 
 from bilingual.languages import codes
 from bilingual.text import sort_key
+from delegates.badges import statuses_of
 from delegates.models import Participant, Registration
-from delegates.states import Part, State
+from delegates.states import Part, State, Status
 from directory.models import Organisation, Side
 from meetings.models import Meeting
 from sessions.reading import in_each_language, meeting_facts, text
@@ -16,36 +20,51 @@ from .contents import ListedDelegation, ListedGroup, ListedPerson, ParticipantsC
 
 SIDES = list(Side)
 PARTS = list(Part)
-NOT_PRINTED = {Part.SECURITY}
+OF_STATUS = {
+    Status.OBSERVER: lambda: pgettext("delegations", "Observers"),
+    Status.INVITED: lambda: pgettext("delegations", "Invited"),
+}
+GROUPS = (*SIDES, *OF_STATUS)
+"""The sides, then the delegations that are no participants like the others."""
 
 
 def participants_contents(
     meeting: Meeting, *, final: bool = False, by_protocol: bool = False
 ) -> ParticipantsContents:
-    """Those who are confirmed; two queries. By protocol the delegations stand as the meeting has put them."""
+    """Those who take part and are confirmed; three queries. By protocol the delegations stand as the meeting has put them."""
     positions = dict(meeting.delegations.values_list("organisation", "position")) if by_protocol else {}
-    confirmed = Registration.objects.of(meeting).filter(state=State.CONFIRMED).exclude(part__in=NOT_PRINTED)
+    statuses = statuses_of(meeting)
+    confirmed = Registration.objects.of(meeting).participants().filter(state=State.CONFIRMED)
     rows = [
         one for one in confirmed.select_related("participant__organisation") if one.participant.organisation
     ]
-    rows.sort(key=place_of)
+    rows.sort(key=lambda one: place_of(one, statuses))
     groups = []
-    for side, there in groupby(rows, key=lambda one: one.participant.organisation.side):
+    for group, there in groupby(rows, key=lambda one: group_of(one.participant.organisation, statuses)):
         delegations = groupby(there, key=lambda one: one.participant.organisation)
         listed = tuple(
             delegation(organisation, list(people), positions.get(organisation.pk))
             for organisation, people in delegations
         )
-        groups.append(ListedGroup(in_each_language(lambda side=side: str(Side(side).label)), listed))
+        groups.append(ListedGroup(in_each_language(lambda group=group: title_of(group)), listed))
     return ParticipantsContents(meeting_facts(meeting), tuple(groups), final, by_protocol)
 
 
-def place_of(registration: Registration) -> tuple[int, int, int, int, int]:
-    person = registration.participant
-    organisation = person.organisation
-    return (
-        SIDES.index(organisation.side), organisation.pk, PARTS.index(Part(registration.part)), person.position, person.pk
-    )  # fmt: skip
+def group_of(organisation: Organisation, statuses: Mapping[int, str]) -> Side | Status:
+    status = Status(statuses.get(organisation.pk, Status.PARTICIPANT))
+    if status == Status.HOST:
+        return Side.HOST
+    return status if status in OF_STATUS else Side(organisation.side)
+
+
+def title_of(group: Side | Status) -> str:
+    return OF_STATUS[group]() if isinstance(group, Status) else str(group.label)
+
+
+def place_of(registration: Registration, statuses: Mapping[int, str]) -> tuple[int, int, int, int, int]:
+    person, organisation = registration.participant, registration.participant.organisation
+    group, part = group_of(organisation, statuses), PARTS.index(Part(registration.part))
+    return GROUPS.index(group), organisation.pk, part, person.position, person.pk
 
 
 def delegation(

@@ -109,6 +109,7 @@ class Meeting(Translated):
     )
     page_size = models.CharField(_("paper"), max_length=10, choices=page_size_choices, default="a4")
     rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
+    categories = models.JSONField(_("categories of people"), default=dict, blank=True)
     symbol = models.CharField(_("symbol of its papers"), max_length=40, blank=True)
     registration_open = models.BooleanField(_("registration is open"), default=False)
     keep_days = models.PositiveSmallIntegerField(

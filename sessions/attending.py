@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
 from django.db.models import Count
 from django.utils import timezone
 
-from delegates.badges import LETTERS, Category, category_of
+from delegates.badges import LETTERS, Category, category_of, statuses_of
+from delegates.categories import Door
 from delegates.door import Answer, Counts, counts, newest, since
 from delegates.models import Delegation, Entrance, Participant, Registration
 from delegates.searching import find_people
-from delegates.states import ENDED, Part, State
+from delegates.states import ENDED, Part, State, Status
 from meetings.models import Meeting
 
 from .models import Kind, Slot
 from .people import Card, cards_of
 
+DOORS = {
+    Kind.CEREMONY: Door.CEREMONIES,
+    Kind.CLOSING: Door.CEREMONIES,
+    Kind.PLENARY: Door.SESSIONS,
+    Kind.WORKING_SESSION: Door.SESSIONS,
+    Kind.DRAFTING: Door.DRAFTING,
+}
+"""At whose door one stands; what is in no table has the entrance alone."""
 ATTENDED = [kind for kind in Kind if kind not in {Kind.REGISTRATION, Kind.BREAK, Kind.HOLD}]
 FOUND = 8  # people; who types more of a name finds fewer
 
@@ -30,10 +40,11 @@ class Seen:
     card: Card
     entrance: Entrance | None
     since: str
+    status: str  # of the delegation
 
     @property
     def category(self) -> Category:
-        return category_of(self.registration.part)
+        return category_of(self.registration.part, self.status)
 
     @property
     def letter(self) -> str:
@@ -51,11 +62,12 @@ class Seen:
 
 
 def seen(meeting: Meeting, registrations: list[Registration]) -> list[Seen]:
-    """Without a query, where person, organisation and entrance were read along."""
+    """One query, where person, organisation and entrance were read along."""
+    statuses = statuses_of(meeting)
     cards = cards_of([one.participant for one in registrations])
     entrances = [getattr(one.participant, "entrance", None) for one in registrations]
     return [
-        Seen(one, card, entrance, since(meeting, entrance) if entrance else "")
+        Seen(one, card, entrance, since(meeting, entrance) if entrance else "", status_in(statuses, one))
         for one, card, entrance in zip(registrations, cards, entrances, strict=True)
     ]
 
@@ -65,7 +77,12 @@ def seen_in(meeting: Meeting, answer: Answer) -> Seen | None:
         return None
     card = cards_of([answer.registration.participant])[0]
     when = since(meeting, answer.entrance) if answer.entrance else ""
-    return Seen(answer.registration, card, answer.entrance, when)
+    status = status_in(statuses_of(meeting), answer.registration)
+    return Seen(answer.registration, card, answer.entrance, when, status)
+
+
+def status_in(statuses: Mapping[int, str], registration: Registration) -> str:
+    return statuses.get(registration.participant.organisation_id or 0, Status.PARTICIPANT)
 
 
 def found(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
@@ -132,6 +149,10 @@ class Live:
 def live(meeting: Meeting, slot: Slot | None) -> Live:
     present = slot.attendances.count() if slot else None  # type: ignore[attr-defined]
     return Live(counts(meeting), present, meeting.delegations.count() if slot else 0)
+
+
+def door_of(slot: Slot | None) -> Door | None:
+    return DOORS.get(Kind(slot.kind)) if slot else None
 
 
 # Attendance of a slot -------------------------------------------------------------------------------

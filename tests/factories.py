@@ -16,7 +16,7 @@ from bilingual.translated import column
 from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Seating, Upload
 from delegates.places import take_or_wait
 from delegates.seating import open_plan
-from delegates.states import ENDED, State
+from delegates.states import ENDED, Part, State
 from directory.models import Organisation, Side
 from mail.actions import message_id_for
 from mail.models import Message
@@ -161,7 +161,9 @@ def delegation(
     return made
 
 
-def member(of: Delegation, state: State = State.DRAFT, **fields: Any) -> Registration:
+def member(
+    of: Delegation, state: State = State.DRAFT, *, part: Part = Part.REPRESENTATIVE, **fields: Any
+) -> Registration:
     """Somebody who has answered what is needed; in each state that comes after sending, with a place."""
     number = Participant.objects.count() + 1
     values = {
@@ -170,7 +172,8 @@ def member(of: Delegation, state: State = State.DRAFT, **fields: Any) -> Registr
         "email": f"member-{number}-{uuid.uuid4().hex[:6]}@example.org",
         **texts(name=("سعاد", "Suad"), function=("خبيرة", "Expert")),
     }
-    made = Registration(participant=Participant.objects.create(**(values | fields)))
+    person = Participant.objects.create(**(values | fields))
+    made = Registration(participant=person, part=part)
     made.become(state)
     if state not in ENDED | {State.DRAFT}:
         take_or_wait(made)

@@ -49,6 +49,15 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
                 (
+                    "status",
+                    models.CharField(
+                        choices=delegates.states.status_choices,
+                        default="participant",
+                        max_length=20,
+                        verbose_name="takes part as",
+                    ),
+                ),
+                (
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -382,6 +391,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "serves",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="served_by",
+                        to="delegates.delegation",
+                        verbose_name="serves the delegation",
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=delegates.states.state_choices,
@@ -676,7 +696,27 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="registration",
             constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_at__isnull", True), ("holds_place", True), _connector="OR"),
+                condition=models.Q(
+                    ("confirmed_at__isnull", True),
+                    ("holds_place", True),
+                    (
+                        "part__in",
+                        [
+                            "accompanying",
+                            "driver",
+                            "guest",
+                            "host-staff",
+                            "interpreter",
+                            "liaison",
+                            "medical",
+                            "press",
+                            "protocol",
+                            "secretariat",
+                            "security",
+                        ],
+                    ),
+                    _connector="OR",
+                ),
                 name="registration_confirmed_with_place",
             ),
         ),
@@ -695,6 +735,44 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="registration_confirmed_at_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("holds_place", False), ("waiting_since__isnull", True)),
+                    models.Q(
+                        (
+                            "part__in",
+                            [
+                                "accompanying",
+                                "driver",
+                                "guest",
+                                "host-staff",
+                                "interpreter",
+                                "liaison",
+                                "medical",
+                                "press",
+                                "protocol",
+                                "secretariat",
+                                "security",
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    _connector="OR",
+                ),
+                name="registration_place_of_delegates_alone",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("serves__isnull", True), ("part__in", ["driver", "liaison"]), _connector="OR"
+                ),
+                name="registration_serves_by_its_part",
             ),
         ),
         migrations.AddConstraint(

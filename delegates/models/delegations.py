@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine
 from bilingual.translated import Translated
+from delegates.states import Status, status_choices
 from directory.models import Organisation
 from meetings.models import Meeting
 
@@ -35,6 +36,9 @@ class Delegation(Translated):
         Organisation, models.PROTECT, related_name="delegations", verbose_name=_("organisation")
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    status = models.CharField(
+        _("takes part as"), max_length=20, choices=status_choices, default=Status.PARTICIPANT
+    )
 
     objects = DelegationQuerySet.as_manager()
 

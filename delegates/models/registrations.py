@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine, HumanText
 from bilingual.translated import Translated
-from delegates.states import ENDED, STILL_ADMITTED, Part, State, part_choices, state_choices
+from delegates.states import (
+    ENDED,
+    NO_PLACE,
+    PARTICIPANTS,
+    SERVES,
+    STILL_ADMITTED,
+    Part,
+    State,
+    part_choices,
+    state_choices,
+)
 from delegates.steps import Step, step_choices
 from meetings.models import Meeting
 
@@ -28,6 +38,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def admitted(self) -> RegistrationQuerySet:
         """Who is confirmed, or was so before a change that waits for the secretariat."""
         return self.filter(confirmed_at__isnull=False)
+
+    def participants(self) -> RegistrationQuerySet:
+        """Who takes part, and not who is there beside: see `delegates.states.OUTSIDE`."""
+        return self.filter(part__in=PARTICIPANTS)
 
     def waiting_for_a_place(self) -> RegistrationQuerySet:
         """Who has waited longest comes first."""
@@ -49,6 +63,14 @@ class Registration(Translated):
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="registration")
     part = models.CharField(
         _("part in the delegation"), max_length=20, choices=part_choices, default=Part.REPRESENTATIVE
+    )
+    serves = models.ForeignKey(
+        Delegation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="served_by",
+        verbose_name=_("serves the delegation"),
     )
     state = models.CharField(
         _("state"), max_length=20, choices=state_choices, default=State.DRAFT, editable=False
@@ -100,12 +122,20 @@ class Registration(Translated):
             ),
             models.CheckConstraint(
                 name="registration_confirmed_with_place",
-                condition=Q(confirmed_at__isnull=True) | Q(holds_place=True),
+                condition=Q(confirmed_at__isnull=True) | Q(holds_place=True) | Q(part__in=sorted(NO_PLACE)),
             ),
             models.CheckConstraint(
                 name="registration_confirmed_at_a_moment",
                 condition=Q(confirmed_at__isnull=False, state__in=sorted(STILL_ADMITTED))
                 | (Q(confirmed_at__isnull=True) & ~Q(state=State.CONFIRMED)),
+            ),
+            models.CheckConstraint(
+                name="registration_place_of_delegates_alone",
+                condition=Q(holds_place=False, waiting_since__isnull=True) | ~Q(part__in=sorted(NO_PLACE)),
+            ),
+            models.CheckConstraint(
+                name="registration_serves_by_its_part",
+                condition=Q(serves__isnull=True) | Q(part__in=sorted(SERVES)),
             ),
             models.CheckConstraint(
                 name="registration_leaves_after_arrival",
@@ -135,6 +165,14 @@ class Registration(Translated):
         return Delegation.objects.get(
             meeting=self.participant.meeting_id, organisation=self.participant.organisation_id
         )
+
+    @property
+    def takes_place(self) -> bool:
+        return self.part not in NO_PLACE
+
+    @property
+    def is_participant(self) -> bool:
+        return self.part in PARTICIPANTS
 
     @property
     def is_standing(self) -> bool:

@@ -18,7 +18,7 @@ from delegates import actions
 from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
 from delegates.models import Delegation, Participant
 from delegates.places import open_places
-from delegates.states import ENDED, Part, State
+from delegates.states import ENDED, PARTICIPANTS, Part, State
 from history.editing import edit
 from meetings.models import Meeting
 
@@ -30,7 +30,8 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
     there = list(meeting.delegations.in_order().select_related("organisation", "places"))
     people = Participant.objects.filter(meeting=meeting, registration__isnull=False)
     counted = (
-        people.order_by()
+        people.filter(registration__part__in=PARTICIPANTS)
+        .order_by()
         .values("organisation")
         .annotate(
             standing=Count("pk", filter=~Q(registration__state__in=ENDED)),

@@ -162,6 +162,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("rules", models.JSONField(blank=True, default=dict, verbose_name="rules of the programme")),
+                (
+                    "categories",
+                    models.JSONField(blank=True, default=dict, verbose_name="categories of people"),
+                ),
                 ("symbol", models.CharField(blank=True, max_length=40, verbose_name="symbol of its papers")),
                 (
                     "registration_open",

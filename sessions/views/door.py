@@ -17,7 +17,7 @@ from delegates.door import Answer, Outcome, code_in, let_in, scan, take_back
 from delegates.models import Entrance, Registration
 from meetings.models import Meeting
 from sessions.actions.attending import note_organisation, take_off
-from sessions.attending import Seen, found, live, newest_seen, seen_in, slot_asked, slots_now
+from sessions.attending import Seen, door_of, found, live, newest_seen, seen_in, slot_asked, slots_now
 from sessions.models import Attendance, Slot
 from sessions.views.agenda import whole_number
 
@@ -71,9 +71,11 @@ def answered(request: HttpRequest, meeting: Meeting, slot: Slot | None) -> dict[
     if "person" in request.POST:
         rows = Registration.objects.of(meeting).select_related("participant__organisation")
         chosen = get_object_or_404(rows, pk=whole_number(request.POST["person"]))
-        return {"card": card_of(let_in(registration=chosen, by=request.user), meeting, slot, request)}
+        answer = let_in(registration=chosen, by=request.user, door=door_of(slot))
+        return {"card": card_of(answer, meeting, slot, request)}
     if code_in(typed) or by_camera:
-        return {"card": card_of(scan(meeting=meeting, text=typed, by=request.user), meeting, slot, request)}
+        answer = scan(meeting=meeting, text=typed, by=request.user, door=door_of(slot))
+        return {"card": card_of(answer, meeting, slot, request)}
     if not asks_something(request):
         return {"card": Card(_("Scan a badge, or type a name."), "info")}
     people, more = found(meeting, typed)
@@ -84,7 +86,7 @@ def answered(request: HttpRequest, meeting: Meeting, slot: Slot | None) -> dict[
 
 def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: HttpRequest) -> Card:
     sentence, noted = answer.said(meeting), None
-    if slot and answer.is_in and answer.registration:
+    if slot and answer.is_in and answer.registration and answer.registration.takes_place:
         organisation = answer.registration.participant.organisation_id
         noted = note_organisation(slot=slot, organisation=organisation, by=request.user)
         if noted:

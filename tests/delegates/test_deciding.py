@@ -34,11 +34,8 @@ def test_the_filters_stand_in_the_address(delegation: Delegation, as_salma: Clie
     for number, (one, part) in enumerate(
         [(delegation, Part.HEAD), (delegation, Part.PRESS), (other, Part.HEAD)]
     ):
-        made = factories.member(
-            one, State.SUBMITTED, **factories.texts(name=("ليلى", ["Alpha", "Beta", "Gamma"][number]))
-        )
-        made.part = part
-        made.save()
+        name = factories.texts(name=("ليلى", ["Alpha", "Beta", "Gamma"][number]))
+        factories.member(one, State.SUBMITTED, part=part, **name)
     ask = lambda query: names(queue(as_salma, delegation, query))  # noqa: E731
     assert ask("") == {"Alpha", "Beta", "Gamma"}
     assert ask("part=head") == {"Alpha", "Gamma"}

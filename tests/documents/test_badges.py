@@ -18,7 +18,7 @@ from accounts.models import User
 from delegates import photos
 from delegates.badges import Category, category_of
 from delegates.models import Badge, Delegation, Participant
-from delegates.states import Part, State
+from delegates.states import Part, State, Status
 from directory.models import Organisation
 from documents import badging, press, production
 from documents.actions import NothingToIssue
@@ -113,7 +113,7 @@ def test_a_name_for_which_there_is_no_room_is_refused_and_the_old_code_holds(
 
 
 def test_every_part_in_a_delegation_has_a_category(db: None) -> None:
-    assert {category_of(part) for part in Part} == set(Category)
+    assert {category_of(part, status) for part in Part for status in Status} == set(Category)
     assert category_of(Part.HEAD) == Category.DELEGATE
 
 

@@ -37,9 +37,7 @@ def delegation(meeting: Meeting, code: str, side: Side, name: tuple[str, str]) -
 
 
 def member(of: Delegation, name: tuple[str, str], part: Part = Part.EXPERT, **fields: Any) -> None:
-    made = factories.member(of, State.CONFIRMED, **factories.texts(name=name), **fields)
-    made.part = part
-    made.save()
+    factories.member(of, State.CONFIRMED, part=part, **factories.texts(name=name), **fields)
 
 
 def issue(meeting: Meeting, by: User) -> Paper:

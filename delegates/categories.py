@@ -1,0 +1,96 @@
+"""Which categories of people a meeting has, and through which doors each of them may go.
+
+`Meeting.categories` holds what differs from the usual: by category its doors, or None where it is not in use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from accounts.models import User
+from history.actions import revise
+from meetings.models import Meeting
+
+from .states import IN_DELEGATION, PARTICIPANTS, Part
+
+
+class Door(models.TextChoices):
+    """The doors behind the entrance, by what is held behind them; who is confirmed passes the entrance."""
+
+    CEREMONIES = "ceremonies", pgettext_lazy("doors", "Ceremonies")
+    SESSIONS = "sessions", pgettext_lazy("doors", "Plenary and working sessions")
+    DRAFTING = "drafting", pgettext_lazy("doors", "Drafting")
+
+
+ALL, BOTH = frozenset(Door), frozenset({Door.CEREMONIES, Door.SESSIONS})
+USUAL_DOORS: dict[Part, frozenset[Door]] = {
+    **dict.fromkeys(Part, BOTH),
+    **dict.fromkeys(IN_DELEGATION | {Part.SECRETARIAT, Part.INTERPRETER, Part.SECURITY}, ALL),
+    **dict.fromkeys([Part.ACCOMPANYING, Part.PRESS], frozenset({Door.CEREMONIES})),
+    Part.DRIVER: frozenset(),
+}
+ALWAYS = frozenset({Part.HEAD, Part.REPRESENTATIVE})
+"""No meeting is without them."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What a meeting says of one category."""
+
+    part: Part
+    used: bool
+    doors: frozenset[Door]
+
+    @property
+    def can_be_left_out(self) -> bool:
+        return self.part not in ALWAYS
+
+
+def rules_of(meeting: Meeting) -> dict[Part, Rule]:
+    return {part: rule_of(meeting, part) for part in Part}
+
+
+def rule_of(meeting: Meeting, part: Part) -> Rule:
+    chosen = meeting.categories.get(part.value, list(USUAL_DOORS[part]))
+    used = chosen is not None or part in ALWAYS
+    return Rule(part, used, USUAL_DOORS[part] if chosen is None else frozenset(map(Door, chosen)))
+
+
+def may_pass(meeting: Meeting, part: str, door: Door | None) -> bool:
+    """No door is the entrance."""
+    return door is None or door in rule_of(meeting, Part(part)).doors
+
+
+GROUPS: tuple[tuple[Any, Collection[Part]], ...] = (
+    (gettext_lazy("In the delegation"), IN_DELEGATION),
+    (gettext_lazy("Other participants"), PARTICIPANTS - IN_DELEGATION),
+    (gettext_lazy("With no place and in no list of participants"), frozenset(Part) - PARTICIPANTS),
+)
+
+
+def grouped(parts: Collection[Part]) -> Iterator[tuple[Any, list[Part]]]:
+    for words, group in GROUPS:
+        if there := [part for part in Part if part in group and part in parts]:
+            yield words, there
+
+
+def choices_of(meeting: Meeting, *, besides: str = "") -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """What a form offers; `besides` is what somebody is already, in use or not."""
+    offered = {part for part, rule in rules_of(meeting).items() if rule.used or part == besides}
+    return [(words, [(part.value, part.label) for part in parts]) for words, parts in grouped(offered)]
+
+
+def choose(meeting: Meeting, rules: Collection[Rule], *, version: int, by: User) -> None:
+    """Raises StaleEdit."""
+    usual = {rule.part: Rule(rule.part, True, USUAL_DOORS[rule.part]) for rule in rules}
+    said = {
+        rule.part.value: sorted(rule.doors) if rule.used else None
+        for rule in rules
+        if rule != usual[rule.part]
+    }
+    revise(meeting, version=version, by=by, values={"categories": said})
