@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import warnings
 from collections.abc import Iterator
 from typing import IO, Any
@@ -13,6 +14,9 @@ from .limits import MOST_COLUMNS, Line, Sheet, gathered, no_sheet
 from .unpacking import look_through
 
 FORMULA, ERROR = "formula", "error"
+NUMBERED = re.compile(
+    "_x([0-9A-Fa-f]{4})_"
+)  # a character by its number (ST_Xstring), which openpyxl leaves alone
 
 
 def read_workbook(file: IO[bytes]) -> Sheet:
@@ -51,8 +55,17 @@ def line_of(number: int, cells: tuple[Any, ...], unsaid: set[str]) -> Line:
             faults[place] = ERROR
         elif unsaid and cell.value is None and getattr(cell, "coordinate", "") in unsaid:
             faults[place] = FORMULA
-    texts = ["" if place in faults else text_of(cell.value) for place, cell in enumerate(cells)]
+    texts = ["" if place in faults else unnumbered(text_of(cell.value)) for place, cell in enumerate(cells)]
     return Line(number, texts, faults)
+
+
+def unnumbered(text: str) -> str:
+    return NUMBERED.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def numbered(text: str) -> str:
+    """The underscore of what would be read as the number of a character is written as one itself."""
+    return NUMBERED.sub(r"_x005F_x\1_", text)
 
 
 def text_of(value: Any) -> str:

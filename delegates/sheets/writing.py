@@ -14,7 +14,7 @@ from bilingual.languages import active, direction
 
 from .columns import Cell
 from .escaping import begins_like_a_formula, escaped
-from .workbooks import text_of
+from .workbooks import numbered, text_of
 
 FORMATS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # which XML cannot hold
@@ -87,7 +87,7 @@ def cell_of(sheet: Any, value: Cell) -> Any:
     if isinstance(value, dt.date | dt.time):
         cell.value = value
         cell.number_format = "dd/mm/yyyy" if isinstance(value, dt.date) else "hh:mm"
-    elif text := UNSEEN.sub("", value)[:MOST_IN_CELL]:
+    elif text := numbered(UNSEEN.sub("", value))[:MOST_IN_CELL]:
         cell.value = text
         cell.data_type, cell.number_format = "s", "@"
         cell.quotePrefix = begins_like_a_formula(text)

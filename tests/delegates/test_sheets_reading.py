@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from delegates.sheets.limits import Sheet
 from delegates.sheets.reading import read_sheet
+from delegates.sheets.writing import Table, written
 from tests.factories import workbook
 
 HEADINGS = ["Full name in Latin letters", "E-mail", "Telephone"]
@@ -153,3 +154,18 @@ def test_a_formula_without_a_value_and_an_error_are_noted_where_they_stand() -> 
         page = archive.read(SHEET).replace(b"</sheetData>", b'<row r="2">' + cells + b"</row></sheetData>")
     (line,) = read(with_part(data, SHEET, page)).lines
     assert (line.cells, line.faults) == (["", "", "2"], {0: "formula", 1: "error"})
+
+
+def test_what_a_workbook_writes_as_the_number_of_a_character_is_read_as_that_character() -> None:
+    """A line break that was pasted on Windows, as Excel, XlsxWriter (_x000D_) and SheetJS (_x000d_) write it."""
+    row = ["Layla_x000D_\nHassan", "layla_x005F_x0041_@example.org", "+7_x000d_\n7172"]
+    (line,) = read(workbook(HEADINGS, row)).lines
+    assert line.cells == ["Layla\r\nHassan", "layla_x0041_@example.org", "+7\r\n7172"]
+
+
+def test_a_text_that_looks_like_the_number_of_a_character_comes_back_as_it_was() -> None:
+    text = "Room_x0041_"
+    (line,) = read(
+        written(Table("Members", HEADINGS, [20] * 3, [[text, "a@b.example", ""]]), "xlsx").getvalue()
+    ).lines
+    assert line.cells[0] == text
