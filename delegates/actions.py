@@ -14,6 +14,7 @@ from history.actions import acting, locked, revise
 from meetings.models import Meeting
 
 from . import photos
+from .changing import is_decided_anew, waiting_changes
 from .models import Delegation, FocalPoint, Participant, Places, Registration, TravelDocument
 from .places import leave, open_places, serve_waiting, take_or_wait
 from .states import (
@@ -26,11 +27,11 @@ from .states import (
     Verb,
     may_edit,
     moves_of,
-    state_after_edit,
+    state_after_change,
 )
 from .steps import Step, farther
 from .submitting import lacking
-from .telling import tell_of_state, tell_served
+from .telling import tell_of_change, tell_of_state, tell_served
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -102,9 +103,8 @@ def answer(
         current = Registration.objects.select_for_update().get(pk=registration.pk)
         if not may_edit(State(current.state), actors, step):
             raise NotAllowed
-        if step == Step.IDENTITY:
-            revise(registration.participant, version=version, by=by, values=values)
-        else:
+        anew = is_decided_anew(current.participant if step == Step.IDENTITY else current, values)
+        if step != Step.IDENTITY:
             locked(registration, version)
             for name, value in values.items():
                 setattr(current, name, value)
@@ -114,16 +114,30 @@ def answer(
             Participant.objects.filter(pk=current.participant_id).update(organisation=delegation.organisation)
         if step == Step.TRAVEL and not current.wants_visa_letter:
             TravelDocument.objects.filter(registration=current).delete()  # kept for the letter alone
-        if (state := state_after_edit(State(current.state), actors, step)) != current.state:
-            current.become(state)
         if step == Step.DELEGATION:
             settle_place(current)
-        current.step = farther(Step(current.step), step)
+        before, current.step = State(current.state), farther(Step(current.step), step)
+        if anew and (waits := state_after_change(before, actors)) != before:
+            current.become(waits)
         current.version += 1
         current.save()
+        if step == Step.IDENTITY:  # after the row by which `changing` knows what was confirmed
+            revise(registration.participant, version=version, by=by, values=values)
+        if current.state != before:
+            tell_of_change(current, by=by)
+        elif anew:
+            stand_as_confirmed(current)
         if step == Step.DELEGATION:
             tell_served(serve_waiting(current.meeting), by=by)
     return current
+
+
+def stand_as_confirmed(registration: Registration) -> None:
+    """What is put back as it was confirmed waits for nobody."""
+    fresh = Registration.objects.get(pk=registration.pk)
+    if fresh.change_waits and not waiting_changes([fresh])[fresh.pk]:
+        registration.state = State.CONFIRMED
+        registration.save(update_fields=["state"])
 
 
 def settle_place(registration: Registration) -> None:

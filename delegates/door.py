@@ -18,7 +18,7 @@ from meetings.models import Meeting
 
 from .categories import Door, may_pass
 from .models import Badge, Entrance, Registration
-from .states import PARTICIPANTS, State
+from .states import PARTICIPANTS
 
 
 class Outcome(StrEnum):
@@ -62,6 +62,8 @@ class Answer:
 
     def said(self, meeting: Meeting) -> str:
         """One sentence; never a reason why somebody was not confirmed."""
+        if self.outcome == Outcome.LET_IN and self.registration and self.registration.change_waits:
+            return _("Let in. A change of the registration waits for the secretariat.")
         if self.outcome == Outcome.LET_IN:
             return _("Let in.")
         if self.outcome == Outcome.TAKEN_BACK:
@@ -126,7 +128,7 @@ def let_in(
     *, registration: Registration, by: User, badge: Badge | None = None, door: Door | None = None
 ) -> Answer:
     """At two doors at the same moment the database lets in once, and the second hears when the first was."""
-    if registration.state != State.CONFIRMED:
+    if not registration.is_admitted:
         return Answer(Outcome.NOT_CONFIRMED, registration, badge=badge)
     if not may_pass(registration.meeting, registration.part, door):
         return Answer(Outcome.NO_ACCESS, registration, badge=badge)
@@ -152,7 +154,7 @@ def take_back(*, entrance: Entrance, by: User) -> None:
 
 @dataclass(frozen=True)
 class Counts:
-    """How many take part and are in, of how many who are expected: those confirmed, and whoever is in for all that."""
+    """How many take part and are in, of how many who are expected: those admitted, and whoever is in for all that."""
 
     inside: int
     expected: int
@@ -168,7 +170,7 @@ class Counts:
 
 def counts(meeting: Meeting) -> Counts:
     """By one query."""
-    there = Q(state=State.CONFIRMED) | Q(participant__entrance__isnull=False)
+    there = Q(confirmed_at__isnull=False) | Q(participant__entrance__isnull=False)
     here = Q(part__in=PARTICIPANTS)
     rows = list(
         Registration.objects.of(meeting)

@@ -74,6 +74,42 @@ CONFIRMED = register(
         at_once=True,
     )
 )
+CHANGED = register(
+    Kind(
+        name="registration-changed",
+        label=_("A confirmed registration was changed"),
+        placeholders=ABOUT_SOMEBODY
+        | {
+            "changes": Placeholder(
+                _("what was changed, a line for each answer"),
+                _("Function in English: from “Expert” to “Adviser”."),
+            )
+        },
+        subject=_("The secretariat looks at a change: {meeting}"),
+        body=_(
+            "Dear {name},\n\nsomething that was confirmed of your registration for the meeting “{meeting}” "
+            "has been changed:\n\n{changes}\n\n"
+            "The secretariat decides on the change, and you hear from us. Until then you remain confirmed: "
+            "you keep your place, and the door lets you in.\n\n"
+            "If you do not want this change, put it back here:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+PUT_BACK = register(
+    Kind(
+        name="registration-put-back",
+        label=_("A change was not accepted"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("Your registration stands as it was confirmed: {meeting}"),
+        body=_(
+            "Dear {name},\n\nthe secretariat has not accepted the change of your registration for the meeting "
+            "“{meeting}”. What was confirmed before stands again, and you remain confirmed.\n\n"
+            "Your answers stand here:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
 RETURNED = register(
     Kind(
         name="registration-returned",

@@ -17,7 +17,7 @@ from meetings.models import Meeting
 
 from .forms.steps import LANGUAGES
 from .models import Registration
-from .states import ENDED, Part, State
+from .states import ENDED, Part
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def numbers_of(meeting: Meeting) -> list[Table]:
 
 
 def counted(rows: Any, by: str) -> list[tuple[Any, int, int]]:
-    confirmed = Count("pk", filter=Q(state=State.CONFIRMED))
+    confirmed = Count("pk", filter=Q(confirmed_at__isnull=False))
     return list(rows.order_by().values_list(by).annotate(number=Count("pk"), confirmed=confirmed))
 
 

@@ -8,17 +8,16 @@ from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from bilingual.found import Sought, ranked
 from directory.models import Organisation, Side
 from meetings.models import Meeting
 
-from .models import Participant, Registration
+from .models import Participant, Registration, RegistrationQuerySet
 from .states import WAITING, Actor, Move, Part, State, Verb, moves_of
 
-WAITING_LIST = "waiting-list"
+WAITING_LIST, CHANGED = "waiting-list", "changed"
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Asked:
 
         number = query.get("delegation", "")
         return cls(
-            state=one_of("state", [*State.values, WAITING_LIST]),
+            state=one_of("state", [*State.values, WAITING_LIST, CHANGED]),
             side=one_of("side", Side.values),
             part=one_of("part", Part.values),
             delegation=number if number.isascii() and number.isdecimal() and len(number) < 19 else "",
@@ -55,15 +54,15 @@ class Asked:
         query.update({name: value for name, value in (now | other).items() if value})
         return query.urlencode()
 
-    def rows(self, meeting: Meeting) -> QuerySet[Registration]:
-        return self.narrowed(Registration.objects.of(meeting), meeting).filter(self.of_state())
-
-    def of_state(self) -> Q:
+    def rows(self, meeting: Meeting) -> RegistrationQuerySet:
+        rows = self.narrowed(Registration.objects.of(meeting), meeting)
         if self.state == WAITING_LIST:
-            return Q(waiting_since__isnull=False)
-        return Q(state=self.state) if self.state else Q(state__in=WAITING)
+            return rows.filter(waiting_since__isnull=False)
+        if self.state == CHANGED:
+            return rows.changed_since()
+        return rows.filter(state=self.state) if self.state else rows.filter(state__in=WAITING)
 
-    def narrowed(self, rows: QuerySet[Registration], meeting: Meeting) -> QuerySet[Registration]:
+    def narrowed(self, rows: RegistrationQuerySet, meeting: Meeting) -> RegistrationQuerySet:
         """By all but the state, whose tabs count what each of them would show."""
         if self.side:
             rows = rows.filter(participant__organisation__side=self.side)

@@ -12,7 +12,7 @@ from history.models import Change
 from .actions import NotAllowed, each_email_once
 from .mails import ENTERED
 from .models import Participant, Registration
-from .states import UNSENT, Actor, State, Verb, moves_of, state_after_edit
+from .states import UNSENT, Actor, State, Verb, moves_of, state_after_change
 from .steps import Step
 from .telling import tell, tell_of_state
 
@@ -47,7 +47,7 @@ def replace(
             waiting_since=leaving.waiting_since,
             replaces=leaving,
         )
-        coming.become(state_after_edit(state, actors, Step.IDENTITY))
+        coming.become(state_after_change(state, actors))
         hand_on(leaving, State.REPLACED)
         coming.save()
         tell_of_state(leaving, by=by)
@@ -80,7 +80,7 @@ def bring_back(registration: Registration, *, actors: Collection[Actor], by: Use
         hand_on(instead, State.WITHDRAWN)
         instead.replaces = None
         instead.save()
-        coming.become(state_after_edit(state_before(coming), actors, Step.IDENTITY))
+        coming.become(state_after_change(state_before(coming), actors))
         coming.version += 1
         coming.save()
         tell_of_state(instead, by=by)

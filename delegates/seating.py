@@ -16,7 +16,7 @@ from meetings.models import Meeting, Room
 
 from .halls import HEAD, Hall, arranged, in_order, places_of
 from .models import Delegation, Participant, Registration, Seat, Seating
-from .states import Part, State
+from .states import Part
 
 LEADING = (Part.HEAD, Part.DEPUTY, Part.REPRESENTATIVE, Part.ALTERNATE)
 """Who takes the seat of a delegation: the first of these who is confirmed."""
@@ -40,7 +40,7 @@ class NothingLeft(Exception):
 
 def leaders_of(meeting: Meeting, *, besides: Collection[int] = ()) -> dict[int, Registration]:
     """Who leads each delegation, by organisation, without those who sit elsewhere; one query."""
-    confirmed = Registration.objects.of(meeting).filter(state=State.CONFIRMED, part__in=LEADING)
+    confirmed = Registration.objects.of(meeting).admitted().filter(part__in=LEADING)
     there = confirmed.exclude(participant__in=besides).select_related("participant")
     ranked = sorted(
         there, key=lambda one: (LEADING.index(Part(one.part)), one.participant.position, one.participant_id)

@@ -133,7 +133,7 @@ EDITABLE = {
     Actor.SECRETARIAT: set(State) - ENDED,
 }
 DECIDED_ON = {Step.DELEGATION, Step.IDENTITY}
-"""What those who confirm have looked at."""
+"""Where what those who confirm have looked at is answered; `changing` says which of the answers."""
 
 
 def may_edit(state: State, actors: Collection[Actor], step: Step) -> bool:
@@ -143,9 +143,9 @@ def may_edit(state: State, actors: Collection[Actor], step: Step) -> bool:
     return any(state in EDITABLE[actor] for actor in actors)
 
 
-def state_after_edit(state: State, actors: Collection[Actor], step: Step) -> State:
-    """What was confirmed, and is then changed from outside, waits for the secretariat once more."""
-    if state == State.CONFIRMED and step in DECIDED_ON and Actor.SECRETARIAT not in actors:
+def state_after_change(state: State, actors: Collection[Actor]) -> State:
+    """What was decided on, and is then changed from outside, waits for the secretariat once more."""
+    if state == State.CONFIRMED and Actor.SECRETARIAT not in actors:
         return State.ENDORSED
     return state
 

@@ -12,7 +12,8 @@ from mail.actions import draft
 from mail.kinds import Kind
 from mail.models import BOTH
 
-from .mails import OF_STATE, PLACE_FREE, PLACE_FREE_TOLD, TO_ENDORSE, WAITS
+from .changing import waiting_changes
+from .mails import CHANGED, OF_STATE, PLACE_FREE, PLACE_FREE_TOLD, TO_ENDORSE, WAITS
 from .models import FocalPoint, Registration
 from .states import State
 
@@ -51,6 +52,7 @@ def send_about(
             "institution": str(person.organisation or ""),
             "meeting": meeting.title,
             "reason": registration.reason,
+            "changes": changes_of(registration) if "changes" in kind.placeholders else "",
             "link": settings.PUBLIC_BASE_URL + reverse(page, args=[meeting.slug]),
         }
 
@@ -66,6 +68,10 @@ def send_about(
     )
 
 
+def changes_of(registration: Registration) -> str:
+    return "\n".join(map(str, waiting_changes([registration]).get(registration.pk, [])))
+
+
 def tell_of_state(registration: Registration, *, by: User | None) -> None:
     """What a person reads of the state that a registration has come to."""
     state = State(registration.state)
@@ -75,6 +81,11 @@ def tell_of_state(registration: Registration, *, by: User | None) -> None:
         tell(registration, OF_STATE[state], by=by)
     if state == State.SUBMITTED:
         tell_focal_points(registration, TO_ENDORSE, by=by)
+
+
+def tell_of_change(registration: Registration, *, by: User | None) -> None:
+    """Who was confirmed hears what has been changed, whoever has done it."""
+    tell(Registration.objects.get(pk=registration.pk), CHANGED, by=by)
 
 
 def tell_served(served: list[Registration], *, by: User | None) -> None:

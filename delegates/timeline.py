@@ -33,6 +33,11 @@ def timeline_of(registration: Registration) -> list[Moment]:
         if before.get("waiting_since") and after.get("holds_place"):
             found.append(Moment(change.at, "", pgettext_lazy("registration", "A place has become free")))
         if after and before.get("state") != after["state"]:
-            state = State(after["state"])
-            found.append(Moment(change.at, by, state.label, after.get("reason") or ""))
+            found.append(Moment(change.at, by, words_of(before, after), after.get("reason") or ""))
     return found
+
+
+def words_of(before: dict[str, Any], after: dict[str, Any]) -> Any:
+    if before.get("state") == State.CONFIRMED and after.get("confirmed_at"):
+        return pgettext_lazy("registration", "Changed; the secretariat decides")
+    return State(after["state"]).label

@@ -53,6 +53,7 @@ urlpatterns = [
     path(MEETING + "register/new/", steps.new_registration, name="new_registration"),
     path(MEETING + "members/<int:pk>/photo/", steps.photo, name="photo"),
     path(MEETING + "members/<int:pk>/steps/<step:step>/", steps.registration_step, name="registration_step"),
+    path(MEETING + "members/<int:pk>/put-back/", queue.put_back, name="put_back"),
     path(MEETING + "members/<int:pk>/<move:verb>/", members.move_member, name="move_member"),
     path(DESK + "delegations/", desk.delegations, name="delegations"),
     path(DESK + "delegations/places/", desk.limit_meeting, name="limit_meeting"),

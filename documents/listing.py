@@ -10,8 +10,9 @@ from django.utils.translation import pgettext
 from bilingual.languages import codes
 from bilingual.text import sort_key
 from delegates.badges import statuses_of
+from delegates.changing import as_confirmed
 from delegates.models import Participant, Registration
-from delegates.states import Part, State, Status
+from delegates.states import Part, Status
 from directory.models import Organisation, Side
 from meetings.models import Meeting
 from sessions.reading import in_each_language, meeting_facts, text
@@ -31,13 +32,14 @@ GROUPS = (*SIDES, *OF_STATUS)
 def participants_contents(
     meeting: Meeting, *, final: bool = False, by_protocol: bool = False
 ) -> ParticipantsContents:
-    """Those who take part and are confirmed; three queries. By protocol the delegations stand as the meeting has put them."""
+    """Those who take part, as they were confirmed; a few queries. By protocol the delegations stand as the meeting has put them."""
     positions = dict(meeting.delegations.values_list("organisation", "position")) if by_protocol else {}
     statuses = statuses_of(meeting)
-    confirmed = Registration.objects.of(meeting).participants().filter(state=State.CONFIRMED)
+    admitted = Registration.objects.of(meeting).participants().admitted()
     rows = [
-        one for one in confirmed.select_related("participant__organisation") if one.participant.organisation
+        one for one in admitted.select_related("participant__organisation") if one.participant.organisation
     ]
+    as_confirmed(rows)
     rows.sort(key=lambda one: place_of(one, statuses))
     groups = []
     for group, there in groupby(rows, key=lambda one: group_of(one.participant.organisation, statuses)):

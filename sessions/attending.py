@@ -14,7 +14,7 @@ from delegates.categories import Door
 from delegates.door import Answer, Counts, counts, newest, since
 from delegates.models import Delegation, Entrance, Participant, Registration
 from delegates.searching import find_people
-from delegates.states import ENDED, Part, State, Status
+from delegates.states import ENDED, Part, Status
 from meetings.models import Meeting
 
 from .models import Kind, Slot
@@ -58,7 +58,7 @@ class Seen:
 
     @property
     def may_come_in(self) -> bool:
-        return self.entrance is None and self.registration.state == State.CONFIRMED
+        return self.entrance is None and self.registration.is_admitted
 
 
 def seen(meeting: Meeting, registrations: list[Registration]) -> list[Seen]:
@@ -93,7 +93,7 @@ def found(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
     there = [related[key] for key in keys if key in related]
     for one in there:
         one.registration.participant = one
-    standing = sorted(there, key=lambda one: one.registration.state != State.CONFIRMED)
+    standing = sorted(there, key=lambda one: not one.registration.is_admitted)
     return seen(meeting, [one.registration for one in standing[:FOUND]]), len(standing) > FOUND
 
 

@@ -14,7 +14,7 @@ from delegates.models import Delegation, Participant, Seating
 from delegates.models.seating import Order, Shape, order_choices, shape_choices
 from delegates.plans import Plan
 from delegates.seating import LEADING
-from delegates.states import Part, State
+from delegates.states import Part
 from meetings.models import Meeting
 
 from .desk import PicksField
@@ -134,7 +134,7 @@ def seat_in_words(sitting: Any) -> str:
 def people_to_seat(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
     """By institution: who leads a delegation or comes as a guest, and who is there by an office; who sits comes last."""
     seated = {one.seat.participant_id for one in plan.sittings}
-    leads = Q(registration__state=State.CONFIRMED, registration__part__in=[*LEADING[:2], Part.GUEST])
+    leads = Q(registration__confirmed_at__isnull=False, registration__part__in=[*LEADING[:2], Part.GUEST])
     there = plan.seating.meeting.participants.filter(leads | Q(registration=None)).exclude(
         pk__in=seated - {None}
     )

@@ -429,6 +429,7 @@ class Migration(migrations.Migration):
                 ("holds_place", models.BooleanField(default=False, editable=False)),
                 ("waiting_since", models.DateTimeField(editable=False, null=True)),
                 ("confirmed_at", models.DateTimeField(editable=False, null=True)),
+                ("nationality_changed", models.BooleanField(default=False, editable=False)),
                 ("applied_alone", models.BooleanField(default=False, editable=False)),
                 (
                     "took_over",

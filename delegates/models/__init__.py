@@ -3,7 +3,7 @@ from .delegations import Delegation, FocalPoint, Places
 from .entrances import Entrance
 from .invitations import Answer, Invitation
 from .participants import Participant
-from .registrations import Registration
+from .registrations import Registration, RegistrationQuerySet
 from .seating import Seat, Seating
 from .travel import Disclosure, TravelDocument
 from .uploads import Upload
@@ -19,6 +19,7 @@ __all__ = [
     "Participant",
     "Places",
     "Registration",
+    "RegistrationQuerySet",
     "Seat",
     "Seating",
     "TravelDocument",

@@ -43,6 +43,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Who takes part, and not who is there beside: see `delegates.states.OUTSIDE`."""
         return self.filter(part__in=PARTICIPANTS)
 
+    def changed_since(self) -> RegistrationQuerySet:
+        """Where the secretariat is to decide on a change of what was confirmed."""
+        return self.admitted().exclude(state=State.CONFIRMED)
+
     def waiting_for_a_place(self) -> RegistrationQuerySet:
         """Who has waited longest comes first."""
         return self.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
@@ -82,6 +86,7 @@ class Registration(Translated):
     holds_place = models.BooleanField(default=False, editable=False)
     waiting_since = models.DateTimeField(null=True, editable=False)
     confirmed_at = models.DateTimeField(null=True, editable=False)  # kept while a later change waits
+    nationality_changed = models.BooleanField(default=False, editable=False)  # since; its value is sealed
     applied_alone = models.BooleanField(default=False, editable=False)  # nobody of the delegation entered it
     replaces = models.OneToOneField(
         "self", models.SET_NULL, null=True, editable=False, related_name="replaced_by"
@@ -191,6 +196,6 @@ class Registration(Translated):
         """Writes on the row, which the caller saves."""
         self.state = state
         if state == State.CONFIRMED:
-            self.confirmed_at = timezone.now()
+            self.confirmed_at, self.nationality_changed = timezone.now(), False
         elif state not in STILL_ADMITTED:
             self.confirmed_at = None

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.forms import columns_of
+from delegates.changing import is_decided_anew
 from delegates.forms.people import IdentityForm, MemberForm
 from delegates.forms.steps import NeedsForm, PartForm, TravelForm
 from delegates.models import Registration
-from delegates.states import Actor, State, may_edit
+from delegates.states import Actor, State, may_edit, state_after_change
 from delegates.steps import Step
 
 from .columns import BY_KEY, COLUMNS, Column, words
@@ -48,6 +49,10 @@ class Difference:
     before: str
     after: str
 
+    @property
+    def label(self) -> Any:
+        return self.column.heading
+
 
 @dataclass
 class Row:
@@ -60,6 +65,7 @@ class Row:
     values: dict[Step, dict[str, Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     alike: list[str] = field(default_factory=list)
+    actors: set[Actor] = field(default_factory=set)
 
     @property
     def is_new(self) -> bool:
@@ -90,6 +96,17 @@ class Row:
         return [step for step in self.values if step in changed]
 
     @property
+    def goes_back(self) -> bool:
+        """Whether the secretariat, which had confirmed, is to decide once more."""
+        before = State(self.before.state)
+        steps = self.changed_steps
+        anew = any(is_decided_anew(self.before_of(step), self.values[step]) for step in steps)
+        return anew and state_after_change(before, self.actors) != before
+
+    def before_of(self, step: Step) -> Any:
+        return self.before.participant if step == Step.IDENTITY else self.before
+
+    @property
     def why(self) -> str:
         """Why it is left out."""
         return " ".join(map(str, self.faults)) or " ".join(self.alike)
@@ -118,7 +135,7 @@ def read_row(
     """`texts` by the keys of their columns. An empty cell changes nothing."""
     after, person = copy(before), copy(before.participant)
     after.participant = person
-    row = Row(number, before, after, texts)
+    row = Row(number, before, after, texts, actors=actors)
     row.faults += [unread(key, fault) for key, fault in faults.items() if key in BY_KEY]
     data = data_of(row)
     for step in steps_given(row):

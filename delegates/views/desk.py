@@ -18,7 +18,7 @@ from delegates import actions
 from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
 from delegates.models import Delegation, Participant
 from delegates.places import open_places
-from delegates.states import ENDED, PARTICIPANTS, Part, State
+from delegates.states import ENDED, PARTICIPANTS, Part
 from history.editing import edit
 from meetings.models import Meeting
 
@@ -35,7 +35,7 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
         .values("organisation")
         .annotate(
             standing=Count("pk", filter=~Q(registration__state__in=ENDED)),
-            confirmed=Count("pk", filter=Q(registration__state=State.CONFIRMED)),
+            confirmed=Count("pk", filter=Q(registration__confirmed_at__isnull=False)),
             waiting=Count("pk", filter=Q(registration__waiting_since__isnull=False)),
         )
     )

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own
 from delegates import actions
+from delegates.changing import waiting_changes
 from delegates.forms.desk import ReasonForm
 from delegates.forms.people import MemberForm
 from delegates.models import Registration
 from delegates.permissions import actors_of
+from delegates.putting_back import can_put_back
 from delegates.reading import answers_of
 from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, State, Verb, moves_of
 from delegates.submitting import lacking
@@ -111,6 +113,8 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "lacking": lacking(registration) if registration.state in UNSENT else [],
         "moves": moves_of(State(registration.state), actors),
         "asks_consent": Actor.PERSON in actors and registration.state in UNSENT,
+        "changes": waiting_changes([registration]).get(registration.pk, []),
+        "can_put_back": Actor.SECRETARIAT in actors and can_put_back(registration),
         "timeline": timeline_of(registration),
         "looks": registration.disclosures.select_related("by") if actors != {Actor.FOCAL_POINT} else [],
         "about": about(registration),

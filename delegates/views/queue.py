@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -16,15 +18,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import staff
-from delegates import actions
-from delegates.forms.desk import BulkForm
+from delegates import actions, putting_back
+from delegates.changing import waiting_changes
+from delegates.forms.desk import BulkForm, ReasonForm
 from delegates.models import Registration
 from delegates.numbers import numbers_of
-from delegates.queue import BULK, WAITING_LIST, Asked, fingerprint, look_alikes, plan
+from delegates.putting_back import can_put_back
+from delegates.queue import BULK, CHANGED, WAITING_LIST, Asked, fingerprint, look_alikes, plan
 from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, Part, State, Verb, moves_of
 from directory.models import Side
 from history.actions import StaleEdit
 from meetings.models import Meeting
+
+from .members import changed_meanwhile, where_to_go
+from .reaching import registration_for
 
 A_PAGE = 50
 
@@ -39,12 +46,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     paginator = Paginator(rows.order_by("participant__organisation__sort_name", "pk"), A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     there = list(page.object_list)
-    counted = dict(
-        asked.narrowed(Registration.objects.of(meeting), meeting).values_list("state").annotate(Count("pk"))
-    )
-    waiting = (
-        asked.narrowed(Registration.objects.of(meeting), meeting).filter(waiting_since__isnull=False).count()
-    )
+    changes = waiting_changes(there)
     alike = look_alikes(meeting, [one.participant_id for one in there])
     following = {one.pk: other.pk for one, other in pairwise(there)}
     context = {
@@ -53,24 +55,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "queue": True,
         "asked": asked,
         "at": request.GET.get("at", ""),
-        "tabs": [
-            (
-                "",
-                _("Waiting for a decision"),
-                sum(counted.get(state, 0) for state in WAITING),
-                asked.query(state=""),
-            ),
-            *(
-                (s, s.label, counted.get(s, 0), asked.query(state=s))
-                for s in State
-                if counted.get(s) or s == asked.state
-            ),
-            *(
-                [(WAITING_LIST, _("Waiting list"), waiting, asked.query(state=WAITING_LIST))]
-                if waiting
-                else []
-            ),
-        ],
+        "tabs": tabs(asked, meeting),
         "sides": Side.choices,
         "parts": Part.choices,
         "delegations": meeting.delegations.select_related("organisation").order_by("organisation__sort_name"),
@@ -86,12 +71,43 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
                 "registration": one,
                 "moves": moves_of(State(one.state), {Actor.SECRETARIAT}),
                 "alike": alike.get(one.participant_id, []),
+                "changes": changes.get(one.pk, []),
+                "can_put_back": can_put_back(one),
                 "queue": asked.query(at=str(following.get(one.pk, one.pk))),
             }
             for one in there
         ],
     }
     return render(request, "delegates/registrations.html", context)
+
+
+def tabs(asked: Asked, meeting: Meeting) -> list[tuple[str, Any, int, str]]:
+    """The states in which there is somebody, each with what it is called, how many there are, and its query."""
+    rows = asked.narrowed(Registration.objects.of(meeting), meeting)
+    counted = Counter(dict(rows.order_by().values_list("state").annotate(Count("pk"))))
+    found = [
+        ("", _("Waiting for a decision"), sum(counted[state] for state in WAITING)),
+        (CHANGED, _("Changes of what was confirmed"), rows.changed_since().count()),
+        *((state, state.label, counted[state]) for state in State),
+        (WAITING_LIST, _("Waiting list"), rows.filter(waiting_since__isnull=False).count()),
+    ]
+    shown = [one for one in found if one[2] or one[0] in {"", asked.state}]
+    return [(state, label, number, asked.query(state=state)) for state, label, number in shown]
+
+
+@staff
+@require_POST
+def put_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """A change of what was confirmed is not accepted."""
+    registration, form = registration_for(request, slug, pk), ReasonForm(request.POST)
+    try:
+        version = form.cleaned_data["version"] if form.is_valid() else 0
+        there = putting_back.put_back(registration, version=version, by=request.user)  # type: ignore[arg-type]
+    except (actions.NotAllowed, StaleEdit):
+        messages.warning(request, changed_meanwhile())
+    else:
+        messages.success(request, _("%(name)s: what was confirmed stands again.") % {"name": there})
+    return HttpResponseRedirect(where_to_go(request, registration))
 
 
 @staff

@@ -5,9 +5,11 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own, public
@@ -114,10 +116,11 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
     form = FORMS[chosen](request.POST or None, request.FILES or None, instance=copy(row), **options)
 
     def save(form: Any) -> None:
-        actions.answer(
+        saved = actions.answer(
             registration, chosen, values=form.values(), version=form.read_version, actors=actors, by=request.user,
             delegation=form.cleaned_data.get("delegation"),
         )  # fmt: skip
+        say_who_decides(request, registration, saved)
 
     try:
         answer = edit(
@@ -131,6 +134,17 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
     if isinstance(photo := form.is_bound and form.cleaned_data.get("photo"), bytes):
         actions.change_photo(registration.participant, photo, by=request.user)
     return answer
+
+
+def say_who_decides(request: HttpRequest, before: Registration, after: Registration) -> None:
+    if after.state == before.state:
+        return
+    words = _(
+        "%(name)s: the secretariat decides on the change. Until then the registration remains confirmed."
+    )
+    if not after.change_waits:
+        words = _("%(name)s: all is as it was confirmed.")
+    messages.info(request, words % {"name": after.participant})
 
 
 def options_of(registration: Registration, step: Step, actors: set[Actor]) -> dict[str, Any]:
@@ -153,6 +167,7 @@ def step_context(registration: Registration, step: Step, actors: set[Actor]) -> 
         "here": "register",
         "registration": registration,
         "mine": Actor.PERSON in actors,
+        "goes_back": registration.is_admitted and Actor.SECRETARIAT not in actors,
         "back": address_of(meeting, registration, before or Step.CHECK),
         "with_file": step == Step.IDENTITY,
         **progress(step, wants_visa_letter=registration.wants_visa_letter or step == Step.DOCUMENT),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
 from accounts.models import ErasureRequest
+from delegates.models import Registration
 from desk.finding import find_anything
 from desk.translations import Gap, form_for, gaps_of, model_named, texts_of
 from documents.models import Edition, State
@@ -49,6 +50,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
             },
             "conflicts": conflicts_of(meeting),
             "release": latest(meeting),
+            "changes": Registration.objects.of(meeting).changed_since().count(),
             "failed_mails": Message.objects.of(slug).failed().count(),
             "failed": editions.filter(state=State.FAILED),
             "overdue": editions.overdue().exists(),

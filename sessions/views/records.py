@@ -18,7 +18,6 @@ from accounts.access import own
 from bilingual.languages import active, codes, others
 from delegates.models import Participant
 from delegates.searching import find_people
-from delegates.states import State
 from history.content import content_version
 from meetings.models import Meeting
 from sessions.actions.writing import open_record
@@ -201,7 +200,11 @@ def fingerprint(there: list[dict[str, Any]]) -> str:
 def speakers_for(of: Record, user: Any) -> QuerySet[Participant]:
     """Who may be named as one; outside the secretariat only who is confirmed."""
     people: QuerySet[Participant] = of.meeting.participants.all()  # type: ignore[attr-defined]
-    return people if user.is_staff else people.exclude(registration__state__in=set(State) - {State.CONFIRMED})
+    return (
+        people
+        if user.is_staff
+        else people.exclude(registration__isnull=False, registration__confirmed_at=None)
+    )
 
 
 @own

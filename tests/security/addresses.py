@@ -55,6 +55,7 @@ ADDRESSES = [
     Address("my_calendar", OWN, READ, MEETING),
     Address("new_address", OWN, SEND, MEETING),
     Address("my_delegations", OWN, READ, MEETING),
+    Address("put_back", STAFF, SEND, ("slug", "registration")),
     Address("new_member", OWN, FORM, ("slug", "delegation")),
     Address("import_members", OWN, FORM, ("slug", "delegation")),
     Address("preview_members", OWN, FORM, ("slug", "delegation", "upload")),
