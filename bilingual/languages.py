@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 
 SHADDA = "\u0651"  # Django writes the mark on one letter of العربية only; no page does
 
@@ -36,3 +36,12 @@ def listed(parts: Iterable[object], language: str | None = None) -> str:
     """With the comma of the language; what is empty is left out."""
     comma = "، " if (language or active()) == "ar" else ", "
     return comma.join(str(part) for part in parts if part)
+
+
+def version_follows(language: str) -> str:
+    """For readers, in the language in use."""
+    sentences = {
+        "ar": gettext("The Arabic version will follow."),
+        "en": gettext("The English version will follow."),
+    }
+    return sentences.get(language, gettext("One language version will follow."))

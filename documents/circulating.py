@@ -29,7 +29,7 @@ from .models import Edition
 from .recording import issue_record
 
 
-def circulate(*, record: Record, until: dt.date, by: User) -> Edition:
+def circulate(*, record: Record, until: dt.datetime, by: User) -> Edition:
     """Frozen, with a mail to each who speaks for a delegation.
 
     Raises sessions.actions.adopting.NotCleared or writing.NotOpen, or NothingToIssue for an empty record.
@@ -59,7 +59,7 @@ def values_of(record: Record) -> Any:
         return {
             "record": str(record),
             "meeting": meeting.title,
-            "deadline": meeting.day(record.corrections_until),
+            "deadline": meeting.moment(record.corrections_until),
             "link": settings.PUBLIC_BASE_URL + reverse("read_record", args=[meeting.slug, record.pk]),
         }
 

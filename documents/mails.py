@@ -132,7 +132,9 @@ CIRCULATED = register(
         placeholders={
             "record": Placeholder(_("which record it is"), _("Record: first working session")),
             "meeting": INVITED["meeting"],
-            "deadline": Placeholder(_("the day until which corrections are taken"), _("31 July 2024")),
+            "deadline": Placeholder(
+                _("the moment until which corrections are taken"), _("31 July 2024, 18:00 (UTC+5)")
+            ),
             "link": Placeholder(_("where it is read and corrected"), "https://diwan.example/…"),
         },
         subject=_("{record}: corrections until {deadline}"),

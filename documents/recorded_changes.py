@@ -42,6 +42,9 @@ def record_changes(old: RecordContents, new: RecordContents) -> Iterator[Say]:
         yield from about(only, partial(say_corrected, code))
     whole = [after.number for before, after in pairs if not differs_only_in(before, after)]
     yield from about(whole, say_changed)
+    before = [one for line in was for one in line.reservations]
+    reserved = [line.number for line in now if any(one not in before for one in line.reservations)]
+    yield from about(reserved, say_reserved)
 
 
 def state_changes(old: RecordContents, new: RecordContents) -> Iterator[Say]:
@@ -57,7 +60,7 @@ def state_changes(old: RecordContents, new: RecordContents) -> Iterator[Say]:
 
 def heading_of(record: RecordContents) -> tuple[object, ...]:
     return (
-        record.title, record.room, record.opened, record.closed, record.officers, record.present, record.corrections_until, record.reason
+        record.title, record.room, record.opened, record.closed, record.officers, record.present, record.corrections_until
     )  # fmt: skip
 
 
@@ -67,7 +70,7 @@ def lines_of(record: RecordContents) -> list[ParagraphLine]:
 
 def alike(line: ParagraphLine) -> tuple[object, ...]:
     """What makes it the same paragraph, whatever its number."""
-    texts = (line.words, line.speaker, line.owner_un, line.owner_oic)
+    texts = (line.words, line.speaker, line.owner_un, line.person_un, line.owner_oic, line.person_oic)
     return (line.kind, line.due, *(tuple(sorted(text.items())) for text in texts))
 
 
@@ -117,6 +120,13 @@ def say_changed(numbers: list[int]) -> str:
     words = ngettext(
         "Paragraph %(numbers)s was changed.", "Paragraphs %(numbers)s were changed.", len(numbers)
     )
+    return words % {"numbers": spelled(numbers)}
+
+
+def say_reserved(numbers: list[int]) -> str:
+    words = ngettext(
+        "A reservation to paragraph %(numbers)s was noted.", "Reservations to paragraphs %(numbers)s were noted.", len(numbers)
+    )  # fmt: skip
     return words % {"numbers": spelled(numbers)}
 
 

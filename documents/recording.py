@@ -11,8 +11,15 @@ from sessions.minutes import record_contents
 from sessions.models import Record, RecordState
 
 from .actions import NothingToIssue, document_of, freeze
-from .models import Audience, Edition, Kind
+from .models import Audience, Edition, EditionQuerySet, Kind
 from .reporting import about_of, settled_numbers
+
+
+def editions_of(record: Record) -> EditionQuerySet:
+    """Of its paper."""
+    return Edition.objects.filter(
+        document__meeting=record.meeting_id, document__kind=Kind.MINUTES, document__about=about_of(record)
+    )
 
 
 def issue_record(

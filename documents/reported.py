@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from sessions.contents import MeetingFacts, OfficerLine, ParagraphLine, Text
+from sessions.contents import MeetingFacts, OfficerLine, ParagraphLine, ReservationLine, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,9 @@ class SettledLine:
     owner_un: Text = field(default_factory=dict)
     owner_oic: Text = field(default_factory=dict)
     due: str = ""
+    person_un: Text = field(default_factory=dict)
+    person_oic: Text = field(default_factory=dict)
+    reservations: tuple[ReservationLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

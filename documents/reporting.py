@@ -62,7 +62,17 @@ def settled_in(records: Iterable[tuple[str, RecordContents]]) -> list[SettledLin
     """In the order of their numbers, kind by kind."""
     found = [
         SettledLine(
-            line.kind, line.settled, line.words, symbol, line.number, line.owner_un, line.owner_oic, line.due
+            line.kind,
+            line.settled,
+            line.words,
+            symbol,
+            line.number,
+            line.owner_un,
+            line.owner_oic,
+            line.due,
+            line.person_un,
+            line.person_oic,
+            line.reservations,
         )
         for symbol, record in records
         for line in lines_of(record)

@@ -29,8 +29,12 @@ class Kept:
     files: list[tuple[File, str]]  # with the names that they have in the set
 
 
-def newest_of(documents: Iterable[Document], *, held: bool) -> Iterator[Kept]:
-    """The last edition of each that is made; what was superseded is left out."""
+def newest_of(documents: Iterable[Document], *, held: bool) -> list[Kept]:
+    """The last edition of each that has files; what was superseded is left out."""
+    return [one for one in made_of(documents, held=held) if one.files]
+
+
+def made_of(documents: Iterable[Document], *, held: bool) -> Iterator[Kept]:
     for document in documents:
         there = [
             one for one in document.editions.all() if one.state == State.READY and (held or not one.held)
@@ -48,8 +52,7 @@ def name_of(file: File, document: Document, edition: Edition) -> str:
     return download_name(document.kind, document.about, edition.revision, file.layout, symbol)
 
 
-def as_zip(meeting: Meeting, documents: Iterable[Document], *, held: bool) -> IO[bytes]:
-    kept = [one for one in newest_of(documents, held=held) if one.files]
+def as_zip(meeting: Meeting, kept: list[Kept]) -> IO[bytes]:
     out: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # type: ignore[assignment]  # noqa: SIM115 -- closed by the answer
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for language in codes():

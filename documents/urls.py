@@ -5,6 +5,7 @@ from directory.models import Side
 
 from .models import PERSONAL
 from .views import (
+    adopting,
     badges,
     circulated,
     clearing,
@@ -36,7 +37,7 @@ register_converter(SideConverter, "side")
 class VerdictConverter(StringConverter):
     """What becomes of a correction."""
 
-    regex = "accept|decline"
+    regex = "accepted|declined|noted"
 
 
 register_converter(PersonalConverter, "personal")
@@ -74,7 +75,8 @@ urlpatterns = [
         records.decide_correction,
         name="decide_correction",
     ),
-    path(RECORD_DESK + "adopt/", records.adopt_record, name="adopt_record"),
+    path(RECORD_DESK + "adopt/", adopting.adopt_record, name="adopt_record"),
+    path(RECORD_DESK + "adopt/back/", adopting.take_adoption_back, name="take_adoption_back"),
     path(RECORD_DESK + "screen/<int:paragraph>/", circulated.show_paragraph, name="show_paragraph"),
     path(RECORD + "read/", circulated.read_record, name="read_record"),
     path(RECORD + "read/<int:paragraph>/", circulated.propose_correction, name="propose_correction"),

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import dates
@@ -193,6 +194,15 @@ class Meeting(Translated):
 
     def clock(self, moment: dt.datetime) -> str:
         return dates.clock(moment, self.tz, active(), self.digits)
+
+    def moment(self, at: dt.datetime) -> str:
+        """1 June 2026, 18:00 (UTC+5)"""
+        values = {
+            "day": self.day(timezone.localtime(at, self.tz).date()),
+            "time": self.clock(at),
+            "zone": dates.utc_offset(self.zone, at),
+        }
+        return gettext("%(day)s, %(time)s (%(zone)s)") % values
 
     def offset(self) -> str:
         """UTC+5, as it is on the first day of the meeting."""

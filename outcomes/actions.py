@@ -14,7 +14,7 @@ from history.actions import acting, revise
 from meetings.models import Meeting
 from sessions.actions import adopting
 from sessions.models import Paragraph, Record
-from sessions.models.records import GO_ON
+from sessions.models.records import CHARGED, GO_ON
 
 from .models import Outcome
 
@@ -39,13 +39,13 @@ def number_next(record: Record, paragraph: Paragraph) -> Outcome:
     there = Outcome.objects.filter(meeting=record.meeting_id, kind=paragraph.kind)
     last = there.aggregate(last=Max("number"))["last"] or 0
     words = {column("words", code): paragraph.text("words", code) for code in codes()}
+    owners = {name: getattr(paragraph, name) for name in CHARGED}
     return Outcome.objects.create(
         meeting=record.meeting, kind=paragraph.kind, number=last + 1, paragraph=paragraph, item=paragraph.item,
-        owner_un=paragraph.owner_un, owner_oic=paragraph.owner_oic, due=paragraph.due,
-        adopted_at=record.adopted_at, **words,
+        adopted_at=record.adopted_at, **owners, **words,
     )  # fmt: skip
 
 
 def report_progress(outcome: Outcome, *, version: int, values: Mapping[str, Any], by: User) -> Outcome:
-    """How far it has come, in words and by a status. Raises StaleEdit."""
+    """How far it has come, and who sees to it by when. Raises StaleEdit."""
     return revise(outcome, version=version, by=by, values=values)

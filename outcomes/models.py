@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanText
 from bilingual.translated import Translated
+from delegates.models import Participant
 from directory.models import Organisation
 from meetings.models import Meeting
 from sessions.models import AgendaItem, Paragraph
+from sessions.models.records import CHARGED
 
 
 class Kind(models.TextChoices):
@@ -43,7 +46,8 @@ class OutcomeQuerySet(models.QuerySet["Outcome"]):
 
 
 class Outcome(Translated):
-    """Numbered when its record was adopted, and never again. `words` are those that were adopted."""
+    """Numbered when its record was adopted, and never again. `words` are those that were adopted, until a corrigendum
+    says otherwise; who sees to an action, and until when, may be settled later."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="outcomes")
     kind = models.CharField(_("kind"), max_length=20, choices=kind_choices)
@@ -51,9 +55,19 @@ class Outcome(Translated):
     paragraph = models.OneToOneField(Paragraph, models.PROTECT, related_name="outcome")
     item = models.ForeignKey(AgendaItem, models.SET_NULL, null=True, related_name="outcomes")
     words = HumanText(_("text"), editable=False)
-    owner_un = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="+")
-    owner_oic = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="+")
-    due = models.DateField(_("due"), null=True)
+    owner_un = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner on the UN side")
+    )  # fmt: skip
+    person_un = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("person on the UN side")
+    )  # fmt: skip
+    owner_oic = models.ForeignKey(
+        Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner on the OIC side")
+    )  # fmt: skip
+    person_oic = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("person on the OIC side")
+    )  # fmt: skip
+    due = models.DateField(_("due"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=20, choices=status_choices, default=Status.OPEN)
     progress = HumanText(_("progress"), max_length=2000, blank=True)
     adopted_at = models.DateTimeField()
@@ -65,6 +79,10 @@ class Outcome(Translated):
         verbose_name_plural = _("outcomes")
         constraints = [
             models.UniqueConstraint(fields=["meeting", "kind", "number"], name="outcome_number_once"),
+            models.CheckConstraint(
+                name="outcome_of_action_has_owners",
+                condition=Q(kind=Kind.ACTION) | Q(**{f"{name}__isnull": True for name in CHARGED}),
+            ),
         ]
 
     def __str__(self) -> str:

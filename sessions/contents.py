@@ -132,6 +132,14 @@ def _officers_from(stored: Mapping[str, Any]) -> OfficerLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReservationLine:
+    """What a delegation would have had a paragraph say, where it was noted as a reservation."""
+
+    delegation: Text  # empty where it is not said of whom
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphLine:
     """A paragraph of a record; `words` is plain text with **bold** words."""
 
@@ -143,6 +151,9 @@ class ParagraphLine:
     owner_oic: Text = field(default_factory=dict)
     due: str = ""  # ISO date
     settled: int = 0  # the number as a decision or recommendation, once it is adopted
+    person_un: Text = field(default_factory=dict)
+    person_oic: Text = field(default_factory=dict)
+    reservations: tuple[ReservationLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +189,7 @@ class RecordContents:
     officers: tuple[OfficerLine, ...]
     present: tuple[PresentSide, ...]
     items: tuple[RecordItem, ...]
-    corrections_until: str = ""
+    corrections_until: str = ""  # moments, too
     adopted: str = ""
-    presided: Text = field(default_factory=dict)
+    presided: tuple[Text, ...] = ()
     amended: bool = False
-    reason: Text = field(default_factory=dict)

@@ -12,8 +12,17 @@ from delegates.models import Participant
 from delegates.models.participants import addressed_as
 from directory.models import Side
 
-from .contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem, Text
-from .models import AgendaItem, Attendance, Officer, Paragraph, Record, Slot
+from .contents import (
+    OfficerLine,
+    ParagraphLine,
+    PresentSide,
+    RecordContents,
+    RecordItem,
+    ReservationLine,
+    Text,
+)
+from .models import AgendaItem, Attendance, Correction, CorrectionState, Officer, Paragraph, Record, Slot
+from .models.records import CHARGED
 from .reading import ROLES, AgendaTree, in_each_language, meeting_facts, text
 
 SIDES = list(Side)
@@ -24,7 +33,7 @@ def record_contents(record: Record, settled: dict[int, int] | None = None) -> Re
     meeting = record.meeting
     slots = slots_of(record)
     rooms = [slot.room for slot in slots if slot.room]
-    paragraphs = list(record.paragraphs.in_order().select_related("speaker", "owner_un", "owner_oic", "item"))
+    paragraphs = list(record.paragraphs.in_order().select_related("speaker", "item", *CHARGED[:-1]))
     return RecordContents(
         meeting=meeting_facts(meeting),
         title=text(record.about, "title"),
@@ -36,11 +45,10 @@ def record_contents(record: Record, settled: dict[int, int] | None = None) -> Re
         officers=tuple(officers_of(record, slots)),
         present=tuple(present_in(slots)),
         items=tuple(items_of(record, paragraphs, settled or {})),
-        corrections_until=record.corrections_until.isoformat() if record.corrections_until else "",
+        corrections_until=local_iso(record, record.corrections_until) if record.corrections_until else "",
         adopted=local_iso(record, record.adopted_at) if record.adopted_at else "",
-        presided=addressed(record.presided) if record.presided else {},
+        presided=tuple(map(addressed, record.chairs)),
         amended=record.amended,
-        reason=text(record, "reason"),
     )
 
 
@@ -96,11 +104,11 @@ def present_in(slots: list[Slot]) -> list[PresentSide]:
 
 def items_of(record: Record, paragraphs: list[Paragraph], settled: dict[int, int]) -> list[RecordItem]:
     """In the order of the paragraphs; an item that is taken up again stands there again."""
-    tree = AgendaTree(record.meeting)
+    tree, reserved = AgendaTree(record.meeting), reservations_in(record)
     found = []
     for key, there in groupby(paragraphs, key=lambda one: one.item_id):
         item = tree.by_pk.get(key) if key else None
-        lines = tuple(line_of(one, settled.get(one.pk, 0)) for one in there)
+        lines = tuple(line_of(one, settled.get(one.pk, 0), reserved.get(one.pk, ())) for one in there)
         if item is None:
             found.append(RecordItem(0, 1, {}, lines))
         else:
@@ -114,7 +122,21 @@ def numbers_of(item: AgendaItem) -> tuple[int, ...]:
     return (*above, item.position)
 
 
-def line_of(paragraph: Paragraph, settled: int) -> ParagraphLine:
+def reservations_in(record: Record) -> dict[int, tuple[ReservationLine, ...]]:
+    """By paragraph; in the words that were proposed, or else in those of the remark."""
+    found: dict[int, tuple[ReservationLine, ...]] = {}
+    noted = Correction.objects.filter(paragraph__record=record, state=CorrectionState.NOTED)
+    for one in noted.select_related("delegation__organisation").order_by("pk"):
+        said = text(one, "words")
+        words = said if any(said.values()) else dict.fromkeys(codes(), one.remark)
+        whose = text(one.delegation.organisation, "name") if one.delegation else {}
+        found[one.paragraph_id] = (*found.get(one.paragraph_id, ()), ReservationLine(whose, words))
+    return found
+
+
+def line_of(
+    paragraph: Paragraph, settled: int, reservations: tuple[ReservationLine, ...] = ()
+) -> ParagraphLine:
     return ParagraphLine(
         number=paragraph.number,
         kind=paragraph.kind,
@@ -124,4 +146,7 @@ def line_of(paragraph: Paragraph, settled: int) -> ParagraphLine:
         owner_oic=text(paragraph.owner_oic, "name") if paragraph.owner_oic else {},
         due=paragraph.due.isoformat() if paragraph.due else "",
         settled=settled,
+        person_un=addressed(paragraph.person_un) if paragraph.person_un else {},
+        person_oic=addressed(paragraph.person_oic) if paragraph.person_oic else {},
+        reservations=reservations,
     )

@@ -1,6 +1,15 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import AgendaItem, Correction, InterpreterTeam, Paragraph, Record, Slot, Term, WorkingSession
+from .models import (
+    AgendaItem,
+    Correction,
+    CorrigendumEntry,
+    InterpreterTeam,
+    Paragraph,
+    Slot,
+    Term,
+    WorkingSession,
+)
 
 
 @register(WorkingSession)
@@ -23,11 +32,6 @@ class InterpreterTeamTranslation(TranslationOptions):
     fields = ("name",)
 
 
-@register(Record)
-class RecordTranslation(TranslationOptions):
-    fields = ("reason",)
-
-
 @register(Paragraph)
 class ParagraphTranslation(TranslationOptions):
     fields = ("words",)
@@ -35,6 +39,11 @@ class ParagraphTranslation(TranslationOptions):
 
 @register(Correction)
 class CorrectionTranslation(TranslationOptions):
+    fields = ("words",)
+
+
+@register(CorrigendumEntry)
+class CorrigendumEntryTranslation(TranslationOptions):
     fields = ("words",)
 
 

@@ -39,6 +39,7 @@ from sessions.models import (
     Slot,
     WorkingSession,
 )
+from sessions.models.records import CHARGED
 from sessions.reading import programme_contents
 
 
@@ -226,16 +227,30 @@ def workbook(*rows: list[object]) -> bytes:
     return file.getvalue()
 
 
+def chair(of: Meeting, name: tuple[str, str] = ("جنار أيتجانوفا", "Zhanar Aitzhanova")) -> Participant:
+    """Somebody who presides."""
+    return Participant.objects.get_or_create(meeting=of, name_en=name[1], defaults={"name_ar": name[0]})[0]
+
+
+def gavel(record: Record) -> dict[str, Any]:
+    """What adoption asks for: a Co-Chair, and of each action what its paragraph says already."""
+    actions = Paragraph.objects.filter(record=record, kind=ParagraphKind.ACTION)
+    charges = {one.pk: {name: getattr(one, name) for name in CHARGED} for one in actions}
+    return {"presided": [chair(record.meeting)], "amended": False, "charges": charges}
+
+
 def circulated_record(of: Meeting, about: WorkingSession | Slot) -> Record:
     """With a paragraph, and a correction of it that nobody has decided on."""
     now = dt.datetime.now(dt.UTC)
     held = {"slot": about} if isinstance(about, Slot) else {"working_session": about}
     record = Record.objects.create(
         meeting=of, state="circulated", circulated_at=now, cleared_un_at=now, cleared_oic_at=now,
-        corrections_until=dt.date(2046, 6, 1), **held,
+        corrections_until=dt.datetime(2046, 6, 1, 18, tzinfo=of.tz), **held,
     )  # fmt: skip
     words = texts(words=("أحاط الاجتماع علماً بالتقرير.", "The meeting took note of the report."))
     paragraph = Paragraph.objects.create(record=record, number=1, **words)
+    to_do = texts(words=("تُعدّ الأمانتان مذكرة مفاهيم.", "The secretariats prepare a concept note."))
+    Paragraph.objects.create(record=record, number=2, kind=ParagraphKind.ACTION, **to_do)
     Correction.objects.create(
         paragraph=paragraph, words_en="The meeting welcomed the report.", remark="So it was said."
     )

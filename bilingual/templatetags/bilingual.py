@@ -84,6 +84,12 @@ def clock(meeting: Any, moment: dt.datetime | str) -> SafeString:
 
 
 @register.simple_tag
+def moment(meeting: Any, at: dt.datetime) -> SafeString:
+    """The day, the time and the zone in which it is meant."""
+    return format_html('<time datetime="{}">{}</time>', at.isoformat(), meeting.moment(at))
+
+
+@register.simple_tag
 def hour(meeting: Any, number: int) -> str:
     """09:00, in the digits of the meeting."""
     return shape(f"{number:02}:00", meeting.digits if active() == "ar" else "latn")

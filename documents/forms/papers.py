@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
 from bilingual.forms import label_in
-from bilingual.languages import active, codes, direction, others
+from bilingual.languages import active, codes, direction, others, version_follows
 from bilingual.translated import column
 from documents.actions import READERS
 from documents.models import Audience, Kind, audience_choices
@@ -67,7 +67,9 @@ class ReleaseForm(forms.Form):
         self.add_pair("note", gettext("Note for the reader"), lines=True)
         for name in self.asked:
             if name in codes():
-                self.fields[usual_field(name)] = forms.BooleanField(required=False, label=said_of(name))
+                self.fields[usual_field(name)] = forms.BooleanField(
+                    required=False, label=version_follows(name)
+                )
             self.add_pair(reason_field(name), gettext("Reason"))
 
     def add_pair(self, name: str, label: str, *, lines: bool = False) -> None:
@@ -104,7 +106,7 @@ class ReleaseForm(forms.Form):
         found = {name: self.text(reason_field(name)) for name in self.asked}
         for name in self.asked:
             if self.cleaned_data.get(usual_field(name)) and not any(found[name].values()):
-                found[name] = in_each_language(partial(said_of, name))
+                found[name] = in_each_language(partial(version_follows, name))
         return found
 
 
@@ -114,12 +116,3 @@ def reason_field(name: str) -> str:
 
 def usual_field(name: str) -> str:
     return f"usual-{name}"
-
-
-def said_of(language: str) -> str:
-    """The sentence for readers, in the language in use."""
-    sentences = {
-        "ar": gettext("The Arabic version will follow."),
-        "en": gettext("The English version will follow."),
-    }
-    return sentences.get(language, gettext("One language version will follow."))

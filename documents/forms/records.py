@@ -1,4 +1,4 @@
-"""The steps of a record: how long corrections are taken, what should be said instead, who presided."""
+"""The steps of a record before it is adopted: how long corrections are taken, what should be said instead."""
 
 from __future__ import annotations
 
@@ -6,33 +6,41 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanFormField
-from bilingual.forms import DayField, label_in
+from bilingual.forms import ClockField, DayField, label_in
 from bilingual.languages import active, codes, direction, others
 from bilingual.translated import column
-from delegates.models import Participant
-from sessions.minutes import slots_of
 from sessions.models import Paragraph, Record
 from sessions.wording import LONGEST
 
 
 class CirculateForm(forms.Form):
+    """Until which moment of the meeting's zone corrections are taken."""
+
     until = DayField(label=_("Corrections until"))
+    clock = ClockField(label=pgettext_lazy("time of day", "Time"))
 
     def __init__(self, record: Record, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.record = record
-        self.fields["until"].widget.attrs["class"] = "text-input"
+        self.meeting = record.meeting
+        zone = _("Time of the meeting: %(zone)s") % {"zone": self.meeting.offset()}
+        self.fields["clock"].help_text = zone
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "text-input"
 
-    def clean_until(self) -> dt.date:
-        until: dt.date = self.cleaned_data["until"]
-        if until < timezone.localdate(timezone=self.record.meeting.tz):
-            raise forms.ValidationError(_("This day is past."))
-        return until
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and self.moment() <= timezone.now():
+            self.add_error("until", _("This moment is past."))
+        return cleaned
+
+    def moment(self) -> dt.datetime:
+        given = self.cleaned_data
+        return dt.datetime.combine(given["until"], given["clock"], self.meeting.tz)
 
 
 class InEachLanguage(forms.Form):
@@ -91,24 +99,3 @@ class DecideForm(forms.Form):
         label=_("Reason"), lines=True, required=False, max_length=1000,
         widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 1}),
     )  # fmt: skip
-
-
-class AdoptForm(InEachLanguage):
-    """Who presided is one of those who are named for it; a reason only where something is missing."""
-
-    presided = forms.ModelChoiceField(
-        Participant.objects.none(),
-        label=_("Who presided"),
-        required=False,
-        widget=forms.Select({"class": "text-input"}),
-    )
-    amended = forms.BooleanField(label=_("As orally amended"), required=False)
-
-    def __init__(self, record: Record, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        named = Q(offices__slot__in=slots_of(record))
-        if record.working_session_id:
-            named |= Q(offices__working_session=record.working_session_id)
-        there = Participant.objects.filter(named).distinct().order_by("position", "pk")
-        self.fields["presided"].queryset = there  # type: ignore[attr-defined]
-        self.add("reason", _("Printed reason"), rows=2, most=1000)

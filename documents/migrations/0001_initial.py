@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                ("gone_out_at", models.DateTimeField(editable=False, null=True)),
                 ("page", models.PositiveSmallIntegerField(default=0)),
                 (
                     "document",

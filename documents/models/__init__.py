@@ -14,7 +14,7 @@ from .kinds import (
     layouts_of,
     state_choices,
 )
-from .papers import Document, Edition
+from .papers import Document, Edition, EditionQuerySet
 
 __all__ = [
     "AS_WORD",
@@ -26,6 +26,7 @@ __all__ = [
     "Audience",
     "Document",
     "Edition",
+    "EditionQuerySet",
     "File",
     "Kind",
     "State",

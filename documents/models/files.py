@@ -26,7 +26,8 @@ class FileQuerySet(models.QuerySet["File"]):
 
 WANTED = """
 SELECT file.checksum, document.kind, document.about, edition.revision, meeting.slug, document.id, meeting.id,
-       document.audience = 'public' AND meeting.published AND NOT edition.held, edition.held
+       document.audience = 'public' AND meeting.published AND NOT edition.held, edition.held,
+       edition.gone_out_at IS NULL AND document.kind = 'minutes'
 FROM documents_file file
 JOIN documents_edition edition ON edition.id = file.edition_id
 JOIN documents_document document ON document.id = edition.document_id
@@ -45,6 +46,7 @@ class Wanted(NamedTuple):
     meeting: int
     public: bool
     held: bool
+    first: bool  # of a record, which nobody outside the secretariat has had yet
 
 
 class File(models.Model):

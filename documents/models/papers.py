@@ -125,6 +125,7 @@ class Edition(models.Model):
     cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     cleared_oic_at = models.DateTimeField(null=True, editable=False)
     cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    gone_out_at = models.DateTimeField(null=True, editable=False)  # to whom is not of the secretariat
     page = models.PositiveSmallIntegerField(default=0)  # which the press is at, of the file being made
 
     objects = EditionQuerySet.as_manager()

@@ -5,7 +5,7 @@ The same blocks are laid out by the template of a single language, by that of fa
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bilingual.languages import direction
-from sessions.contents import OfficerLine, ParagraphLine, Text
+from documents.reported import SettledLine
+from sessions.contents import OfficerLine, ParagraphLine, ReservationLine, Text
 
 from .programme import officer_names, officer_role
 from .typesetting import Typesetter, brief, isolated, sentence
@@ -116,16 +117,26 @@ def paragraph(line: ParagraphLine, setter: Typesetter, number: int | None = None
     """With its own number, or with `number` where it stands in another paper."""
     number = line.number if number is None else number
     text = set_words(line.words, setter, line.speaker)
+    reserved = tuple(reservation(one, setter) for one in line.reservations)
     if line.kind not in SET_APART:
-        return numbered(number, text, setter)
+        return replace(numbered(number, text, setter), lines=reserved)
     return Block(
         line.kind,
         text,
         number,
         setter.numeral(number),
         settled_label(line.kind, line.settled, setter),
-        tuple(charged(line.owner_un, line.owner_oic, line.due, setter)),
+        (*charged(line, setter), *reserved),
     )
+
+
+def reservation(one: ReservationLine, setter: Typesetter) -> SafeString:
+    """In whole sentences: of whom it is, and what the paragraph should have said."""
+    words = set_words(one.words, setter)
+    if not any(one.delegation.values()):
+        return sentence(_("A reservation was noted. The paragraph should say: %(words)s"), words=words)
+    said = _("Reservation by %(delegation)s. The paragraph should say: %(words)s")
+    return sentence(said, delegation=setter.text(one.delegation), words=words)
 
 
 def settled_label(kind: str, number: int, setter: Typesetter) -> str:
@@ -142,14 +153,17 @@ def settled_label(kind: str, number: int, setter: Typesetter) -> str:
     return numbered_word % {"number": setter.number(number)} if number else word
 
 
-def charged(un: Text, oic: Text, due: str, setter: Typesetter) -> Iterator[SafeString]:
+def charged(line: ParagraphLine | SettledLine, setter: Typesetter) -> Iterator[SafeString]:
     """Who is to do it, and until when."""
-    if any(un.values()):
-        yield labelled(_("United Nations"), setter.text(un))
-    if any(oic.values()):
-        yield labelled(_("Organization of Islamic Cooperation"), setter.text(oic))
-    if due:
-        yield labelled(pgettext("action", "Due"), setter.day(due))
+    for label, owner, person in (
+        (_("United Nations"), line.owner_un, line.person_un),
+        (_("Organization of Islamic Cooperation"), line.owner_oic, line.person_oic),
+    ):
+        named = [setter.text(one) for one in (owner, person) if any(one.values())]
+        if named:
+            yield labelled(label, joined(named, setter))
+    if line.due:
+        yield labelled(pgettext("action", "Due"), setter.day(line.due))
 
 
 def labelled(label: str, value: SafeString | str) -> SafeString:

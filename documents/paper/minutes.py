@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from bilingual.languages import codes, version_follows
 from bilingual.numbering import label
 from documents.contents import Paper
 from sessions.contents import RecordContents, RecordItem
@@ -17,7 +18,6 @@ from .flow import (
     fact,
     heading,
     joined,
-    labelled,
     officer_facts,
     paragraph,
     to_be_confirmed,
@@ -63,8 +63,8 @@ def _top(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:
     if contents.number and any(contents.title.values()):
         yield Block("under", format_html("<strong>{}</strong>", setter.text(contents.title, last=True)))
     yield Block("state", _state(contents, setter))
-    if contents.state == "adopted" and any(contents.reason.values()):
-        yield Block("state", labelled(_("Adopted with something missing"), setter.text(contents.reason)))
+    if contents.state == "adopted":
+        yield from (Block("state", version_follows(code)) for code in unfinished(contents))
     yield fact(pgettext("record", "Held at"), _where(contents, setter))
     yield fact(pgettext("record", "Date"), _date(contents, setter))
     yield fact(pgettext("record", "Opened"), _time(contents.opened, setter))
@@ -79,14 +79,15 @@ def _state(contents: RecordContents, setter: Typesetter) -> SafeString | str:
     if contents.state == "circulated":
         if not contents.corrections_until:
             return _("Circulated for corrections.")
-        until = setter.day(contents.corrections_until)
-        return sentence(_("Circulated for corrections until %(day)s."), day=until)
+        until = contents.corrections_until
+        message = _("Circulated for corrections until %(day)s at %(time)s.")
+        return sentence(message, day=setter.day(until), time=setter.clock(until))
     return _("Draft, not cleared for circulation.")
 
 
 def _adopted(contents: RecordContents, setter: Typesetter) -> SafeString:
     """Whole sentences for each case: with who presided and as amended, or without."""
-    presided, amended = any(contents.presided.values()), contents.amended
+    presided, amended = bool(contents.presided), contents.amended
     message = {
         (False, False): _("Adopted on %(day)s at %(time)s."),
         (False, True): _("Adopted, as orally amended, on %(day)s at %(time)s."),
@@ -97,8 +98,22 @@ def _adopted(contents: RecordContents, setter: Typesetter) -> SafeString:
         message,
         day=setter.day(contents.adopted),
         time=setter.clock(contents.adopted),
-        who=setter.text(contents.presided),
+        who=_who(contents, setter),
     )
+
+
+def _who(contents: RecordContents, setter: Typesetter) -> SafeString | str:
+    """One Co-Chair, or both."""
+    names = [setter.text(name) for name in contents.presided]
+    if len(names) < 2:
+        return names[0] if names else ""
+    return sentence(pgettext("list", "%(before)s and %(last)s"), before=names[0], last=names[1])
+
+
+def unfinished(contents: RecordContents) -> list[str]:
+    """The languages in which a paragraph is not written, of a record that was adopted in the others."""
+    lines = [line for item in contents.items for line in item.paragraphs]
+    return [code for code in codes() if any(not line.words.get(code) for line in lines)]
 
 
 def _where(contents: RecordContents, setter: Typesetter) -> SafeString | str:

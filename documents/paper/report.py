@@ -10,7 +10,18 @@ from django.utils.translation import ngettext, pgettext
 from documents.contents import Paper
 from documents.reported import CountedSide, ReportContents, ReportedSession, SettledLine
 
-from .flow import Block, charged, heading, joined, moment, numbered, paragraph, set_words, settled_label
+from .flow import (
+    Block,
+    charged,
+    heading,
+    joined,
+    moment,
+    numbered,
+    paragraph,
+    reservation,
+    set_words,
+    settled_label,
+)
 from .programme import to_be_confirmed
 from .sheet import Body
 from .typesetting import Typesetter, isolated, listed, sentence
@@ -127,7 +138,7 @@ def settled_sections(settled: tuple[SettledLine, ...], setter: Typesetter) -> It
 
 def settled_block(line: SettledLine, setter: Typesetter) -> Block:
     """Without a paragraph's number: it has its own."""
-    lines = [*charged(line.owner_un, line.owner_oic, line.due, setter)]
+    lines = [*charged(line, setter), *(reservation(one, setter) for one in line.reservations)]
     if line.symbol:
         where = sentence(
             _("%(symbol)s, para. %(number)s"),

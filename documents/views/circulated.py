@@ -73,8 +73,8 @@ def is_proposed(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm
             delegation=circulating.delegation_of(request.user, record.meeting), by=request.user,
         )  # fmt: skip
     except adopting.TooLate:
-        day = record.meeting.day(record.corrections_until)
-        form.add_error(None, _("Corrections were taken until %(day)s.") % {"day": day})
+        moment = record.meeting.moment(record.corrections_until)
+        form.add_error(None, _("Corrections were taken until %(moment)s.") % {"moment": moment})
         return False
     except adopting.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))

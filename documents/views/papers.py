@@ -14,6 +14,7 @@ from documents import actions
 from documents.clearing import ADOPTABLE
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
+from documents.gone_out import note_reader
 from documents.models import (
     AS_WORD,
     SEPARATE,
@@ -158,6 +159,8 @@ def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpRespo
     file = File.objects.wanted(request_id, layout)
     if file is None or not (file.public or may_read(request.user, file)):
         raise Http404
+    if file.first and request.method == "GET":
+        note_reader(request.user, [request_id])
     name = download_name(file.kind, file.about, file.revision, layout, file.slug)
     try:
         return hand_over(

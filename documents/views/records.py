@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -16,9 +17,10 @@ from bilingual.languages import codes, own_name
 from directory.models import Side
 from documents import circulating
 from documents.actions import NothingToIssue
-from documents.forms.records import AdoptForm, CirculateForm, DecideForm
-from documents.models import Edition, Kind
-from documents.reporting import about_of
+from documents.forms.records import CirculateForm, DecideForm
+from documents.models import EditionQuerySet
+from documents.recording import editions_of
+from documents.taking_back import until_when
 from meetings.keys import KEYS, SameHand, key_of
 from sessions.actions import adopting, writing
 from sessions.differences import marked
@@ -27,10 +29,20 @@ from sessions.models import Correction, CorrectionState, Record
 from .clearing import key_sentence
 from .papers import shown
 
+ENDS = dt.time(18)
+"""The offer: at the end of a working day."""
+
 
 def record_for(slug: str, pk: int) -> Record:
     there = Record.objects.select_related(
-        "meeting", "working_session", "slot", "cleared_un_by", "cleared_oic_by", "presided", "on_screen"
+        "meeting",
+        "working_session",
+        "slot",
+        "cleared_un_by",
+        "cleared_oic_by",
+        "presided",
+        "presided_with",
+        "on_screen",
     )
     return get_object_or_404(there, pk=pk, meeting__slug=slug)
 
@@ -58,10 +70,9 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         "open_ones": lacking.corrections,
         "lacking": lacking,
         "missing": [(own_name(code), count) for code, count in lacking.languages.items() if count],
-        "editions": [shown(one) for one in editions_of(record)],
-        "circulate_form": CirculateForm(record, initial={"until": record.corrections_until}),
-        "adopt_form": AdoptForm(record),
-        "decide_form": DecideForm(),
+        "editions": [shown(one) for one in last_editions(record)],
+        "circulate_form": CirculateForm(record, initial={"clock": ENDS}),
+        "back_until": until_when(record),
         **forms,
     }
     return render(request, "documents/record_desk.html", context, status=status)
@@ -80,13 +91,9 @@ def corrected(correction: Correction) -> dict[str, Any]:
     }
 
 
-def editions_of(record: Record) -> list[Edition]:
-    there = Edition.objects.filter(
-        document__meeting=record.meeting, document__kind=Kind.MINUTES, document__about=about_of(record)
-    )
-    return list(
-        there.select_related("document", "issued_by").prefetch_related("files").order_by("-revision")[:3]
-    )
+def last_editions(record: Record) -> EditionQuerySet:
+    there = editions_of(record).select_related("document", "issued_by").prefetch_related("files")
+    return there.newest_first()[:3]
 
 
 @staff
@@ -114,7 +121,7 @@ def circulate_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return desk(request, record, circulate_form=form, status=422)
     try:
-        circulating.circulate(record=record, until=form.cleaned_data["until"], by=request.user)
+        circulating.circulate(record=record, until=form.moment(), by=request.user)
     except adopting.NotCleared:
         messages.error(request, _("Nothing was circulated: both sides must clear it first."))
     except writing.NotOpen:
@@ -140,42 +147,24 @@ def decide_correction(
     )
     if not form.is_valid():
         raise Http404
-    accepted, reason = verdict == "accept", form.cleaned_data["reason"]
-    if not accepted and not reason:
+    reason = form.cleaned_data["reason"]
+    if verdict == CorrectionState.DECLINED and not reason:
         messages.error(request, _("Say why it is declined: the delegation reads it."))
         return redirect(f"{reverse('record_desk', args=[slug, pk])}#correction-{correction}")
     try:
-        adopting.decide(correction=row, accepted=accepted, reason=reason, by=request.user)
+        adopting.decide(correction=row, verdict=CorrectionState(verdict), reason=reason, by=request.user)
     except adopting.DecidedAlready:
         messages.info(request, _("Somebody has decided on it already."))
     except adopting.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))
     else:
-        said = _("The correction is accepted.") if accepted else _("The correction is declined.")
-        messages.success(request, said)
+        messages.success(request, decided_sentence(verdict))
     return redirect(f"{reverse('record_desk', args=[slug, pk])}#correction-{correction}")
 
 
-@staff
-@require_POST
-def adopt_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    record = record_for(slug, pk)
-    form = AdoptForm(record, request.POST)
-    if not form.is_valid():
-        return desk(request, record, adopt_form=form, status=422)
-    given = form.cleaned_data
-    try:
-        circulating.adopt(
-            record=record, presided=given["presided"], amended=given["amended"], reason=form.texts("reason"),
-            by=request.user,
-        )  # fmt: skip
-    except adopting.Lacking:
-        form.add_error(
-            None, _("Something is missing. Mend it, or give a reason, which is printed on the record.")
-        )
-        return desk(request, record, adopt_form=form, status=422)
-    except adopting.NotCirculated:
-        messages.info(request, _("Only a circulated record is adopted, and only once."))
-    else:
-        messages.success(request, _("The record is adopted. What was settled in it is numbered."))
-    return redirect("record_desk", slug, pk)
+def decided_sentence(verdict: str) -> str:
+    return {
+        CorrectionState.ACCEPTED: _("The correction is accepted."),
+        CorrectionState.DECLINED: _("The correction is declined."),
+        CorrectionState.NOTED: _("The correction is noted as a reservation. It stands below the paragraph."),
+    }[CorrectionState(verdict)]

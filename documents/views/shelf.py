@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import form_page, public, staff
 from documents import uploading
 from documents.forms.shelf import MODIFIERS, ShelveForm
+from documents.gone_out import note_reader
 from documents.models import Audience, Document, Edition
-from documents.shelf import as_zip
+from documents.shelf import as_zip, newest_of
 from meetings.models import Meeting
 
 
@@ -27,7 +28,9 @@ def whole_set(request: HttpRequest, slug: str) -> FileResponse:
     there = (
         Document.objects.visible_to(request.user, meeting).on_the_shelf().prefetch_related("editions__files")
     )
-    file = as_zip(meeting, there.order_by("symbol"), held=request.user.is_staff)  # type: ignore[union-attr]
+    kept = newest_of(there.order_by("symbol"), held=request.user.is_staff)  # type: ignore[union-attr]
+    note_reader(request.user, [one.edition.request for one in kept])
+    file = as_zip(meeting, kept)
     answer = FileResponse(
         file, as_attachment=True, filename=f"{slug}-papers.zip", content_type="application/zip"
     )

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from documents.contents import Paper
+from documents.gone_out import note_reader
 from documents.models import AS_WORD, SEPARATE, Edition
 from documents.paper import download_name
 from documents.word import word_file
@@ -26,6 +27,7 @@ def paper_word(request: HttpRequest, request_id: uuid.UUID, layout: str) -> Http
     edition = get_object_or_404(editions.filter(document__kind__in=AS_WORD), request=request_id)
     if layout not in SEPARATE or not may_read(request, edition):
         raise Http404
+    note_reader(request.user, [edition.request])
     document = edition.document
     name = download_name(
         document.kind, document.about, edition.revision, layout, document.meeting.slug, "docx"

@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("history", "0001_initial"),
+        ("delegates", "0001_initial"),
         ("directory", "0001_initial"),
         ("meetings", "0001_initial"),
         ("working_sessions", "0001_initial"),
@@ -47,7 +48,7 @@ class Migration(migrations.Migration):
                         editable=False, max_length=20000, null=True, verbose_name="text"
                     ),
                 ),
-                ("due", models.DateField(null=True, verbose_name="due")),
+                ("due", models.DateField(blank=True, null=True, verbose_name="due")),
                 (
                     "status",
                     models.CharField(
@@ -94,19 +95,45 @@ class Migration(migrations.Migration):
                 (
                     "owner_oic",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="directory.organisation",
+                        verbose_name="owner on the OIC side",
                     ),
                 ),
                 (
                     "owner_un",
                     models.ForeignKey(
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="directory.organisation",
+                        verbose_name="owner on the UN side",
+                    ),
+                ),
+                (
+                    "person_un",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.participant",
+                        verbose_name="person on the UN side",
+                    ),
+                ),
+                (
+                    "person_oic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.participant",
+                        verbose_name="person on the OIC side",
                     ),
                 ),
                 (
@@ -122,7 +149,21 @@ class Migration(migrations.Migration):
                 "verbose_name": "outcome",
                 "verbose_name_plural": "outcomes",
                 "constraints": [
-                    models.UniqueConstraint(fields=("meeting", "kind", "number"), name="outcome_number_once")
+                    models.UniqueConstraint(fields=("meeting", "kind", "number"), name="outcome_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "action"),
+                            models.Q(
+                                ("due__isnull", True),
+                                ("owner_oic__isnull", True),
+                                ("owner_un__isnull", True),
+                                ("person_oic__isnull", True),
+                                ("person_un__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outcome_of_action_has_owners",
+                    ),
                 ],
             },
         ),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
 
 from django.utils import timezone
 
@@ -15,7 +17,8 @@ from delegates.models import Delegation, Participant
 from directory.models import Side
 from history.actions import acting
 from meetings.keys import turn, turn_back
-from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
+from sessions.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
+from sessions.models.records import CHARGED
 from sessions.wording import cleaned
 
 from .writing import NotOpen
@@ -30,23 +33,39 @@ class NotCirculated(Exception):
 
 
 class TooLate(Exception):
-    """The day until which the delegations could propose corrections is past."""
+    """The moment until which the delegations could propose corrections is past."""
 
 
 class DecidedAlready(Exception):
     """The correction was accepted or declined before."""
 
 
+@dataclass(frozen=True)
+class Answer:
+    """What becomes of a correction, and why."""
+
+    verdict: CorrectionState
+    reason: str = ""
+
+
 @dataclass(eq=False)
 class Lacking(Exception):
-    """What stands in the way of adoption, unless a reason is printed."""
+    """What stands in the way of adoption."""
 
     brackets: int
     languages: Mapping[str, int]  # how many paragraphs are not written in each
     corrections: int
+    nobody_presided: bool = False
+    actions: int = 0  # of which nobody was asked who sees to them
 
     def __bool__(self) -> bool:
-        return bool(self.brackets or any(self.languages.values()) or self.corrections)
+        return bool(
+            self.brackets
+            or any(self.languages.values())
+            or self.corrections
+            or self.nobody_presided
+            or self.actions
+        )
 
 
 def clear(*, record: Record, side: Side, by: User) -> None:
@@ -64,7 +83,7 @@ def take_back_key(*, record: Record, side: Side, by: User) -> None:
         save(current)
 
 
-def circulate(*, record: Record, until: dt.date, by: User) -> None:
+def circulate(*, record: Record, until: dt.datetime, by: User) -> None:
     """From now on it changes by corrections only. Raises NotCleared or NotOpen."""
     with acting(by):
         current = locked_record(record, RecordState.DRAFT)
@@ -92,19 +111,24 @@ def propose(
         )
 
 
-def decide(*, correction: Correction, accepted: bool, reason: str, by: User) -> None:
+def decide(*, correction: Correction, verdict: CorrectionState, reason: str, by: User) -> None:
     """Accepted, the paragraph says it from now on. Raises DecidedAlready or NotCirculated."""
     with acting(by):
         locked_record(correction.paragraph.record, RecordState.CIRCULATED)
-        current = Correction.objects.select_for_update(of=("self",)).get(pk=correction.pk)
-        if current.state != CorrectionState.OPEN:
-            raise DecidedAlready
-        current.state = CorrectionState.ACCEPTED if accepted else CorrectionState.DECLINED
-        current.reason, current.decided_by, current.decided_at = cleaned(reason), by, timezone.now()
-        current.version += 1
-        current.save()
-        if accepted:
-            amend(correction.paragraph_id, {code: current.text("words", code) for code in codes()}, by)
+        answer(correction.pk, Answer(verdict, reason), by)
+
+
+def answer(correction: int, given: Answer, by: User) -> None:
+    """While the record is locked."""
+    current = Correction.objects.select_for_update(of=("self",)).get(pk=correction)
+    if current.state != CorrectionState.OPEN:
+        raise DecidedAlready
+    current.state = given.verdict
+    current.reason, current.decided_by, current.decided_at = cleaned(given.reason), by, timezone.now()
+    current.version += 1
+    current.save()
+    if given.verdict == CorrectionState.ACCEPTED:
+        amend(current.paragraph_id, {code: current.text("words", code) for code in codes()}, by)
 
 
 def amend(paragraph: int, words: Mapping[str, str], by: User) -> None:
@@ -113,6 +137,15 @@ def amend(paragraph: int, words: Mapping[str, str], by: User) -> None:
         if said:
             setattr(current, column("words", code), said)
     current.edited_by, current.version = by, current.version + 1
+    current.save()
+
+
+def charge(paragraph: int, given: Mapping[str, Any], by: User) -> None:
+    """Who sees to an action and until when, as it was asked for at its adoption."""
+    current = Paragraph.objects.select_for_update(of=("self",)).get(pk=paragraph, kind=ParagraphKind.ACTION)
+    for name in CHARGED:
+        setattr(current, name, given.get(name))
+    current.version += 1
     current.save()
 
 
@@ -129,28 +162,51 @@ def lacking(record: Record, paragraphs: Sequence[Paragraph] | None = None) -> La
 def adopt(
     *,
     record: Record,
-    presided: Participant | None,
+    presided: Sequence[Participant],
     amended: bool,
-    reason: Mapping[str, str],
-    amendments: Mapping[int, Mapping[str, str]] | None = None,
+    answers: Mapping[int, Answer] = MappingProxyType({}),
+    charges: Mapping[int, Mapping[str, Any]] = MappingProxyType({}),
+    follows: Collection[str] = (),
+    amendments: Mapping[int, Mapping[str, str]] = MappingProxyType({}),
     by: User,
 ) -> Record:
-    """The gavel; `amendments` are what was changed from the floor, by paragraph and language.
+    """The gavel, which ends the time for corrections by itself.
 
-    Raises NotCirculated, or Lacking where no reason is given in any language.
+    `presided` are the two Co-Chairs, or the one of them who was there. Each open correction has one of the `answers`,
+    each action one of the `charges`; what is not stated is left out of that. `follows` are the languages whose version
+    comes later; `amendments` are what was changed from the floor, by paragraph and language.
+
+    Raises NotCirculated, DecidedAlready, or Lacking.
     """
     with acting(by):
         current = locked_record(record, RecordState.CIRCULATED)
-        for paragraph, words in (amendments or {}).items():
+        for correction, given in answers.items():
+            answer(correction, given, by)
+        for paragraph, words in amendments.items():
             amend(paragraph, words, by)
-        if (missing := lacking(current)) and not any(reason.values()):
+        for paragraph, owners in charges.items():
+            charge(paragraph, owners, by)
+        if missing := lacking_now(current, presided, charges, follows):
             raise missing
         current.state, current.adopted_at = RecordState.ADOPTED, timezone.now()
-        current.presided, current.amended = presided, amended or bool(amendments)
-        for code in codes():
-            setattr(current, column("reason", code), cleaned(reason.get(code, "")))
+        current.presided, current.presided_with = (*presided, None)[:2]
+        current.amended = amended or bool(amendments)
         save(current)
     return current
+
+
+def lacking_now(
+    record: Record, presided: Sequence[Participant], charges: Collection[int], follows: Collection[str]
+) -> Lacking:
+    """What is still in the way, now that all answers are written."""
+    found = lacking(record)
+    actions = record.paragraphs.filter(kind=ParagraphKind.ACTION).exclude(pk__in=charges)
+    return replace(
+        found,
+        languages={code: 0 if code in follows else count for code, count in found.languages.items()},
+        nobody_presided=not presided,
+        actions=actions.count(),
+    )
 
 
 def locked_record(record: Record, state: RecordState) -> Record:

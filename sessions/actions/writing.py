@@ -19,6 +19,7 @@ from bilingual.translated import column
 from history.actions import acting, this_act
 from meetings.models import Meeting
 from sessions.models import Paragraph, ParagraphKind, Presence, Record, RecordState, Slot, WorkingSession
+from sessions.models.records import CHARGED
 from sessions.wording import base_of, cleaned
 
 
@@ -97,7 +98,8 @@ def settle(*, paragraph: int, record: int, values: Mapping[str, Any], by: User) 
         for name, value in values.items():
             setattr(current, name, value)
         if current.kind != ParagraphKind.ACTION:
-            current.owner_un = current.owner_oic = current.due = None
+            for name in CHARGED:
+                setattr(current, name, None)
         touched(current, by)
         changed(changed_record)
     return current

@@ -13,6 +13,7 @@ from django.db import migrations, models
 
 import bilingual.fields
 import sessions.models.calendars
+import sessions.models.corrections
 import sessions.models.programme
 import sessions.models.records
 
@@ -28,6 +29,8 @@ WATCHED = (
     "working_sessions_record",
     "working_sessions_paragraph",
     "working_sessions_correction",
+    "working_sessions_corrigendum",
+    "working_sessions_corrigendumentry",
     "working_sessions_term",
     "working_sessions_translationorder",
 )
@@ -813,6 +816,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "person_un",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.participant",
+                        verbose_name="person on the UN side",
+                    ),
+                ),
+                (
+                    "person_oic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.participant",
+                        verbose_name="person on the OIC side",
+                    ),
+                ),
+                (
                     "owner_oic",
                     models.ForeignKey(
                         blank=True,
@@ -876,7 +901,7 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=sessions.models.records.correction_state_choices,
+                        choices=sessions.models.corrections.correction_state_choices,
                         default="open",
                         editable=False,
                         max_length=20,
@@ -950,19 +975,10 @@ class Migration(migrations.Migration):
                 ("circulated_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "corrections_until",
-                    models.DateField(blank=True, null=True, verbose_name="corrections until"),
+                    models.DateTimeField(blank=True, null=True, verbose_name="corrections until"),
                 ),
                 ("adopted_at", models.DateTimeField(editable=False, null=True)),
                 ("amended", models.BooleanField(default=False, verbose_name="as orally amended")),
-                ("reason", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="reason")),
-                (
-                    "reason_ar",
-                    bilingual.fields.HumanText(blank=True, max_length=1000, null=True, verbose_name="reason"),
-                ),
-                (
-                    "reason_en",
-                    bilingual.fields.HumanText(blank=True, max_length=1000, null=True, verbose_name="reason"),
-                ),
                 (
                     "cleared_oic_by",
                     models.ForeignKey(
@@ -987,6 +1003,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="records",
                         to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "presided_with",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.participant",
                     ),
                 ),
                 (
@@ -1160,6 +1185,13 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("presided", models.F("presided_with")), _negated=True),
+                name="record_presided_by_two",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="paragraph",
             constraint=models.UniqueConstraint(
                 deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
@@ -1172,7 +1204,13 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("kind", "action"),
-                    models.Q(("due__isnull", True), ("owner_oic__isnull", True), ("owner_un__isnull", True)),
+                    models.Q(
+                        ("due__isnull", True),
+                        ("owner_oic__isnull", True),
+                        ("owner_un__isnull", True),
+                        ("person_oic__isnull", True),
+                        ("person_un__isnull", True),
+                    ),
                     _connector="OR",
                 ),
                 name="paragraph_of_action_has_owners",
@@ -1228,6 +1266,129 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Corrigendum",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("cleared_un_at", models.DateTimeField(editable=False, null=True)),
+                ("cleared_oic_at", models.DateTimeField(editable=False, null=True)),
+                ("issued_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "cleared_oic_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cleared_un_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="corrigenda",
+                        to="working_sessions.record",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "corrigendum",
+                "verbose_name_plural": "corrigenda",
+            },
+        ),
+        migrations.CreateModel(
+            name="CorrigendumEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("words", bilingual.fields.HumanText(blank=True, max_length=8000, verbose_name="text")),
+                (
+                    "words_ar",
+                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
+                ),
+                (
+                    "words_en",
+                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
+                ),
+                (
+                    "corrigendum",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="working_sessions.corrigendum",
+                    ),
+                ),
+                (
+                    "paragraph",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mended",
+                        to="working_sessions.paragraph",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "entry of a corrigendum",
+                "verbose_name_plural": "entries of a corrigendum",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="corrigendum",
+            constraint=models.UniqueConstraint(fields=("record", "number"), name="corrigendum_number_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="corrigendum",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("issued_at__isnull", True)),
+                fields=("record",),
+                name="corrigendum_open_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="corrigendum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("cleared_un_by", models.F("cleared_oic_by")), _negated=True),
+                name="corrigendum_cleared_by_two",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="corrigendum",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issued_at__isnull", True),
+                    models.Q(("cleared_oic_at__isnull", False), ("cleared_un_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="corrigendum_issued_when_cleared",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="corrigendumentry",
+            constraint=models.UniqueConstraint(
+                fields=("corrigendum", "paragraph"), name="corrigendum_entry_once"
+            ),
         ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")

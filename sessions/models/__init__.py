@@ -1,10 +1,9 @@
 from .agenda import AgendaItem, WorkingSession
 from .attending import Attendance
 from .calendars import PersonalCalendar
+from .corrections import Correction, CorrectionState, Corrigendum, CorrigendumEntry
 from .programme import InterpreterTeam, Kind, Officer, Role, Slot, SlotItem
 from .records import (
-    Correction,
-    CorrectionState,
     Paragraph,
     ParagraphKind,
     Presence,
@@ -21,6 +20,8 @@ __all__ = [
     "Attendance",
     "Correction",
     "CorrectionState",
+    "Corrigendum",
+    "CorrigendumEntry",
     "InterpreterTeam",
     "Kind",
     "Officer",

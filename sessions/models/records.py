@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from bilingual.fields import HumanLine, HumanText
 from bilingual.languages import codes
 from bilingual.translated import Translated
-from delegates.models import Delegation, Participant
+from delegates.models import Participant
 from directory.models import Organisation
 from meetings.models import Meeting
 from sessions.wording import LONGEST
@@ -43,12 +43,6 @@ GO_ON = {ParagraphKind.DECISION, ParagraphKind.RECOMMENDATION, ParagraphKind.ACT
 """What becomes a row of its own when the record is adopted."""
 
 
-class CorrectionState(models.TextChoices):
-    OPEN = "open", pgettext_lazy("correction", "Open")
-    ACCEPTED = "accepted", pgettext_lazy("correction", "Accepted")
-    DECLINED = "declined", pgettext_lazy("correction", "Declined")
-
-
 def record_state_choices() -> list[tuple[str, Any]]:
     return RecordState.choices
 
@@ -57,14 +51,10 @@ def paragraph_kind_choices() -> list[tuple[str, Any]]:
     return ParagraphKind.choices
 
 
-def correction_state_choices() -> list[tuple[str, Any]]:
-    return CorrectionState.choices
-
-
 class Record(Translated):
     """The record of a working session, or of a slot of all: who wrote what of it, cleared by whom, adopted when.
 
-    `reason` is printed where it was adopted although something was missing.
+    Of the Co-Chairs who presided, `presided_with` is empty where one was absent.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="records")
@@ -78,11 +68,11 @@ class Record(Translated):
     cleared_oic_at = models.DateTimeField(null=True, editable=False)
     cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     circulated_at = models.DateTimeField(null=True, editable=False)
-    corrections_until = models.DateField(_("corrections until"), null=True, blank=True)
+    corrections_until = models.DateTimeField(_("corrections until"), null=True, blank=True)
     adopted_at = models.DateTimeField(null=True, editable=False)
     presided = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
+    presided_with = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="+")
     amended = models.BooleanField(_("as orally amended"), default=False)
-    reason = HumanText(_("reason"), max_length=1000, blank=True)
     on_screen = models.ForeignKey("Paragraph", models.SET_NULL, null=True, related_name="+", editable=False)
 
     class Meta:
@@ -109,6 +99,9 @@ class Record(Translated):
                 condition=~Q(cleared_un_by=models.F("cleared_oic_by")),
             ),
             models.CheckConstraint(
+                name="record_presided_by_two", condition=~Q(presided=models.F("presided_with"))
+            ),
+            models.CheckConstraint(
                 name="record_closes_after_it_opened",
                 condition=Q(opened_at__isnull=True)
                 | Q(closed_at__isnull=True)
@@ -127,10 +120,14 @@ class Record(Translated):
 
     @property
     def takes_corrections(self) -> bool:
-        """Of the delegations, to the end of the last day in the zone of the meeting."""
+        """Of the delegations, until the moment that was told to them, or until the gavel falls before it."""
         last = self.corrections_until
-        in_time = last is None or timezone.localdate(timezone=self.meeting.tz) <= last
-        return self.state == RecordState.CIRCULATED and in_time
+        return self.state == RecordState.CIRCULATED and (last is None or timezone.now() <= last)
+
+    @property
+    def chairs(self) -> list[Participant]:
+        """Who presided when it was adopted."""
+        return [one for one in (self.presided, self.presided_with) if one]
 
     @property
     def is_cleared(self) -> bool:
@@ -148,6 +145,10 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     def with_people(self) -> ParagraphQuerySet:
         """With who speaks and who owns what is to be done."""
         return self.select_related("speaker", "owner_un", "owner_oic")
+
+
+CHARGED = ("owner_un", "person_un", "owner_oic", "person_oic", "due")
+"""Who sees to an action on each side, and until when."""
 
 
 class Paragraph(Translated):
@@ -171,8 +172,14 @@ class Paragraph(Translated):
     owner_un = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner on the UN side")
     )  # fmt: skip
+    person_un = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("person on the UN side")
+    )  # fmt: skip
     owner_oic = models.ForeignKey(
         Organisation, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("owner on the OIC side")
+    )  # fmt: skip
+    person_oic = models.ForeignKey(
+        Participant, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("person on the OIC side")
     )  # fmt: skip
     due = models.DateField(_("due"), null=True, blank=True)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
@@ -191,8 +198,7 @@ class Paragraph(Translated):
             ),
             models.CheckConstraint(
                 name="paragraph_of_action_has_owners",
-                condition=Q(kind=ParagraphKind.ACTION)
-                | Q(owner_un__isnull=True, owner_oic__isnull=True, due__isnull=True),
+                condition=Q(kind=ParagraphKind.ACTION) | Q(**{f"{name}__isnull": True for name in CHARGED}),
             ),
         ]
 
@@ -252,31 +258,6 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.paragraph}"
-
-
-class Correction(Translated):
-    """What a delegation, or anybody of the meeting, would have a circulated paragraph say."""
-
-    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="corrections")
-    delegation = models.ForeignKey(Delegation, models.SET_NULL, null=True, related_name="+")
-    words = HumanText(_("text"), max_length=LONGEST, blank=True)
-    remark = HumanText(_("remark"), max_length=1000, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    state = models.CharField(
-        max_length=20, choices=correction_state_choices, default=CorrectionState.OPEN, editable=False
-    )
-    reason = HumanText(_("reason"), max_length=1000, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    decided_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.paragraph}: {self.get_state_display()}"
 
 
 class Term(Translated):

@@ -136,7 +136,12 @@ def contents(**changed: Any) -> RecordContents:
     return replace(made, **changed)
 
 
-ADOPTED = {"state": "adopted", "adopted": "2024-07-24T15:10+05:00", "presided": ZHANAR, "amended": True}
+ADOPTED = {
+    "state": "adopted",
+    "adopted": "2024-07-24T15:10+05:00",
+    "presided": (ZHANAR, OTHER),
+    "amended": True,
+}
 
 
 def settled(made: RecordContents) -> RecordContents:

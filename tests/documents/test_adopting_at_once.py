@@ -1,6 +1,7 @@
 """A record is adopted while its corrections are proposed and decided: whoever comes second sees what the first did."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -33,11 +34,12 @@ def asked(one: Paragraph, by: User) -> Correction:
 
 
 def decide(correction: Correction, by: User, accepted: bool = True) -> None:
-    adopting.decide(correction=correction, accepted=accepted, reason="Checked.", by=by)
+    verdict = CorrectionState.ACCEPTED if accepted else CorrectionState.DECLINED
+    adopting.decide(correction=correction, verdict=verdict, reason="Checked.", by=by)
 
 
-def adopt(record: Record, by: User, **reason: str) -> None:
-    circulating.adopt(record=record, presided=None, amended=False, reason=reason, by=by)
+def adopt(record: Record, by: User, **given: Any) -> None:
+    circulating.adopt(record=record, by=by, **(factories.gavel(record) | given))
 
 
 def state_of(row: Record | Correction) -> str:
@@ -71,16 +73,17 @@ def test_what_is_being_declined_stands_no_longer_in_the_way(
 
 
 @pytest.mark.parametrize("accepted", [True, False])
-def test_nothing_is_decided_after_the_gavel_and_the_correction_stays_open(
+def test_nothing_is_decided_after_the_gavel_which_has_answered_the_correction(
     decision: Paragraph, salma: User, layla: User, accepted: bool
 ) -> None:
     correction = asked(decision, layla)
+    noted = {correction.pk: adopting.Answer(CorrectionState.NOTED)}
     end = in_turn(
-        lambda: adopt(decision.record, salma, en="It came too late."),
+        lambda: adopt(decision.record, salma, answers=noted),
         lambda: decide(correction, layla, accepted),
     )
     assert isinstance(end, adopting.NotCirculated)
-    assert state_of(correction) == CorrectionState.OPEN
+    assert state_of(correction) == CorrectionState.NOTED
     decision.refresh_from_db()
     assert [one.text("words", "en") for one in (decision, correction)] == ["Decided.", "Better."]
     assert adopted_words() == ("Decided.", True)
@@ -118,7 +121,9 @@ def test_who_adopts_while_it_is_being_circulated_waits_and_adopts_it(salma: User
     for side, hand in ((Side.UN, salma), (Side.OIC, layla)):
         adopting.clear(record=record, side=side, by=hand)
     end = in_turn(
-        lambda: adopting.circulate(record=record, until=dt.date(2046, 5, 20), by=salma),
+        lambda: adopting.circulate(
+            record=record, until=dt.datetime(2046, 5, 20, 18, tzinfo=dt.UTC), by=salma
+        ),
         lambda: adopt(record, layla),
         lambda: issue(record, salma),  # which numbers it
     )

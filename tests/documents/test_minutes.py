@@ -12,7 +12,7 @@ import pytest
 from documents.changes import changes_between
 from documents.contents import Paper
 from documents.paper import LAYOUTS, paper_html
-from sessions.contents import RecordItem
+from sessions.contents import RecordItem, ReservationLine
 from tests.documents import records
 from tests.documents.writing import plain
 
@@ -37,23 +37,42 @@ def test_only_adoption_takes_away_the_word_that_it_may_change(state: str, headin
     [
         ({}, "Draft, not cleared for circulation."),
         (
-            {"state": "circulated", "corrections_until": "2024-07-31"},
-            "Circulated for corrections until 31 July 2024.",
+            {"state": "circulated", "corrections_until": "2024-07-31T18:00+05:00"},
+            "Circulated for corrections until 31 July 2024 at 18:00.",
         ),
         (
             records.ADOPTED,
+            "Adopted, as orally amended, on 24 July 2024 at 15:10, H.E. Ambassador Zhanar Aitzhanova and Mr. Ibrahim Khalil presiding.",
+        ),
+        (
+            records.ADOPTED | {"presided": (records.ZHANAR,)},
             "Adopted, as orally amended, on 24 July 2024 at 15:10, H.E. Ambassador Zhanar Aitzhanova presiding.",
         ),
-        (records.ADOPTED | {"amended": False, "presided": {}}, "Adopted on 24 July 2024 at 15:10."),
+        (records.ADOPTED | {"amended": False, "presided": ()}, "Adopted on 24 July 2024 at 15:10."),
     ],
 )
 def test_it_says_how_far_it_has_come(changed: dict[str, Any], sentence: str) -> None:
     assert sentence in plain(paper_html(records.minutes(**changed), "en"))
 
 
-def test_the_reason_is_printed_where_it_was_adopted_with_something_missing() -> None:
-    paper = records.adopted_minutes(reason=records.both("لم تكتمل الترجمة.", "A text is missing."))
-    assert "Adopted with something missing: A text is missing." in plain(paper_html(paper, "en"))
+def test_what_is_not_written_in_one_language_will_follow() -> None:
+    made = records.contents(**records.ADOPTED)
+    first = replace(made.items[0].paragraphs[0], words=records.both("", "The session opened."))
+    items = (replace(made.items[0], paragraphs=(first, *made.items[0].paragraphs[1:])), *made.items[1:])
+    said = [plain(paper_html(records.adopted_minutes(**more), "en")) for more in ({}, {"items": items})]
+    assert ["The Arabic version will follow." in one for one in said] == [False, True]
+
+
+def test_a_reservation_is_printed_below_its_paragraph() -> None:
+    made = records.contents(**records.ADOPTED)
+    noted = ReservationLine(records.UNDP, records.both("", "The meeting took note."))
+    lines = (replace(records.LINES[5], reservations=(noted,)),)
+    paper = records.adopted_minutes(items=(replace(made.items[2], paragraphs=lines),))
+    said = plain(paper_html(paper, "en"))
+    assert (
+        "Reservation by United Nations Development Programme. The paragraph should say: The meeting took note."
+        in said
+    )
 
 
 @pytest.mark.parametrize("layout", ["en", "bilingual"])

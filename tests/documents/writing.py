@@ -32,11 +32,11 @@ def written(meeting: Meeting, by: User, number: int = 1) -> Record:
 def circulate(record: Record, by: User, other: User) -> None:
     for side, hand in ((Side.UN, by), (Side.OIC, other)):
         adopting.clear(record=record, side=side, by=hand)
-    adopting.circulate(record=record, until=dt.date(2046, 5, 20), by=by)
+    adopting.circulate(record=record, until=dt.datetime(2046, 5, 20, 18, tzinfo=record.meeting.tz), by=by)
 
 
 def adopt(record: Record, by: User) -> None:
-    adopt_record(record=record, presided=None, amended=False, reason={}, by=by)
+    adopt_record(record=record, by=by, **factories.gavel(record))
 
 
 def issue(record: Record, by: User) -> Edition:

@@ -44,6 +44,14 @@ def at_the_desk(visits: Visits, who: str, address: str) -> "Page":
     return page
 
 
+def adopt(page: "Page") -> None:
+    """From the Chair: who presided is said, and that it was amended."""
+    page.get_by_role("link", name="اعتمد", exact=True).click()
+    page.get_by_label("الرئيس المشارك الذي تولى الرئاسة").select_option(index=1)
+    page.get_by_label("بصيغتها المعدَّلة شفويًا").check()
+    page.get_by_role("button", name="اعتمد", exact=True).click()
+
+
 def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Site) -> None:
     from playwright.sync_api import expect
 
@@ -72,6 +80,7 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     other.get_by_role("button", name="أجِز باسم: منظمة التعاون الإسلامي").click()
     salma.reload()
     salma.get_by_label("تُقبل التصويبات حتى").fill("1/8/2027")
+    salma.get_by_label("الساعة").fill("18:00")
     salma.get_by_role("button", name="عمِّم", exact=True).click()
     expect(salma.get_by_text("عُمِّم المحضر. وتنتظر الرسائل")).to_be_visible()
 
@@ -90,9 +99,13 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     salma.get_by_role("button", name="اقبل", exact=True).click()
     expect(hall.locator("ins")).to_have_count(0)
     expect(hall.locator(".hall-columns [lang=ar]")).to_have_text(AMENDED)
-    salma.get_by_label("بصيغتها المعدَّلة شفويًا").check()
-    salma.get_by_role("button", name="اعتمد", exact=True).click()
+    adopt(salma)
     expect(salma.get_by_text("اعتُمد المحضر، ورُقِّم ما تقرر فيه.")).to_be_visible()
+
+    # A slip of the finger, taken back; and once more.
+    salma.get_by_role("button", name="اسحب الاعتماد").click()
+    expect(salma.get_by_text("سُحب الاعتماد. والمحضر معمَّم كما كان من قبل.")).to_be_visible()
+    adopt(salma)
     expect(salma.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
     expect(salma.locator(".edition").first).to_contain_text("/Rev.1")
 

@@ -29,8 +29,8 @@ def adopted(meeting: Any, kinds: list[ParagraphKind], salma: User, layla: User, 
         writing.add(record=record.pk, values=values, by=salma)
     adopting.clear(record=record, side=Side.UN, by=salma)
     adopting.clear(record=record, side=Side.OIC, by=layla)
-    adopting.circulate(record=record, until=dt.date(2046, 6, 1), by=salma)
-    return adopt_record(record=record, presided=None, amended=False, reason={}, by=salma)
+    adopting.circulate(record=record, until=dt.datetime(2046, 6, 1, 18, tzinfo=meeting.tz), by=salma)
+    return adopt_record(record=record, by=salma, **factories.gavel(record))
 
 
 def numbers(meeting: Any) -> list[tuple[str, int, str]]:
@@ -54,7 +54,7 @@ def test_a_number_is_given_once_and_what_is_adopted_stays(salma: User, layla: Us
     meeting = factories.meeting()
     record = adopted(meeting, [D], salma, layla)
     with pytest.raises(adopting.NotCirculated):
-        adopt_record(record=record, presided=None, amended=False, reason={}, by=salma)
+        adopt_record(record=record, by=salma, **factories.gavel(record))
     row = Outcome.objects.get()
     with pytest.raises(IntegrityError), transaction.atomic():
         Outcome.objects.create(

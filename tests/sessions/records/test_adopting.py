@@ -13,7 +13,7 @@ from history.models import Change
 from meetings.keys import SameHand
 from sessions.actions import adopting, writing
 from sessions.minutes import record_contents
-from sessions.models import Record, RecordState
+from sessions.models import CorrectionState, ParagraphKind, Record, RecordState
 from sessions.permissions import may_write
 from tests import factories
 from tests.sessions.records.written import adopt, circulated, cleared, paragraph, write
@@ -46,7 +46,7 @@ def test_a_change_asks_for_both_keys_again(record: Record, salma: User, layla: U
 
 def test_what_is_not_cleared_is_not_circulated(record: Record, salma: User) -> None:
     with pytest.raises(adopting.NotCleared):
-        adopting.circulate(record=record, until=dt.date(2046, 6, 1), by=salma)
+        adopting.circulate(record=record, until=dt.datetime(2046, 6, 1, 18, tzinfo=dt.UTC), by=salma)
 
 
 def test_a_circulated_record_changes_by_corrections_only(record: Record, salma: User, layla: User) -> None:
@@ -58,28 +58,78 @@ def test_a_circulated_record_changes_by_corrections_only(record: Record, salma: 
         writing.remove(paragraph=one.pk, record=record.pk, by=salma)
 
 
-@pytest.mark.parametrize(("accepted", "words"), [(True, "Better."), (False, "First.")])
-def test_a_correction_is_accepted_or_declined_once(
-    record: Record, salma: User, layla: User, accepted: bool, words: str
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        (CorrectionState.ACCEPTED, "Better."),
+        (CorrectionState.DECLINED, "First."),
+        (CorrectionState.NOTED, "First."),
+    ],
+)
+def test_a_correction_is_decided_on_once(
+    record: Record, salma: User, layla: User, verdict: CorrectionState, words: str
 ) -> None:
     one = paragraph(record, salma)
     circulated(record, salma, layla)
     asked = adopting.propose(paragraph=one, words={"en": "Better."}, remark="", delegation=None, by=layla)
-    adopting.decide(correction=asked, accepted=accepted, reason="Checked.", by=salma)
+    adopting.decide(correction=asked, verdict=verdict, reason="Checked.", by=salma)
     one.refresh_from_db()
     assert (one.words_en, one.words_ar) == (words, "أولاً.")  # type: ignore[attr-defined]
     with pytest.raises(adopting.DecidedAlready):
-        adopting.decide(correction=asked, accepted=True, reason="", by=salma)
+        adopting.decide(correction=asked, verdict=CorrectionState.ACCEPTED, reason="", by=salma)
 
 
-def test_brackets_and_missing_languages_stand_in_the_way(record: Record, salma: User, layla: User) -> None:
-    paragraph(record, salma, "The [open] point.", "")
+def test_a_reservation_stands_below_the_paragraph(record: Record, salma: User, layla: User) -> None:
+    one = paragraph(record, salma)
+    circulated(record, salma, layla)
+    whose = factories.delegation(record.meeting)
+    asked = adopting.propose(paragraph=one, words={"en": "Better."}, remark="", delegation=whose, by=layla)
+    adopting.decide(correction=asked, verdict=CorrectionState.NOTED, reason="", by=salma)
+    (line,) = record_contents(record).items[0].paragraphs
+    (noted,) = line.reservations
+    assert (line.words["en"], noted.words["en"]) == ("First.", "Better.")
+    assert noted.delegation["en"] == whose.organisation.text("name", "en")
+
+
+def test_brackets_stand_in_the_way_and_a_language_may_follow(
+    record: Record, salma: User, layla: User
+) -> None:
+    one = paragraph(record, salma, "The [open] point.", "")
     circulated(record, salma, layla)
     with pytest.raises(adopting.Lacking) as refusal:
         adopt(record, salma)
     assert (refusal.value.brackets, refusal.value.languages) == (1, {"ar": 1, "en": 0})
-    adopted = adopt(record, salma, reason={"en": "The Arabic version follows."})
-    assert (adopted.state, adopted.reason_en) == (RecordState.ADOPTED, "The Arabic version follows.")  # type: ignore[attr-defined]
+    with pytest.raises(adopting.Lacking):
+        adopt(record, salma, follows=["ar"])
+    amended = {one.pk: {"en": "The open point."}}
+    assert adopt(record, salma, follows=["ar"], amendments=amended).state == RecordState.ADOPTED
+
+
+def test_it_is_adopted_by_somebody_who_presided_and_each_action_is_asked_about(
+    record: Record, salma: User, layla: User
+) -> None:
+    one = paragraph(record, salma, kind=ParagraphKind.ACTION)
+    circulated(record, salma, layla)
+    with pytest.raises(adopting.Lacking) as refusal:
+        adopt(record, salma, presided=[], charges={})
+    assert (refusal.value.nobody_presided, refusal.value.actions) == (True, 1)
+    chairs = [factories.chair(record.meeting), factories.chair(record.meeting, ("إبراهيم", "Ibrahim"))]
+    adopted = adopt(record, salma, presided=chairs, charges={one.pk: {}})
+    assert adopted.chairs == chairs
+
+
+def test_both_co_chairs_are_not_one_person(record: Record, salma: User) -> None:
+    person = factories.chair(record.meeting)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Record.objects.update(presided=person, presided_with=person)
+
+
+def test_the_gavel_ends_the_time_for_corrections(record: Record, salma: User, layla: User) -> None:
+    one = paragraph(record, salma)
+    assert circulated(record, salma, layla).takes_corrections
+    assert not adopt(record, salma).takes_corrections
+    with pytest.raises(adopting.NotCirculated):
+        adopting.propose(paragraph=one, words={"en": "Late."}, remark="", delegation=None, by=salma)
 
 
 def test_it_is_adopted_as_orally_amended(record: Record, salma: User, layla: User) -> None:
@@ -108,7 +158,7 @@ def test_a_record_is_read_by_as_many_queries_whatever_its_length(
     item = factories.item(record.meeting)
     for number in range(paragraphs):
         paragraph(record, salma, f"P{number}", item=item, owner_un=None)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         contents = record_contents(Record.objects.select_related("slot", "working_session", "meeting").get())
     assert [line.number for line in contents.items[0].paragraphs] == list(range(1, paragraphs + 1))
     assert (contents.opened[:16], contents.title["en"]) == ("2026-05-04T09:00", "Plenary meeting")

@@ -40,11 +40,11 @@ def cleared(record: Record, salma: User, layla: User) -> Record:
 
 
 def circulated(record: Record, salma: User, layla: User) -> Record:
-    adopting.circulate(record=cleared(record, salma, layla), until=dt.date(2046, 6, 1), by=salma)
+    until = dt.datetime(2046, 6, 1, 18, tzinfo=record.meeting.tz)
+    adopting.circulate(record=cleared(record, salma, layla), until=until, by=salma)
     record.refresh_from_db()
     return record
 
 
 def adopt(record: Record, by: User, **more: Any) -> Record:
-    values: dict[str, Any] = {"presided": None, "amended": False, "reason": {}}
-    return adopting.adopt(record=record, by=by, **(values | more))
+    return adopting.adopt(record=record, by=by, **(factories.gavel(record) | more))

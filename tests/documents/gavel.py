@@ -1,0 +1,38 @@
+"""A record before the gavel, and what is sent from the page of adoption."""
+
+from typing import Any
+
+from django.test import Client
+
+from accounts.models import User
+from delegates.states import State
+from sessions.actions import adopting, writing
+from sessions.models import Correction, ParagraphKind, Record
+from tests import factories
+from tests.documents.test_record_desk import circulated, gavel
+
+
+def before_the_gavel(salma: User, layla: User, omar: User, as_salma: Client) -> Record:
+    """Circulated, with a decision and an action; Omar speaks for a delegation of the meeting."""
+    meeting = factories.meeting(symbol="T/1")
+    factories.member(factories.delegation(meeting, focal_point=omar), State.CONFIRMED)
+    made = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
+    for kind, words in ((ParagraphKind.DECISION, "Decided."), (ParagraphKind.ACTION, "Do it.")):
+        writing.add(record=made.pk, values={"kind": kind, **factories.texts(words=("نص.", words))}, by=salma)
+    return circulated(made, as_salma, layla)
+
+
+def the(record: Record, kind: ParagraphKind) -> Any:
+    return record.paragraphs.get(kind=kind)  # type: ignore[attr-defined]
+
+
+def proposed(record: Record, by: User) -> Correction:
+    one = the(record, ParagraphKind.DECISION)
+    return adopting.propose(paragraph=one, words={"en": "Decided well."}, remark="", delegation=None, by=by)
+
+
+def sent(record: Record, **more: Any) -> dict[str, Any]:
+    """With owners and a day that are not stated."""
+    action = the(record, ParagraphKind.ACTION).pk
+    nothing = {f"owner_un-{action}": "none", f"owner_oic-{action}": "none", f"no_day-{action}": "on"}
+    return gavel(record) | nothing | more
