@@ -4,6 +4,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
 
+from bilingual.text import address
+
 from .models import User
 
 
@@ -12,6 +14,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def clean_email(self, email: str) -> str:
+        """Of an address that is added to an account."""
+        return address(email)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("desk:home") if request.user.is_staff else reverse("home")  # type: ignore[union-attr]

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from allauth.account.fields import EmailField
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import EmailFormField
 
 from .models import User
 
@@ -16,10 +20,12 @@ from .models import User
 class CodeForm(RequestLoginCodeForm):
     """The library's: it limits how often somebody may ask, and finds the account."""
 
+    email = EmailFormField(label=_("Email"), widget=EmailField().widget)
+
 
 def send_code(request: HttpRequest, form: CodeForm, *, then: str, new_accounts: bool) -> HttpResponseRedirect:
     """Answers alike whether there was an account or not."""
-    email = form.cleaned_data["email"].lower()
+    email = form.cleaned_data["email"]
     user = form._user
     if user is None and new_accounts:
         user = User.objects.create_user(email, language=get_language() or "")

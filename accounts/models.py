@@ -8,8 +8,9 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual.fields import HumanLine
+from bilingual.fields import EmailLine, HumanLine
 from bilingual.languages import codes
+from bilingual.text import address
 
 
 def language_choices() -> list[tuple[str, Any]]:
@@ -18,7 +19,7 @@ def language_choices() -> list[tuple[str, Any]]:
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=address(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         EmailAddress.objects.create(user=user, email=user.email, primary=True)  # the first code verifies it
@@ -28,13 +29,13 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username)
+        return self.get(email=address(username or ""))
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """Someone who signs in. What a person may do inside a meeting follows from the meeting's rows."""
 
-    email = models.EmailField(_("e-mail"), unique=True)
+    email = EmailLine(_("e-mail"), unique=True)
     name = HumanLine(_("name"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=10, choices=language_choices, blank=True)
     is_staff = models.BooleanField(_("secretariat"), default=False)

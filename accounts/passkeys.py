@@ -10,6 +10,8 @@ from allauth.mfa.webauthn import forms as library
 from django import forms
 from django.core.exceptions import ValidationError
 
+from bilingual.fields import HumanFormField
+
 
 class Credential(forms.JSONField):
     def to_python(self, value: Any) -> Any:
@@ -31,5 +33,10 @@ class ConfirmForm(library.ReauthenticateWebAuthnForm):
     credential = credential()
 
 
+class NameForm(library.EditWebAuthnForm):
+    name = HumanFormField(max_length=100)
+
+
 class AddForm(library.AddWebAuthnForm):
+    name = HumanFormField(max_length=100, required=False)
     credential = credential()

@@ -1,4 +1,4 @@
-"""The one kind of field for human text: cleaned on its way in, whoever brings it."""
+"""The kinds of fields for what people type: cleaned on its way in, whoever brings it."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ from django.db import models
 from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
-from .text import clean
+from .text import address, bare, clean
 
 LINE_LENGTH = 500
 TEXT_LENGTH = 20_000
@@ -33,11 +33,28 @@ class HumanFormField(forms.CharField):
                 code="max_length",
                 params={"limit": self.max_length},
             )
+        return self.cleaned(text)
+
+    def cleaned(self, text: str) -> str:
         return clean(text, lines=self.lines)
 
 
+class BareFormField(HumanFormField):
+    """A number, a symbol, a code: nothing invisible in it at all."""
+
+    def cleaned(self, text: str) -> str:
+        return bare(text)
+
+
+class EmailFormField(forms.EmailField):
+    """An e-mail address: one person is one address, however it was pasted."""
+
+    def to_python(self, value: Any) -> str:
+        return address(super().to_python(value) or "")
+
+
 class JSONFormField(forms.JSONField):
-    """An object where the column begins with one, a list where it begins with a list.
+    """An object where the column begins with one, a list where it begins with a list; each text in it is cleaned.
 
     Refuses what Python does not read and PostgreSQL does not hold: nesting and numbers without end, NaN,
     lone surrogates, NUL.
@@ -54,7 +71,7 @@ class JSONFormField(forms.JSONField):
             raise self.refusal(value) from None
         if "\\u0000" in written or (isinstance(self.initial, type) and not isinstance(found, self.initial)):
             raise self.refusal(value)
-        return found
+        return cleaned(found)
 
     def refusal(self, value: Any) -> ValidationError:
         return ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value})
@@ -68,16 +85,42 @@ class JSONFormField(forms.JSONField):
         return super().bound_data(data, initial)
 
 
-class _Human:
-    lines = False
+def cleaned(found: Any) -> Any:
+    """What was read from JSON, its texts and the names of its values as a person may read them."""
+    if isinstance(found, str):
+        return clean(found, lines=True)
+    if isinstance(found, list):
+        return [cleaned(one) for one in found]
+    if isinstance(found, dict):
+        return {cleaned(name): cleaned(value) for name, value in found.items()}
+    return found
+
+
+class _Cleaned:
+    """Cleaned again as the row is written, since not every text comes by a form."""
+
+    form_class: type[forms.Field]
+
+    def cleaned(self, text: str) -> str:
+        raise NotImplementedError
 
     def pre_save(self, instance: models.Model, add: bool) -> Any:
         value = super().pre_save(instance, add)  # type: ignore[misc]
-        return clean(value, lines=self.lines) if isinstance(value, str) else value
+        return self.cleaned(value) if isinstance(value, str) else value
 
     def formfield(self, **options: Any) -> Any:
-        options = {"form_class": HumanFormField, "lines": self.lines, "max_length": self.max_length} | options  # type: ignore[attr-defined]
-        return super().formfield(**options)  # type: ignore[misc]
+        return super().formfield(**{"form_class": self.form_class} | options)  # type: ignore[misc]
+
+
+class _Human(_Cleaned):
+    form_class = HumanFormField
+    lines = False
+
+    def cleaned(self, text: str) -> str:
+        return clean(text, lines=self.lines)
+
+    def formfield(self, **options: Any) -> Any:
+        return super().formfield(**{"lines": self.lines, "max_length": self.max_length} | options)  # type: ignore[attr-defined]
 
 
 class HumanLine(_Human, models.CharField):  # type: ignore[misc]
@@ -96,3 +139,32 @@ class HumanText(_Human, models.TextField):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("max_length", TEXT_LENGTH)
         super().__init__(*args, **options)
+
+
+class _AsDjangoKnowsIt:
+    """A migration knows the field by its column: how it is cleaned is no matter of the database."""
+
+    def deconstruct(self) -> Any:
+        name, _path, arguments, options = super().deconstruct()  # type: ignore[misc]
+        column: type[models.Field] = next(
+            one for one in type(self).__mro__ if one.__module__.startswith("django.")
+        )
+        return name, f"django.db.models.{column.__name__}", arguments, options
+
+
+class BareLine(_AsDjangoKnowsIt, _Cleaned, models.CharField):  # type: ignore[misc]
+    """A number, a symbol, a code."""
+
+    form_class = BareFormField
+
+    def cleaned(self, text: str) -> str:
+        return bare(text)
+
+
+class EmailLine(_AsDjangoKnowsIt, _Cleaned, models.EmailField):  # type: ignore[misc]
+    """An e-mail address."""
+
+    form_class = EmailFormField
+
+    def cleaned(self, text: str) -> str:
+        return address(text)

@@ -1,7 +1,7 @@
-"""What may stand in a human text, and how texts are compared.
+"""What may stand in a text, and how texts are compared.
 
-`clean` is the one door by which a text enters; `fold` and `tokens` make «للأمم المتحدة»
-findable by «الأمم المتحدة». The rules are those of the Unicode standard for bidirectional
+`clean` is the one door by which a text enters, `bare` that of addresses and numbers; `fold` and `tokens`
+make «للأمم المتحدة» findable by «الأمم المتحدة». The rules are those of the Unicode standard for bidirectional
 text, of Lucene's ArabicNormalizer, and of what was met in text pasted from PDF files.
 """
 
@@ -10,12 +10,31 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from fontTools.unicodedata import script_extension
 
-STRIPPED = dict.fromkeys([0x200B, 0x200E, 0x200F, 0x061C, 0xFEFF, 0x2066, 0x2067, 0x2068, 0x2069, 0x0640])
-OVERRIDES = range(0x202A, 0x202F)
+OVERRIDES = "\u202d\u202e"
+"""They change what is seen: without them the text would say something else, so that it is refused."""
 
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]+"
+)
+"""What Unicode calls ignorable or is drawn as nothing, and what a directory puts around its texts to hold their order."""
+_TATWEEL = re.compile("\u0640+")
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _LONE_JOINERS = re.compile(r"(?<!\w)[\u200c\u200d]+|[\u200c\u200d]+(?!\w|\))")
+_SELECTORS = "[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+_LONE_SELECTORS = re.compile(rf"(?:(?<![^\s])|(?<={_SELECTORS})){_SELECTORS}+")
+_JOINERS_AND_SELECTORS = re.compile(rf"[\u200c\u200d]|{_SELECTORS}")
+
+
+def without_marks(text: str) -> str:
+    """`text` without what is invisible in every script, wherever it stands."""
+    return _INVISIBLE.sub("", text)
+
+
+def has_marks(text: str) -> bool:
+    return _INVISIBLE.search(text) is not None
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -25,7 +44,7 @@ def clean(text: str, *, lines: bool = False) -> str:
     controls, surrogates, unassigned characters, bidirectional overrides. `lines` allows line breaks.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = text.translate(STRIPPED)
+    text = without_marks(text)
     for character in text:
         if is_refused(character, lines=lines):
             raise ValidationError(
@@ -34,17 +53,30 @@ def clean(text: str, *, lines: bool = False) -> str:
                 params={"character": name_of(character)},
             )
     text = _PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
-    text = unicodedata.normalize("NFC", text).translate(STRIPPED)
-    text = _LONE_JOINERS.sub("", text)
+    text = _LONE_SELECTORS.sub("", _LONE_JOINERS.sub("", _TATWEEL.sub("", text)))
+    text = unicodedata.normalize("NFC", text)
     if lines:
         return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     return " ".join(text.split())
 
 
+def bare(text: str) -> str:
+    """An address or a number: nothing invisible in it at all, and each character in its plain form.
+
+    Raises ValidationError, as `clean` does.
+    """
+    return clean(unicodedata.normalize("NFKC", _JOINERS_AND_SELECTORS.sub("", text)))
+
+
+def address(text: str) -> str:
+    """An e-mail address as it is kept: in small letters, so that one person is one address."""
+    return bare(text).lower()
+
+
 def is_refused(character: str, *, lines: bool = False) -> bool:
     if character == "\t" or (character == "\n" and lines):
         return False
-    return ord(character) in OVERRIDES or unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"}
+    return character in OVERRIDES or unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co"}
 
 
 def name_of(character: str) -> str:
@@ -54,15 +86,17 @@ def name_of(character: str) -> str:
 
 
 _MARKS = re.compile(
-    "[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed\u0640\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\u00ad]"
+    rf"[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed\u0640\u202d\u202e]|{_JOINERS_AND_SELECTORS.pattern}|{_INVISIBLE.pattern}"
 )
+_APOSTROPHES = re.compile("[\u02b9-\u02c1\u02ee\ua78b\ua78c]")
+"""Letters for people who write them, «Oʻtkirov»; who types the name leaves them out, or types a sign."""
 _LETTERS = str.maketrans("أإآٱؤئىةیک٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "ااااوييهيك01234567890123456789.", "ء٬")
 
 
 def fold(text: str) -> str:
     """`text` as search compares it: without marks, hamza seats, case and accents."""
     text = unicodedata.normalize("NFKC", text)
-    text = _MARKS.sub("", text).translate(_LETTERS)
+    text = _APOSTROPHES.sub("", _MARKS.sub("", text)).translate(_LETTERS)
     text = unicodedata.normalize("NFKD", text)
     text = "".join(character for character in text if not unicodedata.combining(character))
     return " ".join(text.casefold().split())
@@ -91,6 +125,17 @@ def words_of(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     return [stem(word) for word in words_of(text)]
+
+
+def is_of_script(letter: str, script: str) -> bool:
+    """Whether the letter is used in the script, such as "Latn"; «ʻ», «ʼ», «ʾ» and «ʿ» are of no script alone."""
+    scripts = script_extension(letter)
+    return script in scripts or (unicodedata.category(letter) == "Lm" and "Zyyy" in scripts)
+
+
+def in_script(text: str, script: str) -> bool:
+    """Whether the letters are of the script, as far as they are of any alphabet."""
+    return all(is_of_script(letter, script) for letter in text if letter.isalpha())
 
 
 def sort_key(text: str, language: str) -> str:

@@ -1,10 +1,15 @@
 """What holds for every answer, whatever page made it."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import redirect
+
+from bilingual.text import has_marks, without_marks
 
 from .errors import bad_request
 
@@ -23,6 +28,41 @@ class CompressedPages(GZipMiddleware):
         if response.get("Content-Type", "").startswith("text/html"):
             return super().process_response(request, response)
         return response
+
+
+class WithoutMarks:
+    """Takes out of all that is sent what nobody sees: it came along with a text that was copied.
+
+    So it is in no field, search or address, whichever library reads it. A secret is left as it is.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if has_marks(request.path) and request.method in {"GET", "HEAD"}:
+            path = "/" + without_marks(request.path).lstrip("/")
+            query = request.META.get("QUERY_STRING", "")
+            return redirect(f"{quote(path)}?{query}" if query else quote(path))
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, arguments: Any, options: Any) -> None:
+        """After the form was read, and found to be one of ours."""
+        request.GET = without_marks_in(request.GET)  # type: ignore[misc]
+        if request.method == "POST":
+            request.POST = without_marks_in(request.POST)  # type: ignore[misc]
+
+
+def without_marks_in(sent: QueryDict) -> QueryDict:
+    marked = {name: values for name, values in sent.lists() if any(map(has_marks, values))}
+    if not marked:
+        return sent
+    cleaned = sent.copy()
+    for name, values in marked.items():
+        if "password" not in name:
+            cleaned.setlist(name, [without_marks(value) for value in values])
+    cleaned._mutable = False
+    return cleaned
 
 
 class ClosedByDefault:

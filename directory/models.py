@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual.fields import HumanLine
+from bilingual.fields import BareLine, HumanLine
 from bilingual.found import FoundBy
 from bilingual.languages import codes
 from bilingual.text import sort_key
@@ -71,7 +71,7 @@ class ListedQuerySet(models.QuerySet["Listed"]):
 
 
 class Organisation(Listed):
-    code = models.CharField(_("code"), max_length=40, unique=True)
+    code = BareLine(_("code"), max_length=40, unique=True)
     name = HumanLine(_("name"))
     short = HumanLine(_("short name"), max_length=80, blank=True)
     side = models.CharField(_("side"), max_length=10, choices=side_choices)
@@ -94,12 +94,12 @@ class Organisation(Listed):
 class Country(Listed):
     """Named as the United Nations name it; `name_oic` is what OIC papers write where they differ."""
 
-    iso2 = models.CharField("ISO 3166", max_length=2, unique=True)
+    iso2 = BareLine("ISO 3166", max_length=2, unique=True)
     name = HumanLine(_("name"))
     running = HumanLine(_("name in running text"))
     formal = HumanLine(_("formal name"))
     name_oic = HumanLine(_("name in OIC papers"), blank=True)
-    group = models.CharField(_("OIC group"), max_length=10, blank=True)
+    group = BareLine(_("OIC group"), max_length=10, blank=True)
     aliases = models.JSONField(_("other spellings"), default=list, blank=True)
 
     objects = ListedQuerySet.as_manager()

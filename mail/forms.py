@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.fields import EmailFormField
 from bilingual.forms import TranslatedForm, columns_of
 from bilingual.languages import codes, direction
 from bilingual.translated import column
@@ -68,7 +69,7 @@ class VersionForm(forms.Form):
 class SendAgainForm(VersionForm):
     """Where the address was wrong, to another one."""
 
-    to = forms.EmailField(
+    to = EmailFormField(
         max_length=254,
         label=_("Send again to"),
         required=False,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import dates
-from bilingual.fields import HumanLine, HumanText
+from bilingual.fields import BareLine, HumanLine, HumanText
 from bilingual.languages import active, listed
 from bilingual.translated import Translated
 from directory.models import Country, Organisation, Side
@@ -89,7 +89,7 @@ class Meeting(Translated):
     starts = models.DateField(_("first day"), null=True, blank=True)
     ends = models.DateField(_("last day"), null=True, blank=True)
     when_reported = HumanLine(_("dates as reported"), max_length=120, blank=True)
-    zone = models.CharField(_("time zone"), max_length=60, default="UTC", validators=[valid_zone])
+    zone = BareLine(_("time zone"), max_length=60, default="UTC", validators=[valid_zone])
     day_starts = models.TimeField(_("the day begins"), default=dt.time(8))
     day_ends = models.TimeField(_("the day ends"), default=dt.time(20))
     participants_expected = models.PositiveSmallIntegerField(
@@ -111,7 +111,7 @@ class Meeting(Translated):
     page_size = models.CharField(_("paper"), max_length=10, choices=page_size_choices, default="a4")
     rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
     categories = models.JSONField(_("categories of people"), default=dict, blank=True)
-    symbol = models.CharField(_("symbol of its papers"), max_length=40, blank=True)
+    symbol = BareLine(_("symbol of its papers"), max_length=40, blank=True)
     registration_open = models.BooleanField(_("registration is open"), default=False)
     keep_days = models.PositiveSmallIntegerField(
         _("days after the meeting on which personal data are deleted"), default=90

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanFormField
+from bilingual.fields import BareFormField, HumanFormField
 from bilingual.forms import ClockField, TranslatedForm, choices_of_days, columns_of
 from bilingual.found import LONGEST
 from bilingual.languages import codes
@@ -238,7 +238,7 @@ class OfficerForm(forms.Form):
         max_length=LONGEST,
         help_text=_("In any language; another spelling, the function or the organisation will do too."),
     )
-    person = forms.CharField(required=False, widget=forms.HiddenInput)
+    person = BareFormField(required=False, widget=forms.HiddenInput)
     wish = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, meeting: Meeting) -> None:

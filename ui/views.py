@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from bilingual.fields import HumanFormField
 from bilingual.languages import codes
 
 from .assets import FONTS, SHEET
@@ -23,7 +24,7 @@ from .templatetags.ui import PATHS
 class SampleForm(forms.Form):
     """Fields as the gallery shows them; one of them is wrong."""
 
-    name = forms.CharField(
+    name = HumanFormField(
         label=_("Name"),
         help_text=_("As it is printed in the agenda"),
         widget=forms.TextInput(attrs={"class": "text-input"}),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanFormField
+from bilingual.fields import EmailFormField, HumanFormField
 from bilingual.forms import TranslatedForm
 from delegates.models import Delegation
 from delegates.queue import BULK
@@ -49,7 +49,7 @@ class PlacesForm(forms.Form):
 
 
 class FocalPointForm(forms.Form):
-    email = forms.EmailField(
+    email = EmailFormField(
         max_length=254,
         label=_("E-mail of a focal point"),
         widget=forms.EmailInput({"class": "text-input", "dir": "ltr", "autocomplete": "off"}),

@@ -1,7 +1,6 @@
 """Who comes: names in each script, how the person is addressed, how he is reached."""
 
 import re
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -10,8 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.digits import european
+from bilingual.fields import EmailFormField
 from bilingual.forms import TranslatedForm, columns_of
 from bilingual.languages import codes
+from bilingual.text import in_script
 from bilingual.translated import column
 from delegates.honorifics import BY_KEY, HONORIFICS, key_of
 from delegates.models import Participant
@@ -23,20 +24,14 @@ OWN_WORDS = "own"
 """An honorific that is in no list stays as it is until another is chosen."""
 
 
-def in_script(text: str, script: str) -> bool:
-    """Whether the letters are of the script, as far as they are of any alphabet."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return all(unicodedata.name(letter, "").startswith(script) for letter in letters)
-
-
 def taken_sentence() -> str:
     return gettext(
         "Somebody is registered with this e-mail address already. Each person needs one of their own."
     )
 
 
-def email_address(**options: Any) -> forms.EmailField:
-    return forms.EmailField(
+def email_address(**options: Any) -> EmailFormField:
+    return EmailFormField(
         max_length=254,
         widget=forms.EmailInput({"dir": "ltr", "autocomplete": "email", "inputmode": "email"}),
         **options,
@@ -68,16 +63,13 @@ class PersonForm(TranslatedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for language, script, sentence in (
-            ("en", "LATIN", _("Write this name in Latin letters.")),
-            ("ar", "ARABIC", _("Write this name in Arabic letters.")),
+            ("en", "Latn", _("Write this name in Latin letters.")),
+            ("ar", "Arab", _("Write this name in Arabic letters.")),
         ):
             name = column("name", language)
             if not in_script(cleaned.get(name) or "", script):
                 self.add_error(name, ValidationError(sentence, code="script"))
         return cleaned
-
-    def clean_email(self) -> str:
-        return unicodedata.normalize("NFKC", self.cleaned_data["email"]).lower()
 
     def values(self) -> dict[str, Any]:
         chosen = self.cleaned_data["form_of_address"]

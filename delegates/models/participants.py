@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanLine
+from bilingual.fields import BareLine, EmailLine, HumanLine
 from bilingual.found import FoundBy
 from bilingual.translated import Translated
 from directory.models import Organisation
@@ -28,8 +28,8 @@ class Participant(Translated):
     name = HumanLine(_("full name"), max_length=200, blank=True)
     badge_name = HumanLine(_("name on the badge"), max_length=60, blank=True)
     function = HumanLine(_("function"), blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
-    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    email = EmailLine(_("e-mail"), blank=True)
+    phone = BareLine(_("telephone"), max_length=30, blank=True)
     photo = models.CharField(max_length=64, blank=True, editable=False)  # the name of a file that we made
     aliases = models.JSONField(_("other spellings"), default=list, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)

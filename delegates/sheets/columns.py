@@ -47,8 +47,13 @@ class Column:
     def read(self, text: str, registration: Registration) -> Any:
         """What the field is given for a cell; raises ValidationError where that cannot be told.
 
-        What is in no list stays as it is: the form refuses it.
+        What is in no list stays as it is: the form refuses it. A line break in a cell is a space.
         """
+        return " ".join(text.split())
+
+
+class LinesColumn(Column):
+    def read(self, text: str, registration: Registration) -> str:
         return text
 
 
@@ -135,8 +140,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("email", gettext_lazy("E-mail"), Step.IDENTITY, 30),
     Column("phone", gettext_lazy("Telephone"), Step.IDENTITY, 20),
     LanguagesColumn("languages", gettext_lazy("Languages"), Step.NEEDS, 24),
-    Column("dietary_needs", gettext_lazy("Dietary needs"), Step.NEEDS, 26),
-    Column("access_needs", gettext_lazy("Access needs"), Step.NEEDS, 30),
+    LinesColumn("dietary_needs", gettext_lazy("Dietary needs"), Step.NEEDS, 26),
+    LinesColumn("access_needs", gettext_lazy("Access needs"), Step.NEEDS, 30),
     DayColumn("arrives_on", gettext_lazy("Day of arrival"), Step.TRAVEL, 14),
     ClockColumn("arrives_at", gettext_lazy("Time of arrival"), Step.TRAVEL, 14),
     Column("arrival_flight", gettext_lazy("Flight or train of arrival"), Step.TRAVEL),

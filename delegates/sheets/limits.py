@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from bilingual.forms import columns_of
+from bilingual.text import without_marks
 
 from .columns import TOLD_ONLY, WHY, key_of_heading
 
@@ -85,7 +86,7 @@ def who_is_meant() -> set[str]:
 def gathered(lines: Iterable[Line]) -> Sheet:
     """What stands below the headings, as far as the limits go; raises ValidationError."""
     sheet, above, characters = None, 0, 0
-    for line in lines:
+    for line in map(without_invisible, lines):
         if line.is_empty:
             continue
         if any(map(str.strip, line.cells[MOST_COLUMNS:])):
@@ -104,6 +105,10 @@ def gathered(lines: Iterable[Line]) -> Sheet:
     if sheet is None:
         raise no_headings()
     return without_why(sheet)
+
+
+def without_invisible(line: Line) -> Line:
+    return replace(line, cells=[without_marks(cell) for cell in line.cells])
 
 
 def headed(line: Line) -> Sheet:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from accounts.models import User
 from bilingual.found import BAR, together
 from bilingual.languages import codes
-from bilingual.text import fold, words_of
+from bilingual.text import address, fold, words_of
 from bilingual.translated import column
 from delegates.forms.people import taken_sentence
 from delegates.models import Delegation, Participant, Registration, Upload
@@ -159,7 +159,11 @@ def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], 
 
 
 def address_of(texts: Mapping[str, str]) -> str:
-    return unicodedata.normalize("NFKC", texts.get("email", "")).lower()
+    """As it is kept; none where the form refuses it."""
+    try:
+        return address(texts.get("email", ""))
+    except ValidationError:
+        return ""
 
 
 def refuse_twice(row: Row, emails: dict[str, int]) -> None:

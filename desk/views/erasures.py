@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access import form_page, staff
 from accounts.models import ErasureRequest, User
+from bilingual.fields import EmailFormField
 from delegates.models import Participant
 from desk.erasing import OfTheSecretariat, erase
 from desk.persons import Person
@@ -25,7 +26,7 @@ MOST = 200
 
 
 class EmailForm(forms.Form):
-    email = forms.EmailField(
+    email = EmailFormField(
         label=gettext_lazy("E-mail of the person"),
         max_length=254,
         widget=forms.EmailInput({"class": "text-input", "dir": "ltr", "autocomplete": "off"}),

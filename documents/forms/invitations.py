@@ -7,7 +7,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual.fields import HumanFormField
+from bilingual.fields import EmailFormField, HumanFormField
 from bilingual.forms import DayField
 from delegates.models import Answer, FocalPoint
 from directory.models import Organisation, Side
@@ -43,7 +43,7 @@ class InviteForm(forms.Form):
         )
         for one in self.organisations:
             self.fields[f"pick-{one.pk}"] = forms.BooleanField(label=str(one), required=False)
-            self.fields[f"email-{one.pk}"] = forms.EmailField(
+            self.fields[f"email-{one.pk}"] = EmailFormField(
                 label=_("E-mail of %(name)s") % {"name": one},
                 required=False,
                 max_length=254,
@@ -68,7 +68,7 @@ class InviteForm(forms.Form):
 
     def invited(self) -> list[Invited]:
         return [
-            Invited(organisation=one, email=self.cleaned_data[f"email-{one.pk}"].lower())
+            Invited(organisation=one, email=self.cleaned_data[f"email-{one.pk}"])
             for one in self.organisations
             if self.cleaned_data["everybody"] or self.cleaned_data[f"pick-{one.pk}"]
         ]
@@ -81,7 +81,7 @@ class GuestForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(text_input(dir="auto")),
     )
-    email = forms.EmailField(
+    email = EmailFormField(
         label=_("E-mail"),
         required=False,
         max_length=254,
@@ -99,7 +99,7 @@ class AnswerForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    email = forms.EmailField(
+    email = EmailFormField(
         label=_("E-mail of who registers the delegation"),
         required=False,
         max_length=254,

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanFormField
+from bilingual.fields import BareFormField, HumanFormField
 from bilingual.forms import label_in
 from bilingual.languages import active, codes, direction, others, version_follows
 from bilingual.translated import column
@@ -59,7 +59,7 @@ class ReleaseForm(forms.Form):
     """
 
     request = forms.UUIDField(widget=forms.HiddenInput)
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    seen = BareFormField(widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, asked: Iterable[str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

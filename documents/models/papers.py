@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.fields import BareLine
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 
@@ -53,7 +54,7 @@ class Document(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20, choices=kind_choices)
     about = models.CharField(max_length=40, blank=True, default="")
-    symbol = models.CharField(_("symbol"), max_length=60)
+    symbol = BareLine(_("symbol"), max_length=60)
     audience = models.CharField(
         _("audience"), max_length=20, choices=audience_choices, default=Audience.PARTICIPANTS
     )

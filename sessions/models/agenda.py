@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanLine, HumanText
+from bilingual.fields import BareLine, HumanLine, HumanText
 from bilingual.found import FoundBy
 from bilingual.languages import active, others
 from bilingual.numbering import label, ordinal
@@ -73,7 +73,7 @@ class AgendaItem(Translated):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda_items")
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="sub_items")
     position = models.PositiveSmallIntegerField(editable=False)
-    code = models.CharField(_("code"), max_length=20, blank=True)
+    code = BareLine(_("code"), max_length=20, blank=True)
     title = HumanLine(_("title"))
     mandate = HumanText(_("mandate"), blank=True)
     last_action = HumanText(_("action taken last"), blank=True)

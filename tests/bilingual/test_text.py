@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.text import clean, fold, is_refused, sort_key, stem, tokens
+from bilingual.found import Sought, gathered
+from bilingual.text import bare, clean, fold, in_script, is_refused, sort_key, stem, tokens
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "fold.json").read_text(encoding="utf-8"))
 NEWS = (
@@ -37,7 +38,7 @@ def test_words_are_found_behind_the_particles_joined_to_them(query: str, found: 
 
 
 @pytest.mark.parametrize(
-    "character", ["\0", "\x07", "\x1b", "\u202e", "\u202a", "\ud800", "\uffff", "\ue000"]
+    "character", ["\0", "\x07", "\x1b", "\u202e", "\u202d", "\ud800", "\uffff", "\ue000"]
 )
 def test_a_character_that_no_text_holds_is_refused_by_its_name(character: str) -> None:
     with pytest.raises(ValidationError) as refusal:
@@ -45,9 +46,55 @@ def test_a_character_that_no_text_holds_is_refused_by_its_name(character: str) -
     assert f"U+{ord(character):04X}" in refusal.value.messages[0]
 
 
-@pytest.mark.parametrize("mark", ["\u200b", "\u200e", "\u200f", "\u061c", "\ufeff", "\u2066", "\u2069", "ـ"])
+MARKS = [
+    *("\u200b", "\u200e", "\u200f", "\u061c", "\ufeff", "\u2066", "\u2067", "\u2068", "\u2069", "\u202a", "\u202b", "\u202c"),
+    *("\u00ad", "\u034f", "\u2060", "\u2064", "\u206f", "\u180e", "\u3164", "\u2800", "\ufff9", "\U000e0041"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", [*MARKS, "ـ"], ids=lambda mark: f"{ord(mark):04X}")
 def test_an_invisible_mark_is_taken_out_in_silence(mark: str) -> None:
     assert clean(f"من{mark}ظمة") == "منظمة"
+
+
+@pytest.mark.parametrize("mark", [*MARKS, "\u200c", "\u200d", "\ufe0f"], ids=lambda mark: f"{ord(mark):04X}")
+def test_nothing_invisible_stays_in_an_address(mark: str) -> None:
+    assert bare(f"{mark}suad{mark}@example.org{mark}") == "suad@example.org"
+
+
+def test_an_address_is_kept_in_plain_characters() -> None:
+    assert bare("ｓｕａｄ@example.org") == "suad@example.org"
+
+
+def test_a_selector_stays_behind_the_sign_that_it_changes() -> None:
+    assert clean("❤\ufe0f\ufe0f \ufe0f葛\U000e0100") == "❤\ufe0f 葛\U000e0100"
+
+
+@pytest.mark.parametrize(
+    ("name", "script", "fits"),
+    [
+        ("Gʻulom Oʻtkirov", "Latn", True),
+        ("Saʼdulla", "Latn", True),
+        ("ʿAbd al-Raḥmān ibn ʾAḥmad", "Latn", True),
+        ("Nguyễn Thị O'Brien-Łukasz ß", "Latn", True),
+        ("ليلى ڤيغا چيمه", "Arab", True),
+        ("ʿAlī ليلى", "Latn", False),
+        ("Пак", "Latn", False),
+        ("Оmar", "Latn", False),
+        ("𝐎𝐦𝐚𝐫", "Latn", False),
+        ("Omaー", "Latn", False),
+        ("Omar", "Arab", False),
+        ("Omar 2", "Latn", True),
+    ],
+)
+def test_a_letter_is_of_the_scripts_in_which_people_write_it(name: str, script: str, fits: bool) -> None:
+    assert in_script(name, script) is fits
+
+
+@pytest.mark.parametrize("typed", ["Oʻtkirov", "Otkirov", "O'tkirov", "O’tkirov", "oʼtkirov"])
+def test_who_leaves_out_an_apostrophe_finds_the_name(typed: str) -> None:
+    assert Sought.typed(typed).is_in(gathered(["Gʻulom Oʻtkirov"]))
+    assert Sought.typed(typed).is_in(gathered(["Gulom O'tkirov"]))
 
 
 def test_presentation_forms_become_letters_and_vowels_stay() -> None:
@@ -78,6 +125,15 @@ def test_clean_text_is_clean_already(text: str) -> None:
     assert clean(once, lines=True) == once
     assert unicodedata.is_normalized("NFC", once)
     assert not any(is_refused(character, lines=True) for character in once)
+
+
+@given(st.text())
+def test_a_bare_text_is_bare_already(text: str) -> None:
+    try:
+        once = bare(text)
+    except ValidationError:
+        return
+    assert bare(once) == once
 
 
 @given(st.text())

@@ -52,6 +52,11 @@ LOOK_ALIKES = [
     "ſ",
     "Å Å Å",
 ]
+COPIED = [
+    "\u202a+966 50 111 2222\u202c", "\u202bنديم\u202c", "\u2066suad@example.org\u2069", "suad@example.org\u200f", "\u202aGʻulom Oʻtkirov\u202c",
+    "Saʼdulla", "ʿAbd al-Raḥmān ibn ʾAḥmad", "suad@exam\u202eple.org", "\u2068https://diwan.example/ar/\u2069", "\u200e22/7/2024\u200f", "\u202a7\u202c",
+    "A\u00adB\u2060C\u034fD", "\u3164", "\u2800", "a\ufff9b\ufffac\ufffb", "x\ufe0f\ufe0f\U000e0100", "a\U000e0061\U000e007f",
+]  # fmt: skip
 MARKS = ["Z" + "\u0335\u0321\u0322\u0327\u0338" * 60, "e" + "\u0301" * 300, "\u0301", "\u20dd"]
 EMOJI = ["👨‍👩‍👧‍👦", "🏳️‍🌈", "🇰🇿🇵🇸", "👍🏽", "1️⃣", "❤️" * 40]
 NUMBERS = [
@@ -96,7 +101,7 @@ MEGABYTE = "ب" * 524_288  # three when it is percent-encoded, so that it meets 
 MILLION = "a" * 1_000_000  # which two fields of one form can hold
 
 OURS = [
-    *CONTROLS, *LINES, *SURROGATES, *BIDI, *INVISIBLE, *ARABIC, *LOOK_ALIKES, *MARKS, *EMOJI, *NUMBERS, *DATES,
+    *CONTROLS, *LINES, *SURROGATES, *BIDI, *INVISIBLE, *COPIED, *ARABIC, *LOOK_ALIKES, *MARKS, *EMOJI, *NUMBERS, *DATES,
     *STRUCTURES, *TEMPLATES, *PATHS, *QUERIES, *SCRIPTS, *FORMULAS,
 ]  # fmt: skip
 
