@@ -3,6 +3,7 @@
 Arabic has three month styles: "general" (يوليو), "levant" (تموز) and "un" (تموز/يوليه).
 """
 
+import calendar
 import datetime as dt
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -82,6 +83,13 @@ def hijri(date: dt.date, language: str, digits: str = "latn") -> str:
     names, era = (HIJRI_AR, "هـ") if language == "ar" else (HIJRI_EN, " AH")
     text = f"{converted.day} {names[converted.month - 1]} {converted.year}{era}"
     return shape(text, digits if language == "ar" else "latn")
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day of the month; of a shorter month the last one."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def clock(moment: dt.datetime, zone: str | ZoneInfo, language: str = "en", digits: str = "latn") -> str:

@@ -15,6 +15,7 @@ from meetings.models import Meeting
 
 from . import photos
 from .changing import is_decided_anew, waiting_changes
+from .keeping import remove_document
 from .models import Delegation, FocalPoint, Participant, Places, Registration, TravelDocument
 from .places import leave, open_places, serve_waiting, take_or_wait
 from .states import (
@@ -94,10 +95,12 @@ def answer(
     actors: Collection[Actor],
     by: User,
     delegation: Delegation | None = None,
+    knowingly: bool = False,
 ) -> Registration:
     """Saves what was answered in a step; `delegation` is another one, for a draft.
 
-    Raises StaleEdit, NotAllowed or EmailTaken.
+    Raises StaleEdit, NotAllowed or EmailTaken; Overwrites where a travel document would go that this person
+    cannot see, unless it is done `knowingly`.
     """
     with acting(by), each_email_once():
         current = Registration.objects.select_for_update().get(pk=registration.pk)
@@ -113,7 +116,7 @@ def answer(
                 raise NotAllowed
             Participant.objects.filter(pk=current.participant_id).update(organisation=delegation.organisation)
         if step == Step.TRAVEL and not current.wants_visa_letter:
-            TravelDocument.objects.filter(registration=current).delete()  # kept for the letter alone
+            remove_document(current, actors=actors, by=by, knowingly=knowingly)  # kept for the letter alone
         if step == Step.DELEGATION:
             settle_place(current)
         before, current.step = State(current.state), farther(Step(current.step), step)

@@ -9,9 +9,10 @@ from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 
 from accounts.models import User
+from history.actions import acting
 
 from . import photos
-from .models import Disclosure, Participant, Registration, TravelDocument, Upload
+from .models import Deed, Handling, Participant, Registration, TravelDocument, Upload
 from .sealing import seal, seal_anew, unseal
 from .states import Actor
 from .steps import Step, farther
@@ -19,23 +20,77 @@ from .steps import Step, farther
 MAY_READ = {Actor.PERSON, Actor.SECRETARIAT}
 
 
-def keep_document(registration: Registration, values: Mapping[str, str]) -> None:
+class Overwrites(Exception):
+    """A document is there that this person cannot see, or that came while the page was open."""
+
+
+def document_of(registration: Registration) -> TravelDocument | None:
+    return TravelDocument.objects.filter(registration=registration).first()
+
+
+def may_read(actors: Collection[Actor]) -> bool:
+    return bool(MAY_READ & set(actors))
+
+
+def hides_document(registration: Registration, actors: Collection[Actor]) -> bool:
+    """Whether one is there that whoever acts so cannot see."""
+    return not may_read(actors) and document_of(registration) is not None
+
+
+def keep_document(
+    registration: Registration,
+    values: Mapping[str, str],
+    *,
+    actors: Collection[Actor],
+    by: User,
+    seen: str = "",
+    knowingly: bool = False,
+) -> None:
+    """`seen` is the mark of the document that the page showed. Raises Overwrites, unless it is done `knowingly`."""
     purge_on = registration.keep_until or registration.meeting.keep_until()
-    with transaction.atomic():
+    with acting(by):
+        current = Registration.objects.select_for_update().get(pk=registration.pk)
+        there = document_of(current)
+        if there and not knowingly and not (may_read(actors) and there.mark == seen):
+            raise Overwrites
         TravelDocument.objects.update_or_create(
-            registration=registration, defaults={"sealed": seal(values), "purge_on": purge_on}
+            registration=current, defaults={"sealed": seal(values), "purge_on": purge_on}
         )
-        step = farther(Step(registration.step), Step.DOCUMENT)
-        Registration.objects.filter(pk=registration.pk).update(step=step)
+        note(current, Deed.REPLACED if there else Deed.GIVEN, by=by)
+        step = farther(Step(current.step), Step.DOCUMENT)
+        Registration.objects.filter(pk=current.pk).update(step=step)
+
+
+def remove_document(
+    registration: Registration, *, actors: Collection[Actor], by: User, knowingly: bool
+) -> None:
+    """Raises Overwrites where one is there that this person cannot see, unless it is done `knowingly`."""
+    if hides_document(registration, actors) and not knowingly:
+        raise Overwrites
+    if TravelDocument.objects.filter(registration=registration).delete()[0]:
+        note(registration, Deed.REMOVED, by=by)
 
 
 def read_document(registration: Registration, *, actors: Collection[Actor], by: User) -> dict[str, str]:
     """What is in the document, and a record that somebody looked; empty without one, or without the right."""
-    there = TravelDocument.objects.filter(registration=registration).first()
-    if there is None or not MAY_READ & set(actors):
+    there = document_of(registration)
+    if there is None or not may_read(actors):
         return {}
-    Disclosure.objects.create(registration=registration, by=by)
+    note(registration, Deed.READ, by=by)
     return unseal(there.sealed)
+
+
+def note(registration: Registration, deed: Deed, *, by: User) -> None:
+    Handling.objects.create(registration=registration, deed=deed, by=by)
+
+
+def expires_too_soon(registration: Registration) -> bool:
+    """Whether the document that was given expires before the day until which the host asks it to be valid."""
+    there = document_of(registration)
+    expires_on = unseal(there.sealed).get("expires_on") if there else None
+    return (
+        bool(expires_on) and dt.date.fromisoformat(expires_on) < registration.meeting.passports_valid_until()
+    )
 
 
 def purge(today: dt.date) -> int:
@@ -43,8 +98,8 @@ def purge(today: dt.date) -> int:
     gone, _ = TravelDocument.objects.filter(purge_on__lte=today).delete()
     over = Participant.objects.filter(registration__keep_until__lte=today).exclude(photo="")
     for person in over:
+        photos.forget(person.photo)  # first, so that after a crash it is done again
         Participant.objects.filter(pk=person.pk).update(photo="")
-        photos.forget(person.photo)
         gone += 1
     return gone
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bilingual.digits import shape
 from bilingual.languages import active, listed
+from meetings.models import Meeting
 
 from .forms.steps import LANGUAGES
-from .models import Registration, TravelDocument
+from .keeping import document_of, expires_too_soon, may_read
+from .models import Registration
 from .states import Actor, State, may_edit
 from .steps import Step, steps_of
 
@@ -40,7 +43,7 @@ def answers_of(registration: Registration, actors: Collection[Actor]) -> list[An
         Step.IDENTITY: identity_answers,
         Step.NEEDS: needs_answers,
         Step.TRAVEL: travel_answers,
-        Step.DOCUMENT: document_answers,
+        Step.DOCUMENT: partial(document_answers, actors=actors),
     }
     state = State(registration.state)
     return [
@@ -114,10 +117,19 @@ def journey(registration: Registration, day: str, clock: str, by: str) -> str:
     return " · ".join(part for part in said if part)
 
 
-def document_answers(registration: Registration) -> list[Answer]:
+def document_answers(registration: Registration, actors: Collection[Actor]) -> list[Answer]:
     """Not what is in it: that is read on a page of its own, and each look is recorded."""
-    there = TravelDocument.objects.filter(registration=registration).first()
+    there, meeting = document_of(registration), registration.participant.meeting
     if there is None:
         return [Answer(_("Travel document"), _("Not given yet."))]
-    until = registration.participant.meeting.day(there.purge_on)
-    return [Answer(_("Travel document"), _("Given; kept sealed until %(day)s.") % {"day": until})]
+    said = [_("Given; kept sealed until %(day)s.") % {"day": meeting.day(there.purge_on)}]
+    if may_read(actors) and expires_too_soon(registration):
+        said.append(too_soon(meeting))
+    return [Answer(_("Travel document"), "\n".join(said))]
+
+
+def too_soon(meeting: Meeting) -> str:
+    return _(
+        "The travel document expires before %(day)s, until when the host asks that it be valid. "
+        "No letter for a visa is written with it."
+    ) % {"day": meeting.day(meeting.passports_valid_until())}

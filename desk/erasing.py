@@ -21,8 +21,8 @@ from bilingual.translated import column
 from delegates import photos
 from delegates.models import (
     Badge,
-    Disclosure,
     Entrance,
+    Handling,
     Invitation,
     Participant,
     Registration,
@@ -120,7 +120,7 @@ def erase_invitations(person: Person) -> list[int]:
 def erase_registrations(person: Person) -> list[int]:
     """The place goes to whoever has waited longest."""
     TravelDocument.objects.filter(registration__in=person.registrations).delete()
-    Disclosure.objects.filter(registration__in=person.registrations).delete()
+    Handling.objects.filter(registration__in=person.registrations).delete()
     erased = list(person.registrations.select_for_update(of=("self",)).order_by("pk"))
     free = {one.meeting for one in erased if one.holds_place and one.is_standing}
     for one in erased:

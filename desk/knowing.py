@@ -20,7 +20,7 @@ from django.utils.translation import ngettext, pgettext
 from accounts.models import User
 from bilingual.languages import active, codes, listed
 from delegates import photos
-from delegates.forms.steps import DocumentForm, kinds_of_document
+from delegates.forms.documents import DocumentForm, kinds_of_document
 from delegates.keeping import read_document
 from delegates.models import Badge, Entrance, Participant, Registration
 from delegates.reading import Answer, answers_of, identity_answers
@@ -163,13 +163,14 @@ def row_answers(person: Participant) -> Iterator[Answer]:
 
 def document_answers(registration: Registration, by: User) -> Iterator[Answer]:
     """With who has looked at it, this look being the last."""
-    fields: Any = DocumentForm(sealed=read_document(registration, actors={Actor.PERSON}, by=by))
+    known = read_document(registration, actors={Actor.PERSON}, by=by)
+    fields: Any = DocumentForm(today=timezone.localdate(), known=known)
     for field in fields:
-        if field.initial:
+        if field.initial and field.name in known:
             yield Answer(str(field.label), in_words(field.name, field.initial))
-    if looks := registration.disclosures.select_related("by"):
-        seen = [f"{moment(one.at)} · {one.by or ''}" for one in looks[:20]]
-        yield Answer(_("Who has read your travel document"), "\n".join(seen))
+    if handlings := registration.handlings.select_related("by"):
+        seen = [f"{moment(one.at)} · {one.by or ''} · {one.get_deed_display()}" for one in handlings[:50]]
+        yield Answer(_("Who did what with your travel document"), "\n".join(seen))
 
 
 def in_words(name: str, value: Any) -> str:

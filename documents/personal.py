@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from bilingual.languages import codes
-from delegates.models import Disclosure, Entrance, Participant, Registration, TravelDocument
+from delegates.keeping import expires_too_soon, note
+from delegates.models import Deed, Entrance, Participant, Registration, TravelDocument
 from delegates.sealing import seal, unseal
 from delegates.states import State
 from directory.models import Country
@@ -20,7 +24,8 @@ from sessions.reading import in_each_language, meeting_facts, text
 from .actions import hand_out
 from .contents import PersonalContents
 from .mails import CERTIFICATE, CONFIRMATION, VISA
-from .models import PERSONAL, Document, Edition, File, Kind, place_of
+from .models import PERSONAL, Document, Edition, File, Kind
+from .production import remove_unnamed
 
 WORDS: Mapping[Kind, Words] = {
     Kind.VISA: VISA,
@@ -37,27 +42,36 @@ class NotYet(Exception):
         super().__init__(kind)
 
 
+class ExpiresTooSoon(NotYet):
+    """The travel document does not last as long as the host asks."""
+
+
 def may_have(registration: Registration, kind: Kind) -> bool:
     """Only somebody confirmed: whoever has an e-mail address may register, with any institution."""
     if registration.state != State.CONFIRMED:
         return False
     if kind == Kind.VISA:
-        return TravelDocument.objects.filter(registration=registration).exists()
+        given = TravelDocument.objects.filter(registration=registration).exists()
+        return given and not expires_too_soon(registration)
     return (
         kind != Kind.ATTENDANCE or Entrance.objects.filter(participant=registration.participant_id).exists()
     )
 
 
+def lasts_too_short(registration: Registration, kind: Kind) -> bool:
+    return kind == Kind.VISA and expires_too_soon(registration)
+
+
 def print_personal(*, registration: Registration, kind: Kind, by: User, request: uuid.UUID) -> Edition:
-    """Raises NotYet. A letter for a visa carries the travel document, and so counts as a look at it."""
+    """Raises NotYet or ExpiresTooSoon. A letter for a visa carries the travel document, and so counts as a look at it."""
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
         if not may_have(registration, kind):
-            raise NotYet(kind)
+            raise ExpiresTooSoon(kind) if lasts_too_short(registration, kind) else NotYet(kind)
         contents = personal_contents(registration, kind)
         if contents.sealed:
-            Disclosure.objects.create(registration=registration, by=by)
+            note(registration, Deed.LETTER, by=by)
         return hand_out(
             meeting=registration.meeting, kind=kind, contents=contents, by=by, request=request,
             about=str(registration.participant_id),
@@ -128,18 +142,29 @@ def personal_papers(registration: Registration) -> dict[str, Edition]:
         document__about=str(registration.participant_id),
     )
     there = mine.select_related("document").prefetch_related("files").order_by("revision")
-    return {one.document.kind: one for one in there}
+    given = when_given(TravelDocument.objects.filter(registration=registration))
+    return {one.document.kind: one for one in there if not is_outlived(one, given)}
+
+
+def when_given(documents: QuerySet[TravelDocument]) -> dict[str, dt.datetime]:
+    """By the number of the participant, as letters name it."""
+    rows = documents.values_list("registration__participant", "given_at")
+    return {str(participant): given_at for participant, given_at in rows}
+
+
+def is_outlived(edition: Edition, given: Mapping[str, dt.datetime]) -> bool:
+    """A letter for a visa goes with the travel document that it was written with."""
+    given_at = given.get(edition.document.about)
+    return edition.document.kind == Kind.VISA and (given_at is None or edition.issued_at < given_at)
 
 
 def forget_visa_letters() -> int:
-    """Those whose travel document is gone, with their files; returns how many."""
-    there = Document.objects.filter(kind=Kind.VISA)
-    kept = TravelDocument.objects.values_list("registration__participant", flat=True)
-    gone = [one for one in there if not one.about.isdecimal() or int(one.about) not in set(kept)]
-    files = list(File.objects.filter(edition__document__in=gone).values_list("checksum", flat=True))
-    Document.objects.filter(pk__in=[one.pk for one in gone]).delete()
-    for checksum in set(files) - set(
-        File.objects.filter(checksum__in=files).values_list("checksum", flat=True)
-    ):
-        place_of(checksum).unlink(missing_ok=True)
+    """Those whose travel document is gone or replaced, with their files; returns how many."""
+    given = when_given(TravelDocument.objects.all())
+    letters = Edition.objects.filter(document__kind=Kind.VISA).select_related("document").defer("snapshot")
+    gone = [one.pk for one in letters if is_outlived(one, given)]
+    files = list(File.objects.filter(edition__in=gone).values_list("checksum", flat=True))
+    Edition.objects.filter(pk__in=gone).delete()
+    Document.objects.filter(kind=Kind.VISA, editions=None).delete()
+    remove_unnamed(files)
     return len(gone)

@@ -14,6 +14,7 @@ import logging
 import os
 import tempfile
 import time
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from django.db.models.functions import Now
 
 from . import press
 from .contents import Paper
-from .models import Edition, File, State, layouts_of
+from .models import Edition, File, State, layouts_of, place_of
 from .paper import paper_html
 from .pictures import pictures_of
 from .rendering import Rendered
@@ -129,7 +130,7 @@ def keep(pdf: bytes) -> str:
     if not pdf.startswith(b"%PDF-") or b"%%EOF" not in pdf[-32:]:
         raise press.RenderFailed("error", "not a whole PDF file")
     checksum = hashlib.sha256(pdf).hexdigest()
-    target = File(checksum=checksum).path
+    target = place_of(checksum)
     if target.exists():
         return checksum
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
@@ -146,6 +147,13 @@ def keep(pdf: bytes) -> str:
         raise
     sync_folder(target.parent)
     return checksum
+
+
+def remove_unnamed(checksums: Collection[str]) -> None:
+    """Those of these files that no row names any longer."""
+    named = File.objects.filter(checksum__in=checksums).values_list("checksum", flat=True)
+    for checksum in set(checksums) - set(named):
+        place_of(checksum).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

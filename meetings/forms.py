@@ -34,6 +34,7 @@ class MeetingForm(TranslatedForm):
             "symbol",
             "registration_open",
             "keep_days",
+            "passport_months",
             "published",
         ]
 

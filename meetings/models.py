@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -116,6 +117,14 @@ class Meeting(Translated):
     keep_days = models.PositiveSmallIntegerField(
         _("days after the meeting on which personal data are deleted"), default=90
     )
+    passport_months = models.PositiveSmallIntegerField(
+        _("months after the meeting for which a travel document has to be valid"),
+        default=6,
+        validators=[MaxValueValidator(120)],
+        help_text=_(
+            "As the host asks of those who enter; with one that expires sooner no letter for a visa is written."
+        ),
+    )
     emblems = models.JSONField(default=dict, editable=False)  # by side: the names of files that we made
     specimen = models.BooleanField(_("specimen"), default=False)
     published = models.BooleanField(_("visible to the public"), default=False)
@@ -180,6 +189,10 @@ class Meeting(Translated):
         """Until when travel documents and photos are kept that somebody gives today."""
         last = max(self.ends or timezone.localdate(), timezone.localdate())
         return last + dt.timedelta(days=self.keep_days)
+
+    def passports_valid_until(self) -> dt.date:
+        """The last day on which a travel document has to be valid, as the host asks."""
+        return dates.months_after(self.ends or timezone.localdate(timezone=self.tz), self.passport_months)
 
     @property
     def place(self) -> str:

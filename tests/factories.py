@@ -13,10 +13,11 @@ from openpyxl import Workbook
 
 from accounts.models import User
 from bilingual.translated import column
+from delegates.keeping import keep_document
 from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Seating, Upload
 from delegates.places import take_or_wait
 from delegates.seating import open_plan
-from delegates.states import ENDED, Part, State
+from delegates.states import ENDED, Actor, Part, State
 from directory.models import Organisation, Side
 from mail.actions import message_id_for
 from mail.models import Message
@@ -270,3 +271,9 @@ def outcome(of: Meeting, **fields: Any) -> Outcome:
     paragraph = Paragraph.objects.create(record=record, number=1, kind="decision", **words)
     values = {"kind": "decision", "number": 1, "adopted_at": now, **words}
     return Outcome.objects.create(meeting=of, paragraph=paragraph, **(values | fields))
+
+
+def passport(registration: Registration, values: dict[str, str]) -> None:
+    """The travel document, as the person has given it."""
+    person: Any = registration.participant.user
+    keep_document(registration, values, actors={Actor.PERSON}, by=person)

@@ -1,7 +1,5 @@
 """What is answered in the other steps of a registration."""
 
-import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,11 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual.fields import HumanFormField
 from bilingual.forms import ClockField, DayField, TranslatedForm
 from delegates.models import Delegation, Registration
 from delegates.states import Part
-from directory.models import Country
 from meetings.models import Meeting
 
 LANGUAGES = (
@@ -109,13 +105,27 @@ class TravelForm(TranslatedForm):
             *("hotel", "wants_visa_letter"),
         ]
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, hides_document: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in ("arrival_flight", "departure_flight", "hotel"):
             self.fields[name].widget.attrs["dir"] = "auto"
+        if hides_document:
+            self.ask_to_delete()
+
+    def ask_to_delete(self) -> None:
+        """Before the travel document goes together with the wish for a letter, by somebody who cannot see it."""
+        self.fields["deletes"] = forms.BooleanField(
+            label=_("Where no letter is needed any more: delete the travel document, which I do not see"),
+            required=False,
+        )
+
+    def say_deletes(self) -> None:
+        self.add_error("deletes", _("A travel document is given already. Say that you delete it."))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        if "deletes" in self.fields and not (cleaned.get("deletes") or cleaned.get("wants_visa_letter")):
+            self.say_deletes()
         arrives, departs = cleaned.get("arrives_on"), cleaned.get("departs_on")
         if arrives and departs and departs < arrives:
             self.add_error("departs_on", _("The departure is before the arrival."))
@@ -123,53 +133,3 @@ class TravelForm(TranslatedForm):
             if cleaned.get(clock) and not cleaned.get(day) and day not in self.errors:
                 self.add_error(day, _("Give the day, too."))
         return cleaned
-
-
-def kinds_of_document() -> list[tuple[str, Any]]:
-    return [
-        ("passport", pgettext_lazy("travel document", "Passport")),
-        ("diplomatic", pgettext_lazy("travel document", "Diplomatic passport")),
-        ("service", pgettext_lazy("travel document", "Service passport")),
-        ("laissez-passer", pgettext_lazy("travel document", "United Nations laissez-passer")),
-        ("other", pgettext_lazy("travel document", "Another document")),
-    ]
-
-
-class DocumentForm(forms.Form):
-    """What a letter for a visa needs; all of it is sealed."""
-
-    kind = forms.ChoiceField(label=_("Kind of document"), choices=kinds_of_document)
-    number = HumanFormField(label=_("Number of the document"), max_length=40)
-    nationality = forms.ModelChoiceField(
-        Country.objects.none(), label=_("Nationality"), to_field_name="iso2", required=False
-    )
-    other_nationality = HumanFormField(
-        label=_("Another nationality"),
-        max_length=80,
-        required=False,
-        help_text=_("If it is not in the list."),
-    )
-    expires_on = DayField(label=_("Valid until"), years=range(2000, 2101))
-    born_on = DayField(label=_("Date of birth"), years=range(1900, 2101))
-    days = ("expires_on", "born_on")
-    born_in = HumanFormField(label=_("Place of birth"), max_length=120, required=False)
-
-    def __init__(self, *args: Any, sealed: Mapping[str, str] | None = None, **options: Any) -> None:
-        days = {name: dt.date.fromisoformat(sealed[name]) for name in self.days if sealed}
-        super().__init__(*args, initial={**(sealed or {}), **days}, **options)
-        self.fields["nationality"].queryset = Country.objects.order_by("sort_name")  # type: ignore[attr-defined]
-        for name, field in self.fields.items():
-            field.widget.attrs |= {"class": "text-input fills", "autocomplete": "off"}
-            field.says_optional = True  # type: ignore[attr-defined]
-            if name == "number":
-                field.widget.attrs["dir"] = "ltr"
-
-    def sealed_values(self) -> dict[str, str]:
-        return {
-            name: value.iso2
-            if isinstance(value, Country)
-            else value.isoformat()
-            if isinstance(value, dt.date)
-            else value or ""
-            for name, value in self.cleaned_data.items()
-        }

@@ -10,6 +10,7 @@ import bilingual.fields
 import delegates.models.badges
 import delegates.models.invitations
 import delegates.models.seating
+import delegates.models.travel
 import delegates.states
 import delegates.steps
 import directory.models
@@ -521,13 +522,17 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Disclosure",
+            name="Handling",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
+                ),
+                (
+                    "deed",
+                    models.CharField(choices=delegates.models.travel.deed_choices, max_length=10),
                 ),
                 ("at", models.DateTimeField(auto_now_add=True)),
                 (
@@ -543,15 +548,15 @@ class Migration(migrations.Migration):
                     "registration",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="disclosures",
+                        related_name="handlings",
                         to="delegates.registration",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "look at a travel document",
-                "verbose_name_plural": "looks at travel documents",
-                "ordering": ["-at"],
+                "verbose_name": "handling of a travel document",
+                "verbose_name_plural": "handlings of travel documents",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
@@ -565,6 +570,7 @@ class Migration(migrations.Migration):
                 ),
                 ("sealed", models.BinaryField()),
                 ("purge_on", models.DateField(db_index=True)),
+                ("given_at", models.DateTimeField(auto_now=True)),
                 (
                     "registration",
                     models.OneToOneField(

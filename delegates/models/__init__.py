@@ -5,16 +5,17 @@ from .invitations import Answer, Invitation
 from .participants import Participant
 from .registrations import Registration, RegistrationQuerySet
 from .seating import Seat, Seating
-from .travel import Disclosure, TravelDocument
+from .travel import Deed, Handling, TravelDocument
 from .uploads import Upload
 
 __all__ = [
     "Answer",
     "Badge",
+    "Deed",
     "Delegation",
-    "Disclosure",
     "Entrance",
     "FocalPoint",
+    "Handling",
     "Invitation",
     "Participant",
     "Places",

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import hashlib
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .registrations import Registration
 
@@ -16,6 +19,7 @@ class TravelDocument(models.Model):
     registration = models.OneToOneField(Registration, models.CASCADE, related_name="travel_document")
     sealed = models.BinaryField()
     purge_on = models.DateField(db_index=True)
+    given_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = _("travel document")
@@ -24,18 +28,37 @@ class TravelDocument(models.Model):
     def __str__(self) -> str:
         return str(self.registration)
 
+    @property
+    def mark(self) -> str:
+        """Tells this document from one that takes its place, and nothing of what is in it."""
+        return hashlib.sha256(bytes(self.sealed)).hexdigest()[:16]
 
-class Disclosure(models.Model):
-    """Somebody has looked at a travel document."""
 
-    registration = models.ForeignKey(Registration, models.CASCADE, related_name="disclosures")
+class Deed(models.TextChoices):
+    READ = "read", pgettext_lazy("travel document", "Looked at it")
+    LETTER = "letter", pgettext_lazy("travel document", "Had the letter for a visa written")
+    DOWNLOAD = "download", pgettext_lazy("travel document", "Downloaded the letter for a visa")
+    GIVEN = "given", pgettext_lazy("travel document", "Gave it")
+    REPLACED = "replaced", pgettext_lazy("travel document", "Put another in its place")
+    REMOVED = "removed", pgettext_lazy("travel document", "Deleted it")
+
+
+def deed_choices() -> list[tuple[str, str]]:
+    return Deed.choices
+
+
+class Handling(models.Model):
+    """What somebody did with a travel document; each look at it is one."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="handlings")
+    deed = models.CharField(max_length=10, choices=deed_choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = _("look at a travel document")
-        verbose_name_plural = _("looks at travel documents")
-        ordering = ["-at"]
+        verbose_name = _("handling of a travel document")
+        verbose_name_plural = _("handlings of travel documents")
+        ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.registration}: {self.by}"

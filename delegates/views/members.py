@@ -116,7 +116,7 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "changes": waiting_changes([registration]).get(registration.pk, []),
         "can_put_back": Actor.SECRETARIAT in actors and can_put_back(registration),
         "timeline": timeline_of(registration),
-        "looks": registration.disclosures.select_related("by") if actors != {Actor.FOCAL_POINT} else [],
+        "handlings": registration.handlings.select_related("by") if actors != {Actor.FOCAL_POINT} else [],
         "about": about(registration),
         "decides": bool({Actor.FOCAL_POINT, Actor.SECRETARIAT} & actors),
         **companions_of(registration),

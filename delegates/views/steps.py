@@ -9,17 +9,27 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own, public
 from accounts.codes import CodeForm, send_code
 from delegates import actions, photos
+from delegates.forms.documents import DocumentForm
 from delegates.forms.people import IdentityForm
-from delegates.forms.steps import ApplicationForm, DocumentForm, NeedsForm, PartForm, TravelForm
-from delegates.keeping import keep_document, read_document
+from delegates.forms.steps import ApplicationForm, NeedsForm, PartForm, TravelForm
+from delegates.keeping import (
+    Overwrites,
+    document_of,
+    expires_too_soon,
+    hides_document,
+    keep_document,
+    read_document,
+)
 from delegates.models import Delegation, Participant, Registration
 from delegates.permissions import actors_of
+from delegates.reading import too_soon
 from delegates.states import UNSENT, Actor, Part, State, may_edit
 from delegates.steps import Step, next_step, steps_of
 from history.editing import edit
@@ -118,7 +128,7 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
     def save(form: Any) -> None:
         saved = actions.answer(
             registration, chosen, values=form.values(), version=form.read_version, actors=actors, by=request.user,
-            delegation=form.cleaned_data.get("delegation"),
+            delegation=form.cleaned_data.get("delegation"), knowingly=bool(form.cleaned_data.get("deletes")),
         )  # fmt: skip
         say_who_decides(request, registration, saved)
 
@@ -131,6 +141,11 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
         form.say_taken()
         context = {"form": form, **step_context(registration, chosen, actors)}
         answer = render(request, "delegates/step.html", context, status=422)
+    except Overwrites:
+        form.ask_to_delete()
+        form.say_deletes()
+        context = {"form": form, **step_context(registration, chosen, actors)}
+        answer = render(request, "delegates/step.html", context, status=409)
     if isinstance(photo := form.is_bound and form.cleaned_data.get("photo"), bytes):
         actions.change_photo(registration.participant, photo, by=request.user)
     return answer
@@ -151,6 +166,8 @@ def options_of(registration: Registration, step: Step, actors: set[Actor]) -> di
     """Whoever applies alone chooses the institution; a focal point's member stays in the delegation."""
     if step == Step.IDENTITY:
         return {"own": actors == {Actor.PERSON}}
+    if step == Step.TRAVEL:
+        return {"hides_document": hides_document(registration, actors)}
     if step == Step.DELEGATION and registration.state == State.DRAFT and Actor.FOCAL_POINT not in actors:
         return {"delegations": registration.participant.meeting.delegations.all()}
     return {}
@@ -188,18 +205,45 @@ def after(request: HttpRequest, registration: Registration, step: Step) -> str:
 
 
 def document_step(request: HttpRequest, registration: Registration, actors: set[Actor]) -> HttpResponse:
-    """What is sealed is shown only to those with the right; others may enter it anew."""
-    status, meeting = 200, registration.participant.meeting
+    """What is sealed is shown only to those with the right; others may enter it anew, and say so."""
+    form, status = document_form(request, registration, actors), 200
     if request.method == "POST":
-        form = DocumentForm(request.POST)
-        if form.is_valid():
-            keep_document(registration, form.sealed_values())
-            return redirect(address_of(meeting, registration, Step.CHECK))
         status = 422
-    else:
-        form = DocumentForm(sealed=read_document(registration, actors=actors, by=request.user))
+        if form.is_valid():
+            try:
+                keep_document(
+                    registration, form.sealed_values(), actors=actors, by=request.user,
+                    seen=form.cleaned_data["seen"], knowingly=bool(form.cleaned_data.get("replaces")),
+                )  # fmt: skip
+            except Overwrites:
+                status = 409
+                form.say_replaces()
+            else:
+                warn_if_too_soon(request, registration)
+                return redirect(address_of(registration.participant.meeting, registration, Step.CHECK))
     context = {"form": form, **step_context(registration, Step.DOCUMENT, actors)}
     return render(request, "delegates/step.html", context, status=status)
+
+
+def document_form(request: HttpRequest, registration: Registration, actors: set[Actor]) -> DocumentForm:
+    today = timezone.localdate(timezone=registration.participant.meeting.tz)
+    hidden = hides_document(registration, actors)
+    if request.method == "POST":
+        form = DocumentForm(request.POST, today=today)
+    else:
+        there, known = (
+            document_of(registration),
+            read_document(registration, actors=actors, by=request.user),
+        )
+        form = DocumentForm(today=today, known=known, seen=there.mark if there else "")
+    if hidden or "replaces" in request.POST:
+        form.ask_to_replace()
+    return form
+
+
+def warn_if_too_soon(request: HttpRequest, registration: Registration) -> None:
+    if expires_too_soon(registration):
+        messages.warning(request, too_soon(registration.participant.meeting))
 
 
 @own

@@ -2,6 +2,7 @@ from .files import File, Wanted, place_of
 from .kinds import (
     AS_WORD,
     CLEARED,
+    FOR_ONE_READER,
     IN_HAND,
     LAYOUTS,
     PERSONAL,
@@ -19,6 +20,7 @@ from .papers import Document, Edition, EditionQuerySet
 __all__ = [
     "AS_WORD",
     "CLEARED",
+    "FOR_ONE_READER",
     "IN_HAND",
     "LAYOUTS",
     "PERSONAL",

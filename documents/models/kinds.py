@@ -39,6 +39,8 @@ class Kind(models.TextChoices):
 
 PERSONAL = (Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE)
 """For one person: `about` is the number of the participant."""
+FOR_ONE_READER = (Kind.LETTER, *PERSONAL)
+"""On no shelf: they are handed over at addresses of their own, which know whom they are for."""
 IN_HAND = (Kind.BADGES, Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY, *PERSONAL)
 """What goes into hands, printed whenever it is needed, by the secretariat; no paper of the meeting's series."""
 

@@ -16,11 +16,11 @@ from sessions.models import AgendaItem
 
 from ..press import RenderFailed, RenderTimeout
 from .kinds import (
+    FOR_ONE_READER,
     IN_HAND,
     LONG_QUEUE,
     UNFINISHED,
     Audience,
-    Kind,
     State,
     audience_choices,
     kind_choices,
@@ -31,7 +31,7 @@ from .kinds import (
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: Any, meeting: Meeting) -> DocumentQuerySet:
         """What `user` may know of: public papers, for those who take part or send others theirs, for staff all."""
-        documents = self.filter(meeting=meeting).exclude(kind=Kind.LETTER)  # which is for one reader
+        documents = self.filter(meeting=meeting).exclude(kind__in=FOR_ONE_READER)
         if user.is_staff:
             return documents
         audiences = [Audience.PUBLIC]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from delegates.forms.steps import kinds_of_document
+from delegates.forms.documents import kinds_of_document
 from delegates.sealing import unseal
 from documents.contents import Paper, PersonalContents
 
@@ -41,6 +41,8 @@ def _facts(document: dict[str, str], setter: Typesetter) -> Iterator[tuple[str, 
     yield _("Number of the document"), isolated(document["number"])
     if nationality := document.get(f"nationality_{setter.language}"):
         yield _("Nationality"), nationality
+    if issued_on := document.get("issued_on"):
+        yield _("Issued on"), setter.day(issued_on)
     yield _("Valid until"), setter.day(document["expires_on"])
     yield _("Date of birth"), setter.day(document["born_on"])
     if document.get("born_in"):

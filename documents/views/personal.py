@@ -13,8 +13,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import own
-from delegates.keeping import MAY_READ
+from delegates.keeping import may_read, note
+from delegates.models import Deed
 from delegates.permissions import actors_of
+from delegates.reading import too_soon
 from delegates.states import Actor
 from delegates.views.reaching import registration_for
 from documents import personal
@@ -22,11 +24,12 @@ from documents.forms.papers import WishForm
 from documents.models import PERSONAL, Edition, File, Kind, layouts_of, place_of
 from documents.paper import download_name
 from documents.ranges import hand_over
+from meetings.models import Meeting
 
 
 def readable(actors: Collection[Actor], kind: Kind) -> bool:
     """What is in a travel document is read by the person and by the secretariat."""
-    return kind != Kind.VISA or bool(MAY_READ & set(actors))
+    return kind != Kind.VISA or may_read(actors)
 
 
 @own
@@ -42,6 +45,7 @@ def personal_papers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "edition": made.get(kind),
             "files": files_of(made[kind]) if kind in made else [],
             "request": uuid.uuid4() if personal.may_have(registration, kind) else None,
+            "too_soon": personal.lasts_too_short(registration, kind),
         }
         for kind in kinds
     ]
@@ -50,6 +54,7 @@ def personal_papers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "here": "register" if actors == {Actor.PERSON} else "delegation",
         "registration": registration,
         "rows": rows,
+        "too_soon": too_soon(registration.meeting),
         "waits": any(edition.is_unfinished for edition in made.values()),
     }
     return render(request, "documents/personal.html", context)
@@ -72,20 +77,22 @@ def print_personal(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpR
             registration=registration, kind=Kind(kind), by=request.user, request=form.cleaned_data["request"]
         )
     except personal.NotYet as refusal:
-        messages.error(request, said_of(refusal.kind))
+        messages.error(request, said_of(refusal, registration.meeting))
     else:
         messages.success(request, _("It is being made, and is ready in a moment."))
     return redirect("personal_papers", slug, pk)
 
 
-def said_of(kind: Kind) -> str:
+def said_of(refusal: personal.NotYet, meeting: Meeting) -> str:
+    if isinstance(refusal, personal.ExpiresTooSoon):
+        return too_soon(meeting)
     return {
         Kind.VISA: _(
             "A letter for a visa is written once the registration is confirmed and the travel document has been given."
         ),
         Kind.CONFIRMATION: _("A letter of confirmation is written once the registration is confirmed."),
         Kind.ATTENDANCE: _("A certificate is written for those who were at the meeting."),
-    }[kind]
+    }[refusal.kind]
 
 
 @own
@@ -100,8 +107,11 @@ def personal_paper(request: HttpRequest, slug: str, pk: int, kind: str, layout: 
         raise Http404
     name = download_name(kind, edition.document.about, 0, layout, slug)
     try:
-        return hand_over(
+        answer = hand_over(
             request, place_of(file.checksum), checksum=file.checksum, filename=name, public=False
         )
     except FileNotFoundError:
         raise Http404 from None
+    if kind == Kind.VISA and request.method == "GET":
+        note(registration, Deed.DOWNLOAD, by=request.user)
+    return answer

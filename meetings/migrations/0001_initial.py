@@ -1,5 +1,6 @@
 import datetime
 
+import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -178,6 +179,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at_once_un_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "passport_months",
+                    models.PositiveSmallIntegerField(
+                        default=6,
+                        help_text="As the host asks of those who enter; with one that expires sooner no letter for a visa is written.",
+                        validators=[django.core.validators.MaxValueValidator(120)],
+                        verbose_name="months after the meeting for which a travel document has to be valid",
+                    ),
+                ),
                 (
                     "at_once_un_by",
                     models.ForeignKey(

@@ -93,7 +93,6 @@ def registered_for_tomorrow(omar: Any) -> None:
     from PIL import Image, ImageDraw
 
     from delegates import actions
-    from delegates.keeping import keep_document
     from delegates.photos import portrait
     from meetings.models import Meeting
     from tests import factories
@@ -116,8 +115,8 @@ def registered_for_tomorrow(omar: Any) -> None:
     ImageDraw.Draw(drawing).ellipse((150, 120, 450, 520), fill="#5d7470")
     drawing.save(file := BytesIO(), "PNG")
     actions.change_photo(own.participant, portrait(file), by=omar)
-    keep_document(
-        own, {"kind": "passport", "number": "N7741", "expires_on": "2030-02-01", "born_on": "1970-04-03"}
+    factories.passport(
+        own, {"kind": "national", "number": "N7741", "expires_on": "2030-02-01", "born_on": "1970-04-03"}
     )
 
 

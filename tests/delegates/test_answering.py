@@ -10,7 +10,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.keeping import forget_unopened_accounts, purge
-from delegates.models import Delegation, Disclosure, Registration, TravelDocument
+from delegates.models import Deed, Delegation, Handling, Registration, TravelDocument
 from delegates.states import State
 from history.models import Change
 from meetings.models import Meeting
@@ -213,9 +213,9 @@ def test_a_travel_document_is_sealed_and_each_look_is_recorded(
     assert b"CANARY" not in bytes(TravelDocument.objects.get().sealed)
     there = f"/en/meetings/{delegation.meeting.slug}/members/{registration.pk}/"
     assert "CANARY" not in signed_in(speaker).get(f"{there}steps/document/").text
-    assert not Disclosure.objects.exists()
+    assert not Handling.objects.filter(deed=Deed.READ).exists()
     assert "CANARY-N7741" in as_salma.get(f"{there}steps/document/").text
-    assert [look.by for look in Disclosure.objects.all()] == [salma]
+    assert [look.by for look in Handling.objects.filter(deed=Deed.READ)] == [salma]
     assert "CANARY" not in as_salma.get(there).text
     assert "CANARY" not in str(list(Change.objects.values_list("before", "after")))
 

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from delegates import actions, photos
-from delegates.keeping import keep_document, purge
+from delegates.keeping import purge
 from delegates.models import Registration, TravelDocument
 from delegates.sealing import keys_are_given, seal, unseal
 from tests import factories
@@ -28,7 +28,7 @@ def test_a_new_key_opens_what_an_old_one_sealed_and_takes_over(
 ) -> None:
     old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
     settings.SEALING_KEYS = [old]
-    keep_document(registration, {"number": "N7741"})
+    factories.passport(registration, {"number": "N7741"})
     settings.SEALING_KEYS = [new, old]
     call_command("seal_anew")
     settings.SEALING_KEYS = [new]
@@ -65,10 +65,10 @@ def test_a_photo_goes_on_the_day_that_the_consent_named(registration: Registrati
 def test_the_secretariat_reads_who_has_looked_at_a_document(
     registration: Registration, as_salma: Client
 ) -> None:
-    keep_document(
+    factories.passport(
         registration,
-        {"kind": "passport", "number": "N7741", "expires_on": "2030-01-01", "born_on": "1970-01-01"},
+        {"kind": "national", "number": "N7741", "expires_on": "2030-01-01", "born_on": "1970-01-01"},
     )
     there = f"/en/meetings/{registration.meeting.slug}/members/{registration.pk}/"
     as_salma.get(f"{there}steps/document/")
-    assert "Salma" in as_salma.get(there).text.split("looks-title")[-1]
+    assert "Salma" in as_salma.get(there).text.split("handlings-title")[-1]

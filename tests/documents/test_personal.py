@@ -6,27 +6,29 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
 from delegates.door import let_in
 from delegates.keeping import keep_document
-from delegates.models import Disclosure, Registration, TravelDocument
-from delegates.states import State
+from delegates.models import Deed, Handling, Registration, TravelDocument
+from delegates.states import Actor, State
 from desk.erasing import erase
 from desk.persons import Person
 from directory.models import Country
 from documents import press, production
 from documents.contents import Paper
-from documents.models import Edition, File, Kind
+from documents.models import FOR_ONE_READER, Document, Edition, File, Kind
 from documents.paper import paper_html
-from documents.personal import NotYet, forget_visa_letters, print_personal
+from documents.personal import ExpiresTooSoon, NotYet, forget_visa_letters, print_personal
+from meetings.models import Meeting
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents import pdfcheck
 
 pytestmark = pytest.mark.django_db
 PASSPORT = {
-    "kind": "passport",
+    "kind": "national",
     "number": "N 4711-0815",
     "nationality": "",
     "expires_on": "2030-01-31",
@@ -63,7 +65,7 @@ def test_a_letter_for_a_visa_waits_for_the_travel_document(suad: Registration, s
 
 def test_nobody_has_a_letter_for_a_visa_before_the_secretariat_has_decided(omar: User) -> None:
     own = factories.member(factories.delegation(factories.meeting()), State.SUBMITTED, user=omar)
-    keep_document(own, PASSPORT)
+    factories.passport(own, PASSPORT)
     where = f"/en/meetings/{own.meeting.slug}/members/{own.pk}/papers/"
     client = signed_in(omar)
     client.post(f"{where}visa/", {"request": uuid.uuid4()})
@@ -73,25 +75,25 @@ def test_nobody_has_a_letter_for_a_visa_before_the_secretariat_has_decided(omar:
 def test_what_is_in_the_travel_document_is_printed_and_stays_sealed(
     suad: Registration, salma: User, read: Callable[..., str]
 ) -> None:
-    keep_document(suad, PASSPORT | {"nationality": Country.objects.filter(iso2="KZ").first().iso2})
+    factories.passport(suad, PASSPORT | {"nationality": Country.objects.filter(iso2="KZ").first().iso2})
     edition = asked(suad, Kind.VISA, salma)
     printed = read(File.objects.get(edition=edition, layout="en").path.read_bytes())
     assert ("N 4711-0815" in printed, "Kazakhstan" in printed, "31 January 2030" in printed) == (True,) * 3
     assert "4711" not in json.dumps(edition.snapshot)
-    assert Disclosure.objects.filter(registration=suad, by=salma).count() == 1
+    assert [one.deed for one in Handling.objects.filter(registration=suad, by=salma)] == [Deed.LETTER]
 
 
 def test_a_nationality_that_is_not_in_the_list_is_printed_as_it_was_typed(
     suad: Registration, salma: User, read: Callable[..., str]
 ) -> None:
-    keep_document(suad, PASSPORT | {"other_nationality": "Norway"})
+    factories.passport(suad, PASSPORT | {"other_nationality": "Norway"})
     edition = asked(suad, Kind.VISA, salma)
     files = File.objects.filter(edition=edition)
     assert all("Norway" in read(file.path.read_bytes()) for file in files)
 
 
 def test_with_the_travel_document_the_letter_goes_too(suad: Registration, salma: User) -> None:
-    keep_document(suad, PASSPORT)
+    factories.passport(suad, PASSPORT)
     edition = asked(suad, Kind.VISA, salma)
     places = [file.path for file in File.objects.filter(edition=edition)]
     assert forget_visa_letters() == 0
@@ -100,8 +102,65 @@ def test_with_the_travel_document_the_letter_goes_too(suad: Registration, salma:
     assert not Edition.objects.filter(pk=edition.pk).exists()
 
 
+def test_each_download_of_a_letter_for_a_visa_is_a_look_at_the_travel_document(
+    suad: Registration, salma: User, as_salma: Client
+) -> None:
+    factories.passport(suad, PASSPORT)
+    edition = asked(suad, Kind.VISA, salma)
+    where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/visa/en.pdf"
+    as_salma.head(where)
+    assert as_salma.get(where).status_code == signed_in(suad.participant.user).get(where).status_code == 200
+    downloads = Handling.objects.filter(registration=suad, deed=Deed.DOWNLOAD)
+    assert [one.by for one in downloads] == [suad.participant.user, salma]
+    page = as_salma.get(f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/").text
+    assert "Downloaded the letter for a visa" in page
+    assert as_salma.get(edition.files.get(layout="en").get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("kind", FOR_ONE_READER)
+def test_what_is_for_one_reader_is_handed_over_at_its_own_address_only(
+    suad: Registration, as_salma: Client, kind: Kind
+) -> None:
+    document = Document.objects.create(meeting=suad.meeting, kind=kind, about=str(suad.participant_id))
+    edition = document.editions.create(revision=0, snapshot={}, issued_at=timezone.now(), state="ready")
+    checksum = production.keep(b"%PDF-1.7\n%%EOF\n")
+    file = edition.files.create(layout="en", checksum=checksum, pages=1, size=15)
+    answers = [
+        as_salma.get(file.get_absolute_url()),
+        as_salma.get(f"/en/meetings/{suad.meeting.slug}/papers/{edition.pk}/"),
+    ]
+    assert [one.status_code for one in answers] == [404, 404]
+
+
+def test_no_letter_is_written_with_a_document_that_expires_before_the_host_allows(
+    suad: Registration, salma: User, as_salma: Client
+) -> None:
+    Meeting.objects.update(starts="2026-05-04", ends="2026-05-06", passport_months=6)
+    suad = Registration.objects.get(pk=suad.pk)
+    factories.passport(suad, PASSPORT | {"expires_on": "2026-11-05"})
+    with pytest.raises(ExpiresTooSoon):
+        asked(suad, Kind.VISA, salma)
+    where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/"
+    assert "expires before 6 November 2026" in as_salma.get(where).text
+    answer = as_salma.post(f"{where}visa/", {"request": uuid.uuid4()}, follow=True)
+    assert "No letter for a visa is written with it." in answer.text
+    Meeting.objects.update(passport_months=5)
+    assert asked(Registration.objects.get(pk=suad.pk), Kind.VISA, salma).state == "ready"
+
+
+def test_a_letter_goes_with_the_document_that_it_was_written_with(
+    suad: Registration, salma: User, as_salma: Client
+) -> None:
+    factories.passport(suad, PASSPORT)
+    edition = asked(suad, Kind.VISA, salma)
+    keep_document(suad, PASSPORT | {"number": "N 2"}, actors={Actor.SECRETARIAT}, by=salma, knowingly=True)
+    where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/visa/en.pdf"
+    assert as_salma.get(where).status_code == 404
+    assert (forget_visa_letters(), Edition.objects.filter(pk=edition.pk).exists()) == (1, False)
+
+
 def test_erasing_a_person_takes_the_letter_for_a_visa_along(suad: Registration, salma: User) -> None:
-    keep_document(suad, PASSPORT)
+    factories.passport(suad, PASSPORT)
     asked(suad, Kind.VISA, salma)
     asked(suad, Kind.CONFIRMATION, salma)
     erase(Person.of_participant(suad.participant), by=salma)
@@ -121,7 +180,7 @@ def test_a_person_takes_the_own_letter_and_nobody_elses(
 def test_a_focal_point_sees_no_letter_with_a_travel_document(
     suad: Registration, salma: User, omar: User
 ) -> None:
-    keep_document(suad, PASSPORT)
+    factories.passport(suad, PASSPORT)
     asked(suad, Kind.VISA, salma)
     asked(suad, Kind.CONFIRMATION, salma)
     suad.delegation.focal_points.create(user=omar)
@@ -134,7 +193,7 @@ def test_a_focal_point_sees_no_letter_with_a_travel_document(
 
 
 def test_personal_papers_comply_with_pdf_ua_and_pdf_a(suad: Registration, salma: User) -> None:
-    keep_document(suad, PASSPORT)
+    factories.passport(suad, PASSPORT)
     let_in(registration=suad, by=salma)
     made = [asked(suad, kind, salma) for kind in (Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE)]
     assert [edition.state for edition in made] == ["ready"] * 3

@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.door import let_in
-from delegates.keeping import keep_document
 from delegates.models import Badge, Registration
 from delegates.states import State as RegistrationState
 from directory.models import Organisation, Side
@@ -89,7 +88,7 @@ def streams(pdf: bytes, tmp_path: Path) -> bytes:
         return b"".join(p.read_bytes() for p in parts if p.get("/Filter") in {None, "/FlateDecode"})
 
 
-DOCUMENT = {"kind": "passport", "nationality": "KZ", "expires_on": "2030-01-31", "born_on": "1980-02-03"}
+DOCUMENT = {"kind": "national", "nationality": "KZ", "expires_on": "2030-01-31", "born_on": "1980-02-03"}
 
 
 def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
@@ -179,7 +178,7 @@ def badged(meeting: Meeting, asked: list[str]) -> Edition:
 def addressed(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     """The secretariat has changed the words, too; braces stand for values in them."""
     first, *_rest = named(meeting, asked)
-    keep_document(first, dict.fromkeys(("number", "born_in"), asked[0][:40]) | DOCUMENT)
+    factories.passport(first, dict.fromkeys(("number", "born_in"), asked[0][:40]) | DOCUMENT)
     typed = [one.replace("{", "").replace("}", "") for one in asked]
     words = factories.texts(subject=typed[0], body="\n\n".join([*typed[:20], "{name}"]))
     Wording.objects.create(scope=meeting.slug, kind=WORDS[kind].name, at_once=False, **words)

@@ -124,7 +124,7 @@ def register(browser: Client, of: Any) -> Registration:
         ("needs", {"languages": ["ru"], "access_needs": C["access"], "dietary_needs": C["diet"]}),
         ("travel", {"arrives_on": "3/5/2026", "arrival_flight": C["arrival"], "departs_on": "7/5/2026",
                     "departure_flight": C["departure"], "hotel": C["hotel"], "wants_visa_letter": "on"}),
-        ("document", {"kind": "passport", "number": C["document"], "expires_on": "1/2/2030",
+        ("document", {"kind": "national", "number": C["document"], "expires_on": "1/2/2030",
                       "born_on": "3/4/1970", "born_in": C["born in"]}),
     ]  # fmt: skip
     for step, values in steps:
