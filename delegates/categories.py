@@ -12,8 +12,6 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from accounts.models import User
-from history.actions import revise
 from meetings.models import Meeting
 
 from .states import IN_DELEGATION, PARTICIPANTS, Part
@@ -85,12 +83,11 @@ def choices_of(meeting: Meeting, *, besides: str = "") -> list[tuple[Any, list[t
     return [(words, [(part.value, part.label) for part in parts]) for words, parts in grouped(offered)]
 
 
-def choose(meeting: Meeting, rules: Collection[Rule], *, version: int, by: User) -> None:
-    """Raises StaleEdit."""
-    usual = {rule.part: Rule(rule.part, True, USUAL_DOORS[rule.part]) for rule in rules}
-    said = {
+def unusual(rules: Collection[Rule]) -> dict[str, list[str] | None]:
+    """What `Meeting.categories` holds of these."""
+    usual = {part: Rule(part, True, doors) for part, doors in USUAL_DOORS.items()}
+    return {
         rule.part.value: sorted(rule.doors) if rule.used else None
         for rule in rules
         if rule != usual[rule.part]
     }
-    revise(meeting, version=version, by=by, values={"categories": said})

@@ -54,10 +54,11 @@ def answers_of(registration: Registration, actors: Collection[Actor]) -> list[An
 
 
 def delegation_answers(registration: Registration) -> list[Answer]:
-    organisation = registration.participant.organisation
+    organisation, serves = registration.participant.organisation, registration.serves
     return [
         Answer(_("Institution"), str(organisation or "")),
         Answer(_("Part in the delegation"), registration.get_part_display()),
+        *([Answer(_("Serves the delegation"), str(serves))] if serves else []),
     ]
 
 

@@ -4,7 +4,7 @@ from django.urls.converters import StringConverter
 from .sheets.writing import FORMATS
 from .states import Verb
 from .steps import Step
-from .views import desk, members, queue, seating, sheets, steps
+from .views import categories, desk, members, queue, seating, sheets, steps
 
 
 class MoveConverter(StringConverter):
@@ -55,6 +55,7 @@ urlpatterns = [
     path(MEETING + "members/<int:pk>/steps/<step:step>/", steps.registration_step, name="registration_step"),
     path(MEETING + "members/<int:pk>/put-back/", queue.put_back, name="put_back"),
     path(MEETING + "members/<int:pk>/<move:verb>/", members.move_member, name="move_member"),
+    path(DESK + "categories/", categories.categories, name="categories"),
     path(DESK + "delegations/", desk.delegations, name="delegations"),
     path(DESK + "delegations/places/", desk.limit_meeting, name="limit_meeting"),
     path(DESK + "delegations/new/", desk.new_delegation, name="new_delegation"),

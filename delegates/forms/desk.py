@@ -4,12 +4,16 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from bilingual.fields import EmailFormField, HumanFormField
 from bilingual.forms import TranslatedForm
+from delegates.categories import ALWAYS, Door, Rule, grouped, rules_of, unusual
 from delegates.models import Delegation
 from delegates.queue import BULK
+from delegates.states import Part
 from directory.models import Organisation
+from meetings.models import Meeting
 
 
 class DelegationForm(TranslatedForm):
@@ -23,16 +27,21 @@ class DelegationForm(TranslatedForm):
 
     class Meta:
         model = Delegation
-        fields = ["organisation", "position"]
+        fields = ["organisation", "status", "position"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.fields["status"].required = False
         if self.instance.organisation_id:
             del self.fields["organisation"]
             self.fields["places"].initial = getattr(getattr(self.instance, "places", None), "limit", None)
         else:
             organisations = Organisation.objects.exclude(delegations__meeting=self.instance.meeting_id)
             self.fields["organisation"].queryset = organisations.order_by("sort_name")  # type: ignore[attr-defined]
+
+    def clean_status(self) -> str:
+        """What is not sent stays as it is."""
+        return self.cleaned_data["status"] or self.instance.status
 
 
 class PlacesForm(forms.Form):
@@ -93,3 +102,37 @@ class ReasonForm(forms.Form):
         label=_("Reason"),
         widget=forms.Textarea({"class": "text-input fills", "rows": 3, "dir": "auto"}),
     )
+
+
+USED = "used"
+
+
+class CategoriesForm(TranslatedForm):
+    """Of each category of people whether the meeting has it, and through which doors it may go."""
+
+    class Meta:
+        model = Meeting
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        choices = [(USED, pgettext("category", "In use")), *Door.choices]
+        for part, rule in rules_of(self.instance).items():
+            self.fields[part.value] = forms.MultipleChoiceField(
+                label=part.label,
+                choices=choices if rule.can_be_left_out else choices[1:],
+                initial=[*([USED] if rule.used else []), *sorted(rule.doors)],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        return [(words, [self[part.value] for part in parts]) for words, parts in grouped(Part)]
+
+    def values(self) -> dict[str, Any]:
+        chosen = {part: set(self.cleaned_data[part.value]) for part in Part}
+        rules = [
+            Rule(part, USED in ticks or part in ALWAYS, frozenset(map(Door, ticks - {USED})))
+            for part, ticks in chosen.items()
+        ]
+        return {"categories": unusual(rules)}

@@ -14,10 +14,12 @@ from bilingual.forms import TranslatedForm, columns_of
 from bilingual.languages import codes
 from bilingual.text import in_script
 from bilingual.translated import column
+from delegates.categories import choices_of
 from delegates.honorifics import BY_KEY, HONORIFICS, key_of
 from delegates.models import Participant
 from delegates.photos import portrait
 from delegates.states import Part
+from meetings.models import Meeting
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,28}")
 OWN_WORDS = "own"
@@ -91,11 +93,13 @@ class PersonForm(TranslatedForm):
 
 
 class MemberForm(PersonForm):
-    """A member as a focal point enters him, on one page."""
+    """A member as a focal point enters them, on one page."""
 
-    part = forms.ChoiceField(
-        label=_("Part in the delegation"), choices=Part.choices, initial=Part.REPRESENTATIVE
-    )
+    part = forms.ChoiceField(label=_("Part in the delegation"), initial=Part.REPRESENTATIVE)
+
+    def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["part"].choices = choices_of(meeting)  # type: ignore[attr-defined]
 
 
 class Slider(forms.NumberInput):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.forms import ClockField, DayField, TranslatedForm
+from delegates.categories import choices_of
 from delegates.models import Delegation, Registration
 from delegates.states import Part
 from meetings.models import Meeting
@@ -26,22 +27,40 @@ LANGUAGES = (
 
 
 class PartForm(TranslatedForm):
-    """`delegations`, of which another may be chosen while nothing is sent."""
+    """`delegations`, of which another may be chosen while nothing is sent; `assigns`, whom somebody serves."""
 
     delegation = forms.ModelChoiceField(Delegation.objects.none(), label=_("Institution"), empty_label=None)
 
     class Meta:
         model = Registration
-        fields = ["part"]
+        fields = ["part", "serves"]
 
-    def __init__(self, *args: Any, delegations: QuerySet[Delegation] | None = None, **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        delegations: QuerySet[Delegation] | None = None,
+        assigns: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        meeting = self.instance.participant.meeting
+        self.fields["part"].choices = choices_of(meeting, besides=self.instance.part)  # type: ignore[attr-defined]
+        if assigns:
+            dress_serves(self.fields["serves"], meeting)
+        else:
+            del self.fields["serves"]
         if delegations is None:
             del self.fields["delegation"]
         else:
             there = delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
             self.fields["delegation"].queryset = there  # type: ignore[attr-defined]
             self.fields["delegation"].initial = self.instance.delegation
+
+
+def dress_serves(field: Any, meeting: Meeting) -> None:
+    there = meeting.delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
+    field.queryset, field.required = there, False
+    field.help_text = _("Only of a liaison officer or a driver.")
 
 
 class ApplicationForm(forms.Form):
@@ -55,7 +74,6 @@ class ApplicationForm(forms.Form):
     )
     part = forms.ChoiceField(
         label=_("Part in the delegation"),
-        choices=Part.choices,
         initial=Part.REPRESENTATIVE,
         widget=forms.Select({"class": "text-input fills"}),
     )
@@ -64,6 +82,7 @@ class ApplicationForm(forms.Form):
         super().__init__(*args, **options)
         there = meeting.delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
         self.fields["delegation"].queryset = there  # type: ignore[attr-defined]
+        self.fields["part"].choices = choices_of(meeting)  # type: ignore[attr-defined]
 
 
 class NeedsForm(TranslatedForm):

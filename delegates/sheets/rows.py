@@ -142,7 +142,7 @@ def read_row(
         form = FORMS[step](data, instance=person if step == Step.IDENTITY else after)
         row.values[step] = taken(row, form)
     if row.is_new:
-        taken(row, MemberForm(data))
+        taken(row, MemberForm(data, meeting=before.participant.meeting))
     else:
         refuse_what_may_not_be(row, actors)
     return row

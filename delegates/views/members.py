@@ -69,7 +69,7 @@ def my_delegations(request: HttpRequest, slug: str) -> HttpResponse:
 def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     delegation = delegation_for(request, slug, pk)
     meeting = delegation.meeting
-    form = MemberForm(request.POST or None)
+    form = MemberForm(request.POST or None, meeting=meeting)
 
     def save(form: Any) -> None:
         part = Part(form.cleaned_data["part"])

@@ -19,13 +19,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import staff
 from delegates import actions, putting_back
+from delegates.categories import choices_of
 from delegates.changing import waiting_changes
 from delegates.forms.desk import BulkForm, ReasonForm
 from delegates.models import Registration
 from delegates.numbers import numbers_of
 from delegates.putting_back import can_put_back
 from delegates.queue import BULK, CHANGED, WAITING_LIST, Asked, fingerprint, look_alikes, plan
-from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, Part, State, Verb, moves_of
+from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, State, Verb, moves_of
 from directory.models import Side
 from history.actions import StaleEdit
 from meetings.models import Meeting
@@ -57,7 +58,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "at": request.GET.get("at", ""),
         "tabs": tabs(asked, meeting),
         "sides": Side.choices,
-        "parts": Part.choices,
+        "parts": choices_of(meeting, besides=asked.part),
         "delegations": meeting.delegations.select_related("organisation").order_by("organisation__sort_name"),
         "bulk": [(verb, WORDS[verb]) for verb in BULK],
         "page": page,

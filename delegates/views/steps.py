@@ -168,9 +168,12 @@ def options_of(registration: Registration, step: Step, actors: set[Actor]) -> di
         return {"own": actors == {Actor.PERSON}}
     if step == Step.TRAVEL:
         return {"hides_document": hides_document(registration, actors)}
-    if step == Step.DELEGATION and registration.state == State.DRAFT and Actor.FOCAL_POINT not in actors:
-        return {"delegations": registration.participant.meeting.delegations.all()}
-    return {}
+    if step != Step.DELEGATION:
+        return {}
+    options: dict[str, Any] = {"assigns": Actor.SECRETARIAT in actors}
+    if registration.state == State.DRAFT and Actor.FOCAL_POINT not in actors:
+        options["delegations"] = registration.participant.meeting.delegations.all()
+    return options
 
 
 def step_context(registration: Registration, step: Step, actors: set[Actor]) -> dict[str, Any]:

@@ -100,6 +100,7 @@ SIGHTS = [
     Sight("arrivals", "/desk/empty/arrivals/", who=STAFF, name="arrivals-none"),
     Sight("replace_member", "/meetings/states/members/{member}/replace/", who="delegate"),
     Sight("move_member", "/meetings/states/members/{member}/return/", who=STAFF),
+    Sight("categories", f"{D}/categories/", who=STAFF),
     Sight("delegations", f"{STATES}/delegations/", who=STAFF),
     Sight("delegations", "/desk/schedule/delegations/", who=STAFF, name="no-delegations"),
     Sight("new_delegation", f"{D}/delegations/new/", who=STAFF),

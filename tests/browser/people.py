@@ -210,13 +210,13 @@ def people_at_the_door() -> None:
             ("مريم الزهراني", "Maryam Al-Zahrani"),
             ("", "Programme Officer"),
         ),
-        "yusuf": (un, Part.PRESS, ("", "Yusuf Al-Hassan"), ("", "")),
+        "yusuf": (un, Part.EXPERT, ("", "Yusuf Al-Hassan"), ("", "")),
         "refused": (oic, Part.GUEST, ("ليلى العلي", "Layla Al-Ali"), ("ضيفة", "Guest")),
     }
     for name, (of, part, called, function) in people.items():
         state = State.REFUSED if name == "refused" else State.CONFIRMED
-        one = factories.member(there[of], state, **factories.texts(name=called, function=function))
-        Registration.objects.filter(pk=one.pk).update(part=part)
+        words = factories.texts(name=called, function=function)
+        one = factories.member(there[of], state, part=part, **words)
         Badge.objects.create(participant=one.participant, number=1, token=CODES[name])
         if name in {"khalid", "layla"}:
             with_photo(one.participant)

@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from delegates import actions
 from delegates.badges import Category, category_of, print_codes
-from delegates.categories import Door, choices_of, may_pass, rules_of
+from delegates.categories import ALWAYS, USUAL_DOORS, Door, choices_of, may_pass, rules_of
 from delegates.door import Outcome, counts, scan
 from delegates.models import Delegation, Places, Registration
 from delegates.numbers import numbers_of
@@ -203,3 +203,58 @@ def test_guests_and_drivers_are_counted_apart_at_the_door(fao: Delegation, salma
         scan(meeting=fao.meeting, text=print_codes([one.participant_id])[one.participant_id].token, by=salma)
     now = counts(fao.meeting)
     assert (now.inside, now.expected, now.others) == (1, 1, 1)
+
+
+# The pages ------------------------------------------------------------------------------------
+
+
+def used(part: Part) -> list[str]:
+    """The tick of those that can be left out."""
+    return [] if part in ALWAYS else ["used"]
+
+
+def test_the_secretariat_chooses_the_categories_and_forms_follow(
+    fao: Delegation, omar: User, as_salma: Client, as_omar: Client
+) -> None:
+    fao.focal_points.create(user=omar)
+    slug = fao.meeting.slug
+    page, member = f"/en/desk/{slug}/categories/", f"/en/meetings/{slug}/delegation/{fao.pk}/new/"
+    usual = {part.value: [*sorted(doors), *used(part)] for part, doors in USUAL_DOORS.items()}
+    assert "Driver" in as_omar.get(member).text
+    as_salma.post(page, usual | {"version": 1, "driver": [], "press": ["used", "sessions"]})
+    meeting = Meeting.objects.get(pk=fao.meeting.pk)
+    assert meeting.categories == {"driver": None, "press": ["sessions"]}
+    assert "Driver" not in as_omar.get(member).text
+    answer = as_omar.post(member, {"part": "driver", "name_en": "A driver"})
+    assert (answer.status_code, Registration.objects.count()) == (422, 0)
+
+
+def test_a_category_that_is_no_longer_in_use_stays_with_whoever_has_it(
+    fao: Delegation, salma: User, as_salma: Client
+) -> None:
+    driver = come(fao, Part.DRIVER, salma)
+    Meeting.objects.filter(pk=fao.meeting.pk).update(categories={"driver": None})
+    address = f"/en/meetings/{fao.meeting.slug}/members/{driver.pk}/steps/delegation/"
+    as_salma.post(address, {"version": driver.version, "part": "driver", "serves": fao.pk})
+    driver.refresh_from_db()
+    assert (driver.part, driver.serves) == (Part.DRIVER, fao)
+    page = as_salma.get(f"/en/meetings/{fao.meeting.slug}/members/{driver.pk}/").text
+    assert "Serves the delegation" in page
+
+
+def test_only_the_secretariat_says_whom_somebody_serves(
+    fao: Delegation, omar: User, salma: User, as_omar: Client
+) -> None:
+    fao.focal_points.create(user=omar)
+    other, liaison = factories.delegation(fao.meeting, code="OTHER"), come(fao, Part.LIAISON, salma)
+    address = f"/en/meetings/{fao.meeting.slug}/members/{liaison.pk}/steps/delegation/"
+    as_omar.post(address, {"version": liaison.version, "part": "liaison", "serves": other.pk})
+    liaison.refresh_from_db()
+    assert liaison.serves is None
+
+
+def test_the_secretariat_makes_a_delegation_an_observer(fao: Delegation, as_salma: Client) -> None:
+    address = f"/en/desk/{fao.meeting.slug}/delegations/{fao.pk}/"
+    as_salma.post(address, {"version": 1, "status": "observer", "places": "4", "position": "0"})
+    fao.refresh_from_db()
+    assert fao.status == Status.OBSERVER

@@ -88,6 +88,7 @@ ADDRESSES = [
     Address("write_paragraph", OWN, SEND, ("slug", "record", "paragraph")),
     Address("paragraph_history", OWN, READ, ("slug", "record", "paragraph")),
     Address("act_on_paragraph", OWN, SEND, ("slug", "record", "paragraph", "paragraph_act")),
+    Address("categories", STAFF, FORM, MEETING),
     Address("delegations", STAFF, READ, MEETING),
     Address("limit_meeting", STAFF, SEND, MEETING),
     Address("new_delegation", STAFF, FORM, MEETING),

@@ -112,6 +112,8 @@ def everything(model: Any, row: Any, elsewhere: Meeting) -> dict[str, Any]:
             sent[field.name] = "on"
         elif field.name == "meeting":
             sent["meeting"] = sent["meeting_id"] = str(elsewhere.pk)
-        elif field.name not in {"working_session", "room", "country", "host", "parent", "series"}:
+        elif field.name not in {"working_session", "room", "country", "host", "parent", "series", "serves"}:
             sent[field.name] = "99"
+    if model._meta.model_name == "delegation":
+        sent["status"] = "observer"
     return sent | {"version": str(row.version), "is_staff": "on", "is_superuser": "on"}

@@ -1,0 +1,29 @@
+"""Which categories of people a meeting has, and through which doors they go."""
+
+from copy import copy
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.access import form_page, staff
+from delegates.forms.desk import CategoriesForm
+from history.actions import revise
+from history.editing import edit
+from meetings.models import Meeting
+
+
+@staff
+@form_page
+def categories(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    return edit(
+        request,
+        CategoriesForm(request.POST or None, instance=copy(meeting)),
+        save=lambda form: revise(meeting, version=form.read_version, by=request.user, values=form.values()),
+        saved=_("The categories of people are saved."),
+        template="delegates/categories.html",
+        context={"meeting": meeting, "here": "details"},
+        then=reverse("categories", args=[slug]),
+    )
