@@ -1,8 +1,12 @@
-"""As what somebody may act on a registration; it follows from the meeting's rows."""
+"""As what somebody acts and reads at a meeting; it follows from the meeting's rows, and is said here alone."""
+
+from __future__ import annotations
 
 from typing import Any
 
-from .models import FocalPoint, Registration
+from meetings.models import Meeting
+
+from .models import FocalPoint, Invitation, Participant, Registration
 from .states import Actor
 
 
@@ -16,3 +20,30 @@ def actors_of(user: Any, registration: Registration) -> set[Actor]:
     if FocalPoint.objects.speaking_for(person).filter(user=user).exists():
         found.add(Actor.FOCAL_POINT)
     return found
+
+
+def takes_part(user: Any, meeting: Meeting) -> bool:
+    """Whoever is confirmed, or speaks for a delegation whose invitation stands.
+
+    Not a driver, a spouse, the press or security, though they are confirmed (`TAKES_PART`); nor anybody whose
+    registration is asked for only, was refused or withdrawn, or whom somebody else replaces.
+    """
+    return user.is_authenticated and (
+        Participant.objects.taking_part().filter(user=user, meeting=meeting).exists()
+        or meeting.delegations.of_focal_point(user).invited().exists()
+    )
+
+
+def is_invited(user: Any, meeting: Meeting) -> bool:
+    """Whoever takes part, may still come to do so, or has the invitation.
+
+    A registration is under way from the moment that it is sent, also while it is returned; a draft only where a focal
+    point or the secretariat entered it: anybody at all may begin one.
+    """
+    return takes_part(user, meeting) or (
+        user.is_authenticated
+        and (
+            Registration.objects.of(meeting).under_way().filter(participant__user=user).exists()
+            or Invitation.objects.filter(meeting=meeting, email__iexact=user.email).standing().exists()
+        )
+    )

@@ -186,6 +186,8 @@ PARTICIPANTS = IN_DELEGATION | {Part.GUEST, Part.SECRETARIAT}
 """They take part: they stand in the list of participants and count in totals and certificates."""
 OUTSIDE = frozenset(Part) - PARTICIPANTS
 """They are at the meeting, and in no list of participants, total, certificate or correction."""
+TAKES_PART = PARTICIPANTS | {Part.INTERPRETER}
+"""Confirmed, they read what is for those who take part, and are named for offices in the programme."""
 NO_PLACE = frozenset(Part) - IN_DELEGATION
 """They take no place, neither of a delegation nor of the meeting."""
 SERVES = frozenset({Part.LIAISON, Part.DRIVER})

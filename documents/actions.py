@@ -24,7 +24,7 @@ from .changes import changes_between
 from .contents import Contents, Paper
 from .describing import annotated_contents, information_contents, list_contents
 from .listing import participants_contents
-from .models import CLEARED, IN_HAND, Audience, Document, Edition, Kind, State
+from .models import AT_FIRST, CLEARED, IN_HAND, Audience, Document, Edition, Kind, State
 from .reporting import decisions_contents, report_contents
 
 READERS: dict[Kind, Callable[..., Contents]] = {
@@ -121,7 +121,10 @@ def document_of(meeting: Meeting, kind: Kind, audience: Audience | None, about: 
     documents = Document.objects.select_for_update().filter(meeting=meeting, kind=kind, about=about)
     if (document := documents.first()) is None:
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-        defaults = {"symbol": symbol_for(meeting, kind, about), "audience": audience or Audience.PARTICIPANTS}
+        defaults = {
+            "symbol": symbol_for(meeting, kind, about),
+            "audience": audience or AT_FIRST.get(kind, Audience.PARTICIPANTS),
+        }
         Document.objects.get_or_create(meeting=meeting, kind=kind, about=about, defaults=defaults)
         document = documents.get()
     return document

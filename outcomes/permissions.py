@@ -2,14 +2,9 @@
 
 from typing import Any
 
+from delegates.permissions import takes_part
 from meetings.models import Meeting
 
 
 def may_read(user: Any, meeting: Meeting) -> bool:
-    return user.is_staff or (
-        meeting.published
-        and (
-            meeting.participants.filter(user=user).exists()
-            or meeting.delegations.of_focal_point(user).exists()
-        )
-    )
+    return user.is_staff or (meeting.published and takes_part(user, meeting))

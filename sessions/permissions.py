@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from delegates.models import Participant
 from meetings.models import Meeting
 
 from .models import Officer, Record, Role, Slot
@@ -20,8 +21,14 @@ def may_write(user: Any, record: Record) -> bool:
         slot__in=Slot.objects.filter(working_session=record.working_session_id)
     )
     mine = of_session if record.working_session_id else Q(slot=record.slot_id)
-    named = Officer.objects.filter(participant__user=user, role__in=WRITERS)
+    named = writers(user, record.meeting)
     return user.is_authenticated and record.meeting.published and named.filter(mine).exists()
+
+
+def writers(user: Any, meeting: Meeting) -> QuerySet[Officer]:
+    """The offices that somebody who takes part was named for."""
+    mine = Participant.objects.taking_part().filter(user=user, meeting=meeting)
+    return Officer.objects.filter(participant__in=mine, role__in=WRITERS)
 
 
 def may_write_any(user: Any, meeting: Meeting) -> bool:
@@ -31,11 +38,9 @@ def may_write_any(user: Any, meeting: Meeting) -> bool:
 
 def of_which(user: Any, meeting: Meeting) -> tuple[set[int], set[int]]:
     """The working sessions and the slots whose records somebody outside the secretariat may write."""
-    named = Officer.objects.filter(
-        participant__user=user, participant__meeting=meeting, role__in=WRITERS
-    ).values_list("working_session", "slot", "slot__working_session")
+    offices = writers(user, meeting).values_list("working_session", "slot", "slot__working_session")
     sessions, slots = set(), set()
-    for session, slot, of_slot in named if user.is_authenticated else ():
+    for session, slot, of_slot in offices if user.is_authenticated else ():
         sessions |= {session, of_slot}
         slots.add(slot)
     return sessions - {None}, slots - {None}

@@ -183,6 +183,22 @@ def member(
     return made
 
 
+def participant(of: Meeting, **fields: Any) -> Participant:
+    """Somebody who is confirmed, and of no institution where none is given."""
+    return admitted(Participant(meeting=of), **fields)
+
+
+def admitted(person: Participant, **fields: Any) -> Participant:
+    """Entered before, by a programme perhaps, and confirmed now."""
+    for name, value in fields.items():
+        setattr(person, name, value)
+    person.save()
+    made = Registration(participant=person, holds_place=True)
+    made.become(State.CONFIRMED)
+    made.save()
+    return person
+
+
 def mail(of: Meeting, state: MailState = MailState.DRAFT, **fields: Any) -> Message:
     """As if it had come there on its own way."""
     key, now = uuid.uuid4().hex, dt.datetime.now(dt.UTC)

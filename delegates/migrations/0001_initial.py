@@ -186,6 +186,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(editable=False, null=True)),
+                ("revoked_at", models.DateTimeField(editable=False, null=True)),
                 ("remark", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="remark")),
                 (
                     "meeting",
@@ -643,7 +644,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="invitation",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("opening_only", False)),
+                condition=models.Q(("opening_only", False), ("revoked_at__isnull", True)),
                 fields=("meeting", "organisation"),
                 name="invitation_of_institution_once",
             ),

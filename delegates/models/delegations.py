@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine
@@ -13,6 +13,7 @@ from delegates.states import Status, status_choices
 from directory.models import Organisation
 from meetings.models import Meeting
 
+from .invitations import Invitation
 from .participants import addressed_as
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
     def in_order(self) -> DelegationQuerySet:
         """In the order of the meeting, then by name in the language in use."""
         return self.order_by("position", "organisation__sort_name", "id")
+
+    def invited(self) -> DelegationQuerySet:
+        """Those whose invitation stands; so does a delegation that the secretariat has made without one."""
+        there = Invitation.objects.filter(
+            meeting=OuterRef("meeting"), organisation=OuterRef("organisation"), opening_only=False
+        )
+        return self.filter(Exists(there.standing()) | ~Exists(there))
 
     def of_focal_point(self, user: Any) -> DelegationQuerySet:
         return self.filter(focal_points__user=user)

@@ -33,6 +33,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> InvitationQuerySet:
         return self.filter(answer=Answer.NONE)
 
+    def standing(self) -> InvitationQuerySet:
+        """Those that were neither declined nor revoked."""
+        return self.filter(revoked_at=None).exclude(answer=Answer.DECLINED)
+
     def in_order(self) -> InvitationQuerySet:
         return self.order_by("side", "number")
 
@@ -58,6 +62,7 @@ class Invitation(Translated):
     reminded_at = models.DateTimeField(null=True, editable=False)
     answer = models.CharField(max_length=10, choices=answer_choices, blank=True, default=Answer.NONE)
     answered_at = models.DateTimeField(null=True, editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
     remark = HumanText(_("remark"), max_length=1000, blank=True)
 
     objects = InvitationQuerySet.as_manager()
@@ -69,7 +74,7 @@ class Invitation(Translated):
             models.UniqueConstraint(fields=["meeting", "side", "number"], name="invitation_number_once"),
             models.UniqueConstraint(
                 fields=["meeting", "organisation"],
-                condition=Q(opening_only=False),
+                condition=Q(opening_only=False, revoked_at__isnull=True),
                 name="invitation_of_institution_once",
             ),
             models.CheckConstraint(

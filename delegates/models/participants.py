@@ -9,12 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from bilingual.fields import BareLine, EmailLine, HumanLine
 from bilingual.found import FoundBy
 from bilingual.translated import Translated
+from delegates.states import TAKES_PART
 from directory.models import Organisation
 from meetings.models import Meeting
 
 
 def addressed_as(honorific: str, prefix: str, name: str) -> str:
     return " ".join(part for part in (honorific, prefix, name) if part) if name else ""
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def taking_part(self) -> ParticipantQuerySet:
+        """Who is admitted, and not as somebody who is there beside the meeting: see `TAKES_PART`."""
+        return self.filter(registration__confirmed_at__isnull=False, registration__part__in=TAKES_PART)
 
 
 class Participant(Translated):
@@ -36,6 +43,8 @@ class Participant(Translated):
     found_by = FoundBy(
         names=["name", "badge_name", "aliases"], around=["honorific", "prefix", "function", "email"]
     )
+
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participant")

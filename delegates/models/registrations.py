@@ -47,6 +47,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Where the secretariat is to decide on a change of what was confirmed."""
         return self.admitted().exclude(state=State.CONFIRMED)
 
+    def under_way(self) -> RegistrationQuerySet:
+        """Asked for, and neither ended nor only begun: a draft is, where others than the person entered it."""
+        return self.standing().exclude(state=State.DRAFT, applied_alone=True)
+
     def waiting_for_a_place(self) -> RegistrationQuerySet:
         """Who has waited longest comes first."""
         return self.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")

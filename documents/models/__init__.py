@@ -1,6 +1,7 @@
 from .files import File, Wanted, place_of
 from .kinds import (
     AS_WORD,
+    AT_FIRST,
     CLEARED,
     FOR_ONE_READER,
     IN_HAND,
@@ -19,6 +20,7 @@ from .papers import Document, Edition, EditionQuerySet
 
 __all__ = [
     "AS_WORD",
+    "AT_FIRST",
     "CLEARED",
     "FOR_ONE_READER",
     "IN_HAND",

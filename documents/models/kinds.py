@@ -76,11 +76,16 @@ OF_KIND: dict[str, tuple[str, ...]] = {
 
 
 class Audience(models.TextChoices):
-    """Issued is not public: a paper is for the participants unless somebody opens it."""
+    """Issued is not public: each paper is for somebody, from the fewest to all. Who takes part is invited too."""
 
     STAFF = "staff", _("Secretariat")
-    PARTICIPANTS = "participants", _("Participants")
+    PARTICIPANTS = "participants", _("Those who take part")
+    INVITED = "invited", _("Those who are invited")
     PUBLIC = "public", pgettext_lazy("audience", "Public")
+
+
+AT_FIRST = dict.fromkeys((Kind.AGENDA, Kind.ANNOTATED, Kind.INFORMATION, Kind.PROGRAMME), Audience.INVITED)
+"""Whoever prepares to come needs these; all others are for those who take part, unless somebody opens them."""
 
 
 class State(models.TextChoices):

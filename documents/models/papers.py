@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareLine
+from delegates.permissions import is_invited, takes_part
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 
@@ -30,16 +31,15 @@ from .kinds import (
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: Any, meeting: Meeting) -> DocumentQuerySet:
-        """What `user` may know of: public papers, for those who take part or send others theirs, for staff all."""
+        """What `user` may know of: public papers; those for who is invited, or takes part; for staff all."""
         documents = self.filter(meeting=meeting).exclude(kind__in=FOR_ONE_READER)
         if user.is_staff:
             return documents
         audiences = [Audience.PUBLIC]
-        if user.is_authenticated and (
-            meeting.participants.filter(user=user).exists()
-            or meeting.delegations.of_focal_point(user).exists()
-        ):
-            audiences.append(Audience.PARTICIPANTS)
+        if is_invited(user, meeting):
+            audiences.append(Audience.INVITED)
+            if takes_part(user, meeting):
+                audiences.append(Audience.PARTICIPANTS)
         return documents.filter(audience__in=audiences)
 
     def on_the_shelf(self) -> DocumentQuerySet:

@@ -21,8 +21,10 @@ class PersonalCalendarQuerySet(models.QuerySet["PersonalCalendar"]):
         return self.update_or_create(participant=participant, defaults=made)[0]
 
     def readable(self) -> PersonalCalendarQuerySet:
-        """An address dies with the account of the person whom it was given."""
-        return self.filter(participant__user__is_active=True)
+        """An address dies with the account of the person to whom it was given, and with taking part."""
+        return self.filter(
+            participant__user__is_active=True, participant__in=Participant.objects.taking_part()
+        )
 
 
 class PersonalCalendar(models.Model):

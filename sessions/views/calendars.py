@@ -39,7 +39,10 @@ def calendars(request: HttpRequest, slug: str) -> HttpResponse:
     sessions = list(meeting.working_sessions.all())
     for session in sessions:
         session.meeting = meeting
-    takes_part = request.user.is_authenticated and meeting.participants.filter(user=request.user).exists()
+    takes_part = (
+        request.user.is_authenticated
+        and meeting.participants.taking_part().filter(user=request.user).exists()
+    )
     context = {"sessions": sessions, "rooms": meeting.rooms.all(), "takes_part": takes_part}
     return render(request, "sessions/calendars.html", {"meeting": meeting, "here": "programme", **context})
 
@@ -90,7 +93,7 @@ def person_ics(request: HttpRequest, token: str) -> HttpResponse:
 
 def participant_for(request: HttpRequest, slug: str) -> Participant:
     """As who the reader takes part; 404 for those who do not."""
-    people = meeting_for(request, slug).participants
+    people = meeting_for(request, slug).participants.taking_part()
     person = people.filter(user=request.user).first()  # type: ignore[misc]
     if person is None:
         raise Http404

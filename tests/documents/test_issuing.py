@@ -5,6 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from delegates.states import State as Registered
 from documents import actions, production
 from documents.changes import changes_between
 from documents.contents import Paper
@@ -38,8 +39,12 @@ def test_a_second_click_makes_no_second_edition(sixteenth: Meeting) -> None:
     assert len(editions) == 1
 
 
-def test_a_paper_is_for_participants_unless_somebody_opens_it(sixteenth: Meeting) -> None:
-    assert issue(sixteenth).document.audience == Audience.PARTICIPANTS
+def test_a_paper_is_for_those_who_need_it_unless_somebody_opens_it(sixteenth: Meeting) -> None:
+    """Whoever prepares to come reads the agenda; names are for those who take part."""
+    factories.member(factories.delegation(sixteenth), Registered.CONFIRMED)
+    audiences = {issue(sixteenth, kind=kind).document.audience for kind in (Kind.AGENDA, Kind.ANNOTATED)}
+    assert audiences == {Audience.INVITED}
+    assert issue(sixteenth, kind=Kind.PARTICIPANTS).document.audience == Audience.PARTICIPANTS
 
 
 def test_an_empty_agenda_is_not_issued() -> None:
@@ -159,7 +164,7 @@ def test_a_paper_for_participants_is_for_participants(
 ) -> None:
     address = made.get_absolute_url()
     assert [c.get(address).status_code for c in (as_salma, as_omar, as_noor)] == [200, 404, 404]
-    sixteenth.participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
+    factories.participant(sixteenth, user=omar, **factories.texts(name=("عمر", "Omar")))
     assert as_omar.get(address).status_code == 200
 
 
@@ -167,6 +172,8 @@ def test_a_paper_for_participants_is_for_participants(
     ("audience", "statuses"),
     [
         (Audience.STAFF, [200, 404, 404]),
+        (Audience.PARTICIPANTS, [200, 404, 404]),
+        (Audience.INVITED, [200, 404, 404]),
         (Audience.PUBLIC, [200, 200, 200]),
     ],
 )

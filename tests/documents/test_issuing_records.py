@@ -74,7 +74,7 @@ def test_the_record_of_a_meeting_of_all_is_called_after_its_title(meeting: Meeti
 def test_a_draft_stays_with_the_secretariat_even_after_circulation(
     meeting: Meeting, salma: User, layla: User, omar: User, as_salma: Client, as_omar: Client
 ) -> None:
-    meeting.participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
+    factories.participant(meeting, user=omar, **factories.texts(name=("عمر", "Omar")))
     record = written(meeting, salma)
     draft = issue(record, salma)
     shelf = f"/en/meetings/{meeting.slug}/documents/"

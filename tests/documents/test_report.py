@@ -45,7 +45,7 @@ def meeting(db: None) -> Meeting:
 def adopted(meeting: Meeting, salma: User, layla: User, omar: User) -> Record:
     """Of which a delegate has said something, and of which one paragraph is a decision."""
     record = written(meeting, salma)
-    speaker = meeting.participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
+    speaker = factories.participant(meeting, user=omar, **factories.texts(name=("عمر", "Omar")))
     values = {"speaker": speaker, **factories.texts(words="A statement of one delegation.")}
     writing.add(record=record.pk, values=values, by=salma)
     reserved = {

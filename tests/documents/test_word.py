@@ -186,7 +186,7 @@ def test_who_may_read_the_paper_may_have_it(
 ) -> None:
     meeting = factories.meeting(symbol="T", slug="m-1")
     factories.item(meeting)
-    meeting.participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
+    factories.participant(meeting, user=omar, **factories.texts(name=("عمر", "Omar")))
     edition = actions.issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4())
     Document.objects.update(audience=audience)
     address = f"/papers/{edition.request}/en.docx"
@@ -205,7 +205,7 @@ def test_a_draft_of_a_record_is_for_the_secretariat_and_other_papers_are_pdf_onl
 
     meeting: Meeting = factories.meeting(symbol="T")
     factories.room(meeting)
-    meeting.participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
+    factories.participant(meeting, user=omar, **factories.texts(name=("عمر", "Omar")))
     draft = issue_record(record=written(meeting, salma), by=salma, request=uuid.uuid4())
     address = f"/papers/{draft.request}/ar.docx"
     assert [client.get(address).status_code for client in (as_salma, as_omar)] == [200, 404]

@@ -98,7 +98,7 @@ def test_those_who_take_part_read_and_a_stranger_does_not(
     adopted(meeting, [D], salma, layla)
     where = f"/en/meetings/{meeting.slug}/outcomes/"
     before = as_omar.get(where).status_code
-    meeting.participants.create(user=omar, **factories.texts(name="Omar"))
+    factories.participant(meeting, user=omar, **factories.texts(name="Omar"))
     assert (before, as_omar.get(where).status_code) == (404, 200)
     assert as_omar.get(f"/en/desk/{meeting.slug}/outcomes/{Outcome.objects.get().pk}/").status_code == 404
 

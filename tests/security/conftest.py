@@ -21,8 +21,9 @@ from sessions.actions import standing_in
 from sessions.models import PersonalCalendar, Role
 from tests import factories
 from tests.conftest import signed_in
+from tests.security.roles import STANDING, people_of
 
-ROLES = ("anonymous", "stranger", "participant", "secretariat", "administrator")
+ROLES = ("anonymous", "stranger", *STANDING, "participant", "secretariat", "administrator")
 
 
 def furnished(meeting: Meeting) -> Meeting:
@@ -36,12 +37,12 @@ def furnished(meeting: Meeting) -> Meeting:
     for name in ("Layla", "Sami"):
         person = meeting.participants.create(**factories.texts(name=name))
         slot.officers.create(participant=person, role=Role.CO_CHAIR)
-    guest = meeting.participants.create(user=factories.user(f"guest@{meeting.slug}.example"))
-    PersonalCalendar.objects.renew(guest)
     speaker = factories.user(f"speaker@{meeting.slug}.example")
     photo = photos.keep(b"\xff\xd8\xff\xd9")
     coming = factories.delegation(meeting, code=meeting.slug, focal_point=speaker)
     first, second, _ = (factories.member(coming, State.SUBMITTED, photo=photo) for _ in range(3))
+    guest = factories.participant(meeting, user=factories.user(f"guest@{meeting.slug}.example"))
+    PersonalCalendar.objects.renew(guest)
     standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
     badge = print_codes([first.participant_id])[first.participant_id]
     Entrance.objects.create(participant=first.participant, badge=badge, at=dt.datetime.now(dt.UTC))
@@ -112,12 +113,13 @@ def browsers(db: None, ours: Meeting) -> Browsers:
         "participant": factories.user("omar@example.org"),
         "secretariat": factories.user("salma@example.org", staff=True),
         "administrator": User.objects.create_superuser("root@example.org"),
+        **people_of(ours),
     }
-    delegation = ours.delegations.get()
+    delegation = ours.delegations.get(organisation__code=ours.slug)
     for role in ("administrator", "secretariat", "participant"):
         delegation.focal_points.create(user=people[role])
     for role in ("administrator", "secretariat"):
-        ours.participants.create(user=people[role], **factories.texts(name=role))
-    omar = ours.participants.create(user=people["participant"], **factories.texts(name=("عمر", "Omar")))
+        factories.participant(ours, user=people[role], **factories.texts(name=role))
+    omar = factories.participant(ours, user=people["participant"], **factories.texts(name=("عمر", "Omar")))
     ours.records.get(state="draft").slot.officers.create(participant=omar, role=Role.RAPPORTEUR)
     return Browsers(people)

@@ -21,7 +21,7 @@ CLOSING = factories.texts(title=("الختام", "Closing"))
 
 @pytest.fixture
 def person(meeting: Meeting, omar: User) -> Participant:
-    return meeting.participants.create(user=omar, **factories.texts(name=("عمر", "Omar")))
+    return factories.participant(meeting, user=omar, **factories.texts(name=("عمر", "Omar")))
 
 
 def address(person: Participant, language: str = "en") -> str:
@@ -93,8 +93,8 @@ def test_the_sequence_grows_where_only_the_person_behind_a_name_has_changed(
     client: Client, meeting: Meeting, person: Participant
 ) -> None:
     """The contents of the slot say the same as before, and so does what all others read."""
-    namesake = meeting.participants.create(
-        user=factories.user("other@example.org"), **factories.texts(name=("عمر", "Omar"))
+    namesake = factories.participant(
+        meeting, user=factories.user("other@example.org"), **factories.texts(name=("عمر", "Omar"))
     )
     slot = factories.slot(meeting, **OPENING)
     serves(person, slot, Role.CHAIR)
@@ -145,8 +145,8 @@ def test_it_asks_as_often_for_four_hundred_slots_as_for_forty(client: Client, om
     counts = []  # without the first, for the token, which is asked with its user
     for size in (40, 400):
         meeting = programme_of(size)
-        Participant.objects.filter(meeting=meeting).update(user=omar)
-        counts.append(queries(client, address(meeting.participants.get())))
+        person = factories.admitted(meeting.participants.get(), user=omar)
+        counts.append(queries(client, address(person)))
     assert counts == [4, 4]
 
 
@@ -219,7 +219,7 @@ def test_another_does_not_see_the_address(person: Participant, as_salma: Client)
     """Nor does the secretariat, and a participant of another meeting least of all."""
     there, elsewhere = address(person), factories.meeting()
     layla = factories.user("layla@example.org")
-    elsewhere.participants.create(user=layla, **factories.texts(name="Layla"))
+    factories.participant(elsewhere, user=layla, **factories.texts(name="Layla"))
     for browser in (as_salma, signed_in(layla)):
         page = page_of(person.meeting)
         for answer in (browser.get(page), browser.post(page + "new-address/")):
@@ -234,7 +234,7 @@ def test_the_page_of_a_hidden_meeting_is_not_there(person: Participant, as_omar:
 
 
 def test_who_is_there_twice_gets_one_calendar(person: Participant, as_omar: Client) -> None:
-    person.meeting.participants.create(user=person.user, **factories.texts(name="Omar again"))
+    factories.participant(person.meeting, user=person.user, **factories.texts(name="Omar again"))
     for _ in range(2):
         assert as_omar.post(page_of(person.meeting) + "new-address/", follow=True).status_code == 200
     assert PersonalCalendar.objects.get().participant == person

@@ -62,7 +62,7 @@ def test_a_speaker_is_named_in_words_without_a_script(record: Record, salma: Use
 def test_a_rapporteur_names_nobody_who_is_not_confirmed(
     record: Record, salma: User, omar: User, as_omar: Client
 ) -> None:
-    person = record.meeting.participants.create(user=omar, **factories.texts(name="Omar"))
+    person = factories.participant(record.meeting, user=omar, **factories.texts(name="Omar"))
     record.slot.officers.create(participant=person, role="rapporteur")  # type: ignore[union-attr]
     suad = factories.member(factories.delegation(record.meeting), State.DRAFT).participant
     one = paragraph(record, salma)

@@ -166,7 +166,7 @@ def test_a_record_is_read_by_as_many_queries_whatever_its_length(
 
 def test_who_is_named_for_it_may_write_and_nobody_else(record: Record, salma: User, omar: User) -> None:
     assert [may_write(user, record) for user in (salma, omar)] == [True, False]
-    person = record.meeting.participants.create(user=omar, **factories.texts(name="Omar"))
+    person = factories.participant(record.meeting, user=omar, **factories.texts(name="Omar"))
     record.slot.officers.create(participant=person, role="rapporteur")
     assert may_write(omar, record)
 

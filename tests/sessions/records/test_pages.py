@@ -30,7 +30,7 @@ def test_the_secretariat_writes_and_a_stranger_does_not_know_of_it(
 def test_a_rapporteur_writes_the_record_of_his_session_and_no_other(
     record: Record, omar: User, as_omar: Client, salma: User
 ) -> None:
-    person = record.meeting.participants.create(user=omar, **factories.texts(name="Omar"))
+    person = factories.participant(record.meeting, user=omar, **factories.texts(name="Omar"))
     record.slot.officers.create(participant=person, role="rapporteur")
     other = writing.open_record(
         meeting=record.meeting, about=factories.slot(record.meeting, hour=15), by=salma
@@ -139,7 +139,7 @@ def test_saving_takes_eight_queries_at_most(
     record: Record, omar: User, as_omar: Client, salma: User, layla: User, most_is_done: bool
 ) -> None:
     """Of a rapporteur, who has to be looked up; also when a translation comes back by it and both keys are dropped."""
-    person = record.meeting.participants.create(user=omar, **factories.texts(name="Omar"))
+    person = factories.participant(record.meeting, user=omar, **factories.texts(name="Omar"))
     record.slot.officers.create(participant=person, role="rapporteur")
     one = paragraph(record, salma, english="" if most_is_done else "First.")
     if most_is_done:
