@@ -140,8 +140,8 @@ CELERY_TIMEZONE = "UTC"
 SWEEP_SECONDS = float(os.environ.get("SWEEP_SECONDS", "15"))
 CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "documents.remind", "schedule": 24 * 3600.0},
-    "purge": {"task": "delegates.purge", "schedule": 24 * 3600.0},
-    "forget": {"task": "documents.forget", "schedule": 24 * 3600.0},
+    "purge": {"task": "delegates.purge", "schedule": 3600.0},
+    "forget": {"task": "documents.forget", "schedule": 3600.0},
     "sweep": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
     "mail": {"task": "mail.sweep", "schedule": SWEEP_SECONDS},
 }

@@ -197,11 +197,15 @@ def change_photo(person: Participant, photo: bytes, *, by: User) -> None:
     Until when it is kept is settled here, for whoever has consented to no date yet.
     """
     name, earlier = photos.keep(photo), person.photo
-    with acting(by):
-        Participant.objects.filter(pk=person.pk).update(photo=name)
-        undated = Registration.objects.filter(participant=person, keep_until=None)
-        undated.update(keep_until=person.meeting.keep_until())
-        transaction.on_commit(lambda: photos.forget(earlier))
+    try:
+        with acting(by):
+            Participant.objects.filter(pk=person.pk).update(photo=name)
+            undated = Registration.objects.filter(participant=person, keep_until=None)
+            undated.update(keep_until=person.meeting.keep_until())
+            transaction.on_commit(lambda: photos.forget(earlier))
+    except BaseException:
+        photos.forget(name)
+        raise
 
 
 def consent(registration: Registration, *, by: User) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db import transaction
 
@@ -102,6 +104,15 @@ def purge(today: dt.date) -> int:
         Participant.objects.filter(pk=person.pk).update(photo="")
         gone += 1
     return gone
+
+
+def remove_stray_photos() -> int:
+    """Those that are nobody's, such as a restored back-up may bring along; to be asked for by hand."""
+    there = {path.name for path in Path(settings.PHOTOS_DIR).glob("*.jpg")}
+    strays = there - set(Participant.objects.values_list("photo", flat=True))
+    for name in strays:
+        photos.forget(name)
+    return len(strays)
 
 
 def seal_all_anew() -> int:

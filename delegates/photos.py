@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import secrets
 import tempfile
+import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -112,6 +114,18 @@ def keep(photo: bytes) -> str:
         Path(draft).unlink(missing_ok=True)
         raise
     return name
+
+
+LEFTOVER_SECONDS = 3600
+
+
+def clear_leftovers() -> None:
+    """Removes what a killed process left half written."""
+    before = time.time() - LEFTOVER_SECONDS
+    for path in Path(settings.PHOTOS_DIR).glob(".tmp-*"):
+        with contextlib.suppress(FileNotFoundError):  # it has just been finished
+            if path.stat().st_mtime < before:
+                path.unlink()
 
 
 def forget(name: str) -> None:

@@ -1,14 +1,16 @@
 from celery import shared_task
 from django.utils import timezone
 
+from . import photos
 from .keeping import forget_unopened_accounts, forget_uploads, purge
 from .places import put_right
 
 
 @shared_task(name="delegates.purge", expires=3600)
 def purge_personal_data() -> None:
-    """Once a day: what was promised to be deleted today, accounts that nobody ever opened, sheets; counts."""
+    """Each hour: what was promised to be deleted today, accounts that nobody ever opened, sheets; counts."""
     purge(timezone.localdate())
+    photos.clear_leftovers()
     forget_unopened_accounts(timezone.now())
     forget_uploads(timezone.now())
     put_right()

@@ -30,6 +30,7 @@ from delegates.models import (
 )
 from delegates.places import leave, serve_waiting
 from delegates.states import State
+from documents.forgetting import forget_photos
 from documents.personal import forget_visa_letters
 from history.actions import acting, forget, personal_columns
 from history.models import Change
@@ -62,6 +63,7 @@ def erase(person: Person, *, by: User | None) -> None:
         forget_visa_letters()
         forget("delegates_entrance", erase_entrances(person))
         erase_participants(person)
+        forget_photos(by=by)
         if person.user:
             erase_account(person.user)
         left_behind.erase(person, values)

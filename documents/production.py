@@ -104,10 +104,10 @@ def mine(edition: Edition) -> Q:
 
 def publish(edition: Edition, layout: str, rendered: Rendered) -> None:
     """Keeps the file and shows it, provided that the edition is still ours."""
-    checksum = keep(rendered.pdf)
     with transaction.atomic():
         if not Edition.objects.filter(mine(edition)).update(lease_until=lease(), page=0):
             raise LostLease
+        checksum = keep(rendered.pdf)  # only now: what lost its lease may carry what had to be forgotten
         File.objects.create(
             edition=edition, layout=layout, checksum=checksum, pages=rendered.pages, size=len(rendered.pdf)
         )
@@ -154,6 +154,14 @@ def remove_unnamed(checksums: Collection[str]) -> None:
     named = File.objects.filter(checksum__in=checksums).values_list("checksum", flat=True)
     for checksum in set(checksums) - set(named):
         place_of(checksum).unlink(missing_ok=True)
+
+
+def remove_strays() -> int:
+    """Files that no row names, such as a restored back-up may bring along; to be asked for by hand."""
+    there = {path.stem for path in settings.PAPERS_DIR.glob("*/*.pdf")}
+    strays = there - set(File.objects.values_list("checksum", flat=True))
+    remove_unnamed(strays)
+    return len(strays)
 
 
 def sync_folder(folder: Path) -> None:

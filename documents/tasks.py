@@ -5,6 +5,7 @@ from history.requests import serving
 from history.waking import send
 
 from . import production
+from .forgetting import forget_photos
 from .inviting import remind_in_time
 from .personal import forget_visa_letters
 
@@ -23,8 +24,9 @@ def remind() -> None:
 
 @shared_task(name="documents.forget", expires=3600)
 def forget() -> None:
-    """Once a day: letters for a visa whose travel document was purged."""
+    """Each hour: letters for a visa whose travel document is gone, and photos in prints."""
     forget_visa_letters()
+    forget_photos(by=None)
 
 
 @shared_task(name="documents.sweep", expires=30)

@@ -13,6 +13,7 @@ STATEMENTS = (
     "REVOKE ALL ON history_content, history_personal FROM {role}",
     "GRANT SELECT ON history_content, history_personal TO {role}",
     "GRANT EXECUTE ON FUNCTION history_forget(text, bigint[]) TO {role}",
+    "GRANT EXECUTE ON FUNCTION documents_forget_photos() TO {role}",
     "REVOKE ALL ON SEQUENCE history_change_id_seq, history_content_version FROM {role}",
 )
 

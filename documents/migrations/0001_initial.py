@@ -8,7 +8,13 @@ import documents.models
 
 FROZEN = """
 CREATE FUNCTION documents_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'an issued paper is not changed' USING ERRCODE = 'integrity_constraint_violation'; END $$;
+BEGIN
+  IF current_setting('documents.forgetting', true) = 'yes' AND current_user =
+      (SELECT tableowner FROM pg_tables WHERE schemaname = TG_TABLE_SCHEMA AND tablename = TG_TABLE_NAME) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'an issued paper is not changed' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
 CREATE TRIGGER frozen BEFORE UPDATE ON documents_edition FOR EACH ROW
   WHEN ((OLD.document_id, OLD.revision, OLD.snapshot, OLD.issued_at)
         IS DISTINCT FROM (NEW.document_id, NEW.revision, NEW.snapshot, NEW.issued_at))
@@ -16,6 +22,45 @@ CREATE TRIGGER frozen BEFORE UPDATE ON documents_edition FOR EACH ROW
 CREATE TRIGGER frozen BEFORE UPDATE ON documents_file FOR EACH ROW EXECUTE FUNCTION documents_refuse_change();
 """
 THAWED = "DROP FUNCTION documents_refuse_change() CASCADE"
+
+FORGETTING = """
+-- Prints that carry photos which are nobody's any longer lose these, in snapshot and files, and are made anew.
+-- Says so in the row and in the history; of photos that are somebody's, and of other papers, it forgets nothing.
+-- Gives the checksums of the files that went. The row is taken before its files: a worker that is just
+-- publishing one has then either done so, or finds that the fence is higher.
+CREATE FUNCTION documents_forget_photos() RETURNS TABLE (forgotten bigint, checksums text[]) LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE print record; photo text; said text;
+BEGIN
+  PERFORM set_config('documents.forgetting', 'yes', true);
+  FOR print IN
+    SELECT carrying.id, carrying.snapshot, array_agg(carrying.photo) AS photos FROM (
+      SELECT DISTINCT edition.id, edition.snapshot, named #>> '{}' AS photo
+      FROM documents_edition edition JOIN documents_document document ON document.id = edition.document_id,
+        LATERAL jsonb_path_query(edition.snapshot, '$.**.photo') named
+      WHERE document.kind = 'badges') carrying
+    WHERE carrying.photo <> '' AND carrying.photo NOT IN (SELECT one.photo FROM delegates_participant one)
+    GROUP BY carrying.id, carrying.snapshot ORDER BY carrying.id
+  LOOP
+    said := print.snapshot::text;
+    FOREACH photo IN ARRAY print.photos LOOP
+      said := replace(said, to_json(photo)::text, '""');
+    END LOOP;
+    UPDATE documents_edition SET snapshot = said::jsonb, forgotten_at = clock_timestamp(), state = 'waiting',
+      fence = fence + 1, attempts = 0, error = '', lease_until = NULL, finished_at = NULL, page = 0
+    WHERE id = print.id;
+    WITH gone AS (DELETE FROM documents_file WHERE edition_id = print.id RETURNING checksum)
+    SELECT print.id, coalesce(array_agg(gone.checksum::text), '{}') INTO forgotten, checksums FROM gone;
+    INSERT INTO history_change (transaction, actor_id, relation, row_id, verb, at, forgotten)
+    VALUES (txid_current(), nullif(current_setting('diwan.actor', true), '')::bigint, 'documents_edition',
+            print.id, 'FORGET', clock_timestamp(), true);
+    RETURN NEXT;
+  END LOOP;
+  PERFORM set_config('documents.forgetting', '', true);
+END $$;
+REVOKE ALL ON FUNCTION documents_forget_photos() FROM PUBLIC;
+"""
+FORGOTTEN = "DROP FUNCTION documents_forget_photos()"
 
 
 WATCHED = ("documents_document",)
@@ -25,6 +70,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("delegates", "0001_initial"),
         ("history", "0001_initial"),
         ("meetings", "0001_initial"),
         ("working_sessions", "0001_initial"),
@@ -148,6 +194,7 @@ class Migration(migrations.Migration):
                 ),
                 ("gone_out_at", models.DateTimeField(editable=False, null=True)),
                 ("page", models.PositiveSmallIntegerField(default=0)),
+                ("forgotten_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "document",
                     models.ForeignKey(
@@ -185,6 +232,8 @@ class Migration(migrations.Migration):
                 ("pages", models.PositiveSmallIntegerField()),
                 ("size", models.PositiveIntegerField()),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("came_as", models.CharField(blank=True, default="", max_length=64)),
+                ("taken_out", models.JSONField(default=list)),
                 (
                     "edition",
                     models.ForeignKey(
@@ -232,6 +281,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("edition", "layout"), name="file_layout_once"),
         ),
         migrations.RunSQL(FROZEN, THAWED),
+        migrations.RunSQL(FORGETTING, FORGOTTEN),
         migrations.RunSQL(
             "SELECT history_version('documents_edition'), history_version('documents_file')",
             migrations.RunSQL.noop,

@@ -58,6 +58,8 @@ class File(models.Model):
     pages = models.PositiveSmallIntegerField()
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
+    came_as = models.CharField(max_length=64, blank=True, default="")  # the checksum of what was uploaded
+    taken_out = models.JSONField(default=list)  # of what was uploaded, as `documents.cleaning` names it
 
     objects = FileQuerySet.as_manager()
 

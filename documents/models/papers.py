@@ -128,6 +128,9 @@ class Edition(models.Model):
     cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     gone_out_at = models.DateTimeField(null=True, editable=False)  # to whom is not of the secretariat
     page = models.PositiveSmallIntegerField(default=0)  # which the press is at, of the file being made
+    forgotten_at = models.DateTimeField(
+        null=True, editable=False
+    )  # when photos were taken out of the snapshot
 
     objects = EditionQuerySet.as_manager()
 

@@ -2,12 +2,15 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from delegates.keeping import remove_stray_photos
 from desk.erasing import erase
 from desk.erasures import come_back
+from documents.forgetting import forget_photos
+from documents.production import remove_strays
 
 
 class Command(BaseCommand):
-    help = "Erases once more whom a restored back-up has brought back; before anybody is let in."
+    help = "Erases once more whom, and deletes what, a restored back-up has brought back; before anybody is let in."
 
     def handle(self, *args: Any, **options: Any) -> None:
         number = 0
@@ -15,3 +18,7 @@ class Command(BaseCommand):
             erase(person, by=None)
             number += 1
         self.stdout.write(f"Erased again: {number}.")
+        made_anew = forget_photos(by=None)
+        self.stdout.write(f"Prints that are made anew without photos: {made_anew}.")
+        strays = remove_stray_photos() + remove_strays()
+        self.stdout.write(f"Photos and papers that no row names, deleted: {strays}.")
