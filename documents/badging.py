@@ -42,11 +42,12 @@ def print_badges(
         if not there:
             raise NothingToIssue
         codes = print_codes([one.participant_id for one in there])
-        statuses = statuses_of(meeting)
-        rows = [bearer_of(one, codes[one.participant_id], statuses) for one in there]
-        if too_long := [one.participant for one, row in zip(there, rows, strict=True) if not fits(row, size)]:
+        statuses, facts = statuses_of(meeting), meeting_facts(meeting)
+        rows = tuple(bearer_of(one, codes[one.participant_id], statuses) for one in there)
+        pairs = zip(there, rows, strict=True)
+        if too_long := [one.participant for one, row in pairs if not fits(row, size, facts)]:
             raise TooLong(too_long)
-        contents = BadgesContents(meeting_facts(meeting), size, sheet, tuple(rows))
+        contents = BadgesContents(facts, size, sheet, rows)
         return hand_out(
             meeting=meeting, kind=Kind.BADGES, contents=contents, by=by, request=request, about=size
         )

@@ -58,7 +58,7 @@ class RenderTimeout(PressError):
 
 
 class RenderFailed(PressError):
-    """`reason` is one of: text, refused, memory, depth, died, error."""
+    """`reason` is one of: text, sides, refused, memory, depth, died, error."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
         self.reason, self.detail = reason, detail
@@ -70,6 +70,10 @@ class RenderFailed(PressError):
             return _("The paper is too large to print. Shorten the longest texts and try again.")
         if self.reason == "text":
             return _("A text holds a character that cannot be printed. Remove it and try again.")
+        if self.reason == "sides":
+            return _(
+                "A text takes more room than its badge has: fronts and backs would no longer meet. Give shorter names on the badges, or choose A6."
+            )
         return super().sentence
 
 

@@ -27,7 +27,7 @@ from django.db.models.functions import Now
 from . import press
 from .contents import Paper
 from .models import Edition, File, State, layouts_of, place_of
-from .paper import paper_html
+from .paper import pages_expected, paper_html
 from .pictures import pictures_of
 from .rendering import Rendered
 
@@ -89,7 +89,10 @@ def make(edition: Edition) -> None:
     for layout in layouts_of(paper.kind):
         if layout not in made:
             html = paper_html(paper, layout)
-            publish(edition, layout, press.render(html, pictures, on_page=partial(note_page, edition)))
+            rendered = press.render(html, pictures, on_page=partial(note_page, edition))
+            if pages_expected(paper) not in {None, rendered.pages}:
+                raise press.RenderFailed("sides", f"{rendered.pages} pages")
+            publish(edition, layout, rendered)
     finish(edition, State.READY)
 
 

@@ -14,6 +14,7 @@ from delegates.models import Badge, Delegation, Registration
 from meetings.models import Meeting
 
 ALL, NEW = "all", "new"
+A6, CR80 = "a6", "cr80"
 
 
 class BadgesForm(forms.Form):
@@ -24,10 +25,10 @@ class BadgesForm(forms.Form):
     size = forms.ChoiceField(
         label=pgettext_lazy("badge", "Size"),
         choices=[
-            ("a6", _("A6, to be hung round the neck")),
-            ("cr80", _("CR80, as large as a bank card")),
+            (A6, _("A6, to be hung round the neck")),
+            (CR80, _("CR80, as large as a bank card")),
         ],
-        initial="a6",
+        initial=A6,
         widget=forms.Select({"class": "text-input"}),
     )
     sheet = forms.TypedChoiceField(

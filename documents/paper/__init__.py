@@ -85,6 +85,11 @@ def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]
 
 
+def pages_expected(paper: Paper) -> int | None:
+    """How many pages its file has, where that is known before it is printed."""
+    return badges.sides_of(paper.contents) if isinstance(paper.contents, BadgesContents) else None
+
+
 def download_name(
     kind: str, about: str, revision: int, layout: str, meeting_slug: str, ending: str = "pdf"
 ) -> str:

@@ -1,19 +1,28 @@
-"""Badges: both scripts on both sides; as single cards, or several on a sheet that is printed on both sides and cut."""
+"""Badges: both scripts on both sides; as single cards, or several on a sheet that is printed on both sides and cut.
+
+What a face says is asked for in one place (`lines_on`): it is both printed and reckoned.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from documents.contents import BadgeBearer, BadgesContents, Paper
-from sessions.contents import Text
+from sessions.contents import MeetingFacts, Text
 
+from .fitting import LEADING, POINT, lines_of
 from .sheet import Body, Side
 from .typesetting import Typesetter, brief, isolated, sentence
+
+LANGUAGES = ("ar", "en")  # Arabic above
+FRONT, BACK = "front", "back"
+NAME, FUNCTION, INSTITUTION, NUMBER = "name", "function", "institution", "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,142 +36,253 @@ class Format:
     back: float
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands around the texts: its width and height, and for each language points and the height of a line."""
+
+    width: float
+    height: float
+    ar: tuple[float, float]
+    en: tuple[float, float]
+
+    def excess(self, said: Text) -> float:
+        """How much higher it is than its place, in millimetres."""
+        return max(0.0, sum(self.lines(said, one) * getattr(self, one)[1] for one in LANGUAGES) - self.height)
+
+    def lines(self, said: Text, language: str) -> float:
+        measure = self.width / (getattr(self, language)[0] * POINT)
+        return lines_of(said.get(language, ""), measure, divided=True)
+
+
 FORMATS = {"a6": Format(2, 2, 88, 53, 34), "cr80": Format(2, 5, 53, 28, 28)}
-# In points, for name, institution, and function or number; the sheet of styles has the same.
-LEVELS = {
-    "a6": ((22, 12, 10), (18, 11, 9), (15, 10, 8), (12, 9, 8), (9, 7.5, 6.5), (7, 6, 6)),
-    "cr80": ((13, 7, 6), (11, 6.5, 5.5), (9, 6, 5), (7, 5.5, 5), (5.5, 5, 4.5), (4.5, 4, 4)),
+# In points, for each level; the sheet of styles has the same.
+LEVELS: dict[str, dict[str, tuple[float, ...]]] = {
+    "a6": {
+        NAME: (22, 18, 15, 12, 9, 7),
+        INSTITUTION: (12, 11, 10, 9, 7.5, 6),
+        FUNCTION: (10, 9, 8, 8, 6.5, 6),
+        NUMBER: (10, 9, 8, 8, 6.5, 6),
+    },
+    "cr80": {
+        NAME: (13, 11, 9, 7, 5.5, 4.5),
+        INSTITUTION: (7, 6.5, 6, 5.5, 5, 4),
+        FUNCTION: (6, 5.5, 5, 5, 4.5, 4),
+        NUMBER: (6, 5.5, 5, 5, 4.5, 4),
+    },
 }
-LEADING = 1.3  # of a line, in parts of the size of its type
-POINT = 25.4 / 72
+HEADS = {  # for a long title a smaller type
+    "a6": (Part(64, 18, ar=(9, 4), en=(7.5, 3.1)), Part(64, 15, ar=(6.5, 2.9), en=(5.5, 2.3))),
+    "cr80": (Part(60, 9, ar=(5.8, 2.5), en=(4.8, 2)), Part(60, 8, ar=(4.6, 2), en=(3.8, 1.6))),
+}
+NOTES = Part(90, 22, ar=(8.5, 3.8), en=(7.5, 3.2))  # on A6 only
+BRIEF_TITLE = 140  # letters
+BAND = {
+    "a6": Part(60, 15, ar=(14, 7), en=(13, 6)),
+    "cr80": Part(54, 8, ar=(9, 3.8), en=(7.5, 3)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    style: str
+    text: SafeString | str
+    size: int  # which of its levels
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeRow:
-    """One person in one language; the levels say how far the type of each face had to shrink, the same in both."""
+    """One person in one language."""
 
-    name: SafeString
+    title: SafeString | str
+    head: int  # which of the types for the title
+    lines: dict[str, tuple[Line, ...]]  # by face
     outline: str
-    function: SafeString | str
-    institution: SafeString | str
     word: SafeString
     letter: str
-    number: SafeString
     portrait: str  # what a reader hears of the photo
     code: str  # and of the code
     token: str
     photo: str
     category: str
-    front: int
-    back: int
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One side of a card; each language with its row."""
+
+    name: str
+    both: tuple[tuple[Side, BadgeRow], ...]
+    texts: tuple[tuple[Side, tuple[Line, ...]], ...]  # the one with the name first
+
+    @property
+    def row(self) -> BadgeRow:
+        return self.both[0][1]
 
 
 def body(paper: Paper, setter: Typesetter) -> Body:
     contents = paper.contents
     assert isinstance(contents, BadgesContents)  # noqa: S101 -- for the type checker
-    rows = [_row(bearer, contents.size, setter) for bearer in contents.bearers]
-    return Body(
-        heading=_("Badges"),
-        rows=rows,
-        shape=f"{contents.size} sheet" if contents.sheet else contents.size,
-        columns=(
-            _("To be worn at all times within the premises."),
-            _("If found, please return to the secretariat of the meeting."),
-        ),
+    rows = [_row(bearer, contents, setter) for bearer in contents.bearers]
+    shape = f"{contents.size} sheet" if contents.sheet else contents.size
+    return Body(heading=_("Badges"), rows=rows, shape=shape, columns=notes_in(contents.meeting, setter))
+
+
+def notes_in(meeting: MeetingFacts, setter: Typesetter) -> tuple[str, ...]:
+    """Beneath the code, each on a line: place and days, unless that is too long for one; what to do with the badge."""
+    days = setter.days(meeting.starts, meeting.ends)
+    city = meeting.city.get(setter.language)
+    place = (
+        pgettext("city and dates", "%(city)s, %(dates)s") % {"city": city, "dates": days} if city else days
+    )
+    return (
+        place if NOTES.lines({setter.language: place}, setter.language) <= 1 else days,
+        _("To be worn at all times within the premises."),
+        _("If found, please return to the secretariat of the meeting."),
     )
 
 
-def _row(bearer: BadgeBearer, size: str, setter: Typesetter) -> BadgeRow:
-    name = setter.plain(bearer.name)
+def title_of(meeting: MeetingFacts) -> Text:
+    return {language: brief(text, BRIEF_TITLE) for language, text in meeting.title.items()}
+
+
+def _row(bearer: BadgeBearer, contents: BadgesContents, setter: Typesetter) -> BadgeRow:
+    name, title, faces = setter.plain(heading_of(bearer)), title_of(contents.meeting), (FRONT, BACK)
     return BadgeRow(
-        name=setter.text(bearer.name),
+        title=setter.text(title, whole=True) if title.get(setter.language) or not any(title.values()) else "",
+        head=head_of(contents.meeting, contents.size),
+        lines={face: tuple(_set(bearer, face, contents, setter)) for face in faces},
         outline=brief(name),
-        function=_written(bearer.function, setter),
-        institution=_written(bearer.institution, setter),
         word=setter.text(bearer.word),
         letter=setter.plain(bearer.letter),
-        number=sentence(_("Badge No. %(number)s"), number=isolated(setter.number(bearer.number))),
         portrait=_("Photo: %(name)s") % {"name": brief(name)},
         code=_("Code of the badge: %(name)s") % {"name": brief(name)},
         token=bearer.token,
         photo=bearer.photo,
         category=bearer.category,
-        front=level_of(bearer, size, "front"),
-        back=level_of(bearer, size, "back"),
     )
 
 
-def _written(text: Text, setter: Typesetter) -> SafeString | str:
-    """Only in its own language: the other side of the badge says it in the other."""
-    return setter.text(text) if text.get(setter.language) else ""
+# What a face says -----------------------------------------------------------------------------------
 
 
-def fits(bearer: BadgeBearer, size: str) -> bool:
-    last = len(LEVELS[size]) - 1
-    return all(height_of(bearer, size, face, last) <= room_of(size, face) for face in ("front", "back"))
+def lines_on(bearer: BadgeBearer, face: str) -> Iterator[tuple[str, Text]]:
+    """In each language that it is written in, and in no other: the other lines of the card say it there."""
+    fields = {INSTITUTION: bearer.institution} if face == BACK else {
+        FUNCTION: bearer.function, INSTITUTION: bearer.institution,
+    }  # fmt: skip
+    heading = heading_of(bearer)
+    yield NAME, heading
+    yield from ((style, text) for style, text in fields.items() if text is not heading)
+    if face == BACK:
+        yield NUMBER, dict.fromkeys(LANGUAGES, bearer.number)
 
 
-def level_of(bearer: BadgeBearer, size: str, face: str) -> int:
+def heading_of(bearer: BadgeBearer) -> Text:
+    """The name; for whoever has none the function, the institution, or what the category is called."""
+    said = (bearer.name, bearer.function, bearer.institution)
+    return next((text for text in said if any(text.values())), bearer.word)
+
+
+def _set(bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Typesetter) -> Iterator[Line]:
+    size = contents.size
+    level = level_of(bearer, size, face, contents.meeting)
+    for style, text in lines_on(bearer, face):
+        if said := text.get(setter.language):
+            if style == NUMBER:
+                words: SafeString = sentence(_("Badge No. %(number)s"), number=isolated(setter.number(said)))
+            else:
+                words = setter.text(text)
+            yield Line(style, words, max(level, level_of_words(said, size, style)))
+
+
+# What finds room ------------------------------------------------------------------------------------
+
+
+def fits(bearer: BadgeBearer, size: str, meeting: MeetingFacts) -> bool:
+    last = len(LEVELS[size][NAME]) - 1
+    return in_one_line(bearer.word, size) and all(
+        height_of(bearer, size, face, last) <= room_of(size, face, meeting) for face in (FRONT, BACK)
+    )
+
+
+def in_one_line(word: Text, size: str) -> bool:
+    """Of the band with the category."""
+    return all(BAND[size].lines(word, language) <= 1 for language in LANGUAGES)
+
+
+def level_of(bearer: BadgeBearer, size: str, face: str, meeting: MeetingFacts) -> int:
     """The largest type in which the texts of both languages fit."""
-    levels, room = range(len(LEVELS[size])), room_of(size, face)
+    levels, room = range(len(LEVELS[size][NAME])), room_of(size, face, meeting)
     return next((one for one in levels if height_of(bearer, size, face, one) <= room), levels[-1])
 
 
-def room_of(size: str, face: str) -> float:
-    return FORMATS[size].front if face == "front" else FORMATS[size].back
+def level_of_words(text: str, size: str, style: str) -> int:
+    """The largest type in which no word of a line is longer than the line; the line shrinks alone."""
+    measures = [FORMATS[size].width / (points * POINT) for points in LEVELS[size][style]]
+    return next((n for n, one in enumerate(measures) if lines_of(text, one) < inf), len(measures) - 1)
+
+
+def lines_at(text: str, size: str, style: str, level: int) -> float:
+    """A name is never divided; in an office or an institution the longest of words is, where no type is small enough."""
+    measure = FORMATS[size].width / (LEVELS[size][style][level] * POINT)
+    return lines_of(text, measure, divided=style != NAME)
+
+
+def head_of(meeting: MeetingFacts, size: str) -> int:
+    return next(
+        (n for n, one in enumerate(HEADS[size]) if not one.excess(title_of(meeting))), len(HEADS[size]) - 1
+    )
+
+
+def room_of(size: str, face: str, meeting: MeetingFacts) -> float:
+    """In millimetres: what a long title takes away is missing for the names."""
+    return getattr(FORMATS[size], face) - HEADS[size][head_of(meeting, size)].excess(title_of(meeting))
 
 
 def height_of(bearer: BadgeBearer, size: str, face: str, level: int) -> float:
     """In millimetres."""
-    number = {"ar": bearer.number, "en": bearer.number}
-    texts = (bearer.name, bearer.institution, bearer.function if face == "front" else number)
-    return sum(
-        lines_of(text.get(language, ""), FORMATS[size].width / (points * POINT)) * points * POINT * LEADING
-        for text, points in zip(texts, LEVELS[size][level], strict=True)
-        for language in ("ar", "en")
-    )
+    height = 0.0
+    for style, text in lines_on(bearer, face):
+        for said in filter(None, map(text.get, LANGUAGES)):
+            own = max(level, level_of_words(said, size, style))
+            height += lines_at(said, size, style, own) * LEVELS[size][style][own] * POINT * LEADING
+    return height
 
 
-def lines_of(text: str, measure: float) -> int:
-    """How many lines a text takes at the most; `measure` is the length of a line in parts of the size of its type."""
-    lines, left = 0, 0.0
-    for word in text.split():
-        width = sum(map(width_of, word))
-        if lines == 0 or width > left:
-            lines += max(1, ceil(width / measure))
-            left = measure - width % measure
-        else:
-            left -= width
-        left -= 0.3
-    return lines
+# On which page it stands ----------------------------------------------------------------------------
 
 
-def width_of(letter: str) -> float:
-    """In parts of the size of bold type, on the safe side."""
-    if letter in "WMwm@%&ÆŒ" or letter > "\u2e80":
-        return 1.0
-    return 0.78 if letter.isupper() or letter in "شسصضثظط" else 0.56
+def sides_of(contents: BadgesContents) -> int:
+    """How many sides of paper the print has."""
+    cut = FORMATS[contents.size]
+    return 2 * ceil(len(contents.bearers) / (cut.columns * cut.rows if contents.sheet else 1))
 
 
 def sheets(contents: BadgesContents, sides: Sequence[Side], pairs: Sequence[tuple]) -> list[tuple]:
-    """Pages of rows of cards; a card is (face, pair of sides with their rows).
+    """Pages of rows of cards, each with its face.
 
     Backs lie the other way round, so that a printer which turns the sheet over its long edge meets the fronts.
     """
-    cards = [list(zip(sides, pair, strict=True))[::-1] for pair in pairs]  # Arabic above
+    cards = [tuple(zip(sides, pair, strict=True))[::-1] for pair in pairs]  # Arabic above
     cut = FORMATS[contents.size]
     columns, rows = (cut.columns, cut.rows) if contents.sheet else (1, 1)
     pages: list[tuple] = []
     for there in _parts(cards, columns * rows):
-        for face in ("front", "back"):
+        for face in (FRONT, BACK):
             pages.append(tuple(tuple(_line(line, columns, face)) for line in _parts(there, columns)))
     return pages
 
 
-def _parts(cards: Sequence[list], size: int) -> list[Sequence[list]]:
+def _parts(cards: Sequence, size: int) -> list[Sequence]:
     return [cards[start : start + size] for start in range(0, len(cards), size)]
 
 
-def _line(line: Sequence[list], columns: int, face: str) -> Iterator[tuple]:
-    places = [(face, card) for card in line] + [(face, None)] * (columns - len(line))
-    yield from reversed(places) if face == "back" else places
+def _line(line: Sequence, columns: int, face: str) -> Iterator[Face | None]:
+    places = [_face(face, card) for card in line] + [None] * (columns - len(line))
+    yield from reversed(places) if face == BACK else places
+
+
+def _face(name: str, both: tuple[tuple[Side, BadgeRow], ...]) -> Face:
+    there = [(side, row.lines[name]) for side, row in both if row.lines[name]]
+    named = sorted(there, key=lambda one: one[1][0].style != NAME)
+    return Face(name, both, tuple(named))

@@ -128,9 +128,9 @@ def no_runt(text: str) -> str:
     return head + NO_BREAK + last if head and len(last) <= SHORT_WORD else text
 
 
-def brief(text: str) -> str:
+def brief(text: str, most: int = BRIEF) -> str:
     """For bookmarks and the title of the file, which hold no long text."""
-    return text if len(text) <= BRIEF else text[:BRIEF].rpartition(" ")[0] + "…"
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + "…"
 
 
 def hold(text: str) -> str:

@@ -19,7 +19,7 @@ from delegates.badges import bearers
 from delegates.models import Badge
 from documents import badging
 from documents.actions import NothingToIssue
-from documents.forms.badges import BadgesForm
+from documents.forms.badges import A6, BadgesForm
 from documents.models import Edition, Kind
 from meetings.models import Meeting
 
@@ -88,7 +88,7 @@ def print_badges(request: HttpRequest, slug: str) -> HttpResponse:
     except NothingToIssue:
         messages.info(request, _("There is no badge to print: nobody who is confirmed is without one."))
     except badging.TooLong as refusal:
-        messages.error(request, said_of(refusal))
+        messages.error(request, said_of(refusal, given["size"]))
     else:
         number = len(edition.snapshot["contents"]["bearers"])
         words = ngettext(
@@ -101,7 +101,18 @@ def print_badges(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("desk:carrying", slug, pk) if kind == "registration" else redirect("badges", slug)
 
 
-def said_of(refusal: badging.TooLong) -> str:
-    return _("Nothing was printed: on a badge of this size there is no room for %(names)s. Give a shorter name on the badge, or choose A6.") % {
-        "names": listed([str(one) for one in refusal.people[:5]])
-    }  # fmt: skip
+def said_of(refusal: badging.TooLong, size: str) -> str:
+    names = {"names": listed([str(one) for one in refusal.people[:5]])}
+    if size == A6:
+        return (
+            _(
+                "Nothing was printed: on a badge there is no room for %(names)s. Give a shorter name on the badge."
+            )
+            % names
+        )
+    return (
+        _(
+            "Nothing was printed: on a badge of this size there is no room for %(names)s. Give a shorter name on the badge, or choose A6."
+        )
+        % names
+    )

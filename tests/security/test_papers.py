@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
+from delegates.badges import statuses_of
 from delegates.door import let_in
 from delegates.models import Badge, Registration
 from delegates.states import State as RegistrationState
@@ -30,6 +31,7 @@ from outcomes.actions import number_next
 from sessions.models import Kind as SlotKind
 from sessions.models import Paragraph, ParagraphKind, Record, RecordState
 from sessions.models.records import GO_ON
+from sessions.reading import meeting_facts
 from tests import factories
 from tests.documents.conftest import Canary, canary, read
 from tests.documents.test_rendering import DEMANDS
@@ -166,10 +168,11 @@ def named(meeting: Meeting, asked: list[str]) -> list[Registration]:
 
 def badged(meeting: Meeting, asked: list[str]) -> Edition:
     """What finds no room on a badge is left out."""
+    facts, statuses = meeting_facts(meeting), statuses_of(meeting)
     people = [
         one.participant_id
         for one in named(meeting, asked)
-        if fits(bearer_of(one, Badge(participant=one.participant, number=1)), "a6")
+        if fits(bearer_of(one, Badge(participant=one.participant, number=1), statuses), "a6", facts)
     ]
     by = factories.user("s@example.org", staff=True)
     return print_badges(meeting=meeting, people=people, size="a6", sheet=True, by=by, request=uuid.uuid4())
