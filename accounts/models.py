@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual.fields import EmailLine, HumanLine
+from bilingual.fields import EmailLine, HumanName
 from bilingual.languages import codes
 from bilingual.text import address
 
@@ -36,7 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """Someone who signs in. What a person may do inside a meeting follows from the meeting's rows."""
 
     email = EmailLine(_("e-mail"), unique=True)
-    name = HumanLine(_("name"), max_length=120, blank=True)
+    name = HumanName(_("name"), max_length=120, blank=True)
     language = models.CharField(_("language"), max_length=10, choices=language_choices, blank=True)
     is_staff = models.BooleanField(_("secretariat"), default=False)
     is_active = models.BooleanField(pgettext_lazy("account", "active"), default=True)

@@ -9,7 +9,7 @@ from django.db import models
 from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
-from .text import address, bare, clean
+from .text import address, bare, clean, clean_name
 
 LINE_LENGTH = 500
 TEXT_LENGTH = 20_000
@@ -37,6 +37,13 @@ class HumanFormField(forms.CharField):
 
     def cleaned(self, text: str) -> str:
         return clean(text, lines=self.lines)
+
+
+class NameFormField(HumanFormField):
+    """What somebody is called."""
+
+    def cleaned(self, text: str) -> str:
+        return clean_name(text)
 
 
 class BareFormField(HumanFormField):
@@ -129,6 +136,19 @@ class HumanLine(_Human, models.CharField):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("max_length", LINE_LENGTH)
         super().__init__(*args, **options)
+
+
+class HumanName(HumanLine):
+    """What somebody is called. A migration knows it as a line."""
+
+    form_class = NameFormField
+
+    def cleaned(self, text: str) -> str:
+        return clean_name(text)
+
+    def deconstruct(self) -> Any:
+        name, _path, arguments, options = super().deconstruct()
+        return name, f"{HumanLine.__module__}.{HumanLine.__name__}", arguments, options
 
 
 class HumanText(_Human, models.TextField):  # type: ignore[misc]

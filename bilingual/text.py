@@ -127,6 +127,40 @@ def tokens(text: str) -> list[str]:
     return [stem(word) for word in words_of(text)]
 
 
+_ADDRESS = re.compile(
+    r"\S*://\S*|\S*@\S*|(?i:\bwww\.\S*)|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?!\w)\S*"
+    r"|(?i:(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|biz|int|gov|edu|xyz|site|online|example)(?!\w)\S*)"
+)
+"""What a program that shows mails makes a link of. «Dr.Omar» and «OMAR.K» are none: initials have capitals."""
+_MOST_SIGNS = 4  # above and below one letter: a shadda with its vowel, and what some scripts add
+_HEAPED = re.compile(
+    rf"\w?[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{_MOST_SIGNS + 1},}}"
+)
+
+
+def without_addresses(text: str) -> str:
+    return _ADDRESS.sub("…", text)
+
+
+def clean_name(text: str) -> str:
+    """A name, which becomes a part of official mails: no address stands in it, and nothing moves what stands around it.
+
+    Raises ValidationError, as `clean` does.
+    """
+    text = clean(text)
+    if found := _ADDRESS.search(unicodedata.normalize("NFKC", text)):
+        raise ValidationError(
+            _("An address is no part of a name. Take this out: %(address)s"),
+            code="address_in_name",
+            params={"address": found[0][:60]},
+        )
+    if _HEAPED.search(unicodedata.normalize("NFD", text)):
+        raise ValidationError(
+            _("There are too many signs above or below one letter of this name."), code="heaped_signs"
+        )
+    return text
+
+
 def is_of_script(letter: str, script: str) -> bool:
     """Whether the letter is used in the script, such as "Latn"; «ʻ», «ʼ», «ʾ» and «ʿ» are of no script alone."""
     scripts = script_extension(letter)

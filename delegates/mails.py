@@ -8,6 +8,8 @@ from mail.kinds import Kind, Placeholder, register
 
 from .states import State
 
+TO_FOCAL_POINTS = _("You get this mail because you speak for a delegation to the meeting.")
+
 ABOUT_SOMEBODY = {
     "name": Placeholder(_("the name of the person"), _("Salma Haddad")),
     "institution": Placeholder(_("the institution of the person"), _("Institution")),
@@ -17,7 +19,9 @@ ABOUT_SOMEBODY = {
     ),
 }
 WITH_REASON = ABOUT_SOMEBODY | {
-    "reason": Placeholder(_("the reason that was given"), _("The name differs from the travel document."))
+    "reason": Placeholder(
+        _("the reason that was given"), _("The name differs from the travel document."), lines=True
+    )
 }
 
 ENTERED = register(
@@ -51,6 +55,7 @@ SUBMITTED = register(
 TO_ENDORSE = register(
     Kind(
         name="registration-to-endorse",
+        why=TO_FOCAL_POINTS,
         label=_("Somebody registers for an institution"),
         placeholders=ABOUT_SOMEBODY,
         subject=_("{name} registers for {institution}"),
@@ -203,6 +208,7 @@ PLACE_FREE = register(
 PLACE_FREE_TOLD = register(
     Kind(
         name="registration-place-free-told",
+        why=TO_FOCAL_POINTS,
         label=_("A member has got a place"),
         placeholders=ABOUT_SOMEBODY,
         subject=_("{name} has got a place: {meeting}"),

@@ -2,7 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mail.kinds import Kind, Placeholder, register
+from delegates.mails import TO_FOCAL_POINTS
+from mail.kinds import ON_PAPER, Kind, Placeholder, register
+
+TO_THE_INVITED = _(
+    "You get this mail because an invitation to the meeting is addressed to you or to your institution."
+)
 
 INVITED = {
     "addressee": Placeholder(_("the institution, or the guest"), _("Institution")),
@@ -22,6 +27,7 @@ WITH_LINK = INVITED | {
 LETTER = register(
     Kind(
         name="invitation-letter",
+        why=ON_PAPER,
         label=_("Letter of invitation"),
         placeholders=INVITED,
         subject=_("Invitation to the {meeting}"),
@@ -37,6 +43,7 @@ LETTER = register(
 OPENING_LETTER = register(
     Kind(
         name="invitation-opening",
+        why=ON_PAPER,
         label=_("Letter of invitation to the opening"),
         placeholders=INVITED,
         subject=_("Invitation to the opening of the {meeting}"),
@@ -51,6 +58,7 @@ OPENING_LETTER = register(
 INVITATION = register(
     Kind(
         name="invitation-mail",
+        why=TO_THE_INVITED,
         label=_("Mail with an invitation"),
         placeholders=WITH_LINK,
         subject=_("Invitation {reference}: {meeting}"),
@@ -64,6 +72,7 @@ INVITATION = register(
 REMINDER = register(
     Kind(
         name="invitation-reminder",
+        why=TO_THE_INVITED,
         label=_("Reminder of an invitation"),
         placeholders=WITH_LINK,
         subject=_("Reminder: invitation {reference}"),
@@ -88,6 +97,7 @@ PERSON = {
 VISA = register(
     Kind(
         name="visa-letter",
+        why=ON_PAPER,
         label=_("Letter for a visa"),
         placeholders=PERSON,
         subject=_("Request for a visa: {name}"),
@@ -102,6 +112,7 @@ VISA = register(
 CONFIRMATION = register(
     Kind(
         name="confirmation-letter",
+        why=ON_PAPER,
         label=_("Letter of confirmation"),
         placeholders=PERSON,
         subject=_("Confirmation of participation in the {meeting}"),
@@ -116,6 +127,7 @@ CONFIRMATION = register(
 CERTIFICATE = register(
     Kind(
         name="certificate-of-attendance",
+        why=ON_PAPER,
         label=_("Certificate of attendance"),
         placeholders=PERSON,
         subject=_("Certificate of attendance"),
@@ -128,6 +140,7 @@ CERTIFICATE = register(
 CIRCULATED = register(
     Kind(
         name="record-circulated",
+        why=TO_FOCAL_POINTS,
         label=_("A record is circulated"),
         placeholders={
             "record": Placeholder(_("which record it is"), _("Record: first working session")),

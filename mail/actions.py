@@ -21,7 +21,7 @@ from bilingual.forms import columns_of
 from history.actions import StaleEdit, acting, locked, revise
 from history.waking import wake
 
-from .composing import Attachment, Values, composed, wording_of
+from .composing import Attachment, Values, composed_mail, wording_of
 from .kinds import Kind
 from .models import Message, MessageQuerySet, State, Wording
 from .refusals import ADDRESS
@@ -57,7 +57,7 @@ def draft(
         if asked_before := Message.objects.filter(key=key).first():
             return asked_before
         wording = wording_of(scope, kind)
-        subject, text = composed(kind, wording, language, values)
+        subject, text = composed_mail(kind, wording, language, values)
         message, made = Message.objects.get_or_create(
             key=key,
             defaults={

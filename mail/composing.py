@@ -11,8 +11,10 @@ from django.utils.translation import override
 
 from bilingual.fields import LINE_LENGTH, TEXT_LENGTH
 from bilingual.languages import codes
+from bilingual.text import without_addresses
 
 from .filling import MissingValues, fill, harmless
+from .foot import with_foot, zone_of
 from .kinds import Kind
 from .models import BOTH, RULE, Wording
 
@@ -45,13 +47,35 @@ def composed(kind: Kind, wording: Wording, language: str, values: Values) -> tup
 
     Raises MissingValues.
     """
-    languages = codes() if language == BOTH else [language]
-    given = {code: values_in(code, kind, values) for code in languages}
-    subjects = [
-        fill(wording.words(kind, "subject", code), {n: harmless(v) for n, v in given[code].items()})
-        for code in languages
+    said = [in_one_language(kind, wording, code, values) for code in languages_of(language)]
+    return joined(kind, [subject for subject, _ in said], [text for _, text in said])
+
+
+def composed_mail(kind: Kind, wording: Wording, language: str, values: Values) -> tuple[str, str]:
+    """As `composed`, and each language ends with why the mail comes, and with its time zone."""
+    zone = zone_of(wording.scope)
+    said = [in_one_language(kind, wording, code, values) for code in languages_of(language)]
+    texts = [
+        with_foot(text, kind, code, zone=zone)
+        for code, (_, text) in zip(languages_of(language), said, strict=True)
     ]
-    texts = [fill(wording.words(kind, "body", code), given[code]) for code in languages]
+    return joined(kind, [subject for subject, _ in said], texts)
+
+
+def languages_of(language: str) -> list[str]:
+    return codes() if language == BOTH else [language]
+
+
+def in_one_language(kind: Kind, wording: Wording, language: str, values: Values) -> tuple[str, str]:
+    """An address in a subject would be a link that is there before the mail is opened."""
+    given = values_in(language, kind, values)
+    on_one_line = {name: harmless(value) for name, value in given.items()}
+    short = {name: without_addresses(value[:LINE_LENGTH]) for name, value in on_one_line.items()}
+    subject, body = (wording.words(kind, part, language) for part in ("subject", "body"))
+    return fill(subject, short), fill(body, given)
+
+
+def joined(kind: Kind, subjects: list[str], texts: list[str]) -> tuple[str, str]:
     subject = harmless(" | ".join(subjects)) or kind.name
     return subject[:LINE_LENGTH], RULE.join(texts)[:TEXT_LENGTH]
 
@@ -61,4 +85,4 @@ def values_in(language: str, kind: Kind, values: Values) -> dict[str, str]:
         given = values(language) if callable(values) else values
         if missing := kind.placeholders.keys() - given.keys():
             raise MissingValues(f"{kind.name}: {', '.join(sorted(missing))}")
-        return {name: harmless(str(given[name]), lines=True) for name in kind.placeholders}
+        return {name: harmless(str(given[name]), lines=one.lines) for name, one in kind.placeholders.items()}

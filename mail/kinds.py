@@ -6,21 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from .filling import fill
 
+OF_THE_MEETING = _("You get this mail because you are registered for the meeting, or were named for it.")
+
+ON_PAPER = ""
+"""The words of a letter: a paper says nothing of why it was sent."""
+
 
 class Placeholder(NamedTuple):
-    """What stands for a value: its meaning for the secretariat, and an example for the preview."""
+    """What stands for a value: its meaning for the secretariat, and an example for the preview.
+
+    Only where it has `lines` may the value have several: no name makes lines of its own in a mail.
+    """
 
     means: Any
     example: Any
+    lines: bool = False
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`subject` and `body` are lazy translations with {placeholders}; a link stands on a line of its own."""
+    """`subject` and `body` are lazy translations with {placeholders}; a link stands on a line of its own.
+
+    `why` tells the reader why it comes to this address.
+    """
 
     name: str
     label: Any
@@ -29,6 +42,7 @@ class Kind:
     body: Any
     at_once: bool = False
     """Sent without anybody's looking at it, unless the secretariat says otherwise."""
+    why: Any = OF_THE_MEETING
 
     def original(self, part: str, language: str) -> str:
         """The subject or the body as it comes with the product."""

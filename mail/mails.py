@@ -7,6 +7,7 @@ from .kinds import Kind, Placeholder, register
 TRIAL = register(
     Kind(
         name="trial",
+        why=_("You get this mail because you have asked for a trial message."),
         label=_("Trial message"),
         placeholders={
             "name": Placeholder(_("the name of who asked for it"), _("Salma Haddad")),

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanLine, HumanText
+from bilingual.islands import isolated
 from bilingual.languages import codes
 from bilingual.translated import Translated, column
 
-from .filling import fits, isolated
+from .filling import fits
 from .kinds import Kind, kind_named
 from .refusals import sentence_for
 

@@ -14,9 +14,11 @@ from typing import Any
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db.models import F, Q
 from django.db.models.functions import Now
+
+from ui.mails import as_page
 
 from .models import Message, State
 from .refusals import DIED, Outlook, Refusal, refusal_of
@@ -61,8 +63,9 @@ def deliver(pk: int) -> None:
         finish(message, state=State.SENT, sent_at=Now(), error="", next_attempt_at=None)
 
 
-def as_email(message: Message) -> EmailMessage:
-    mail = EmailMessage(
+def as_email(message: Message) -> EmailMultiAlternatives:
+    """As plain text and as a page, which keeps names and numbers in order where a reader shows it."""
+    mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.as_it_reads + "\n",
         to=[message.to],
@@ -73,6 +76,7 @@ def as_email(message: Message) -> EmailMessage:
             "Auto-Submitted": "auto-generated",
         },
     )
+    mail.attach_alternative(as_page(message.subject, message.parts), "text/html")
     for file in message.attachments:
         mail.attach(file["name"], file["text"], file["type"])
     return mail

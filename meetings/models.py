@@ -223,6 +223,12 @@ class Meeting(Translated):
         return dates.utc_offset(self.zone, dt.datetime.combine(day, dt.time(12), self.tz))
 
 
+def zone_of(slug: str) -> str:
+    """UTC+5; empty where there is no such meeting."""
+    found = Meeting.objects.filter(slug=slug).first()
+    return found.offset() if found else ""
+
+
 class Room(Translated):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="rooms")
     name = HumanLine(_("name"), max_length=120)

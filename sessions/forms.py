@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import BareFormField, HumanFormField
+from bilingual.fields import BareFormField, NameFormField
 from bilingual.forms import ClockField, TranslatedForm, choices_of_days, columns_of
 from bilingual.found import LONGEST
 from bilingual.languages import codes
@@ -233,7 +233,7 @@ class OfficerForm(forms.Form):
     OFFERED = 20  # who has typed so little types on
 
     role = forms.ChoiceField(label=_("Role"), choices=role_choices, initial=Role.CO_CHAIR)
-    name = HumanFormField(
+    name = NameFormField(
         label=_("Name"),
         max_length=LONGEST,
         help_text=_("In any language; another spelling, the function or the organisation will do too."),

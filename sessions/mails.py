@@ -7,6 +7,7 @@ from mail.kinds import Kind, Placeholder, register
 PROGRAMME_CHANGED = register(
     Kind(
         name="programme-changed",
+        why=_("You get this mail because you have a part in the programme of the meeting."),
         label=_("Somebody's slots are new, moved or cancelled"),
         placeholders={
             "name": Placeholder(_("the name of the person"), _("Salma Haddad")),
@@ -15,6 +16,7 @@ PROGRAMME_CHANGED = register(
             "changes": Placeholder(
                 _("what is new, moved or cancelled, a line for each slot"),
                 _("New: Monday 22 July, 09:30–11:00, Opening, Great Hall (Speaker)"),
+                lines=True,
             ),
             "link": Placeholder(_("the address of the programme"), "https://diwan.example/programme/"),
         },

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanFormField
+from bilingual.fields import HumanFormField, NameFormField
 from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of
 from bilingual.languages import codes
 from delegates.models import Participant
@@ -34,7 +34,7 @@ class SettleForm(forms.Form):
         label=pgettext_lazy("of a paragraph", "Type"), choices=paragraph_kind_choices, required=False
     )
     item = forms.ModelChoiceField(AgendaItem.objects.none(), label=_("Agenda item"), required=False)
-    name = HumanFormField(label=pgettext_lazy("record", "Speaker"), max_length=400, required=False)
+    name = NameFormField(label=pgettext_lazy("record", "Speaker"), max_length=400, required=False)
     person = forms.ModelChoiceField(Participant.objects.none(), widget=forms.HiddenInput, required=False)
     owner_un = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("Owner on the UN side"), required=False

@@ -54,7 +54,7 @@ def texts(**fields: str | tuple[str, str]) -> dict[str, str]:
 
 
 def user(email: str, *, staff: bool = False, name: str | tuple[str, str] = "") -> User:
-    return User.objects.create(email=email, is_staff=staff, **texts(name=name or email))
+    return User.objects.create(email=email, is_staff=staff, **texts(name=name or email.split("@")[0]))
 
 
 def account(email: str, password: str, **more: Any) -> User:

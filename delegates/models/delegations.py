@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanLine
+from bilingual.fields import HumanLine, HumanName
 from bilingual.translated import Translated
 from delegates.states import Status, status_choices
 from directory.models import Organisation
@@ -122,7 +122,7 @@ class FocalPoint(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="focal_points")
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="focal_points")
     honorific = HumanLine(_("form of address"), max_length=60, blank=True)
-    name = HumanLine(_("name"), max_length=200, blank=True)
+    name = HumanName(_("name"), max_length=200, blank=True)
 
     objects = FocalPointQuerySet.as_manager()
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual.fields import EmailLine, HumanLine, HumanText
+from bilingual.fields import EmailLine, HumanName, HumanText
 from bilingual.translated import Translated
 from directory.models import Organisation, side_choices
 from meetings.models import Meeting
@@ -54,7 +54,7 @@ class Invitation(Translated):
         Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("organisation")
     )
     opening_only = models.BooleanField(_("for the opening only"), default=False)
-    guest = HumanLine(_("name of the guest"), max_length=200, blank=True)
+    guest = HumanName(_("name of the guest"), max_length=200, blank=True)
     email = EmailLine(_("e-mail"), blank=True)
     deadline = models.DateField(_("answer by"))
     token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)

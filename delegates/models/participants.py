@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import BareLine, EmailLine, HumanLine
+from bilingual.fields import BareLine, EmailLine, HumanLine, HumanName
 from bilingual.found import FoundBy
 from bilingual.translated import Translated
 from delegates.states import TAKES_PART
@@ -32,8 +32,8 @@ class Participant(Translated):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
     honorific = HumanLine(_("honorific"), max_length=60, blank=True)
     prefix = HumanLine(_("title before the name"), max_length=60, blank=True)
-    name = HumanLine(_("full name"), max_length=200, blank=True)
-    badge_name = HumanLine(_("name on the badge"), max_length=60, blank=True)
+    name = HumanName(_("full name"), max_length=200, blank=True)
+    badge_name = HumanName(_("name on the badge"), max_length=60, blank=True)
     function = HumanLine(_("function"), blank=True)
     email = EmailLine(_("e-mail"), blank=True)
     phone = BareLine(_("telephone"), max_length=30, blank=True)

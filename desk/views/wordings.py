@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
+from bilingual.islands import isolated
 from bilingual.languages import active, others
 from history.actions import StaleEdit
 from history.editing import edit
 from mail import actions
 from mail.composing import wording_of
-from mail.filling import isolated
+from mail.foot import with_foot, zone_of
 from mail.forms import VersionForm, WordingForm
 from mail.kinds import Kind, all_kinds, kind_named
 from mail.models import Wording
@@ -77,7 +78,14 @@ def previews(kind: Kind, row: Wording) -> list[dict[str, str]]:
         {
             "language": code,
             "subject": kind.as_it_would_read(row.words(kind, "subject", code), code),
-            "body": isolated(kind.as_it_would_read(row.words(kind, "body", code), code)),
+            "body": isolated(
+                with_foot(
+                    kind.as_it_would_read(row.words(kind, "body", code), code),
+                    kind,
+                    code,
+                    zone=zone_of(row.scope),
+                )
+            ),
         }
         for code in (active(), *others(active()))
     ]

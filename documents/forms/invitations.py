@@ -7,7 +7,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual.fields import EmailFormField, HumanFormField
+from bilingual.fields import EmailFormField, HumanFormField, NameFormField
 from bilingual.forms import DayField
 from delegates.models import Answer, FocalPoint
 from directory.models import Organisation, Side
@@ -76,7 +76,7 @@ class InviteForm(forms.Form):
 
 class GuestForm(forms.Form):
     side = forms.ChoiceField(label=_("Side"), choices=Side.choices, widget=forms.Select(text_input()))
-    guest = HumanFormField(
+    guest = NameFormField(
         label=_("Name of the guest, as in the letter"),
         max_length=200,
         widget=forms.TextInput(text_input(dir="auto")),

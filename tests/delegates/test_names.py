@@ -127,3 +127,29 @@ def test_a_row_with_a_copied_address_is_of_the_member_who_has_it(
     page = as_omar.get(send_file(as_omar, delegation, rows.encode(), "members.csv").url).text
     assert "Row 2 has the same e-mail address." in page
     assert members(delegation).count() == 1
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Noor https://evil.example",
+        "noor@evil.example",
+        "Noor www.evil.example",
+        "Noor, see evil-prize.com",
+        "Noor EVIL.COM/now",
+        "Noor ｅｖｉｌ．ｃｏｍ",
+        "N" + "\u0301" * 9 + "oor",
+    ],
+)
+def test_a_name_holds_no_address_and_nothing_that_moves_what_stands_around_it(
+    as_omar: Client, delegation: Delegation, name: str
+) -> None:
+    answer = enter_member(as_omar, delegation, name_en=name)
+    assert answer.status_code == 422
+    assert re.search("An address is no part of a name|too many signs", answer.text)
+    assert not members(delegation).exists()
+
+
+@pytest.mark.parametrize("name", ["Dr.Omar", "OMAR.K", "Omar J.P. Smith", "St.John-Smith", "Omar, Jr."])
+def test_initials_and_titles_are_no_addresses(as_omar: Client, delegation: Delegation, name: str) -> None:
+    assert enter_member(as_omar, delegation, name_en=name).status_code == 302

@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, override
 
 from accounts.models import User
+from bilingual.islands import isolated
 from bilingual.languages import codes
 from bilingual.text import clean
 from history import waking
 from history.actions import StaleEdit, acting
 from mail import actions, kinds
-from mail.filling import MissingValues, fill, isolated, refuse_broken
+from mail.filling import MissingValues, fill, refuse_broken
 from mail.kinds import Kind
 from mail.models import Message, State, Wording
 from mail.reading import failed_about, log_of, mails_about
@@ -43,7 +44,44 @@ def test_a_mail_in_both_languages_says_each_in_its_own_words(
     message = written(language="both", values=lambda code: {"name": names[code], "symbol": get_language()})
     assert message.subject == "دعوة إلى سعاد | Invitation for Suad"
     arabic, english = message.text.split("\n\n" + "―" * 12 + "\n\n")
-    assert (arabic, english) == ("السيدة سعاد، ar", "Read en, Suad.")
+    assert arabic.split("\n")[0] == "السيدة سعاد، ar"
+    assert english.split("\n")[0] == "Read en, Suad."
+
+
+def test_a_mail_says_in_its_own_language_why_it_comes_and_in_which_time_zone_it_speaks(
+    written: Write, settings: Any
+) -> None:
+    meeting = factories.meeting(zone="Asia/Almaty")
+    assert written(scope=meeting.slug).text.endswith(
+        "\n\nYou get this mail because you are registered for the meeting, or were named for it.\n"
+        "Times in this mail are given in UTC+5."
+    )
+    assert written(scope="nowhere").text.endswith("Times in this mail are given in UTC.")
+    arabic = written(scope=meeting.slug, language="ar").text
+    assert arabic.endswith("الأوقات في هذه الرسالة بتوقيت UTC+5.")
+    assert "وصلتك هذه الرسالة" in arabic
+
+
+def test_every_kind_of_mail_says_why_it_comes() -> None:
+    silent = {kind.name for kind in kinds.all_kinds() if not kind.why}
+    assert silent == {
+        *("invitation-letter", "invitation-opening", "visa-letter", "confirmation-letter"),
+        "certificate-of-attendance",
+    }, "only what goes on paper says nothing of it"
+
+
+def test_no_name_makes_lines_or_a_link_of_its_own_in_a_mail(written: Write) -> None:
+    name = "Noor\n\nPay here: https://evil.example/now or pay@evil.example www.evil.example evil-example.com"
+    message = written(values={"name": name, "symbol": "1"})
+    assert message.subject == "Invitation for Noor Pay here: … or … … …"
+    assert message.text.split("\n")[0].startswith("Dear Noor Pay here:")
+
+
+@pytest.mark.parametrize(
+    "text", ["Dr.Omar St.John", "OMAR.K", "UN-OIC/GM.16/INV.UN/1", "م.ليلى", "e.V. A. B. Omar"]
+)
+def test_what_is_no_address_stays_in_a_subject(written: Write, text: str) -> None:
+    assert written(values={"name": text, "symbol": "1"}).subject == f"Invitation for {text}"
 
 
 def test_other_meetings_keep_their_own_words(written: Write, invitation: Kind, salma: User) -> None:
@@ -189,4 +227,5 @@ def test_words_that_a_kind_no_longer_fits_give_way_to_the_original(written: Writ
     words = factories.texts(subject="For {person}", body="{name}, {symbol}")
     Wording.objects.create(scope="trial", kind=invitation.name, at_once=False, **words)
     message = written()
-    assert (message.subject, message.text) == ("Invitation for Suad", "Suad, UN-OIC/GM.16/2024/1")
+    assert message.subject == "Invitation for Suad"
+    assert message.text.startswith("Suad, UN-OIC/GM.16/2024/1\n\n")

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from typing import Any
 
+import html5lib
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
@@ -46,6 +47,25 @@ def test_a_mail_arrives_with_its_headers_and_its_calendar(server: Server, due: W
         ("my-programme.ics", "text/calendar")
     ]
     assert (now(message).state, now(message).sent_at is not None) == (State.SENT, True)
+
+
+def test_a_mail_is_a_page_too_that_says_the_language_and_direction_of_each_part(
+    server: Server, due: Write, settings: Any
+) -> None:
+    link = f"{settings.PUBLIC_BASE_URL}/ar/"
+    symbol = "<b>UN/1</b>"
+    message = due(language="both", values={"name": "سعاد", "symbol": symbol})
+    Message.objects.filter(pk=message.pk).update(text=f"{message.text}\n\n{link}\nhttps://evil.example/")
+    production.deliver(message.pk)
+    arrived = server.mails[0]
+    assert [part.get_content_type() for part in arrived.iter_parts()] == ["text/plain", "text/html"]
+    page = html5lib.parse(arrived.get_body(("html",)).get_content(), namespaceHTMLElements=False)
+    assert [(part.get("lang"), part.get("dir")) for part in page.iter("div")] == [
+        ("ar", "rtl"),
+        ("en", "ltr"),
+    ]
+    assert [one.get("href") for one in page.iter("a")] == [link]
+    assert list(page.iter("b")) == []
 
 
 @pytest.mark.parametrize("answer", ["450 4.2.0 Greylisted", "451 4.3.0 Try again later"])
@@ -216,6 +236,6 @@ def test_what_failed_is_sent_again_to_the_mended_address(server: Server, due: Wr
 def test_symbols_keep_their_order_in_arabic_lines(server: Server, due: Write) -> None:
     message = due(values={"name": "سعاد", "symbol": "الوثيقة UN-OIC/GM.16/2024/1، +966 50 000 (OIC)"})
     production.deliver(message.pk)
-    text = server.mails[0].get_content()
+    text = server.mails[0].get_body(("plain",)).get_content()
     assert "\u2068UN-OIC/GM.16/2024/1\u2069، \u2068+966 50 000 (OIC)\u2069" in text
     assert "\u2068" not in now(message).text

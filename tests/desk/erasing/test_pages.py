@@ -23,7 +23,8 @@ def test_a_person_reads_and_takes_along_what_is_known(scene: Scene) -> None:
     told = answer.json()
     assert page.count("Came in") == 1
     assert page.count("Badge, printed") == 1
-    assert (len(told["photos"][0]["jpeg"]) > 1000, told["mails"][0]["text"]) == (True, CANARIES["mail text"])
+    assert len(told["photos"][0]["jpeg"]) > 1000
+    assert told["mails"][0]["text"].startswith(CANARIES["mail text"])
     assert [value for value in CANARIES.values() if value not in answer.text and value not in hidden] == []
 
 

@@ -1,0 +1,31 @@
+"""What each mail ends with: why its reader gets it, and in which time zone its times are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from .kinds import Kind
+
+_zone_of: list[Callable[[str], str]] = []
+
+
+def zones_are_told_by(find: Callable[[str], str]) -> None:
+    """The room that knows the meetings says which zone is that of a scope, such as "UTC+5"; empty where there is none."""
+    _zone_of[:] = [find]
+
+
+def zone_of(scope: str) -> str:
+    return next((zone for find in _zone_of if (zone := find(scope))), "UTC")
+
+
+def foot(kind: Kind, language: str, *, zone: str) -> str:
+    with override(language):
+        times = _("Times in this mail are given in %(zone)s.") % {"zone": zone}
+        return f"{kind.why}\n{times}"
+
+
+def with_foot(text: str, kind: Kind, language: str, *, zone: str) -> str:
+    return f"{text}\n\n{foot(kind, language, zone=zone)}" if kind.why else text
