@@ -21,6 +21,7 @@ from sessions.contents import (
 
 from .reported import (
     AnnotatedContents,
+    CorrigendumContents,
     DecisionsContents,
     InformationContents,
     ListContents,
@@ -212,6 +213,7 @@ Contents = (
     | AnnotatedContents
     | ListContents
     | InformationContents
+    | CorrigendumContents
 )
 KINDS: dict[str, type] = {
     "agenda": AgendaContents,
@@ -233,6 +235,7 @@ KINDS: dict[str, type] = {
     "annotated": AnnotatedContents,
     "list": ListContents,
     "information": InformationContents,
+    "corrigendum": CorrigendumContents,
 }
 
 

@@ -103,7 +103,9 @@ def belongs(document: Document, item: AgendaItem) -> bool:
     if document.kind in BEFORE_THE_ADOPTION:
         return item.parent_id is None and adopts_the_agenda(text(item, "title"))
     session = item.working_session
-    return document.kind == Kind.MINUTES and session is not None and document.about == f"ws-{session.number}"
+    if session is None or document.kind not in {Kind.MINUTES, Kind.CORRIGENDUM}:
+        return False
+    return document.about == f"ws-{session.number}" or document.about.startswith(f"ws-{session.number}-")
 
 
 # Information for participants -----------------------------------------------------------------------

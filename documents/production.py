@@ -26,7 +26,7 @@ from django.db.models.functions import Now
 
 from . import press
 from .contents import Paper
-from .models import Edition, File, State, layouts_of, place_of
+from .models import Edition, File, State, place_of
 from .paper import pages_expected, paper_html
 from .pictures import pictures_of
 from .rendering import Rendered
@@ -52,7 +52,7 @@ def claim(pk: int) -> Edition | None:
         .filter(pk=pk)
         .update(state=State.RENDERING, fence=F("fence") + 1, attempts=F("attempts") + 1, lease_until=lease())
     )
-    return Edition.objects.get(pk=pk) if claimed else None
+    return Edition.objects.select_related("document").get(pk=pk) if claimed else None
 
 
 def produce(pk: int) -> None:
@@ -86,7 +86,7 @@ def make(edition: Edition) -> None:
     paper = Paper.from_json(edition.snapshot)
     made = set(edition.files.values_list("layout", flat=True))
     pictures = pictures_of(paper)
-    for layout in layouts_of(paper.kind):
+    for layout in edition.layouts:
         if layout not in made:
             html = paper_html(paper, layout)
             rendered = press.render(html, pictures, on_page=partial(note_page, edition))

@@ -129,3 +129,25 @@ class InformationContents:
     address: Text  # of the page of the meeting
     at_the_desk: tuple[RegistrationTime, ...]  # registration on the spot
     expected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedParagraph:
+    """What a paragraph said and what is to be read, in those language versions that were wrong."""
+
+    number: int
+    was: Text
+    reads: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CorrigendumContents:
+    """What is put right in a record that was adopted."""
+
+    meeting: MeetingFacts
+    title: Text  # of the session
+    number: int  # of the working session; 0 for another meeting
+    corrected: str  # the symbol of the record
+    adopted: str  # ISO date
+    languages: tuple[str, ...]  # whose version was wrong
+    paragraphs: tuple[CorrectedParagraph, ...]

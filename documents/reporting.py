@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from delegates.models import Entrance
 from directory.models import Side
 from meetings.models import Meeting
+from sessions.actions.corrigenda import put_right_in
 from sessions.contents import OfficerLine, ParagraphLine, RecordContents, Text
 from sessions.minutes import record_contents
 from sessions.models import Attendance, ParagraphKind, Record, RecordState
@@ -42,7 +43,7 @@ def settled_numbers(meeting: Meeting) -> dict[int, int]:
 
 
 def records_of(meeting: Meeting) -> list[tuple[str, RecordContents]]:
-    """Each with its symbol, in the order in which the sessions were held."""
+    """Each with its symbol, in the order in which the sessions were held, as it reads since its corrigenda."""
     settled = settled_numbers(meeting)
     symbols = dict(
         meeting.documents.filter(kind=Kind.MINUTES)
@@ -50,7 +51,10 @@ def records_of(meeting: Meeting) -> list[tuple[str, RecordContents]]:
         .values_list("about", "symbol")
     )
     rows = Record.objects.filter(meeting=meeting).select_related("meeting", "working_session", "slot")
-    found = [(symbols.get(about_of(record), ""), record_contents(record, settled)) for record in rows]
+    found = [
+        (symbols.get(about_of(record), ""), record_contents(record, settled, put_right_in(record)))
+        for record in rows
+    ]
     return sorted(found, key=lambda one: (one[1].opened or "~", one[1].number))
 
 

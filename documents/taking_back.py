@@ -18,7 +18,8 @@ from history.models import Change
 from outcomes.actions import lock_numbers
 from sessions.models import Record, RecordState
 
-from .models import Edition, File, Kind, place_of
+from .models import Edition, File, Kind
+from .production import remove_unnamed
 from .recording import editions_of
 
 MINUTES = dt.timedelta(minutes=15)
@@ -87,10 +88,4 @@ def drop(editions: Collection[Edition]) -> None:
     """With their files, which nobody has had."""
     checksums = set(File.objects.filter(edition__in=editions).values_list("checksum", flat=True))
     Edition.objects.filter(pk__in=[one.pk for one in editions]).delete()
-    transaction.on_commit(lambda: remove_files(checksums))
-
-
-def remove_files(checksums: Collection[str]) -> None:
-    kept = set(File.objects.filter(checksum__in=checksums).values_list("checksum", flat=True))
-    for checksum in set(checksums) - kept:
-        place_of(checksum).unlink(missing_ok=True)
+    transaction.on_commit(lambda: remove_unnamed(checksums))

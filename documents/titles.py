@@ -26,6 +26,8 @@ def title_of(document: Document, meeting: Meeting, contents: Mapping[str, Any] |
         return f"{pgettext('paper', 'Journal:')} {day}"
     if kind == Kind.MINUTES and (title := session_of(document, contents)):
         return gettext("Summary record: %(title)s") % {"title": title}
+    if kind == Kind.CORRIGENDUM and (title := session_of(document, contents)):
+        return gettext("Corrigendum to the summary record: %(title)s") % {"title": title}
     return str(kind.label)
 
 
@@ -33,5 +35,5 @@ def session_of(document: Document, contents: Mapping[str, Any] | None) -> str:
     """First working session; of a meeting of all its title, where that is known."""
     what, _, number = document.about.partition("-")
     if what == "ws":
-        return session_heading(int(number), False)[active()]
+        return session_heading(int(number.partition("-")[0]), False)[active()]
     return pick(contents["title"])[0] if contents else ""

@@ -70,7 +70,7 @@ def turn_waiting_key(request: HttpRequest, slug: str, side: str) -> HttpResponse
         meeting.refresh_from_db()
         waits = _("Papers wait for both keys.")
         messages.success(request, waits if meeting.papers_wait else _("Papers go out at once from now on."))
-    return redirect(f"{reverse('details', args=[slug])}#keys")
+    return redirect(f"{reverse('details', args=[slug])}#waiting")
 
 
 @staff

@@ -49,3 +49,14 @@ def number_next(record: Record, paragraph: Paragraph) -> Outcome:
 def report_progress(outcome: Outcome, *, version: int, values: Mapping[str, Any], by: User) -> Outcome:
     """How far it has come, and who sees to it by when. Raises StaleEdit."""
     return revise(outcome, version=version, by=by, values=values)
+
+
+def put_right(record: Record, words: Mapping[int, Mapping[str, str]]) -> None:
+    """What a corrigendum has put right by paragraph goes on so; each number stays."""
+    for outcome in Outcome.objects.select_for_update(of=("self",)).filter(
+        paragraph__record=record, paragraph__in=list(words)
+    ):
+        for code, said in words[outcome.paragraph_id].items():
+            setattr(outcome, column("words", code), said)
+        outcome.version += 1
+        outcome.save()

@@ -3,11 +3,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
-from bilingual.forms import TranslatedForm, columns_of
-from directory.models import Side
+from bilingual.forms import DayField, TranslatedForm, columns_of
+from delegates.models import Participant
+from directory.models import Organisation, Side
+from meetings.keys import KEYS
+from sessions.models.records import CHARGED
+from sessions.people import offered_as, people_to_name
 
 from .models import Kind, Outcome, OutcomeQuerySet, Status
 
@@ -15,9 +20,38 @@ LATE = "late"
 
 
 class ProgressForm(TranslatedForm):
+    """How far it has come; of an action also who sees to it and by when, which may be settled or change later."""
+
+    due = DayField(label=pgettext_lazy("outcome", "Due"), required=False)
+
     class Meta:
         model = Outcome
-        fields = ["status", *columns_of("progress")]
+        fields = ["status", *CHARGED, *columns_of("progress")]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.instance.kind == Kind.ACTION:
+            self.offer_owners()
+        else:
+            for name in CHARGED:
+                del self.fields[name]
+
+    def offer_owners(self) -> None:
+        """Of each side its institutions, and its people who take part."""
+        for side, key in KEYS.items():
+            owner: Any = self.fields[f"owner_{key}"]
+            owner.queryset = Organisation.objects.filter(side=side).alphabetical()
+            person: Any = self.fields[f"person_{key}"]
+            named = Q(organisation__side=side) & Q(pk__in=people_to_name(self.instance.meeting).values("pk"))
+            still = Q(pk=getattr(self.instance, f"person_{key}_id"))
+            person.queryset = Participant.objects.filter(named | still).select_related("organisation")
+            person.label_from_instance = offered_as
+            for field in (owner, person):
+                field.empty_label = pgettext("owner", "Not stated")
+
+    def values(self) -> dict[str, Any]:
+        """Without what is no question here."""
+        return {name: value for name, value in super().values().items() if name in self.fields}
 
 
 class OutcomesFilter(forms.Form):

@@ -13,10 +13,12 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own, staff
+from bilingual.languages import listed
 from delegates.sheets.writing import Table, written
 from delegates.views.sheets import sent
 from history.editing import edit
 from meetings.models import Meeting
+from sessions.models.records import CHARGED
 
 from . import actions
 from .forms import OutcomesFilter, ProgressForm
@@ -32,7 +34,7 @@ def meeting_for(request: HttpRequest, slug: str) -> Meeting:
 
 
 def rows_of(meeting: Meeting) -> OutcomeQuerySet:
-    with_all = meeting.outcomes.select_related("owner_un", "owner_oic", "item__parent__parent")
+    with_all = meeting.outcomes.select_related(*CHARGED[:-1], "item__parent__parent")
     return with_all.in_order()
 
 
@@ -59,7 +61,7 @@ def outcomes(request: HttpRequest, slug: str) -> HttpResponse:
 @form_page
 def outcome(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One of them, with its progress, which the secretariat writes down."""
-    there = Outcome.objects.select_related("meeting", "owner_un", "owner_oic", "paragraph__record")
+    there = Outcome.objects.select_related("meeting", *CHARGED[:-1], "paragraph__record")
     row = get_object_or_404(there, pk=pk, meeting__slug=slug)
     form = ProgressForm(request.POST or None, instance=get_object_or_404(there, pk=pk))
     return edit(
@@ -87,14 +89,14 @@ def export_outcomes(request: HttpRequest, slug: str, kind: str) -> FileResponse:
 def table_of(rows: OutcomeQuerySet) -> Table:
     headings = [
         _("Kind"), pgettext("outcome", "Number"), _("Agenda item"), _("Text"), _("Owner on the UN side"),
-        _("Owner on the OIC side"), pgettext("outcome", "Due"), pgettext("outcome", "Status"), _("Progress"),
+        _("Owner on the OIC side"), pgettext("outcome", "People"), pgettext("outcome", "Due"), pgettext("outcome", "Status"), _("Progress"),
     ]  # fmt: skip
-    return Table(_("Outcomes"), headings, (16, 9, 14, 70, 30, 30, 12, 14, 40), lines_of(rows))
+    return Table(_("Outcomes"), headings, (16, 9, 14, 70, 30, 30, 30, 12, 14, 40), lines_of(rows))
 
 
 def lines_of(rows: OutcomeQuerySet) -> Iterator[Sequence[Any]]:
     for row in rows:
         yield (
             row.get_kind_display(), str(row.number), row.item.path if row.item else "", row.words,
-            str(row.owner_un or ""), str(row.owner_oic or ""), row.due or "", row.get_status_display(), row.progress,
+            str(row.owner_un or ""), str(row.owner_oic or ""), listed([row.person_un, row.person_oic]), row.due or "", row.get_status_display(), row.progress,
         )  # fmt: skip

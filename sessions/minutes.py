@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -28,8 +30,13 @@ from .reading import ROLES, AgendaTree, in_each_language, meeting_facts, text
 SIDES = list(Side)
 
 
-def record_contents(record: Record, settled: dict[int, int] | None = None) -> RecordContents:
-    """`settled` gives the numbers of those paragraphs that have become decisions or recommendations."""
+def record_contents(
+    record: Record,
+    settled: dict[int, int] | None = None,
+    put_right: Mapping[int, Mapping[str, str]] = MappingProxyType({}),
+) -> RecordContents:
+    """`settled` gives the numbers of those paragraphs that have become decisions or recommendations; `put_right` what
+    paragraphs read since a corrigendum, in the languages that were wrong."""
     meeting = record.meeting
     slots = slots_of(record)
     rooms = [slot.room for slot in slots if slot.room]
@@ -44,7 +51,7 @@ def record_contents(record: Record, settled: dict[int, int] | None = None) -> Re
         closed=moment(record, record.closed_at, slots, -1),
         officers=tuple(officers_of(record, slots)),
         present=tuple(present_in(slots)),
-        items=tuple(items_of(record, paragraphs, settled or {})),
+        items=tuple(items_of(record, paragraphs, settled or {}, put_right)),
         corrections_until=local_iso(record, record.corrections_until) if record.corrections_until else "",
         adopted=local_iso(record, record.adopted_at) if record.adopted_at else "",
         presided=tuple(map(addressed, record.chairs)),
@@ -102,13 +109,21 @@ def present_in(slots: list[Slot]) -> list[PresentSide]:
     ]
 
 
-def items_of(record: Record, paragraphs: list[Paragraph], settled: dict[int, int]) -> list[RecordItem]:
+def items_of(
+    record: Record,
+    paragraphs: list[Paragraph],
+    settled: dict[int, int],
+    put_right: Mapping[int, Mapping[str, str]],
+) -> list[RecordItem]:
     """In the order of the paragraphs; an item that is taken up again stands there again."""
     tree, reserved = AgendaTree(record.meeting), reservations_in(record)
     found = []
     for key, there in groupby(paragraphs, key=lambda one: one.item_id):
         item = tree.by_pk.get(key) if key else None
-        lines = tuple(line_of(one, settled.get(one.pk, 0), reserved.get(one.pk, ())) for one in there)
+        lines = tuple(
+            line_of(one, settled.get(one.pk, 0), reserved.get(one.pk, ()), put_right.get(one.pk, {}))
+            for one in there
+        )
         if item is None:
             found.append(RecordItem(0, 1, {}, lines))
         else:
@@ -135,12 +150,15 @@ def reservations_in(record: Record) -> dict[int, tuple[ReservationLine, ...]]:
 
 
 def line_of(
-    paragraph: Paragraph, settled: int, reservations: tuple[ReservationLine, ...] = ()
+    paragraph: Paragraph,
+    settled: int,
+    reservations: tuple[ReservationLine, ...],
+    put_right: Mapping[str, str],
 ) -> ParagraphLine:
     return ParagraphLine(
         number=paragraph.number,
         kind=paragraph.kind,
-        words=text(paragraph, "words"),
+        words=text(paragraph, "words") | put_right,
         speaker=addressed(paragraph.speaker) if paragraph.speaker else {},
         owner_un=text(paragraph.owner_un, "name") if paragraph.owner_un else {},
         owner_oic=text(paragraph.owner_oic, "name") if paragraph.owner_oic else {},

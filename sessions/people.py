@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from bilingual.languages import active, codes, others
 from bilingual.translated import Translated
 from delegates.models import Participant
+from delegates.states import ENDED, OUTSIDE
+from meetings.models import Meeting
 
 from .contents import Text
 from .reading import all_in_each_language, text
@@ -49,3 +53,14 @@ def written_in(person: Participant, language: str) -> str:
 def written(row: Translated, field: str) -> Text | None:
     texts = text(row, field)
     return texts if any(texts[code] for code in codes()) else None
+
+
+def offered_as(person: Participant) -> str:
+    """With the institution, by which two of one name are told apart."""
+    return f"{person} – {person.organisation}" if person.organisation else str(person)
+
+
+def people_to_name(meeting: Meeting) -> QuerySet[Participant]:
+    """Who takes part, or stands there without a registration; not who is there beside, or whose place has ended."""
+    people: QuerySet[Participant] = meeting.participants.exclude(registration__state__in=ENDED)  # type: ignore[attr-defined]
+    return people.exclude(registration__part__in=OUTSIDE).select_related("organisation")

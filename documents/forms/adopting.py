@@ -15,13 +15,13 @@ from bilingual.forms import DayField
 from bilingual.languages import version_follows
 from delegates.models import Participant
 from delegates.searching import find_people
-from delegates.states import ENDED
 from directory.models import Organisation, Side
 from meetings.keys import KEYS
 from sessions.actions.adopting import Answer, Lacking, lacking
 from sessions.minutes import slots_of
 from sessions.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, Role
 from sessions.paragraph_forms import NOBODY, SEVERAL
+from sessions.people import offered_as, people_to_name
 
 NOT_STATED = "none"
 VERDICTS = [
@@ -80,7 +80,7 @@ class AdoptForm(forms.Form):
         )  # fmt: skip
         self.fields[f"reason-{correction.pk}"] = HumanFormField(
             label=_("Reason"), lines=True, required=False, max_length=1000,
-            widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 1}),
+            widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 1, "data-line": ""}),
         )  # fmt: skip
 
     def ask_who_sees_to(self, paragraph: Paragraph, owners: dict[Side, list[tuple[Any, Any]]]) -> None:
@@ -203,9 +203,7 @@ class AdoptForm(forms.Form):
 
 
 def people_of(record: Record) -> list[Participant]:
-    """Who takes part, or is named without a registration."""
-    there = record.meeting.participants.exclude(registration__state__in=ENDED)  # type: ignore[attr-defined]
-    return list(there.select_related("organisation").order_by("position", "pk"))
+    return list(people_to_name(record.meeting).order_by("position", "pk"))
 
 
 def chairs_named(record: Record) -> set[int]:
@@ -224,14 +222,9 @@ def open_corrections(record: Record) -> QuerySet[Correction]:
 
 def owners_of(side: Side) -> list[tuple[Any, Any]]:
     there = Organisation.objects.filter(side=side).alphabetical()
-    first = [("", gettext("Choose")), (NOT_STATED, pgettext_lazy("owner", "Not stated"))]
+    first = [("", pgettext_lazy("owner", "Choose")), (NOT_STATED, pgettext_lazy("owner", "Not stated"))]
     return [*first, *((one.pk, str(one)) for one in there)]
 
 
 def choices_of(people: Iterable[Participant]) -> list[tuple[int, str]]:
     return [(one.pk, offered_as(one)) for one in people]
-
-
-def offered_as(person: Participant) -> str:
-    """With the institution, by which two of one name are told apart."""
-    return f"{person} – {person.organisation}" if person.organisation else str(person)

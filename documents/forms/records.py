@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -92,6 +93,30 @@ class CorrectionForm(InEachLanguage):
         return {
             code: said if said != self.paragraph.text("words", code) else "" for code, said in given.items()
         }
+
+
+class CorrigendumForm(InEachLanguage):
+    """Begins with what the paragraph reads now; a language version that is left so was right."""
+
+    def __init__(
+        self, reads: Mapping[str, str], written: Mapping[str, str], *args: Any, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.reads = reads
+        self.add(
+            "words", _("The paragraph should read"), rows=6, most=LONGEST,
+            initial=lambda language: written.get(language) or reads.get(language, ""),
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(self.words().values()):
+            self.add_error(None, _("Nothing is different from what the paragraph says."))
+        return cleaned
+
+    def words(self) -> dict[str, str]:
+        given = self.texts("words")
+        return {code: said if said != self.reads.get(code, "") else "" for code, said in given.items()}
 
 
 class DecideForm(forms.Form):

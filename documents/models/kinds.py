@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     PROGRAMME = "programme", _("Programme of work")
     JOURNAL = "journal", pgettext_lazy("paper", "Journal")
     MINUTES = "minutes", pgettext_lazy("paper", "Summary record")
+    CORRIGENDUM = "corrigendum", pgettext_lazy("paper", "Corrigendum")
     REPORT = "report", _("Joint report")
     DECISIONS = "decisions", _("List of decisions and recommendations")
     SIGNS = "signs", _("Door signs")
@@ -48,6 +49,7 @@ CLEARED = (
     Kind.AGENDA,
     Kind.ANNOTATED,
     Kind.MINUTES,
+    Kind.CORRIGENDUM,
     Kind.REPORT,
     Kind.DECISIONS,
     Kind.INFORMATION,
@@ -64,6 +66,7 @@ AS_WORD = (Kind.AGENDA, Kind.MINUTES, Kind.REPORT)
 OF_KIND: dict[str, tuple[str, ...]] = {
     Kind.SIGNS: BILINGUAL,
     Kind.LETTER: SEPARATE,
+    Kind.CORRIGENDUM: SEPARATE,
     Kind.PARTICIPANTS: SEPARATE,
     Kind.BADGES: BILINGUAL,
     Kind.NAMEPLATES: BILINGUAL,
@@ -111,6 +114,6 @@ def state_choices() -> list[tuple[str, Any]]:
 
 
 def layouts_of(kind: str) -> tuple[str, ...]:
-    """Signs stand in both languages on one sheet; a letter speaks one language at a time, and a list of
-    participants has an order of its own in each."""
+    """Signs stand in both languages on one sheet; a letter speaks one language at a time, a corrigendum puts right
+    one version, and a list of participants has an order of its own in each."""
     return OF_KIND.get(kind, LAYOUTS)

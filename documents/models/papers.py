@@ -25,6 +25,7 @@ from .kinds import (
     State,
     audience_choices,
     kind_choices,
+    layouts_of,
     state_choices,
 )
 
@@ -49,7 +50,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 class Document(models.Model):
     """`about` tells the documents of one kind apart: of a journal it is the day, as an ISO date; of a summary
-    record it is ws- with the number of the working session, or slot- with the key of the slot."""
+    record it is ws- with the number of the working session, or slot- with the key of the slot; of a corrigendum that
+    of its record, with its number."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20, choices=kind_choices)
@@ -159,6 +161,12 @@ class Edition(models.Model):
     @property
     def is_unfinished(self) -> bool:
         return self.state in UNFINISHED
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        """Of a corrigendum those of the language versions that were wrong."""
+        only = self.snapshot.get("contents", {}).get("languages")
+        return tuple(only) if only else layouts_of(self.document.kind)
 
     @property
     def made(self) -> int:

@@ -12,6 +12,7 @@ from . import (
     annotated,
     badges,
     ceremony,
+    corrigendum,
     decisions,
     information,
     journal,
@@ -51,8 +52,9 @@ BODIES = {
     "annotated": annotated.body,
     "list": listed.body,
     "information": information.body,
+    "corrigendum": corrigendum.body,
 }
-FLOWING = ("minutes", "report", "decisions", "annotated", "list", "information")
+FLOWING = ("minutes", "report", "decisions", "annotated", "list", "information", "corrigendum")
 """What is read from top to bottom has one template for all."""
 
 

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, own, staff
-from bilingual.languages import active, others
+from bilingual.languages import active, direction, others
 from documents import circulating
 from documents.forms.records import CorrectionForm
 from outcomes.permissions import may_read
 from sessions.actions import adopting
+from sessions.actions.corrigenda import put_right_in
 from sessions.differences import marked
+from sessions.minutes import reservations_in
 from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
 from sessions.permissions import may_write
 
@@ -40,11 +42,22 @@ def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     for one in mine:
         proposed.setdefault(one.paragraph_id, []).append(one)
     paragraphs = record.paragraphs.in_order().select_related("speaker", "item__parent__parent")
+    reserved, put_right = reservations_in(record), put_right_in(record)
     context = {
         "meeting": record.meeting,
         "here": "records",
         "record": record,
-        "paragraphs": [(one, proposed.get(one.pk, [])) for one in paragraphs],
+        "paragraphs": [
+            {
+                "paragraph": one,
+                "mine": proposed.get(one.pk, []),
+                "reservations": reserved.get(one.pk, ()),
+                "put_right": [
+                    (code, direction(code), said) for code, said in put_right.get(one.pk, {}).items()
+                ],
+            }
+            for one in paragraphs
+        ],
     }
     return render(request, "documents/record_read.html", context)
 

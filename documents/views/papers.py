@@ -24,7 +24,6 @@ from documents.models import (
     File,
     Kind,
     Wanted,
-    layouts_of,
     place_of,
 )
 from documents.offering import offered
@@ -52,14 +51,14 @@ def shown(edition: Edition) -> dict[str, Any]:
         "edition": edition,
         "files": [
             (layout, made.get(layout))
-            for layout in layouts_of(edition.document.kind)
+            for layout in edition.layouts
             if layout in made or edition.document.kind != Kind.OTHER
         ],
         "word": SEPARATE if edition.document.kind in AS_WORD else (),
         "facing": edition.document.kind in FACING,
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),
-        "total": len(layouts_of(edition.document.kind)),
+        "total": len(edition.layouts),
         "seen": f"{edition.state}-{len(made)}-{edition.page}",
     }
 

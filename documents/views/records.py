@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import staff
 from bilingual.languages import codes, own_name
 from directory.models import Side
-from documents import circulating
+from documents import circulating, correcting
 from documents.actions import NothingToIssue
 from documents.forms.records import CirculateForm, DecideForm
 from documents.models import EditionQuerySet
@@ -24,7 +24,7 @@ from documents.taking_back import until_when
 from meetings.keys import KEYS, SameHand, key_of
 from sessions.actions import adopting, writing
 from sessions.differences import marked
-from sessions.models import Correction, CorrectionState, Record
+from sessions.models import Correction, CorrectionState, Record, RecordState
 
 from .clearing import key_sentence
 from .papers import shown
@@ -73,6 +73,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         "editions": [shown(one) for one in last_editions(record)],
         "circulate_form": CirculateForm(record, initial={"clock": ENDS}),
         "back_until": until_when(record),
+        **(about_corrigendum(record) if record.state == RecordState.ADOPTED else {}),
         **forms,
     }
     return render(request, "documents/record_desk.html", context, status=status)
@@ -91,9 +92,23 @@ def corrected(correction: Correction) -> dict[str, Any]:
     }
 
 
+def about_corrigendum(record: Record) -> dict[str, Any]:
+    """What is being put together, with its keys; and the papers of those that are out."""
+    corrigendum = correcting.in_hand(record)
+    return {
+        "corrigendum": corrigendum,
+        "entries": correcting.entries_of(corrigendum) if corrigendum else [],
+        "corrigendum_keys": [key_of(corrigendum, side) for side in KEYS] if corrigendum else [],
+        "corrigenda": [shown(one) for one in with_files(correcting.editions_of(record))],
+    }
+
+
 def last_editions(record: Record) -> EditionQuerySet:
-    there = editions_of(record).select_related("document", "issued_by").prefetch_related("files")
-    return there.newest_first()[:3]
+    return with_files(editions_of(record)).newest_first()[:3]
+
+
+def with_files(editions: EditionQuerySet) -> EditionQuerySet:
+    return editions.select_related("document", "issued_by").prefetch_related("files")
 
 
 @staff

@@ -144,6 +144,7 @@ SIGHTS = [
         act=submit_without_reason,
         status=422,
     ),
+    Sight("put_right", "/desk/minuted/records/{adopted}/corrigendum/{adopted_paragraph}/", who=STAFF),
     Sight("read_record", "/meetings/minuted/records/{circulated_record}/read/", who=STAFF),
     Sight(
         "propose_correction",
@@ -184,6 +185,7 @@ NOT_PAGES = {
         "circulate_record",
         "decide_correction",
         "take_adoption_back",
+        "turn_corrigendum_key",
         "show_paragraph",
         "export_outcomes",
     ),

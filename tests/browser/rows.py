@@ -16,7 +16,8 @@ SUBMITTED = (
 CONFIRMED = SUBMITTED.replace("'submitted'", "'confirmed'")
 OF_RECORD = (
     "SELECT {} FROM working_sessions_record r JOIN meetings_meeting m ON m.id = r.meeting_id "
-    "JOIN working_sessions_paragraph p ON p.record_id = r.id WHERE m.slug = %s AND r.state = %s"
+    "JOIN working_sessions_paragraph p ON p.record_id = r.id WHERE m.slug = %s AND r.state = %s "
+    "ORDER BY p.number LIMIT 1"
 )
 OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
@@ -58,6 +59,7 @@ def filled_in(path: str, site: Site) -> str:
         "circulated_record": (OF_RECORD.format("r.id"), "minuted", "circulated"),
         "circulated_paragraph": (OF_RECORD.format("p.id"), "minuted", "circulated"),
         "adopted": (OF_RECORD.format("r.id"), "minuted", "adopted"),
+        "adopted_paragraph": (OF_RECORD.format("p.id"), "minuted", "adopted"),
         "outcome": (OF_MEETING.format("outcomes_outcome"), "minuted"),
         "member": (SUBMITTED, "states"),
         "confirmed": (CONFIRMED, "states"),

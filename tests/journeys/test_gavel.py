@@ -35,6 +35,8 @@ def omar_speaks_for_a_delegation(site: Site, without_records: None) -> Iterator[
         (f"DELETE FROM outcomes_outcome WHERE meeting_id = {MEETING}", ()),  # noqa: S608
         (f"UPDATE working_sessions_record SET on_screen_id = NULL WHERE meeting_id = {MEETING}", ()),  # noqa: S608
         ("DELETE FROM working_sessions_correction", ()),
+        ("DELETE FROM working_sessions_corrigendumentry", ()),
+        ("DELETE FROM working_sessions_corrigendum", ()),
     )
 
 
@@ -108,6 +110,16 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     adopt(salma)
     expect(salma.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
     expect(salma.locator(".edition").first).to_contain_text("/Rev.1")
+
+    # A mistake is found afterwards: a corrigendum of the English version, by both keys.
+    salma.get_by_role("link", name="صحِّح").nth(1).click()
+    salma.locator("textarea[lang=en]").fill("The meeting decided to hold a technical meeting in Jeddah.")
+    salma.get_by_role("button", name="أدرجه في وثيقة التصويب").click()
+    salma.get_by_role("button", name="أجِز باسم: الأمم المتحدة").click()
+    other.goto(desk)
+    other.get_by_role("button", name="أجِز باسم: منظمة التعاون الإسلامي").click()
+    expect(other.locator(".edition").first).to_contain_text("SR.1/Corr.1")
+    expect(other.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
 
     # What was decided goes on.
     salma.goto("/ar/meetings/16-astana-2024/outcomes/")

@@ -68,12 +68,34 @@ def test_an_action_keeps_its_owners_and_its_day(salma: User, layla: User, as_sal
     adopted(meeting, [A], salma, layla, owner_un=owner, due=dt.date(2027, 1, 31))
     row = Outcome.objects.get()
     assert (row.owner_un, row.due) == (owner, dt.date(2027, 1, 31))
+
+
+def test_owners_and_the_day_of_an_action_are_set_and_changed_afterwards(
+    salma: User, layla: User, as_salma: Client
+) -> None:
+    meeting = factories.meeting()
+    adopted(meeting, [A], salma, layla)
+    row, owner = Outcome.objects.get(), factories.organisation("ISDB", side=Side.OIC)
+    person = meeting.participants.create(organisation=owner, **factories.texts(name="Suad Mahmoud"))
     where = f"/en/desk/{meeting.slug}/outcomes/{row.pk}/"
-    as_salma.post(
-        where, {"version": row.version, "status": "under-way", "progress_en": "Begun.", "progress_ar": ""}
-    )
+    given = {"status": "under-way", "progress_en": "Begun.", "progress_ar": ""}
+    named = {"owner_oic": owner.pk, "person_oic": person.pk, "due": "31/1/2047"}
+    as_salma.post(where, given | named | {"version": row.version})
     row.refresh_from_db()
     assert (row.status, row.progress_en) == (Status.UNDER_WAY, "Begun.")  # type: ignore[attr-defined]
+    assert (row.owner_oic, row.person_oic, row.due) == (owner, person, dt.date(2047, 1, 31))
+    as_salma.post(where, given | {"version": row.version})
+    row.refresh_from_db()
+    assert (row.owner_oic, row.person_oic, row.due) == (None, None, None)
+
+
+def test_a_decision_has_no_owners(salma: User, layla: User, as_salma: Client) -> None:
+    meeting = factories.meeting()
+    adopted(meeting, [D], salma, layla)
+    page = as_salma.get(f"/en/desk/{meeting.slug}/outcomes/{Outcome.objects.get().pk}/").text
+    assert ("owner_un" in page, "status" in page) == (False, True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Outcome.objects.update(due=dt.date(2047, 1, 31))
 
 
 def test_outcomes_are_filtered_and_exported_as_they_are_filtered(

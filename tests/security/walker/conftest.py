@@ -8,6 +8,8 @@ from django.test import Client
 from documents.models import Document, Edition
 from history.actions import revise
 from meetings.models import Meeting
+from sessions.actions.corrigenda import put_right
+from sessions.models import Record
 from tests import factories
 from tests.security.walker.walk import Walker
 
@@ -23,7 +25,7 @@ def walk(browsers: dict[str, Client]) -> Iterator[Walker]:
 
 @pytest.fixture
 def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
-    """Every button is there: a text to confirm, a paper to try again."""
+    """Every button is there: a text to confirm, a paper to try again, an adoption to take back, a corrigendum."""
     salma = browsers["secretariat"].get("/en/").wsgi_request.user
     stale = factories.item(ours)
     revise(stale, version=stale.version, by=salma, values={"title_en": "Changed"})
@@ -32,4 +34,9 @@ def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
         document=document, revision=0, request=uuid.uuid4(), snapshot={}, state="failed", error="timeout",
         issued_at="2026-01-01T00:00Z",
     )  # fmt: skip
+    wrong = factories.adopted_record(ours, "Decided.", by=salma, other=factories.user("second@example.org"))
+    put_right(paragraph=wrong.paragraphs.get(), words={"en": "Decided well."}, by=salma)  # type: ignore[attr-defined]
+    Record.objects.filter(pk=wrong.pk).update(
+        adopted_at="2026-01-01T00:00Z"
+    )  # so that the other may be taken back
     return ours

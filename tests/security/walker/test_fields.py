@@ -11,6 +11,7 @@ from django.utils.translation import override as translation_of
 
 from desk.translations import gaps_of
 from meetings.models import Meeting
+from sessions.models import RecordState
 from sessions.placing import PlaceForm
 from tests import factories
 from tests.security import corpus
@@ -150,6 +151,8 @@ def buttons_of(walk: Walker, meeting: Meeting) -> list[Form]:
         pages = [reverse("agenda", args=[meeting.slug])]
         walk.post(reverse("delete_place", args=[meeting.slug, "room", room.pk]), f"version={room.version}")
         pages += [address.example(examples) for address in READABLE if address.access in {"staff", "own"}]
+        for record in meeting.records.filter(state=RecordState.ADOPTED):
+            pages.append(reverse("record_desk", args=[meeting.slug, record.pk]))
         for gap in gaps_of(meeting):
             pages.append(reverse("desk:mend", args=[meeting.slug, gap.model, gap.row.pk, gap.language]))
     for page in pages:

@@ -1,0 +1,223 @@
+"""An adopted text is never reopened: a mistake is a corrigendum, of one language version or all, by both keys."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from accounts.models import User
+from directory.models import Side
+from documents import actions, correcting, production
+from documents.contents import Paper
+from documents.models import Document, Edition, Kind
+from documents.paper import paper_html
+from meetings.keys import SameHand
+from outcomes.models import Outcome
+from sessions.actions import corrigenda
+from sessions.models import Corrigendum, Paragraph, ParagraphKind, Record
+from tests import factories
+from tests.conftest import signed_in
+from tests.documents.gavel import before_the_gavel, sent, the
+from tests.documents.test_record_desk import at, read_at
+from tests.documents.writing import plain
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def record(salma: User, layla: User, omar: User, as_salma: Client) -> Record:
+    """Adopted, with a decision and an action."""
+    made = before_the_gavel(salma, layla, omar, as_salma)
+    as_salma.post(at(made, "adopt/"), sent(made))
+    made.refresh_from_db()
+    return made
+
+
+@pytest.fixture
+def decision(record: Record) -> Paragraph:
+    return the(record, ParagraphKind.DECISION)
+
+
+def mend(paragraph: Paragraph, by: User, **words: str) -> None:
+    corrigenda.put_right(paragraph=paragraph, words=words or {"en": "Decided well."}, by=by)
+
+
+def clear(record: Record, salma: User, layla: User) -> Edition:
+    """By both keys; as it is kept."""
+    assert correcting.clear(record=record, side=Side.UN, by=salma) is None
+    edition = correcting.clear(record=record, side=Side.OIC, by=layla)
+    return Edition.objects.get(pk=edition.pk)  # type: ignore[union-attr]
+
+
+def printed(edition: Edition, language: str) -> str:
+    return plain(paper_html(Paper.from_json(edition.snapshot), language))
+
+
+def told(said: str) -> list[str]:
+    """What stood in the one paragraph, and what is to be read."""
+    _, _, stood = said.partition("Paragraph 1 For")
+    was, _, reads = stood.partition(" Read")
+    return [f"For {was.strip()}", f"Read {reads.strip()}"]
+
+
+def test_by_the_keys_of_both_sides_it_goes_out_beside_the_record_which_stays(
+    record: Record, decision: Paragraph, salma: User, layla: User
+) -> None:
+    before = Edition.objects.get(revision=1).snapshot
+    mend(decision, salma)
+    assert not Document.objects.filter(kind=Kind.CORRIGENDUM).exists()
+    edition = clear(record, salma, layla)
+    assert edition.symbol == "T/1/SR.1/Corr.1"
+    said = printed(edition, "en")
+    assert "To T/1/SR.1, which was adopted on" in said
+    assert told(said) == ["For Decided.", "Read Decided well."]
+    decision.refresh_from_db()
+    assert decision.text("words", "en") == "Decided."
+    assert Edition.objects.get(document__kind=Kind.MINUTES, revision=1).snapshot == before
+
+
+def test_one_person_does_not_let_it_out(
+    record: Record, decision: Paragraph, salma: User, as_salma: Client
+) -> None:
+    mend(decision, salma)
+    for side in ("UN", "OIC"):
+        told = as_salma.post(at(record, f"corrigendum/keys/{side}/"), follow=True).text
+    assert "The other key was turned by you." in told
+    assert Corrigendum.objects.get().issued_at is None
+    with pytest.raises(SameHand):
+        correcting.clear(record=record, side=Side.OIC, by=salma)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Corrigendum.objects.update(cleared_oic_by=salma)
+
+
+def test_of_one_language_version_only_that_is_made(
+    record: Record, decision: Paragraph, salma: User, layla: User
+) -> None:
+    mend(decision, salma, ar="نص مصحح.")
+    edition = clear(record, salma, layla)
+    assert edition.layouts == ("ar",)
+    assert "يخص النسخة العربية وحدها." in printed(edition, "ar")
+
+
+def test_of_all_versions_each_has_its_file(
+    record: Record, decision: Paragraph, salma: User, layla: User
+) -> None:
+    mend(decision, salma, ar="نص مصحح.", en="Decided well.")
+    edition = clear(record, salma, layla)
+    assert edition.layouts == ("ar", "en")
+    assert "It concerns" not in printed(edition, "en")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_its_file_is_printed_and_read_by_those_who_read_the_record(
+    record: Record, decision: Paragraph, salma: User, layla: User, as_omar: Client
+) -> None:
+    mend(decision, salma)
+    edition = clear(record, salma, layla)
+    production.produce(edition.pk)
+    (file,) = edition.files.all()
+    assert (file.layout, as_omar.get(file.get_absolute_url()).status_code) == ("en", 200)
+    shelf = as_omar.get(f"/en/meetings/{record.meeting.slug}/documents/").text
+    assert ("T/1/SR.1/Corr.1" in shelf, "Corrigendum to the summary record" in shelf) == (True, True)
+    stranger = signed_in(factories.user("stranger@example.org"))
+    assert stranger.get(file.get_absolute_url()).status_code == 404
+
+
+def test_what_was_put_right_goes_on_so(
+    record: Record, decision: Paragraph, salma: User, layla: User, as_omar: Client
+) -> None:
+    mend(decision, salma)
+    page = as_omar.get(read_at(record)).text
+    assert "Decided well." not in page
+    clear(record, salma, layla)
+    page = as_omar.get(read_at(record)).text
+    assert ("Decided." in page, "Decided well." in page) == (True, True)
+    row = Outcome.objects.get(kind="decision")
+    assert (row.number, row.text("words", "en"), row.text("words", "ar")) == (1, "Decided well.", "نص.")
+    lines = actions.READERS[Kind.DECISIONS](record.meeting).settled
+    assert [line.words["en"] for line in lines] == ["Decided well."]
+
+
+def test_the_next_mistake_is_the_next_corrigendum_and_starts_from_what_is_read_now(
+    record: Record, decision: Paragraph, salma: User, layla: User
+) -> None:
+    mend(decision, salma)
+    clear(record, salma, layla)
+    mend(decision, salma, en="Decided best.")
+    edition = clear(record, salma, layla)
+    assert edition.symbol == "T/1/SR.1/Corr.2"
+    assert told(printed(edition, "en")) == ["For Decided well.", "Read Decided best."]
+
+
+def test_another_entry_asks_for_both_keys_again(
+    record: Record, decision: Paragraph, salma: User, layla: User
+) -> None:
+    mend(decision, salma)
+    correcting.clear(record=record, side=Side.UN, by=salma)
+    mend(the(record, ParagraphKind.ACTION), layla, en="Do it well.")
+    assert Corrigendum.objects.get().cleared_un_at is None
+
+
+def test_a_key_is_taken_back_while_it_is_not_out(
+    record: Record, decision: Paragraph, salma: User, as_salma: Client
+) -> None:
+    mend(decision, salma)
+    for sent_with in ({}, {"back": "1"}):
+        as_salma.post(at(record, "corrigendum/keys/UN/"), sent_with)
+    assert Corrigendum.objects.get().cleared_un_at is None
+
+
+def test_an_entry_is_left_out_again_and_with_the_last_the_corrigendum(
+    record: Record, decision: Paragraph, as_salma: Client
+) -> None:
+    where = at(record, f"corrigendum/{decision.pk}/")
+    as_salma.post(where, {"words_en": "Decided well.", "words_ar": decision.text("words", "ar")})
+    assert "<ins>" in as_salma.get(at(record)).text
+    as_salma.post(where, {"leave_out": "1"})
+    assert not Corrigendum.objects.exists()
+
+
+def test_an_entry_that_changes_nothing_is_told_so(
+    record: Record, decision: Paragraph, as_salma: Client
+) -> None:
+    same = {f"words_{code}": decision.text("words", code) for code in ("ar", "en")}
+    answer = as_salma.post(at(record, f"corrigendum/{decision.pk}/"), same)
+    assert (answer.status_code, Corrigendum.objects.count()) == (422, 0)
+
+
+def test_what_is_not_adopted_is_corrected_and_has_no_corrigendum(
+    salma: User, layla: User, omar: User, as_salma: Client
+) -> None:
+    record = before_the_gavel(salma, layla, omar, as_salma)
+    with pytest.raises(corrigenda.NotAdopted):
+        mend(the(record, ParagraphKind.DECISION), salma)
+    told = as_salma.post(at(record, "corrigendum/keys/UN/"), follow=True).text
+    assert "There is no corrigendum that could be cleared." in told
+
+
+def test_an_empty_one_is_not_cleared(record: Record, as_salma: Client) -> None:
+    told = as_salma.post(at(record, "corrigendum/keys/UN/"), follow=True).text
+    assert "There is no corrigendum that could be cleared." in told
+    assert not Corrigendum.objects.exists()
+
+
+def test_once_one_was_begun_the_adoption_stands(
+    record: Record, decision: Paragraph, salma: User, as_salma: Client
+) -> None:
+    mend(decision, salma)
+    assert (
+        "Something else was built on it already."
+        in as_salma.post(at(record, "adopt/back/"), follow=True).text
+    )
+
+
+@pytest.mark.parametrize("entries", [1, 2])
+def test_the_desk_asks_as_often_for_one_entry_as_for_two(
+    record: Record, salma: User, as_salma: Client, entries: int, django_assert_max_num_queries: Any
+) -> None:
+    for paragraph in list(record.paragraphs.all())[:entries]:  # type: ignore[attr-defined]
+        mend(paragraph, salma)
+    as_salma.get(at(record))
+    with django_assert_max_num_queries(17):
+        as_salma.get(at(record))
