@@ -45,6 +45,22 @@ OVERFLOW = """() => [...document.querySelectorAll("body *")]
   .map((e) => `${e.tagName}.${e.className}`).slice(0, 5)"""
 
 
+LONG_TEXTS = """() => {
+  const link = "https://example.org/" + "a-long-address/".repeat(12), word = "م".repeat(90);
+  const leave = "script, style, noscript, select, textarea, svg, button, .button, .badge, nav, time, dt, .keep-together, .item-number, .slot-time, .lobby-hours, .lobby-clock, .table-frame, .for-screen-readers, .skip-link";
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT), texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest(leave)) texts.push(walker.currentNode);
+  for (const text of texts) text.data += ` ${link} ${word}`;
+  return texts.length;
+}"""
+
+
+WIDEST = """() => {
+  const wide = (e) => { const r = e.getBoundingClientRect(); return r.width && (r.right > innerWidth + 1 || r.left < -1); };
+  return [...document.querySelectorAll("main *, main")].filter((e) => wide(e) && ![...e.children].some(wide)).map((e) => `${e.tagName}.${e.className}`).slice(0, 5);
+}"""
+
+
 class Witness:
     """Hears what a page complains of, and sees whom it asks."""
 
@@ -97,3 +113,14 @@ def faults(page: "Page", language: str) -> list[str]:
             found += [f"{width} {scheme} {fault}" for fault in page.evaluate(RUN_AXE, rules)]
     page.emulate_media(color_scheme="light")
     return found
+
+
+def widened(page: "Page") -> list[str]:
+    """What is wider than a phone once every text that somebody may have written holds a long address and a long word.
+
+    The page is of no use afterwards.
+    """
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.evaluate(LONG_TEXTS)
+    wide: bool = page.evaluate("document.documentElement.scrollWidth") > 390
+    return page.evaluate(WIDEST) if wide else []  # type: ignore[no-any-return]

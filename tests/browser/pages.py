@@ -184,6 +184,7 @@ NOT_PAGES = {
         "turn_key",
         "circulate_record",
         "decide_correction",
+        "put_back",
         "take_adoption_back",
         "turn_corrigendum_key",
         "show_paragraph",

@@ -7,7 +7,7 @@ from django.test import RequestFactory
 
 from config import errors
 
-from .looking import faults
+from .looking import faults, widened
 from .pages import ELSEWHERE, NOT_PAGES, SIGHTS, names_of_addresses
 from .sight import Sight
 
@@ -42,6 +42,7 @@ def test_a_page_is_fit_for_everybody(
     assert validate(witness.navigations[-1].text()) == []
     assert faults(witness.page, language) == []
     assert witness.complaints == []
+    assert widened(witness.page) == []
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -52,6 +53,12 @@ def test_the_page_of_our_own_fault_is_fit_for_everybody(visits: "Visits", langua
     page.route(f"**/{language}/broken/", lambda route: route.fulfill(body=body, content_type="text/html"))
     page.goto(f"/{language}/broken/")
     assert faults(page, language) == []
+
+
+def test_what_looks_for_long_texts_sees_what_they_widen(visits: "Visits") -> None:
+    page = visits.page()
+    page.set_content('<html lang="ar"><title>ع</title><main><b style="white-space: nowrap">ع</b></main>')
+    assert widened(page) != []
 
 
 def test_what_looks_at_pages_sees_their_faults(visits: "Visits", validate: "Validate") -> None:
