@@ -11,6 +11,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -30,6 +31,7 @@ from delegates.timeline import timeline_of
 from directory.models import Country
 from history.models import Change
 from mail.models import Message
+from meetings.models import Meeting
 from sessions.models import Officer, PersonalCalendar
 
 from .persons import Person
@@ -48,7 +50,7 @@ class Section:
 
 def known_about(person: Person, *, by: User) -> list[Section]:
     """`by` is the person; that he has read his travel document is recorded."""
-    sections = [*account_sections(by)]
+    sections = [*account_sections(by, last_meeting(person))]
     for one in person.participants:
         sections += meeting_sections(one, by)
     return [filled(one) for one in (*sections, mails_section(person), history_section(person))]
@@ -58,8 +60,21 @@ def filled(section: Section) -> Section:
     return replace(section, answers=tuple(answer for answer in section.answers if answer.words))
 
 
-def moment(at: Any) -> str:
-    return date_format(timezone.localtime(at), "DATETIME_FORMAT") if at else ""
+def moment(at: dt.datetime | None, meeting: Meeting | None) -> str:
+    """In the zone of a meeting, which it says; of whoever has none, in universal time."""
+    if at is None:
+        return ""
+    if meeting:
+        return meeting.moment(at)
+    return _("%(moment)s (UTC)") % {"moment": date_format(timezone.localtime(at, dt.UTC), "DATETIME_FORMAT")}
+
+
+def last_meeting(person: Person) -> Meeting | None:
+    """In whose zone the times of the account are told."""
+    mine = Q(participants__in=[one.pk for one in person.participants])
+    if person.user:
+        mine |= Q(delegations__focal_points__user=person.user)
+    return Meeting.objects.filter(mine).distinct().newest_first().first()
 
 
 def in_each_language(label: str, row: Any, field: str) -> Iterator[Answer]:
@@ -72,21 +87,21 @@ def in_each_language(label: str, row: Any, field: str) -> Iterator[Answer]:
 # The account ------------------------------------------------------------------------------------------
 
 
-def account_sections(user: User) -> Iterator[Section]:
+def account_sections(user: User, meeting: Meeting | None) -> Iterator[Section]:
     emails = EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email)
     answers = [
         Answer(_("E-mail"), user.email, latin=True),
         *(Answer(_("Another e-mail address"), one.email, latin=True) for one in emails),
         *in_each_language(_("Name"), user, "name"),
         Answer(_("Language"), str(user.get_language_display())),
-        Answer(_("Account since"), moment(user.date_joined)),
-        Answer(_("Last sign-in"), moment(user.last_login)),
+        Answer(_("Account since"), moment(user.date_joined, meeting)),
+        Answer(_("Last sign-in"), moment(user.last_login, meeting)),
         Answer(_("Ways to sign in"), listed(ways_in(user))),
         Answer(_("Focal point of"), listed(focal_points(user))),
     ]
     yield Section("account", _("Your account"), tuple(answers), reverse("account_email"))
     browsers = [
-        Answer(moment(one.created_at), f"{one.ip} · {one.user_agent}", latin=True)
+        Answer(moment(one.created_at, meeting), f"{one.ip} · {one.user_agent}", latin=True)
         for one in UserSession.objects.filter(user=user).order_by("-created_at")
     ]
     if browsers:
@@ -131,16 +146,17 @@ def meeting_sections(person: Participant, by: User) -> Iterator[Section]:
 
 
 def state_answers(registration: Registration) -> Iterator[Answer]:
+    meeting = registration.participant.meeting
     yield Answer(_("State of the registration"), registration.get_state_display())
     became = [
-        " · ".join(filter(None, [moment(one.at), str(one.words), one.reason]))
+        " · ".join(filter(None, [moment(one.at, meeting), str(one.words), one.reason]))
         for one in timeline_of(registration)
     ]
     yield Answer(_("Timeline"), "\n".join(became))
     if registration.waiting_since:
-        yield Answer(_("On the waiting list since"), moment(registration.waiting_since))
+        yield Answer(_("On the waiting list since"), moment(registration.waiting_since, meeting))
     if registration.consented_at:
-        yield Answer(_("You agreed"), moment(registration.consented_at))
+        yield Answer(_("You agreed"), moment(registration.consented_at, meeting))
 
 
 def row_answers(person: Participant) -> Iterator[Answer]:
@@ -151,14 +167,14 @@ def row_answers(person: Participant) -> Iterator[Answer]:
     if person.photo:
         yield Answer(_("Photo"), pgettext("photo", "Kept"))
     if badge := Badge.objects.valid().filter(participant=person).first():
-        yield Answer(_("Badge, printed"), moment(badge.made_at))
+        yield Answer(_("Badge, printed"), moment(badge.made_at, person.meeting))
     if entrance := Entrance.objects.filter(participant=person).first():
-        yield Answer(_("Came in"), moment(entrance.at))
+        yield Answer(_("Came in"), moment(entrance.at, person.meeting))
     if offices := Officer.objects.filter(participant=person).select_related("working_session", "slot"):
         held = [f"{one.get_role_display()}: {one.working_session or one.slot}" for one in offices]
         yield Answer(_("Parts in the programme"), "\n".join(held))
     if calendar := PersonalCalendar.objects.filter(participant=person).first():
-        yield Answer(_("Address of your calendar, made"), moment(calendar.created))
+        yield Answer(_("Address of your calendar, made"), moment(calendar.created, person.meeting))
 
 
 def document_answers(registration: Registration, by: User) -> Iterator[Answer]:
@@ -168,8 +184,11 @@ def document_answers(registration: Registration, by: User) -> Iterator[Answer]:
     for field in fields:
         if field.initial and field.name in known:
             yield Answer(str(field.label), in_words(field.name, field.initial))
+    meeting = registration.participant.meeting
     if handlings := registration.handlings.select_related("by"):
-        seen = [f"{moment(one.at)} · {one.by or ''} · {one.get_deed_display()}" for one in handlings[:50]]
+        seen = [
+            f"{moment(one.at, meeting)} · {one.by or ''} · {one.get_deed_display()}" for one in handlings[:50]
+        ]
         yield Answer(_("Who did what with your travel document"), "\n".join(seen))
 
 
@@ -185,13 +204,15 @@ def in_words(name: str, value: Any) -> str:
 
 
 def mails_section(person: Person) -> Section:
-    return Section(
-        "mails", _("Mails to you, and about you"), tuple(map(mail_answer, person.mails.newest_first()))
-    )
+    """Each in the zone of the meeting that it is about."""
+    meetings = {one.slug: one for one in Meeting.objects.all()}
+    answers = (mail_answer(one, meetings.get(one.scope)) for one in person.mails.newest_first())
+    return Section("mails", _("Mails to you, and about you"), tuple(answers))
 
 
-def mail_answer(message: Message) -> Answer:
-    return Answer(f"{moment(message.happened_at)} · {message.get_state_display()}", message.subject)
+def mail_answer(message: Message, meeting: Meeting | None) -> Answer:
+    at = moment(message.happened_at, meeting)
+    return Answer(f"{at} · {message.get_state_display()}", message.subject)
 
 
 def history_section(person: Person) -> Section:
