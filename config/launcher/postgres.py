@@ -19,6 +19,19 @@ from config.launcher.supervisor import Supervisor
 from config.launcher.terminal import Refusal
 
 SUPERUSER, OWNER, APPLICATION, DATABASE = "postgres", "diwan_owner", "diwan", "diwan"
+QUIET = {
+    "log_min_messages": "log",
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+    "log_statement": "none",
+    "log_min_duration_statement": "-1",
+    "log_min_duration_sample": "-1",
+    "log_transaction_sample_rate": "0",
+}
+"""No statement, value or row reaches the log: they hold names and addresses. `history.server_log` says why, and asks
+the same of every other server."""
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
@@ -31,7 +44,7 @@ SETTINGS = {
     "max_wal_senders": "0",
     "max_logical_replication_workers": "0",
     "max_wal_size": "256MB",
-    "log_min_messages": "warning",
+    **QUIET,
     "log_timezone": "UTC",
     "timezone": "UTC",
 }

@@ -5,6 +5,7 @@ import re
 
 from config.launcher import commands, prepare
 from config.launcher.places import ROOT
+from config.launcher.postgres import QUIET
 from config.launcher.valkey import SETTINGS
 
 COMPOSE = (ROOT / "docker-compose.yml").read_text()
@@ -34,6 +35,13 @@ def test_the_one_shot_containers_take_the_launchers_steps():
     assert [command[:3] for command in taken] == [["python", "-m", "config.launcher.prepare"]] * 2
     assert [command[3:] for command in taken] == [[prepare.OWNER], [prepare.DEMONSTRATION]]
     assert f"-m config.launcher.prepare {prepare.STATIC}" in DOCKERFILE
+
+
+def test_the_database_logs_as_little_as_the_launchers():
+    given = command_of("postgres")
+
+    assert (given[0], given[1::2]) == ("postgres", ["-c"] * len(QUIET))
+    assert dict(one.split("=") for one in given[2::2]) == QUIET
 
 
 def test_the_broker_keeps_nothing_in_either_place():

