@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Mapping
-from io import BytesIO
-from typing import IO, Any
+from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -18,6 +17,7 @@ from meetings.models import Meeting
 from sessions.contents import Text
 from sessions.models import AgendaItem
 
+from .cleaning import Locked, NotPlain, Plain, plain
 from .models import Audience, Document, Edition, File, Kind, State
 from .production import keep
 
@@ -25,70 +25,24 @@ MOST_BYTES = 20 * 1024 * 1024
 SERIES = ("WP", "INF", "L", "CRP")
 FIRST = {"INF": 4, "L": 2, "1/Add": 3}  # those before are papers of our own
 REVISION, ADDENDUM, CORRIGENDUM = "Rev", "Add", "Corr"
-ACTIVE = {
-    "/JavaScript",
-    "/JS",
-    "/Launch",
-    "/EmbeddedFiles",
-    "/RichMedia",
-    "/SubmitForm",
-    "/ImportData",
-    "/AA",
-}
 
 
-DEEPEST = 60  # of what stands in each other
-
-
-def checked(file: IO[bytes]) -> tuple[bytes, int]:
-    """The file as it is, and its pages. Raises ValidationError for what is no PDF, is locked, or does something."""
-    import pikepdf
-
+def checked(file: IO[bytes]) -> Plain:
+    """The file as it will be kept. Raises ValidationError for what is no PDF, is locked, or cannot be made plain."""
     data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 20 MB. Choose a smaller one."), code="size")
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
-            acts = pdf.is_encrypted or any(is_active(one) for one in pdf.objects)
-            pages = len(pdf.pages)
-    except Exception:  # whatever a damaged file makes the library say
-        raise ValidationError(_("This file is no PDF that can be read."), code="unreadable") from None
-    if acts:
+        made = plain(data)
+    except (Locked, NotPlain):
         raise ValidationError(
             _("This file is locked, or does more than show pages. Save it as a plain PDF."), code="active"
-        )
-    if not pages:
+        ) from None
+    except Exception:  # whatever a damaged file makes the library say
+        raise ValidationError(_("This file is no PDF that can be read."), code="unreadable") from None
+    if not made.pages:
         raise ValidationError(_("This file has no page."), code="empty")
-    return whole(data), pages
-
-
-def is_active(one: Any, depth: int = 0) -> bool:
-    """Whether it, or what stands directly in it, does something when the file is opened."""
-    import pikepdf
-
-    if depth > DEEPEST:
-        return True
-    if isinstance(one, pikepdf.Array):
-        return any(is_active(part, depth + 1) for part in one if is_direct(part))
-    if not isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-        return False
-    entries = dict(one.items())
-    return (
-        bool(ACTIVE & entries.keys())
-        or str(entries.get("/S", "")) in ACTIVE
-        or any(is_active(part, depth + 1) for part in entries.values() if is_direct(part))
-    )
-
-
-def is_direct(part: Any) -> bool:
-    """What is none is met among the objects of the file."""
-    return not getattr(part, "is_indirect", False)
-
-
-def whole(data: bytes) -> bytes:
-    """Some programs write a line or more behind the end, or before the beginning."""
-    start, end = data.find(b"%PDF-"), data.rfind(b"%%EOF")
-    return data[start : end + 5] + b"\n"
+    return made
 
 
 def shelve(
@@ -96,7 +50,7 @@ def shelve(
     meeting: Meeting,
     title: Text,
     series: str,
-    files: Mapping[str, tuple[bytes, int]],
+    files: Mapping[str, Plain],
     audience: Audience,
     item: AgendaItem | None,
     by: User,
@@ -119,9 +73,7 @@ def shelve(
         return put_in(document, files, 0, by, request)
 
 
-def shelve_again(
-    *, document: Document, files: Mapping[str, tuple[bytes, int]], by: User, request: uuid.UUID
-) -> Edition:
+def shelve_again(*, document: Document, files: Mapping[str, Plain], by: User, request: uuid.UUID) -> Edition:
     """The next revision of a paper made elsewhere; what it supersedes stays below it."""
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
@@ -133,7 +85,7 @@ def shelve_again(
 
 def put_in(
     document: Document,
-    files: Mapping[str, tuple[bytes, int]],
+    files: Mapping[str, Plain],
     revision: int,
     by: User,
     request: uuid.UUID,
@@ -143,8 +95,11 @@ def put_in(
         document=document, revision=revision, request=request, snapshot={}, issued_at=now, issued_by=by,
         state=State.READY, finished_at=now, waits=document.meeting.papers_wait,
     )  # fmt: skip
-    for layout, (data, pages) in files.items():
-        File.objects.create(edition=edition, layout=layout, checksum=keep(data), pages=pages, size=len(data))
+    for layout, made in files.items():
+        File.objects.create(
+            edition=edition, layout=layout, checksum=keep(made.data), pages=made.pages, size=len(made.data),
+            came_as=made.came_as, taken_out=list(made.taken_out),
+        )  # fmt: skip
     return edition
 
 

@@ -14,6 +14,7 @@ from bilingual.fields import HumanFormField
 from bilingual.forms import DayField, label_in
 from bilingual.languages import active, codes, direction, others, own_name
 from bilingual.translated import column
+from documents.cleaning import Plain
 from documents.models import IN_HAND, LAYOUTS, Audience, Document, Kind, audience_choices
 from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES, checked
 from meetings.models import Meeting
@@ -133,7 +134,7 @@ class ShelveForm(forms.Form):
         required=False,
         widget=forms.Select({"class": "text-input"}),
     )
-    made: dict[str, tuple[bytes, int]]
+    made: dict[str, Plain]
 
     def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

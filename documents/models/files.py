@@ -8,6 +8,9 @@ from django.conf import settings
 from django.db import connection, models
 from django.urls import reverse
 
+from bilingual.languages import listed
+
+from ..cleaning import Extra
 from .papers import Edition
 
 
@@ -69,6 +72,11 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} {self.layout}"
+
+    @property
+    def extras(self) -> str:
+        """What was taken out of it, in words."""
+        return listed([str(Extra(one).label) for one in self.taken_out])
 
     @property
     def path(self) -> Path:

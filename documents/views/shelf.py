@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, public, staff
+from bilingual.languages import own_name
 from documents import uploading
 from documents.forms.shelf import MODIFIERS, ShelveForm
 from documents.gone_out import note_reader
@@ -48,9 +49,16 @@ def shelve(request: HttpRequest, slug: str) -> HttpResponse:
         if form.is_valid():
             edition = put(meeting, form, request.user)
             messages.success(request, _("%(symbol)s is on the shelf.") % {"symbol": edition.symbol})
+            say_what_was_taken_out(request, edition)
             return redirect("desk_documents", slug)
     context = {"meeting": meeting, "here": "documents", "form": form}
     return render(request, "documents/shelve.html", context, status=status)
+
+
+def say_what_was_taken_out(request: HttpRequest, edition: Edition) -> None:
+    for file in edition.files.exclude(taken_out=[]):
+        words = {"language": own_name(file.layout), "things": file.extras}
+        messages.warning(request, _("%(language)s: taken out before the file was kept: %(things)s.") % words)
 
 
 def put(meeting: Meeting, form: ShelveForm, by: Any) -> Edition:
