@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from allauth.account.fields import EmailField
 from allauth.account.forms import RequestLoginCodeForm
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -21,6 +22,21 @@ class CodeForm(RequestLoginCodeForm):
     """The library's: it limits how often somebody may ask, and finds the account."""
 
     email = EmailFormField(label=_("Email"), widget=EmailField().widget)
+
+    def clean_email(self) -> str:
+        """The library's limit speaks of wrong attempts, of which there were none."""
+        try:
+            return super().clean_email()
+        except ValidationError as error:
+            if error.code != "too_many_login_attempts":
+                raise
+            raise ValidationError(
+                _(
+                    "Too many codes were asked for just now, for this address or from your network. "
+                    "Wait a few minutes, and ask again."
+                ),
+                code="too_many_codes",
+            ) from None
 
 
 def send_code(request: HttpRequest, form: CodeForm, *, then: str, new_accounts: bool) -> HttpResponseRedirect:

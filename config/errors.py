@@ -51,6 +51,11 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
     return page(request, 404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """The sign-in library limits how often its pages are asked for."""
+    return page(request, 429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Where the database is away for a moment, it is no fault of the page: 503."""
     if any(isinstance(error, OperationalError | InterfaceError) for error in chain(sys.exception())):

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "accounts.second_factor.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.way_in.WayIn",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -211,6 +212,10 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    # A ministry, or the hall of a training, is one network: everybody there may ask within a minute.
+    "request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key",
+}
 ACCOUNT_FORMS = {"request_login_code": "accounts.codes.CodeForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import HumanFormField
+from bilingual.fields import BareFormField, HumanFormField
 from bilingual.forms import DayField
 from directory.models import Country
 
@@ -45,7 +45,7 @@ class DocumentForm(forms.Form):
     expires_on = DayField(label=_("Valid until"), years=range(2000, 2101))
     born_on = DayField(label=_("Date of birth"), years=range(1900, 2101))
     born_in = HumanFormField(label=_("Place of birth"), max_length=120, required=False)
-    seen = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
+    seen = BareFormField(required=False, max_length=16, widget=forms.HiddenInput)
     days = ("issued_on", "expires_on", "born_on")
     sealed = ("kind", "number", "nationality", "other_nationality", *days, "born_in")
 
