@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -73,19 +74,33 @@ ACTIONS = {"/A", "/PA", "/Next", "/OpenAction"}
 TURNING = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"}
 WEB = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 NEVER = {"/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData"}
+MOST_UNPACKED = 64 * 1024 * 1024  # of one stream that has to be unpacked to be looked at
 DEEPEST = 60  # of what stands in each other
 
 
+@cache
+def bound_the_library() -> None:
+    """A small file may unpack to gigabytes. The limits are those of the whole process, and so set once."""
+    from pikepdf import settings
+
+    names = ("flate_max_memory", "png_max_memory", "run_length_max_memory", "tiff_max_memory")
+    settings.set_qpdf_limits(**dict.fromkeys(names, MOST_UNPACKED), parser_max_nesting=100)
+
+
 def plain(data: bytes) -> Plain:
-    """Raises Locked or NotPlain; for what is no PDF whatever the library says."""
+    """As it came, or written anew where something was taken out, or was damaged: what the library mends, another
+    reader may mend otherwise. Raises Locked or NotPlain; for what is no PDF whatever the library says."""
     import pikepdf
 
+    bound_the_library()
     came_as = hashlib.sha256(data).hexdigest()
     with pikepdf.open(BytesIO(data)) as pdf:
         if pdf.is_encrypted:
             raise Locked
-        pages, taken = len(pdf.pages), take_out(pdf)
-        if not taken:
+        pages, taken, mended = len(pdf.pages), take_out(pdf), pdf.get_warnings()
+        if any("limit exceeded" in one for one in mended):  # what was not looked at may do anything
+            raise NotPlain
+        if not taken and not mended:
             return Plain(trimmed(data), pages, came_as)
         pdf.save(written := BytesIO(), deterministic_id=True)
     with pikepdf.open(BytesIO(written.getvalue())) as pdf:

@@ -1,6 +1,8 @@
 """What a PDF from elsewhere carries besides its pages is taken out, said, and its checksum kept."""
 
 import hashlib
+import struct
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -10,7 +12,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from pikepdf import Array, Dictionary, Name, String
 
-from documents.cleaning import ANNOTATIONS, Extra, take_out
+from documents.cleaning import ANNOTATIONS, MOST_UNPACKED, Extra, take_out
 from documents.uploading import checked
 
 MARK = "CANARY"
@@ -182,6 +184,39 @@ def test_a_locked_file_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(ValidationError) as refusal:
         checked(BytesIO(data))
     assert refusal.value.messages[0].endswith(".")
+
+
+def packed(spaces: int) -> bytes:
+    """A file one object of which is packed together with that many spaces."""
+    packer, out, places = zlib.compressobj(9), BytesIO(), []
+    inner = packer.compress(b"5 0 <</A 1>>") + packer.compress(b" " * spaces) + packer.flush()
+    out.write(b"%PDF-1.5\n")
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R/X 5 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
+        b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream"
+        % (len(inner), inner),
+    )
+    for number, one in enumerate(objects, start=1):
+        places.append(out.tell())
+        out.write(b"%d 0 obj\n%b\nendobj\n" % (number, one))
+    table = struct.pack(">BIB", 0, 0, 255) + b"".join(struct.pack(">BIB", 1, place, 0) for place in places)
+    table += struct.pack(">BIB", 2, 4, 0) + struct.pack(">BIB", 1, start := out.tell(), 0)
+    out.write(
+        b"6 0 obj\n<</Type/XRef/Size 7/W[1 4 1]/Root 1 0 R/Length %d>>stream\n%b\nendstream\nendobj\n"
+        % (len(table), table)
+    )
+    out.write(b"startxref\n%d\n%%%%EOF\n" % start)
+    return out.getvalue()
+
+
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused() -> None:
+    assert checked(BytesIO(packed(1_000_000))).pages == 1
+    bomb = packed(2 * MOST_UNPACKED)
+    assert len(bomb) < 1_000_000
+    with pytest.raises(ValidationError):
+        checked(BytesIO(bomb))
 
 
 def test_the_papers_of_our_own_press_are_plain(printed: Any) -> None:
