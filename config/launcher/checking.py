@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from config.launcher import catalogue, machine, node
+from config.launcher import advisories, catalogue, machine, node
 from config.launcher.places import ROOT
 from config.launcher.services import start_throw_away_services
 from config.launcher.supervisor import Supervisor
@@ -32,6 +32,8 @@ def check() -> int:
         env = start_throw_away_services(supervisor, places)
         catalogue.compile_all()
         failed = [name for name, argv, extra in STEPS if not passes(name, argv, {**env, **extra})]
+        if not advisories.check():
+            failed.append("known holes of the packages")
     say("Failed: " + "; ".join(failed) if failed else "All checks passed.")
     return 1 if failed else 0
 
