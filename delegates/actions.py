@@ -20,6 +20,7 @@ from .models import Delegation, FocalPoint, Participant, Places, Registration, T
 from .places import leave, open_places, serve_waiting, take_or_wait
 from .states import (
     ENDED,
+    FOR_A_DAY,
     SERVES,
     UNSENT,
     Actor,
@@ -147,6 +148,8 @@ def settle_place(registration: Registration) -> None:
     """Another part may need a place, or none any more; writes on the row, which the caller saves."""
     if registration.part not in SERVES:
         registration.serves = None
+    if registration.part not in FOR_A_DAY:
+        registration.only_on = None
     if not registration.takes_place:
         leave(registration)
     elif registration.state not in ENDED | UNSENT:

@@ -21,6 +21,7 @@ class Category(models.TextChoices):
     DELEGATE = "delegate", pgettext_lazy("badge", "Delegate")
     OBSERVER = "observer", pgettext_lazy("badge", "Observer")
     GUEST = "guest", pgettext_lazy("badge", "Guest")
+    VISITOR = "visitor", pgettext_lazy("badge", "Visitor")
     ACCOMPANYING = "accompanying", pgettext_lazy("badge", "Accompanying person")
     DRIVER = "driver", pgettext_lazy("badge", "Driver")
     LIAISON = "liaison", pgettext_lazy("badge", "Liaison officer")
@@ -37,6 +38,7 @@ LETTERS = {
     Category.DELEGATE: pgettext_lazy("letter of a badge", "D"),
     Category.OBSERVER: pgettext_lazy("letter of a badge", "O"),
     Category.GUEST: pgettext_lazy("letter of a badge", "G"),
+    Category.VISITOR: pgettext_lazy("letter of a badge", "B"),
     Category.ACCOMPANYING: pgettext_lazy("letter of a badge", "A"),
     Category.DRIVER: pgettext_lazy("letter of a badge", "V"),
     Category.LIAISON: pgettext_lazy("letter of a badge", "L"),

@@ -29,7 +29,7 @@ ALL, BOTH = frozenset(Door), frozenset({Door.CEREMONIES, Door.SESSIONS})
 USUAL_DOORS: dict[Part, frozenset[Door]] = {
     **dict.fromkeys(Part, BOTH),
     **dict.fromkeys(IN_DELEGATION | {Part.SECRETARIAT, Part.INTERPRETER, Part.SECURITY}, ALL),
-    **dict.fromkeys([Part.ACCOMPANYING, Part.PRESS], frozenset({Door.CEREMONIES})),
+    **dict.fromkeys([Part.VISITOR, Part.ACCOMPANYING, Part.PRESS], frozenset({Door.CEREMONIES})),
     Part.DRIVER: frozenset(),
 }
 ALWAYS = frozenset({Part.HEAD, Part.REPRESENTATIVE})

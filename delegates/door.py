@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,6 +28,7 @@ class Outcome(StrEnum):
     VOID = "void"
     NOT_CONFIRMED = "not-confirmed"
     NO_ACCESS = "no-access"
+    OTHER_DAY = "other-day"
     UNKNOWN = "unknown"
     TAKEN_BACK = "taken-back"
 
@@ -37,6 +39,7 @@ TONES = {
     Outcome.VOID: "wrong",
     Outcome.NOT_CONFIRMED: "wrong",
     Outcome.NO_ACCESS: "wrong",
+    Outcome.OTHER_DAY: "wrong",
     Outcome.UNKNOWN: "wrong",
     Outcome.TAKEN_BACK: "info",
 }
@@ -78,6 +81,9 @@ class Answer:
         if self.outcome == Outcome.NO_ACCESS and self.registration:
             words = _("No access here: this door is not open to the category “%(category)s”.")
             return words % {"category": self.registration.get_part_display()}
+        if self.outcome == Outcome.OTHER_DAY and self.registration and self.registration.only_on:
+            words = _("Not let in: this badge is for %(day)s only.")
+            return words % {"day": meeting.day(self.registration.only_on)}
         if self.outcome == Outcome.VOID and self.badge and self.print_now:
             words = _("This badge is void: print %(old)d was replaced by print %(new)d.")
             return words % {"old": self.badge.number, "new": self.print_now}
@@ -89,7 +95,7 @@ class Answer:
 def since(meeting: Meeting, entrance: Entrance) -> str:
     """The time; with the day where it was not today."""
     day = entrance.at.astimezone(meeting.tz).date()
-    if day == timezone.now().astimezone(meeting.tz).date():
+    if day == today_at(meeting):
         return meeting.clock(entrance.at)
     words = _("%(time)s on %(day)s")
     return words % {"time": meeting.clock(entrance.at), "day": meeting.day(day, year=False)}
@@ -118,6 +124,10 @@ def scan(*, meeting: Meeting, text: str, by: User, door: Door | None = None) -> 
     return let_in(registration=registration, badge=badge, by=by, door=door)
 
 
+def today_at(meeting: Meeting) -> dt.date:
+    return timezone.now().astimezone(meeting.tz).date()
+
+
 COME_IN = """
 INSERT INTO delegates_entrance (participant_id, badge_id, at, by_id) VALUES (%s, %s, %s, %s)
 ON CONFLICT (participant_id) DO NOTHING
@@ -130,6 +140,8 @@ def let_in(
     """At two doors at the same moment the database lets in once, and the second hears when the first was."""
     if not registration.is_admitted:
         return Answer(Outcome.NOT_CONFIRMED, registration, badge=badge)
+    if registration.only_on not in {None, today_at(registration.meeting)}:
+        return Answer(Outcome.OTHER_DAY, registration, badge=badge)
     if not may_pass(registration.meeting, registration.part, door):
         return Answer(Outcome.NO_ACCESS, registration, badge=badge)
     with acting(by):

@@ -165,6 +165,7 @@ class Part(models.TextChoices):
     EXPERT = "expert", pgettext_lazy("in a delegation", "Expert")
     GUEST = "guest", pgettext_lazy("in a delegation", "Guest")
     SECRETARIAT = "secretariat", pgettext_lazy("in a delegation", "Secretariat")
+    VISITOR = "visitor", pgettext_lazy("in a delegation", "Visitor")
     ACCOMPANYING = "accompanying", pgettext_lazy("in a delegation", "Accompanying person")
     DRIVER = "driver", pgettext_lazy("in a delegation", "Driver")
     INTERPRETER = "interpreter", pgettext_lazy("in a delegation", "Interpreter")
@@ -192,6 +193,8 @@ NO_PLACE = frozenset(Part) - IN_DELEGATION
 """They take no place, neither of a delegation nor of the meeting."""
 SERVES = frozenset({Part.LIAISON, Part.DRIVER})
 """They may be sent to a delegation that is not their own."""
+FOR_A_DAY = frozenset({Part.VISITOR, Part.ACCOMPANYING, Part.DRIVER, Part.PRESS})
+"""As these somebody may be let in for one day, by the clerks at the door too."""
 
 
 class Status(models.TextChoices):

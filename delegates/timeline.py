@@ -33,7 +33,9 @@ def timeline_of(registration: Registration) -> list[Moment]:
         if before.get("waiting_since") and after.get("holds_place"):
             found.append(Moment(change.at, "", pgettext_lazy("registration", "A place has become free")))
         if after and before.get("state") != after["state"]:
-            found.append(Moment(change.at, by, words_of(before, after), after.get("reason") or ""))
+            found.append(
+                Moment(change.at, by, words_of(before, after), after.get("reason") or grounds(after))
+            )
     return found
 
 
@@ -41,3 +43,8 @@ def words_of(before: dict[str, Any], after: dict[str, Any]) -> Any:
     if before.get("state") == State.CONFIRMED and after.get("confirmed_at"):
         return pgettext_lazy("registration", "Changed; the secretariat decides")
     return State(after["state"]).label
+
+
+def grounds(after: dict[str, Any]) -> str:
+    """On which somebody was confirmed at once."""
+    return (after.get("grounds") or "") if after["state"] == State.CONFIRMED else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 
+from django.utils.translation import gettext as _
+
 from accounts.models import User
 from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
 from delegates.models import Badge, Participant, Registration
@@ -60,7 +62,7 @@ def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, s
     category = category_of(registration.part, status)
     return BadgeBearer(
         name=name_on_badge(person),
-        function=text(person, "function"),
+        function=for_the_day(registration) or text(person, "function"),
         institution=text(person.organisation, "name") if person.organisation else {},
         category=category.value,
         word=in_each_language(lambda: str(category.label)),
@@ -69,6 +71,12 @@ def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, s
         token=badge.token,
         photo=person.photo,
     )
+
+
+def for_the_day(registration: Registration) -> Text:
+    """What stands instead of the function on a badge for one day; nothing on others."""
+    meeting, day = registration.meeting, registration.only_on
+    return in_each_language(lambda: _("Valid on %(day)s only") % {"day": meeting.day(day)}) if day else {}
 
 
 def name_on_badge(person: Participant) -> Text:

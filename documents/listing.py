@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from django.utils.translation import pgettext
@@ -36,9 +36,8 @@ def participants_contents(
     positions = dict(meeting.delegations.values_list("organisation", "position")) if by_protocol else {}
     statuses = statuses_of(meeting)
     admitted = Registration.objects.of(meeting).participants().admitted()
-    rows = [
-        one for one in admitted.select_related("participant__organisation") if one.participant.organisation
-    ]
+    everybody = list(admitted.select_related("participant__organisation"))
+    rows = [one for one in everybody if one.participant.organisation]
     as_confirmed(rows)
     rows.sort(key=lambda one: place_of(one, statuses))
     groups = []
@@ -49,7 +48,18 @@ def participants_contents(
             for organisation, people in delegations
         )
         groups.append(ListedGroup(in_each_language(lambda group=group: title_of(group)), listed))
+    groups += guests([one for one in everybody if not one.participant.organisation])
     return ParticipantsContents(meeting_facts(meeting), tuple(groups), final, by_protocol)
+
+
+def guests(there: list[Registration]) -> Iterator[ListedGroup]:
+    """Who comes for no institution."""
+    if not there:
+        return
+    name = in_each_language(lambda: pgettext("guests", "In their personal capacity"))
+    people = sorted(there, key=lambda one: (one.participant.position, one.participant_id))
+    listed = ListedDelegation(name, name, tuple(map(listed_person, people)))
+    yield ListedGroup(in_each_language(lambda: pgettext("participants", "Guests")), (listed,))
 
 
 def group_of(organisation: Organisation, statuses: Mapping[int, str]) -> Side | Status:

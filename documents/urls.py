@@ -6,6 +6,7 @@ from directory.models import Side
 from .models import PERSONAL
 from .views import (
     adopting,
+    at_once,
     badges,
     circulated,
     clearing,
@@ -47,6 +48,9 @@ RECORD_DESK, RECORD = DESK + "records/<int:pk>/", "meetings/<slug:slug>/records/
 MEMBER = "meetings/<slug:slug>/members/<int:pk>/papers/"
 
 urlpatterns = [
+    path(DESK + "door/badge/", at_once.at_once, name="at_once"),
+    path(DESK + "door/badge/<uuid:wish>/", at_once.badge_at_once, name="badge_at_once"),
+    path(DESK + "door/badge/<uuid:wish>/file/", at_once.file_at_once, name="file_at_once"),
     path(DESK + "invitations/", invitations.invitations, name="invitations"),
     path(DESK + "invitations/new/<side:side>/", invitations.invite, name="invite"),
     path(DESK + "invitations/guest/", invitations.invite_guest, name="invite_guest"),

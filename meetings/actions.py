@@ -6,7 +6,7 @@ from history.actions import acting
 
 from . import emblems
 from .keys import columns_of, turn, turn_back
-from .models import Meeting
+from .models import Meeting, Office, Post
 
 
 def put_emblem(*, meeting: Meeting, side: Side, data: bytes, kind: str, by: User) -> None:
@@ -51,3 +51,15 @@ def let_wait(*, meeting: Meeting, side: Side, by: User) -> None:
 def save_key(meeting: Meeting, side: Side) -> None:
     meeting.version += 1
     meeting.save(update_fields=[*columns_of(side, says=AT_ONCE), "version"])
+
+
+def name_door_clerk(meeting: Meeting, email: str, *, by: User) -> Post:
+    """Somebody without an account gets one without a password: a code by e-mail opens it."""
+    with acting(by):
+        user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
+        return Post.objects.get_or_create(meeting=meeting, user=user, role=Office.DOOR_CLERK)[0]
+
+
+def dismiss(post: Post, *, by: User) -> None:
+    with acting(by):
+        post.delete()

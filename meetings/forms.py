@@ -82,3 +82,11 @@ class EmblemForm(forms.Form):
     def clean_emblem(self) -> Any:
         self.made = emblems.checked(self.cleaned_data["emblem"])
         return self.cleaned_data["emblem"]
+
+
+class ClerkForm(forms.Form):
+    email = forms.EmailField(
+        max_length=254,
+        label=_("E-mail of a door clerk"),
+        widget=forms.EmailInput({"class": "text-input", "dir": "ltr", "autocomplete": "off"}),
+    )

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import dates
@@ -244,3 +244,27 @@ class Room(Translated):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Office(models.TextChoices):
+    DOOR_CLERK = "door-clerk", pgettext_lazy("office of a user", "Door clerk")
+
+
+def office_choices() -> list[tuple[str, Any]]:
+    return Office.choices
+
+
+class Post(models.Model):
+    """What a user may do in one meeting, and nowhere else."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="posts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="posts")
+    role = models.CharField(max_length=20, choices=office_choices)
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [models.UniqueConstraint(fields=["meeting", "user", "role"], name="post_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"

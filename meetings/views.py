@@ -15,9 +15,9 @@ from history.pages import kept_page
 
 from . import actions
 from .emblems import TYPES, path_of
-from .forms import EmblemForm, MeetingForm
+from .forms import ClerkForm, EmblemForm, MeetingForm
 from .keys import KEYS, SameHand, key_of
-from .models import EMBLEM_SIDES, Meeting, Series
+from .models import EMBLEM_SIDES, Meeting, Office, Post, Series
 
 
 @public
@@ -117,3 +117,29 @@ def emblem(request: HttpRequest, slug: str, side: str) -> FileResponse:
     if not name or not path_of(name).exists():
         raise Http404
     return FileResponse(path_of(name).open("rb"), content_type=TYPES[name.rpartition(".")[2]])
+
+
+@staff
+@form_page
+def door_clerks(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who keeps the doors, beside the secretariat."""
+    meeting, status = get_object_or_404(Meeting, slug=slug), 200
+    form = ClerkForm(request.POST or None)
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            post = actions.name_door_clerk(meeting, form.cleaned_data["email"], by=request.user)
+            messages.success(request, _("%(name)s is a door clerk now.") % {"name": post.user})
+            return redirect("door_clerks", slug)
+    there = meeting.posts.filter(role=Office.DOOR_CLERK).select_related("user").order_by("user__email")
+    context = {"meeting": meeting, "here": "door", "form": form, "clerks": there}
+    return render(request, "meetings/door_clerks.html", context, status=status)
+
+
+@staff
+@require_POST
+def dismiss_clerk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    post = get_object_or_404(Post, meeting__slug=slug, role=Office.DOOR_CLERK, pk=pk)
+    actions.dismiss(post, by=request.user)
+    messages.success(request, _("%(name)s is no door clerk any more.") % {"name": post.user})
+    return redirect("door_clerks", slug)

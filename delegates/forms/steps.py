@@ -59,7 +59,7 @@ class PartForm(TranslatedForm):
 
 def dress_serves(field: Any, meeting: Meeting) -> None:
     there = meeting.delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
-    field.queryset, field.required = there, False
+    field.queryset, field.required, field.empty_label = there, False, _("None")
     field.help_text = _("Only of a liaison officer or a driver.")
 
 

@@ -428,6 +428,13 @@ class Migration(migrations.Migration):
                         blank=True, editable=False, max_length=1000, verbose_name="reason"
                     ),
                 ),
+                (
+                    "grounds",
+                    bilingual.fields.HumanLine(
+                        blank=True, editable=False, max_length=300, verbose_name="on what grounds"
+                    ),
+                ),
+                ("only_on", models.DateField(editable=False, null=True)),
                 ("holds_place", models.BooleanField(default=False, editable=False)),
                 ("waiting_since", models.DateTimeField(editable=False, null=True)),
                 ("confirmed_at", models.DateTimeField(editable=False, null=True)),
@@ -721,6 +728,7 @@ class Migration(migrations.Migration):
                             "protocol",
                             "secretariat",
                             "security",
+                            "visitor",
                         ],
                     ),
                     _connector="OR",
@@ -765,6 +773,7 @@ class Migration(migrations.Migration):
                                 "protocol",
                                 "secretariat",
                                 "security",
+                                "visitor",
                             ],
                         ),
                         _negated=True,
@@ -772,6 +781,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="registration_place_of_delegates_alone",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("only_on__isnull", True),
+                    ("part__in", ["accompanying", "driver", "press", "visitor"]),
+                    _connector="OR",
+                ),
+                name="registration_for_a_day_by_its_part",
             ),
         ),
         migrations.AddConstraint(
@@ -1046,7 +1066,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             "SELECT history_personal('delegates_participant', '{honorific,honorific_ar,honorific_en,prefix,prefix_ar,"
             "prefix_en,name,name_ar,name_en,badge_name,badge_name_ar,badge_name_en,function,function_ar,function_en,"
-            "email,phone,photo,aliases,found_by}'), history_personal('delegates_registration', '{reason,languages,"
+            "email,phone,photo,aliases,found_by}'), history_personal('delegates_registration', '{reason,grounds,languages,"
             "access_needs,dietary_needs,arrives_on,arrives_at,arrival_flight,departs_on,departs_at,departure_flight,"
             "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{guest,email,remark}'), "
             "history_personal('delegates_entrance', '{at,badge_id}')",

@@ -12,6 +12,7 @@ from bilingual.fields import HumanLine, HumanText
 from bilingual.translated import Translated
 from delegates.states import (
     ENDED,
+    FOR_A_DAY,
     NO_PLACE,
     PARTICIPANTS,
     SERVES,
@@ -87,6 +88,10 @@ class Registration(Translated):
     reason = HumanText(
         _("reason"), max_length=1000, blank=True, editable=False
     )  # of the last return, hold or refusal
+    grounds = HumanLine(
+        _("on what grounds"), max_length=300, blank=True, editable=False
+    )  # of the secretariat, or of a door clerk, who registered somebody at once
+    only_on = models.DateField(null=True, editable=False)  # the one day of a badge for the day
     holds_place = models.BooleanField(default=False, editable=False)
     waiting_since = models.DateTimeField(null=True, editable=False)
     confirmed_at = models.DateTimeField(null=True, editable=False)  # kept while a later change waits
@@ -141,6 +146,10 @@ class Registration(Translated):
             models.CheckConstraint(
                 name="registration_place_of_delegates_alone",
                 condition=Q(holds_place=False, waiting_since__isnull=True) | ~Q(part__in=sorted(NO_PLACE)),
+            ),
+            models.CheckConstraint(
+                name="registration_for_a_day_by_its_part",
+                condition=Q(only_on__isnull=True) | Q(part__in=sorted(FOR_A_DAY)),
             ),
             models.CheckConstraint(
                 name="registration_serves_by_its_part",

@@ -12,6 +12,7 @@ WATCHED = (
     "meetings_series",
     "meetings_meeting",
     "meetings_room",
+    "meetings_post",
 )
 
 
@@ -298,6 +299,42 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "rooms",
                 "ordering": ["position", "id"],
             },
+        ),
+        migrations.CreateModel(
+            name="Post",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.CharField(choices=meetings.models.office_choices, max_length=20)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("meeting", "user", "role"), name="post_once"),
         ),
         migrations.AddConstraint(
             model_name="meeting",

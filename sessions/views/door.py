@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import form_page
 from delegates.door import Answer, Outcome, code_in, let_in, scan, take_back
 from delegates.models import Entrance, Registration
+from meetings.access import at_door
 from meetings.models import Meeting
 from sessions.actions.attending import note_organisation, take_off
 from sessions.attending import Seen, door_of, found, live, newest_seen, seen_in, slot_asked, slots_now
@@ -39,7 +40,7 @@ class Card:
         return bool(self.let_in or self.noted)
 
 
-@staff
+@at_door
 @form_page
 def door(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
@@ -96,7 +97,7 @@ def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: HttpRe
     return Card(sentence, answer.tone, seen_in(meeting, answer), came, noted)
 
 
-@staff
+@at_door
 @require_safe
 def door_live(request: HttpRequest, slug: str) -> HttpResponse:
     """Asked every few seconds; without a word where nothing has changed."""
@@ -109,7 +110,7 @@ def door_live(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "sessions/door_live.html", context)
 
 
-@staff
+@at_door
 @require_POST
 def door_undo(request: HttpRequest, slug: str) -> HttpResponse:
     """Takes back an entrance, or the attendance that was noted with a scan, or both."""

@@ -20,6 +20,7 @@ from .acts import (
     scan_a_badge,
     scan_a_wrong_code,
     send_nothing,
+    submit_without_reason,
     type_a_name,
     write_an_impossible_hour,
     write_what_another_has_changed,
@@ -66,6 +67,16 @@ DESK = [
     Sight("door", "/desk/gathering/door/?slot={going_on}", who=STAFF, name="door-answers", act=scan_a_badge),
     Sight("door", "/desk/gathering/door/?slot={going_on}", who=STAFF, name="door-finds", act=look_for_a_name),
     Sight("door", "/desk/gathering/door/", who=STAFF, name="door-knows-no-such-code", act=scan_a_wrong_code),
+    Sight("at_once", f"{D}/door/badge/", who=STAFF),
+    Sight(
+        "at_once",
+        f"{D}/door/badge/",
+        who=STAFF,
+        name="at-once-refused",
+        act=submit_without_reason,
+        status=422,
+    ),
+    Sight("door_clerks", f"{D}/door/clerks/", who=STAFF),
     Sight("attendance", "/desk/gathering/programme/{going_on}/attendance/", who=STAFF),
     Sight(
         "attendance", "/desk/schedule/programme/{without_delegations}/attendance/", STAFF, "attendance-none"

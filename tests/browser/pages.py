@@ -169,6 +169,7 @@ SIGHTS = [
 ]
 
 ELSEWHERE = {
+    "badge_at_once": "tests/journeys/test_at_the_desk.py",
     "write_paragraph": "tests/journeys/test_record.py",
     "mfa_authenticate": "tests/journeys/test_signing_in.py",
     "mfa_edit_webauthn": "tests/journeys/test_signing_in.py",
@@ -210,7 +211,7 @@ NOT_PAGES = {
     *("act_on_seating", "print_for_hall"),
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),
-    *("door_live", "door_undo"),
+    *("door_live", "door_undo", "dismiss_clerk", "file_at_once"),
     *("start_record", "record_changes", "undo_in_record", "add_paragraph", "act_on_paragraph"),
     *("translation_back", "delete_term"),
     "find_speakers",  # a fragment of the record

@@ -171,6 +171,23 @@ def seated_halls() -> None:
     Edition.objects.filter(pk=edition.pk).update(state=PaperState.FAILED, error="timeout")
 
 
+def a_desk_in_the_morning() -> None:
+    """FAO has four places, of which three are taken; the plenary is open, and nobody has come yet."""
+    from delegates.states import State
+    from tests import factories
+
+    meeting = factories.meeting(
+        slug="morning", **factories.texts(title=("صباح الافتتاح", "The morning of the opening"))
+    )
+    now = dt.datetime.now(dt.UTC)
+    during = (now - dt.timedelta(hours=1), now + dt.timedelta(hours=6))
+    title = factories.texts(title=("الجلسة العامة الأولى", "First plenary meeting"))
+    factories.slot(meeting, room=factories.room(meeting), during=during, **title)
+    fao = factories.delegation(meeting, code="FAO", places=4)
+    for _ in range(3):
+        factories.member(fao, State.CONFIRMED)
+
+
 CODES = {
     name: f"{number:024}" for number, name in enumerate(["khalid", "layla", "maryam", "yusuf", "refused"], 1)
 }

@@ -12,6 +12,7 @@ from typing import Any
 from config.launcher import prepare
 
 from .people import (
+    a_desk_in_the_morning,
     delegation_to_print,
     delegations_in_every_state,
     people_at_the_door,
@@ -47,6 +48,7 @@ def main() -> int:
             records_in_every_state()
             somebody_asks_for_erasure()
             people_at_the_door()
+            a_desk_in_the_morning()
     return status
 
 

@@ -11,7 +11,7 @@ from mail.models import Message, Wording
 from meetings.models import Meeting
 from sessions.models import Correction, Officer, Paragraph, PersonalCalendar, TranslationOrder
 
-PUBLIC, STAFF, OWN, SIGN_IN = "public", "staff", "own", "sign-in"
+PUBLIC, STAFF, OWN, DOOR, SIGN_IN = "public", "staff", "own", "door", "sign-in"
 
 
 @dataclass(frozen=True)
@@ -191,9 +191,14 @@ ADDRESSES = [
     Address("change_room", STAFF, FORM, ("slug", "slot")),
     Address("act_on_slot", STAFF, SEND, ("slug", "slot", "verb")),
     Address("attendance", STAFF, FORM, ("slug", "slot")),
-    Address("door", STAFF, FORM, MEETING),
-    Address("door_live", STAFF, READ, MEETING),
-    Address("door_undo", STAFF, SEND, MEETING),
+    Address("door", DOOR, FORM, MEETING),
+    Address("door_live", DOOR, READ, MEETING),
+    Address("door_undo", DOOR, SEND, MEETING),
+    Address("door_clerks", STAFF, FORM, MEETING),
+    Address("dismiss_clerk", STAFF, SEND, ("slug", "post")),
+    Address("at_once", DOOR, FORM, MEETING),
+    Address("badge_at_once", DOOR, READ, ("slug", "badge_print")),
+    Address("file_at_once", DOOR, READ, ("slug", "badge_print")),
     Address("share_items", STAFF, FORM, ("slug", "session")),
     Address("restore", STAFF, SEND, MEETING),
     Address("places", STAFF, READ, MEETING),
@@ -221,7 +226,7 @@ ADDRESSES = [
 
 def examples_of(meeting: Meeting) -> dict[str, Any]:
     """An example of each argument, of rows that are there."""
-    from documents.models import File
+    from documents.models import Edition, File
 
     item = meeting.agenda_items.filter(parent=None).order_by("position")[0]
     delegation = meeting.delegations.order_by("pk")[0]
@@ -283,5 +288,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "document": file.edition.document.pk,
         "request": file.edition.request,
         "layout": "ar",
+        "post": meeting.posts.order_by("pk")[0].pk,
+        "badge_print": Edition.objects.get(document__meeting=meeting, document__kind="badges").request,
         "token": PersonalCalendar.objects.filter(participant__meeting=meeting).order_by("pk")[0].token,
     }

@@ -11,11 +11,13 @@ from delegates.models import Entrance
 from delegates.states import Actor, State
 from directory.models import Side
 from documents import actions, inviting, production
+from documents.badging import print_badges
 from documents.models import Audience, Edition, File, Kind
 from documents.personal import personal_contents
 from mail.actions import reword
 from mail.mails import TRIAL
 from meetings import emblems
+from meetings.actions import name_door_clerk
 from meetings.models import Meeting
 from sessions.actions import standing_in
 from sessions.models import PersonalCalendar, Role
@@ -23,7 +25,7 @@ from tests import factories
 from tests.conftest import signed_in
 from tests.security.roles import STANDING, people_of
 
-ROLES = ("anonymous", "stranger", *STANDING, "participant", "secretariat", "administrator")
+ROLES = ("anonymous", "stranger", *STANDING, "participant", "door clerk", "secretariat", "administrator")
 
 
 def furnished(meeting: Meeting) -> Meeting:
@@ -64,7 +66,11 @@ def furnished(meeting: Meeting) -> Meeting:
     )
     checksum = production.keep(b"%PDF-1.7\n" + meeting.slug.encode() + b"\n%%EOF\n")
     editions = Edition.objects.filter(document__kind=Kind.LETTER, document__about=letter.about)
-    factories.member(coming, State.CONFIRMED)
+    confirmed = factories.member(coming, State.CONFIRMED)
+    clerk = name_door_clerk(meeting, f"clerk@{meeting.slug}.example", by=speaker).user
+    printed = print_badges(
+        meeting=meeting, people=[confirmed.participant_id], size="a6", sheet=False, by=clerk, request=uuid.uuid4()
+    )  # fmt: skip
     contents = personal_contents(first, Kind.CONFIRMATION)
     to_one = actions.hand_out(
         meeting=meeting, kind=Kind.CONFIRMATION, contents=contents, by=speaker, request=uuid.uuid4(),
@@ -74,6 +80,7 @@ def furnished(meeting: Meeting) -> Meeting:
     factories.outcome(meeting)
     meeting.emblems = {"OIC": emblems.keep(meeting.slug.encode(), "png")}
     meeting.save()
+    File.objects.create(edition=printed, layout="bilingual", checksum=checksum, pages=2, size=30)
     for one in (edition, to_one, editions.get(document__meeting=meeting)):
         File.objects.create(edition=one, layout="ar", checksum=checksum, pages=1, size=30)
     return meeting
@@ -111,6 +118,7 @@ def browsers(db: None, ours: Meeting) -> Browsers:
     people = {
         "stranger": factories.user("noor@example.org"),
         "participant": factories.user("omar@example.org"),
+        "door clerk": ours.posts.get().user,
         "secretariat": factories.user("salma@example.org", staff=True),
         "administrator": User.objects.create_superuser("root@example.org"),
         **people_of(ours),

@@ -42,7 +42,7 @@ EDITED_AT = {
     "ProgressForm": ("outcome", "outcome"),
     "WordingForm": ("desk:wording", "wording"),
 }
-ONLY_FOR_NEW_ROWS = {"PersonForm", "MemberForm"}
+ONLY_FOR_NEW_ROWS = {"PersonForm", "MemberForm", "AtOnceForm", "ForTodayForm"}
 MAY_CHANGE_BESIDES = {
     *("version", "text_times", "changed_at", "during", "found_by"),
     *("step", "honorific_ar", "honorific_en"),

@@ -15,7 +15,7 @@ from meetings.models import Meeting
 from tests import factories
 from tests.conftest import signed_in
 from tests.faults.stage import sending_to
-from tests.security.addresses import ADDRESSES, OWN, PUBLIC, STAFF, Address, examples_of
+from tests.security.addresses import ADDRESSES, DOOR, OWN, PUBLIC, STAFF, Address, examples_of
 from tests.security.conftest import ROLES, Browsers
 from tests.security.patterns import OWN_PAGES, SIGN_IN_PAGES, patterns
 from tests.security.roles import ARE_INVITED, BESIDE, OF_STATE, STANDING, TAKE_PART
@@ -45,9 +45,11 @@ def test_the_table_names_no_pattern_that_is_gone() -> None:
 
 def expected(address: Address, role: str, method: str) -> set[int]:
     """The statuses that may answer; the body decides no more than what was sent."""
-    if address.access == STAFF and role == "anonymous":
+    if address.access in {STAFF, DOOR} and role == "anonymous":
         return {302}
-    if address.access == STAFF and role not in INSIDE:
+    if role == "door clerk":
+        return expected_of_clerk(address, method)
+    if address.access in {STAFF, DOOR} and role not in INSIDE:
         return {404}
     if address.access == OWN and role == "anonymous":
         return {302}
@@ -61,11 +63,20 @@ def expected(address: Address, role: str, method: str) -> set[int]:
         return {302, 422} if method == "POST" else {200}
     if address.access == OWN:
         return {404} if role not in OWNERS else {302, 404, 409, 422} if method == "POST" else {200}
-    if address.access == STAFF and method == "POST":
+    if address.access in {STAFF, DOOR} and method == "POST":
         return {302, 404, 409, 422}
     if address.name in {"front_door", "language", "desk:next_text"}:
         return {302}
     return {200, 302, 422} if address.name in {"register", "invitation"} else {200, 286}
+
+
+def expected_of_clerk(address: Address, method: str) -> set[int]:
+    """The doors, and the photos that are compared there; else no more than a stranger."""
+    if address.access != DOOR and address.name != "photo":
+        return expected(address, "stranger", method)
+    if method not in address.methods:
+        return {405}
+    return {302, 404, 422} if method == "POST" else {200}
 
 
 def expected_of_standing(address: Address, role: str, method: str) -> set[int]:

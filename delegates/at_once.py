@@ -1,0 +1,60 @@
+"""Somebody stands at the desk: registered and confirmed in one act, without an e-mail address or a photo."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from accounts.models import User
+from directory.models import Organisation
+from history.actions import acting
+from meetings.models import Meeting
+from meetings.permissions import keeps_door
+
+from .actions import NoPlace, NotAllowed, ReasonMissing, each_email_once
+from .models import Delegation, Participant, Registration
+from .places import take_or_wait
+from .states import FOR_A_DAY, SERVES, Part, State
+from .telling import tell_of_state
+
+
+def register_at_once(
+    *,
+    meeting: Meeting,
+    organisation: Organisation | None,
+    part: Part,
+    values: Mapping[str, Any],
+    grounds: str,
+    by: User,
+    serves: Delegation | None = None,
+    only_on: dt.date | None = None,
+) -> Registration:
+    """`only_on` is the day of a badge for the day; a door clerk registers nobody for longer.
+
+    Raises NotAllowed, ReasonMissing, EmailTaken, or NoPlace where the delegation or the meeting is full.
+    """
+    if not may_register(by, meeting, part, only_on):
+        raise NotAllowed
+    if not grounds:
+        raise ReasonMissing
+    with acting(by), each_email_once():
+        person = Participant.objects.create(meeting=meeting, organisation=organisation, **values)
+        made = Registration(participant=person, part=part, grounds=grounds, only_on=only_on)
+        made.serves = serves if part in SERVES else None
+        if made.takes_place:
+            if organisation is None:
+                raise NotAllowed
+            take_or_wait(made)
+            if not made.holds_place:
+                raise NoPlace
+        made.become(State.CONFIRMED)
+        made.save()
+        tell_of_state(made, by=by)
+    return made
+
+
+def may_register(user: User, meeting: Meeting, part: Part, only_on: dt.date | None) -> bool:
+    if only_on is None:
+        return user.is_staff
+    return part in FOR_A_DAY and keeps_door(user, meeting.slug)

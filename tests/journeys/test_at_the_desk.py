@@ -1,0 +1,86 @@
+"""The morning of the opening, at the desk, in Arabic: a guest, a driver and a spouse stand there, and nothing is known of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.browser.running import Site
+from tests.journeys.test_hands import words_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Visit = Callable[..., "Page"]
+DESK = "/ar/desk/morning/"
+TAKEN = (
+    "SELECT p.taken FROM delegates_places p JOIN meetings_meeting m ON m.id = p.meeting_id "
+    "WHERE m.slug = 'morning' AND p.delegation_id IS NOT NULL"
+)
+TOKEN = (
+    "SELECT b.token FROM delegates_badge b JOIN delegates_participant p ON p.id = b.participant_id "
+    "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = 'morning' AND p.name_ar = '{}'"
+)
+
+
+def enter(page: "Page", name: str, *, part: str = "", institution: str = "", function: str = "") -> None:
+    """From the door to the page of the badge: a link, what is typed and chosen, and a button."""
+    page.goto(f"{DESK}door/")
+    page.get_by_role("link", name="شارة فورية").last.click()
+    page.locator("[name=name_ar]").fill(name)
+    page.get_by_label("سند التسجيل").fill("أبرز رسالة المكتب")
+    if function:
+        page.locator("[name=function_ar]").fill(function)
+    if part:
+        page.get_by_label("الفئة").select_option(label=part)
+    if institution:
+        page.locator("[name=delegation]").select_option(label=institution)
+    page.get_by_role("button", name="سجِّل واطبع الشارة").click()
+
+
+def test_a_guest_a_driver_and_a_spouse_get_their_badges_at_the_desk(
+    visit: Visit, site: Site, tmp_path: Path
+) -> None:
+    from playwright.sync_api import expect
+
+    # The deputy minister, a guest of the opening: no e-mail address, no photo.
+    page = visit(f"{DESK}door/", who="secretariat")
+    enter(page, "طارق السالم", function="نائب الوزير")
+    printed = page.locator("#badge-print a.button")
+    expect(printed).to_be_visible(timeout=60_000)
+    said = words_of(page, "#badge-print a.button", tmp_path / "guest.pdf")
+    assert "طارق السالم" in said.replace("\u00a0", " ")
+
+    # The driver of a delegation, and the spouse of its head.
+    fao = "منظمة الأغذية والزراعة للأمم المتحدة"
+    for name, part in (("سمير العلي", "سائق"), ("هدى المنصوري", "مرافق")):
+        enter(page, name, part=part, institution=fao)
+        expect(page.locator("h1")).to_have_text(name)
+
+    # The four places of FAO are as they were; the guest alone has joined the totals.
+    assert site.pk(TAKEN) == 3
+    page.goto(f"{DESK}delegations/")
+    cells = page.locator("tr", has_text=fao).locator("td.number")
+    expect(cells.nth(0)).to_have_text("3")
+    expect(cells.nth(2)).to_have_text("3/4")
+    page.goto(f"{DESK}registrations/numbers/")
+    by_side = page.get_by_role("region", name="حسب الجانب")
+    expect(by_side.locator("tbody tr")).to_have_count(2)
+    expect(by_side.locator("tbody tr").nth(0)).to_contain_text("3")
+    expect(by_side.locator("tbody tr").nth(1)).to_contain_text("1")
+
+    # So has the guest the list of participants, alone of the three.
+    page.goto(f"{DESK}documents/")
+    page.locator("section", has=page.locator("#kind-participants")).get_by_role("button").click()
+    expect(page.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
+    listed = words_of(page, ".edition-files a", tmp_path / "list.pdf").replace("\u00a0", " ")
+    assert [name in listed for name in ("طارق السالم", "سمير العلي", "هدى المنصوري")] == [True, False, False]
+
+    # At the door of the plenary: the guest, and not the driver.
+    page.goto(f"{DESK}door/")
+    page.locator(".filter-tabs a").nth(1).click()
+    card = page.locator(".door-card")
+    page.keyboard.type(site.rows(TOKEN.format("سمير العلي"))[0][0] + "\n")
+    expect(card).to_contain_text("الدخول غير مسموح هنا")
+    expect(card).to_contain_text("سمير العلي")
+    page.keyboard.type(site.rows(TOKEN.format("طارق السالم"))[0][0] + "\n")
+    expect(card).to_contain_text("أُذن بالدخول.")
