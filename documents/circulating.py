@@ -17,6 +17,7 @@ from accounts.models import User
 from delegates.models import Delegation, FocalPoint
 from history.actions import acting
 from mail.actions import draft
+from mail.kinds import Kind
 from mail.models import BOTH
 from meetings.models import Meeting
 from outcomes.actions import adopt_record
@@ -38,17 +39,18 @@ def circulate(*, record: Record, until: dt.datetime, by: User) -> Edition:
         adopting.circulate(record=record, until=until, by=by)
         edition = issue_record(record=record, by=by, request=uuid.uuid4())
         record.refresh_from_db()
-        tell_delegations(record, by=by)
+        tell_delegations(record, CIRCULATED, values_of(record), f"circulated-{record.pk}", by=by)
     return edition
 
 
-def tell_delegations(record: Record, *, by: User) -> None:
+def tell_delegations(record: Record, kind: Kind, values: Any, key: str, *, by: User) -> None:
+    """A draft to each who speaks for a delegation."""
     meeting = record.meeting
     there = FocalPoint.objects.of(meeting)
     for user in User.objects.filter(pk__in=there.values("user")):
         draft(
-            kind=CIRCULATED, to=user.email, language=user.preferred_language(otherwise=BOTH),
-            values=values_of(record), scope=meeting.slug, about=f"record-{record.pk}", key=f"circulated-{record.pk}-{user.pk}", by=by,
+            kind=kind, to=user.email, language=user.preferred_language(otherwise=BOTH),
+            values=values, scope=meeting.slug, about=f"record-{record.pk}", key=f"{key}-{user.pk}", by=by,
         )  # fmt: skip
 
 
@@ -60,10 +62,15 @@ def values_of(record: Record) -> Any:
             "record": str(record),
             "meeting": meeting.title,
             "deadline": meeting.moment(record.corrections_until),
-            "link": settings.PUBLIC_BASE_URL + reverse("read_record", args=[meeting.slug, record.pk]),
+            "link": address_of(record),
         }
 
     return values
+
+
+def address_of(record: Record) -> str:
+    """Where it is read."""
+    return settings.PUBLIC_BASE_URL + reverse("read_record", args=[record.meeting.slug, record.pk])
 
 
 def adopt(*, record: Record, by: User, **given: Any) -> Edition | None:

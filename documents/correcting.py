@@ -20,13 +20,15 @@ from sessions.models import Corrigendum, Paragraph, Record
 from sessions.reading import meeting_facts, text
 
 from .actions import document_of, freeze
+from .circulating import address_of, tell_delegations
+from .mails import CORRECTED
 from .models import Document, Edition, EditionQuerySet, Kind
 from .reported import CorrectedParagraph, CorrigendumContents
 from .reporting import about_of
 
 
 def clear(*, record: Record, side: Side, by: User) -> Edition | None:
-    """One key; with both the paper is issued, and what goes on says what it should.
+    """One key; with both the paper is issued, what goes on says what it should, and the delegations are told.
 
     Raises what `sessions.actions.corrigenda.clear` raises.
     """
@@ -35,7 +37,21 @@ def clear(*, record: Record, side: Side, by: User) -> Edition | None:
         if cleared is None:
             return None
         put_right(record, corrigenda.put_right_in(record))
-        return issue(cleared, by=by)
+        edition = issue(cleared, by=by)
+        tell_delegations(record, CORRECTED, values_of(edition, record), f"corrigendum-{cleared.pk}", by=by)
+    return edition
+
+
+def values_of(edition: Edition, record: Record) -> Any:
+    def values(code: str) -> dict[str, str]:
+        return {
+            "symbol": edition.symbol,
+            "record": str(record),
+            "meeting": record.meeting.title,
+            "link": address_of(record),
+        }
+
+    return values
 
 
 def issue(corrigendum: Corrigendum, *, by: User) -> Edition:

@@ -157,3 +157,21 @@ CIRCULATED = register(
         ),
     )
 )
+CORRECTED = register(
+    Kind(
+        name="corrigendum-issued",
+        why=TO_FOCAL_POINTS,
+        label=_("A corrigendum is issued"),
+        placeholders={
+            "symbol": Placeholder(_("the symbol of the corrigendum"), "UN-OIC/GM.16/2024/SR.1/Corr.1"),
+            "record": Placeholder(_("which record it is"), _("Record: first working session")),
+            "meeting": INVITED["meeting"],
+            "link": Placeholder(_("where it is read"), "https://diwan.example/…"),
+        },
+        subject=_("{symbol}: corrigendum"),
+        body=_(
+            "{record}\n{meeting}\n\nA corrigendum to the adopted record is issued, cleared by both sides: {symbol}. "
+            "The record as it was adopted stays; what is to be read stands with it:\n{link}\n\nThe secretariat"
+        ),
+    )
+)

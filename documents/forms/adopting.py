@@ -88,10 +88,14 @@ class AdoptForm(forms.Form):
             Side.UN: (gettext("Owner on the UN side"), gettext("Person on the UN side, if known")),
             Side.OIC: (gettext("Owner on the OIC side"), gettext("Person on the OIC side, if known")),
         }
+        required = gettext("Paragraph %(number)s: choose an institution, or “Not stated”.") % {
+            "number": paragraph.number
+        }
         for side, key in KEYS.items():
             owner = getattr(paragraph, f"owner_{key}_id")
             self.fields[f"owner_{key}-{paragraph.pk}"] = forms.ChoiceField(
                 label=labels[side][0], choices=owners[side], initial=owner or "",
+                error_messages={"required": required},
                 widget=forms.Select({"class": "text-input fills"}),
             )  # fmt: skip
             self.fields[f"person_{key}-{paragraph.pk}"] = HumanFormField(
@@ -127,7 +131,8 @@ class AdoptForm(forms.Form):
                 given[name] = self.person(name, typed)
         day = f"due-{paragraph.pk}"
         if day not in self.errors and bool(given.get(day)) == bool(given.get(f"no_day-{paragraph.pk}")):
-            self.add_error(day, _("Give a day, or say that none is stated."))
+            words = gettext("Paragraph %(number)s: give a day, or say that none is stated.")
+            self.add_error(day, words % {"number": paragraph.number})
 
     def person(self, field: str, typed: str) -> Participant | None:
         """One of the meeting, by the name as it is offered or as it is searched for."""

@@ -29,6 +29,7 @@ def test_nothing_is_adopted_by_one_click(record: Record, as_salma: Client) -> No
     assert (answer.status_code, record.state) == (422, RecordState.CIRCULATED)
     for asked in ("Co-Chair who presided", "Owner on the UN side", "Owner on the OIC side", "Due"):
         assert asked in answer.text
+    assert "Paragraph 2: choose an institution, or “Not stated”." in answer.text
 
 
 def test_the_co_chairs_of_the_session_are_the_offer(record: Record, as_salma: Client) -> None:
@@ -105,7 +106,10 @@ def test_a_day_is_given_or_is_not_stated(record: Record, as_salma: Client, day: 
     action = the(record, ParagraphKind.ACTION).pk
     answers = sent(record, **{f"due-{action}": day, f"no_day-{action}": ticked})
     answer = as_salma.post(at(record, "adopt/"), answers)
-    assert (answer.status_code, "Give a day, or say that none is stated." in answer.text) == (422, True)
+    assert (answer.status_code, "Paragraph 2: give a day, or say that none is stated." in answer.text) == (
+        422,
+        True,
+    )
 
 
 def test_a_person_whom_nobody_knows_is_refused(record: Record, as_salma: Client) -> None:

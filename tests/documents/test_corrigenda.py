@@ -12,6 +12,7 @@ from documents import actions, correcting, production
 from documents.contents import Paper
 from documents.models import Document, Edition, Kind
 from documents.paper import paper_html
+from mail.models import Message
 from meetings.keys import SameHand
 from outcomes.models import Outcome
 from sessions.actions import corrigenda
@@ -75,6 +76,18 @@ def test_by_the_keys_of_both_sides_it_goes_out_beside_the_record_which_stays(
     decision.refresh_from_db()
     assert decision.text("words", "en") == "Decided."
     assert Edition.objects.get(document__kind=Kind.MINUTES, revision=1).snapshot == before
+
+
+def test_the_delegations_are_told_by_a_mail_that_waits_as_a_draft(
+    record: Record, decision: Paragraph, salma: User, layla: User
+) -> None:
+    mend(decision, salma)
+    assert not Message.objects.filter(kind="corrigendum-issued").exists()
+    clear(record, salma, layla)
+    (mail,) = Message.objects.filter(kind="corrigendum-issued")
+    assert (mail.to, "T/1/SR.1/Corr.1" in mail.subject, read_at(record) in mail.text) == (
+        "omar@example.org", True, True,
+    )  # fmt: skip
 
 
 def test_one_person_does_not_let_it_out(
