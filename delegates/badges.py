@@ -9,9 +9,10 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import User
 from meetings.models import Meeting
 
-from .models import Badge, Participant, Registration
+from .models import Badge, Participant, Registration, VoidReason
 from .states import Part, State, Status
 
 
@@ -78,13 +79,15 @@ def bearers(meeting: Meeting) -> models.QuerySet[Registration]:
     )
 
 
-def print_codes(participants: Collection[int]) -> dict[int, Badge]:
-    """A badge for each participant, by key; what each had before is void."""
+def print_codes(
+    participants: Collection[int], *, reason: VoidReason | str = "", by: User | None = None
+) -> dict[int, Badge]:
+    """A badge for each participant, by key; what each had before is void, for this reason."""
     with transaction.atomic():
         people = Participant.objects.select_for_update(no_key=True).filter(pk__in=participants)
         there = list(people.order_by("pk").values_list("pk", flat=True))
         badges = Badge.objects.filter(participant__in=there)
         numbers = dict(badges.values_list("participant").annotate(last=Max("number")))
-        badges.valid().update(voided_at=timezone.now())
+        badges.valid().update(voided_at=timezone.now(), void_reason=reason, voided_by=by)
         made = [Badge(participant_id=pk, number=numbers.get(pk, 0) + 1) for pk in there]
         return {badge.participant_id: badge for badge in Badge.objects.bulk_create(made)}

@@ -23,6 +23,7 @@ from delegates.models import (
     Badge,
     Entrance,
     Handling,
+    Handover,
     Invitation,
     Participant,
     Registration,
@@ -62,6 +63,7 @@ def erase(person: Person, *, by: User | None) -> None:
         forget("delegates_invitation", erase_invitations(person))
         forget_visa_letters()
         forget("delegates_entrance", erase_entrances(person))
+        forget("delegates_handover", erase_handovers(person))
         erase_participants(person)
         forget_photos(by=by)
         if person.user:
@@ -140,6 +142,18 @@ def erase_entrances(person: Person) -> list[int]:
     about = Q(before__participant_id__in=people) | Q(after__participant_id__in=people)
     told = Change.objects.filter(about, relation=Entrance._meta.db_table)
     return list(told.values_list("row_id", flat=True).distinct())
+
+
+def erase_handovers(person: Person) -> list[int]:
+    """What the person collected for others stays handed over, to somebody without a name."""
+    people = [one.pk for one in person.participants]
+    told = Change.objects.filter(relation=Handover._meta.db_table)
+    about = Q(before__collector_id__in=people) | Q(after__collector_id__in=people)
+    named = Q(name__in=person.names) | Q(collector__in=people)
+    rows = list(Handover.objects.filter(named).values_list("pk", flat=True))
+    Handover.objects.filter(pk__in=rows).update(collector=None, name=pgettext("person", "(name erased)"))
+    Handover.objects.filter(badges=None).delete()
+    return [*rows, *told.filter(about).values_list("row_id", flat=True).distinct()]
 
 
 def erase_registration(registration: Registration) -> None:

@@ -168,6 +168,9 @@ def row_answers(person: Participant) -> Iterator[Answer]:
         yield Answer(_("Photo"), pgettext("photo", "Kept"))
     if badge := Badge.objects.valid().filter(participant=person).first():
         yield Answer(_("Badge, printed"), moment(badge.made_at, person.meeting))
+        if badge.handover:
+            when = moment(badge.handover.at, person.meeting)
+            yield Answer(_("Badge, collected"), f"{when} · {badge.handover}")
     if entrance := Entrance.objects.filter(participant=person).first():
         yield Answer(_("Came in"), moment(entrance.at, person.meeting))
     if offices := Officer.objects.filter(participant=person).select_related("working_session", "slot"):

@@ -22,6 +22,14 @@ from .models import Edition, Kind
 from .paper.badges import fits
 
 
+class ReasonMissing(Exception):
+    """Some hold a badge that becomes void: `people` are they."""
+
+    def __init__(self, people: Sequence[Participant]) -> None:
+        self.people = people
+        super().__init__(", ".join(map(str, people)))
+
+
 class TooLong(Exception):
     """Texts that fit on no badge of this size, however small the type; `people` are theirs."""
 
@@ -31,11 +39,18 @@ class TooLong(Exception):
 
 
 def print_badges(
-    *, meeting: Meeting, people: Collection[int], size: str, sheet: bool, by: User, request: uuid.UUID
+    *,
+    meeting: Meeting,
+    people: Collection[int],
+    size: str,
+    sheet: bool,
+    by: User,
+    request: uuid.UUID,
+    reason: str = "",
 ) -> Edition:
-    """Of these participants those who are confirmed; the codes that they had are void from now on.
+    """Of these participants those who are confirmed; the codes that they had are void from now on, for this reason.
 
-    Raises NothingToIssue or TooLong, and then changes nothing.
+    Raises NothingToIssue, ReasonMissing or TooLong, and then changes nothing.
     """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
@@ -43,7 +58,9 @@ def print_badges(
         there = list(bearers(meeting).filter(participant__in=people))
         if not there:
             raise NothingToIssue
-        codes = print_codes([one.participant_id for one in there])
+        if not reason and (replaced := with_a_badge(there)):
+            raise ReasonMissing(replaced)
+        codes = print_codes([one.participant_id for one in there], reason=reason, by=by)
         statuses, facts = statuses_of(meeting), meeting_facts(meeting)
         rows = tuple(bearer_of(one, codes[one.participant_id], statuses) for one in there)
         pairs = zip(there, rows, strict=True)
@@ -53,6 +70,12 @@ def print_badges(
         return hand_out(
             meeting=meeting, kind=Kind.BADGES, contents=contents, by=by, request=request, about=size
         )
+
+
+def with_a_badge(registrations: Sequence[Registration]) -> list[Participant]:
+    people = [one.participant for one in registrations]
+    badged = set(Badge.objects.valid().filter(participant__in=people).values_list("participant", flat=True))
+    return [one for one in people if one.pk in badged]
 
 
 def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, str]) -> BadgeBearer:

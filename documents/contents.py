@@ -133,6 +133,29 @@ class BadgesContents:
 
 
 @dataclass(frozen=True, slots=True)
+class BundledBadge:
+    name: Text
+    word: Text  # for the category
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeBundle:
+    """The badges of one delegation that wait to be collected."""
+
+    institution: Text
+    people: tuple[BundledBadge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BundlesContents:
+    """The sheets on top of the bundles."""
+
+    meeting: MeetingFacts
+    bundles: tuple[BadgeBundle, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Nameplate:
     """What stands on both sides of a tent card."""
 
@@ -203,6 +226,7 @@ Contents = (
     | LetterContents
     | ParticipantsContents
     | BadgesContents
+    | BundlesContents
     | PersonalContents
     | NameplatesContents
     | SeatingContents
@@ -223,6 +247,7 @@ KINDS: dict[str, type] = {
     "letter": LetterContents,
     "participants": ParticipantsContents,
     "badges": BadgesContents,
+    "bundles": BundlesContents,
     "visa": PersonalContents,
     "confirmation": PersonalContents,
     "attendance": PersonalContents,

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from delegates.badges import LETTERS, Category, category_of, statuses_of
 from delegates.categories import Door
 from delegates.door import Answer, Counts, counts, newest, since
-from delegates.models import Delegation, Entrance, Participant, Registration
+from delegates.models import Badge, Delegation, Entrance, Participant, Registration
 from delegates.searching import find_people
 from delegates.states import ENDED, Part, Status
 from meetings.models import Meeting
@@ -41,6 +42,7 @@ class Seen:
     entrance: Entrance | None
     since: str
     status: str  # of the delegation
+    badge: str = ""  # who collected it, where people are looked for by their names
 
     @property
     def category(self) -> Category:
@@ -86,7 +88,7 @@ def status_in(statuses: Mapping[int, str], registration: Registration) -> str:
 
 
 def found(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
-    """Whom these words may mean, the likeliest first, and whether there are more; two queries."""
+    """Whom these words may mean, the likeliest first, and whether there are more; four queries."""
     keys = find_people(meeting, typed)
     people = Participant.objects.filter(registration__isnull=False)
     related = people.select_related("registration", "organisation", "entrance").in_bulk(keys[: FOUND * 4])
@@ -94,7 +96,27 @@ def found(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
     for one in there:
         one.registration.participant = one
     standing = sorted(there, key=lambda one: not one.registration.is_admitted)
-    return seen(meeting, [one.registration for one in standing[:FOUND]]), len(standing) > FOUND
+    shown = seen(meeting, [one.registration for one in standing[:FOUND]])
+    said = said_of_badges(meeting, standing[:FOUND])
+    return [replace(one, badge=said[one.card.pk]) for one in shown], len(standing) > FOUND
+
+
+def said_of_badges(meeting: Meeting, people: list[Participant]) -> dict[int, str]:
+    """Of each whether the badge is printed, and collected by whom; one query."""
+    valid = Badge.objects.valid().filter(participant__in=people).select_related("handover__collector")
+    badges = {one.participant_id: one for one in valid}
+    return {one.pk: said_of_badge(meeting, badges.get(one.pk)) for one in people}
+
+
+def said_of_badge(meeting: Meeting, badge: Badge | None) -> str:
+    if badge is None:
+        return _("No badge is printed yet.")
+    if badge.handover is None:
+        return _("The badge waits to be collected.")
+    words = _("The badge was collected by %(name)s at %(time)s on %(day)s.")
+    at = badge.handover.at
+    day = meeting.day(at.astimezone(meeting.tz).date(), year=False)
+    return words % {"name": badge.handover, "time": meeting.clock(at), "day": day}
 
 
 def newest_seen(meeting: Meeting) -> list[Seen]:

@@ -23,6 +23,7 @@ WATCHED = (
     "delegates_invitation",
     "delegates_seat",
     "delegates_entrance",
+    "delegates_handover",
 )
 
 
@@ -817,6 +818,57 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="Handover",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="name")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "collector",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="delegates.participant",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="handovers",
+                        to="meetings.meeting",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "handover",
+                "verbose_name_plural": "handovers",
+                "ordering": ["-at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("collector__isnull", True), ("name", ""), _connector="OR"),
+                        name="handover_to_one",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Badge",
             fields=[
                 (
@@ -838,6 +890,36 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 ("voided_at", models.DateTimeField(editable=False, null=True)),
                 (
+                    "void_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=delegates.models.badges.void_reason_choices,
+                        default="",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "voided_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "handover",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="badges",
+                        to="delegates.handover",
+                    ),
+                ),
+                (
                     "participant",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -855,6 +937,12 @@ class Migration(migrations.Migration):
                         condition=models.Q(("voided_at", None)),
                         fields=("participant",),
                         name="badge_valid_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("void_reason", ""), ("voided_at__isnull", False), _connector="OR"
+                        ),
+                        name="badge_reason_when_void",
                     ),
                 ],
             },
@@ -1069,7 +1157,8 @@ class Migration(migrations.Migration):
             "email,phone,photo,aliases,found_by}'), history_personal('delegates_registration', '{reason,grounds,languages,"
             "access_needs,dietary_needs,arrives_on,arrives_at,arrival_flight,departs_on,departs_at,departure_flight,"
             "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{guest,email,remark}'), "
-            "history_personal('delegates_entrance', '{at,badge_id}')",
+            "history_personal('delegates_entrance', '{at,badge_id}'), "
+            "history_personal('delegates_handover', '{name,collector_id}')",
             migrations.RunSQL.noop,
         ),
     ]

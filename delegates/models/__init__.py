@@ -1,4 +1,4 @@
-from .badges import Badge
+from .badges import Badge, Handover, VoidReason
 from .delegations import Delegation, FocalPoint, Places
 from .entrances import Entrance
 from .invitations import Answer, Invitation
@@ -16,6 +16,7 @@ __all__ = [
     "Entrance",
     "FocalPoint",
     "Handling",
+    "Handover",
     "Invitation",
     "Participant",
     "Places",
@@ -25,4 +26,5 @@ __all__ = [
     "Seating",
     "TravelDocument",
     "Upload",
+    "VoidReason",
 ]

@@ -38,7 +38,7 @@ def carrying(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         }
         for one in papers_carrying(person)
     ]
-    prints = list(person.badges.order_by("-number"))
+    prints = list(person.badges.select_related("handover__collector", "voided_by").order_by("-number"))
     on_paper = (
         {"snapshot__contents__bearers__contains": [{"token": prints[0].token}]} if prints else {"pk": None}
     )
@@ -50,6 +50,7 @@ def carrying(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         if registration.state == State.CONFIRMED
         else None,
         "badges": prints,
+        "valid_badge": any(one.voided_at is None for one in prints),
         "latest": [shown(one) for one in prints_of(registration.meeting, **on_paper)],
         "rows": rows,
     }

@@ -9,19 +9,22 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bilingual.fields import HumanFormField
 from delegates.badges import bearers
-from delegates.models import Badge, Delegation, Registration
+from delegates.models import Badge, Delegation, Participant, Registration, VoidReason
 from meetings.models import Meeting
 
-ALL, NEW = "all", "new"
+ALL, NEW, MISSING = "all", "new", "missing"
 A6, CR80 = "a6", "cr80"
 
 
 class BadgesForm(forms.Form):
-    """`who` is everybody, those without a badge, a delegation, or one registration."""
+    """`who` is everybody, those without a badge (of a delegation: missing), a delegation, or one registration."""
 
     request = forms.UUIDField(widget=forms.HiddenInput)
-    who = forms.RegexField(r"^(all|new|(delegation|registration)-[0-9]{1,18})$", widget=forms.HiddenInput)
+    who = forms.RegexField(
+        r"^(all|new|(delegation|missing|registration)-[0-9]{1,18})$", widget=forms.HiddenInput
+    )
     size = forms.ChoiceField(
         label=pgettext_lazy("badge", "Size"),
         choices=[
@@ -43,6 +46,13 @@ class BadgesForm(forms.Form):
         widget=forms.Select({"class": "text-input"}),
     )
 
+    reason = forms.ChoiceField(
+        label=_("Why is the badge replaced?"),
+        choices=[("", pgettext_lazy("reason", "Choose …")), *VoidReason.choices],
+        required=False,
+        widget=forms.Select({"class": "text-input"}),
+    )
+
     def people(self, meeting: Meeting) -> Collection[int]:
         """The participants; of somebody else's meeting none."""
         return bearers_named(meeting, self.cleaned_data["who"]).values_list("participant", flat=True)
@@ -50,12 +60,46 @@ class BadgesForm(forms.Form):
 
 def bearers_named(meeting: Meeting, who: str) -> Any:
     there = bearers(meeting)
-    if who == NEW:
-        return there.exclude(participant__in=Badge.objects.valid().values("participant"))
     kind, _dash, pk = who.partition("-")
-    if kind == "delegation":
+    if kind in {NEW, MISSING}:
+        there = there.exclude(participant__in=Badge.objects.valid().values("participant"))
+    if kind in {"delegation", MISSING}:
         delegation = Delegation.objects.filter(pk=pk, meeting=meeting)
         return there.filter(participant__organisation__in=delegation.values("organisation"))
     if kind == "registration":
         return there.filter(pk__in=Registration.objects.filter(pk=pk))
     return there
+
+
+class CoversForm(forms.Form):
+    """Of one delegation, or of all."""
+
+    request = forms.UUIDField(widget=forms.HiddenInput)
+    delegation = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class HandoverForm(forms.Form):
+    """Which badges somebody collects, and who that is: a participant, or a name."""
+
+    badges = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    collector = forms.ModelChoiceField(
+        Participant.objects.none(),
+        label=_("Who collects them"),
+        required=False,
+        empty_label=_("Somebody else, by name"),
+        widget=forms.Select({"class": "text-input"}),
+    )
+    name = HumanFormField(
+        label=_("Name of somebody else"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"class": "text-input", "dir": "auto"}),
+    )
+
+    def __init__(self, meeting: Meeting, *args: Any, organisation: int | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        people = meeting.participants.filter(registration__in=bearers(meeting))
+        only = people.filter(organisation=organisation) if organisation else people
+        self.fields["collector"].queryset = only  # type: ignore[attr-defined]
+        waiting = Badge.objects.waiting().filter(participant__meeting=meeting)
+        self.fields["badges"].choices = [(pk, pk) for pk in waiting.values_list("pk", flat=True)]  # type: ignore[attr-defined]

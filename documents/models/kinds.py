@@ -30,6 +30,7 @@ class Kind(models.TextChoices):
     LIST = "list", _("List of documents")
     OTHER = "other", pgettext_lazy("paper", "Document made elsewhere")
     BADGES = "badges", pgettext_lazy("paper", "Badges")
+    BUNDLES = "bundles", _("Cover sheets for badges")
     NAMEPLATES = "nameplates", _("Nameplates")
     SEATING = "seating", _("Seating plan")
     CEREMONY = "ceremony", _("Card for the master of ceremonies")
@@ -42,7 +43,7 @@ PERSONAL = (Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE)
 """For one person: `about` is the number of the participant."""
 FOR_ONE_READER = (Kind.LETTER, *PERSONAL)
 """On no shelf: they are handed over at addresses of their own, which know whom they are for."""
-IN_HAND = (Kind.BADGES, Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY, *PERSONAL)
+IN_HAND = (Kind.BADGES, Kind.BUNDLES, Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY, *PERSONAL)
 """What goes into hands, printed whenever it is needed, by the secretariat; no paper of the meeting's series."""
 
 CLEARED = (
@@ -69,6 +70,7 @@ OF_KIND: dict[str, tuple[str, ...]] = {
     Kind.CORRIGENDUM: SEPARATE,
     Kind.PARTICIPANTS: SEPARATE,
     Kind.BADGES: BILINGUAL,
+    Kind.BUNDLES: BILINGUAL,
     Kind.NAMEPLATES: BILINGUAL,
     Kind.SEATING: SEPARATE,
     Kind.CEREMONY: SEPARATE,

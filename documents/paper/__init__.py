@@ -5,12 +5,13 @@ import re
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from documents.contents import BadgesContents, Paper
+from documents.contents import BadgesContents, BundlesContents, Paper
 
 from . import (
     agenda,
     annotated,
     badges,
+    bundles,
     ceremony,
     corrigendum,
     decisions,
@@ -40,6 +41,7 @@ BODIES = {
     "letter": letter.body,
     "participants": participants.body,
     "badges": badges.body,
+    "bundles": bundles.body,
     "visa": personal.body,
     "confirmation": personal.body,
     "attendance": personal.body,
@@ -82,6 +84,8 @@ def facing_rows(paper: Paper, sides: list[Side]) -> list[tuple]:
         return pairs
     if isinstance(paper.contents, BadgesContents):
         return badges.sheets(paper.contents, sides, pairs)
+    if isinstance(paper.contents, BundlesContents):
+        return [(en, ar, list(zip(en.people, ar.people, strict=True))) for en, ar in pairs]
     if paper.kind in ARABIC_ABOVE:
         return [tuple(reversed(list(zip(sides, pair, strict=True)))) for pair in pairs]
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -39,6 +39,7 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "here": "badges",
         "form": BadgesForm(initial={"request": uuid.uuid4()}),
+        "covers": uuid.uuid4(),
         "rows": rows,
         "confirmed": confirmed,
         "printed": printed,
@@ -52,9 +53,11 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
 def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
     """Of each delegation how many are confirmed, have a badge, and have no photo; two queries."""
     badged = Q(participant__in=Badge.objects.valid().values("participant"))
+    collected = Q(participant__in=Badge.objects.valid().exclude(handover=None).values("participant"))
     counted = bearers(meeting).order_by().values("participant__organisation").annotate(
         confirmed=Count("participant"),
         printed=Count("participant", filter=badged),
+        collected=Count("participant", filter=collected),
         without_photo=Count("participant", filter=Q(participant__photo="")),
     )  # fmt: skip
     counts = {row.pop("participant__organisation"): row for row in counted}
@@ -67,7 +70,8 @@ def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
 
 def prints_of(meeting: Meeting, **narrowed: Any) -> list[Edition]:
     """The last ones, newest first."""
-    editions = Edition.objects.filter(document__meeting=meeting, document__kind=Kind.BADGES, **narrowed)
+    kinds = narrowed.pop("kinds", (Kind.BADGES, Kind.BUNDLES))
+    editions = Edition.objects.filter(document__meeting=meeting, document__kind__in=kinds, **narrowed)
     there = editions.select_related("document", "issued_by").prefetch_related("files")
     return list(there.order_by("-issued_at", "-pk")[:SHOWN])
 
@@ -83,22 +87,51 @@ def print_badges(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         edition = badging.print_badges(
             meeting=meeting, people=form.people(meeting), size=given["size"], sheet=given["sheet"],
-            by=request.user, request=given["request"],
+            by=request.user, request=given["request"], reason=given["reason"],
         )  # fmt: skip
+    except badging.ReasonMissing as missing:
+        return ask_why(request, meeting, form, missing)
     except NothingToIssue:
         messages.info(request, _("There is no badge to print: nobody who is confirmed is without one."))
     except badging.TooLong as refusal:
         messages.error(request, said_of(refusal, given["size"]))
     else:
-        number = len(edition.snapshot["contents"]["bearers"])
+        messages.success(request, printed(edition, replaced=bool(given["reason"])))
+    return redirect(*after(slug, given["who"]))
+
+
+def ask_why(
+    request: HttpRequest, meeting: Meeting, form: BadgesForm, missing: badging.ReasonMissing
+) -> HttpResponse:
+    """Before badges that somebody may wear become void."""
+    context = {
+        "meeting": meeting,
+        "here": "badges",
+        "form": form,
+        "given": form.cleaned_data,
+        "people": missing.people,
+        "back": resolve_url(*after(meeting.slug, form.cleaned_data["who"])),
+    }
+    return render(request, "documents/replace_badges.html", context)
+
+
+def printed(edition: Edition, *, replaced: bool) -> str:
+    number = len(edition.snapshot["contents"]["bearers"])
+    if replaced:
         words = ngettext(
-            "%(number)d badge is being printed. The code of an earlier one is void.",
-            "%(number)d badges are being printed. The codes of earlier ones are void.",
+            "%(number)d badge is being printed. The code of the earlier one is void.",
+            "%(number)d badges are being printed. The codes of the earlier ones are void.",
             number,
         )
-        messages.success(request, words % {"number": number})
-    kind, _dash, pk = given["who"].partition("-")
-    return redirect("desk:carrying", slug, pk) if kind == "registration" else redirect("badges", slug)
+    else:
+        words = ngettext("%(number)d badge is being printed.", "%(number)d badges are being printed.", number)
+    return words % {"number": number}
+
+
+def after(slug: str, who: str) -> tuple[Any, ...]:
+    """Where one goes on."""
+    kind, _dash, pk = who.partition("-")
+    return ("desk:carrying", slug, pk) if kind == "registration" else ("badges", slug)
 
 
 def said_of(refusal: badging.TooLong, size: str) -> str:

@@ -116,6 +116,7 @@ SIGHTS = [
     Sight("registrations", f"{STATES}/registrations/", who=STAFF),
     Sight("decide_many", f"{STATES}/registrations/", who=STAFF, act=choose_two),
     Sight("badges", f"{STATES}/badges/", who=STAFF, act=open_folds),
+    Sight("bundle", f"{STATES}/badges/{{delegation}}/", who=STAFF),
     Sight("badges", "/desk/empty/badges/", who=STAFF, name="badges-none"),
     Sight("desk:carrying", f"{STATES}/registrations/{{confirmed}}/papers/", who=STAFF),
     Sight("personal_papers", "/meetings/states/members/{confirmed}/papers/", who="delegate"),
@@ -216,7 +217,18 @@ NOT_PAGES = {
     *("translation_back", "delete_term"),
     "find_speakers",  # a fragment of the record
     "find_officers",  # a fragment of the officers' page
-    *("issue", "retry", "audience", "print_badges", "print_personal", "remove_emblem", "desk:still_correct"),
+    *(
+        "issue",
+        "retry",
+        "audience",
+        "print_badges",
+        "print_covers",
+        "hand_over",
+        "take_back_handover",
+        "print_personal",
+        "remove_emblem",
+        "desk:still_correct",
+    ),
     *("desk:send_trial", "desk:act_on_message", "desk:original_wording"),
     "ask_for_erasure",
     *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do

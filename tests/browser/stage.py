@@ -191,9 +191,10 @@ def handed_out() -> None:
 
     salma = User.objects.get(email="salma@diwan.example")
     one = Registration.objects.get(participant__meeting__slug="states", state=State.CONFIRMED)
-    for size in ("a6", "cr80"):
+    for size, reason in (("a6", ""), ("cr80", "lost")):
         print_badges(
-            meeting=one.meeting, people=[one.participant_id], size=size, sheet=False, by=salma, request=uuid.uuid4()
+            meeting=one.meeting, people=[one.participant_id], size=size, sheet=False, by=salma, request=uuid.uuid4(),
+            reason=reason,
         )  # fmt: skip
     print_personal(registration=one, kind=Kind.CONFIRMATION, by=salma, request=uuid.uuid4())
     Edition.objects.filter(document__meeting=one.meeting, document__kind__in=IN_HAND).update(

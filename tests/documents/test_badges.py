@@ -28,6 +28,7 @@ def ask(people: list[Participant], by: User, size: str = "a6", **more: Any) -> E
         "people": [one.pk for one in people],
         "size": size,
         "sheet": False,
+        "reason": "lost" if Badge.objects.valid().filter(participant__in=people).exists() else "",
     }
     return badging.print_badges(**(values | {"by": by, "request": uuid.uuid4()} | more))
 

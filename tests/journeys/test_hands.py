@@ -52,6 +52,7 @@ def test_a_delegation_goes_from_the_press_to_the_door(visit: Visit, site: Site, 
     page.keyboard.press("Enter")
     page.wait_for_url("**/members/*/")
     page.get_by_role("link", name="الشارة والوثائق التي تحمل الاسم").press("Enter")
+    page.get_by_label("ما سبب استبدال الشارة؟").select_option("changed")
     page.get_by_role("button", name="اطبع من جديد").press("Enter")
     expect(page.locator(".timeline li").first).to_contain_text("سارية")
     expect(page.locator(".timeline li").nth(1)).to_contain_text("ملغاة")

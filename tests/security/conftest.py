@@ -5,7 +5,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from delegates import photos
+from delegates import handing, photos
 from delegates.badges import print_codes
 from delegates.models import Entrance
 from delegates.states import Actor, State
@@ -47,6 +47,9 @@ def furnished(meeting: Meeting) -> Meeting:
     PersonalCalendar.objects.renew(guest)
     standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
     badge = print_codes([first.participant_id])[first.participant_id]
+    confirmed = factories.member(coming, State.CONFIRMED)
+    own = print_codes([confirmed.participant_id])[confirmed.participant_id]
+    handing.hand_over(meeting=meeting, badges=[own.pk], collector=first.participant, by=speaker)
     Entrance.objects.create(participant=first.participant, badge=badge, at=dt.datetime.now(dt.UTC))
     slot.attendances.create(delegation=coming)
     letter = inviting.invite(

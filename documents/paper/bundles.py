@@ -1,0 +1,62 @@
+"""Cover sheets: whose badges a delegation's bundle holds, and a line for the signature of whoever collects it."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from documents.contents import BadgeBundle, BundledBadge, BundlesContents, Paper
+
+from .sheet import Body
+from .typesetting import Typesetter, brief
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeLine:
+    name: SafeString | str  # empty where it is not written in this language
+    word: SafeString
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundleRow:
+    name: SafeString | str
+    outline: str
+    count: str
+    people: tuple[BadgeLine, ...]
+
+
+def body(paper: Paper, setter: Typesetter) -> Body:
+    contents = paper.contents
+    assert isinstance(contents, BundlesContents)  # noqa: S101 -- for the type checker
+    columns = (
+        _("Name"),
+        pgettext("badge", "Category"),
+        _("Badge No."),
+        _("Collected by (name in capitals)"),
+        _("Signature"),
+        _("Day and time"),
+    )
+    return Body(
+        heading=_("Badges of the delegation"),
+        rows=[_bundle(one, setter) for one in contents.bundles],
+        columns=columns,
+        note=_("Please check the number of badges before you sign. A lost badge is reported to the secretariat at once."),
+    )  # fmt: skip
+
+
+def _bundle(bundle: BadgeBundle, setter: Typesetter) -> BundleRow:
+    number = len(bundle.people)
+    count = ngettext("%(number)s badge", "%(number)s badges", number) % {"number": setter.number(number)}
+    return BundleRow(
+        name=setter.text(bundle.institution) if bundle.institution.get(setter.language) else "",
+        outline=brief(setter.plain(bundle.institution)),
+        count=count,
+        people=tuple(_line(one, setter) for one in bundle.people),
+    )
+
+
+def _line(one: BundledBadge, setter: Typesetter) -> BadgeLine:
+    name = setter.text(one.name) if one.name.get(setter.language) else ""
+    return BadgeLine(name, setter.text(one.word), setter.number(one.number))

@@ -1,0 +1,98 @@
+"""The badges of a delegation: who has which, the cover sheet, and who collected them."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import staff
+from delegates import handing
+from delegates.models import Delegation, Handover
+from documents import bundling
+from documents.actions import NothingToIssue
+from documents.forms.badges import BadgesForm, CoversForm, HandoverForm
+from documents.models import Kind
+from meetings.models import Meeting
+
+from .badges import prints_of
+from .papers import shown
+
+
+@staff
+@require_safe
+def bundle(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    delegations = Delegation.objects.select_related("meeting", "organisation")
+    delegation = get_object_or_404(delegations, meeting__slug=slug, pk=pk)
+    meeting, rows = delegation.meeting, bundling.bundle_of(delegation)
+    covers = prints_of(meeting, kinds=(Kind.BUNDLES,), document__about=str(pk))
+    context = {
+        "meeting": meeting,
+        "here": "badges",
+        "delegation": delegation,
+        "rows": rows,
+        "waiting": sum(row.waits for row in rows),
+        "missing": sum(row.badge is None for row in rows),
+        "printed": sum(row.badge is not None for row in rows),
+        "handovers": bundling.handovers_of(delegation),
+        "form": BadgesForm(initial={"request": uuid.uuid4()}),
+        "handover": HandoverForm(meeting, organisation=delegation.organisation_id),
+        "request_id": uuid.uuid4(),
+        "prints": [shown(one) for one in covers[:1]],
+    }
+    return render(request, "documents/bundle.html", context)
+
+
+@staff
+@require_POST
+def print_covers(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting, form = get_object_or_404(Meeting, slug=slug), CoversForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    asked = form.cleaned_data["delegation"]
+    there = meeting.delegations.filter(pk=asked) if asked else meeting.delegations.all()
+    try:
+        bundling.print_covers(
+            meeting=meeting, delegations=list(there.values_list("pk", flat=True)), by=request.user,
+            request=form.cleaned_data["request"],
+        )  # fmt: skip
+    except NothingToIssue:
+        messages.info(request, _("No badge waits to be collected: print the badges first."))
+    else:
+        messages.success(request, _("The cover sheets are being printed."))
+    return redirect("bundle", slug, asked) if asked else redirect("badges", slug)
+
+
+@staff
+@require_POST
+def hand_over(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Of a delegation some badges or all; those that were printed meanwhile stay."""
+    delegations = Delegation.objects.select_related("meeting")
+    meeting = get_object_or_404(delegations, meeting__slug=slug, pk=pk).meeting
+    form = HandoverForm(meeting, request.POST)
+    given = form.cleaned_data if form.is_valid() else {"badges": [], "collector": None, "name": ""}
+    try:
+        handover = handing.hand_over(meeting=meeting, by=request.user, **given)
+    except handing.NobodyCollects:
+        messages.error(request, _("Nothing was noted: say who collects the badges."))
+    except handing.NothingToHandOver:
+        messages.error(request, _("Nothing was noted: choose badges that wait to be collected."))
+    else:
+        number = handover.badges.count()
+        words = ngettext("%(number)d badge is handed over.", "%(number)d badges are handed over.", number)
+        messages.success(request, words % {"number": number})
+    return redirect("bundle", slug, pk)
+
+
+@staff
+@require_POST
+def take_back_handover(request: HttpRequest, slug: str, pk: int, handover: int) -> HttpResponse:
+    there = get_object_or_404(Handover, meeting__slug=slug, pk=handover)
+    handing.take_back(handover=there, by=request.user)
+    messages.info(request, _("Taken back: these badges wait to be collected again."))
+    return redirect("bundle", slug, pk)
