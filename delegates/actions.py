@@ -22,11 +22,13 @@ from .states import (
     ENDED,
     FOR_A_DAY,
     SERVES,
+    TAKE_PLACE,
     UNSENT,
     Actor,
     Part,
     State,
     Verb,
+    brings_somebody,
     may_edit,
     moves_of,
     state_after_change,
@@ -54,6 +56,10 @@ class NoPlace(Exception):
     """Nobody is confirmed who has no place."""
 
 
+class RegistrationClosed(Exception):
+    """Nobody new, unless it is the secretariat that registers."""
+
+
 class EmailTaken(Exception):
     """Somebody at the meeting has this e-mail address already."""
 
@@ -63,7 +69,9 @@ class FewerThanTaken(Exception):
 
 
 def register(*, delegation: Delegation, part: Part, values: Mapping[str, Any], by: User) -> Registration:
-    """A new member of the delegation, as a draft; raises EmailTaken."""
+    """A new member of the delegation, as a draft; raises RegistrationClosed or EmailTaken."""
+    if not (by.is_staff or delegation.is_open):
+        raise RegistrationClosed
     with acting(by), each_email_once():
         person = Participant.objects.create(
             meeting=delegation.meeting, organisation=delegation.organisation, **values
@@ -72,8 +80,12 @@ def register(*, delegation: Delegation, part: Part, values: Mapping[str, Any], b
 
 
 def apply(*, delegation: Delegation, part: Part, by: User) -> Registration:
-    """Somebody registers himself; raises EmailTaken."""
-    return register(delegation=delegation, part=part, values={"user": by, "email": by.email}, by=by)
+    """Somebody registers alone; raises RegistrationClosed or EmailTaken."""
+    with acting(by):
+        made = register(delegation=delegation, part=part, values={"user": by, "email": by.email}, by=by)
+        made.applied_alone = True
+        made.save(update_fields=["applied_alone"])
+    return made
 
 
 @contextmanager
@@ -152,10 +164,10 @@ def settle_place(registration: Registration) -> None:
         registration.only_on = None
     if not registration.takes_place:
         leave(registration)
-    elif registration.state not in ENDED | UNSENT:
+    elif registration.state == State.ENDORSED or registration.is_admitted:
         take_or_wait(registration)
-        if registration.waiting_since and registration.confirmed_at:
-            registration.state, registration.confirmed_at = State.ENDORSED, None  # who waits is not confirmed
+        if registration.is_admitted and not registration.holds_place:
+            raise NoPlace
 
 
 def move(
@@ -167,7 +179,7 @@ def move(
     by: User,
     reason: str = "",
 ) -> Registration:
-    """Raises StaleEdit where somebody was faster, NotAllowed, ReasonMissing, Incomplete or NoPlace."""
+    """Raises StaleEdit where somebody was faster, NotAllowed, ReasonMissing, or why it is `refused`."""
     with acting(by):
         current = locked(registration, version)
         chosen = next((m for m in moves_of(State(current.state), actors) if m.verb == verb), None)
@@ -175,23 +187,34 @@ def move(
             raise NotAllowed
         if chosen.needs_reason and not reason:
             raise ReasonMissing
-        if verb == Verb.SUBMIT:
-            if lacking(current):
-                raise Incomplete
+        refuse(current, verb, actors)
+        if chosen.target in TAKE_PLACE:
             take_or_wait(current)
         if chosen.target == State.CONFIRMED and current.takes_place and not current.holds_place:
             raise NoPlace
-        if chosen.target in ENDED:
+        leaves = chosen.target in ENDED | UNSENT
+        if leaves:
             leave(current)
         current.become(chosen.target)
         current.reason = reason if chosen.needs_reason else ""
         current.version += 1
         current.save()
-        if verb != Verb.ENDORSE:  # the person hears when the secretariat has decided
+        if (
+            verb != Verb.ENDORSE or not current.holds_place
+        ):  # who has a place hears when the secretariat has decided
             tell_of_state(current, by=by)
-        if chosen.target in ENDED:
+        if leaves:
             tell_served(serve_waiting(current.meeting), by=by)
     return current
+
+
+def refuse(registration: Registration, verb: Verb, actors: Collection[Actor]) -> None:
+    """Raises Incomplete or RegistrationClosed."""
+    is_new = brings_somebody(verb, State(registration.state))
+    if is_new and Actor.SECRETARIAT not in actors and not registration.delegation.is_open:
+        raise RegistrationClosed
+    if verb == Verb.SUBMIT and lacking(registration):
+        raise Incomplete
 
 
 def change_photo(person: Participant, photo: bytes, *, by: User) -> None:

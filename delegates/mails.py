@@ -185,8 +185,23 @@ WAITS = register(
         placeholders=ABOUT_SOMEBODY,
         subject=_("You are on the waiting list: {meeting}"),
         body=_(
-            "Dear {name},\n\nAll places for the meeting “{meeting}” are taken. You are on the waiting list, "
-            "and get the next place that becomes free; a mail says so.\n\nYour answers stand here:\n{link}\n\nThe secretariat"
+            "Dear {name},\n\nAll places for the meeting “{meeting}” are taken. You are on the waiting list; "
+            "if a place becomes free for you, a mail says so.\n\nYour answers stand here:\n{link}\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+RESERVE = register(
+    Kind(
+        name="registration-in-reserve",
+        label=_("In reserve of the delegation"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("You are in reserve: {meeting}"),
+        body=_(
+            "Dear {name},\n\n{institution} has registered you for the meeting “{meeting}” in reserve: all places of "
+            "the delegation are taken. If one becomes free, it goes to whoever comes next in the order that the "
+            "focal point of the delegation decides; a mail says so.\n\n"
+            "Your answers stand here:\n{link}\n\nThe secretariat"
         ),
         at_once=True,
     )
@@ -214,7 +229,7 @@ PLACE_FREE_TOLD = register(
         subject=_("{name} has got a place: {meeting}"),
         body=_(
             "To the focal point of {institution},\n\na place for the meeting “{meeting}” has become free, "
-            "and {name}, who waited longest, has got it.\n\nThe members of the delegation:\n{link}\n\nThe secretariat"
+            "and {name}, who came next, has got it.\n\nThe members of the delegation:\n{link}\n\nThe secretariat"
         ),
         at_once=True,
     )

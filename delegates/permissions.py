@@ -6,7 +6,7 @@ from typing import Any
 
 from meetings.models import Meeting
 
-from .models import FocalPoint, Invitation, Participant, Registration
+from .models import Delegation, FocalPoint, Invitation, Participant, Registration
 from .states import Actor
 
 
@@ -47,3 +47,8 @@ def is_invited(user: Any, meeting: Meeting) -> bool:
             or Invitation.objects.filter(meeting=meeting, email__iexact=user.email).standing().exists()
         )
     )
+
+
+def may_enter(user: Any, delegation: Delegation) -> bool:
+    """Somebody new: the secretariat always, others while registration is open for the delegation."""
+    return bool(user.is_staff or delegation.is_open)

@@ -15,6 +15,7 @@ from directory.models import Organisation, Side
 from meetings.models import Meeting
 
 from .models import Participant, Registration, RegistrationQuerySet
+from .places import Vacancies
 from .states import WAITING, Actor, Move, Part, State, Verb, moves_of
 
 WAITING_LIST, CHANGED = "waiting-list", "changed"
@@ -112,18 +113,22 @@ class Planned:
 
     registration: Registration
     move: Move | None
-    lacks_place: bool
+    lacks: str  # where there is no place: in the delegation, or at the meeting
 
     @property
     def is_possible(self) -> bool:
-        return self.move is not None and not self.lacks_place
+        return self.move is not None and not self.lacks
 
 
-def plan(rows: Iterable[Registration], verb: Verb) -> list[Planned]:
-    found = []
+def plan(meeting: Meeting, rows: Iterable[Registration], verb: Verb) -> list[Planned]:
+    """The places that are left go to those who come first in the plan."""
+    found, vacancies = [], Vacancies(meeting)
     for one in rows:
         move = next((m for m in moves_of(State(one.state), {Actor.SECRETARIAT}) if m.verb == verb), None)
-        found.append(Planned(one, move, verb == Verb.CONFIRM and not one.holds_place))
+        lacks = vacancies.lacks(one) if move and verb == Verb.CONFIRM else ""
+        if move and verb == Verb.CONFIRM and not lacks:
+            vacancies.take(one)
+        found.append(Planned(one, move, lacks))
     return found
 
 

@@ -16,7 +16,7 @@ from .steps import Step
 class State(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("registration", "Draft")
     SUBMITTED = "submitted", pgettext_lazy("registration", "Submitted")
-    ENDORSED = "endorsed", pgettext_lazy("registration", "Confirmed by the focal point")
+    ENDORSED = "endorsed", pgettext_lazy("registration", "Confirmed for the delegation")
     CONFIRMED = "confirmed", pgettext_lazy("registration", "Confirmed")
     RETURNED = "returned", pgettext_lazy("registration", "Returned")
     ON_HOLD = "on-hold", pgettext_lazy("registration", "On hold")
@@ -26,6 +26,7 @@ class State(models.TextChoices):
 
 
 WAITING = {State.SUBMITTED, State.ENDORSED, State.ON_HOLD}  # for the secretariat
+TAKE_PLACE = {State.ENDORSED, State.CONFIRMED}
 ENDED = {State.REFUSED, State.WITHDRAWN, State.REPLACED}
 UNSENT = {State.DRAFT, State.RETURNED}
 STILL_ADMITTED = {State.CONFIRMED, State.ENDORSED, State.ON_HOLD}
@@ -104,6 +105,8 @@ def _table() -> Iterator[Move]:
     yield Move(Verb.ENDORSE, Actor.FOCAL_POINT, sent, State.ENDORSED)
     yield Move(Verb.RETURN, Actor.FOCAL_POINT, sent, State.RETURNED)
     yield Move(Verb.CONFIRM, Actor.SECRETARIAT, waiting, State.CONFIRMED)
+    # Where there is no place to confirm somebody: a delegation may have no focal point.
+    yield Move(Verb.ENDORSE, Actor.SECRETARIAT, sent, State.ENDORSED)
     yield Move(Verb.RETURN, Actor.SECRETARIAT, waiting, State.RETURNED)
     yield Move(Verb.HOLD, Actor.SECRETARIAT, waiting - {State.ON_HOLD}, State.ON_HOLD)
     yield Move(Verb.REFUSE, Actor.SECRETARIAT, waiting, State.REFUSED)
@@ -116,6 +119,11 @@ def _table() -> Iterator[Move]:
 
 
 MOVES = tuple(_table())
+
+
+def brings_somebody(verb: Verb, state: State) -> bool:
+    """What is closed with the registration: whoever was sent in before may still be put right, replaced, withdrawn."""
+    return verb == Verb.REOPEN or (verb == Verb.SUBMIT and state == State.DRAFT)
 
 
 def moves_of(state: State, actors: Collection[Actor]) -> list[Move]:

@@ -13,7 +13,7 @@ from mail.kinds import Kind
 from mail.models import BOTH
 
 from .changing import waiting_changes
-from .mails import CHANGED, OF_STATE, PLACE_FREE, PLACE_FREE_TOLD, TO_ENDORSE, WAITS
+from .mails import CHANGED, OF_STATE, PLACE_FREE, PLACE_FREE_TOLD, RESERVE, TO_ENDORSE, WAITS
 from .models import FocalPoint, Registration
 from .states import State
 
@@ -75,7 +75,9 @@ def changes_of(registration: Registration) -> str:
 def tell_of_state(registration: Registration, *, by: User | None) -> None:
     """What a person reads of the state that a registration has come to."""
     state = State(registration.state)
-    if registration.waiting_since and state in {State.SUBMITTED, State.ENDORSED}:
+    if registration.is_reserve:
+        tell(registration, RESERVE, by=by)
+    elif registration.waiting_since and state == State.ENDORSED:
         tell(registration, WAITS, by=by)
     elif state in OF_STATE:
         tell(registration, OF_STATE[state], by=by)
@@ -89,7 +91,10 @@ def tell_of_change(registration: Registration, *, by: User | None) -> None:
 
 
 def tell_served(served: list[Registration], *, by: User | None) -> None:
-    """Whoever gets the place, and those who speak for the institution."""
+    """Whoever gets a place, waits for one from now on, or is in reserve again; of a place the focal points, too."""
     for one in served:
+        if not one.holds_place:
+            tell_of_state(one, by=by)
+            continue
         tell(one, PLACE_FREE, by=by)
         tell_focal_points(one, PLACE_FREE_TOLD, by=by)

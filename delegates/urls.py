@@ -4,7 +4,7 @@ from django.urls.converters import StringConverter
 from .sheets.writing import FORMATS
 from .states import Verb
 from .steps import Step
-from .views import categories, desk, members, queue, seating, sheets, steps
+from .views import categories, desk, members, own_delegation, queue, seating, sheets, steps
 
 
 class MoveConverter(StringConverter):
@@ -41,8 +41,9 @@ DELEGATION = DESK + "delegations/<int:pk>/"
 OWN = MEETING + "delegation/<int:pk>/"
 
 urlpatterns = [
-    path(MEETING + "delegation/", members.my_delegations, name="my_delegations"),
+    path(MEETING + "delegation/", own_delegation.my_delegations, name="my_delegations"),
     path(MEETING + "delegation/<int:pk>/new/", members.new_member, name="new_member"),
+    path(OWN + "submit/", own_delegation.submit_all, name="submit_all"),
     path(OWN + "import/", sheets.import_members, name="import_members"),
     path(OWN + "import/<int:upload>/", sheets.preview_members, name="preview_members"),
     path(OWN + "import/<int:upload>/left-out/", sheets.left_out, name="left_out"),
@@ -53,6 +54,7 @@ urlpatterns = [
     path(MEETING + "register/new/", steps.new_registration, name="new_registration"),
     path(MEETING + "members/<int:pk>/photo/", steps.photo, name="photo"),
     path(MEETING + "members/<int:pk>/steps/<step:step>/", steps.registration_step, name="registration_step"),
+    path(MEETING + "members/<int:pk>/order/", own_delegation.change_order, name="change_order"),
     path(MEETING + "members/<int:pk>/put-back/", queue.put_back, name="put_back"),
     path(MEETING + "members/<int:pk>/<move:verb>/", members.move_member, name="move_member"),
     path(DESK + "categories/", categories.categories, name="categories"),

@@ -122,11 +122,11 @@ def erase_invitations(person: Person) -> list[int]:
 
 
 def erase_registrations(person: Person) -> list[int]:
-    """The place goes to whoever has waited longest."""
+    """The place goes to whoever comes next."""
     TravelDocument.objects.filter(registration__in=person.registrations).delete()
     Handling.objects.filter(registration__in=person.registrations).delete()
     erased = list(person.registrations.select_for_update(of=("self",)).order_by("pk"))
-    free = {one.meeting for one in erased if one.holds_place and one.is_standing}
+    free = {one.meeting for one in erased if one.has_turn and one.is_standing}
     for one in erased:
         erase_registration(one)
     for meeting in sorted(free, key=lambda meeting: meeting.pk):

@@ -21,9 +21,12 @@ def edit(
     saved: str,
     template: str,
     context: dict[str, Any],
-    then: str,
+    then: str | Callable[[], str],
 ) -> HttpResponse:
-    """Saves a valid form and goes on to `then`; else shows the form: 422 with errors, 409 in conflict."""
+    """Saves a valid form and goes on to `then`; else shows the form: 422 with errors, 409 in conflict.
+
+    Where it goes on may be known only after the saving.
+    """
     status = 200
     if request.method == "POST":
         status = 422
@@ -41,5 +44,5 @@ def edit(
             else:
                 if saved:
                     messages.success(request, saved)
-                return redirect(then)
+                return redirect(then() if callable(then) else then)
     return render(request, template, {"form": form, **context}, status=status)

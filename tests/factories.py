@@ -15,9 +15,9 @@ from accounts.models import User
 from bilingual.translated import column
 from delegates.keeping import keep_document
 from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Seating, Upload
-from delegates.places import take_or_wait
+from delegates.places import open_places, take_or_wait
 from delegates.seating import open_plan
-from delegates.states import ENDED, Actor, Part, State
+from delegates.states import TAKE_PLACE, Actor, Part, State
 from directory.models import Organisation, Side
 from mail.actions import message_id_for
 from mail.models import Message
@@ -80,6 +80,7 @@ def meeting(*, papers_wait: bool = False, **fields: Any) -> Meeting:
         "ends": dt.date(2026, 5, 6),
         "zone": "Asia/Almaty",
         "published": True,
+        "registration_open": True,
         **({} if papers_wait else at_once()),
         **texts(title=("اجتماع تجريبي", "Trial meeting"), city=("أستانا", "Astana")),
     }
@@ -157,6 +158,7 @@ def delegation(
     **fields: Any,
 ) -> Delegation:
     made = Delegation.objects.create(meeting=of, organisation=organisation(code), **fields)
+    open_places(of)
     Places.objects.create(meeting=of, delegation=made, limit=places)
     if focal_point:
         FocalPoint.objects.create(user=focal_point, delegation=made)
@@ -166,7 +168,7 @@ def delegation(
 def member(
     of: Delegation, state: State = State.DRAFT, *, part: Part = Part.REPRESENTATIVE, **fields: Any
 ) -> Registration:
-    """Somebody who has answered what is needed; in each state that comes after sending, with a place."""
+    """Somebody who has answered what is needed; once they are endorsed or confirmed, with a place."""
     number = Participant.objects.count() + 1
     values = {
         "meeting": of.meeting,
@@ -177,7 +179,7 @@ def member(
     person = Participant.objects.create(**(values | fields))
     made = Registration(participant=person, part=part)
     made.become(state)
-    if state not in ENDED | {State.DRAFT}:
+    if state in {*TAKE_PLACE, State.ON_HOLD}:
         take_or_wait(made)
     made.save()
     return made

@@ -27,13 +27,16 @@ class DelegationForm(TranslatedForm):
 
     class Meta:
         model = Delegation
-        fields = ["organisation", "status", "position"]
+        fields = ["organisation", "status", "position", "registration_open"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["status"].required = False
         if self.instance.organisation_id:
             del self.fields["organisation"]
+            self.fields["registration_open"].help_text = _(
+                "Its focal points enter and submit members, and people register for it, while all others cannot."
+            )
             self.fields["places"].initial = getattr(getattr(self.instance, "places", None), "limit", None)
         else:
             organisations = Organisation.objects.exclude(delegations__meeting=self.instance.meeting_id)

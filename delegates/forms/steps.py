@@ -80,7 +80,8 @@ class ApplicationForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, **options)
-        there = meeting.delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
+        open_ones = meeting.delegations.open_for_registration()  # type: ignore[attr-defined]
+        there = open_ones.select_related("organisation").order_by("organisation__sort_name", "pk")
         self.fields["delegation"].queryset = there  # type: ignore[attr-defined]
         self.fields["part"].choices = choices_of(meeting)  # type: ignore[attr-defined]
 

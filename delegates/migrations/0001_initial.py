@@ -60,6 +60,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "registration_open",
+                    models.BooleanField(
+                        default=False, verbose_name="registration stays open for this delegation"
+                    ),
+                ),
+                (
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,

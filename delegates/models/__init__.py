@@ -1,5 +1,5 @@
 from .badges import Badge, Handover, VoidReason
-from .delegations import Delegation, FocalPoint, Places
+from .delegations import Delegation, FocalPoint, Places, PlacesQuerySet
 from .entrances import Entrance
 from .invitations import Answer, Invitation
 from .participants import Participant
@@ -20,6 +20,7 @@ __all__ = [
     "Invitation",
     "Participant",
     "Places",
+    "PlacesQuerySet",
     "Registration",
     "RegistrationQuerySet",
     "Seat",

@@ -32,6 +32,9 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         )
         return self.filter(Exists(there.standing()) | ~Exists(there))
 
+    def open_for_registration(self) -> DelegationQuerySet:
+        return self.filter(Q(registration_open=True) | Q(meeting__registration_open=True))
+
     def of_focal_point(self, user: Any) -> DelegationQuerySet:
         return self.filter(focal_points__user=user)
 
@@ -48,6 +51,8 @@ class Delegation(Translated):
         _("takes part as"), max_length=20, choices=status_choices, default=Status.PARTICIPANT
     )
 
+    registration_open = models.BooleanField(_("registration stays open for this delegation"), default=False)
+
     objects = DelegationQuerySet.as_manager()
 
     class Meta:
@@ -63,6 +68,11 @@ class Delegation(Translated):
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody new can be registered, by whoever is not of the secretariat."""
+        return self.registration_open or self.meeting.registration_open
 
 
 class PlacesQuerySet(models.QuerySet["Places"]):

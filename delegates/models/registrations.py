@@ -52,6 +52,15 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """Asked for, and neither ended nor only begun: a draft is, where others than the person entered it."""
         return self.standing().exclude(state=State.DRAFT, applied_alone=True)
 
+    def in_reserve(self) -> RegistrationQuerySet:
+        """Endorsed, but beyond the places of the delegation."""
+        endorsed = self.filter(state=State.ENDORSED, holds_place=False, waiting_since__isnull=True)
+        return endorsed.exclude(part__in=NO_PLACE)
+
+    def in_order_of_delegation(self) -> RegistrationQuerySet:
+        """As the focal points have put the members of each delegation."""
+        return self.order_by("participant__organisation", "participant__position", "participant")
+
     def waiting_for_a_place(self) -> RegistrationQuerySet:
         """Who has waited longest comes first."""
         return self.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
@@ -199,6 +208,16 @@ class Registration(Translated):
     @property
     def is_admitted(self) -> bool:
         return self.confirmed_at is not None
+
+    @property
+    def has_turn(self) -> bool:
+        """Whether one of the places of the delegation is this one's."""
+        return self.holds_place or self.waiting_since is not None
+
+    @property
+    def is_reserve(self) -> bool:
+        """Endorsed, but beyond the places of the delegation."""
+        return self.state == State.ENDORSED and self.takes_place and not self.has_turn
 
     @property
     def change_waits(self) -> bool:

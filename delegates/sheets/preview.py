@@ -21,6 +21,7 @@ from bilingual.text import address, fold, words_of
 from bilingual.translated import column
 from delegates.forms.people import taken_sentence
 from delegates.models import Delegation, Participant, Registration, Upload
+from delegates.permissions import may_enter
 from delegates.states import Actor
 from directory.models import Organisation
 
@@ -151,6 +152,8 @@ def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], 
     before = around.members.get(email) or around.newcomer()
     known = {key: text for key, text in texts.items() if key in BY_KEY}
     row = read_row(number, known, faults, before, around.actors_on(before))
+    if row.is_new and not may_enter(around.by, around.delegation):
+        row.faults.append(Fault("", _("Registration is closed: nobody new can be entered.")))
     if row.is_new and email in around.taken:
         row.faults.append(Fault(BY_KEY["email"].heading, taken_sentence()))
     if (other := texts.get(ORGANISATION)) and fold(other) in around.others:

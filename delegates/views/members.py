@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,49 +19,18 @@ from delegates.changing import waiting_changes
 from delegates.forms.desk import ReasonForm
 from delegates.forms.people import MemberForm
 from delegates.models import Registration
-from delegates.permissions import actors_of
+from delegates.offering import Offering
+from delegates.permissions import actors_of, may_enter
 from delegates.putting_back import can_put_back
 from delegates.reading import answers_of
-from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, State, Verb, moves_of
-from delegates.submitting import lacking
+from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, Verb
 from delegates.telling import about
 from delegates.timeline import timeline_of
 from history.actions import StaleEdit
 from history.editing import edit
 from meetings.models import Meeting
 
-from .reaching import delegation_for, meeting_for, registration_for
-
-
-def with_moves(registrations: list[Registration], actors: set[Actor]) -> list[dict[str, Any]]:
-    return [{"registration": one, "moves": moves_of(State(one.state), actors)} for one in registrations]
-
-
-@own
-@require_safe
-def my_delegations(request: HttpRequest, slug: str) -> HttpResponse:
-    """The delegations that somebody is focal point of, with their members."""
-    meeting = meeting_for(request, slug)
-    mine = meeting.delegations.of_focal_point(request.user).in_order()
-    delegations = list(mine.select_related("organisation", "places"))
-    if not delegations:
-        raise Http404
-    members = Registration.objects.of(meeting).filter(
-        participant__organisation__in=[one.organisation_id for one in delegations]
-    )
-    by_organisation: dict[int, list[Registration]] = {}
-    for one in members.select_related("participant").order_by("participant__position", "pk"):
-        by_organisation.setdefault(one.participant.organisation_id or 0, []).append(one)
-    shown = [
-        {
-            "delegation": one,
-            "members": with_moves(by_organisation.get(one.organisation_id, []), {Actor.FOCAL_POINT}),
-            "standing": sum(m.is_standing for m in by_organisation.get(one.organisation_id, [])),
-        }
-        for one in delegations
-    ]
-    context = {"meeting": meeting, "here": "delegation", "delegations": shown}
-    return render(request, "delegates/my_delegations.html", context)
+from .reaching import delegation_for, registration_for
 
 
 @own
@@ -73,9 +42,14 @@ def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
     def save(form: Any) -> None:
         part = Part(form.cleaned_data["part"])
-        actions.register(delegation=delegation, part=part, values=form.values(), by=request.user)
+        made = actions.register(delegation=delegation, part=part, values=form.values(), by=request.user)
+        then.append(reverse("member", args=[slug, made.pk]))
 
     back = back_to(request, meeting)
+    if not may_enter(request.user, delegation):
+        messages.warning(request, _("Registration is closed."))
+        return redirect(back)
+    then = [back]
     context = {"meeting": meeting, "here": "delegation", "delegation": delegation, "back": back}
     try:
         return edit(
@@ -85,7 +59,7 @@ def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             saved=_("The member is entered as a draft."),
             template="delegates/new_member.html",
             context=context,
-            then=request.path if "another" in request.POST else back,
+            then=lambda: request.path if "another" in request.POST else then[-1],
         )
     except actions.EmailTaken:
         form.say_taken()
@@ -103,15 +77,16 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """All answers, each with a way to change it; what has become of the registration, and what may be done."""
     registration = registration_for(request, slug, pk)
     person, actors = registration.participant, actors_of(request.user, registration)
-    mine = actors == {Actor.PERSON}
+    mine, offer = actors == {Actor.PERSON}, Offering(person.meeting).of(registration, actors)
     context = {
         "meeting": person.meeting,
         "here": "register" if mine else "delegation",
         "registration": registration,
         "mine": mine,
         "answers": answers_of(registration, actors),
-        "lacking": lacking(registration) if registration.state in UNSENT else [],
-        "moves": moves_of(State(registration.state), actors),
+        "lacking": offer.lacks,
+        "moves": offer.moves,
+        "why": offer.why,
         "asks_consent": Actor.PERSON in actors and registration.state in UNSENT,
         "changes": waiting_changes([registration]).get(registration.pk, []),
         "can_put_back": Actor.SECRETARIAT in actors and can_put_back(registration),
@@ -157,11 +132,11 @@ def move_member(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResp
                         actions.consent(registration, by=request.user)
             except actions.ReasonMissing:
                 form.add_error("reason", _("Give a reason: the other side reads it."))
-            except (actions.NotAllowed, actions.Incomplete, actions.NoPlace, StaleEdit) as refused:
+            except tuple(SENTENCES) as refused:
                 messages.warning(request, SENTENCES[type(refused)]())
                 return redirect(then)
             else:
-                registration.refresh_from_db(fields=["state", "waiting_since"])
+                registration.refresh_from_db(fields=["state", "waiting_since", "holds_place"])
                 messages.success(request, what_became(registration))
                 return redirect(then)
     context = {
@@ -200,7 +175,8 @@ SENTENCES: dict[type[Exception], Any] = {
     actions.NotAllowed: changed_meanwhile,
     StaleEdit: changed_meanwhile,
     actions.Incomplete: lambda: _("Something is still to be answered before this can be submitted."),
-    actions.NoPlace: lambda: _("There is no free place: this person is on the waiting list."),
+    actions.NoPlace: lambda: _("There is no free place for this person."),
+    actions.RegistrationClosed: lambda: _("Registration is closed. Nobody new can be submitted."),
 }
 
 
@@ -208,4 +184,8 @@ def what_became(registration: Registration) -> str:
     names = {"name": registration, "state": registration.get_state_display()}
     if registration.waiting_since:
         return _("%(name)s: %(state)s. All places are taken, so this is on the waiting list.") % names
+    if registration.is_reserve:
+        return (
+            _("%(name)s: %(state)s. All places of the delegation are taken, so this is in reserve.") % names
+        )
     return _("%(name)s: %(state)s.") % names

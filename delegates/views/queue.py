@@ -24,9 +24,10 @@ from delegates.changing import waiting_changes
 from delegates.forms.desk import BulkForm, ReasonForm
 from delegates.models import Registration
 from delegates.numbers import numbers_of
+from delegates.offering import Offering
 from delegates.putting_back import can_put_back
 from delegates.queue import BULK, CHANGED, WAITING_LIST, Asked, fingerprint, look_alikes, plan
-from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, State, Verb, moves_of
+from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, State, Verb
 from directory.models import Side
 from history.actions import StaleEdit
 from meetings.models import Meeting
@@ -47,7 +48,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     paginator = Paginator(rows.order_by("participant__organisation__sort_name", "pk"), A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     there = list(page.object_list)
-    changes = waiting_changes(there)
+    changes, offering = waiting_changes(there), Offering(meeting)
     alike = look_alikes(meeting, [one.participant_id for one in there])
     following = {one.pk: other.pk for one, other in pairwise(there)}
     context = {
@@ -70,7 +71,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": [
             {
                 "registration": one,
-                "moves": moves_of(State(one.state), {Actor.SECRETARIAT}),
+                "offer": offering.of(one, {Actor.SECRETARIAT}),
                 "alike": alike.get(one.participant_id, []),
                 "changes": changes.get(one.pk, []),
                 "can_put_back": can_put_back(one),
@@ -123,7 +124,7 @@ def decide_many(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponseRedirect(back)
     verb, chosen = Verb(form.cleaned_data["verb"]), form.cleaned_data["pick"]
     rows = Registration.objects.of(meeting).filter(pk__in=chosen).select_related("participant__organisation")
-    planned = plan(rows.order_by("participant__organisation__sort_name", "pk"), verb)
+    planned = plan(meeting, rows.order_by("participant__organisation__sort_name", "pk"), verb)
     possible = [one.registration for one in planned if one.is_possible]
     status, reason = 200, form.cleaned_data["reason"]
     if "plan" in request.POST:

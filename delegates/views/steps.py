@@ -53,14 +53,19 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     if request.user.is_authenticated:
         return redirect(where_to_go_on(request, meeting))
-    form = CodeForm(request.POST or None)
+    form, is_open = CodeForm(request.POST or None), takes_registrations(meeting)
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            return send_code(request, form, then=request.path, new_accounts=meeting.registration_open)
-    context = {"meeting": meeting, "here": "register", "form": form}
+            return send_code(request, form, then=request.path, new_accounts=is_open)
+    context = {"meeting": meeting, "here": "register", "form": form, "is_open": is_open}
     return render(request, "delegates/register.html", context, status=status)
+
+
+def takes_registrations(meeting: Meeting) -> bool:
+    """Of everybody, or of one delegation at least."""
+    return meeting.registration_open or meeting.delegations.open_for_registration().exists()  # type: ignore[attr-defined]
 
 
 def where_to_go_on(request: HttpRequest, meeting: Meeting) -> str:
@@ -92,14 +97,14 @@ def new_registration(request: HttpRequest, slug: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        if meeting.registration_open and form.is_valid():
+        if form.is_valid():
             delegation: Delegation = form.cleaned_data["delegation"]
             delegation.meeting = meeting
             try:
                 made = actions.apply(
                     delegation=delegation, part=Part(form.cleaned_data["part"]), by=request.user
                 )
-            except actions.EmailTaken:
+            except (actions.EmailTaken, actions.RegistrationClosed):
                 return redirect("register", slug)
             return redirect("registration_step", slug, made.pk, Step.IDENTITY)
     context = {"meeting": meeting, "here": "register", "form": form, **progress(Step.DELEGATION)}
@@ -138,8 +143,11 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
             request, form, save=save, saved="", template="delegates/step.html",
             context=step_context(registration, chosen, actors), then=after(request, registration, chosen),
         )  # fmt: skip
-    except actions.EmailTaken:
-        form.say_taken()
+    except (actions.EmailTaken, actions.NoPlace) as refused:
+        if isinstance(refused, actions.NoPlace):
+            form.add_error("part", _("This part needs a place, and none is free."))
+        else:
+            form.say_taken()
         context = {"form": form, **step_context(registration, chosen, actors)}
         answer = render(request, "delegates/step.html", context, status=422)
     except Overwrites:

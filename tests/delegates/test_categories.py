@@ -99,27 +99,29 @@ def change_part(one: Registration, part: Part, by: User) -> Registration:
     )
 
 
-def test_an_expert_who_becomes_a_driver_gives_the_place_to_who_waits_for_it(
+def test_an_expert_who_becomes_a_driver_gives_the_place_to_who_comes_next(
     fao: Delegation, salma: User
 ) -> None:
     Places.objects.filter(delegation=fao).update(limit=1)
     expert = come(fao, Part.EXPERT, salma)
     waits = factories.member(fao)
     waits = actions.move(waits, Verb.SUBMIT, version=waits.version, actors={Actor.FOCAL_POINT}, by=salma)
-    assert waits.waiting_since
+    assert waits.is_reserve
     change_part(expert, Part.DRIVER, salma)
     waits.refresh_from_db()
     assert (waits.holds_place, taken(fao)) == (True, 1)
 
 
-def test_a_driver_who_becomes_an_expert_takes_a_place_and_without_one_is_not_confirmed_any_more(
+def test_a_driver_who_becomes_an_expert_takes_a_place_and_without_one_stays_a_driver(
     fao: Delegation, salma: User
 ) -> None:
     first, second = come(fao, Part.DRIVER, salma), come(fao, Part.DRIVER, salma)
     Places.objects.filter(delegation=fao).update(limit=1)
     assert change_part(first, Part.EXPERT, salma).state == State.CONFIRMED
-    waits = change_part(second, Part.EXPERT, salma)
-    assert (waits.state, bool(waits.waiting_since), taken(fao)) == (State.ENDORSED, True, 1)
+    with pytest.raises(actions.NoPlace):
+        change_part(second, Part.EXPERT, salma)
+    second.refresh_from_db()
+    assert (second.part, second.state, taken(fao)) == (Part.DRIVER, State.CONFIRMED, 1)
 
 
 # Status of a delegation -----------------------------------------------------------------------

@@ -59,7 +59,7 @@ def test_a_place_that_becomes_free_is_told_to_both(delegation: Delegation, omar:
     act(second, Verb.SUBMIT, omar, Actor.FOCAL_POINT)
     act(first, Verb.WITHDRAW, salma)
     assert told() == [
-        ("registration-waits", "second@example.org"),
+        ("registration-in-reserve", "second@example.org"),
         ("registration-withdrawn", "first@example.org"),
         ("registration-place-free", "second@example.org"),
         ("registration-place-free-told", "omar@example.org"),

@@ -97,7 +97,7 @@ def test_every_change_stands_in_the_timeline(
     timeline = page.split('class="timeline"')[1]
     places = [
         timeline.index(words)
-        for words in ("Returned", "Which function?", "Confirmed by the focal point", "Draft")
+        for words in ("Returned", "Which function?", "Confirmed for the delegation", "Draft")
     ]
     assert places == sorted(places)
 
@@ -122,7 +122,10 @@ def test_a_focal_point_who_submits_from_the_list_stays_in_the_list(
     delegation: Delegation, as_omar: Client
 ) -> None:
     slug = delegation.meeting.slug
-    as_omar.post(f"/ar/meetings/{slug}/delegation/{delegation.pk}/new/", member_form())
+    as_omar.post(
+        f"/ar/meetings/{slug}/delegation/{delegation.pk}/new/",
+        member_form(function_en="Expert", email="layla@example.org"),
+    )
     one = Registration.objects.get()
     there = f"/ar/meetings/{slug}/delegation/"
     asked = as_omar.get(there).text.split(f"/members/{one.pk}/submit/")[1].split("</form>")[0]

@@ -55,6 +55,8 @@ ADDRESSES = [
     Address("my_calendar", OWN, READ, MEETING),
     Address("new_address", OWN, SEND, MEETING),
     Address("my_delegations", OWN, READ, MEETING),
+    Address("submit_all", OWN, SEND, ("slug", "delegation")),
+    Address("change_order", OWN, SEND, ("slug", "registration")),
     Address("put_back", STAFF, SEND, ("slug", "registration")),
     Address("new_member", OWN, FORM, ("slug", "delegation")),
     Address("import_members", OWN, FORM, ("slug", "delegation")),

@@ -83,9 +83,9 @@ def planted(salma: User) -> Scene:
     browser = signed_in(user)
     registration = register(browser, of)
     factories.member(of, State.CONFIRMED, **factories.texts(name=("سعاد", C["name"].split()[0])))
-    waiting = factories.member(of, State.SUBMITTED)
     person = registration.participant
     say_no_and_yes(registration, salma)
+    waiting = factories.member(of, State.ENDORSED)
     in_programme(meeting, person, salma)
     token = PersonalCalendar.objects.renew(person).token
     written_about(meeting, person, user, salma)

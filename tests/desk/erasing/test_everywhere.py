@@ -77,7 +77,7 @@ def test_everybody_else_is_as_before(scene: Scene, salma: User) -> None:
     told = {Change.objects.get(pk=pk).row_id for table, pk in others if table == "history_change"}
     assert told == {scene.waiting.pk}
     scene.waiting.refresh_from_db()
-    assert (scene.waiting.holds_place, scene.waiting.state) == (True, State.SUBMITTED)
+    assert (scene.waiting.holds_place, scene.waiting.state) == (True, State.ENDORSED)
 
 
 def is_hers(row: dict[str, Any], table: str, hers: set[int]) -> bool:
