@@ -74,14 +74,16 @@ def take_back_adoption(*, record: Record, by: User) -> None:
         drop(adopted)
         try:
             reverse(act_of(current), by=by)
-        except Overtaken:
+        except (Overtaken, Change.DoesNotExist):
             raise ItStands(Why.BUILT_ON) from None
 
 
 def act_of(record: Record) -> int:
-    """By which it was adopted."""
-    changes = Change.objects.of(record).filter(after__state=RecordState.ADOPTED)
-    return changes.exclude(before__state=RecordState.ADOPTED).newest_first()[0].transaction
+    """By which it was adopted. Raises Change.DoesNotExist where it did not come to be so by an act."""
+    changes = Change.objects.of(record).filter(
+        before__state=RecordState.CIRCULATED, after__state=RecordState.ADOPTED
+    )
+    return changes.latest("pk").transaction
 
 
 def drop(editions: Collection[Edition]) -> None:

@@ -11,6 +11,7 @@ from documents import production
 from documents.models import Edition
 from outcomes.models import Outcome
 from sessions.models import Correction, CorrectionState, ParagraphKind, Record, RecordState
+from tests import factories
 from tests.conftest import signed_in
 from tests.documents.gavel import before_the_gavel, proposed, sent, the
 from tests.documents.test_record_desk import at
@@ -111,3 +112,9 @@ def test_once_something_is_built_on_it_it_stands(record: Record, as_salma: Clien
 
 def test_what_is_not_adopted_is_not_taken_back(record: Record, as_salma: Client) -> None:
     assert "The record is not adopted." in back(record, as_salma)
+
+
+def test_what_was_not_adopted_by_an_act_stands(salma: User, layla: User, as_salma: Client) -> None:
+    made = factories.adopted_record(factories.meeting(), "Said.", by=salma, other=layla)
+    assert "Something else was built on it already." in back(made, as_salma)
+    assert stands(made)
