@@ -18,7 +18,7 @@ SHEET = "الاسم الكامل بالحروف اللاتينية,الاسم ا
 
 
 def link_in(letter: str) -> str:
-    text = message_from_string(letter, policy=policy.default).get_content()
+    text = message_from_string(letter, policy=policy.default).get_body(("plain",)).get_content()  # type: ignore[union-attr]
     return re.search(r"http\S+/invitations/\S+", text)[0]  # type: ignore[index]
 
 
