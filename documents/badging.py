@@ -17,7 +17,7 @@ from sessions.contents import Text
 from sessions.reading import in_each_language, meeting_facts, text
 
 from .actions import NothingToIssue, hand_out
-from .contents import BadgeBearer, BadgesContents
+from .badged import BadgeBearer, BadgesContents
 from .models import Edition, Kind
 from .paper.badges import fits
 

@@ -16,8 +16,8 @@ from sessions.contents import Text
 from sessions.reading import in_each_language, meeting_facts, text
 
 from .actions import NothingToIssue, hand_out
+from .badged import BadgeBundle, BundledBadge, BundlesContents
 from .badging import name_on_badge
-from .contents import BadgeBundle, BundledBadge, BundlesContents
 from .models import Edition, Kind
 
 

@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from documents.contents import BadgeBearer, BadgesContents, Paper
+from documents.badged import BadgeBearer, BadgesContents
+from documents.contents import Paper
 from sessions.contents import MeetingFacts, Text
 
 from .fitting import LEADING, POINT, lines_of

@@ -6,7 +6,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from documents.contents import BadgeBundle, BundledBadge, BundlesContents, Paper
+from documents.badged import BadgeBundle, BundledBadge, BundlesContents
+from documents.contents import Paper
 
 from .sheet import Body
 from .typesetting import Typesetter, brief

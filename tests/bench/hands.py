@@ -7,8 +7,8 @@ from PIL import Image
 
 from delegates import photos
 from documents import press
+from documents.badged import BadgeBearer
 from documents.contents import (
-    BadgeBearer,
     BadgesContents,
     Contents,
     ListedDelegation,

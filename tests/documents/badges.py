@@ -3,7 +3,8 @@
 from typing import Any
 
 from documents import press
-from documents.contents import BadgeBearer, BadgesContents, Paper
+from documents.badged import BadgeBearer, BadgesContents
+from documents.contents import Paper
 from documents.paper import paper_html
 from documents.pictures import pictures_of
 from tests.documents import snapshots

@@ -17,7 +17,7 @@ from delegates import photos
 from delegates.badges import LETTERS, Category
 from delegates.models import Participant
 from directory.models import Organisation
-from documents.contents import BadgeBearer, BadgesContents
+from documents.badged import BadgeBearer, BadgesContents
 from documents.paper import paper_html
 from documents.paper.badges import FORMATS, fits, in_one_line
 from documents.rendering import SHEETS
