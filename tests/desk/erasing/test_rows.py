@@ -106,7 +106,7 @@ NOT_PERSONAL = {
     *("consented_at", "keep_until", "scope", "about", "kind", "language", "attempts", "lease_until", "fence"),
     *("next_attempt_at", "message_id", "created_at", "sent_at"),
     *("side", "number", "opening_only", "deadline", "token", "reminded_at", "answer", "answered_at"),
-    *("paragraph_id", "due", "sent_by_id", "back_at"),
+    *("revoked_at", "paragraph_id", "due", "sent_by_id", "back_at"),
 }
 
 
