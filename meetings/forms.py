@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.fields import EmailFormField
 from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of
 
 from . import emblems
@@ -85,7 +86,7 @@ class EmblemForm(forms.Form):
 
 
 class ClerkForm(forms.Form):
-    email = forms.EmailField(
+    email = EmailFormField(
         max_length=254,
         label=_("E-mail of a door clerk"),
         widget=forms.EmailInput({"class": "text-input", "dir": "ltr", "autocomplete": "off"}),
