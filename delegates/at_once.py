@@ -6,14 +6,17 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Q
+
 from accounts.models import User
+from bilingual.translated import column
 from directory.models import Organisation
 from history.actions import acting
 from meetings.models import Meeting
 from meetings.permissions import keeps_door
 
 from .actions import NoPlace, NotAllowed, ReasonMissing, each_email_once
-from .models import Delegation, Participant, Registration
+from .models import Delegation, Invitation, Participant, Registration
 from .places import take_or_wait
 from .states import FOR_A_DAY, SERVES, Part, State
 from .telling import tell_of_state
@@ -51,6 +54,27 @@ def register_at_once(
         made.become(State.CONFIRMED)
         made.save()
         tell_of_state(made, by=by)
+    return made
+
+
+def admit_guest(invitation: Invitation) -> Registration:
+    """A guest of the opening who has accepted: confirmed, for it was a side that invited them.
+
+    Once for each invitation; whoever is registered with this address already stays what they are.
+    """
+    meeting, name = invitation.meeting, invitation.guest
+    by_address = Q(participant__email__iexact=invitation.email) & ~Q(participant__email="")
+    there = Registration.objects.of(meeting).standing()
+    if found := there.filter(Q(invitation=invitation) | by_address).order_by("pk").first():
+        return found
+    language = "ar" if any("\u0600" <= letter <= "\u06ff" for letter in name) else "en"
+    values = {column("name", language): name, "email": invitation.email}
+    with acting(None):
+        person = Participant.objects.create(meeting=meeting, organisation=invitation.organisation, **values)
+        made = Registration(participant=person, part=Part.GUEST, invitation=invitation)
+        made.become(State.CONFIRMED)
+        made.save()
+        tell_of_state(made, by=None)
     return made
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from accounts.models import User
 from bilingual.languages import codes
 from delegates.actions import add_delegation, name_focal_point
+from delegates.at_once import admit_guest
 from delegates.models import Answer, Delegation, Invitation
 from directory.models import Organisation, Side
 from history.actions import acting
@@ -160,6 +161,8 @@ def answer(invitation: Invitation, given: Answer, *, email: str = "", remark: st
         current.answered_at = current.answered_at or timezone.now()
         current.version += 1
         current.save()
+        if given == Answer.ACCEPTED and current.opening_only and current.guest:
+            admit_guest(current)
         if given == Answer.ACCEPTED and current.organisation and not current.opening_only:
             there = Delegation.objects.filter(meeting=current.meeting, organisation=current.organisation)
             values = {"organisation": current.organisation}

@@ -441,6 +441,16 @@ class Migration(migrations.Migration):
                         blank=True, editable=False, max_length=300, verbose_name="on what grounds"
                     ),
                 ),
+                (
+                    "invitation",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="registration",
+                        to="delegates.invitation",
+                    ),
+                ),
                 ("only_on", models.DateField(editable=False, null=True)),
                 ("holds_place", models.BooleanField(default=False, editable=False)),
                 ("waiting_since", models.DateTimeField(editable=False, null=True)),

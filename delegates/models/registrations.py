@@ -26,6 +26,7 @@ from delegates.steps import Step, step_choices
 from meetings.models import Meeting
 
 from .delegations import Delegation
+from .invitations import Invitation
 from .participants import Participant
 
 
@@ -100,6 +101,9 @@ class Registration(Translated):
     grounds = HumanLine(
         _("on what grounds"), max_length=300, blank=True, editable=False
     )  # of the secretariat, or of a door clerk, who registered somebody at once
+    invitation = models.OneToOneField(
+        Invitation, models.SET_NULL, null=True, editable=False, related_name="registration"
+    )  # that this guest of the opening has accepted
     only_on = models.DateField(null=True, editable=False)  # the one day of a badge for the day
     holds_place = models.BooleanField(default=False, editable=False)
     waiting_since = models.DateTimeField(null=True, editable=False)

@@ -10,9 +10,14 @@ from django.test import Client
 from accounts.models import User
 from delegates.actions import NotAllowed, ReasonMissing
 from delegates.at_once import register_at_once
+from delegates.badges import print_codes
+from delegates.categories import Door
 from delegates.door import Outcome, let_in, scan
-from delegates.models import Badge, Delegation, Places, Registration
+from delegates.models import Answer, Badge, Delegation, Invitation, Places, Registration
 from delegates.states import FOR_A_DAY, Part, State
+from directory.models import Side
+from documents import inviting
+from documents.inviting import Invited, invite
 from documents.listing import participants_contents
 from documents.models import Edition, Kind
 from meetings.actions import name_door_clerk
@@ -219,3 +224,43 @@ def test_a_visitor_who_becomes_a_guest_stays_for_the_whole_meeting(
     as_salma.post(address, {"version": one.version, "part": "guest"})
     one.refresh_from_db()
     assert (one.part, one.only_on) == (Part.GUEST, None)
+
+
+# Guests of the opening ----------------------------------------------------------------------------
+
+
+def invited(meeting: Meeting, by: User, **fields: Any) -> Invitation:
+    guest = Invited(**({"guest": "طارق السالم", "email": "tariq@example.org"} | fields))
+    deadline = dt.date(2026, 4, 1)
+    return invite(
+        meeting=meeting, side=Side.UN, invited=[guest], deadline=deadline, opening_only=True, by=by
+    )[0]
+
+
+def test_a_guest_of_the_opening_who_accepts_is_a_guest_with_a_badge_and_comes_in(
+    meeting: Meeting, salma: User
+) -> None:
+    invitation = inviting.answer(invited(meeting, salma), Answer.ACCEPTED)
+    guest = Registration.objects.get()
+    assert guest.invitation == invitation
+    assert (guest.part, guest.state, guest.participant.name_ar) == (
+        Part.GUEST,
+        State.CONFIRMED,
+        "طارق السالم",
+    )
+    token = print_codes([guest.participant_id])[guest.participant_id].token
+    assert scan(meeting=meeting, text=token, by=salma, door=Door.CEREMONIES).outcome == Outcome.LET_IN
+
+
+def test_a_guest_who_answers_twice_or_declines_is_there_once_or_not(meeting: Meeting, salma: User) -> None:
+    first, second = invited(meeting, salma), invited(meeting, salma, guest="Layla", email="")
+    for _ in range(2):
+        inviting.answer(first, Answer.ACCEPTED)
+    inviting.answer(second, Answer.DECLINED)
+    assert Registration.objects.count() == 1
+
+
+def test_a_guest_who_is_a_delegate_already_stays_one(fao: Delegation, salma: User) -> None:
+    delegate = factories.member(fao, State.CONFIRMED, email="Tariq@example.org")
+    inviting.answer(invited(fao.meeting, salma), Answer.ACCEPTED)
+    assert Registration.objects.get() == delegate

@@ -102,7 +102,7 @@ NOT_PERSONAL = {
     *("id", "meeting_id", "user_id", "organisation_id", "participant_id", "created_by_id"),
     *("replaces_id", "stands_in_for_id", "took_over", "took_seats"),
     *("position", "version", "text_times", "state", "part", "step", "holds_place", "waiting_since"),
-    *("confirmed_at", "applied_alone", "nationality_changed", "serves_id", "only_on"),
+    *("confirmed_at", "applied_alone", "nationality_changed", "serves_id", "only_on", "invitation_id"),
     *("consented_at", "keep_until", "scope", "about", "kind", "language", "attempts", "lease_until", "fence"),
     *("next_attempt_at", "message_id", "created_at", "sent_at"),
     *("side", "number", "opening_only", "deadline", "token", "reminded_at", "answer", "answered_at"),
