@@ -14,7 +14,7 @@ from history.actions import acting, locked, revise
 from meetings.models import Meeting
 
 from . import photos
-from .changing import is_decided_anew, waiting_changes
+from .changing import is_decided_anew, stand_as_confirmed
 from .keeping import remove_document
 from .models import Delegation, FocalPoint, Participant, Places, Registration, TravelDocument
 from .places import leave, open_places, serve_waiting, take_or_wait
@@ -146,14 +146,6 @@ def answer(
         if step == Step.DELEGATION:
             tell_served(serve_waiting(current.meeting), by=by)
     return current
-
-
-def stand_as_confirmed(registration: Registration) -> None:
-    """What is put back as it was confirmed waits for nobody."""
-    fresh = Registration.objects.get(pk=registration.pk)
-    if fresh.change_waits and not waiting_changes([fresh])[fresh.pk]:
-        registration.state = State.CONFIRMED
-        registration.save(update_fields=["state"])
 
 
 def settle_place(registration: Registration) -> None:

@@ -118,3 +118,11 @@ def differences(now: Registration, before: Before) -> Iterator[Difference]:
             said = before.person.get(column(name, language), says) or ""
             if said != says:
                 yield Difference(label_in(label, language), said, says, language)
+
+
+def stand_as_confirmed(registration: Registration) -> None:
+    """What is put back as it was confirmed waits for nobody."""
+    fresh = Registration.objects.get(pk=registration.pk)
+    if fresh.change_waits and not waiting_changes([fresh])[fresh.pk]:
+        registration.state = State.CONFIRMED
+        registration.save(update_fields=["state"])

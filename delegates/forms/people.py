@@ -15,11 +15,14 @@ from bilingual.languages import codes
 from bilingual.text import in_script
 from bilingual.translated import column
 from delegates.categories import choices_of
+from delegates.doubting import namesakes, second_head
 from delegates.honorifics import BY_KEY, HONORIFICS, key_of
-from delegates.models import Participant
+from delegates.models import Delegation, Participant
 from delegates.photos import portrait
 from delegates.states import Part
 from meetings.models import Meeting
+
+from .asking import Asking
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,28}")
 OWN_WORDS = "own"
@@ -100,6 +103,22 @@ class MemberForm(PersonForm):
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["part"].choices = choices_of(meeting)  # type: ignore[attr-defined]
+
+
+class NewMemberForm(Asking, MemberForm):
+    """Asks about a second head, and about somebody who may be here already."""
+
+    def __init__(self, *args: Any, delegation: Delegation, by: Any, **options: Any) -> None:
+        super().__init__(*args, meeting=delegation.meeting, **options)
+        self.delegation, self.by = delegation, by
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors:
+            names = [cleaned[name] for name in columns_of("name")]
+            heads = second_head(self.delegation, cleaned["part"])
+            self.ask([*heads, *namesakes(self.delegation, names, by=self.by)])
+        return cleaned
 
 
 class Slider(forms.NumberInput):

@@ -9,9 +9,12 @@ from django.utils.translation import pgettext_lazy
 
 from bilingual.forms import ClockField, DayField, TranslatedForm
 from delegates.categories import choices_of
+from delegates.doubting import second_head
 from delegates.models import Delegation, Registration
 from delegates.states import Part
 from meetings.models import Meeting
+
+from .asking import Asking
 
 LANGUAGES = (
     ("ar", pgettext_lazy("language", "Arabic")),
@@ -55,6 +58,21 @@ class PartForm(TranslatedForm):
             there = delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
             self.fields["delegation"].queryset = there  # type: ignore[attr-defined]
             self.fields["delegation"].initial = self.instance.delegation
+
+
+class PartStepForm(Asking, PartForm):
+    """`asks` whoever may know of the others whether a second head is meant."""
+
+    def __init__(self, *args: Any, asks: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asks = asks
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if self.asks and cleaned.get("part") != self.instance.part:
+            delegation = cleaned.get("delegation") or self.instance.delegation
+            self.ask(second_head(delegation, cleaned.get("part", ""), besides=self.instance.pk))
+        return cleaned
 
 
 def dress_serves(field: Any, meeting: Meeting) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -34,8 +34,13 @@ def keep(sheet: Sheet, *, delegation: Delegation, file: UploadedFile, by: User) 
     )  # fmt: skip
 
 
-def enter(upload: Upload, *, everything: bool, fingerprint: str, by: User) -> Upload:
-    """All rows or the good ones, in one transaction, once; raises Overtaken, and enters nothing then."""
+def enter(
+    upload: Upload, *, everything: bool, fingerprint: str, by: User, sure: Collection[str] = ()
+) -> Upload:
+    """All rows, or the good ones and those of which somebody is `sure`, in one transaction, once.
+
+    Raises Overtaken, and enters nothing then.
+    """
     with acting(by):
         current = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
         if current.result is not None:
@@ -43,7 +48,7 @@ def enter(upload: Upload, *, everything: bool, fingerprint: str, by: User) -> Up
         current.delegation = upload.delegation
         list(members_of(upload.delegation).select_for_update(of=("self",)).values_list("pk"))
         found = preview(current, by=by)
-        chosen = found.all if everything else found.good
+        chosen = found.all if everything else found.meant(sure)
         if found.fingerprint != fingerprint or not chosen:
             raise Overtaken
         current.result = result(found, enter_each(chosen, found.around, everything=everything))
@@ -91,6 +96,7 @@ def result(found: Preview, told: dict[int, str]) -> dict[str, Any]:
     return {
         "new": sum(row.is_new for row in entered),
         "changed": sum(not row.is_new for row in entered),
+        "ready": sum(row.is_new and not row.lacks for row in entered),
         "unchanged": found.counts[Kind.UNCHANGED],
         "left": {row.number: told.get(row.number) or row.why for row in left},
     }

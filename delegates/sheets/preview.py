@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,11 @@ from bilingual.found import BAR, together
 from bilingual.languages import codes
 from bilingual.text import address, fold, words_of
 from bilingual.translated import column
+from delegates.doubting import heads_of, is_head_already
 from delegates.forms.people import taken_sentence
 from delegates.models import Delegation, Participant, Registration, Upload
 from delegates.permissions import may_enter
-from delegates.states import Actor
+from delegates.states import Actor, Part
 from directory.models import Organisation
 
 from .columns import BY_KEY, ORGANISATION, key_of_heading
@@ -47,8 +48,17 @@ class Preview:
 
     @property
     def all(self) -> list[Row]:
-        """Those too who are perhaps here already; empty where a row is refused."""
+        """Those too that may be a mistake; empty where a row is refused."""
         return [] if self.counts[Kind.REFUSED] else self.of(Kind.DOUBTFUL, Kind.CHANGED, Kind.NEW)
+
+    def meant(self, numbers: Collection[str]) -> list[Row]:
+        """The good ones, and those of which somebody said that they are no mistake."""
+        return [
+            row
+            for row in self.rows
+            if row.kind in {Kind.CHANGED, Kind.NEW}
+            or (row.kind == Kind.DOUBTFUL and str(row.number) in numbers)
+        ]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -72,6 +82,7 @@ class Around:
         self.taken = set(everybody.exclude(email="").values_list("email", flat=True))
         self.taken = {email.lower() for email in self.taken}
         seen = everybody if by.is_staff else everybody.filter(organisation=delegation.organisation_id)
+        self.heads: list[Any] = list(heads_of(delegation))  # and the rows further up that are to be one
         self.names = names_of(seen.select_related("organisation"), with_organisation=by.is_staff)
 
     def actors_on(self, registration: Registration) -> set[Actor]:
@@ -127,6 +138,8 @@ def preview(upload: Upload, *, by: User) -> Preview:
         refuse_twice(row, emails)
         if row.is_new and not row.faults:
             row.alike += dict.fromkeys(alike(row, around, names))
+        if not row.faults:
+            row.alike += second_heads(row, around)
         rows.append(row)
     return Preview(rows, around)
 
@@ -176,6 +189,15 @@ def refuse_twice(row: Row, emails: dict[str, int]) -> None:
     if first != row.number:
         sentence = _("Row %(row)d has the same e-mail address.") % {"row": first}
         row.faults.append(Fault(BY_KEY["email"].heading, sentence))
+
+
+def second_heads(row: Row, around: Around) -> list[str]:
+    """Whoever else leads the delegation, where this row would."""
+    if row.after.part != Part.HEAD or (row.before.pk and row.before.part == Part.HEAD):
+        return []
+    found = [is_head_already(one) for one in around.heads]
+    around.heads.append(row.after)
+    return found
 
 
 def alike(row: Row, around: Around, names: dict[str, int]) -> Iterator[str]:

@@ -18,8 +18,9 @@ from delegates.changing import is_decided_anew
 from delegates.forms.people import IdentityForm, MemberForm
 from delegates.forms.steps import NeedsForm, PartForm, TravelForm
 from delegates.models import Registration
-from delegates.states import Actor, State, may_edit, state_after_change
+from delegates.states import UNSENT, Actor, State, may_edit, state_after_change
 from delegates.steps import Step
+from delegates.submitting import Lack, lacking
 
 from .columns import BY_KEY, COLUMNS, Column, words
 from .workbooks import FORMULA
@@ -27,7 +28,7 @@ from .workbooks import FORMULA
 
 class Kind(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("row of a sheet", "Refused")
-    DOUBTFUL = "doubtful", pgettext_lazy("row of a sheet", "Perhaps here already")
+    DOUBTFUL = "doubtful", pgettext_lazy("row of a sheet", "Perhaps a mistake")
     CHANGED = "changed", pgettext_lazy("row of a sheet", "Changed")
     NEW = "new", pgettext_lazy("row of a sheet", "New")
     UNCHANGED = "unchanged", pgettext_lazy("row of a sheet", "Unchanged")
@@ -75,8 +76,10 @@ class Row:
     def kind(self) -> Kind:
         if self.faults:
             return Kind.REFUSED
+        if self.alike:
+            return Kind.DOUBTFUL
         if self.is_new:
-            return Kind.DOUBTFUL if self.alike else Kind.NEW
+            return Kind.NEW
         return Kind.CHANGED if self.differences else Kind.UNCHANGED
 
     @cached_property
@@ -94,6 +97,11 @@ class Row:
     def changed_steps(self) -> list[Step]:
         changed = {difference.column.step for difference in self.differences}
         return [step for step in self.values if step in changed]
+
+    @cached_property
+    def lacks(self) -> list[Lack] | None:
+        """What it still needs to be submitted; None of whom that is done already."""
+        return lacking(self.after) if self.is_new or self.before.state in UNSENT else None
 
     @property
     def goes_back(self) -> bool:

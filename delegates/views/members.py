@@ -17,7 +17,7 @@ from accounts.access import form_page, own
 from delegates import actions
 from delegates.changing import waiting_changes
 from delegates.forms.desk import ReasonForm
-from delegates.forms.people import MemberForm
+from delegates.forms.people import NewMemberForm
 from delegates.models import Registration
 from delegates.offering import Offering
 from delegates.permissions import actors_of, may_enter
@@ -38,7 +38,7 @@ from .reaching import delegation_for, registration_for
 def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     delegation = delegation_for(request, slug, pk)
     meeting = delegation.meeting
-    form = MemberForm(request.POST or None, meeting=meeting)
+    form = NewMemberForm(request.POST or None, delegation=delegation, by=request.user)
 
     def save(form: Any) -> None:
         part = Part(form.cleaned_data["part"])

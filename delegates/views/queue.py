@@ -21,6 +21,7 @@ from accounts.access import staff
 from delegates import actions, putting_back
 from delegates.categories import choices_of
 from delegates.changing import waiting_changes
+from delegates.doubting import other_heads
 from delegates.forms.desk import BulkForm, ReasonForm
 from delegates.models import Registration
 from delegates.numbers import numbers_of
@@ -48,7 +49,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
     paginator = Paginator(rows.order_by("participant__organisation__sort_name", "pk"), A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
     there = list(page.object_list)
-    changes, offering = waiting_changes(there), Offering(meeting)
+    changes, offering, heads = waiting_changes(there), Offering(meeting), other_heads(there)
     alike = look_alikes(meeting, [one.participant_id for one in there])
     following = {one.pk: other.pk for one, other in pairwise(there)}
     context = {
@@ -73,6 +74,7 @@ def registrations(request: HttpRequest, slug: str) -> HttpResponse:
                 "registration": one,
                 "offer": offering.of(one, {Actor.SECRETARIAT}),
                 "alike": alike.get(one.participant_id, []),
+                "heads": heads.get(one.pk, []),
                 "changes": changes.get(one.pk, []),
                 "can_put_back": can_put_back(one),
                 "queue": asked.query(at=str(following.get(one.pk, one.pk))),

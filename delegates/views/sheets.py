@@ -60,7 +60,10 @@ def preview_members(request: HttpRequest, slug: str, pk: int, upload: int) -> Ht
     if request.method == "POST":
         everything, seen = request.POST.get("rows") == "all", request.POST.get("fingerprint", "")
         try:
-            enter(there, everything=everything, fingerprint=seen, by=request.user)  # type: ignore[arg-type]
+            enter(
+                there, everything=everything, fingerprint=seen, by=request.user,  # type: ignore[arg-type]
+                sure=request.POST.getlist("sure"),
+            )  # fmt: skip
             return redirect("preview_members", slug, pk, upload)
         except Overtaken:
             status = 409

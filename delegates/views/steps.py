@@ -18,7 +18,7 @@ from accounts.codes import CodeForm, send_code
 from delegates import actions, photos
 from delegates.forms.documents import DocumentForm
 from delegates.forms.people import IdentityForm
-from delegates.forms.steps import ApplicationForm, NeedsForm, PartForm, TravelForm
+from delegates.forms.steps import ApplicationForm, NeedsForm, PartStepForm, TravelForm
 from delegates.keeping import (
     Overwrites,
     document_of,
@@ -39,7 +39,7 @@ from meetings.permissions import keeps_door
 from .reaching import meeting_for, registration_for
 
 FORMS: dict[Step, Any] = {
-    Step.DELEGATION: PartForm,
+    Step.DELEGATION: PartStepForm,
     Step.IDENTITY: IdentityForm,
     Step.NEEDS: NeedsForm,
     Step.TRAVEL: TravelForm,
@@ -179,7 +179,7 @@ def options_of(registration: Registration, step: Step, actors: set[Actor]) -> di
         return {"hides_document": hides_document(registration, actors)}
     if step != Step.DELEGATION:
         return {}
-    options: dict[str, Any] = {"assigns": Actor.SECRETARIAT in actors}
+    options: dict[str, Any] = {"assigns": Actor.SECRETARIAT in actors, "asks": actors != {Actor.PERSON}}
     if registration.state == State.DRAFT and Actor.FOCAL_POINT not in actors:
         options["delegations"] = registration.participant.meeting.delegations.all()
     return options
