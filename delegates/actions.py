@@ -18,6 +18,7 @@ from .changing import is_decided_anew, stand_as_confirmed
 from .keeping import remove_document
 from .models import Delegation, FocalPoint, Participant, Places, Registration, TravelDocument
 from .places import leave, open_places, serve_waiting, take_or_wait
+from .readdressing import revise_person
 from .states import (
     ENDED,
     FOR_A_DAY,
@@ -138,7 +139,7 @@ def answer(
         current.version += 1
         current.save()
         if step == Step.IDENTITY:  # after the row by which `changing` knows what was confirmed
-            revise(registration.participant, version=version, by=by, values=values)
+            revise_person(registration.participant, version=version, values=values, by=by)
         if current.state != before:
             tell_of_change(current, by=by)
         elif anew:

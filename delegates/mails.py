@@ -79,6 +79,34 @@ CONFIRMED = register(
         at_once=True,
     )
 )
+ADDRESS_TAKEN = register(
+    Kind(
+        name="registration-address-taken",
+        label=_("An address was taken out of a registration"),
+        placeholders={"meeting": ABOUT_SOMEBODY["meeting"]},
+        subject=_("Your address was taken out of a registration: {meeting}"),
+        body=_(
+            "This address stood in a registration for the meeting “{meeting}”, and does so no longer. "
+            "What was registered can no longer be read or changed with it.\n\n"
+            "If that is a mistake, write to the secretariat.\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
+ADDRESS_GIVEN = register(
+    Kind(
+        name="registration-address-given",
+        label=_("An address was entered in a registration"),
+        placeholders=ABOUT_SOMEBODY,
+        subject=_("Your registration opens with this address now: {meeting}"),
+        body=_(
+            "Dear {name},\n\nthis address now stands in your registration for the meeting “{meeting}”, "
+            "in the place of an earlier one. Mails about it come here, and a code that goes to this address opens it:\n{link}"
+            "\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
 CHANGED = register(
     Kind(
         name="registration-changed",

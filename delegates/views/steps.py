@@ -104,11 +104,22 @@ def new_registration(request: HttpRequest, slug: str) -> HttpResponse:
                 made = actions.apply(
                     delegation=delegation, part=Part(form.cleaned_data["part"]), by=request.user
                 )
-            except (actions.EmailTaken, actions.RegistrationClosed):
+            except actions.RegistrationClosed:
                 return redirect("register", slug)
-            return redirect("registration_step", slug, made.pk, Step.IDENTITY)
+            except actions.EmailTaken:
+                form.add_error(None, taken_by_another(request))
+            else:
+                return redirect("registration_step", slug, made.pk, Step.IDENTITY)
     context = {"meeting": meeting, "here": "register", "form": form, **progress(Step.DELEGATION)}
     return render(request, "delegates/apply.html", context, status=status)
+
+
+def taken_by_another(request: HttpRequest) -> str:
+    """Nobody is sent round in a circle: somebody else has to put this right."""
+    return _(
+        "The address %(email)s stands in a registration that belongs to another account. "
+        "Write to the secretariat, which can put that right."
+    ) % {"email": request.user.email}  # type: ignore[union-attr]
 
 
 def progress(step: Step, *, wants_visa_letter: bool = False) -> dict[str, Any]:

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 
 from delegates.models import Participant
@@ -17,13 +19,15 @@ def new_token() -> str:
 class PersonalCalendarQuerySet(models.QuerySet["PersonalCalendar"]):
     def renew(self, participant: Participant) -> PersonalCalendar:
         """A new address; the one before leads nowhere from now on."""
-        made = {"token": new_token(), "created": timezone.now()}
+        made = {"token": new_token(), "created": timezone.now(), "user": participant.user}
         return self.update_or_create(participant=participant, defaults=made)[0]
 
     def readable(self) -> PersonalCalendarQuerySet:
-        """An address dies with the account of the person to whom it was given, and with taking part."""
+        """An address dies with the account to which it was given, with being that person, and with taking part."""
         return self.filter(
-            participant__user__is_active=True, participant__in=Participant.objects.taking_part()
+            user__is_active=True,
+            participant__user=F("user"),
+            participant__in=Participant.objects.taking_part(),
         )
 
 
@@ -31,6 +35,7 @@ class PersonalCalendar(models.Model):
     """The address at which somebody's own part in the programme is read, by whoever knows it."""
 
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="calendar")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
     created = models.DateTimeField(default=timezone.now)
 

@@ -113,7 +113,7 @@ def new_address(request: HttpRequest, slug: str) -> HttpResponse:
 def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Where a participant finds the private address of the own calendar."""
     person = participant_for(request, slug)
-    calendar = PersonalCalendar.objects.filter(participant=person).first()
+    calendar = PersonalCalendar.objects.readable().filter(participant=person).first()
     addresses = addresses_of(calendar) if calendar else []
     context = {
         "meeting": person.meeting,

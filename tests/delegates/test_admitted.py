@@ -98,7 +98,8 @@ def at(registration: Registration, page: str = "", language: str = "en") -> str:
 def save(client: Client, registration: Registration, step: str = "identity", **values: Any) -> Any:
     registration.refresh_from_db()
     row: Any = registration.participant if step == "identity" else registration
-    given = {"version": row.version, **(AS_IT_STANDS if step == "identity" else {}), **values}
+    stands = {**AS_IT_STANDS, "email": registration.participant.email} if step == "identity" else {}
+    given = {"version": row.version, **stands, **values}
     answer = client.post(at(registration, f"steps/{step}/?change"), given, follow=True)
     registration.refresh_from_db()
     return answer

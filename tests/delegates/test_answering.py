@@ -11,6 +11,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.keeping import forget_unopened_accounts, purge
 from delegates.models import Deed, Delegation, Handling, Registration, TravelDocument
+from delegates.permissions import is_invited, takes_part
 from delegates.states import State
 from history.models import Change
 from meetings.models import Meeting
@@ -274,3 +275,18 @@ def test_a_focal_points_member_stays_in_the_delegation(delegation: Delegation, o
     post(signed_in(omar), registration, "delegation", part="expert", delegation=other.pk)
     registration.participant.refresh_from_db()
     assert registration.participant.organisation == delegation.organisation
+
+
+def test_whoever_only_begins_a_registration_reads_nothing_for_those_who_come(
+    delegation: Delegation, omar: User, as_omar: Client
+) -> None:
+    there = f"/en/meetings/{delegation.meeting.slug}/register/new/"
+    assert as_omar.post(there, {"delegation": delegation.pk, "part": "adviser"}).status_code == 302
+    assert not is_invited(omar, delegation.meeting)
+
+    one = Registration.objects.get()
+    one.become(State.SUBMITTED)
+    one.save()
+
+    assert is_invited(omar, delegation.meeting)
+    assert not takes_part(omar, delegation.meeting)
