@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from meetings.models import Meeting
 
 from .models import Delegation, FocalPoint, Invitation, Participant, Registration
-from .states import Actor
+from .models.delegations import DelegationQuerySet
+from .states import Actor, Part
 
 
 def actors_of(user: Any, registration: Registration) -> set[Actor]:
@@ -32,6 +35,13 @@ def takes_part(user: Any, meeting: Meeting) -> bool:
         Participant.objects.taking_part().filter(user=user, meeting=meeting).exists()
         or meeting.delegations.of_focal_point(user).invited().exists()
     )
+
+
+def answers_for(user: Any, meeting: Meeting) -> DelegationQuerySet:
+    """The delegations in whose name somebody may correct what they have said: as the head, or as a focal point."""
+    led = Participant.objects.taking_part().filter(user=user, meeting=meeting, registration__part=Part.HEAD)
+    spoken_for = meeting.delegations.of_focal_point(user).invited()
+    return meeting.delegations.filter(Q(pk__in=spoken_for) | Q(organisation__in=led.values("organisation")))
 
 
 def is_invited(user: Any, meeting: Meeting) -> bool:

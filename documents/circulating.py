@@ -10,16 +10,14 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import User
-from delegates.models import Delegation, FocalPoint
+from delegates.models import FocalPoint
 from history.actions import acting
 from mail.actions import draft
 from mail.kinds import Kind
 from mail.models import BOTH
-from meetings.models import Meeting
 from outcomes.actions import adopt_record
 from sessions.actions import adopting
 from sessions.models import Record
@@ -46,7 +44,7 @@ def circulate(*, record: Record, until: dt.datetime, by: User) -> Edition:
 def tell_delegations(record: Record, kind: Kind, values: Any, key: str, *, by: User) -> None:
     """A draft to each who speaks for a delegation."""
     meeting = record.meeting
-    there = FocalPoint.objects.of(meeting)
+    there = FocalPoint.objects.filter(delegation__in=meeting.delegations.invited())
     for user in User.objects.filter(pk__in=there.values("user")):
         draft(
             kind=kind, to=user.email, language=user.preferred_language(otherwise=BOTH),
@@ -84,9 +82,3 @@ def adopt(*, record: Record, by: User, **given: Any) -> Edition | None:
             return issue_record(record=adopted, by=by, request=uuid.uuid4())
         except NothingChanged:
             return None
-
-
-def delegation_of(user: User, meeting: Meeting) -> Delegation | None:
-    """On whose behalf somebody proposes: as a focal point, or as a participant of its institution."""
-    mine = Q(focal_points__user=user) | Q(organisation__participant__user=user, organisation__participant__meeting=meeting)  # fmt: skip
-    return meeting.delegations.filter(mine).order_by("pk").first()

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from delegates.models import Participant
+from delegates.models import Delegation, Participant
+from delegates.permissions import answers_for
 from meetings.models import Meeting
 
-from .models import Officer, Record, Role, Slot
+from .models import Officer, Paragraph, Record, Role, Slot
 
 WRITERS = {Role.RAPPORTEUR, Role.CHAIR, Role.CO_CHAIR}
 
@@ -23,6 +24,27 @@ def may_write(user: Any, record: Record) -> bool:
     mine = of_session if record.working_session_id else Q(slot=record.slot_id)
     named = writers(user, record.meeting)
     return user.is_authenticated and record.meeting.published and named.filter(mine).exists()
+
+
+def may_correct(user: Any, paragraph: Paragraph) -> bool:
+    """What one's own delegation has said; the secretariat all, as it is said in the hall."""
+    return user.is_staff or answering(user, paragraph) is not None
+
+
+def may_remark(user: Any, meeting: Meeting) -> bool:
+    """To the secretariat, on what others have said."""
+    return answers_for(user, meeting).exists()
+
+
+def answering(user: Any, paragraph: Paragraph) -> Delegation | None:
+    """The delegation in whose name somebody may correct the paragraph: that of its speaker."""
+    speaker = paragraph.speaker
+    if speaker is None or speaker.organisation_id is None:
+        return None
+    mine: Delegation | None = (
+        answers_for(user, paragraph.record.meeting).filter(organisation=speaker.organisation_id).first()
+    )
+    return mine
 
 
 def writers(user: Any, meeting: Meeting) -> QuerySet[Officer]:

@@ -95,6 +95,15 @@ class CorrectionForm(InEachLanguage):
         }
 
 
+class RemarkForm(forms.Form):
+    """What a delegation has to say about words that are not its own."""
+
+    remark = HumanFormField(
+        label=_("Remark"), lines=True, max_length=1000,
+        widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 4}),
+    )  # fmt: skip
+
+
 class CorrigendumForm(InEachLanguage):
     """Begins with what the paragraph reads now; a language version that is left so was right."""
 

@@ -10,15 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, own, staff
 from bilingual.languages import active, direction, others
-from documents import circulating
-from documents.forms.records import CorrectionForm
+from delegates.permissions import answers_for
+from documents.forms.records import CorrectionForm, RemarkForm
 from outcomes.permissions import may_read
 from sessions.actions import adopting
 from sessions.actions.corrigenda import put_right_in
 from sessions.differences import marked
 from sessions.minutes import reservations_in
 from sessions.models import Correction, CorrectionState, Paragraph, Record, RecordState
-from sessions.permissions import may_write
+from sessions.permissions import answering, may_correct, may_remark, may_write
 
 from .records import record_for
 
@@ -42,15 +42,18 @@ def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     for one in mine:
         proposed.setdefault(one.paragraph_id, []).append(one)
     paragraphs = record.paragraphs.in_order().select_related("speaker", "item__parent__parent")
+    own = set(answers_for(request.user, record.meeting).values_list("organisation", flat=True))
     reserved, put_right = reservations_in(record), put_right_in(record)
     context = {
         "meeting": record.meeting,
         "here": "records",
         "record": record,
+        "remarks": bool(own),
         "paragraphs": [
             {
                 "paragraph": one,
                 "mine": proposed.get(one.pk, []),
+                "corrects": request.user.is_staff or (one.speaker and one.speaker.organisation_id in own),  # type: ignore[union-attr]
                 "reservations": reserved.get(one.pk, ()),
                 "put_right": [
                     (code, direction(code), said) for code, said in put_right.get(one.pk, {}).items()
@@ -65,26 +68,41 @@ def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @own
 @form_page
 def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+    """Of what the own delegation has said; on all else a remark to the secretariat."""
     record = circulated_for(request, slug, pk)
-    one, status = get_object_or_404(Paragraph, pk=paragraph, record=record), 200
+    there = Paragraph.objects.select_related("speaker")
+    one, status = get_object_or_404(there, pk=paragraph, record=record), 200
     one.record = record
-    form = CorrectionForm(one, request.POST or None)
+    corrects = may_correct(request.user, one)
+    if not (corrects or may_remark(request.user, record.meeting)):
+        raise Http404
+    form = CorrectionForm(one, request.POST or None) if corrects else RemarkForm(request.POST or None)
     if request.method == "POST":
         status = 422
         if form.is_valid() and is_proposed(request, one, form):
             return redirect("read_record", slug, pk)
-    context = {"meeting": record.meeting, "here": "records", "record": record, "paragraph": one, "form": form}
+    context = {
+        "meeting": record.meeting,
+        "here": "records",
+        "record": record,
+        "paragraph": one,
+        "form": form,
+        "corrects": corrects,
+    }
     return render(request, "documents/propose_correction.html", context, status=status)
 
 
-def is_proposed(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm) -> bool:
+def is_proposed(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm | RemarkForm) -> bool:
     """Or cannot be any more; where it is too late, what was typed stays on the page."""
-    record = paragraph.record
+    record, user = paragraph.record, request.user
+    remark, corrects = form.cleaned_data["remark"], isinstance(form, CorrectionForm)
     try:
-        adopting.propose(
-            paragraph=paragraph, words=form.words(), remark=form.cleaned_data["remark"],
-            delegation=circulating.delegation_of(request.user, record.meeting), by=request.user,
-        )  # fmt: skip
+        if isinstance(form, CorrectionForm):
+            mine = answering(user, paragraph)
+            adopting.propose(paragraph=paragraph, words=form.words(), remark=remark, delegation=mine, by=user)  # type: ignore[arg-type]
+        else:
+            mine = answers_for(user, record.meeting).order_by("pk").first()
+            adopting.remark_on(paragraph=paragraph, words=remark, delegation=mine, by=user)  # type: ignore[arg-type]
     except adopting.TooLate:
         moment = record.meeting.moment(record.corrections_until)
         form.add_error(None, _("Corrections were taken until %(moment)s.") % {"moment": moment})
@@ -92,7 +110,11 @@ def is_proposed(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm
     except adopting.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))
     else:
-        messages.success(request, _("Your correction is with the secretariat."))
+        corrected, noted = (
+            _("Your correction is with the secretariat."),
+            _("Your remark is with the secretariat."),
+        )
+        messages.success(request, corrected if corrects else noted)
     return True
 
 

@@ -111,6 +111,20 @@ def propose(
         )
 
 
+def remark_on(*, paragraph: Paragraph, words: str, delegation: Delegation | None, by: User) -> Correction:
+    """For the secretariat, with nothing to decide on. Raises NotCirculated or TooLate."""
+    with acting(by):
+        if not locked_record(paragraph.record, RecordState.CIRCULATED).takes_corrections:
+            raise TooLate
+        return Correction.objects.create(
+            paragraph=paragraph,
+            remark=cleaned(words),
+            delegation=delegation,
+            by=by,
+            state=CorrectionState.REMARK,
+        )
+
+
 def decide(*, correction: Correction, verdict: CorrectionState, reason: str, by: User) -> None:
     """Accepted, the paragraph says it from now on. Raises DecidedAlready or NotCirculated."""
     with acting(by):

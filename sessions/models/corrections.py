@@ -24,6 +24,7 @@ class CorrectionState(models.TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("correction", "Accepted")
     DECLINED = "declined", pgettext_lazy("correction", "Declined")
     NOTED = "noted", pgettext_lazy("correction", "Noted as a reservation")
+    REMARK = "remark", pgettext_lazy("correction", "Remark to the secretariat")
 
 
 def correction_state_choices() -> list[tuple[str, Any]]:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from delegates.states import State
+from delegates.states import Part, State
 from documents.models import Document, Kind
 from mail.models import Message
 from outcomes.models import Outcome
@@ -22,12 +22,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def record(salma: User, omar: User) -> Record:
-    """With a decision; Omar speaks for a delegation of the meeting."""
+    """With what a delegation said; Omar is its focal point."""
     meeting = factories.meeting(symbol="T/1")
-    factories.member(factories.delegation(meeting, focal_point=omar), State.CONFIRMED)
+    speaker = factories.member(factories.delegation(meeting, focal_point=omar), State.CONFIRMED).participant
     made = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
     words = factories.texts(words=("قرر الاجتماع ذلك.", "The meeting decided so."))
     writing.add(record=made.pk, values={"kind": ParagraphKind.DECISION, **words}, by=salma)
+    Paragraph.objects.update(speaker=speaker)
     return made
 
 
@@ -117,6 +118,40 @@ def test_a_delegation_reads_and_corrects_what_is_circulated_and_no_draft(
     )  # fmt: skip
     desk = as_salma.get(at(record)).text
     assert ("<del>decided " in desk, "<ins>agreed **" in desk) == (True, True)
+
+
+CHANGED = {"words_en": "We agreed.", "words_ar": "قرر الاجتماع ذلك."}
+
+
+@pytest.mark.parametrize(("part", "corrects"), [(Part.HEAD, True), (Part.ADVISER, False)])
+def test_the_head_of_a_delegation_corrects_what_it_has_said_and_its_members_do_not(
+    record: Record, as_salma: Client, layla: User, part: Part, corrects: bool
+) -> None:
+    circulated(record, as_salma, layla)
+    suad = factories.user("suad@example.org")
+    factories.member(record.meeting.delegations.get(), State.CONFIRMED, part=part, user=suad)
+    there = read_at(record, f"read/{Paragraph.objects.get().pk}/")
+    browser = signed_in(suad)
+    assert (there in browser.get(read_at(record)).text) == corrects
+    assert browser.post(there, CHANGED).status_code == (302 if corrects else 404)
+    assert Correction.objects.exists() == corrects
+
+
+def test_on_what_others_have_said_a_delegation_writes_to_the_secretariat(
+    record: Record, as_salma: Client, as_omar: Client, layla: User
+) -> None:
+    circulated(record, as_salma, layla)
+    other = factories.member(factories.delegation(record.meeting, code="OTHER"), State.CONFIRMED)
+    Paragraph.objects.update(speaker=other.participant)
+    there = read_at(record, f"read/{Paragraph.objects.get().pk}/")
+    assert "Write a remark" in as_omar.get(read_at(record)).text
+
+    as_omar.post(there, CHANGED | {"remark": "It was the host who said so."})
+
+    remark = Correction.objects.get()
+    assert (remark.state, remark.words_en) == (CorrectionState.REMARK, "")  # type: ignore[attr-defined]
+    assert "It was the host who said so." in as_salma.get(at(record)).text
+    assert adopting.lacking(record).corrections == 0
 
 
 def test_a_correction_that_changes_nothing_is_told_so(

@@ -86,15 +86,20 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     salma.get_by_role("button", name="عمِّم", exact=True).click()
     expect(salma.get_by_text("عُمِّم المحضر. وتنتظر الرسائل")).to_be_visible()
 
-    # A delegation reads it and proposes a correction.
+    # A delegation reads it, and has something to say on words that are not its own.
     omar = at_the_desk(visits, "delegate", desk.replace("/desk/", "/meetings/") + "read/")
-    omar.get_by_role("link", name="اقترح تصويبًا").nth(1).click()
-    omar.locator("textarea[lang=ar]").fill(AMENDED)
-    omar.get_by_role("button", name="اقترح", exact=True).click()
-    expect(omar.get_by_text("وصل تصويبك إلى الأمانة.")).to_be_visible()
+    omar.get_by_role("link", name="اكتب ملاحظة").nth(1).click()
+    omar.locator("textarea").fill("يُعقد الاجتماع في جدة.")
+    omar.get_by_role("button", name="أرسل إلى الأمانة").click()
+    expect(omar.get_by_text("وصلت ملاحظتك إلى الأمانة.")).to_be_visible()
 
-    # The hall sees it marked; the secretariat accepts it; the gavel falls.
+    # The secretariat takes it up; the hall sees it marked; it is accepted, and the gavel falls.
     salma.reload()
+    expect(salma.get_by_text("يُعقد الاجتماع في جدة.")).to_be_visible()
+    salma.get_by_role("link", name="عدِّل").nth(1).click()
+    salma.locator("textarea[lang=ar]").fill(AMENDED)
+    salma.get_by_role("button", name="اقترح", exact=True).click()
+    salma.goto(desk)
     salma.locator(".hall-list button").nth(1).click()
     hall = at_the_desk(visits, "secretariat", desk.replace("/desk/", "/meetings/") + "screen/")
     expect(hall.locator("ins")).to_contain_text("في جدة")
