@@ -36,7 +36,7 @@ from .states import (
 )
 from .steps import Step, farther
 from .submitting import lacking
-from .telling import tell_of_change, tell_of_state, tell_served
+from .telling import tell_of_change, tell_of_focal_point, tell_of_state, tell_served
 
 NO_NAMES: Mapping[str, str] = {}
 
@@ -283,10 +283,25 @@ def limit_places(
 def name_focal_point(
     delegation: Delegation, email: str, *, names: Mapping[str, str] = NO_NAMES, by: User | None
 ) -> FocalPoint:
-    """Somebody without an account gets one without a password: a code by e-mail opens it."""
+    """Somebody without an account gets one without a password: a code by e-mail opens it.
+
+    The new focal point hears of it, and so do all others of the delegation, and the secretariat.
+    """
     with acting(by):
         user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
-        return FocalPoint.objects.get_or_create(user=user, delegation=delegation, defaults=names)[0]
+        named, is_new = FocalPoint.objects.get_or_create(user=user, delegation=delegation, defaults=names)
+        if is_new:
+            tell_of_focal_point(named, by=by)
+    return named
+
+
+def carry_focal_points(delegation: Delegation, *, by: User) -> list[FocalPoint]:
+    """Those of the institution at the last meeting speak for it at this one too, since somebody says so."""
+    with acting(by):
+        return [
+            name_focal_point(delegation, one.user.email, names=one.names, by=by)
+            for one in FocalPoint.objects.before(delegation)
+        ]
 
 
 def dismiss_focal_point(focal_point: FocalPoint, *, by: User) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import User
-from bilingual.translated import column
 from directory.models import Organisation
 from history.actions import acting
 from meetings.models import Meeting
 from meetings.permissions import keeps_door
 
 from .actions import NoPlace, NotAllowed, ReasonMissing, each_email_once
+from .honorifics import named_as
 from .models import Delegation, Invitation, Participant, Registration
 from .places import take_or_wait
 from .states import FOR_A_DAY, SERVES, Part, State
@@ -62,13 +62,12 @@ def admit_guest(invitation: Invitation) -> Registration:
 
     Once for each invitation; whoever is registered with this address already stays what they are.
     """
-    meeting, name = invitation.meeting, invitation.guest
+    meeting = invitation.meeting
     by_address = Q(participant__email__iexact=invitation.email) & ~Q(participant__email="")
     there = Registration.objects.of(meeting).standing()
     if found := there.filter(Q(invitation=invitation) | by_address).order_by("pk").first():
         return found
-    language = "ar" if any("\u0600" <= letter <= "\u06ff" for letter in name) else "en"
-    values = {column("name", language): name, "email": invitation.email}
+    values = {**named_as(invitation.honorific, invitation.name), "email": invitation.email}
     with acting(None):
         person = Participant.objects.create(meeting=meeting, organisation=invitation.organisation, **values)
         made = Registration(participant=person, part=Part.GUEST, invitation=invitation)

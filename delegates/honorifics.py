@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from bilingual.languages import codes
@@ -49,6 +50,13 @@ HONORIFICS = tuple(
     for gender, texts in (("m", men), ("f", women))
 )
 BY_KEY = {one.key: one for one in HONORIFICS}
+
+
+def named_as(key: str, name: str) -> dict[str, str]:
+    """The columns of somebody whose name was typed once: in the language whose letters it has."""
+    arabic = any("ARABIC" in unicodedata.name(letter, "") for letter in name)
+    honorific = BY_KEY[key].columns if key in BY_KEY else {}
+    return {**honorific, column("name", "ar" if arabic else "en"): name} if name else {}
 
 
 def key_of(texts: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -13,7 +14,17 @@ from mail.kinds import Kind
 from mail.models import BOTH
 
 from .changing import waiting_changes
-from .mails import CHANGED, OF_STATE, PLACE_FREE, PLACE_FREE_TOLD, RESERVE, TO_ENDORSE, WAITS
+from .mails import (
+    CHANGED,
+    FOCAL_POINT_NAMED,
+    FOCAL_POINT_TOLD,
+    OF_STATE,
+    PLACE_FREE,
+    PLACE_FREE_TOLD,
+    RESERVE,
+    TO_ENDORSE,
+    WAITS,
+)
 from .models import FocalPoint, Registration
 from .states import State
 
@@ -39,6 +50,23 @@ def tell_focal_points(registration: Registration, kind: Kind, *, by: User | None
             send_about(
                 registration, kind, to=focal_point.user.email, language=language, by=by, page="my_delegations"
             )
+
+
+def tell_of_focal_point(named: FocalPoint, *, by: User | None) -> None:
+    """Whoever is named, the others of the delegation, and the secretariat; but not whoever does this."""
+    meeting, delegation = named.delegation.meeting, named.delegation
+
+    def values(code: str, page: str = "register") -> dict[str, Any]:
+        link = settings.PUBLIC_BASE_URL + reverse(page, args=[meeting.slug])
+        return {"name": str(named), "institution": str(delegation), "meeting": meeting.title, "link": link}
+
+    others = User.objects.filter(Q(focal_points__delegation=delegation) | Q(is_staff=True), is_active=True)
+    for user in (named.user, *others.exclude(pk__in=[named.user_id, by.pk if by else 0]).distinct()):
+        kind = FOCAL_POINT_NAMED if user == named.user else FOCAL_POINT_TOLD
+        draft(
+            kind=kind, to=user.email, language=user.preferred_language(otherwise=BOTH), values=values,
+            scope=meeting.slug, about=f"delegation-{delegation.pk}", key=f"{kind.name}-{named.pk}-{user.pk}", by=by,
+        )  # fmt: skip
 
 
 def send_about(

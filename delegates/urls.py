@@ -62,6 +62,7 @@ urlpatterns = [
     path(DESK + "delegations/places/", desk.limit_meeting, name="limit_meeting"),
     path(DESK + "delegations/new/", desk.new_delegation, name="new_delegation"),
     path(DELEGATION, desk.edit_delegation, name="edit_delegation"),
+    path(DELEGATION + "focal-points/before/", desk.carry_focal_points, name="carry_focal_points"),
     path(DELEGATION + "focal-points/", desk.add_focal_point, name="add_focal_point"),
     path(
         DELEGATION + "focal-points/<int:focal_point>/remove/",

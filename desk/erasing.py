@@ -113,9 +113,9 @@ def erase_invitations(person: Person) -> list[int]:
     """Those that went to the person's address; that somebody was invited, and the answer, stay."""
     erased = list(Invitation.objects.annotate(lower=Lower("email")).filter(lower__in=person.emails))
     for one in erased:
-        guest = one.guest
+        named = one.name
         blank(one)
-        one.guest = pgettext("person", "(name erased)") if guest else ""
+        one.name = pgettext("person", "(name erased)") if named else ""
         one.version += 1
         one.save()
     return [one.pk for one in erased]

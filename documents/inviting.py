@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,9 +15,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from bilingual.languages import codes
-from delegates.actions import add_delegation, name_focal_point
+from delegates.actions import NO_NAMES, add_delegation, name_focal_point
 from delegates.at_once import admit_guest
 from delegates.models import Answer, Delegation, Invitation
+from delegates.models.invitations import new_token
 from directory.models import Organisation, Side
 from history.actions import acting
 from mail.actions import draft
@@ -29,7 +30,7 @@ from sessions.reading import in_each_language, meeting_facts
 
 from .actions import document_of, freeze
 from .contents import LetterContents
-from .mails import INVITATION, LETTER, OPENING_LETTER, REMINDER
+from .mails import INVITATION, LETTER, OPENING_LETTER, REMINDER, REVOKED
 from .models import Audience, Edition, Kind
 from .personal import in_step
 
@@ -41,12 +42,17 @@ class Invited:
     """An institution, or a guest, and where the invitation goes; without an address the letter is handed over."""
 
     organisation: Organisation | None = None
-    guest: str = ""
+    honorific: str = ""
+    name: str = ""
     email: str = ""
 
 
-class AnsweredAlready(Exception):
-    """Another answer was given before."""
+class Ended(Exception):
+    """It was answered or revoked, its last day has passed, or another address was sent."""
+
+
+class TooLate(Exception):
+    """An answer is asked for before the meeting begins."""
 
 
 def invite(
@@ -58,10 +64,15 @@ def invite(
     opening_only: bool = False,
     by: User,
 ) -> list[Invitation]:
-    """Each gets a number of its side, a letter, and the draft of a mail; who is invited already is passed over."""
+    """Each gets a number of its side, a letter, and the draft of a mail; who is invited already is passed over.
+
+    Raises TooLate.
+    """
+    if meeting.starts and deadline >= meeting.starts:
+        raise TooLate
     with acting(by):
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-        there = meeting.invitations.filter(opening_only=False, organisation__isnull=False)
+        there = meeting.invitations.filter(opening_only=False, organisation__isnull=False, revoked_at=None)
         known = set() if opening_only else set(there.values_list("organisation", flat=True))
         number = meeting.invitations.filter(side=side).aggregate(last=Max("number"))["last"] or 0
         found = []
@@ -70,7 +81,8 @@ def invite(
                 continue
             number += 1
             made = Invitation.objects.create(
-                meeting=meeting, side=side, number=number, organisation=one.organisation, guest=one.guest,
+                meeting=meeting, side=side, number=number, organisation=one.organisation,
+                honorific=one.honorific, name=one.name,
                 email=one.email, deadline=deadline, opening_only=opening_only,
             )  # fmt: skip
             write_letter(made, by=by)
@@ -130,7 +142,8 @@ def remind(invitations: Iterable[Invitation], *, by: User | None, now: dt.dateti
     with acting(by):
         for one in invitations:
             recently = one.reminded_at and now - one.reminded_at < dt.timedelta(hours=20)
-            if one.answer or not one.email or recently:
+            past = one.deadline < timezone.localdate(now, one.meeting.tz)
+            if one.answer or one.revoked_at or past or not one.email or recently:
                 continue
             one.reminded_at = now
             one.save(update_fields=["reminded_at"])
@@ -148,25 +161,68 @@ def remind_in_time(now: dt.datetime) -> int:
     return remind(early.select_related("meeting", "organisation"), by=None, now=now)
 
 
-def answer(invitation: Invitation, given: Answer, *, email: str = "", remark: str = "") -> Invitation:
-    """Whoever has the letter answers; the institution that accepts names who registers its delegation.
+def answer(
+    invitation: Invitation,
+    given: Answer,
+    *,
+    token: str,
+    email: str = "",
+    names: Mapping[str, str] = NO_NAMES,
+    remark: str = "",
+) -> Invitation:
+    """Whoever has the letter answers, once; the institution that accepts names who registers its delegation.
 
-    Raises AnsweredAlready where the other answer was given before.
+    Raises Ended.
     """
     with acting(None):
         current = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-        if current.answer and current.answer != given:
-            raise AnsweredAlready
-        current.answer, current.remark = given, remark or current.remark
-        current.answered_at = current.answered_at or timezone.now()
+        if current.token != token or not current.takes_answer:
+            raise Ended
+        current.answer, current.remark, current.answered_at = given, remark, timezone.now()
         current.version += 1
         current.save()
-        if given == Answer.ACCEPTED and current.opening_only and current.guest:
+        if given == Answer.ACCEPTED and current.opening_only and current.name:
             admit_guest(current)
         if given == Answer.ACCEPTED and current.organisation and not current.opening_only:
             there = Delegation.objects.filter(meeting=current.meeting, organisation=current.organisation)
             values = {"organisation": current.organisation}
             delegation = there.first() or add_delegation(current.meeting, places=None, values=values, by=None)
             if email:
-                name_focal_point(delegation, email, by=None)
+                name_focal_point(delegation, email, names=names, by=None)
+    return current
+
+
+def revoke(invitation: Invitation, *, by: User) -> None:
+    """Its address ends, and so does what the focal points of its delegation may read. Whoever was invited hears of it."""
+    with acting(by):
+        current = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+        if current.revoked_at:
+            return
+        current.revoked_at, current.version = timezone.now(), current.version + 1
+        current.save()
+        write_to(current, REVOKED, by=by, key=f"revoked-{current.pk}")
+
+
+def send_anew(
+    invitation: Invitation, *, email: str, honorific: str, name: str, deadline: dt.date, by: User
+) -> Invitation:
+    """A new address, and an answer is asked for once more; every earlier address ends.
+
+    Raises Ended for an invitation that was revoked, or TooLate.
+    """
+    meeting = invitation.meeting
+    if meeting.starts and deadline >= meeting.starts:
+        raise TooLate
+    with acting(by):
+        current = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+        if current.revoked_at:
+            raise Ended
+        current.ended_tokens = [*current.ended_tokens, current.token]
+        current.token, current.email, current.deadline = new_token(), email, deadline
+        current.honorific, current.name = honorific, name
+        current.answer, current.answered_at, current.reminded_at = Answer.NONE, None, None
+        current.version += 1
+        current.save()
+        write_letter(current, by=by)
+        write_to(current, INVITATION, by=by, key=f"invitation-{current.pk}-{len(current.ended_tokens)}")
     return current

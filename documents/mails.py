@@ -84,6 +84,21 @@ REMINDER = register(
     )
 )
 
+REVOKED = register(
+    Kind(
+        name="invitation-revoked",
+        why=TO_THE_INVITED,
+        label=_("An invitation is withdrawn"),
+        placeholders=INVITED,
+        subject=_("Invitation {reference} is withdrawn"),
+        body=_(
+            "To {addressee},\n\nthe invitation {reference} to the {meeting} ({place}, {when}) is withdrawn, "
+            "and can no longer be answered. The secretariat is at your disposal for any question.\n\n"
+            "The secretariat, on behalf of the {sender}"
+        ),
+    )
+)
+
 PERSON = {
     "name": Placeholder(_("the person, with the form of address"), _("Ms Suad Mahmoud")),
     "function": Placeholder(_("the function"), _("Expert")),

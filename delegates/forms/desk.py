@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
-from bilingual.fields import EmailFormField, HumanFormField
+from bilingual.fields import EmailFormField, HumanFormField, NameFormField
 from bilingual.forms import TranslatedForm
 from delegates.categories import ALWAYS, Door, Rule, grouped, rules_of, unusual
+from delegates.honorifics import HONORIFICS, named_as
 from delegates.models import Delegation
 from delegates.queue import BULK
 from delegates.states import Part
@@ -66,6 +67,23 @@ class FocalPointForm(forms.Form):
         label=_("E-mail of a focal point"),
         widget=forms.EmailInput({"class": "text-input", "dir": "ltr", "autocomplete": "off"}),
     )
+
+    form_of_address = forms.ChoiceField(label=_("Form of address"), required=False)
+    name = NameFormField(
+        label=pgettext_lazy("of a person", "Name"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"class": "text-input", "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        listed = [(one.key, one.words) for one in HONORIFICS]
+        self.fields["form_of_address"].choices = [("", _("None")), *listed]  # type: ignore[attr-defined]
+        self.fields["form_of_address"].widget.attrs["class"] = "text-input"
+
+    def names(self) -> dict[str, str]:
+        return named_as(self.cleaned_data["form_of_address"], self.cleaned_data["name"])
 
 
 class PicksField(forms.Field):

@@ -166,9 +166,12 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("opening_only", models.BooleanField(default=False, verbose_name="for the opening only")),
+                ("honorific", models.CharField(blank=True, max_length=40, verbose_name="form of address")),
                 (
-                    "guest",
-                    bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="name of the guest"),
+                    "name",
+                    bilingual.fields.HumanName(
+                        blank=True, max_length=200, verbose_name="name of the person addressed"
+                    ),
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
                 ("deadline", models.DateField(verbose_name="answer by")),
@@ -193,6 +196,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "ended_tokens",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=64), default=list, editable=False, size=None
+                    ),
+                ),
                 ("revoked_at", models.DateTimeField(editable=False, null=True)),
                 ("remark", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="remark")),
                 (
@@ -678,7 +687,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("organisation__isnull", False),
-                    models.Q(("opening_only", True), models.Q(("guest", ""), _negated=True)),
+                    models.Q(("opening_only", True), models.Q(("name", ""), _negated=True)),
                     _connector="OR",
                 ),
                 name="invitation_to_somebody",
@@ -1172,7 +1181,7 @@ class Migration(migrations.Migration):
             "prefix_en,name,name_ar,name_en,badge_name,badge_name_ar,badge_name_en,function,function_ar,function_en,"
             "email,phone,photo,aliases,found_by}'), history_personal('delegates_registration', '{reason,grounds,languages,"
             "access_needs,dietary_needs,arrives_on,arrives_at,arrival_flight,departs_on,departs_at,departure_flight,"
-            "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{guest,email,remark}'), "
+            "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{name,email,remark}'), "
             "history_personal('delegates_entrance', '{at,badge_id}'), "
             "history_personal('delegates_handover', '{name,collector_id}')",
             migrations.RunSQL.noop,

@@ -8,7 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine, HumanName
-from bilingual.translated import Translated
+from bilingual.languages import codes
+from bilingual.translated import Translated, column
 from delegates.states import Status, status_choices
 from directory.models import Organisation
 from meetings.models import Meeting
@@ -119,6 +120,16 @@ class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
     def of(self, meeting: Meeting) -> FocalPointQuerySet:
         return self.filter(delegation__meeting=meeting)
 
+    def before(self, delegation: Delegation) -> FocalPointQuerySet:
+        """Of the same institution at the last meeting of the series at which it had any, and not named here yet."""
+        meeting, there = delegation.meeting, self.filter(delegation__organisation=delegation.organisation_id)
+        earlier = there.filter(
+            delegation__meeting__series=meeting.series_id, delegation__meeting__ordinal__lt=meeting.ordinal
+        )
+        last = earlier.order_by("delegation__meeting__ordinal").values_list("delegation", flat=True).last()
+        named = FocalPoint.objects.filter(delegation=delegation).values("user")
+        return earlier.filter(delegation=last).exclude(user__in=named).select_related("user")
+
     def speaking_for(self, person: Participant) -> FocalPointQuerySet:
         """At the meeting at which the person is a member."""
         return self.filter(
@@ -143,3 +154,12 @@ class FocalPoint(models.Model):
 
     def __str__(self) -> str:
         return addressed_as(self.honorific, "", self.name) or str(self.user)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """By column."""
+        return {
+            column(field, code): getattr(self, column(field, code)) or ""
+            for field in ("honorific", "name")
+            for code in codes()
+        }

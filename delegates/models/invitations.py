@@ -3,15 +3,21 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import EmailLine, HumanName, HumanText
+from bilingual.languages import active
 from bilingual.translated import Translated
+from delegates.honorifics import BY_KEY
 from directory.models import Organisation, side_choices
 from meetings.models import Meeting
+
+from .participants import addressed_as
 
 
 class Answer(models.TextChoices):
@@ -37,6 +43,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Those that were neither declined nor revoked."""
         return self.filter(revoked_at=None).exclude(answer=Answer.DECLINED)
 
+    def of_token(self, token: str) -> InvitationQuerySet:
+        """By an address that holds, or that held before another was sent."""
+        return self.filter(Q(token=token) | Q(ended_tokens__contains=[token]))
+
     def in_order(self) -> InvitationQuerySet:
         return self.order_by("side", "number")
 
@@ -54,7 +64,8 @@ class Invitation(Translated):
         Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("organisation")
     )
     opening_only = models.BooleanField(_("for the opening only"), default=False)
-    guest = HumanName(_("name of the guest"), max_length=200, blank=True)
+    honorific = models.CharField(_("form of address"), max_length=40, blank=True)  # a key of HONORIFICS
+    name = HumanName(_("name of the person addressed"), max_length=200, blank=True)
     email = EmailLine(_("e-mail"), blank=True)
     deadline = models.DateField(_("answer by"))
     token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
@@ -62,6 +73,9 @@ class Invitation(Translated):
     reminded_at = models.DateTimeField(null=True, editable=False)
     answer = models.CharField(max_length=10, choices=answer_choices, blank=True, default=Answer.NONE)
     answered_at = models.DateTimeField(null=True, editable=False)
+    ended_tokens = ArrayField(
+        models.CharField(max_length=64), default=list, editable=False
+    )  # earlier addresses
     revoked_at = models.DateTimeField(null=True, editable=False)
     remark = HumanText(_("remark"), max_length=1000, blank=True)
 
@@ -79,7 +93,7 @@ class Invitation(Translated):
             ),
             models.CheckConstraint(
                 name="invitation_to_somebody",
-                condition=Q(organisation__isnull=False) | (Q(opening_only=True) & ~Q(guest="")),
+                condition=Q(organisation__isnull=False) | (Q(opening_only=True) & ~Q(name="")),
             ),
         ]
 
@@ -97,5 +111,22 @@ class Invitation(Translated):
         return f"{self.side.upper()}-{self.number}"
 
     @property
+    def person(self) -> str:
+        """Who is addressed, in the language in use; empty where it is the institution alone."""
+        honorific = BY_KEY.get(self.honorific)
+        return addressed_as(honorific.in_language(active()) if honorific else "", "", self.name)
+
+    @property
     def addressee(self) -> str:
-        return self.guest or str(self.organisation)
+        if self.organisation is None or not self.name:
+            return self.person or str(self.organisation)
+        return gettext("%(person)s, %(institution)s") % {
+            "person": self.person,
+            "institution": self.organisation,
+        }
+
+    @property
+    def takes_answer(self) -> bool:
+        """Until it is answered or revoked, and to the end of the last day for it where the meeting is."""
+        today = timezone.localdate(timezone=self.meeting.tz)
+        return not self.answer and self.revoked_at is None and today <= self.deadline

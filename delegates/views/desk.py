@@ -11,12 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
 from delegates import actions
 from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
-from delegates.models import Delegation, Participant
+from delegates.models import Delegation, FocalPoint, Participant
 from delegates.places import open_places
 from delegates.states import ENDED, PARTICIPANTS, Part
 from history.editing import edit
@@ -114,6 +115,7 @@ def edit_one(
         context |= {
             "focal_points": one.focal_points.select_related("user"),
             "focal_point_form": FocalPointForm(),
+            "focal_points_before": FocalPoint.objects.before(one),
         }
     then = reverse("delegations", args=[meeting.slug])
     return edit(
@@ -133,10 +135,21 @@ def add_focal_point(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
     form = FocalPointForm(request.POST)
     if form.is_valid():
-        named = actions.name_focal_point(one, form.cleaned_data["email"], by=request.user)
+        named = actions.name_focal_point(one, form.cleaned_data["email"], names=form.names(), by=request.user)
         messages.success(request, _("%(name)s is a focal point now.") % {"name": named})
     else:
-        messages.error(request, _("This is no e-mail address. Nobody was named."))
+        messages.error(request, next(iter(form.errors.values()))[0])
+    return redirect("edit_delegation", slug, pk)
+
+
+@staff
+@require_POST
+def carry_focal_points(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Those of the last meeting, for this one too."""
+    one = get_object_or_404(Delegation.objects.select_related("meeting"), meeting__slug=slug, pk=pk)
+    named = actions.carry_focal_points(one, by=request.user)
+    words = ngettext("%(number)d focal point is named.", "%(number)d focal points are named.", len(named))
+    messages.success(request, words % {"number": len(named)})
     return redirect("edit_delegation", slug, pk)
 
 

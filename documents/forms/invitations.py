@@ -1,14 +1,17 @@
 """Who is invited, and what is answered."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import EmailFormField, HumanFormField, NameFormField
 from bilingual.forms import DayField
+from delegates.honorifics import HONORIFICS
 from delegates.models import Answer, FocalPoint
 from directory.models import Organisation, Side
 from documents.inviting import Invited
@@ -21,19 +24,56 @@ def deadline_field() -> DayField:
     return field
 
 
+class Deadline(forms.Form):
+    """The last day for an answer lies before the meeting."""
+
+    deadline = deadline_field()
+    meeting: Meeting
+
+    def clean_deadline(self) -> dt.date:
+        day: dt.date = self.cleaned_data["deadline"]
+        if self.meeting.starts and day >= self.meeting.starts:
+            first = self.meeting.day(self.meeting.starts)
+            raise ValidationError(
+                _("This is not before the first day of the meeting, %(day)s.") % {"day": first}
+            )
+        return day
+
+
+def honorific_field() -> forms.ChoiceField:
+    choices = [("", _("None")), *((one.key, one.words) for one in HONORIFICS)]
+    return forms.ChoiceField(
+        label=_("Form of address"), choices=choices, required=False, widget=forms.Select(text_input())
+    )
+
+
 def text_input(**attributes: str) -> dict[str, str]:
     return {"class": "text-input fills", **attributes}
 
 
-class InviteForm(forms.Form):
+def person_field(**options: Any) -> NameFormField:
+    options = {"label": _("Name of the person addressed"), "required": False} | options
+    return NameFormField(max_length=200, widget=forms.TextInput(text_input(dir="auto")), **options)
+
+
+def email_field() -> EmailFormField:
+    return EmailFormField(
+        label=_("E-mail"),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(text_input(dir="ltr", autocomplete="off")),
+    )
+
+
+class InviteForm(Deadline):
     """A tick and an address for each institution of a side that is not invited yet."""
 
-    deadline = deadline_field()
     everybody = forms.BooleanField(label=_("All that are listed here"), required=False)
 
     def __init__(self, *args: Any, meeting: Meeting, side: Side, **options: Any) -> None:
         super().__init__(*args, **options)
-        invited = meeting.invitations.filter(opening_only=False, organisation__isnull=False)
+        self.meeting = meeting
+        invited = meeting.invitations.filter(opening_only=False, organisation__isnull=False, revoked_at=None)
         there = Organisation.objects.filter(side=side).exclude(pk__in=invited.values("organisation"))
         self.organisations = list(there.order_by("sort_name"))
         known = dict(
@@ -43,6 +83,8 @@ class InviteForm(forms.Form):
         )
         for one in self.organisations:
             self.fields[f"pick-{one.pk}"] = forms.BooleanField(label=str(one), required=False)
+            self.fields[f"honorific-{one.pk}"] = honorific_field()
+            self.fields[f"name-{one.pk}"] = person_field()
             self.fields[f"email-{one.pk}"] = EmailFormField(
                 label=_("E-mail of %(name)s") % {"name": one},
                 required=False,
@@ -51,8 +93,9 @@ class InviteForm(forms.Form):
                 widget=forms.EmailInput(text_input(dir="ltr", autocomplete="off")),
             )
 
-    def rows(self) -> list[tuple[Organisation, BoundField, BoundField]]:
-        return [(one, self[f"pick-{one.pk}"], self[f"email-{one.pk}"]) for one in self.organisations]
+    def rows(self) -> list[tuple[Organisation, BoundField, BoundField, BoundField, BoundField]]:
+        names = ("pick", "email", "honorific", "name")
+        return [(one, *(self[f"{name}-{one.pk}"] for name in names)) for one in self.organisations]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -74,20 +117,23 @@ class InviteForm(forms.Form):
         ]
 
 
-class GuestForm(forms.Form):
+class GuestForm(Deadline):
     side = forms.ChoiceField(label=_("Side"), choices=Side.choices, widget=forms.Select(text_input()))
-    guest = NameFormField(
-        label=_("Name of the guest, as in the letter"),
-        max_length=200,
-        widget=forms.TextInput(text_input(dir="auto")),
-    )
-    email = EmailFormField(
-        label=_("E-mail"),
-        required=False,
-        max_length=254,
-        widget=forms.EmailInput(text_input(dir="ltr", autocomplete="off")),
-    )
-    deadline = deadline_field()
+    honorific = honorific_field()
+    name = person_field(label=_("Name of the guest, as in the letter"), required=True)
+    email = email_field()
+    field_order = ("side", "honorific", "name", "email", "deadline")
+
+    def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.meeting = meeting
+
+
+class NewAddressForm(GuestForm):
+    """The invitation goes out once more; what was answered is asked again."""
+
+    side = None  # type: ignore[assignment]
+    name = person_field()
 
 
 class AnswerForm(forms.Form):
@@ -106,6 +152,8 @@ class AnswerForm(forms.Form):
         widget=forms.EmailInput(text_input(dir="ltr", autocomplete="email")),
         help_text=_("A code that goes to this address opens the page on which the members are entered."),
     )
+    honorific = honorific_field()
+    name = person_field(label=_("Name of who registers the delegation"))
     remark = HumanFormField(
         label=_("Remark"),
         lines=True,

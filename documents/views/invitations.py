@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
+from email.utils import parseaddr
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,11 +17,12 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, public, staff
+from delegates.honorifics import named_as
 from delegates.models import Answer, Invitation, Registration
 from delegates.states import ENDED
 from directory.models import Side
 from documents import inviting
-from documents.forms.invitations import AnswerForm, GuestForm, InviteForm
+from documents.forms.invitations import AnswerForm, GuestForm, InviteForm, NewAddressForm
 from documents.models import Edition, File, Kind, State, place_of
 from documents.paper import download_name
 from documents.ranges import hand_over
@@ -59,7 +63,7 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": asked,
         "total": len(everyone),
         "counts": [(answer.value, answer.label, counts[answer]) for answer in Answer],
-        "unanswered": sum(1 for one in everyone if not one.answer and one.email),
+        "unanswered": sum(1 for one in everyone if one.takes_answer and one.email),
     }
     return render(request, "documents/invitations.html", context)
 
@@ -86,13 +90,13 @@ def invite(request: HttpRequest, slug: str, side: str) -> HttpResponse:
 def invite_guest(request: HttpRequest, slug: str) -> HttpResponse:
     """Somebody who comes to the opening only."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    form, status = GuestForm(request.POST or None), 200
+    form, status = GuestForm(request.POST or None, meeting=meeting), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             given = form.cleaned_data
             made = inviting.invite(
-                meeting=meeting, side=Side(given["side"]), invited=[inviting.Invited(guest=given["guest"], email=given["email"])],
+                meeting=meeting, side=Side(given["side"]), invited=[inviting.Invited(honorific=given["honorific"], name=given["name"], email=given["email"])],
                 deadline=given["deadline"], opening_only=True, by=request.user,
             )  # fmt: skip
             return tell_invited(request, slug, made)
@@ -127,14 +131,39 @@ def remind(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("invitations", slug)
 
 
+@staff
+@require_POST
+def revoke_invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    one = get_object_or_404(Invitation.objects.select_related("meeting"), pk=pk, meeting__slug=slug)
+    inviting.revoke(one, by=request.user)  # type: ignore[arg-type]
+    messages.success(request, _("The invitation %(reference)s is withdrawn.") % {"reference": one})
+    return redirect("invitations", slug)
+
+
+@staff
+@form_page
+def send_invitation_anew(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """At a new address, which ends the earlier one; an answer is asked for once more."""
+    there = Invitation.objects.select_related("meeting", "organisation").filter(revoked_at=None)
+    one, status = get_object_or_404(there, pk=pk, meeting__slug=slug), 200
+    now = {name: getattr(one, name) for name in ("honorific", "name", "email", "deadline")}
+    form = NewAddressForm(request.POST or None, meeting=one.meeting, initial=now)
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            made = inviting.send_anew(one, **form.cleaned_data, by=request.user)  # type: ignore[arg-type]
+            return tell_invited(request, slug, [made])
+    context = {"meeting": one.meeting, "here": "invitations", "invitation": one, "form": form}
+    return render(request, "documents/send_anew.html", context, status=status)
+
+
 # Whoever has the letter ---------------------------------------------------------------------
 
 
 def invitation_for(token: str) -> Invitation:
     """While the meeting is still being prepared, too: the letter itself is the invitation to it."""
-    found: Invitation = get_object_or_404(
-        Invitation.objects.select_related("meeting__country", "organisation"), token=token
-    )
+    there = Invitation.objects.of_token(token).select_related("meeting__country", "organisation")
+    found: Invitation = get_object_or_404(there)
     return found
 
 
@@ -143,23 +172,32 @@ def invitation_for(token: str) -> Invitation:
 @form_page
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     one, status = invitation_for(token), 200
+    holds = one.token == token and one.revoked_at is None
     form = AnswerForm(request.POST or None, initial={"email": one.email})
     if request.method == "POST":
         status = 422
-        if form.is_valid():
-            given = Answer(form.cleaned_data["answer"])
-            try:
-                inviting.answer(
-                    one, given, email=form.cleaned_data["email"], remark=form.cleaned_data["remark"]
-                )
-            except inviting.AnsweredAlready:
-                form.add_error(
-                    None, _("Another answer was given before. Write to the secretariat to change it.")
-                )
-            else:
-                return redirect("invitation", token)
-    context = {"meeting": one.meeting, "invitation": one, "form": form, "letters": files_of(one)}
+        if not (holds and one.takes_answer) or (form.is_valid() and is_answered(one, token, form)):
+            return redirect("invitation", token)
+    context = {
+        "meeting": one.meeting,
+        "invitation": one,
+        "form": form,
+        "holds": holds,
+        "letters": files_of(one) if holds else [],
+        "secretariat": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
+    }
     return render(request, "documents/invitation.html", context, status=status)
+
+
+def is_answered(one: Invitation, token: str, form: AnswerForm) -> bool:
+    """Where it has ended in the meantime, the page says so."""
+    given = form.cleaned_data
+    with suppress(inviting.Ended):
+        inviting.answer(
+            one, Answer(given["answer"]), token=token, email=given["email"],
+            names=named_as(given["honorific"], given["name"]), remark=given["remark"],
+        )  # fmt: skip
+    return True
 
 
 def files_of(one: Invitation) -> Any:
@@ -172,7 +210,7 @@ def files_of(one: Invitation) -> Any:
 def letter(request: HttpRequest, token: str, layout: str) -> HttpResponseBase:
     one = invitation_for(token)
     file = files_of(one).filter(layout=layout).first()
-    if file is None:
+    if file is None or one.token != token or one.revoked_at:
         raise Http404
     name = download_name(Kind.LETTER, one.about, 0, layout, one.meeting.slug)
     try:

@@ -125,6 +125,7 @@ SIGHTS = [
     Sight("invitations", f"{D}/invitations/", who=STAFF, name="invitations-none"),
     Sight("invite", f"{D}/invitations/new/host/", who=STAFF),
     Sight("invite_guest", f"{D}/invitations/guest/", who=STAFF),
+    Sight("send_invitation_anew", f"{D}/invitations/{{invited}}/anew/", who=STAFF),
     Sight("invitation", "/invitations/{open_invitation}/"),
     Sight("invitation", "/invitations/{accepted_invitation}/", name="invitation-accepted"),
     Sight("numbers", f"{STATES}/registrations/numbers/", who=STAFF),
@@ -208,7 +209,16 @@ NOT_PAGES = {
     *("left_out", "member_template", "export_delegation", "export_registrations", "export_arrivals"),
     "edition",  # a fragment of the documents page
     *("move_item", "delete_item", "restore_item", "delete_place", "restore", "take_back"),  # acts
-    *("add_focal_point", "remove_focal_point", "stand_in", "step_back", "remind", "limit_meeting"),
+    *(
+        "add_focal_point",
+        "remove_focal_point",
+        "carry_focal_points",
+        "revoke_invitation",
+        "stand_in",
+        "step_back",
+        "remind",
+        "limit_meeting",
+    ),
     *("act_on_seating", "print_for_hall"),
     *("create_slot", "place_slot", "act_on_slot", "turn_step", "programme_changes"),
     *("move_officer", "remove_officer", "new_address"),

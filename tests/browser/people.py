@@ -33,7 +33,7 @@ def delegations_in_every_state() -> None:
 def invited(meeting: Any) -> None:
     """One has accepted, one has declined with a remark, two have not answered; the letter of one is made."""
     from accounts.models import User
-    from delegates.models import Answer
+    from delegates.models import Answer, Invitation
     from directory.models import Organisation, Side
     from documents import inviting, production
     from documents.models import Edition, File, Kind, State
@@ -47,12 +47,15 @@ def invited(meeting: Any) -> None:
     ]
     deadline = dt.date(2026, 4, 1)
     made = inviting.invite(meeting=meeting, side=Side.OIC, invited=chosen, deadline=deadline, by=salma)
-    guest = inviting.Invited(guest="سعادة السفيرة ليلى حداد")
+    guest = inviting.Invited(honorific="ambassador-f", name="ليلى حداد")
     inviting.invite(
         meeting=meeting, side=Side.HOST, invited=[guest], deadline=deadline, opening_only=True, by=salma
     )
-    inviting.answer(made[0], Answer.ACCEPTED)
-    inviting.answer(made[1], Answer.DECLINED, remark="اجتماع مجلس الإدارة في الأيام نفسها.")
+    Invitation.objects.update(deadline=dt.date(2046, 4, 1))  # the meeting is long over
+    inviting.answer(made[0], Answer.ACCEPTED, token=made[0].token)
+    inviting.answer(
+        made[1], Answer.DECLINED, token=made[1].token, remark="اجتماع مجلس الإدارة في الأيام نفسها."
+    )
     edition = Edition.objects.get(document__kind=Kind.LETTER, document__about=made[2].about)
     checksum = production.keep(b"%PDF-1.7\n%%EOF\n")
     File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=30)

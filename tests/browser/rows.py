@@ -63,6 +63,7 @@ def filled_in(path: str, site: Site) -> str:
         "outcome": (OF_MEETING.format("outcomes_outcome"), "minuted"),
         "member": (SUBMITTED, "states"),
         "confirmed": (CONFIRMED, "states"),
+        "invited": (INVITATION.replace("i.token", "i.id"), "states", ""),
         "open_invitation": (INVITATION, "states", ""),
         "accepted_invitation": (INVITATION, "states", "accepted"),
         "upload": (UPLOAD.format("IS NULL"), "states"),

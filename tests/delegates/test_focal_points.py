@@ -7,6 +7,7 @@ from accounts.models import User
 from delegates.models import Registration
 from delegates.permissions import actors_of
 from delegates.states import State
+from mail.models import Message
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -20,3 +21,17 @@ def test_a_focal_point_of_one_meeting_is_none_of_the_next(omar: User, as_omar: C
     assert as_omar.get(f"/en/meetings/{later.meeting.slug}/delegation/").status_code == 404
     assert not Registration.objects.visible_to(omar).exists()
     assert actors_of(omar, member) == set()
+
+
+def test_they_are_carried_over_by_an_act_and_told(omar: User, as_salma: Client) -> None:
+    before = factories.delegation(factories.meeting(), focal_point=omar)
+    later = factories.delegation(factories.meeting())
+    there = f"/en/desk/{later.meeting.slug}/delegations/{later.pk}/"
+    assert omar.email in as_salma.get(there).text
+
+    as_salma.post(f"{there}focal-points/before/")
+
+    assert [one.user for one in later.focal_points.all()] == [omar]
+    assert Message.objects.get(to=omar.email).kind == "focal-point-named"
+    assert "Name them for this meeting too" not in as_salma.get(there).text
+    assert before.focal_points.count() == 1

@@ -230,17 +230,24 @@ def test_a_visitor_who_becomes_a_guest_stays_for_the_whole_meeting(
 
 
 def invited(meeting: Meeting, by: User, **fields: Any) -> Invitation:
-    guest = Invited(**({"guest": "طارق السالم", "email": "tariq@example.org"} | fields))
+    guest = Invited(**({"name": "طارق السالم", "email": "tariq@example.org"} | fields))
     deadline = dt.date(2026, 4, 1)
-    return invite(
+    made = invite(
         meeting=meeting, side=Side.UN, invited=[guest], deadline=deadline, opening_only=True, by=by
     )[0]
+    made.deadline = dt.date(2046, 4, 1)  # the meeting is long over
+    made.save()
+    return made
+
+
+def answers(invitation: Invitation, given: Answer) -> Invitation:
+    return inviting.answer(invitation, given, token=invitation.token)
 
 
 def test_a_guest_of_the_opening_who_accepts_is_a_guest_with_a_badge_and_comes_in(
     meeting: Meeting, salma: User
 ) -> None:
-    invitation = inviting.answer(invited(meeting, salma), Answer.ACCEPTED)
+    invitation = answers(invited(meeting, salma), Answer.ACCEPTED)
     guest = Registration.objects.get()
     assert guest.invitation == invitation
     assert (guest.part, guest.state, guest.participant.name_ar) == (
@@ -253,14 +260,15 @@ def test_a_guest_of_the_opening_who_accepts_is_a_guest_with_a_badge_and_comes_in
 
 
 def test_a_guest_who_answers_twice_or_declines_is_there_once_or_not(meeting: Meeting, salma: User) -> None:
-    first, second = invited(meeting, salma), invited(meeting, salma, guest="Layla", email="")
-    for _ in range(2):
-        inviting.answer(first, Answer.ACCEPTED)
-    inviting.answer(second, Answer.DECLINED)
+    first, second = invited(meeting, salma), invited(meeting, salma, name="Layla", email="")
+    answers(first, Answer.ACCEPTED)
+    with pytest.raises(inviting.Ended):
+        answers(first, Answer.ACCEPTED)
+    answers(second, Answer.DECLINED)
     assert Registration.objects.count() == 1
 
 
 def test_a_guest_who_is_a_delegate_already_stays_one(fao: Delegation, salma: User) -> None:
     delegate = factories.member(fao, State.CONFIRMED, email="Tariq@example.org")
-    inviting.answer(invited(fao.meeting, salma), Answer.ACCEPTED)
+    answers(invited(fao.meeting, salma), Answer.ACCEPTED)
     assert Registration.objects.get() == delegate

@@ -35,13 +35,13 @@ def test_an_invitation_forgets_to_whom_it_went(omar: User, salma: User) -> None:
     meeting = factories.meeting()
     made = [
         Invitation.objects.create(
-            meeting=meeting, side="host", number=number, opening_only=True, guest="CANARY", email=email,
+            meeting=meeting, side="host", number=number, opening_only=True, name="CANARY", email=email,
             deadline=dt.date(2026, 4, 1), remark="CANARY",
         )
         for number, email in enumerate(["Omar@example.org", "other@example.org"])
     ]  # fmt: skip
     erase(Person.of_user(omar), by=salma)
-    kept = [Invitation.objects.get(pk=one.pk).guest for one in made]
+    kept = [Invitation.objects.get(pk=one.pk).name for one in made]
     assert kept == ["(name erased)", "CANARY"]
     assert "CANARY" not in str(list(Change.objects.of(made[0]).values_list("before", "after")))
 
