@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "bilingual.templatetags.bilingual",
                 "ui.templatetags.ui",
+                "delegates.templatetags.delegates",
             ],
         },
     },

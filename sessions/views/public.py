@@ -67,8 +67,6 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
         sessions=sessions,
         agenda=AgendaTree(meeting).main,
         opening=speakers_of(slots),
-        speaks_for=request.user.is_authenticated
-        and meeting.delegations.of_focal_point(request.user).exists(),
         next_slot=next_slot(slots),
         event=event_data(meeting),
     )

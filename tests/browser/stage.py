@@ -259,8 +259,8 @@ def calendar_of_a_delegate() -> None:
 
     omar = User.objects.get(email="omar@diwan.example")
     for slug in ("states", "empty"):
-        person = Meeting.objects.get(slug=slug).participants.create(
-            user=omar, **factories.texts(name=("عمر", "Omar"))
+        person = factories.participant(
+            Meeting.objects.get(slug=slug), user=omar, **factories.texts(name=("عمر", "Omar"))
         )
         if slug == "states":
             PersonalCalendar.objects.renew(person)

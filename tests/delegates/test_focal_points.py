@@ -1,5 +1,7 @@
 """Who speaks for a delegation does so at one meeting."""
 
+import datetime as dt
+
 import pytest
 from django.test import Client
 
@@ -35,3 +37,15 @@ def test_they_are_carried_over_by_an_act_and_told(omar: User, as_salma: Client) 
     assert Message.objects.get(to=omar.email).kind == "focal-point-named"
     assert "Name them for this meeting too" not in as_salma.get(there).text
     assert before.focal_points.count() == 1
+
+
+def test_the_own_delegation_is_found_from_everywhere(omar: User, as_omar: Client) -> None:
+    earlier = factories.meeting()
+    one = factories.delegation(factories.meeting(starts=dt.date(2046, 5, 4)), focal_point=omar)
+    mine = f'href="/en/meetings/{one.meeting.slug}/delegation/"'
+    pages = ["", "account/email/", f"meetings/{one.meeting.slug}/documents/", f"meetings/{earlier.slug}/"]
+    assert [page for page in pages if mine not in as_omar.get(f"/en/{page}").text] == []
+
+
+def test_whoever_has_no_delegation_is_shown_none(as_omar: Client) -> None:
+    assert "My delegation" not in as_omar.get("/en/").text

@@ -1,9 +1,11 @@
 """From the invitation to the confirmed delegation, in Arabic: a focal point, three members, one of them replaced."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from email import message_from_string, policy
 from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.browser.running import Site
 
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
 Visit = Callable[..., "Page"]
 FOCAL = "focal@mfa.example"
 SHEET = "الاسم الكامل بالحروف اللاتينية,الاسم الكامل بالحروف العربية,الوظيفة بالإنجليزية,البريد الإلكتروني\nYerlan Omarov,يرلان عمروف,Expert,yerlan@mfa.example\n"
+
+
+@pytest.fixture(autouse=True)
+def the_meeting_is_to_come(site: Site) -> Iterator[None]:
+    """An invitation is answered before the meeting."""
+    days = "UPDATE meetings_meeting SET starts = %s, ends = %s WHERE slug = 'tomorrow'"
+    site.write((days, ("2046-05-04", "2046-05-06")))
+    yield
+    site.write((days, ("2026-05-04", "2026-05-06")))
 
 
 def link_in(letter: str) -> str:
@@ -38,9 +49,11 @@ def test_from_the_invitation_to_the_confirmed_delegation(visit: Visit, site: Sit
     from playwright.sync_api import expect
 
     salma = visit("/ar/desk/tomorrow/invitations/new/host/", who="secretariat")
-    salma.get_by_label("آخر موعد للرد").fill("1/4/2026")
+    salma.get_by_label("آخر موعد للرد").fill("1/4/2046")
     salma.locator(".invite-row [type=checkbox]").check()
     salma.locator(".invite-row [type=email]").fill(FOCAL)
+    salma.locator(".invite-row summary").click()
+    salma.get_by_label("اسم من تُوجَّه إليه الدعوة").fill("أيغول صديقوفا")
     salma.get_by_role("button", name="كتابة الدعوات").click()
     salma.goto("/ar/desk/tomorrow/mail/")
     salma.locator("a[href*='/mail/']").filter(has_text="INV.HOST").first.click()
