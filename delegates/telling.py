@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -54,19 +55,26 @@ def tell_focal_points(registration: Registration, kind: Kind, *, by: User | None
 
 def tell_of_focal_point(named: FocalPoint, *, by: User | None) -> None:
     """Whoever is named, the others of the delegation, and the secretariat; but not whoever does this."""
-    meeting, delegation = named.delegation.meeting, named.delegation
-
-    def values(code: str, page: str = "register") -> dict[str, Any]:
-        link = settings.PUBLIC_BASE_URL + reverse(page, args=[meeting.slug])
-        return {"name": str(named), "institution": str(delegation), "meeting": meeting.title, "link": link}
-
+    delegation = named.delegation
     others = User.objects.filter(Q(focal_points__delegation=delegation) | Q(is_staff=True), is_active=True)
     for user in (named.user, *others.exclude(pk__in=[named.user_id, by.pk if by else 0]).distinct()):
         kind = FOCAL_POINT_NAMED if user == named.user else FOCAL_POINT_TOLD
         draft(
-            kind=kind, to=user.email, language=user.preferred_language(otherwise=BOTH), values=values,
-            scope=meeting.slug, about=f"delegation-{delegation.pk}", key=f"{kind.name}-{named.pk}-{user.pk}", by=by,
+            kind=kind, to=user.email, language=user.preferred_language(otherwise=BOTH),
+            values=partial(said_of_focal_point, named, user), scope=delegation.meeting.slug,
+            about=f"delegation-{delegation.pk}", key=f"{kind.name}-{named.pk}-{user.pk}", by=by,
         )  # fmt: skip
+
+
+def said_of_focal_point(named: FocalPoint, reader: User, code: str) -> dict[str, Any]:
+    delegation, slug = named.delegation, named.delegation.meeting.slug
+    there = ("edit_delegation", slug, delegation.pk) if reader.is_staff else ("register", slug)
+    return {
+        "name": str(named),
+        "institution": str(delegation),
+        "meeting": delegation.meeting.title,
+        "link": settings.PUBLIC_BASE_URL + reverse(there[0], args=there[1:]),
+    }
 
 
 def send_about(

@@ -68,6 +68,7 @@ def erase(person: Person, *, by: User | None) -> None:
         forget_photos(by=by)
         if person.user:
             erase_account(person.user)
+            forget("delegates_focalpoint", focal_points_ever(person.user))
         left_behind.erase(person, values)
         forget("mail_message", mails)
         forget("delegates_registration", registrations)
@@ -206,6 +207,12 @@ def erase_account(user: User) -> None:
     user.focal_points.all().delete()
     Step.objects.filter(by=user).delete()
     left_behind.erase_ways_in(user)
+
+
+def focal_points_ever(user: User) -> list[int]:
+    """Those that were removed before, too: the history still has the names."""
+    mine = Q(before__user_id=user.pk) | Q(after__user_id=user.pk)
+    return list(Change.objects.filter(mine, relation="delegates_focalpoint").values_list("row_id", flat=True))
 
 
 def say_done(person: Person, by: User | None) -> None:

@@ -184,3 +184,22 @@ def test_no_word_is_said_both_with_a_number_and_without() -> None:
     with (ROOT / "locale/ar/LC_MESSAGES/django.po").open("rb") as file:
         counted = {(one.context or "", one.id[0]) for one in read_po(file) if isinstance(one.id, tuple)}
     assert not counted & set(said_alone())
+
+
+TOLD_BY_ROWS = re.compile(r"participants\.filter\(user|participant__user=\w*\.?user|focal_points__user")
+TELL_IT = {
+    *("delegates/permissions.py", "delegates/models/delegations.py", "delegates/models/registrations.py"),
+    *(
+        "delegates/views/steps.py",
+        "desk/knowing.py",
+    ),  # one's own registration, and what is known about a person
+}
+
+
+def test_who_takes_part_is_told_in_one_place() -> None:
+    """Elsewhere takes_part, is_invited or taking_part are asked: that a row exists opens nothing."""
+    code = [path for room in ROOMS for path in tracked(f"{room}/*.py") if "migrations" not in path.parts]
+    told = {
+        str(path.relative_to(ROOT)) for path in code if TOLD_BY_ROWS.search(path.read_text(encoding="utf-8"))
+    }
+    assert told - TELL_IT == set()

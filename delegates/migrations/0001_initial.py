@@ -1181,7 +1181,8 @@ class Migration(migrations.Migration):
             "prefix_en,name,name_ar,name_en,badge_name,badge_name_ar,badge_name_en,function,function_ar,function_en,"
             "email,phone,photo,aliases,found_by}'), history_personal('delegates_registration', '{reason,grounds,languages,"
             "access_needs,dietary_needs,arrives_on,arrives_at,arrival_flight,departs_on,departs_at,departure_flight,"
-            "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{name,email,remark}'), "
+            "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{honorific,name,email,remark}'), "
+            "history_personal('delegates_focalpoint', '{honorific,honorific_ar,honorific_en,name,name_ar,name_en}'), "
             "history_personal('delegates_entrance', '{at,badge_id}'), "
             "history_personal('delegates_handover', '{name,collector_id}')",
             migrations.RunSQL.noop,

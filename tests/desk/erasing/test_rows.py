@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from accounts.models import ErasureRequest, User
-from delegates.models import Invitation, Participant, Registration
+from delegates.actions import dismiss_focal_point, name_focal_point
+from delegates.models import FocalPoint, Invitation, Participant, Registration
 from delegates.states import State
 from desk.erasing import OfTheSecretariat, erase
 from desk.left_behind import without
@@ -44,6 +45,16 @@ def test_an_invitation_forgets_to_whom_it_went(omar: User, salma: User) -> None:
     kept = [Invitation.objects.get(pk=one.pk).name for one in made]
     assert kept == ["(name erased)", "CANARY"]
     assert "CANARY" not in str(list(Change.objects.of(made[0]).values_list("before", "after")))
+
+
+def test_a_focal_point_leaves_no_name_in_the_history(omar: User, salma: User) -> None:
+    one = factories.delegation(factories.meeting())
+    named = name_focal_point(one, omar.email, names=factories.texts(name="CANARY"), by=salma)
+    dismiss_focal_point(named, by=salma)
+    with as_the_application():
+        erase(Person.of_user(omar), by=salma)
+    told = Change.objects.filter(relation="delegates_focalpoint").values_list("before", "after")
+    assert (told.count(), "CANARY" in str(list(told))) == (2, False)
 
 
 def test_an_account_of_the_secretariat_is_not_erased(salma: User) -> None:
@@ -106,11 +117,14 @@ NOT_PERSONAL = {
     *("consented_at", "keep_until", "scope", "about", "kind", "language", "attempts", "lease_until", "fence"),
     *("next_attempt_at", "message_id", "created_at", "sent_at"),
     *("side", "number", "opening_only", "deadline", "token", "reminded_at", "answer", "answered_at"),
-    *("revoked_at", "paragraph_id", "due", "sent_by_id", "back_at"),
+    *("revoked_at", "ended_tokens", "delegation_id"),
+    *("paragraph_id", "due", "sent_by_id", "back_at"),
 }
 
 
-@pytest.mark.parametrize("model", [Participant, Registration, Message, Invitation, TranslationOrder])
+@pytest.mark.parametrize(
+    "model", [Participant, Registration, Message, Invitation, FocalPoint, TranslationOrder]
+)
 def test_each_column_of_a_person_is_named_as_personal_or_is_not(model: Any) -> None:
     columns = {field.column for field in model._meta.concrete_fields}
     assert columns - NOT_PERSONAL == set(personal_columns(model._meta.db_table))
