@@ -16,7 +16,7 @@ from meetings.models import Meeting
 from . import photos
 from .changing import is_decided_anew, stand_as_confirmed
 from .keeping import remove_document
-from .models import Delegation, FocalPoint, Participant, Places, Registration, TravelDocument
+from .models import Delegation, Participant, Places, Registration, TravelDocument
 from .places import leave, open_places, serve_waiting, take_or_wait
 from .readdressing import revise_person
 from .states import (
@@ -36,9 +36,7 @@ from .states import (
 )
 from .steps import Step, farther
 from .submitting import lacking
-from .telling import tell_of_change, tell_of_focal_point, tell_of_state, tell_served
-
-NO_NAMES: Mapping[str, str] = {}
+from .telling import tell_of_change, tell_of_state, tell_served
 
 
 class NotAllowed(Exception):
@@ -278,32 +276,3 @@ def limit_places(
         served = serve_waiting(meeting)
         tell_served(served, by=by)
     return served
-
-
-def name_focal_point(
-    delegation: Delegation, email: str, *, names: Mapping[str, str] = NO_NAMES, by: User | None
-) -> FocalPoint:
-    """Somebody without an account gets one without a password: a code by e-mail opens it.
-
-    The new focal point hears of it, and so do all others of the delegation, and the secretariat.
-    """
-    with acting(by):
-        user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
-        named, is_new = FocalPoint.objects.get_or_create(user=user, delegation=delegation, defaults=names)
-        if is_new:
-            tell_of_focal_point(named, by=by)
-    return named
-
-
-def carry_focal_points(delegation: Delegation, *, by: User) -> list[FocalPoint]:
-    """Those of the institution at the last meeting speak for it at this one too, since somebody says so."""
-    with acting(by):
-        return [
-            name_focal_point(delegation, one.user.email, names=one.names, by=by)
-            for one in FocalPoint.objects.before(delegation)
-        ]
-
-
-def dismiss_focal_point(focal_point: FocalPoint, *, by: User) -> None:
-    with acting(by):
-        focal_point.delete()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -17,8 +15,6 @@ from mail.models import BOTH
 from .changing import waiting_changes
 from .mails import (
     CHANGED,
-    FOCAL_POINT_NAMED,
-    FOCAL_POINT_TOLD,
     OF_STATE,
     PLACE_FREE,
     PLACE_FREE_TOLD,
@@ -51,30 +47,6 @@ def tell_focal_points(registration: Registration, kind: Kind, *, by: User | None
             send_about(
                 registration, kind, to=focal_point.user.email, language=language, by=by, page="my_delegations"
             )
-
-
-def tell_of_focal_point(named: FocalPoint, *, by: User | None) -> None:
-    """Whoever is named, the others of the delegation, and the secretariat; but not whoever does this."""
-    delegation = named.delegation
-    others = User.objects.filter(Q(focal_points__delegation=delegation) | Q(is_staff=True), is_active=True)
-    for user in (named.user, *others.exclude(pk__in=[named.user_id, by.pk if by else 0]).distinct()):
-        kind = FOCAL_POINT_NAMED if user == named.user else FOCAL_POINT_TOLD
-        draft(
-            kind=kind, to=user.email, language=user.preferred_language(otherwise=BOTH),
-            values=partial(said_of_focal_point, named, user), scope=delegation.meeting.slug,
-            about=f"delegation-{delegation.pk}", key=f"{kind.name}-{named.pk}-{user.pk}", by=by,
-        )  # fmt: skip
-
-
-def said_of_focal_point(named: FocalPoint, reader: User, code: str) -> dict[str, Any]:
-    delegation, slug = named.delegation, named.delegation.meeting.slug
-    there = ("edit_delegation", slug, delegation.pk) if reader.is_staff else ("register", slug)
-    return {
-        "name": str(named),
-        "institution": str(delegation),
-        "meeting": delegation.meeting.title,
-        "link": settings.PUBLIC_BASE_URL + reverse(there[0], args=there[1:]),
-    }
 
 
 def send_about(

@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from bilingual.languages import codes
-from delegates.actions import NO_NAMES, add_delegation, name_focal_point
+from delegates.actions import add_delegation
 from delegates.at_once import admit_guest
+from delegates.focal_points import NO_NAMES, name_focal_point
 from delegates.models import Answer, Delegation, Invitation
 from delegates.models.invitations import new_token
 from directory.models import Organisation, Side

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
-from delegates import actions
+from delegates import actions, focal_points
 from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
 from delegates.models import Delegation, FocalPoint, Participant
 from delegates.places import open_places
@@ -135,7 +135,9 @@ def add_focal_point(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
     form = FocalPointForm(request.POST)
     if form.is_valid():
-        named = actions.name_focal_point(one, form.cleaned_data["email"], names=form.names(), by=request.user)
+        named = focal_points.name_focal_point(
+            one, form.cleaned_data["email"], names=form.names(), by=request.user
+        )
         messages.success(request, _("%(name)s is a focal point now.") % {"name": named})
     else:
         messages.error(request, next(iter(form.errors.values()))[0])
@@ -147,7 +149,7 @@ def add_focal_point(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def carry_focal_points(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Those of the last meeting, for this one too."""
     one = get_object_or_404(Delegation.objects.select_related("meeting"), meeting__slug=slug, pk=pk)
-    named = actions.carry_focal_points(one, by=request.user)
+    named = focal_points.carry_focal_points(one, by=request.user)
     words = ngettext("%(number)d focal point is named.", "%(number)d focal points are named.", len(named))
     messages.success(request, words % {"number": len(named)})
     return redirect("edit_delegation", slug, pk)
@@ -158,6 +160,6 @@ def carry_focal_points(request: HttpRequest, slug: str, pk: int) -> HttpResponse
 def remove_focal_point(request: HttpRequest, slug: str, pk: int, focal_point: int) -> HttpResponse:
     one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
     there = get_object_or_404(one.focal_points, pk=focal_point)
-    actions.dismiss_focal_point(there, by=request.user)
+    focal_points.dismiss_focal_point(there, by=request.user)
     messages.success(request, _("%(name)s is no focal point any more.") % {"name": there})
     return redirect("edit_delegation", slug, pk)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from delegates.actions import dismiss_focal_point
+from delegates.focal_points import dismiss_focal_point
 from delegates.models import Answer, Delegation
 from delegates.states import ENDED, Part, State
 from directory.models import Side

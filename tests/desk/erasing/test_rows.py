@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from accounts.models import ErasureRequest, User
-from delegates.actions import dismiss_focal_point, name_focal_point
+from delegates.focal_points import dismiss_focal_point, name_focal_point
 from delegates.models import FocalPoint, Invitation, Participant, Registration
 from delegates.states import State
 from desk.erasing import OfTheSecretariat, erase
