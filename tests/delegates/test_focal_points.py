@@ -41,7 +41,9 @@ def test_they_are_carried_over_by_an_act_and_told(omar: User, as_salma: Client) 
 
 def test_the_own_delegation_is_found_from_everywhere(omar: User, as_omar: Client) -> None:
     earlier = factories.meeting()
-    one = factories.delegation(factories.meeting(starts=dt.date(2046, 5, 4)), focal_point=omar)
+    one = factories.delegation(
+        factories.meeting(starts=dt.date(2046, 5, 4), ends=dt.date(2046, 5, 6)), focal_point=omar
+    )
     mine = f'href="/en/meetings/{one.meeting.slug}/delegation/"'
     pages = ["", "account/email/", f"meetings/{one.meeting.slug}/documents/", f"meetings/{earlier.slug}/"]
     assert [page for page in pages if mine not in as_omar.get(f"/en/{page}").text] == []

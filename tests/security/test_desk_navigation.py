@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from meetings.models import Meeting
-from tests.security.addresses import ADDRESSES, OWN, examples_of
+from tests.security.addresses import ADDRESSES, OWN
 from tests.security.conftest import Browsers
+from tests.security.examples import examples_of
 
 pytestmark = pytest.mark.django_db
 OF_THE_MEETING, OF_THE_DESK = 'aria-label="The meeting"', 'aria-label="Desk"'

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from meetings.models import Meeting
-from tests.security.addresses import ADDRESSES, OWN, examples_of
+from tests.security.addresses import ADDRESSES, OWN
 from tests.security.conftest import ROLES, Browsers
+from tests.security.examples import examples_of
 from tests.security.test_matrix import INSIDE, TAKE_PART
 from tests.security.walker.walk import as_it_was
 

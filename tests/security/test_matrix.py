@@ -15,8 +15,9 @@ from meetings.models import Meeting
 from tests import factories
 from tests.conftest import signed_in
 from tests.faults.stage import sending_to
-from tests.security.addresses import ADDRESSES, DOOR, OWN, PUBLIC, STAFF, Address, examples_of
+from tests.security.addresses import ADDRESSES, DOOR, OWN, PUBLIC, STAFF, Address
 from tests.security.conftest import ROLES, Browsers
+from tests.security.examples import examples_of
 from tests.security.patterns import OWN_PAGES, SIGN_IN_PAGES, patterns
 from tests.security.roles import ARE_INVITED, BESIDE, OF_STATE, STANDING, TAKE_PART
 from tests.security.walker.walk import WAIT_FOR_WORKERS, as_it_was, several

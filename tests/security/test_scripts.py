@@ -16,8 +16,9 @@ from meetings.models import Meeting
 from tests import factories
 from tests.browser.fixtures import FLAGS
 from tests.conftest import signed_in
-from tests.security.addresses import ADDRESSES, STAFF, examples_of
+from tests.security.addresses import ADDRESSES, STAFF
 from tests.security.conftest import ROLES, furnished
+from tests.security.examples import examples_of
 from tests.security.filling import fill, human_fields, many_rows
 from tests.security.forms import URLENCODED, forms_of
 

@@ -12,7 +12,8 @@ from django.test import Client
 
 from accounts.models import User
 from meetings.models import Meeting
-from tests.security.addresses import ADDRESSES, examples_of
+from tests.security.addresses import ADDRESSES
+from tests.security.examples import examples_of
 from tests.security.protocol.people import PASSWORD, sign_in
 
 pytestmark = pytest.mark.django_db

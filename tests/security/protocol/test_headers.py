@@ -18,7 +18,8 @@ from accounts.models import User
 from config.launcher.places import ROOT
 from documents.models import Document, File
 from meetings.models import Meeting
-from tests.security.addresses import ADDRESSES, examples_of
+from tests.security.addresses import ADDRESSES
+from tests.security.examples import examples_of
 from tests.security.protocol.people import sign_in
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,8 @@ from accounts.models import User
 from history.models import Change
 from meetings.models import Meeting
 from tests import factories
-from tests.security.addresses import ADDRESSES, Address, examples_of
+from tests.security.addresses import ADDRESSES, Address
+from tests.security.examples import examples_of
 from tests.security.protocol.people import PASSWORD, sign_in
 
 pytestmark = pytest.mark.django_db

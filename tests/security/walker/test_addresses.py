@@ -11,7 +11,8 @@ from django.urls import Resolver404, resolve
 from config.launcher.places import ROOT
 from meetings.models import Meeting
 from tests.security import corpus
-from tests.security.addresses import ADDRESSES, PUBLIC, Address, examples_of
+from tests.security.addresses import ADDRESSES, PUBLIC, Address
+from tests.security.examples import examples_of
 from tests.security.forms import Field, body, rotated
 from tests.security.patterns import patterns
 from tests.security.walker.walk import LONGEST, READABLE, WAIT_FOR_WORKERS, Walker, taken_back

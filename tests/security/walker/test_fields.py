@@ -15,7 +15,8 @@ from sessions.models import RecordState
 from sessions.placing import PlaceForm
 from tests import factories
 from tests.security import corpus
-from tests.security.addresses import ADDRESSES, FORM, SEND, Address, examples_of
+from tests.security.addresses import ADDRESSES, FORM, SEND, Address
+from tests.security.examples import examples_of
 from tests.security.forms import Field, Form, body, forms_of, overlong, rotated
 from tests.security.walker.walk import READABLE, Walker, form_at, poisoned, several, taken_back
 

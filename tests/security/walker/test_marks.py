@@ -9,7 +9,8 @@ from django.db.models.functions import Cast
 
 from bilingual.text import has_marks
 from meetings.models import Meeting
-from tests.security.addresses import Address, examples_of
+from tests.security.addresses import Address
+from tests.security.examples import examples_of
 from tests.security.forms import Field, Form
 from tests.security.walker.test_fields import NEEDS_A_FILE, SENDABLE
 from tests.security.walker.walk import Walker, form_at, several, taken_back

@@ -6,7 +6,8 @@ from django.conf import settings
 from documents.models import Document
 from meetings.models import Meeting
 from tests.security import corpus
-from tests.security.addresses import ADDRESSES, examples_of
+from tests.security.addresses import ADDRESSES
+from tests.security.examples import examples_of
 from tests.security.forms import Field, rotated
 from tests.security.walker.walk import Walker, taken_back
 

@@ -11,7 +11,8 @@ from django.test import Client
 from history.pages import shelf
 from meetings.models import Meeting
 from tests import factories
-from tests.security.addresses import ADDRESSES, examples_of
+from tests.security.addresses import ADDRESSES
+from tests.security.examples import examples_of
 from tests.security.forms import URLENCODED, Form, forms_of
 
 LANGUAGES = ("ar", "en")
