@@ -69,7 +69,8 @@ class PartStepForm(Asking, PartForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.asks and cleaned.get("part") != self.instance.part:
+        of_an_institution = self.instance.participant.organisation_id is not None  # a visitor may be of none
+        if self.asks and of_an_institution and cleaned.get("part") != self.instance.part:
             delegation = cleaned.get("delegation") or self.instance.delegation
             self.ask(second_head(delegation, cleaned.get("part", ""), besides=self.instance.pk))
         return cleaned
