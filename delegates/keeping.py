@@ -16,8 +16,9 @@ from history.actions import acting
 from . import photos
 from .models import Deed, Handling, Participant, Registration, TravelDocument, Upload
 from .sealing import seal, seal_anew, unseal
-from .states import Actor
+from .states import Actor, State, state_after_change
 from .steps import Step, farther
+from .telling import tell_of_change
 
 MAY_READ = {Actor.PERSON, Actor.SECRETARIAT}
 
@@ -61,6 +62,27 @@ def keep_document(
         note(current, Deed.REPLACED if there else Deed.GIVEN, by=by)
         step = farther(Step(current.step), Step.DOCUMENT)
         Registration.objects.filter(pk=current.pk).update(step=step)
+        if there and nationality_in(unseal(there.sealed)) != nationality_in(values):
+            decide_on_nationality(current, actors=actors, by=by)
+
+
+def nationality_in(values: Mapping[str, str]) -> tuple[str, str]:
+    return values.get("nationality", ""), values.get("other_nationality", "")
+
+
+def decide_on_nationality(registration: Registration, *, actors: Collection[Actor], by: User) -> None:
+    """Of what was confirmed this is changed, too; the values themselves are sealed."""
+    waits = state_after_change(State(registration.state), actors)
+    falls_back = waits != registration.state
+    if not falls_back and (not registration.change_waits or Actor.SECRETARIAT in actors):
+        return
+    if falls_back:
+        registration.become(waits)
+    registration.nationality_changed = True
+    registration.version += 1
+    registration.save(update_fields=["state", "nationality_changed", "version"])
+    if falls_back:
+        tell_of_change(registration, by=by)
 
 
 def remove_document(

@@ -210,6 +210,23 @@ def test_what_is_put_back_as_it_was_confirmed_waits_for_nobody(confirmed: Regist
     assert "all is as it was confirmed" in answer.text
 
 
+@pytest.mark.parametrize(("nationality", "waits"), [("Norway", False), ("Sweden", True)])
+def test_another_nationality_goes_back_and_a_first_one_does_not(
+    confirmed: Registration, suad: User, as_salma: Client, nationality: str, waits: bool
+) -> None:
+    there = at(confirmed, "steps/document/")
+    passport = {"kind": "national", "number": "N1", "expires_on": "1/2/2030", "born_on": "3/4/1970"}
+    signed_in(suad).post(there, {**passport, "other_nationality": "Norway"})
+    confirmed.refresh_from_db()
+    assert confirmed.state == State.CONFIRMED
+    seen = signed_in(suad).get(there).context["form"]["seen"].value()
+    signed_in(suad).post(there, {**passport, "number": "N2", "other_nationality": nationality, "seen": seen})
+    confirmed.refresh_from_db()
+    assert confirmed.change_waits == waits
+    assert ("another one in the travel document" in as_salma.get(at(confirmed)).text) == waits
+    assert Message.objects.filter(kind="registration-changed").exists() == waits
+
+
 def test_the_secretariat_puts_back_what_was_confirmed(
     confirmed: Registration, suad: User, as_omar: Client, as_salma: Client
 ) -> None:
