@@ -64,7 +64,10 @@ def delegation_answers(registration: Registration) -> list[Answer]:
 
 def identity_answers(registration: Registration) -> list[Answer]:
     person = registration.participant
-    found = [Answer(_("Form of address"), person.honorific or "")]
+    found = [
+        Answer(_("Form of address"), person.honorific or ""),
+        Answer(pgettext("of a person", "Title"), person.prefix or ""),
+    ]
     for label, name, language in (
         (_("Full name in Latin letters"), "name", "en"),
         (_("Full name in Arabic letters"), "name", "ar"),

@@ -1,11 +1,11 @@
 """Who comes: names in each script, how the person is addressed, how he is reached."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.digits import european
@@ -16,7 +16,7 @@ from bilingual.text import in_script
 from bilingual.translated import column
 from delegates.categories import choices_of
 from delegates.doubting import namesakes, second_head
-from delegates.honorifics import BY_KEY, HONORIFICS, key_of
+from delegates.honorifics import BY_FIELD, LISTS, key_of
 from delegates.models import Delegation, Participant
 from delegates.photos import portrait
 from delegates.states import Part
@@ -48,6 +48,8 @@ class PersonForm(TranslatedForm):
 
     at_least_one = ("name",)
     form_of_address = forms.ChoiceField(label=_("Form of address"), required=False)
+    title = forms.ChoiceField(label=pgettext_lazy("of a person", "Title"), required=False)
+    lists: ClassVar[dict[str, str]] = {"form_of_address": "honorific", "title": "prefix"}
     email = email_address(label=_("E-mail"), required=False)
 
     class Meta:
@@ -56,14 +58,22 @@ class PersonForm(TranslatedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        says = {column("honorific", code): self.instance.text("honorific", code) for code in codes()}
-        own = [(OWN_WORDS, self.instance.honorific)] if any(says.values()) and not key_of(says) else []
-        listed = [(one.key, one.words) for one in HONORIFICS]
-        self.fields["form_of_address"].choices = [("", _("None")), *own, *listed]  # type: ignore[attr-defined]
-        self.fields["form_of_address"].initial = OWN_WORDS if own else key_of(says)
+        for name, field in self.lists.items():
+            self.offer(name, field)
         self.fields[column("name", "en")].label = _("Full name in Latin letters")
         self.fields[column("name", "en")].help_text = _("As in the travel document.")
         self.fields[column("name", "ar")].label = _("Full name in Arabic letters")
+
+    def offer(self, name: str, field: str) -> None:
+        """The list, and what the person is called already where it is in none."""
+        says = {column(field, code): self.instance.text(field, code) for code in codes()}
+        key, own = key_of(field, says), ""
+        if any(says.values()) and not key:
+            own = getattr(self.instance, field)
+        found = [(one.key, one.words) for one in LISTS[field]]
+        choices = [("", _("None")), *([(OWN_WORDS, own)] if own else []), *found]
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.fields[name].initial = OWN_WORDS if own else key
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -77,11 +87,13 @@ class PersonForm(TranslatedForm):
         return cleaned
 
     def values(self) -> dict[str, Any]:
-        chosen = self.cleaned_data["form_of_address"]
-        if chosen == OWN_WORDS:
-            return super().values()
-        none = dict.fromkeys([column("honorific", code) for code in codes()], "")
-        return {**super().values(), **(BY_KEY[chosen].columns if chosen else none)}
+        values = super().values()
+        for name, field in self.lists.items():
+            chosen = self.cleaned_data[name]
+            if chosen != OWN_WORDS:
+                none = dict.fromkeys([column(field, code) for code in codes()], "")
+                values |= BY_FIELD[field][chosen].columns if chosen else none
+        return values
 
     def say_taken(self) -> None:
         self.add_error(

@@ -11,14 +11,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
 from bilingual.languages import codes, listed
 from bilingual.text import fold
 from bilingual.translated import column
 from delegates.forms.people import OWN_WORDS
 from delegates.forms.steps import LANGUAGES
-from delegates.honorifics import HONORIFICS, key_of
+from delegates.honorifics import key_of, meant
 from delegates.models import Registration
 from delegates.states import Part
 from delegates.steps import Step
@@ -75,16 +75,19 @@ class PartColumn(Column):
         return parts().get(fold(text), text)
 
 
+@dataclass(frozen=True)
 class AddressColumn(Column):
-    """The form of address, in both languages: one of them alone does not always tell which it is."""
+    """A form of address or a title, in both languages: one of them alone does not always tell which it is."""
+
+    field: str = "honorific"
 
     def held(self, registration: Registration) -> str:
         says = self.says(registration)
-        return key_of(says) or (OWN_WORDS if any(says.values()) else "")
+        return key_of(self.field, says) or (OWN_WORDS if any(says.values()) else "")
 
     def says(self, registration: Registration) -> dict[str, str]:
         person = registration.participant
-        return {column("honorific", code): person.text("honorific", code) for code in codes()}
+        return {column(self.field, code): person.text(self.field, code) for code in codes()}
 
     def told(self, registration: Registration) -> str:
         return " · ".join(dict.fromkeys(text for text in self.says(registration).values() if text))
@@ -92,7 +95,7 @@ class AddressColumn(Column):
     def read(self, text: str, registration: Registration) -> str:
         if self.held(registration) == OWN_WORDS and fold(text) == fold(self.told(registration)):
             return OWN_WORDS
-        keys = honorifics().get(fold(text), [text])
+        keys = meant(self.field).get(fold(text), [text])
         if len(keys) > 1:
             raise ValidationError(
                 _(
@@ -132,6 +135,7 @@ def text_of(name: str, code: str) -> Any:
 COLUMNS: tuple[Column, ...] = (
     PartColumn("part", gettext_lazy("Part in the delegation"), Step.DELEGATION, 26),
     AddressColumn("form_of_address", gettext_lazy("Form of address"), Step.IDENTITY, 30),
+    AddressColumn("title", pgettext_lazy("of a person", "Title"), Step.IDENTITY, 30, "prefix"),
     *(
         Column(column(name, code), text_of(name, code), Step.IDENTITY, width)
         for name, width in (("name", 30), ("badge_name", 24), ("function", 34))
@@ -182,16 +186,6 @@ def parts() -> dict[str, str]:
 @cache
 def languages() -> dict[str, str]:
     return {fold(words): code for code, name in LANGUAGES for words in (code, *in_each_language(name))}
-
-
-@cache
-def honorifics() -> dict[str, list[str]]:
-    """What may be meant by a form of address: “Dr.” is said of men and of women."""
-    found: dict[str, list[str]] = {}
-    for one in HONORIFICS:
-        for words in {fold(text) for text in (one.key, one.words, *map(one.in_language, codes()))}:
-            found.setdefault(words, []).append(one.key)
-    return found
 
 
 def key_of_heading(text: str) -> str:

@@ -17,6 +17,7 @@ from bilingual.forms import columns_of
 from delegates.changing import is_decided_anew
 from delegates.forms.people import IdentityForm, MemberForm
 from delegates.forms.steps import NeedsForm, PartForm, TravelForm
+from delegates.honorifics import parted
 from delegates.models import Registration
 from delegates.states import UNSENT, Actor, State, may_edit, state_after_change
 from delegates.steps import Step
@@ -144,6 +145,7 @@ def read_row(
     after, person = copy(before), copy(before.participant)
     after.participant = person
     row = Row(number, before, after, texts, actors=actors)
+    row.texts = with_title(texts, before)
     row.faults += [unread(key, fault) for key, fault in faults.items() if key in BY_KEY]
     data = data_of(row)
     for step in steps_given(row):
@@ -154,6 +156,15 @@ def read_row(
     else:
         refuse_what_may_not_be(row, actors)
     return row
+
+
+def with_title(texts: Mapping[str, str], before: Registration) -> Mapping[str, str]:
+    """A cell may hold a form of address and a title together; what was there already is left alone."""
+    cell = texts.get("form_of_address", "")
+    address, title = parted(cell)
+    if not title or texts.get("title") or cell == BY_KEY["form_of_address"].told(before):
+        return texts
+    return {**texts, "form_of_address": address, "title": title}
 
 
 def data_of(row: Row) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext
 
 from delegates.arrivals import journeys_of
 from delegates.forms.steps import LANGUAGES
-from delegates.honorifics import HONORIFICS
+from delegates.honorifics import ADDRESSES, TITLES
 from delegates.models import Delegation, Registration, Upload
 from delegates.states import Part
 from meetings.models import Meeting
@@ -71,7 +71,7 @@ def template_workbook() -> BytesIO:
     sheet, lists = book.active, book.create_sheet(sheet_title(_("What may be written")))
     sheet.title = sheet_title(table.title)
     fill(sheet, [table.headings], table.widths)
-    fill(lists, listing(), [34, 40, 24])
+    fill(lists, listing(), [34, 40, 40, 24])
     for number, column in enumerate(COLUMNS, 1):
         if column.key in CHOICES:
             sheet.add_data_validation(choice(lists, CHOICES[column.key], number))
@@ -80,7 +80,7 @@ def template_workbook() -> BytesIO:
     return file
 
 
-CHOICES = {"part": "A", "form_of_address": "B"}  # columns of the list
+CHOICES = {"part": "A", "form_of_address": "B", "title": "C"}  # columns of the list
 
 
 def fill(sheet: Any, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
@@ -94,7 +94,8 @@ def listing() -> list[list[str]]:
     headings = [heading for heading, key in named.items() if key in {*CHOICES, "languages"}]
     texts: list[Iterable[str]] = [
         [str(part.label) for part in Part],
-        [one.words for one in HONORIFICS],
+        [one.words for one in ADDRESSES],
+        [one.words for one in TITLES],
         [str(name) for _, name in LANGUAGES],
     ]
     columns = [list(each) for each in texts]

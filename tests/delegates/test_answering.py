@@ -50,7 +50,8 @@ def post(client: Client, registration: Registration, step: str, **values: Any) -
 
 
 IDENTITY = {
-    "form_of_address": "ambassador-f",
+    "form_of_address": "excellency",
+    "title": "ambassador-f",
     "name_en": "Aigerim Nurlanova",
     "name_ar": "أيغريم نورلانوفا",
     "function_en": "Director of programmes",
@@ -84,7 +85,8 @@ def test_somebody_without_an_account_registers_by_a_code_and_goes_on_where_he_le
     assert (registration.state, registration.holds_place) == (State.SUBMITTED, False)
     assert registration.keep_until == meeting.keep_until()
     assert (person.email, person.phone) == ("aigerim@example.org", "+7 7172 99 99 00")
-    assert (person.honorific_ar, person.honorific_en) == ("سعادة السفيرة", "H.E. Ambassador")
+    assert (person.honorific_ar, person.honorific_en) == ("سعادة", "H.E.")
+    assert (person.prefix_ar, person.prefix_en) == ("السفيرة", "Ambassador")
 
 
 def test_nobody_learns_from_the_page_who_has_an_account(meeting: Meeting, omar: User) -> None:

@@ -46,7 +46,7 @@ EDITED_AT = {
 ONLY_FOR_NEW_ROWS = {"PersonForm", "MemberForm", "AtOnceForm", "ForTodayForm"}
 MAY_CHANGE_BESIDES = {
     *("version", "text_times", "changed_at", "during", "found_by"),
-    *("step", "honorific_ar", "honorific_en"),
+    *("step", "honorific_ar", "honorific_en", "prefix_ar", "prefix_en"),
 }
 
 

@@ -58,7 +58,7 @@ def test_each_row_is_new_changed_unchanged_refused_or_perhaps_here_already(
         (EMAIL, "a@b.example\r\nBcc: c@d.example", "Enter a valid email address."),
         ("Telephone", "call me", "country code"),
         ("Part in the delegation", "King", "Select a valid choice."),
-        ("Form of address", "Dr.", "can be more than one form of address"),
+        ("Title", "Dr.", "can be more than one form of address"),
         ("Languages", "Arabic, Elvish", "Elvish"),
         ("Time of arrival", "09:30", "Give the day, too."),
         ("Time of arrival", "25:00", "hours:minutes"),
@@ -85,6 +85,7 @@ def test_headings_and_choices_are_understood_in_both_languages(
     row: list[object] = [
         "Head of delegation",
         "معالي السيدة",
+        "",
         "ليلى حداد",
         "Layla Haddad",
         "",
@@ -105,8 +106,8 @@ def test_headings_and_choices_are_understood_in_both_languages(
     enter(as_omar, address, "all", page)
     one = Registration.objects.get()
     person = one.participant
-    assert (one.part, person.honorific_en, person.name_en, person.phone) == (
-        "head", "H.E. Ms.", "Layla Haddad", "+966 50 123 4567",
+    assert (one.part, person.honorific_en, person.prefix_en, person.name_en, person.phone) == (
+        "head", "H.E.", "Ms.", "Layla Haddad", "+966 50 123 4567",
     )  # fmt: skip
     assert (one.languages, one.arrives_on, one.arrives_at, one.hotel) == (
         ["ar", "en"], dt.date(2026, 5, 3), dt.time(9), "Rixos",

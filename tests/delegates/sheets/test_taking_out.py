@@ -124,7 +124,7 @@ def test_the_template_has_all_headings_and_can_be_sent_back(
         if kind == "xlsx":
             book = load_workbook(BytesIO(data))
             assert [cell.value for cell in book.worksheets[0][1]] == headings
-            assert len(book.worksheets[0].data_validations.dataValidation) == 2
+            assert len(book.worksheets[0].data_validations.dataValidation) == 3
         sent = send_file(as_omar, delegation, data, f"x.{kind}")
         assert "There is nothing to enter." in as_omar.get(sent.url).text
 

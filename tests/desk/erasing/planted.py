@@ -114,7 +114,7 @@ def register(browser: Client, of: Any) -> Registration:
     browser.post(f"{where}register/new/", {"delegation": of.pk, "part": "expert"})
     made = Registration.objects.get(participant__user__email=C["email"])
     identity = {
-        "form_of_address": "ambassador-f", "name_en": C["earlier name"], "name_ar": C["Arabic name"],
+        "form_of_address": "excellency", "title": "ambassador-f", "name_en": C["earlier name"], "name_ar": C["Arabic name"],
         "badge_name_en": C["badge"], "badge_name_ar": C["Arabic badge"], "function_en": C["function"],
         "function_ar": C["Arabic function"], "phone": C["phone"], "photo": drawing(),
     }  # fmt: skip
