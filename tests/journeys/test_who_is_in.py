@@ -64,6 +64,7 @@ def test_whoever_owned_a_mistyped_address_is_out_and_the_right_person_is_in(visi
     assert wrong.request.get(where).status == 404
     right = enter(visit, site, "huda@example.org")
     right.wait_for_url("**/members/**")
+    right.goto(where)
     expect(right.get_by_text("هدى أمين").first).to_be_visible()
 
 
