@@ -26,13 +26,13 @@ def enter(visit: Visit, site: Site, email: str) -> "Page":
     return page
 
 
-def enter_member(salma: "Page", email: str) -> str:
+def enter_member(salma: "Page", email: str, latin: str, arabic: str) -> str:
     """By the secretariat; the address of the new member's page."""
     salma.goto("/ar/desk/tomorrow/delegations/")
     salma.get_by_role("link", name="مؤسسة TOMORROW").first.click()
     salma.get_by_role("link", name="أدخل عضوًا").first.click()
-    salma.get_by_label("الاسم الكامل بالحروف اللاتينية").fill("Huda Amin")
-    salma.get_by_label("الاسم الكامل بالحروف العربية").fill("هدى أمين")
+    salma.get_by_label("الاسم الكامل بالحروف اللاتينية").fill(latin)
+    salma.get_by_label("الاسم الكامل بالحروف العربية").fill(arabic)
     salma.get_by_label("الوظيفة بالعربية").fill("خبيرة")
     salma.locator("[name=email]").fill(email)
     salma.get_by_role("button", name="احفظ", exact=True).click()
@@ -52,7 +52,7 @@ def test_whoever_owned_a_mistyped_address_is_out_and_the_right_person_is_in(visi
     from playwright.sync_api import expect
 
     salma = visit("/ar/desk/tomorrow/", who="secretariat")
-    where = enter_member(salma, "hida@example.org")
+    where = enter_member(salma, "hida@example.org", "Huda Amin", "هدى أمين")
     wrong = enter(visit, site, "hida@example.org")
     wrong.wait_for_url("**/members/**")
 
@@ -70,10 +70,10 @@ def test_whoever_owned_a_mistyped_address_is_out_and_the_right_person_is_in(visi
 
 def test_somebody_who_was_confirmed_and_is_withdrawn_reads_no_more(visit: Visit, site: Site) -> None:
     salma = visit("/ar/desk/tomorrow/", who="secretariat")
-    where = enter_member(salma, "amin@example.org")
+    where = enter_member(salma, "amin@example.org", "Amin Saleh", "أمين صالح")
     site.write(
         (
-            "UPDATE delegates_registration SET state = 'confirmed', confirmed_at = now(), holds_place = true WHERE id = %s",
+            "UPDATE delegates_registration SET state = 'confirmed', confirmed_at = now(), part = 'interpreter' WHERE id = %s",
             (where.rstrip("/").rsplit("/", 1)[1],),
         )
     )
@@ -93,7 +93,7 @@ def test_a_focal_point_who_was_removed_is_out_at_once(visit: Visit, site: Site) 
 
     salma = visit("/ar/desk/tomorrow/delegations/", who="secretariat")
     salma.get_by_role("link", name="مؤسسة TOMORROW").first.click()
-    salma.get_by_label("البريد الإلكتروني لجهة تنسيق").fill("speaks@example.org")
+    salma.locator("form[action$='/focal-points/'] [name=email]").fill("speaks@example.org")
     salma.get_by_role("button", name="عيّن جهة تنسيق").click()
     page = enter(visit, site, "speaks@example.org")
     expect(page.get_by_role("link", name="وفدي")).to_be_visible()
