@@ -5,19 +5,22 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
+from django.db import models
 from django.utils import timezone
 
 from accounts.models import User
 from delegates.badges import statuses_of
 from delegates.door import let_in
-from delegates.models import Badge, Registration
+from delegates.models import Badge, Delegation, Registration
 from delegates.states import State as RegistrationState
 from directory.models import Organisation, Side
-from documents import actions, inviting, press, production
+from documents import actions, correcting, inviting, press, production
 from documents.badging import bearer_of, print_badges
+from documents.bundling import print_covers
 from documents.forms.prints import HALL
 from documents.models import PERSONAL, Edition, Kind, State, layouts_of
 from documents.paper.badges import fits
@@ -28,8 +31,9 @@ from documents.views.prints import contents_of
 from mail.models import Wording
 from meetings.models import Meeting
 from outcomes.actions import number_next
+from sessions.actions import corrigenda
+from sessions.models import CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from sessions.models import Kind as SlotKind
-from sessions.models import Paragraph, ParagraphKind, Record, RecordState
 from sessions.models.records import GO_ON
 from sessions.reading import meeting_facts
 from tests import factories
@@ -101,8 +105,8 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
         return listed(meeting, asked)
     if kind == Kind.LETTER:
         return invited(meeting, asked)
-    if kind == Kind.BADGES:
-        return badged(meeting, asked)
+    if kind in {Kind.BADGES, Kind.BUNDLES}:
+        return badged(meeting, kind, asked)
     if kind in PERSONAL:
         return addressed(meeting, kind, asked)
     if kind in HALL:
@@ -119,16 +123,28 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     return edition
 
 
-OF_RECORDS = (Kind.MINUTES, Kind.REPORT, Kind.DECISIONS, Kind.ANNOTATED, Kind.LIST, Kind.INFORMATION)
+OF_RECORDS = (
+    *(Kind.MINUTES, Kind.CORRIGENDUM, Kind.REPORT, Kind.DECISIONS),
+    *(Kind.ANNOTATED, Kind.LIST, Kind.INFORMATION),
+)
+
+
+def past_the_forms(row: Any, **texts: str) -> Any:
+    """As no form and no column would take them, and as an older release may have stored them."""
+    models.QuerySet(type(row)).filter(pk=row.pk).update(**texts)
+    row.refresh_from_db()
+    return row
 
 
 def of_records(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
-    """A vector in each paragraph, in the name of each speaker and owner, and in the reason; the rest is filled."""
+    """A vector in each paragraph, in the name of each speaker and owner, and in what is reserved; the rest is filled."""
     salma = factories.user("s@example.org", staff=True)
     record = recorded(meeting, asked, salma)
     minutes = issue_record(record=record, by=salma, request=uuid.uuid4())
     if kind == Kind.MINUTES:
         return minutes
+    if kind == Kind.CORRIGENDUM:
+        return put_right(record, asked, salma)
     return actions.issue(meeting=meeting, kind=kind, by=salma, request=uuid.uuid4())
 
 
@@ -138,13 +154,15 @@ def recorded(meeting: Meeting, asked: list[str], by: User) -> Record:
     slot = factories.slot(meeting, **factories.texts(title=asked[0][:500]))
     record = Record.objects.create(
         meeting=meeting, slot=slot, state=RecordState.ADOPTED, cleared_un_at=now, cleared_un_by=by, cleared_oic_at=now,
-        cleared_oic_by=other, circulated_at=now, adopted_at=now, **factories.texts(reason=asked[1]),
+        cleared_oic_by=other, circulated_at=now, adopted_at=now,
     )  # fmt: skip
     kinds = list(ParagraphKind)
     item = meeting.agenda_items.first()
     for number, text in enumerate(asked, 1):
         kind = kinds[number % len(kinds)]
-        speaker = meeting.participants.create(**factories.texts(name=text[:200])) if number % 3 == 0 else None
+        speaker = None
+        if number % 3 == 0:
+            speaker = past_the_forms(meeting.participants.create(), **factories.texts(name=text[:200]))
         owner = factories.organisation(f"OWNER-{number}", **factories.texts(name=text[:500]))
         paragraph = Paragraph.objects.create(
             record=record, number=number, kind=kind, speaker=speaker, item=item if number % 2 else None,
@@ -152,21 +170,31 @@ def recorded(meeting: Meeting, asked: list[str], by: User) -> Record:
         )  # fmt: skip
         if kind in GO_ON:
             number_next(record, paragraph)
+        paragraph.corrections.create(state=CorrectionState.NOTED, **factories.texts(words=text))
     return record
+
+
+def put_right(record: Record, asked: list[str], by: User) -> Edition:
+    """A vector in each paragraph as it should read."""
+    for paragraph, text in zip(record.paragraphs.in_order(), reversed(asked), strict=True):
+        entry = corrigenda.put_right(paragraph=paragraph, words={"ar": "x", "en": "x"}, by=by)
+        past_the_forms(entry, **factories.texts(words=text))
+    correcting.clear(record=record, side=Side.UN, by=by)
+    edition = correcting.clear(record=record, side=Side.OIC, by=factories.user("o2@example.org", staff=True))
+    assert edition
+    return edition
 
 
 def named(meeting: Meeting, asked: list[str]) -> list[Registration]:
     """A vector in each name and each function."""
     one = factories.delegation(meeting, code="LISTED")
-    return [
-        factories.member(
-            one, RegistrationState.CONFIRMED, **factories.texts(name=text[:200], function=text[:500])
-        )
-        for text in asked
-    ]
+    made = [factories.member(one, RegistrationState.CONFIRMED) for _ in asked]
+    for member, text in zip(made, asked, strict=True):
+        past_the_forms(member.participant, **factories.texts(name=text[:200], function=text[:500]))
+    return made
 
 
-def badged(meeting: Meeting, asked: list[str]) -> Edition:
+def badged(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     """What finds no room on a badge is left out."""
     facts, statuses = meeting_facts(meeting), statuses_of(meeting)
     people = [
@@ -175,7 +203,11 @@ def badged(meeting: Meeting, asked: list[str]) -> Edition:
         if fits(bearer_of(one, Badge(participant=one.participant, number=1), statuses), "a6", facts)
     ]
     by = factories.user("s@example.org", staff=True)
-    return print_badges(meeting=meeting, people=people, size="a6", sheet=True, by=by, request=uuid.uuid4())
+    badges = print_badges(meeting=meeting, people=people, size="a6", sheet=True, by=by, request=uuid.uuid4())
+    if kind == Kind.BADGES:
+        return badges
+    one = Delegation.objects.get(meeting=meeting, organisation__code="LISTED")
+    return print_covers(meeting=meeting, delegations=[one.pk], by=by, request=uuid.uuid4())
 
 
 def addressed(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
@@ -203,9 +235,10 @@ def for_hall(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
         for name, value in factories.texts(name=text[:500]).items():
             setattr(made.organisation, name, value)
         made.organisation.save()
-        person = factories.member(
-            made, RegistrationState.CONFIRMED, **factories.texts(name=text[:200], function=text[:500])
-        ).participant
+        person = past_the_forms(
+            factories.member(made, RegistrationState.CONFIRMED).participant,
+            **factories.texts(name=text[:200], function=text[:500]),
+        )
         slot = factories.slot(meeting, kind=SlotKind.CEREMONY, **factories.texts(title=text[:500]))
         slot.officers.create(participant=person, role="speaker")
     hall = factories.seating(meeting, by=salma, length=len(asked))
