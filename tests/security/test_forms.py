@@ -9,7 +9,7 @@ from meetings.models import Meeting
 from tests.security.addresses import ADDRESSES, OWN
 from tests.security.conftest import ROLES, Browsers
 from tests.security.examples import examples_of
-from tests.security.test_matrix import INSIDE, TAKE_PART
+from tests.security.test_matrix import INSIDE, OWNERS
 from tests.security.walker.walk import as_it_was
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +81,7 @@ def changes_only_what_it_lists(
     route, key, *step = EDITED_AT[name]
     examples = examples_of(ours) | ({"step": step[0]} if step else {})
     entry = next(a for a in ADDRESSES if a.name == route)
-    address, let_in = entry.example(examples), TAKE_PART if entry.access == OWN else INSIDE
+    address, let_in = entry.example(examples), OWNERS if entry.access == OWN else INSIDE
     model = form.Meta.model
     row = model.objects.get(pk=examples[key] if key else ours.pk)
     before = {f.attname: getattr(row, f.attname) for f in model._meta.concrete_fields}
