@@ -24,6 +24,8 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from delegates.models import Nomination
+
 from . import press
 from .contents import Paper
 from .models import Edition, File, State, place_of
@@ -154,15 +156,21 @@ def keep(pdf: bytes) -> str:
 
 def remove_unnamed(checksums: Collection[str]) -> None:
     """Those of these files that no row names any longer."""
-    named = File.objects.filter(checksum__in=checksums).values_list("checksum", flat=True)
-    for checksum in set(checksums) - set(named):
+    for checksum in set(checksums) - named_files():
         place_of(checksum).unlink(missing_ok=True)
+
+
+def named_files() -> set[str]:
+    """By the papers, and by the nomination letters."""
+    return {
+        *File.objects.values_list("checksum", flat=True),
+        *Nomination.objects.values_list("checksum", flat=True),
+    }
 
 
 def remove_strays() -> int:
     """Files that no row names, such as a restored back-up may bring along; to be asked for by hand."""
-    there = {path.stem for path in settings.PAPERS_DIR.glob("*/*.pdf")}
-    strays = there - set(File.objects.values_list("checksum", flat=True))
+    strays = {path.stem for path in settings.PAPERS_DIR.glob("*/*.pdf")} - named_files()
     remove_unnamed(strays)
     return len(strays)
 

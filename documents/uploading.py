@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 from collections.abc import Mapping
+from io import BytesIO
 from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
 
 from accounts.models import User
+from delegates.photos import FORMATS, on_white
 from history.actions import acting
 from meetings.models import Meeting
 from sessions.contents import Text
@@ -22,6 +26,8 @@ from .models import Audience, Document, Edition, File, Kind, State
 from .production import keep
 
 MOST_BYTES = 20 * 1024 * 1024
+MOST_PIXELS = 64_000_000  # what telephones of today take
+LETTER = (1700, 2400)  # a page of A4 with 200 dots to the inch
 SERIES = ("WP", "INF", "L", "CRP")
 FIRST = {"INF": 4, "L": 2, "1/Add": 3}  # those before are papers of our own
 REVISION, ADDENDUM, CORRIGENDUM = "Rev", "Add", "Corr"
@@ -43,6 +49,37 @@ def checked(file: IO[bytes]) -> Plain:
     if not made.pages:
         raise ValidationError(_("This file has no page."), code="empty")
     return made
+
+
+def letter(file: IO[bytes]) -> Plain:
+    """As `checked`; a picture of the paper becomes a PDF of one page."""
+    start = file.read(1024)
+    file.seek(0)
+    if b"%PDF-" in start:
+        return checked(file)
+    data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise ValidationError(_("The file is larger than 20 MB. Choose a smaller one."), code="size")
+    try:
+        return plain(as_page(data))._replace(came_as=hashlib.sha256(data).hexdigest())
+    except Exception:  # whatever a damaged file makes the library say
+        words = _(
+            "This file is neither a PDF nor a picture that can be read. Choose a PDF, JPEG or PNG file."
+        )
+        raise ValidationError(words, code="unreadable") from None
+
+
+def as_page(data: bytes) -> bytes:
+    """Drawn anew: what is noted about a picture goes along with its copies."""
+    with Image.open(BytesIO(data), formats=FORMATS) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise Image.DecompressionBombError
+        sheet = on_white(ImageOps.exif_transpose(picture))
+    sheet.thumbnail(LETTER)
+    fresh = Image.new("RGB", sheet.size)
+    fresh.paste(sheet)
+    fresh.save(to := BytesIO(), "PDF", resolution=200, quality=80, creationDate=None, modDate=None)
+    return to.getvalue()
 
 
 def shelve(

@@ -13,6 +13,7 @@ from .views import (
     clearing,
     corrigenda,
     invitations,
+    nominations,
     papers,
     personal,
     prints,
@@ -46,6 +47,7 @@ class VerdictConverter(StringConverter):
 register_converter(PersonalConverter, "personal")
 register_converter(VerdictConverter, "verdict")
 RECORD_DESK, RECORD = DESK + "records/<int:pk>/", "meetings/<slug:slug>/records/<int:pk>/"
+DELEGATION, OWN = DESK + "delegations/<int:pk>/", "meetings/<slug:slug>/delegation/<int:pk>/"
 MEMBER = "meetings/<slug:slug>/members/<int:pk>/papers/"
 
 urlpatterns = [
@@ -60,6 +62,16 @@ urlpatterns = [
     path(DESK + "invitations/<int:pk>/anew/", invitations.send_invitation_anew, name="send_invitation_anew"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("invitations/<str:token>/letter/<str:layout>.pdf", invitations.letter, name="letter"),
+    path(DESK + "delegations/ask/", nominations.ask_for_nominations, name="ask_for_nominations"),
+    path(DELEGATION + "nomination/ask/", nominations.ask_for_nomination, name="ask_for_nomination"),
+    path(
+        DELEGATION + "nomination/in-order/",
+        nominations.find_nomination_in_order,
+        name="find_nomination_in_order",
+    ),
+    path(DELEGATION + "nomination/return/", nominations.return_nomination, name="return_nomination"),
+    path(OWN + "nomination/", nominations.nomination, name="nomination"),
+    path(OWN + "nomination/letter.pdf", nominations.nomination_file, name="nomination_file"),
     path(MEMBER, personal.personal_papers, name="personal_papers"),
     path(MEMBER + "<personal:kind>/", personal.print_personal, name="print_personal"),
     path(MEMBER + "<personal:kind>/<str:layout>.pdf", personal.personal_paper, name="personal_paper"),

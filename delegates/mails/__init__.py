@@ -1,4 +1,5 @@
 from .focal_points import FOCAL_POINT_NAMED, FOCAL_POINT_TOLD
+from .nominations import LETTER_ASKED, LETTER_RETURNED
 from .registrations import (
     ABOUT_SOMEBODY,
     ADDRESS_GIVEN,
@@ -32,6 +33,8 @@ __all__ = [
     "ENTERED",
     "FOCAL_POINT_NAMED",
     "FOCAL_POINT_TOLD",
+    "LETTER_ASKED",
+    "LETTER_RETURNED",
     "OF_STATE",
     "ON_HOLD",
     "PLACE_FREE",

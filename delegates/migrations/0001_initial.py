@@ -9,6 +9,7 @@ from django.db import migrations, models
 import bilingual.fields
 import delegates.models.badges
 import delegates.models.invitations
+import delegates.models.nominations
 import delegates.models.seating
 import delegates.models.travel
 import delegates.states
@@ -24,6 +25,7 @@ WATCHED = (
     "delegates_seat",
     "delegates_entrance",
     "delegates_handover",
+    "delegates_nomination",
 )
 
 
@@ -1159,6 +1161,78 @@ class Migration(migrations.Migration):
             ],
             options={"verbose_name": "entrance", "verbose_name_plural": "entrances"},
         ),
+        migrations.CreateModel(
+            name="Nomination",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=delegates.models.nominations.nomination_state_choices,
+                        default="asked",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                ("checksum", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("came_as", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                (
+                    "on_paper",
+                    bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="shown on paper"),
+                ),
+                (
+                    "reason",
+                    bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="reason"),
+                ),
+                ("at", models.DateTimeField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "delegation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="nomination",
+                        to="delegates.delegation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "nomination letter",
+                "verbose_name_plural": "nomination letters",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "asked"),
+                            models.Q(("checksum", ""), _negated=True),
+                            models.Q(("on_paper", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nomination_received_as_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "returned"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="nomination_returned_with_reason",
+                    ),
+                ],
+            },
+        ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED
@@ -1184,7 +1258,8 @@ class Migration(migrations.Migration):
             "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{honorific,name,email,remark}'), "
             "history_personal('delegates_focalpoint', '{honorific,honorific_ar,honorific_en,name,name_ar,name_en}'), "
             "history_personal('delegates_entrance', '{at,badge_id}'), "
-            "history_personal('delegates_handover', '{name,collector_id}')",
+            "history_personal('delegates_handover', '{name,collector_id}'), "
+            "history_personal('delegates_nomination', '{on_paper,reason}')",
             migrations.RunSQL.noop,
         ),
     ]

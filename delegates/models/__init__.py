@@ -2,6 +2,7 @@ from .badges import Badge, Handover, VoidReason
 from .delegations import Delegation, FocalPoint, Places, PlacesQuerySet
 from .entrances import Entrance
 from .invitations import Answer, Invitation
+from .nominations import Nomination, NominationState
 from .participants import Participant
 from .registrations import Registration, RegistrationQuerySet
 from .seating import Seat, Seating
@@ -18,6 +19,8 @@ __all__ = [
     "Handling",
     "Handover",
     "Invitation",
+    "Nomination",
+    "NominationState",
     "Participant",
     "Places",
     "PlacesQuerySet",

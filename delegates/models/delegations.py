@@ -18,6 +18,7 @@ from .invitations import Invitation
 from .participants import addressed_as
 
 if TYPE_CHECKING:
+    from .nominations import Nomination
     from .participants import Participant
 
 
@@ -74,6 +75,11 @@ class Delegation(Translated):
     def is_open(self) -> bool:
         """Whether somebody new can be registered, by whoever is not of the secretariat."""
         return self.registration_open or self.meeting.registration_open
+
+    @property
+    def letter(self) -> Nomination | None:
+        """Of nomination, as soon as it is asked for or there."""
+        return getattr(self, "nomination", None)
 
 
 class PlacesQuerySet(models.QuerySet["Places"]):

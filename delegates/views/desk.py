@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import copy
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import form_page, staff
-from delegates import actions, focal_points
+from delegates import actions, focal_points, nominations
 from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
 from delegates.models import Delegation, FocalPoint, Participant
 from delegates.places import open_places
@@ -28,7 +29,10 @@ from meetings.models import Meeting
 @require_safe
 def delegations(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    there = list(meeting.delegations.in_order().select_related("organisation", "places"))
+    every = list(meeting.delegations.in_order().select_related("organisation", "places", "nomination"))
+    letters = Counter(nominations.group_of(one) for one in every)
+    asked = request.GET.get("letter")
+    there = [one for one in every if asked not in nominations.Group or nominations.group_of(one) == asked]
     people = Participant.objects.filter(meeting=meeting, registration__isnull=False)
     counted = (
         people.filter(registration__part__in=PARTICIPANTS)
@@ -53,6 +57,10 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "here": "delegations",
         "delegations": there,
+        "total": len(every),
+        "asked": asked if asked in nominations.Group else None,
+        "letters": [(group.value, group.label, letters[group]) for group in nominations.Group],
+        "unasked": sum(one.letter is None for one in every),
         "whole": whole,
         "form": PlacesForm(initial={"places": whole.limit}),
     }

@@ -30,7 +30,7 @@ def my_delegations(request: HttpRequest, slug: str) -> HttpResponse:
     """The delegations that somebody is focal point of, with their members."""
     meeting = meeting_for(request, slug)
     mine = meeting.delegations.of_focal_point(request.user).in_order()  # type: ignore[attr-defined]
-    delegations = list(mine.select_related("organisation", "places"))
+    delegations = list(mine.select_related("organisation", "places", "nomination"))
     if not delegations:
         raise Http404
     offering = Offering(meeting)

@@ -16,7 +16,7 @@ def delegation_for(request: HttpRequest, slug: str, pk: int) -> Delegation:
     meeting = meeting_for(request, slug)
     everyone, mine = meeting.delegations.all(), meeting.delegations.of_focal_point(request.user)
     there = everyone if request.user.is_staff else mine  # type: ignore[union-attr]
-    found: Delegation = get_object_or_404(there.select_related("organisation"), pk=pk)
+    found: Delegation = get_object_or_404(there.select_related("organisation", "nomination"), pk=pk)
     found.meeting = meeting
     return found
 

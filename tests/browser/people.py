@@ -25,9 +25,23 @@ def delegations_in_every_state() -> None:
             member.reason = "الاسم لا يطابق وثيقة السفر."
             member.save()
     sheets_of(one, omar)
+    letter_returned(one, omar)
     factories.delegation(Meeting.objects.get(slug="empty"))
     registered_for_tomorrow(omar)
     invited(Meeting.objects.get(slug="states"))
+
+
+def letter_returned(delegation: Any, omar: Any) -> None:
+    """Handed in by him, and sent back with a reason."""
+    from accounts.models import User
+    from delegates.nominations import send_back
+    from documents.cleaning import Plain
+    from documents.nominating import take_in
+
+    salma = User.objects.get(email="salma@diwan.example")
+    take_in(delegation, made=Plain(b"%PDF-1.7\n%%EOF\n", 1), by=omar)
+    reason = "الرسالة بلا توقيع ولا ختم.\nيرجى إرسال نسخة موقعة."
+    send_back(delegation, reason=reason, version=delegation.nomination.version, by=salma)
 
 
 def invited(meeting: Any) -> None:

@@ -33,6 +33,9 @@ UPLOAD = (
     "JOIN meetings_meeting m ON m.id = d.meeting_id WHERE u.result {} AND m.slug = %s"
 )
 
+WITHOUT_LETTER = OF_MEETING.format("delegates_delegation") + (
+    " AND NOT EXISTS (SELECT FROM delegates_nomination n WHERE n.delegation_id = r.id) ORDER BY r.id"
+)
 HALL = OF_MEETING.format("delegates_seating") + " AND r.shape = %s"
 MAIL = "SELECT id FROM mail_message WHERE scope = %s AND state = %s AND language = 'both'"
 INVITATION = (
@@ -56,6 +59,7 @@ def filled_in(path: str, site: Site) -> str:
         "chaired": (first.format("working_sessions_slot"), "states"),
         "session": (first.format("working_sessions_workingsession"), SLUG),
         "delegation": (first.format("delegates_delegation"), "states"),
+        "without_letter": (WITHOUT_LETTER, "states"),
         "circulated_record": (OF_RECORD.format("r.id"), "minuted", "circulated"),
         "circulated_paragraph": (OF_RECORD.format("p.id"), "minuted", "circulated"),
         "adopted": (OF_RECORD.format("r.id"), "minuted", "adopted"),

@@ -12,7 +12,9 @@ from delegates.states import Actor, State
 from directory.models import Side
 from documents import actions, inviting, production
 from documents.badging import print_badges
+from documents.cleaning import Plain
 from documents.models import Audience, Edition, File, Kind
+from documents.nominating import take_in
 from documents.personal import personal_contents
 from mail.actions import reword
 from mail.mails import TRIAL
@@ -56,6 +58,7 @@ def furnished(meeting: Meeting) -> Meeting:
         meeting=meeting, side=Side.UN, deadline=dt.date(2026, 4, 1), by=speaker,
         invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],
     )[0]  # fmt: skip
+    take_in(coming, made=Plain(pdf_of(meeting), 1), by=speaker)
     factories.record(slot, by=speaker)
     factories.upload(coming, by=speaker)
     factories.seating(meeting, by=speaker)
@@ -67,7 +70,7 @@ def furnished(meeting: Meeting) -> Meeting:
     edition = actions.issue(
         meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PARTICIPANTS
     )
-    checksum = production.keep(b"%PDF-1.7\n" + meeting.slug.encode() + b"\n%%EOF\n")
+    checksum = production.keep(pdf_of(meeting))
     editions = Edition.objects.filter(document__kind=Kind.LETTER, document__about=letter.about)
     confirmed = factories.member(coming, State.CONFIRMED)
     clerk = name_door_clerk(meeting, f"clerk@{meeting.slug}.example", by=speaker).user
@@ -87,6 +90,10 @@ def furnished(meeting: Meeting) -> Meeting:
     for one in (edition, to_one, editions.get(document__meeting=meeting)):
         File.objects.create(edition=one, layout="ar", checksum=checksum, pages=1, size=30)
     return meeting
+
+
+def pdf_of(meeting: Meeting) -> bytes:
+    return b"%PDF-1.7\n" + meeting.slug.encode() + b"\n%%EOF\n"
 
 
 @pytest.fixture

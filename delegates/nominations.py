@@ -1,0 +1,138 @@
+"""The letter, or note verbale, of each delegation: asked for, received, and found in order or returned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from accounts.models import User
+from history.actions import acting
+from mail.actions import draft
+from mail.kinds import Kind
+from mail.models import BOTH
+
+from .mails import LETTER_ASKED, LETTER_RETURNED
+from .models import Delegation, Nomination, NominationState
+
+
+class NoLetter(Exception):
+    """There is nothing yet to be judged."""
+
+
+class LetterSettled(Exception):
+    """It is in order: only the secretariat takes in another one."""
+
+
+class LetterChanged(Exception):
+    """Somebody has sent another one, or has judged it, in the meantime."""
+
+
+class Group(models.TextChoices):
+    """By which the list of delegations is narrowed."""
+
+    NONE = "none", pgettext_lazy("nomination letter", "No letter yet")
+    RECEIVED = NominationState.RECEIVED, NominationState.RECEIVED.label
+    RETURNED = NominationState.RETURNED, NominationState.RETURNED.label
+    IN_ORDER = NominationState.IN_ORDER, NominationState.IN_ORDER.label
+
+
+def group_of(delegation: Delegation) -> Group:
+    """One that is only asked for is not there."""
+    letter = delegation.letter
+    return Group(letter.state) if letter and letter.is_here else Group.NONE
+
+
+def ask(delegations: Iterable[Delegation], *, by: User) -> int:
+    """Those of which there is no letter, and to whose focal points one can write: to each once a day, returns to how many."""
+    with acting(by):
+        return sum(ask_one(one, by=by) for one in delegations)
+
+
+def ask_one(delegation: Delegation, *, by: User) -> int:
+    if not delegation.focal_points.exists():
+        return 0
+    letter = locked(delegation, by=by)
+    if letter.is_here:
+        return 0
+    come_to(letter, NominationState.ASKED, by=by)
+    return tell(letter, LETTER_ASKED, once=f"{timezone.localdate()}", by=by)
+
+
+def receive(
+    delegation: Delegation, *, checksum: str = "", came_as: str = "", on_paper: str = "", by: User
+) -> str:
+    """In the place of an earlier one, of whose file the checksum is returned. Raises LetterSettled."""
+    with acting(by):
+        letter = locked(delegation, by=by)
+        if letter.is_in_order and not by.is_staff:
+            raise LetterSettled
+        before = letter.checksum
+        letter.checksum, letter.came_as, letter.on_paper = checksum, came_as, on_paper
+        come_to(letter, NominationState.RECEIVED, by=by)
+    return before
+
+
+def find_in_order(delegation: Delegation, *, version: int, by: User) -> None:
+    """Raises NoLetter or LetterChanged."""
+    with acting(by):
+        come_to(judged(delegation, version), NominationState.IN_ORDER, by=by)
+
+
+def send_back(delegation: Delegation, *, reason: str, version: int, by: User) -> int:
+    """Returns how many are written to. Raises NoLetter or LetterChanged."""
+    with acting(by):
+        letter = judged(delegation, version)
+        come_to(letter, NominationState.RETURNED, reason=reason, by=by)
+        return tell(letter, LETTER_RETURNED, once=f"{letter.version}", by=by)
+
+
+def locked(delegation: Delegation, *, by: User) -> Nomination:
+    made = {"at": timezone.now(), "by": by}
+    return Nomination.objects.select_for_update(of=("self",)).get_or_create(
+        delegation=delegation, defaults=made
+    )[0]
+
+
+def judged(delegation: Delegation, version: int) -> Nomination:
+    letter = Nomination.objects.select_for_update(of=("self",)).filter(delegation=delegation).first()
+    if letter is None or not letter.is_here:
+        raise NoLetter
+    if letter.version != version:
+        raise LetterChanged
+    return letter
+
+
+def come_to(letter: Nomination, state: NominationState, *, reason: str = "", by: User) -> None:
+    letter.state, letter.reason, letter.at, letter.by = state, reason, timezone.now(), by
+    letter.version += 1
+    letter.save()
+
+
+def tell(letter: Nomination, kind: Kind, *, once: str, by: User) -> int:
+    """The focal points of the delegation; a mail with the same `once` goes out one time."""
+    focal_points = letter.delegation.focal_points.select_related("user")
+    for one in focal_points:
+        draft(
+            kind=kind, to=one.user.email, language=one.user.preferred_language(otherwise=BOTH),
+            values=partial(said_of, letter), scope=letter.delegation.meeting.slug,
+            about=f"delegation-{letter.delegation_id}", key=f"{kind.name}-{letter.pk}-{once}-{one.user_id}", by=by,
+        )  # fmt: skip
+    return len(focal_points)
+
+
+def said_of(letter: Nomination, code: str) -> dict[str, Any]:
+    delegation = letter.delegation
+    there = reverse("nomination", args=[delegation.meeting.slug, delegation.pk])
+    return {
+        "institution": str(delegation),
+        "meeting": delegation.meeting.title,
+        "reason": letter.reason,
+        "link": settings.PUBLIC_BASE_URL + there,
+    }

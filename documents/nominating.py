@@ -1,0 +1,24 @@
+"""The nomination letter of a delegation is looked at as any paper made elsewhere, and kept."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from accounts.models import User
+from delegates.models import Delegation
+from delegates.nominations import LetterSettled, receive
+
+from .cleaning import Plain
+from .production import keep, remove_unnamed
+
+
+def take_in(delegation: Delegation, *, made: Plain | None, on_paper: str = "", by: User) -> None:
+    """The file of the letter that it replaces is kept no longer. Raises LetterSettled."""
+    checksum, came_as = (keep(made.data), made.came_as) if made else ("", "")
+    try:
+        replaced = receive(delegation, checksum=checksum, came_as=came_as, on_paper=on_paper, by=by)
+    except LetterSettled:
+        remove_unnamed({checksum})
+        raise
+    if replaced:
+        transaction.on_commit(lambda: remove_unnamed({replaced}))
