@@ -21,7 +21,7 @@ from django.db.models.functions import Cast
 from django.utils.translation import override, pgettext
 
 from accounts.models import User
-from delegates.models import Participant
+from delegates.models import Nomination, Participant
 from documents.models import Edition
 from history.actions import forget, personal_columns
 from history.models import Change
@@ -45,6 +45,7 @@ def erase(person: Person, values: list[str]) -> None:
                 if isinstance(field, models.JSONField):
                     clean_column(model, field.attname, values)
     erase_from_orders(person, values)
+    erase_from_letters(values)
     erase_from_log_of_admin(person, values)
 
 
@@ -121,6 +122,26 @@ def is_named(person: Person, line: str, values: list[str]) -> bool:
     """By an address of the person's, or by the name where there is no address of somebody else."""
     by_address = without(line, list(person.emails)) != line
     return by_address or ("@" not in line and without(line, values) != line)
+
+
+# Nomination letters: the file stays as the institution sent it -------------------------------------
+
+
+def erase_from_letters(values: list[str]) -> None:
+    """What was typed beside them; of what was typed before, in the history."""
+    words = ("on_paper", "reason")
+    now, before = Q(), Q()
+    for name in words:
+        now |= contains(values, name)
+        before |= contains(values, f"before__{name}") | contains(values, f"after__{name}")
+    told = Change.objects.filter(before, relation=Nomination._meta.db_table, forgotten=False)
+    forgotten = set(told.values_list("row_id", flat=True))
+    for letter in Nomination.objects.filter(now):
+        for name in words:
+            setattr(letter, name, without(getattr(letter, name), values))
+        letter.save(update_fields=words)
+    if forgotten:
+        forget(Nomination._meta.db_table, forgotten)
 
 
 # The admin's log ------------------------------------------------------------------------------------

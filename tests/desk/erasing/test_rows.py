@@ -7,7 +7,8 @@ import pytest
 
 from accounts.models import ErasureRequest, User
 from delegates.focal_points import dismiss_focal_point, name_focal_point
-from delegates.models import FocalPoint, Invitation, Participant, Registration
+from delegates.models import FocalPoint, Invitation, Nomination, Participant, Registration
+from delegates.nominations import receive, send_back
 from delegates.states import State
 from desk.erasing import OfTheSecretariat, erase
 from desk.left_behind import without
@@ -109,6 +110,25 @@ def test_an_order_of_a_translation_forgets_with_whom_it_was(salma: User, to: str
     assert (to in told) == (to == left)
 
 
+def test_a_nomination_letter_forgets_whom_its_words_name(salma: User, omar: User) -> None:
+    """In the reason and in the note of what was shown, now and in the history; a namesake's part of a name stays."""
+    of = factories.delegation(factories.meeting())
+    name = factories.texts(name=("سعاد علي", "Suad Ali"))
+    person = of.meeting.participants.create(email="suad@example.org", **name)
+    receive(of, on_paper="Letter for Suad Ali", by=omar)
+    send_back(of, reason="Suad Ali is not Suad Alim.", version=of.nomination.version, by=salma)
+    with as_the_application():
+        erase(Person.of_participant(person), by=salma)
+    kept = Nomination.objects.get()
+    assert (kept.on_paper, kept.reason, kept.state) == (
+        "Letter for (name erased)",
+        "(name erased) is not Suad Alim.",
+        "returned",
+    )
+    told = Change.objects.filter(relation=kept._meta.db_table).values_list("before", "after")
+    assert "Suad Ali " not in str(list(told))
+
+
 NOT_PERSONAL = {
     *("id", "meeting_id", "user_id", "organisation_id", "participant_id", "created_by_id"),
     *("replaces_id", "stands_in_for_id", "took_over", "took_seats"),
@@ -117,13 +137,13 @@ NOT_PERSONAL = {
     *("consented_at", "keep_until", "scope", "about", "kind", "language", "attempts", "lease_until", "fence"),
     *("next_attempt_at", "message_id", "created_at", "sent_at"),
     *("side", "number", "opening_only", "deadline", "token", "reminded_at", "answer", "answered_at"),
-    *("revoked_at", "ended_tokens", "delegation_id"),
+    *("revoked_at", "ended_tokens", "delegation_id", "checksum", "came_as", "at", "by_id"),
     *("paragraph_id", "due", "sent_by_id", "back_at"),
 }
 
 
 @pytest.mark.parametrize(
-    "model", [Participant, Registration, Message, Invitation, FocalPoint, TranslationOrder]
+    "model", [Participant, Registration, Message, Invitation, FocalPoint, Nomination, TranslationOrder]
 )
 def test_each_column_of_a_person_is_named_as_personal_or_is_not(model: Any) -> None:
     columns = {field.column for field in model._meta.concrete_fields}
