@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -60,7 +59,7 @@ class RegistrationClosed(Exception):
 
 
 class EmailTaken(Exception):
-    """Somebody at the meeting has this e-mail address already."""
+    """Another account acts for somebody with this e-mail address."""
 
 
 class FewerThanTaken(Exception):
@@ -68,10 +67,10 @@ class FewerThanTaken(Exception):
 
 
 def register(*, delegation: Delegation, part: Part, values: Mapping[str, Any], by: User) -> Registration:
-    """A new member of the delegation, as a draft; raises RegistrationClosed or EmailTaken."""
+    """A new member of the delegation, as a draft; raises RegistrationClosed."""
     if not (by.is_staff or delegation.is_open):
         raise RegistrationClosed
-    with acting(by), each_email_once():
+    with acting(by):
         person = Participant.objects.create(
             meeting=delegation.meeting, organisation=delegation.organisation, **values
         )
@@ -80,22 +79,14 @@ def register(*, delegation: Delegation, part: Part, values: Mapping[str, Any], b
 
 def apply(*, delegation: Delegation, part: Part, by: User) -> Registration:
     """Somebody registers alone; raises RegistrationClosed or EmailTaken."""
+    there = Participant.objects.filter(meeting=delegation.meeting).reached_at(by.email)
+    if there.exclude(user=None).exclude(user=by).exists():
+        raise EmailTaken
     with acting(by):
         made = register(delegation=delegation, part=part, values={"user": by, "email": by.email}, by=by)
         made.applied_alone = True
         made.save(update_fields=["applied_alone"])
     return made
-
-
-@contextmanager
-def each_email_once() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        if "participant_email_once" not in str(error):
-            raise
-        raise EmailTaken from error
 
 
 def answer(
@@ -111,10 +102,10 @@ def answer(
 ) -> Registration:
     """Saves what was answered in a step; `delegation` is another one, for a draft.
 
-    Raises StaleEdit, NotAllowed or EmailTaken; Overwrites where a travel document would go that this person
+    Raises StaleEdit or NotAllowed; Overwrites where a travel document would go that this person
     cannot see, unless it is done `knowingly`.
     """
-    with acting(by), each_email_once():
+    with acting(by):
         current = Registration.objects.select_for_update().get(pk=registration.pk)
         if not may_edit(State(current.state), actors, step):
             raise NotAllowed
@@ -231,14 +222,6 @@ def consent(registration: Registration, *, by: User) -> None:
         until = registration.meeting.keep_until()
         Registration.objects.filter(pk=registration.pk).update(consented_at=timezone.now(), keep_until=until)
         TravelDocument.objects.filter(registration=registration).update(purge_on=until)
-
-
-def claim(meeting: Meeting, user: User) -> None:
-    """Whoever signs in by this e-mail address is the one who was entered with it."""
-    entered = Participant.objects.filter(meeting=meeting, email__iexact=user.email, user=None)
-    if entered.exists():
-        with acting(user):
-            entered.update(user=user)
 
 
 def add_delegation(

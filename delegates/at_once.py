@@ -6,15 +6,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
-
 from accounts.models import User
 from directory.models import Organisation
 from history.actions import acting
 from meetings.models import Meeting
 from meetings.permissions import keeps_door
 
-from .actions import NoPlace, NotAllowed, ReasonMissing, each_email_once
+from .actions import NoPlace, NotAllowed, ReasonMissing
 from .honorifics import named_as
 from .models import Delegation, Invitation, Participant, Registration
 from .places import take_or_wait
@@ -35,13 +33,13 @@ def register_at_once(
 ) -> Registration:
     """`only_on` is the day of a badge for the day; a door clerk registers nobody for longer.
 
-    Raises NotAllowed, ReasonMissing, EmailTaken, or NoPlace where the delegation or the meeting is full.
+    Raises NotAllowed, ReasonMissing, or NoPlace where the delegation or the meeting is full.
     """
     if not may_register(by, meeting, part, only_on):
         raise NotAllowed
     if not grounds:
         raise ReasonMissing
-    with acting(by), each_email_once():
+    with acting(by):
         person = Participant.objects.create(meeting=meeting, organisation=organisation, **values)
         made = Registration(participant=person, part=part, grounds=grounds, only_on=only_on)
         made.serves = serves if part in SERVES else None
@@ -60,12 +58,11 @@ def register_at_once(
 def admit_guest(invitation: Invitation) -> Registration:
     """A guest of the opening who has accepted: confirmed, for it was a side that invited them.
 
-    Once for each invitation; whoever is registered with this address already stays what they are.
+    Once for each invitation; whoever is registered with this address already stays what they are, unless the
+    address is shared and the name another.
     """
     meeting = invitation.meeting
-    by_address = Q(participant__email__iexact=invitation.email) & ~Q(participant__email="")
-    there = Registration.objects.of(meeting).standing()
-    if found := there.filter(Q(invitation=invitation) | by_address).order_by("pk").first():
+    if found := there_already(invitation):
         return found
     values = {**named_as(invitation.honorific, invitation.name), "email": invitation.email}
     with acting(None):
@@ -75,6 +72,18 @@ def admit_guest(invitation: Invitation) -> Registration:
         made.save()
         tell_of_state(made, by=None)
     return made
+
+
+def there_already(invitation: Invitation) -> Registration | None:
+    there = (
+        Registration.objects.of(invitation.meeting).standing().select_related("participant").order_by("pk")
+    )
+    if found := there.filter(invitation=invitation).first():
+        return found
+    reached = Participant.objects.filter(meeting=invitation.meeting).reached_at(invitation.email)
+    rows = list(there.filter(participant__in=reached))
+    named = [one for one in rows if one.participant.is_called(invitation.name)]
+    return next(iter(rows if len(rows) == 1 else named), None)
 
 
 def may_register(user: User, meeting: Meeting, part: Part, only_on: dt.date | None) -> bool:

@@ -1,4 +1,4 @@
-"""What may be a mistake, and is asked about before it is entered: a second head, or somebody who is here already."""
+"""What may be a mistake, and is asked about before it is entered: a second head, somebody who is here already, an address that is shared."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from django.utils.translation import gettext as _
 
 from bilingual.found import BAR, together
 from bilingual.text import words_of
+from meetings.models import Meeting
 
 from .models import Delegation, Participant, Registration
-from .states import ENDED, Part, State
-
-GONE = {State.WITHDRAWN, State.REPLACED}
-"""They may be entered once more."""
+from .states import ENDED, Part
 
 
 def heads_of(delegation: Delegation) -> list[Registration]:
@@ -61,7 +59,7 @@ def is_head_already(one: object) -> str:
 def namesakes(delegation: Delegation, names: Iterable[str], *, by: Any) -> Iterator[str]:
     """Who bears one of the names, in either script; a focal point hears of the own delegation only."""
     typed = {together(words_of(name)) for name in names} - {""}
-    there = Participant.objects.filter(meeting=delegation.meeting).exclude(registration__state__in=GONE)
+    there = Participant.objects.filter(meeting=delegation.meeting).coming()
     if not by.is_staff:
         there = there.filter(organisation=delegation.organisation_id)
     found = Q(pk__in=[])
@@ -72,3 +70,18 @@ def namesakes(delegation: Delegation, names: Iterable[str], *, by: Any) -> Itera
         if typed & {line.split(" ")[0] for line in lines}:
             said = f"{person} · {person.organisation}" if by.is_staff and person.organisation else person
             yield _("%(name)s, who is entered already, has the same name.") % {"name": said}
+
+
+def reached_already(meeting: Meeting, email: str, *, by: Any, besides: int | None = None) -> Iterator[str]:
+    """Who else is reached at an address, as far as the person who enters it may know of them."""
+    there = Participant.objects.filter(meeting=meeting).coming().reached_at(email).exclude(pk=besides)
+    own = set(meeting.delegations.of_focal_point(by).values_list("organisation", flat=True))  # type: ignore[attr-defined]
+    for person in there.select_related("organisation").order_by("pk"):
+        yield is_reached_already(person, known=person.organisation_id in own, by=by)
+
+
+def is_reached_already(person: Participant, *, known: bool, by: Any) -> str:
+    if not (known or by.is_staff):
+        return _("Somebody of another institution is reached at this address already.")
+    said = f"{person} · {person.organisation}" if by.is_staff and person.organisation else person
+    return _("%(name)s is reached at this address already.") % {"name": said}

@@ -9,7 +9,7 @@ from accounts.models import User
 from history.actions import acting, revise
 from mail.models import BOTH
 
-from .mails import ADDRESS_GIVEN, ADDRESS_TAKEN
+from .mails import ADDRESS_GIVEN, ADDRESS_LEFT, ADDRESS_TAKEN
 from .models import Participant, Registration
 from .states import State
 from .telling import send_about
@@ -18,7 +18,7 @@ from .telling import send_about
 def revise_person(person: Participant, *, version: int, values: Mapping[str, Any], by: User) -> Participant:
     """Another address opens nothing to the account of the earlier one, from this moment on; both hear of it.
 
-    Whoever signs in by the new one is the person then: see `actions.claim`. Raises StaleEdit.
+    Whoever signs in by the new one is the person then: see `acting.claim`. Raises StaleEdit.
     """
     with acting(by):
         former = Participant.objects.select_related("user").get(pk=person.pk)
@@ -43,6 +43,13 @@ def tell_both(former: Participant, current: Participant, *, by: User) -> None:
     registration.participant = current
     earlier = {former.email, former.user.email if former.user and not current.user else ""}
     for address in sorted(earlier - {"", current.email}):
-        send_about(registration, ADDRESS_TAKEN, to=address, language=BOTH, by=by)
+        kind = ADDRESS_LEFT if reaches_others(current, address) else ADDRESS_TAKEN
+        send_about(registration, kind, to=address, language=BOTH, by=by)
     if current.email:
         send_about(registration, ADDRESS_GIVEN, to=current.email, language=BOTH, by=by)
+
+
+def reaches_others(person: Participant, address: str) -> bool:
+    """Then it was no mistyped one, and its reader is told whom this is about."""
+    there = Participant.objects.filter(meeting=person.meeting_id).reached_at(address)
+    return there.coming().exclude(pk=person.pk).exists()

@@ -9,7 +9,7 @@ from accounts.models import User
 from history.actions import acting, locked
 from history.models import Change
 
-from .actions import NotAllowed, each_email_once
+from .actions import NotAllowed
 from .mails import ENTERED
 from .models import Participant, Registration
 from .states import UNSENT, Actor, State, Verb, moves_of, state_after_change
@@ -28,9 +28,9 @@ def replace(
     """Somebody new takes over the part, the place and the steps that were passed.
 
     What the secretariat had confirmed waits for it once more, unless it is the secretariat that acts.
-    Raises StaleEdit, NotAllowed or EmailTaken.
+    Raises StaleEdit or NotAllowed.
     """
-    with acting(by), each_email_once():
+    with acting(by):
         leaving = locked(registration, version)
         state = State(leaving.state)
         if all(move.verb != Verb.REPLACE for move in moves_of(state, actors)):

@@ -28,6 +28,7 @@ class State(models.TextChoices):
 WAITING = {State.SUBMITTED, State.ENDORSED, State.ON_HOLD}  # for the secretariat
 TAKE_PLACE = {State.ENDORSED, State.CONFIRMED}
 ENDED = {State.REFUSED, State.WITHDRAWN, State.REPLACED}
+GONE = {State.WITHDRAWN, State.REPLACED}  # they may be entered once more
 UNSENT = {State.DRAFT, State.RETURNED}
 STILL_ADMITTED = {State.CONFIRMED, State.ENDORSED, State.ON_HOLD}
 """Whoever was confirmed stays so in these, while a change waits for the secretariat."""

@@ -6,11 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from history.models import Change
 
-from .models import Registration
+from .models import Participant, Registration
 from .states import State
 
 
@@ -23,11 +24,17 @@ class Moment:
 
 
 def timeline_of(registration: Registration) -> list[Moment]:
-    """Each change of its state, and of its place on the waiting list, the latest first; one query."""
-    changes = Change.objects.filter(relation=Registration._meta.db_table, row_id=registration.pk)
+    """Each change of its state, of its place on the waiting list, and of who acts, the latest first; one query."""
+    own = Q(relation=Registration._meta.db_table, row_id=registration.pk)
+    persons = Q(relation=Participant._meta.db_table, row_id=registration.participant_id, verb="UPDATE")
+    changes = Change.objects.filter(own | persons)
     found = []
     for change in changes.select_related("actor").order_by("-pk"):
         before, after, by = change.before or {}, change.after or {}, str(change.actor or "")
+        if change.relation == Participant._meta.db_table:
+            if before.get("user_id") != after.get("user_id"):
+                found.append(Moment(change.at, by, who_acts(after)))
+            continue
         if after.get("waiting_since") and not before.get("waiting_since"):
             found.append(Moment(change.at, by, pgettext_lazy("registration", "Put on the waiting list")))
         if before.get("waiting_since") and after.get("holds_place"):
@@ -48,3 +55,10 @@ def words_of(before: dict[str, Any], after: dict[str, Any]) -> Any:
 def grounds(after: dict[str, Any]) -> str:
     """On which somebody was confirmed at once."""
     return (after.get("grounds") or "") if after["state"] == State.CONFIRMED else ""
+
+
+def who_acts(after: dict[str, Any]) -> Any:
+    """Whoever begins does so by their own act; it ends with another address."""
+    if after.get("user_id"):
+        return pgettext_lazy("registration", "Acts for this person from now on")
+    return pgettext_lazy("registration", "The account no longer acts for this person")

@@ -4,7 +4,7 @@ from django.urls.converters import StringConverter
 from .sheets.writing import FORMATS
 from .states import Verb
 from .steps import Step
-from .views import categories, desk, members, own_delegation, queue, seating, sheets, steps
+from .views import acting, categories, desk, members, own_delegation, queue, seating, sheets, steps
 
 
 class MoveConverter(StringConverter):
@@ -51,6 +51,7 @@ urlpatterns = [
     path(OWN + "export/<sheet:kind>/", sheets.export_delegation, name="export_delegation"),
     path(MEETING + "members/<int:pk>/", members.member, name="member"),
     path(MEETING + "register/", steps.register, name="register"),
+    path(MEETING + "register/who/", acting.for_whom, name="for_whom"),
     path(MEETING + "register/new/", steps.new_registration, name="new_registration"),
     path(MEETING + "members/<int:pk>/photo/", steps.photo, name="photo"),
     path(MEETING + "members/<int:pk>/steps/<step:step>/", steps.registration_step, name="registration_step"),

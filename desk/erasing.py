@@ -205,6 +205,7 @@ def erase_account(user: User) -> None:
     user.groups.clear()
     user.user_permissions.clear()
     user.focal_points.all().delete()
+    Participant.objects.filter(user=user).update(user=None)  # others, for whom the account acted
     Step.objects.filter(by=user).delete()
     left_behind.erase_ways_in(user)
 

@@ -1,6 +1,7 @@
 """Whose data something is: one person, with the account, the rows at meetings and the mails.
 
-Whoever signs in by an e-mail address is the one who was entered with it; so rows belong together by it.
+Whoever alone is reached at an e-mail address is the one who signs in with it; so rows belong together by it. Where
+several people of a meeting share an address, or an account acts for several, each row is a person by itself.
 """
 
 from __future__ import annotations
@@ -32,25 +33,35 @@ class Person:
     @classmethod
     def of_user(cls, user: User) -> Person:
         emails = emails_of(user)
-        mine = Q(user=user) | Q(user=None, lower__in=emails)
-        return cls(user, tuple(at_meetings(mine)))
+        return cls(user, tuple(at_meetings(alone(Q(user=user) | Q(user=None, lower__in=emails)))))
+
+    @classmethod
+    def read_by(cls, user: User) -> Person:
+        """What the account reads and takes along: with everybody for whom it acts."""
+        entered = alone(Q(user=None, lower__in=emails_of(user)))
+        return cls(user, tuple(at_meetings(Q(user=user) | entered)))
 
     @classmethod
     def of_participant(cls, participant: Participant) -> Person:
-        """All that belongs to the account, or else to the address; of a name without either, this row alone."""
+        """All that belongs to the account, or else to the address alone; of who shares either, this row alone."""
+        if not at_meetings(alone(Q(pk=participant.pk))):
+            return cls(None, tuple(at_meetings(Q(pk=participant.pk))))
         if user := participant.user or user_with(participant.email):
             return cls.of_user(user)
         mine = Q(pk=participant.pk)
         if participant.email:
-            mine |= Q(user=None, lower=participant.email.lower())
+            mine |= alone(Q(user=None, lower=participant.email.lower()))
         return cls(None, tuple(at_meetings(mine)))
 
     @classmethod
-    def with_email(cls, email: str) -> Person | None:
-        if user := user_with(email):
-            return cls.of_user(user)
-        entered = at_meetings(Q(lower=email.lower())).first()
-        return cls.of_participant(entered) if entered else None
+    def with_email(cls, email: str) -> list[Person]:
+        """The account, and everybody who is reached at the address."""
+        user = user_with(email)
+        found = [cls.of_user(user)] if user else []
+        for one in at_meetings(Q(lower=email.lower())):
+            if not any(one in person.participants for person in found):
+                found.append(cls.of_participant(one))
+        return found
 
     def __str__(self) -> str:
         named = [str(one) for one in (*self.participants, self.user) if one]
@@ -67,11 +78,13 @@ class Person:
 
     @cached_property
     def emails(self) -> set[str]:
-        """In small letters."""
+        """In small letters; but for those at which others are reached, too."""
         found = {one.email.lower() for one in self.participants} | (
             emails_of(self.user) if self.user else set()
         )
-        return found - {""}
+        others = Participant.objects.annotate(lower=Lower("email")).filter(lower__in=found - {""})
+        others = others.exclude(pk__in=[one.pk for one in self.participants])
+        return found - {"", *others.values_list("lower", flat=True)}
 
     @cached_property
     def names(self) -> list[str]:
@@ -128,6 +141,12 @@ def earlier_names(participants: Sequence[Participant]) -> set[str]:
     keys = [one.pk for one in participants]
     changes = Change.objects.filter(relation=Participant._meta.db_table, row_id__in=keys, forgotten=False)
     return {name for row in changes.values_list(*columns) for name in row if name}
+
+
+def alone(mine: Q) -> Q:
+    """But for those of one meeting who share an address or an account: they are several people."""
+    shared = Participant.objects.sharing_address() | Participant.objects.sharing_account()
+    return mine & ~Q(pk__in=shared.values("pk"))
 
 
 def at_meetings(mine: Q) -> QuerySet[Participant]:

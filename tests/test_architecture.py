@@ -189,10 +189,7 @@ def test_no_word_is_said_both_with_a_number_and_without() -> None:
 TOLD_BY_ROWS = re.compile(r"participants\.filter\(user|participant__user=\w*\.?user|focal_points__user")
 TELL_IT = {
     *("delegates/permissions.py", "delegates/models/delegations.py", "delegates/models/registrations.py"),
-    *(
-        "delegates/views/steps.py",
-        "desk/knowing.py",
-    ),  # one's own registration, and what is known about a person
+    *("delegates/acting.py", "desk/knowing.py"),  # for whom an account acts, and what is known about a person
 }
 
 

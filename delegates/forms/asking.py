@@ -13,6 +13,7 @@ class Asking:
 
     data: Any
     questions: tuple[str, ...] = ()
+    yes: Any = _("It is meant so: save it all the same.")
 
     def ask(self, questions: Iterable[str]) -> None:
         """In `clean`, with whatever may be a mistake."""

@@ -46,7 +46,7 @@ class AtOnceForm(PersonForm):
         fields = [*columns_of("name", "function", "badge_name"), "email"]
 
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, meeting=meeting, **options)
         self.fields["part"].choices = self.categories(meeting)  # type: ignore[attr-defined]
         for name in ("delegation", "serves"):
             dress_serves(self.fields[name], meeting)
@@ -86,6 +86,7 @@ class ForTodayForm(AtOnceForm):
         super().__init__(*args, meeting=meeting, **options)
         for name in ("today", "serves", "email"):
             del self.fields[name]
+        self.by = None  # there is no address to ask about
         self.fields["part"].initial = Part.VISITOR
 
     def categories(self, meeting: Meeting) -> list[tuple[Any, list[tuple[str, Any]]]]:

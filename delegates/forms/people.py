@@ -1,12 +1,13 @@
 """Who comes: names in each script, how the person is addressed, how he is reached."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bilingual.digits import european
 from bilingual.fields import EmailFormField
@@ -15,7 +16,7 @@ from bilingual.languages import codes
 from bilingual.text import in_script
 from bilingual.translated import column
 from delegates.categories import choices_of
-from delegates.doubting import namesakes, second_head
+from delegates.doubting import namesakes, reached_already, second_head
 from delegates.honorifics import BY_FIELD, LISTS, key_of
 from delegates.models import Delegation, Participant
 from delegates.photos import portrait
@@ -29,12 +30,6 @@ OWN_WORDS = "own"
 """An honorific that is in no list stays as it is until another is chosen."""
 
 
-def taken_sentence() -> str:
-    return gettext(
-        "Somebody is registered with this e-mail address already. Each person needs one of their own."
-    )
-
-
 def email_address(**options: Any) -> EmailFormField:
     return EmailFormField(
         max_length=254,
@@ -43,8 +38,8 @@ def email_address(**options: Any) -> EmailFormField:
     )
 
 
-class PersonForm(TranslatedForm):
-    """`version` is that of the participant."""
+class PersonForm(Asking, TranslatedForm):
+    """`version` is that of the participant; `by`, where it is given, is asked about an address that is shared."""
 
     at_least_one = ("name",)
     form_of_address = forms.ChoiceField(label=_("Form of address"), required=False)
@@ -56,8 +51,9 @@ class PersonForm(TranslatedForm):
         model = Participant
         fields = [*columns_of("name", "function"), "email"]
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, meeting: Meeting | None = None, by: Any = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.meeting, self.by = meeting or self.instance.meeting, by
         for name, field in self.lists.items():
             self.offer(name, field)
         self.fields[column("name", "en")].label = _("Full name in Latin letters")
@@ -84,7 +80,23 @@ class PersonForm(TranslatedForm):
             name = column("name", language)
             if not in_script(cleaned.get(name) or "", script):
                 self.add_error(name, ValidationError(sentence, code="script"))
+        if self.by and not self.errors:
+            self.ask_about(cleaned)
         return cleaned
+
+    def ask_about(self, cleaned: dict[str, Any]) -> None:
+        shared, others = list(self.sharers(cleaned["email"])), list(self.doubts(cleaned))
+        if shared and not others:
+            self.yes = _("It is a shared address: save it all the same.")
+        self.ask([*others, *shared])
+
+    def sharers(self, email: str) -> Iterator[str]:
+        if email and email.casefold() != self.instance.email.casefold():
+            yield from reached_already(self.meeting, email, by=self.by, besides=self.instance.pk)
+
+    def doubts(self, cleaned: dict[str, Any]) -> Iterator[str]:
+        """What else may be a mistake."""
+        yield from ()
 
     def values(self) -> dict[str, Any]:
         values = super().values()
@@ -95,42 +107,28 @@ class PersonForm(TranslatedForm):
                 values |= BY_FIELD[field][chosen].columns if chosen else none
         return values
 
-    def say_taken(self) -> None:
-        self.add_error(
-            "email",
-            ValidationError(
-                _(
-                    "Somebody is registered with this e-mail address already. Each person needs one of their own."
-                ),
-                code="taken",
-            ),
-        )
-
 
 class MemberForm(PersonForm):
     """A member as a focal point enters them, on one page."""
 
     part = forms.ChoiceField(label=_("Part in the delegation"), initial=Part.REPRESENTATIVE)
 
-    def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
+    def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["part"].choices = choices_of(meeting)  # type: ignore[attr-defined]
+        self.fields["part"].choices = choices_of(self.meeting)  # type: ignore[attr-defined]
 
 
-class NewMemberForm(Asking, MemberForm):
+class NewMemberForm(MemberForm):
     """Asks about a second head, and about somebody who may be here already."""
 
     def __init__(self, *args: Any, delegation: Delegation, by: Any, **options: Any) -> None:
-        super().__init__(*args, meeting=delegation.meeting, **options)
-        self.delegation, self.by = delegation, by
+        super().__init__(*args, meeting=delegation.meeting, by=by, **options)
+        self.delegation = delegation
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if not self.errors:
-            names = [cleaned[name] for name in columns_of("name")]
-            heads = second_head(self.delegation, cleaned["part"])
-            self.ask([*heads, *namesakes(self.delegation, names, by=self.by)])
-        return cleaned
+    def doubts(self, cleaned: dict[str, Any]) -> Iterator[str]:
+        names = [cleaned[name] for name in columns_of("name")]
+        yield from second_head(self.delegation, cleaned["part"])
+        yield from namesakes(self.delegation, names, by=self.by)
 
 
 class Slider(forms.NumberInput):

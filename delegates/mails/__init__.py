@@ -3,6 +3,7 @@ from .nominations import LETTER_ASKED, LETTER_RETURNED
 from .registrations import (
     ABOUT_SOMEBODY,
     ADDRESS_GIVEN,
+    ADDRESS_LEFT,
     ADDRESS_TAKEN,
     CHANGED,
     CONFIRMED,
@@ -27,6 +28,7 @@ from .registrations import (
 __all__ = [
     "ABOUT_SOMEBODY",
     "ADDRESS_GIVEN",
+    "ADDRESS_LEFT",
     "ADDRESS_TAKEN",
     "CHANGED",
     "CONFIRMED",

@@ -93,6 +93,21 @@ ADDRESS_TAKEN = register(
         at_once=True,
     )
 )
+ADDRESS_LEFT = register(
+    Kind(
+        name="registration-address-left",
+        why=_("You get this mail because your address stood in a registration for the meeting."),
+        label=_("Somebody is no longer reached at a shared address"),
+        placeholders={one: ABOUT_SOMEBODY[one] for one in ("name", "meeting", "link")},
+        subject=_("{name} is reached elsewhere now: {meeting}"),
+        body=_(
+            "{name} is no longer reached at this address, and the registration for the meeting “{meeting}” no longer "
+            "opens with it. Those of others who share this address stand as they were:\n{link}\n\n"
+            "If that is a mistake, write to the secretariat.\n\nThe secretariat"
+        ),
+        at_once=True,
+    )
+)
 ADDRESS_GIVEN = register(
     Kind(
         name="registration-address-given",

@@ -696,15 +696,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(
-                models.F("meeting"),
-                django.db.models.functions.text.Lower("email"),
-                condition=models.Q(("email", ""), _negated=True),
-                name="participant_email_once",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="places",
             constraint=models.CheckConstraint(
                 condition=models.Q(

@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareLine, EmailLine, HumanLine, HumanName
-from bilingual.found import FoundBy
+from bilingual.found import BAR, FoundBy, together
+from bilingual.text import words_of
 from bilingual.translated import Translated
-from delegates.states import TAKES_PART
+from delegates.states import GONE, TAKES_PART
 from directory.models import Organisation
 from meetings.models import Meeting
 
@@ -23,9 +23,30 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         """Who is admitted, and not as somebody who is there beside the meeting: see `TAKES_PART`."""
         return self.filter(registration__confirmed_at__isnull=False, registration__part__in=TAKES_PART)
 
+    def coming(self) -> ParticipantQuerySet:
+        """But for those who withdrew or were replaced, and may be entered once more."""
+        return self.exclude(registration__state__in=GONE)
+
+    def reached_at(self, address: str) -> ParticipantQuerySet:
+        """Several people may share the address of an office."""
+        return self.filter(email__iexact=address).exclude(email="")
+
+    def sharing_address(self) -> ParticipantQuerySet:
+        """Who is reached at a meeting where somebody else is."""
+        same = Participant.objects.filter(meeting=OuterRef("meeting"), email__iexact=OuterRef("email"))
+        return self.exclude(email="").filter(Exists(same.exclude(pk=OuterRef("pk"))))
+
+    def sharing_account(self) -> ParticipantQuerySet:
+        """For whom an account acts that acts for somebody else of the meeting, too."""
+        same = Participant.objects.filter(meeting=OuterRef("meeting"), user=OuterRef("user"))
+        return self.filter(Exists(same.exclude(pk=OuterRef("pk"))))
+
 
 class Participant(Translated):
-    """A person at a meeting, or an office without a name."""
+    """A person at a meeting, or an office without a name.
+
+    `email` is where the person is reached, and may be shared; `user` is who acts, for one person or for several.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
@@ -50,14 +71,14 @@ class Participant(Translated):
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
         ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                "meeting", Lower("email"), condition=~Q(email=""), name="participant_email_once"
-            )
-        ]
 
     def __str__(self) -> str:
         return self.addressed or self.function
+
+    def is_called(self, *names: str) -> bool:
+        """One of the names, in either script, however it is spaced, marked or capitalised."""
+        lines = {line.split(" ")[0] for line in self.found_by.split(BAR)[0].split("\n")}
+        return bool(lines & {together(words_of(name)) for name in names} - {""})
 
     @property
     def addressed(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -10,14 +10,14 @@ from django.core.files.uploadedfile import UploadedFile
 from accounts.models import User
 from bilingual.text import is_refused
 from delegates import actions
-from delegates.forms.people import taken_sentence
 from delegates.models import Delegation, Upload
 from delegates.states import Part
 from delegates.steps import Step
 from history.actions import acting
 
+from .addresses import members_of
 from .limits import Sheet
-from .preview import Around, Preview, members_of, preview
+from .preview import Around, Preview, preview
 from .rows import Kind, Row
 
 
@@ -51,24 +51,11 @@ def enter(
         chosen = found.all if everything else found.meant(sure)
         if found.fingerprint != fingerprint or not chosen:
             raise Overtaken
-        current.result = result(found, enter_each(chosen, found.around, everything=everything))
+        for row in chosen:
+            enter_one(row, found.around)
+        current.result = result(found, {row.number for row in chosen})
         current.save(update_fields=["result"])
     return current
-
-
-def enter_each(rows: Iterable[Row], around: Around, *, everything: bool) -> dict[int, str]:
-    """What became of each row: empty where it is entered, else why it was not."""
-    told = {}
-    for row in rows:
-        try:
-            enter_one(row, around)
-        except actions.EmailTaken:  # since the rows were read
-            if everything:
-                raise Overtaken from None
-            told[row.number] = taken_sentence()
-        else:
-            told[row.number] = ""
-    return told
 
 
 def enter_one(row: Row, around: Around) -> None:
@@ -89,16 +76,16 @@ def enter_one(row: Row, around: Around) -> None:
         )  # fmt: skip
 
 
-def result(found: Preview, told: dict[int, str]) -> dict[str, Any]:
+def result(found: Preview, entered: set[int]) -> dict[str, Any]:
     """How many, and the rows that were left out, each with its reason."""
-    entered = [row for row in found.rows if told.get(row.number) == ""]
-    left = [row for row in found.rows if told.get(row.number) != "" and row.kind != Kind.UNCHANGED]
+    done = [row for row in found.rows if row.number in entered]
+    left = [row for row in found.rows if row.number not in entered and row.kind != Kind.UNCHANGED]
     return {
-        "new": sum(row.is_new for row in entered),
-        "changed": sum(not row.is_new for row in entered),
-        "ready": sum(row.is_new and not row.lacks for row in entered),
+        "new": sum(row.is_new for row in done),
+        "changed": sum(not row.is_new for row in done),
+        "ready": sum(row.is_new and not row.lacks for row in done),
         "unchanged": found.counts[Kind.UNCHANGED],
-        "left": {row.number: told.get(row.number) or row.why for row in left},
+        "left": {row.number: row.why for row in left},
     }
 
 

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
@@ -17,15 +16,15 @@ from openpyxl.utils import get_column_letter
 from accounts.models import User
 from bilingual.found import BAR, together
 from bilingual.languages import codes
-from bilingual.text import address, fold, words_of
+from bilingual.text import fold, words_of
 from bilingual.translated import column
 from delegates.doubting import heads_of, is_head_already
-from delegates.forms.people import taken_sentence
 from delegates.models import Delegation, Participant, Registration, Upload
 from delegates.permissions import may_enter
 from delegates.states import Actor, Part
 from directory.models import Organisation
 
+from .addresses import Addresses
 from .columns import BY_KEY, ORGANISATION, key_of_heading
 from .rows import Fault, Kind, Row, read_row
 
@@ -73,14 +72,8 @@ class Around:
     def __init__(self, delegation: Delegation, by: User) -> None:
         self.delegation, self.by = delegation, by
         self.actors = actors_for(delegation, by)
-        self.members = {
-            one.participant.email.lower(): one
-            for one in members_of(delegation).select_related("participant__organisation")
-            if one.participant.email
-        }
         everybody = Participant.objects.filter(meeting=delegation.meeting_id)
-        self.taken = set(everybody.exclude(email="").values_list("email", flat=True))
-        self.taken = {email.lower() for email in self.taken}
+        self.addresses = Addresses(delegation, by)
         seen = everybody if by.is_staff else everybody.filter(organisation=delegation.organisation_id)
         self.heads: list[Any] = list(heads_of(delegation))  # and the rows further up that are to be one
         self.names = names_of(seen.select_related("organisation"), with_organisation=by.is_staff)
@@ -99,12 +92,6 @@ class Around:
     def newcomer(self) -> Registration:
         person = Participant(meeting=self.delegation.meeting, organisation=self.delegation.organisation)
         return Registration(participant=person)
-
-
-def members_of(delegation: Delegation) -> Any:
-    return Registration.objects.filter(
-        participant__meeting=delegation.meeting_id, participant__organisation=delegation.organisation_id
-    ).order_by("pk")
 
 
 def actors_for(delegation: Delegation, by: User) -> set[Actor]:
@@ -128,15 +115,19 @@ def names_of(people: Any, *, with_organisation: bool) -> dict[str, str]:
 def preview(upload: Upload, *, by: User) -> Preview:
     around = Around(upload.delegation, by)
     keys = [key_of_heading(heading) for heading in upload.headings]
-    emails: dict[str, int] = {}
     names: dict[str, int] = {}
     rows = []
-    for told in upload.rows:
-        texts = {key: text.strip() for key, text in zip(keys, told["cells"], strict=False) if key}
+    cells = [
+        {key: text.strip() for key, text in zip(keys, told["cells"], strict=False) if key}
+        for told in upload.rows
+    ]
+    around.addresses.count(cells)
+    for told, texts in zip(upload.rows, cells, strict=True):
         faults = {keys[int(place)]: fault for place, fault in told["faults"].items()}
         row = looked_at(told["number"], texts, faults, around)
-        refuse_twice(row, emails)
+        row.faults += around.addresses.twice(row)
         if row.is_new and not row.faults:
+            row.alike += around.addresses.shared(row)
             row.alike += dict.fromkeys(alike(row, around, names))
         if not row.faults:
             row.alike += second_heads(row, around)
@@ -160,35 +151,18 @@ def unread_columns(upload: Upload) -> list[str]:
 
 
 def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], around: Around) -> Row:
-    """A row is of an existing member by the e-mail address, and only by that."""
-    email = address_of(texts)
-    before = around.members.get(email) or around.newcomer()
+    """A row is of an existing member by the e-mail address; where that is shared, by the name as well."""
+    before = around.addresses.member(texts) or around.newcomer()
     known = {key: text for key, text in texts.items() if key in BY_KEY}
     row = read_row(number, known, faults, before, around.actors_on(before))
     if row.is_new and not may_enter(around.by, around.delegation):
         row.faults.append(Fault("", _("Registration is closed: nobody new can be entered.")))
-    if row.is_new and email in around.taken:
-        row.faults.append(Fault(BY_KEY["email"].heading, taken_sentence()))
+    if row.is_new and around.addresses.needs_name(texts):
+        sentence = _("Several people are reached at this address: the row needs the name.")
+        row.faults.append(Fault(BY_KEY["email"].heading, sentence))
     if (other := texts.get(ORGANISATION)) and fold(other) in around.others:
         row.faults.append(Fault("", _("This row is of another institution: %(name)s.") % {"name": other}))
     return row
-
-
-def address_of(texts: Mapping[str, str]) -> str:
-    """As it is kept; none where the form refuses it."""
-    try:
-        return address(texts.get("email", ""))
-    except ValidationError:
-        return ""
-
-
-def refuse_twice(row: Row, emails: dict[str, int]) -> None:
-    if not (email := address_of(row.texts)):
-        return
-    first = emails.setdefault(email, row.number)
-    if first != row.number:
-        sentence = _("Row %(row)d has the same e-mail address.") % {"row": first}
-        row.faults.append(Fault(BY_KEY["email"].heading, sentence))
 
 
 def second_heads(row: Row, around: Around) -> list[str]:

@@ -17,9 +17,9 @@ from delegates.models import Delegation, Registration, Upload
 from delegates.states import Part
 from meetings.models import Meeting
 
+from .addresses import members_of
 from .columns import COLUMNS, ORGANISATION, STATE, TOLD_ONLY, WHY, Cell
 from .entering import left_out
-from .preview import members_of
 from .writing import Table, begin, cell_of, heading_cell, sheet_title
 
 

@@ -50,20 +50,15 @@ def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         messages.warning(request, _("Registration is closed."))
         return redirect(back)
     then = [back]
-    context = {"meeting": meeting, "here": "delegation", "delegation": delegation, "back": back}
-    try:
-        return edit(
-            request,
-            form,
-            save=save,
-            saved=_("The member is entered as a draft."),
-            template="delegates/new_member.html",
-            context=context,
-            then=lambda: request.path if "another" in request.POST else then[-1],
-        )
-    except actions.EmailTaken:
-        form.say_taken()
-        return render(request, "delegates/new_member.html", {"form": form, **context}, status=422)
+    return edit(
+        request,
+        form,
+        save=save,
+        saved=_("The member is entered as a draft."),
+        template="delegates/new_member.html",
+        context={"meeting": meeting, "here": "delegation", "delegation": delegation, "back": back},
+        then=lambda: request.path if "another" in request.POST else then[-1],
+    )
 
 
 def back_to(request: HttpRequest, meeting: Meeting) -> str:

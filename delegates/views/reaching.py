@@ -2,8 +2,11 @@
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from delegates.models import Delegation, Registration
+from delegates.states import UNSENT
+from delegates.steps import Step, next_step
 from meetings.models import Meeting
 
 
@@ -28,3 +31,18 @@ def registration_for(request: HttpRequest, slug: str, pk: int) -> Registration:
     found = get_object_or_404(visible.select_related("participant__organisation"), pk=pk)
     found.participant.meeting = meeting
     return found
+
+
+def where_it_goes_on(meeting: Meeting, registration: Registration) -> str:
+    """The step that is next; all answers, where every step is done."""
+    step = Step(registration.step)
+    if registration.state in UNSENT and step != Step.CHECK:
+        step = next_step(step, wants_visa_letter=registration.wants_visa_letter)
+        return address_of(meeting, registration, step)
+    return address_of(meeting, registration, Step.CHECK)
+
+
+def address_of(meeting: Meeting, registration: Registration, step: Step) -> str:
+    if step == Step.CHECK:
+        return reverse("member", args=[meeting.slug, registration.pk])
+    return reverse("registration_step", args=[meeting.slug, registration.pk, step])

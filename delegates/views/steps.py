@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own, public
 from accounts.codes import CodeForm, send_code
-from delegates import actions, photos
+from delegates import acting, actions, photos
 from delegates.forms.documents import DocumentForm
 from delegates.forms.people import IdentityForm
 from delegates.forms.steps import ApplicationForm, NeedsForm, PartStepForm, TravelForm
@@ -30,13 +30,14 @@ from delegates.keeping import (
 from delegates.models import Delegation, Participant, Registration
 from delegates.permissions import actors_of
 from delegates.reading import too_soon
-from delegates.states import UNSENT, Actor, Part, State, may_edit
+from delegates.states import Actor, Part, State, may_edit
 from delegates.steps import Step, next_step, steps_of
 from history.editing import edit
 from meetings.models import Meeting
 from meetings.permissions import keeps_door
 
-from .reaching import meeting_for, registration_for
+from .acting import is_asked_for_whom, may_apply
+from .reaching import address_of, meeting_for, registration_for, where_it_goes_on
 
 FORMS: dict[Step, Any] = {
     Step.DELEGATION: PartStepForm,
@@ -69,21 +70,14 @@ def takes_registrations(meeting: Meeting) -> bool:
 
 
 def where_to_go_on(request: HttpRequest, meeting: Meeting) -> str:
-    actions.claim(meeting, request.user)  # type: ignore[arg-type]
-    mine = Registration.objects.of(meeting).filter(participant__user=request.user).order_by("pk").last()
-    if mine is None:
+    acting.claim(meeting, request.user)  # type: ignore[arg-type]
+    found = acting.open_to(meeting, request.user)  # type: ignore[arg-type]
+    if not found:
         speaks = meeting.delegations.of_focal_point(request.user).exists()
         return reverse("my_delegations" if speaks else "new_registration", args=[meeting.slug])
-    if mine.state not in UNSENT or mine.step == Step.CHECK:
-        return reverse("member", args=[meeting.slug, mine.pk])
-    step = next_step(Step(mine.step), wants_visa_letter=mine.wants_visa_letter)
-    return address_of(meeting, mine, step)
-
-
-def address_of(meeting: Meeting, registration: Registration, step: Step) -> str:
-    if step == Step.CHECK:
-        return reverse("member", args=[meeting.slug, registration.pk])
-    return reverse("registration_step", args=[meeting.slug, registration.pk, step])
+    if is_asked_for_whom(found, request):
+        return reverse("for_whom", args=[meeting.slug])
+    return where_it_goes_on(meeting, found[0])
 
 
 @own
@@ -91,7 +85,7 @@ def address_of(meeting: Meeting, registration: Registration, step: Step) -> str:
 def new_registration(request: HttpRequest, slug: str) -> HttpResponse:
     """The first step of somebody who applies alone."""
     meeting = meeting_for(request, slug)
-    if Registration.objects.of(meeting).filter(participant__user=request.user).exists():
+    if not may_apply(meeting, request):
         return redirect("register", slug)
     form = ApplicationForm(request.POST or None, meeting=meeting)
     status = 200
@@ -139,7 +133,7 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
     if chosen == Step.DOCUMENT:
         return document_step(request, registration, actors)
     row: Any = registration.participant if chosen == Step.IDENTITY else registration
-    options = options_of(registration, chosen, actors)
+    options = options_of(registration, chosen, actors, by=request.user)
     form = FORMS[chosen](request.POST or None, request.FILES or None, instance=copy(row), **options)
 
     def save(form: Any) -> None:
@@ -154,11 +148,8 @@ def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> Ht
             request, form, save=save, saved="", template="delegates/step.html",
             context=step_context(registration, chosen, actors), then=after(request, registration, chosen),
         )  # fmt: skip
-    except (actions.EmailTaken, actions.NoPlace) as refused:
-        if isinstance(refused, actions.NoPlace):
-            form.add_error("part", _("This part needs a place, and none is free."))
-        else:
-            form.say_taken()
+    except actions.NoPlace:
+        form.add_error("part", _("This part needs a place, and none is free."))
         context = {"form": form, **step_context(registration, chosen, actors)}
         answer = render(request, "delegates/step.html", context, status=422)
     except Overwrites:
@@ -182,10 +173,10 @@ def say_who_decides(request: HttpRequest, before: Registration, after: Registrat
     messages.info(request, words % {"name": after.participant})
 
 
-def options_of(registration: Registration, step: Step, actors: set[Actor]) -> dict[str, Any]:
+def options_of(registration: Registration, step: Step, actors: set[Actor], *, by: Any) -> dict[str, Any]:
     """Whoever applies alone chooses the institution; a focal point's member stays in the delegation."""
     if step == Step.IDENTITY:
-        return {"own": actors == {Actor.PERSON}}
+        return {"own": actors == {Actor.PERSON}, "by": by}
     if step == Step.TRAVEL:
         return {"hides_document": hides_document(registration, actors)}
     if step != Step.DELEGATION:

@@ -37,15 +37,18 @@ class EmailForm(forms.Form):
 @form_page
 def erasures(request: HttpRequest) -> HttpResponse:
     """The requests; and a way to somebody who has written instead, by the address."""
-    form, status = EmailForm(request.POST or None), 200
+    form, status, people = EmailForm(request.POST or None), 200, []
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            if person := Person.with_email(form.cleaned_data["email"]):
-                return redirect(address_of(person))
-            form.add_error("email", _("Nothing is known about anybody with this address."))
+            people = Person.with_email(form.cleaned_data["email"])
+            if len(people) == 1:
+                return redirect(address_of(people[0]))
+            if not people:
+                form.add_error("email", _("Nothing is known about anybody with this address."))
     asked = ErasureRequest.objects.newest_first().select_related("user", "done_by")[:MOST]
-    return render(request, "desk/erasures.html", {"form": form, "requests": asked}, status=status)
+    context = {"form": form, "requests": asked, "people": [(one, address_of(one)) for one in people]}
+    return render(request, "desk/erasures.html", context, status=status)
 
 
 def address_of(person: Person) -> str:

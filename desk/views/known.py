@@ -18,7 +18,7 @@ from desk.standing import standing_of
 @own
 @require_safe
 def known(request: HttpRequest) -> HttpResponse:
-    person = Person.of_user(request.user)  # type: ignore[arg-type]
+    person = Person.read_by(request.user)  # type: ignore[arg-type]
     context = {
         "sections": known_about(person, by=request.user),  # type: ignore[arg-type]
         "standing": standing_of(person),
@@ -30,7 +30,7 @@ def known(request: HttpRequest) -> HttpResponse:
 @own
 @require_safe
 def download_known(request: HttpRequest) -> HttpResponse:
-    person = Person.of_user(request.user)  # type: ignore[arg-type]
+    person = Person.read_by(request.user)  # type: ignore[arg-type]
     told = as_file(person, standing_of(person), by=request.user)  # type: ignore[arg-type]
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="known-about-me.json"'

@@ -33,7 +33,7 @@ SIZE = "a6"
 def at_once(request: HttpRequest, slug: str) -> HttpResponse:
     meeting, status = get_object_or_404(Meeting, slug=slug), 200
     kind = AtOnceForm if request.user.is_staff else ForTodayForm  # type: ignore[union-attr]
-    form = kind(request.POST or None, meeting=meeting)
+    form = kind(request.POST or None, meeting=meeting, by=request.user)
     if request.method == "POST":
         status = 422
         if form.is_valid() and entered(request, meeting, form):
@@ -57,8 +57,6 @@ def entered(request: HttpRequest, meeting: Meeting, form: AtOnceForm) -> bool:
                 badging.print_badges(
                     meeting=meeting, people=[made.participant_id], size=SIZE, sheet=False, by=request.user, request=wish
                 )  # fmt: skip
-    except actions.EmailTaken:
-        form.say_taken()
     except actions.NoPlace:
         form.add_error(
             "delegation", _("All places are taken. Add one, or choose a category without a place.")

@@ -29,7 +29,7 @@ def replace_member(
     actors: Collection[Actor],
     by: User,
 ) -> Registration:
-    """Somebody new comes; raises StaleEdit, NotAllowed or EmailTaken."""
+    """Somebody new comes; raises StaleEdit or NotAllowed."""
     with step(meeting=registration.meeting, by=by) as act:
         coming = replacing.replace(registration, values=values, version=version, actors=actors, by=by)
         hand_over(registration, coming)

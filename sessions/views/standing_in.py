@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import form_page, own
-from delegates.actions import EmailTaken, NotAllowed
+from delegates.actions import NotAllowed
 from delegates.forms.people import PersonForm
 from delegates.models import Registration
 from delegates.permissions import actors_of
@@ -39,7 +39,7 @@ def replace_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if all(move.verb != Verb.REPLACE for move in moves_of(State(registration.state), actors)):
         messages.warning(request, changed_meanwhile())
         return redirect("member", slug, pk)
-    form, status = PersonForm(request.POST or None, initial={"version": registration.version}), 200
+    form, status = replacement_form(request, registration), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -47,8 +47,6 @@ def replace_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 coming = standing_in.replace_member(
                     registration, values=form.values(), version=form.read_version, actors=actors, by=request.user
                 )  # fmt: skip
-            except EmailTaken:
-                form.say_taken()
             except (NotAllowed, StaleEdit):
                 messages.warning(request, changed_meanwhile())
                 return redirect("member", slug, pk)
@@ -65,6 +63,11 @@ def replace_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "form": form,
     }
     return render(request, "sessions/replace.html", context, status=status)
+
+
+def replacement_form(request: HttpRequest, registration: Registration) -> PersonForm:
+    meeting, version = registration.participant.meeting, {"version": registration.version}
+    return PersonForm(request.POST or None, initial=version, meeting=meeting, by=request.user)
 
 
 def colleagues(registration: Registration) -> QuerySet[Registration]:

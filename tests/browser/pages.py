@@ -55,6 +55,7 @@ SIGHTS = [
     ),
     Sight("member", "/meetings/states/members/{member}/", who="delegate"),
     Sight("register", "/meetings/tomorrow/register/"),
+    Sight("for_whom", "/meetings/tomorrow/register/who/", who="delegate"),
     Sight("new_registration", "/meetings/tomorrow/register/new/", who=STAFF),
     Sight("member", "/meetings/tomorrow/members/{own}/", who="delegate", name="member-checks-answers"),
     Sight("registration_step", "/meetings/tomorrow/members/{own}/steps/identity/", who="delegate"),

@@ -104,7 +104,7 @@ def sheets_of(delegation: Any, by: Any) -> None:
 
 
 def registered_for_tomorrow(omar: Any) -> None:
-    """He has answered all but the last step, with a photo and a travel document."""
+    """He has answered all but the last step, with a photo and a travel document; his address is a minister's, too."""
     from io import BytesIO
 
     from PIL import Image, ImageDraw
@@ -125,6 +125,11 @@ def registered_for_tomorrow(omar: Any) -> None:
             function=("مدير البرامج", "Director of programmes"),
         ),
     )  # fmt: skip
+    factories.member(
+        coming,
+        email=omar.email,
+        **factories.texts(name=("ليلى حداد", "Layla Haddad"), honorific=("معالي", "H.E.")),
+    )  # a minister, who is reached at the same address
     own.step, own.wants_visa_letter, own.languages = "document", True, ["ar", "en"]
     own.arrives_on, own.arrives_at, own.arrival_flight = dt.date(2026, 5, 3), dt.time(21, 40), "KC 912"
     own.save()

@@ -21,7 +21,7 @@ OF_RECORD = (
 )
 OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
-    "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s"
+    "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s ORDER BY p.id LIMIT 1"
 )
 RECORDS = OF_MEETING.format("working_sessions_record") + " AND r.{}"
 PARAGRAPHS = (

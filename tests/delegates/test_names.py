@@ -56,7 +56,7 @@ def test_an_address_with_what_nobody_sees_is_that_of_the_same_person(
 ) -> None:
     factories.member(delegation, email="suad@example.org")
     answer = enter_member(as_omar, delegation, name_en="Suad", email=f"{mark}Suad@Example.org{mark}")
-    assert "registered with this e-mail address already" in answer.text
+    assert "is reached at this address already" in answer.text
     assert members(delegation).count() == 1
 
 

@@ -62,6 +62,7 @@ ADDRESSES = [
     Address("member", OWN, READ, ("slug", "registration")),
     Address("register", PUBLIC, FORM, MEETING),
     Address("new_registration", OWN, FORM, MEETING),
+    Address("for_whom", OWN, FORM, MEETING),
     Address("registration_step", OWN, FORM, ("slug", "registration", "step")),
     Address("replace_member", OWN, FORM, ("slug", "registration")),
     Address("stand_in", OWN, SEND, ("slug", "registration")),

@@ -36,6 +36,7 @@ EDITED_AT = {
     "DelegationForm": ("edit_delegation", "delegation"),
     "IdentityForm": ("registration_step", "person"),
     "PartForm": ("registration_step", "registration", "delegation"),
+    "PartStepForm": ("registration_step", "registration", "delegation"),
     "NeedsForm": ("registration_step", "registration", "needs"),
     "TravelForm": ("registration_step", "registration", "travel"),
     "TermForm": ("edit_term", "term"),
@@ -43,7 +44,7 @@ EDITED_AT = {
     "ProgressForm": ("outcome", "outcome"),
     "WordingForm": ("desk:wording", "wording"),
 }
-ONLY_FOR_NEW_ROWS = {"PersonForm", "MemberForm", "AtOnceForm", "ForTodayForm"}
+ONLY_FOR_NEW_ROWS = {"PersonForm", "MemberForm", "NewMemberForm", "AtOnceForm", "ForTodayForm"}
 MAY_CHANGE_BESIDES = {
     *("version", "text_times", "changed_at", "during", "found_by"),
     *("step", "honorific_ar", "honorific_en", "prefix_ar", "prefix_en"),

@@ -58,6 +58,8 @@ def expected(address: Address, role: str, method: str) -> set[int]:
         return {405}
     if address.name == "new_registration" and role in OF_WHO_REGISTERED:
         return {302}
+    if address.name == "for_whom":  # there is somebody to go on with, or there is not
+        return {302} if role not in OF_WHO_REGISTERED else {422} if method == "POST" else {200}
     if role in STANDING and address.access == OWN:
         return expected_of_standing(address, role, method)
     if address.name in EVERYBODY_WHO_SIGNED_IN:
