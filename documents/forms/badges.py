@@ -75,7 +75,9 @@ class CoversForm(forms.Form):
     """Of one delegation, or of all."""
 
     request = forms.UUIDField(widget=forms.HiddenInput)
-    delegation = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    delegation = forms.IntegerField(
+        required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput
+    )
 
 
 class HandoverForm(forms.Form):

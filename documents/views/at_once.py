@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.access import form_page
@@ -93,6 +94,7 @@ def badge_at_once(request: HttpRequest, slug: str, wish: uuid.UUID) -> HttpRespo
 
 @at_door
 @require_safe
+@cache_control(private=True, no_store=True)
 def file_at_once(request: HttpRequest, slug: str, wish: uuid.UUID) -> HttpResponseBase:
     edition = edition_for(request, slug, wish)
     file = edition.files.first()

@@ -51,7 +51,7 @@ def furnished(meeting: Meeting) -> Meeting:
     badge = print_codes([first.participant_id])[first.participant_id]
     confirmed = factories.member(coming, State.CONFIRMED)
     own = print_codes([confirmed.participant_id])[confirmed.participant_id]
-    handing.hand_over(meeting=meeting, badges=[own.pk], collector=first.participant, by=speaker)
+    handing.hand_over(meeting=meeting, badges=[own.pk], collector=None, name="Driver", by=speaker)
     Entrance.objects.create(participant=first.participant, badge=badge, at=dt.datetime.now(dt.UTC))
     slot.attendances.create(delegation=coming)
     letter = inviting.invite(
@@ -59,6 +59,7 @@ def furnished(meeting: Meeting) -> Meeting:
         invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],
     )[0]  # fmt: skip
     take_in(coming, made=Plain(pdf_of(meeting), 1), by=speaker)
+    meeting.invitations.update(deadline=dt.date(2126, 4, 1))  # so that it is not over
     factories.record(slot, by=speaker)
     factories.upload(coming, by=speaker)
     factories.seating(meeting, by=speaker)

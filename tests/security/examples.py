@@ -75,6 +75,8 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "request": file.edition.request,
         "layout": "ar",
         "post": meeting.posts.order_by("pk")[0].pk,
-        "badge_print": Edition.objects.get(document__meeting=meeting, document__kind="badges").request,
+        "badge_print": Edition.objects.filter(document__meeting=meeting, document__kind="badges")
+        .order_by("pk")[0]
+        .request,
         "token": PersonalCalendar.objects.filter(participant__meeting=meeting).order_by("pk")[0].token,
     }

@@ -39,8 +39,10 @@ class Form:
         return [field for field in self.fields if field.is_text]
 
     def body(self, **changed: str) -> str:
-        """What is sent where some fields hold something else."""
-        return body((field.name, changed.get(field.name, field.value)) for field in self.fields)
+        """What is sent where some fields hold something else; of boxes with one name, one is ticked then."""
+        as_they_are = [(field.name, field.value) for field in self.fields if field.name not in changed]
+        there = {field.name for field in self.fields}
+        return body([*as_they_are, *((name, value) for name, value in changed.items() if name in there)])
 
 
 def rotated(texts: list[str], fields: list[Field], turn: int) -> dict[str, str]:
@@ -50,8 +52,9 @@ def rotated(texts: list[str], fields: list[Field], turn: int) -> dict[str, str]:
 
 def overlong(fields: list[Field]) -> Iterator[dict[str, str]]:
     """A text of a million characters in every field, two at a time: more is too much for one request."""
-    for first in range(0, len(fields), 2):
-        yield {field.name: MILLION for field in fields[first : first + 2]}
+    names = list(dict.fromkeys(field.name for field in fields))
+    for first in range(0, len(names), 2):
+        yield dict.fromkeys(names[first : first + 2], MILLION)
 
 
 def body(pairs: Iterable[tuple[str, str]]) -> str:

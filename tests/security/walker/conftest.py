@@ -5,6 +5,7 @@ import pytest
 from django.core.signals import got_request_exception
 from django.test import Client
 
+from delegates.states import State
 from documents.models import Document, Edition
 from history.actions import revise
 from meetings.models import Meeting
@@ -25,8 +26,12 @@ def walk(browsers: dict[str, Client]) -> Iterator[Walker]:
 
 @pytest.fixture
 def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
-    """Every button is there: a text to confirm, a paper to try again, an adoption to take back, a corrigendum."""
+    """Every button is there: a text to confirm, a paper to try again, an adoption to take back, a corrigendum,
+    a draft to submit, a focal point to carry over."""
     salma = browsers["secretariat"].get("/en/").wsgi_request.user
+    factories.member(ours.delegations.get(organisation__code=ours.slug), State.DRAFT)
+    spoke = factories.user("spoke-before@example.org")
+    factories.delegation(factories.meeting(ordinal=0), code=ours.slug, focal_point=spoke)
     stale = factories.item(ours)
     revise(stale, version=stale.version, by=salma, values={"title_en": "Changed"})
     document = Document.objects.create(meeting=ours, kind="programme", symbol="X/1")

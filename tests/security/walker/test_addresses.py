@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 # What stands for an argument until a string takes its place; most are numbers.
 MARKS = {
-    "request": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo", "move": "withdraw",
+    "request": str(uuid.UUID(int=7)), "badge_print": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo", "move": "withdraw",
     "step": "identity", "side": "UN", "emblem": "UN", "key": "UN", "verdict": "accepted", "personal": "visa", "invitation": "i" * 43, "whose": "participant",
     "mail_verb": "discard", "mail_kind": "trial", "sheet": "csv",
     "token": "k" * 43, "seat_act": "swap", "paragraph_act": "join",

@@ -28,6 +28,7 @@ FILLED_IN = {
     "new_team": {"language": "ar"},
     "replace_member": {"name_ar": "عمر", "name_en": "Omar"},
     "new_member": {"name_ar": "عمر", "name_en": "Omar"},
+    "at_once": {"name_ar": "عمر", "name_en": "Omar", "grounds": "Letter shown"},
 }
 
 
@@ -35,7 +36,6 @@ class Walker:
     """Asks as one of the secretariat, and keeps count of what must not be."""
 
     def __init__(self, client: Client) -> None:
-        client.raise_request_exception = False
         self.client = client
         self.faults: list[str] = []
         self.asked = 0
@@ -45,6 +45,15 @@ class Walker:
 
     def post(self, where: str, what: str) -> Any:
         return self.hear(self.client.generic("POST", where, what, URLENCODED), f"{where} < {what[:300]}")
+
+    @property
+    def client(self) -> Client:
+        return self._client
+
+    @client.setter
+    def client(self, client: Client) -> None:
+        client.raise_request_exception = False
+        self._client = client
 
     def hear(self, answer: Any, what: str) -> Any:
         self.asked += 1
