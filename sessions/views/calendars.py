@@ -91,32 +91,39 @@ def person_ics(request: HttpRequest, token: str) -> HttpResponse:
     return handed_over(calendar, f"{person.meeting.slug}-my-calendar")
 
 
-def participant_for(request: HttpRequest, slug: str) -> Participant:
-    """As who the reader takes part; 404 for those who do not."""
+def people_of(request: HttpRequest, slug: str) -> list[Participant]:
+    """As who the reader takes part, or for whom; the chosen one first. 404 where there is nobody."""
     people = meeting_for(request, slug).participants.taking_part()
-    person = people.filter(user=request.user).first()  # type: ignore[misc]
-    if person is None:
+    found = list(people.filter(user=request.user).order_by("pk"))  # type: ignore[misc]
+    chosen = request.POST.get("person", request.GET.get("person", ""))
+    if chosen:
+        found = sorted(found, key=lambda one: str(one.pk) != chosen)
+    if not found or (chosen and str(found[0].pk) != chosen):
         raise Http404
-    return person
+    return found
 
 
 @own
 @require_POST
 def new_address(request: HttpRequest, slug: str) -> HttpResponse:
-    PersonalCalendar.objects.renew(participant_for(request, slug))
+    person, *others = people_of(request, slug)
+    PersonalCalendar.objects.renew(person)
     messages.success(request, _("The new address is ready."))
-    return redirect("my_calendar", slug)
+    return redirect(reverse("my_calendar", args=[slug]) + (f"?person={person.pk}" if others else ""))
 
 
 @own
 @require_safe
 def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """Where a participant finds the private address of the own calendar."""
-    person = participant_for(request, slug)
+    people = people_of(request, slug)
+    person = people[0]
     calendar = PersonalCalendar.objects.readable().filter(participant=person).first()
     addresses = addresses_of(calendar) if calendar else []
     context = {
         "meeting": person.meeting,
+        "person": person,
+        "people": sorted(people, key=lambda one: one.pk) if len(people) > 1 else [],
         "addresses": addresses,
         "writes": may_write_any(request.user, person.meeting),
     }

@@ -245,3 +245,19 @@ def test_an_address_stands_in_no_history(person: Participant) -> None:
 
     token = PersonalCalendar.objects.renew(person).token
     assert not [change for change in Change.objects.all() if token in str(change.after)]
+
+
+def test_who_acts_for_several_has_a_calendar_for_each(meeting: Meeting, omar: User, as_omar: Client) -> None:
+    one, other = (
+        factories.participant(meeting, user=omar, **factories.texts(name=("", name)))
+        for name in ("Layla", "Nadia")
+    )
+    there = f"/en/meetings/{meeting.slug}/my-calendar/"
+    for person in (one, other):
+        page = as_omar.get(there, {"person": person.pk})
+        assert (page.context["person"], page.context["people"]) == (person, [one, other])
+        made = as_omar.post(f"{there}new-address/", {"person": person.pk})
+        assert made.url == f"{there}?person={person.pk}"
+    assert {one.pk, other.pk} == set(PersonalCalendar.objects.values_list("participant", flat=True))
+    stranger = factories.participant(meeting)
+    assert as_omar.get(there, {"person": stranger.pk}).status_code == 404
