@@ -13,7 +13,7 @@ from accounts.models import User
 from meetings.models import Meeting
 
 from .models import Badge, Participant, Registration, VoidReason
-from .states import Part, State, Status
+from .states import Part, Status
 
 
 class Category(models.TextChoices):
@@ -71,9 +71,9 @@ def statuses_of(meeting: Meeting) -> dict[int, str]:
 
 
 def bearers(meeting: Meeting) -> models.QuerySet[Registration]:
-    """Who gets a badge: those who are confirmed, delegation by delegation, the head first."""
+    """Who gets a badge: those who are let in, delegation by delegation, the head first."""
     rank = models.Case(*(models.When(part=part, then=n) for n, part in enumerate(Part)))
-    there = Registration.objects.filter(participant__meeting=meeting, state=State.CONFIRMED)
+    there = Registration.objects.of(meeting).admitted()
     return there.select_related("participant__organisation").order_by(
         "participant__organisation__sort_name", "participant__organisation", rank, "participant"
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
+from delegates.changing import as_confirmed
 from delegates.models import Badge, Participant, Registration
 from delegates.states import Status
 from history.actions import acting
@@ -48,7 +49,9 @@ def print_badges(
     request: uuid.UUID,
     reason: str = "",
 ) -> Edition:
-    """Of these participants those who are confirmed; the codes that they had are void from now on, for this reason.
+    """Of these participants those who are let in; the codes that they had are void from now on, for this reason.
+
+    Where a change of what was confirmed waits for the secretariat, the badge says what was confirmed.
 
     Raises NothingToIssue, ReasonMissing or TooLong, and then changes nothing.
     """
@@ -58,6 +61,7 @@ def print_badges(
         there = list(bearers(meeting).filter(participant__in=people))
         if not there:
             raise NothingToIssue
+        as_confirmed(there)
         if not reason and (replaced := with_a_badge(there)):
             raise ReasonMissing(replaced)
         codes = print_codes([one.participant_id for one in there], reason=reason, by=by)

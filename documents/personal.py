@@ -13,7 +13,7 @@ from bilingual.languages import codes
 from delegates.keeping import expires_too_soon, note
 from delegates.models import Deed, Entrance, Participant, Registration, TravelDocument
 from delegates.sealing import seal, unseal
-from delegates.states import State
+from delegates.states import OUTSIDE, State
 from directory.models import Country
 from history.actions import acting
 from mail.composing import composed, wording_of
@@ -47,8 +47,11 @@ class ExpiresTooSoon(NotYet):
 
 
 def may_have(registration: Registration, kind: Kind) -> bool:
-    """Only somebody confirmed: whoever has an e-mail address may register, with any institution."""
-    if registration.state != State.CONFIRMED:
+    """Only somebody confirmed: whoever has an e-mail address may register, with any institution.
+
+    A certificate is of those who took part: not of drivers, interpreters, the press and others who were there beside.
+    """
+    if registration.state != State.CONFIRMED or (kind == Kind.ATTENDANCE and registration.part in OUTSIDE):
         return False
     if kind == Kind.VISA:
         given = TravelDocument.objects.filter(registration=registration).exists()

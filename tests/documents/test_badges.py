@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from delegates.actions import answer
 from delegates.badges import Category, category_of
 from delegates.models import Badge, Delegation, Participant
-from delegates.states import Part, State, Status
+from delegates.states import Actor, Part, State, Status
+from delegates.steps import Step
 from documents import badging, production
 from documents.actions import NothingToIssue, hand_out
 from documents.contents import BadgesContents, Paper
@@ -66,6 +68,17 @@ def test_only_who_is_confirmed_gets_a_badge(delegation: Delegation, salma: User)
     with pytest.raises(NothingToIssue):
         ask([waiting], salma)
     assert not Badge.objects.exists()
+
+
+def test_a_badge_says_what_was_confirmed_while_a_change_of_it_waits(
+    suad: Participant, salma: User, omar: User
+) -> None:
+    answer(
+        suad.registration, Step.IDENTITY, values=dict(factories.texts(name=("سعاد علي", "Suad Ali"))),
+        version=suad.version, actors={Actor.PERSON}, by=omar,
+    )  # fmt: skip
+    (bearer,) = ask([suad], salma).snapshot["contents"]["bearers"]
+    assert bearer["name"] == {"ar": "سعاد", "en": "Suad"}
 
 
 def test_a_name_for_which_there_is_no_room_is_refused_and_the_old_code_holds(

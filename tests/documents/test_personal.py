@@ -12,7 +12,7 @@ from accounts.models import User
 from delegates.door import let_in
 from delegates.keeping import keep_document
 from delegates.models import Deed, Handling, Registration, TravelDocument
-from delegates.states import Actor, State
+from delegates.states import Actor, Part, State
 from desk.erasing import erase
 from desk.persons import Person
 from directory.models import Country
@@ -56,6 +56,14 @@ def test_a_certificate_is_for_those_who_were_there(suad: Registration, salma: Us
         asked(suad, Kind.ATTENDANCE, salma)
     let_in(registration=suad, by=salma)
     assert asked(suad, Kind.ATTENDANCE, salma).state == "ready"
+
+
+def test_a_driver_who_was_there_has_no_certificate(suad: Registration, salma: User) -> None:
+    let_in(registration=suad, by=salma)
+    suad.part, suad.holds_place = Part.DRIVER, False
+    suad.save()
+    with pytest.raises(NotYet):
+        asked(suad, Kind.ATTENDANCE, salma)
 
 
 def test_a_letter_for_a_visa_waits_for_the_travel_document(suad: Registration, salma: User) -> None:
