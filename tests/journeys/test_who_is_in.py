@@ -1,4 +1,4 @@
-"""In Arabic: a stranger, somebody withdrawn, a focal point who was removed, and an address that was mended."""
+"""In Arabic: a stranger, somebody refused, somebody withdrawn, a focal point who was removed, a mended address."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -85,6 +85,26 @@ def test_somebody_who_was_confirmed_and_is_withdrawn_reads_no_more(visit: Visit,
     salma.locator("main form button.button").first.click()
     salma.wait_for_url(where)
 
+    assert opened(page) == DOES_NOT
+
+
+def test_somebody_who_is_refused_reads_why_and_nothing_else(visit: Visit, site: Site) -> None:
+    from playwright.sync_api import expect
+
+    salma = visit("/ar/desk/tomorrow/", who="secretariat")
+    where = enter_member(salma, "karim@example.org", "Karim Nasser", "كريم ناصر")
+    number = where.rstrip("/").rsplit("/", 1)[1]
+    site.write(("UPDATE delegates_registration SET state = 'submitted' WHERE id = %s", (number,)))
+    page = enter(visit, site, "karim@example.org")
+    page.wait_for_url("**/members/**")
+
+    salma.goto(f"{where}refuse/")
+    salma.locator("[name=reason]").fill("لا خطاب ترشيح.")
+    salma.locator("main form button.button").first.click()
+    salma.wait_for_url(where)
+
+    page.goto(f"{MEETING}register/")
+    expect(page.get_by_text("لا خطاب ترشيح.").first).to_be_visible()
     assert opened(page) == DOES_NOT
 
 
