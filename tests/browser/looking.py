@@ -32,7 +32,7 @@ FOREIGN = """() => {
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { data, parentElement } = walker.currentNode;
-    if (latin.test(data) && !parentElement.closest("script, noscript, [lang=en], [dir=ltr], bdi, kbd, textarea")) found.push(data.trim());
+    if (latin.test(data) && !/[\u0600-\u06ff].* · /.test(data) && !parentElement.closest("script, noscript, [lang=en], [dir=ltr], bdi, kbd, textarea")) found.push(data.trim());
   }
   for (const element of document.querySelectorAll("[aria-label], [title], [placeholder], [alt], [data-spoken]"))
     for (const name of ["aria-label", "title", "placeholder", "alt", "data-spoken"])

@@ -26,7 +26,7 @@ def delegations_in_every_state() -> None:
             member.save()
     sheets_of(one, omar)
     letter_returned(one, omar)
-    factories.delegation(Meeting.objects.get(slug="empty"))
+    factories.delegation(Meeting.objects.get(slug="empty"), focal_point=omar)
     registered_for_tomorrow(omar)
     invited(Meeting.objects.get(slug="states"))
 

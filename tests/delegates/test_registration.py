@@ -225,7 +225,7 @@ def test_what_is_no_address_names_nobody(meeting: Meeting, as_salma: Client, ema
     answer = as_salma.post(
         f"/en/desk/{meeting.slug}/delegations/{one.pk}/focal-points/", {"email": email}, follow=True
     )
-    assert "Nobody was named." in answer.text
+    assert [message.level_tag for message in answer.context["messages"]] == ["wrong"]
     assert not FocalPoint.objects.exists()
 
 

@@ -219,6 +219,7 @@ def test_the_details_refuse_a_meeting_that_ends_before_it_starts(as_salma: Clien
         "title_en": "Trial",
         "city_en": "Astana",
         "keep_days": "90",
+        "passport_months": "6",
         "starts": "6/5/2026",
         "ends": "4/5/2026",
         "day_starts": "08:00",
