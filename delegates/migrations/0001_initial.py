@@ -168,7 +168,12 @@ class Migration(migrations.Migration):
                 ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("opening_only", models.BooleanField(default=False, verbose_name="for the opening only")),
-                ("honorific", models.CharField(blank=True, max_length=40, verbose_name="form of address")),
+                (
+                    "honorific",
+                    models.CharField(
+                        blank=True, editable=False, max_length=40, verbose_name="form of address"
+                    ),
+                ),
                 (
                     "name",
                     bilingual.fields.HumanName(

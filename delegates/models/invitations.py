@@ -64,7 +64,9 @@ class Invitation(Translated):
         Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("organisation")
     )
     opening_only = models.BooleanField(_("for the opening only"), default=False)
-    honorific = models.CharField(_("form of address"), max_length=40, blank=True)  # a key of HONORIFICS
+    honorific = models.CharField(
+        _("form of address"), max_length=40, blank=True, editable=False
+    )  # a key of HONORIFICS
     name = HumanName(_("name of the person addressed"), max_length=200, blank=True)
     email = EmailLine(_("e-mail"), blank=True)
     deadline = models.DateField(_("answer by"))

@@ -54,6 +54,7 @@ def furnished(meeting: Meeting) -> Meeting:
     handing.hand_over(meeting=meeting, badges=[own.pk], collector=None, name="Driver", by=speaker)
     Entrance.objects.create(participant=first.participant, badge=badge, at=dt.datetime.now(dt.UTC))
     slot.attendances.create(delegation=coming)
+    factories.organisation("UNINVITED", side=Side.UN)
     letter = inviting.invite(
         meeting=meeting, side=Side.UN, deadline=dt.date(2026, 4, 1), by=speaker,
         invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],

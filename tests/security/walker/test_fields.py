@@ -167,6 +167,8 @@ def buttons_of(walk: Walker, meeting: Meeting) -> list[Form]:
         pages += [
             address.example(examples) for address in READABLE if address.access in {"staff", "own", "door"}
         ]
+        for unasked in meeting.delegations.filter(nomination=None, focal_points__isnull=False):
+            pages.append(reverse("nomination", args=[meeting.slug, unasked.pk]))
         for record in meeting.records.filter(state=RecordState.ADOPTED):
             pages.append(reverse("record_desk", args=[meeting.slug, record.pk]))
         for gap in gaps_of(meeting):
