@@ -55,10 +55,12 @@ def answers_of(registration: Registration, actors: Collection[Actor]) -> list[An
 
 def delegation_answers(registration: Registration) -> list[Answer]:
     organisation, serves = registration.participant.organisation, registration.serves
+    others = list(registration.participant.affiliations.in_order())  # type: ignore[attr-defined]
     return [
         Answer(_("Institution"), str(organisation or "")),
         Answer(_("Part in the delegation"), registration.get_part_display()),
         *([Answer(_("Serves the delegation"), str(serves))] if serves else []),
+        *([Answer(_("Also here for"), listed(others))] if others else []),
     ]
 
 

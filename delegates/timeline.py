@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from history.models import Change
 
-from .models import Participant, Registration
+from .models import Affiliation, Delegation, Participant, Registration
 from .states import State
 
 
@@ -24,13 +24,21 @@ class Moment:
 
 
 def timeline_of(registration: Registration) -> list[Moment]:
-    """Each change of its state, of its place on the waiting list, and of who acts, the latest first; one query."""
+    """Each change of its state, of its place on the waiting list, of who acts, and of the other delegations for which
+    the person is here; the latest first."""
     own = Q(relation=Registration._meta.db_table, row_id=registration.pk)
     persons = Q(relation=Participant._meta.db_table, row_id=registration.participant_id, verb="UPDATE")
-    changes = Change.objects.filter(own | persons)
+    others = Q(relation=Affiliation._meta.db_table) & (
+        Q(before__participant_id=registration.participant_id)
+        | Q(after__participant_id=registration.participant_id)
+    )
+    changes = Change.objects.filter(own | persons | others)
     found = []
     for change in changes.select_related("actor").order_by("-pk"):
         before, after, by = change.before or {}, change.after or {}, str(change.actor or "")
+        if change.relation == Affiliation._meta.db_table:
+            found.append(affiliated(change, by))
+            continue
         if change.relation == Participant._meta.db_table:
             if before.get("user_id") != after.get("user_id"):
                 found.append(Moment(change.at, by, who_acts(after)))
@@ -44,6 +52,18 @@ def timeline_of(registration: Registration) -> list[Moment]:
                 Moment(change.at, by, words_of(before, after), after.get("reason") or grounds(after))
             )
     return found
+
+
+def affiliated(change: Change, by: str) -> Moment:
+    """With the institution, as long as it has a delegation."""
+    row = change.after or change.before or {}
+    there = Delegation.objects.filter(pk=row["delegation_id"]).select_related("organisation").first()
+    words = (
+        pgettext_lazy("registration", "Also here for another institution")
+        if change.after
+        else pgettext_lazy("registration", "No longer here for another institution")
+    )
+    return Moment(change.at, by, words, str(there or ""))
 
 
 def words_of(before: dict[str, Any], after: dict[str, Any]) -> Any:

@@ -4,7 +4,18 @@ from django.urls.converters import StringConverter
 from .sheets.writing import FORMATS
 from .states import Verb
 from .steps import Step
-from .views import acting, categories, desk, members, own_delegation, queue, seating, sheets, steps
+from .views import (
+    acting,
+    affiliations,
+    categories,
+    desk,
+    members,
+    own_delegation,
+    queue,
+    seating,
+    sheets,
+    steps,
+)
 
 
 class MoveConverter(StringConverter):
@@ -56,6 +67,10 @@ urlpatterns = [
     path(MEETING + "members/<int:pk>/photo/", steps.photo, name="photo"),
     path(MEETING + "members/<int:pk>/steps/<step:step>/", steps.registration_step, name="registration_step"),
     path(MEETING + "members/<int:pk>/order/", own_delegation.change_order, name="change_order"),
+    path(MEETING + "members/<int:pk>/also/", affiliations.affiliate, name="affiliate"),
+    path(
+        MEETING + "members/<int:pk>/also/<int:affiliation>/remove/", affiliations.part_from, name="part_from"
+    ),
     path(MEETING + "members/<int:pk>/put-back/", queue.put_back, name="put_back"),
     path(MEETING + "members/<int:pk>/<move:verb>/", members.move_member, name="move_member"),
     path(DESK + "categories/", categories.categories, name="categories"),

@@ -20,6 +20,7 @@ from bilingual.languages import codes
 from bilingual.translated import column
 from delegates import photos
 from delegates.models import (
+    Affiliation,
     Badge,
     Entrance,
     Handling,
@@ -170,6 +171,7 @@ def erase_registration(registration: Registration) -> None:
 def erase_participants(person: Person) -> None:
     """A row without a name stays where others, or a published programme, refer to it; else none does."""
     PersonalCalendar.objects.filter(participant__in=person.participants).delete()
+    Affiliation.objects.filter(participant__in=person.participants).delete()
     kept = referred_to([one.pk for one in person.participants])
     for one in Participant.objects.select_for_update().filter(pk__in=[one.pk for one in person.participants]):
         if one.pk in kept:

@@ -87,6 +87,7 @@ class ListedPerson:
     name: Text  # with the form of address
     function: Text
     part: Text  # in the delegation
+    also: tuple[Text, ...] = ()  # other institutions of the meeting for which the person is here
 
 
 @dataclass(frozen=True, slots=True)

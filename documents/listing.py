@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+from django.db.models import Prefetch
 from django.utils.translation import pgettext
 
 from bilingual.languages import codes
 from bilingual.text import sort_key
 from delegates.badges import statuses_of
 from delegates.changing import as_confirmed
-from delegates.models import Participant, Registration
+from delegates.models import Affiliation, Participant, Registration
 from delegates.states import Part, Status
 from directory.models import Organisation, Side
 from meetings.models import Meeting
@@ -36,7 +37,8 @@ def participants_contents(
     positions = dict(meeting.delegations.values_list("organisation", "position")) if by_protocol else {}
     statuses = statuses_of(meeting)
     admitted = Registration.objects.of(meeting).participants().admitted()
-    everybody = list(admitted.select_related("participant__organisation"))
+    others = Prefetch("participant__affiliations", Affiliation.objects.in_order())
+    everybody = list(admitted.select_related("participant__organisation").prefetch_related(others))
     rows = [one for one in everybody if one.participant.organisation]
     as_confirmed(rows)
     rows.sort(key=lambda one: place_of(one, statuses))
@@ -94,6 +96,7 @@ def listed_person(registration: Registration) -> ListedPerson:
         name={code: addressed(person, code) for code in codes()},
         function=text(person, "function"),
         part=in_each_language(registration.get_part_display),
+        also=tuple(text(one.delegation.organisation, "name") for one in person.affiliations.all()),  # type: ignore[attr-defined]
     )
 
 

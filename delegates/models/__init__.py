@@ -1,3 +1,4 @@
+from .affiliations import Affiliation
 from .badges import Badge, Handover, VoidReason
 from .delegations import Delegation, FocalPoint, Places, PlacesQuerySet
 from .entrances import Entrance
@@ -10,6 +11,7 @@ from .travel import Deed, Handling, TravelDocument
 from .uploads import Upload
 
 __all__ = [
+    "Affiliation",
     "Answer",
     "Badge",
     "Deed",

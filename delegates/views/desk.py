@@ -121,6 +121,7 @@ def edit_one(
     context: dict[str, Any] = {"meeting": meeting, "here": "delegations", "delegation": one}
     if one:
         context |= {
+            "also_here": one.affiliations.standing(),  # type: ignore[attr-defined]
             "focal_points": one.focal_points.select_related("user"),
             "focal_point_form": FocalPointForm(),
             "focal_points_before": FocalPoint.objects.before(one),

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own
 from delegates import actions
+from delegates.affiliations import others_for
 from delegates.changing import waiting_changes
+from delegates.forms.affiliations import AffiliationForm
 from delegates.forms.desk import ReasonForm
 from delegates.forms.people import NewMemberForm
 from delegates.models import Registration
@@ -90,9 +92,19 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "about": about(registration),
         "decides": bool({Actor.FOCAL_POINT, Actor.SECRETARIAT} & actors),
         **companions_of(registration),
+        **(affiliations_of(registration) if Actor.SECRETARIAT in actors else {}),
         "back": "" if mine else back_to(request, person.meeting),
     }
     return render(request, "delegates/member.html", context)
+
+
+def affiliations_of(registration: Registration) -> dict[str, Any]:
+    """For which other delegations the member is here, and could be; only the secretariat says so."""
+    person: Any = registration.participant
+    return {
+        "affiliations": person.affiliations.in_order(),
+        "affiliation_form": AffiliationForm(person=person) if others_for(person).exists() else None,
+    }
 
 
 def companions_of(registration: Registration) -> dict[str, Any]:

@@ -52,6 +52,7 @@ def shown_of(delegation: Delegation, offering: Offering) -> dict[str, Any]:
         "delegation": delegation,
         "members": rows,
         **groups,
+        "also_here": delegation.affiliations.standing(),  # type: ignore[attr-defined]
         "standing": sum(row["registration"].is_standing for row in rows),
         "ready": sum(by_delegation.is_ready(row["registration"]) for row in rows),
     }

@@ -9,7 +9,7 @@ from documents.contents import ListedDelegation, ListedPerson, Paper, Participan
 from sessions.contents import Text
 
 from .sheet import Body
-from .typesetting import Typesetter
+from .typesetting import Typesetter, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class PersonRow:
     name: SafeString
     function: SafeString | str
     part: SafeString
+    also: tuple[SafeString, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ def _delegation(one: ListedDelegation, setter: Typesetter) -> DelegationRow:
 
 
 def _person(person: ListedPerson, setter: Typesetter) -> PersonRow:
-    return PersonRow(setter.text(person.name), _written(person.function, setter), setter.text(person.part))
+    also = tuple(sentence(_("(also %(institution)s)"), institution=setter.text(one)) for one in person.also)
+    return PersonRow(
+        setter.text(person.name), _written(person.function, setter), setter.text(person.part), also
+    )
 
 
 def _written(text: Text, setter: Typesetter) -> SafeString | str:

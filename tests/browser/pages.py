@@ -199,6 +199,8 @@ NOT_PAGES = {
         "circulate_record",
         "decide_correction",
         "put_back",
+        "affiliate",
+        "part_from",
         "take_adoption_back",
         "turn_corrigendum_key",
         "show_paragraph",

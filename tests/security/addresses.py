@@ -53,6 +53,8 @@ ADDRESSES = [
     Address("submit_all", OWN, SEND, ("slug", "delegation")),
     Address("change_order", OWN, SEND, ("slug", "registration")),
     Address("put_back", STAFF, SEND, ("slug", "registration")),
+    Address("affiliate", STAFF, SEND, ("slug", "registration")),
+    Address("part_from", STAFF, SEND, ("slug", "registration", "affiliation")),
     Address("new_member", OWN, FORM, ("slug", "delegation")),
     Address("import_members", OWN, FORM, ("slug", "delegation")),
     Address("preview_members", OWN, FORM, ("slug", "delegation", "upload")),

@@ -6,6 +6,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates import handing, photos
+from delegates.affiliations import affiliate
 from delegates.badges import print_codes
 from delegates.models import Entrance
 from delegates.states import Actor, State
@@ -50,6 +51,7 @@ def furnished(meeting: Meeting) -> Meeting:
     standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
     badge = print_codes([first.participant_id])[first.participant_id]
     confirmed = factories.member(coming, State.CONFIRMED)
+    affiliate(first.participant, factories.delegation(meeting, code=f"{meeting.slug}-other"), by=speaker)
     own = print_codes([confirmed.participant_id])[confirmed.participant_id]
     handing.hand_over(meeting=meeting, badges=[own.pk], collector=None, name="Driver", by=speaker)
     Entrance.objects.create(participant=first.participant, badge=badge, at=dt.datetime.now(dt.UTC))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from delegates.models import Registration
+from delegates.models import Affiliation, Registration
 from mail.models import Message, Wording
 from meetings.models import Meeting
 from sessions.models import Correction, Officer, Paragraph, PersonalCalendar, TranslationOrder
@@ -37,6 +37,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "upload": delegation.uploads.order_by("pk")[0].pk,
         "sheet": "csv",
         "registration": Registration.objects.of(meeting).order_by("pk")[0].pk,
+        "affiliation": Affiliation.objects.filter(participant__meeting=meeting)[0].pk,
         "whose": "participant",
         "move": "withdraw",
         "step": "identity",
