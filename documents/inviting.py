@@ -181,7 +181,7 @@ def answer(
             raise Ended
         current.answer, current.remark, current.answered_at = given, remark, timezone.now()
         current.version += 1
-        current.save()
+        current.save(update_fields=["answer", "remark", "answered_at", "version"])
         if given == Answer.ACCEPTED and current.opening_only and current.name:
             admit_guest(current)
         if given == Answer.ACCEPTED and current.organisation and not current.opening_only:
