@@ -78,6 +78,8 @@ def test_a_guest_a_driver_and_a_spouse_get_their_badges_at_the_desk(
     # At the door of the plenary: the guest, and not the driver.
     page.goto(f"{DESK}door/")
     page.locator(".filter-tabs a").nth(1).click()
+    expect(page.locator(".filter-tabs a").nth(1)).to_have_attribute("aria-current", "page")
+    expect(page.locator("#door-text")).to_be_focused()
     card = page.locator(".door-card")
     page.keyboard.type(site.rows(TOKEN.format("سمير العلي"))[0][0] + "\n")
     expect(card).to_contain_text("الدخول غير مسموح هنا")
