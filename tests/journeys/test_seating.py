@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .schedule.test_finger import Finger
+from .schedule.test_finger import Finger, rest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -130,12 +130,12 @@ def test_a_finger_that_holds_lifts_a_seat_and_a_swipe_scrolls(visit: Visit) -> N
     for step in range(1, 8):
         finger("touchMove", (x, y - 14 * step))
     finger("touchEnd")
-    page.wait_for_timeout(300)
+    rest(page)
     assert page.evaluate("scrollY") > scrolled
     assert (whose(page, 6), whose(page, 7)) == before
+    seat(page, 6).evaluate("seat => seat.scrollIntoView({ block: 'center', behavior: 'instant' })")
     (x, y), (to_x, to_y) = middle(6), middle(7)
-    finger("touchStart", (x, y))
-    page.wait_for_timeout(450)
+    finger.hold((x, y), seat(page, 6).and_(page.locator(".lifted")))
     for step in range(1, 6):
         finger("touchMove", (x + (to_x - x) * step / 5, y + (to_y - y) * step / 5))
     finger("touchEnd")

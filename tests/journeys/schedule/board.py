@@ -56,6 +56,11 @@ def done(page: "Page") -> Any:
     )
 
 
+def drawn(page: "Page") -> None:
+    """What was dragged follows with the next frame; two later it is there."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def drag(page: "Page", what: "Locator", to: tuple[float, float]) -> None:
     """By a point a little below its upper edge."""
     box = what.bounding_box()
@@ -64,7 +69,7 @@ def drag(page: "Page", what: "Locator", to: tuple[float, float]) -> None:
     page.mouse.down()
     page.mouse.move(to[0], to[1] + 20, steps=4)
     page.mouse.move(to[0], to[1] + 6, steps=2)
-    page.wait_for_timeout(60)
+    drawn(page)
     with done(page):
         page.mouse.up()
 

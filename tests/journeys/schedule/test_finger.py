@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .board import FIRST, Visit, at, both, card, done, opened
+from .board import FIRST, Visit, at, both, card, done, drawn, opened
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 
 class Finger:
@@ -15,6 +15,25 @@ class Finger:
     def __call__(self, kind: str, *points: tuple[float, float]) -> None:
         touches = [{"x": x, "y": y} for x, y in points]
         self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    def hold(self, point: tuple[float, float], lifted: "Locator") -> None:
+        """Rests there until the page shows that it was lifted, however slow the machine."""
+        self("touchStart", point)
+        lifted.wait_for()
+
+
+def rest(page: "Page") -> None:
+    """Until nothing scrolls any more: a swipe rolls on after the finger has left."""
+    page.evaluate(
+        """async () => {
+            const places = () => [scrollX, scrollY, document.querySelector("#board-frame")?.scrollTop].join();
+            const frame = () => new Promise(requestAnimationFrame);
+            for (let same = 0, before = ""; same < 10; before = places()) {
+                await frame();
+                same = places() === before ? same + 1 : 0;
+            }
+        }"""
+    )
 
 
 @both
@@ -30,7 +49,7 @@ def test_a_finger_that_holds_lifts_and_a_swipe_scrolls(visit: Visit, where: Any,
     for step in range(1, 8):
         finger("touchMove", (x, y - 12 * step))
     finger("touchEnd")
-    page.wait_for_timeout(300)
+    rest(page)
     assert where(FIRST) == ("04 09:00", 60, "Hall A")
     assert page.evaluate("document.querySelector('#board-frame').scrollTop + scrollY") > before
 
@@ -42,11 +61,10 @@ def test_a_finger_that_holds_lifts_and_a_swipe_scrolls(visit: Visit, where: Any,
     assert box
     x, y = box["x"] + 40, box["y"] + 10
     hour = at(page, 0, 0, 10)[1] - at(page, 0, 0, 9)[1]
-    finger("touchStart", (x, y))
-    page.wait_for_timeout(450)
+    finger.hold((x, y), card(page, FIRST).and_(page.locator(".lifted")))
     for step in range(1, 7):
         finger("touchMove", (x, y + hour * step / 6))
-    page.wait_for_timeout(80)
+    drawn(page)
     with done(page):
         finger("touchEnd")
     assert where(FIRST)[1:] == (60, "Hall A")
@@ -71,11 +89,10 @@ def test_a_finger_puts_a_card_into_the_tray(visit: Visit, where: Any) -> None:
     start, tray = card(page, FIRST).bounding_box(), page.locator(".tray").bounding_box()
     assert start
     assert tray
-    finger("touchStart", (start["x"] + 40, start["y"] + 10))
-    page.wait_for_timeout(450)
+    finger.hold((start["x"] + 40, start["y"] + 10), card(page, FIRST).and_(page.locator(".lifted")))
     finger("touchMove", (start["x"] + 40, start["y"] - 20))
     finger("touchMove", (tray["x"] + 60, tray["y"] + 20))
-    page.wait_for_timeout(80)
+    drawn(page)
     with done(page):
         finger("touchEnd")
     assert where(FIRST) == ("tray",)

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.browser.running import Site
 
-from .board import FIRST, WAITING, Visit, at, both, card, done, drag, opened
+from .board import FIRST, WAITING, Visit, at, both, card, done, drag, drawn, opened
 
 
 @both
@@ -24,7 +24,7 @@ def test_its_lower_edge_makes_a_card_longer(visit: Visit, where: Any, language: 
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] - 3)
     page.mouse.down()
     page.mouse.move(*at(page, 0, 0, 10.5), steps=4)
-    page.wait_for_timeout(60)
+    drawn(page)
     with done(page):
         page.mouse.up()
     assert where(FIRST) == ("04 09:00", 90, "Hall A")
