@@ -31,7 +31,8 @@ async function move(row, values) {
 }
 
 const stepOf = ({ key }) => {
-  const [inwards, outwards] = document.dir === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  const [inwards, outwards] =
+    document.dir === "rtl" ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
   return { ArrowUp: "up", ArrowDown: "down", [inwards]: "indent", [outwards]: "outdent" }[key];
 };
 
@@ -40,14 +41,16 @@ document.addEventListener("keydown", (event) => {
   const form = target.closest("[data-form]");
   const row = rowOf(target);
   const step = row?.dataset.move && (altKey || target.matches(".reorder-handle")) && stepOf(event);
-  if (form && event.key === "Enter" && (ctrlKey || metaKey || target.matches("[data-line]"))) form.requestSubmit();
+  if (form && event.key === "Enter" && (ctrlKey || metaKey || target.matches("[data-line]")))
+    form.requestSubmit();
   else if (step) move(row, { step });
   else if (event.key === "Escape" && find(".row-menu[open]")) closeMenus(true);
   else if (keys.open || writes(target) || ctrlKey || metaKey || altKey) return;
   else if (event.key === "?" || event.key === "؟") keys.showModal();
   else if (event.code === "KeyJ") go(1);
   else if (event.code === "KeyK") go(-1);
-  else if (row?.querySelector(`[data-row-key="${event.code}"]`)) row.querySelector(`[data-row-key="${event.code}"]`).click();
+  else if (row?.querySelector(`[data-row-key="${event.code}"]`))
+    row.querySelector(`[data-row-key="${event.code}"]`).click();
   else if (event.code === "KeyN" && find("[data-key=n]")) find("[data-key=n]").click();
   else return;
   event.preventDefault();
@@ -64,7 +67,10 @@ let dragged = null;
 let goal = null;
 const EDGE = 64;
 
-const unmark = () => document.querySelectorAll(".drop-before, .drop-after").forEach((row) => row.classList.remove("drop-before", "drop-after"));
+const unmark = () =>
+  document
+    .querySelectorAll(".drop-before, .drop-after")
+    .forEach((row) => row.classList.remove("drop-before", "drop-after"));
 const letGo = () => {
   dragged?.classList.remove("dragged");
   unmark();
@@ -108,11 +114,19 @@ function closeMenus(back = false) {
 const stay = (element) => element?.closest(".row-menu[open]") || closeMenus();
 document.addEventListener("click", ({ target }) => stay(target));
 document.addEventListener("focusin", ({ target }) => stay(target));
-document.addEventListener("toggle", ({ target }) => target.open && target.matches(".row-menu") && target.lastElementChild.scrollIntoView({ block: "nearest" }), true);
+document.addEventListener(
+  "toggle",
+  ({ target }) =>
+    target.open &&
+    target.matches(".row-menu") &&
+    target.lastElementChild.scrollIntoView({ block: "nearest" }),
+  true,
+);
 
 // Forms: a title is one line, whatever is pasted; what somebody else has saved can be taken over.
 document.addEventListener("input", ({ target }) => {
-  if (target.matches("[data-line]") && target.value.includes("\n")) target.value = target.value.replace(/\s*\n\s*/g, " ");
+  if (target.matches("[data-line]") && target.value.includes("\n"))
+    target.value = target.value.replace(/\s*\n\s*/g, " ");
 });
 for (const use of document.querySelectorAll("[data-use]")) {
   use.hidden = false;
@@ -125,7 +139,9 @@ for (const use of document.querySelectorAll("[data-use]")) {
 const all = find("[data-all]");
 if (all) {
   all.hidden = false;
-  all.addEventListener("change", ({ target }) => document.querySelectorAll(".pick").forEach((box) => (box.checked = target.checked)));
+  all.addEventListener("change", ({ target }) =>
+    document.querySelectorAll(".pick").forEach((box) => (box.checked = target.checked)),
+  );
 }
 find("[data-keys]")?.addEventListener("click", () => keys.showModal());
 

@@ -8,7 +8,9 @@ const refusal = find("[data-refusal]");
 // One question after another, each with what stood in the field: a scanner does not wait for the answer.
 let asked = Promise.resolve();
 function ask(address, values) {
-  asked = asked.then(() => htmx.ajax("POST", address, { source: form, target: answer, swap: "innerHTML", values })).catch(() => {});
+  asked = asked
+    .then(() => htmx.ajax("POST", address, { source: form, target: answer, swap: "innerHTML", values }))
+    .catch(() => {});
 }
 
 document.addEventListener("submit", (event) => {
@@ -70,11 +72,19 @@ document.addEventListener(
     const here = target === field;
     if (target.closest("dialog") || find("dialog[open]")) return;
     if (key === "Escape") clear();
-    else if (code === "KeyZ" && (ctrlKey || metaKey) && !altKey && !field.value && answer.querySelector("[data-undo]"))
+    else if (
+      code === "KeyZ" &&
+      (ctrlKey || metaKey) &&
+      !altKey &&
+      !field.value &&
+      answer.querySelector("[data-undo]")
+    )
       answer.querySelector("[data-undo]").requestSubmit();
-    else if (key === "ArrowDown" && here && answer.querySelector("[data-let-in]")) answer.querySelector("[data-let-in]").focus();
+    else if (key === "ArrowDown" && here && answer.querySelector("[data-let-in]"))
+      answer.querySelector("[data-let-in]").focus();
     else {
-      const types = key.length === 1 && key !== " " && key !== "?" && key !== "؟" && !ctrlKey && !metaKey && !altKey;
+      const types =
+        key.length === 1 && key !== " " && key !== "?" && key !== "؟" && !ctrlKey && !metaKey && !altKey;
       if (types && !busy(target)) {
         event.stopPropagation(); // a letter of a name is no key of the desk
         field.focus();
@@ -94,11 +104,16 @@ const WIDEST = 800; // pixels are enough for a code of 24 digits
 const button = find("[data-camera]");
 const picture = find("[data-picture]");
 const video = picture.querySelector("video");
-let stream, timer, last, lastAt = 0;
+let stream,
+  timer,
+  last,
+  lastAt = 0;
 
 function load(source) {
   return new Promise((done, failed) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: source, onload: done, onerror: failed }));
+    document.head.append(
+      Object.assign(document.createElement("script"), { src: source, onload: done, onerror: failed }),
+    );
   });
 }
 
@@ -144,7 +159,10 @@ function stop() {
 async function start() {
   refusal.hidden = true;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: false, video: { facingMode: "environment", width: { ideal: 1280 } } });
+    stream = await navigator.mediaDevices.getUserMedia({
+      audio: false,
+      video: { facingMode: "environment", width: { ideal: 1280 } },
+    });
     video.srcObject = stream;
     show(true);
     await video.play();

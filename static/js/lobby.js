@@ -4,7 +4,11 @@ const board = document.querySelector("#lobby");
 const lost = document.querySelector("[data-lost]");
 const face = document.querySelector("[data-clock]");
 const { zone, digits } = face.dataset;
-const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, numberingSystem: digits, timeStyle: "short" });
+const clock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  numberingSystem: digits,
+  timeStyle: "short",
+});
 
 const look = async () => {
   try {

@@ -2,24 +2,41 @@
 const frame = document.querySelector("[data-photo-frame]");
 const chosen = document.querySelector("[data-photo]");
 const canvas = frame?.querySelector("canvas");
-const slider = Object.fromEntries(["zoom", "across", "down"].map((name) => [name, frame?.querySelector(`[name=${name}]`)]));
+const slider = Object.fromEntries(
+  ["zoom", "across", "down"].map((name) => [name, frame?.querySelector(`[name=${name}]`)]),
+);
 let picture = null;
 
 function cut() {
-  const scale = (Math.min(picture.width / canvas.width, picture.height / canvas.height) * 100) / slider.zoom.value;
-  const width = canvas.width * scale, height = canvas.height * scale;
-  return { width, height, scale, start: ((picture.width - width) * slider.across.value) / 100, top: ((picture.height - height) * slider.down.value) / 100 };
+  const scale =
+    (Math.min(picture.width / canvas.width, picture.height / canvas.height) * 100) / slider.zoom.value;
+  const width = canvas.width * scale,
+    height = canvas.height * scale;
+  return {
+    width,
+    height,
+    scale,
+    start: ((picture.width - width) * slider.across.value) / 100,
+    top: ((picture.height - height) * slider.down.value) / 100,
+  };
 }
 
 function draw() {
   const part = cut();
-  canvas.getContext("2d").drawImage(picture, part.start, part.top, part.width, part.height, 0, 0, canvas.width, canvas.height);
+  canvas
+    .getContext("2d")
+    .drawImage(picture, part.start, part.top, part.width, part.height, 0, 0, canvas.width, canvas.height);
 }
 
 function move(dx, dy) {
-  const part = cut(), box = canvas.getBoundingClientRect();
+  const part = cut(),
+    box = canvas.getBoundingClientRect();
   const shift = (slider, delta, room, shown, whole) => {
-    if (room > 0) slider.value = Math.min(100, Math.max(0, Number(slider.value) - (((delta * whole) / shown) / room) * 100));
+    if (room > 0)
+      slider.value = Math.min(
+        100,
+        Math.max(0, Number(slider.value) - ((delta * whole) / shown / room) * 100),
+      );
   };
   shift(slider.across, dx, picture.width - part.width, box.width, part.width);
   shift(slider.down, dy, picture.height - part.height, box.height, part.height);
@@ -32,7 +49,11 @@ function show(file) {
   const reader = new FileReader();
   reader.onload = () => {
     const loaded = new Image();
-    loaded.onload = () => { picture = loaded; frame.hidden = false; draw(); };
+    loaded.onload = () => {
+      picture = loaded;
+      frame.hidden = false;
+      draw();
+    };
     loaded.src = reader.result;
   };
   reader.readAsDataURL(file);
@@ -42,9 +63,15 @@ if (canvas) {
   chosen.addEventListener("change", () => show(chosen.files[0]));
   frame.addEventListener("input", () => picture && draw());
   canvas.addEventListener("pointerdown", (down) => canvas.setPointerCapture(down.pointerId));
-  canvas.addEventListener("pointermove", (moved) => canvas.hasPointerCapture(moved.pointerId) && move(moved.movementX, moved.movementY));
+  canvas.addEventListener(
+    "pointermove",
+    (moved) => canvas.hasPointerCapture(moved.pointerId) && move(moved.movementX, moved.movementY),
+  );
   canvas.addEventListener("keydown", (key) => {
     const step = { ArrowLeft: [-6, 0], ArrowRight: [6, 0], ArrowUp: [0, -6], ArrowDown: [0, 6] }[key.key];
-    if (step) { key.preventDefault(); move(...step); }
+    if (step) {
+      key.preventDefault();
+      move(...step);
+    }
   });
 }

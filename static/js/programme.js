@@ -18,7 +18,11 @@ if (links.length) {
 
 const slots = [...document.querySelectorAll(".slot[data-starts]")];
 const { zone, digits, release, meeting } = document.querySelector("[data-zone]").dataset;
-const clock = new Intl.DateTimeFormat("en-GB", { timeZone: zone, numberingSystem: digits, timeStyle: "short" });
+const clock = new Intl.DateTimeFormat("en-GB", {
+  timeZone: zone,
+  numberingSystem: digits,
+  timeStyle: "short",
+});
 const mark = () => {
   const now = Date.now();
   for (const slot of slots) {
@@ -41,5 +45,7 @@ const printed = Number(localStorage.getItem(key));
 if (printed && release && !document.querySelector(".slot .change-mark"))
   for (const slot of slots)
     if (Number(slot.dataset.changed) > printed)
-      slot.querySelector(".slot-body").prepend(document.querySelector("#change-mark").content.cloneNode(true));
+      slot
+        .querySelector(".slot-body")
+        .prepend(document.querySelector("#change-mark").content.cloneNode(true));
 if (release) addEventListener("afterprint", () => localStorage.setItem(key, release));

@@ -67,20 +67,27 @@ function settle(number) {
 }
 
 // The nearest seat in the direction of the arrow, as the eye sees it: before all one that lies straight ahead.
-const AHEAD = { ArrowLeft: ["right", "left"], ArrowRight: ["left", "right"], ArrowUp: ["bottom", "top"], ArrowDown: ["top", "bottom"] };
+const AHEAD = {
+  ArrowLeft: ["right", "left"],
+  ArrowRight: ["left", "right"],
+  ArrowUp: ["bottom", "top"],
+  ArrowDown: ["top", "bottom"],
+};
 
 function beside(seat, key) {
   const from = seat.getBoundingClientRect();
   const [near, far] = AHEAD[key];
   const forwards = near === "left" || near === "top" ? 1 : -1;
   const [low, high] = near === "left" || near === "right" ? ["top", "bottom"] : ["left", "right"];
-  const rated = seats().filter((other) => other !== seat).map((other) => {
-    const box = other.getBoundingClientRect();
-    const ahead = (box[near] - from[far]) * forwards;
-    const aside = Math.max(0, box[low] - from[high], from[low] - box[high]);
-    const askew = Math.abs(box[low] + box[high] - from[low] - from[high]);
-    return { other, ahead, cost: (aside ? 10000 : 0) + Math.max(0, ahead) + aside * 4 + askew / 100 };
-  });
+  const rated = seats()
+    .filter((other) => other !== seat)
+    .map((other) => {
+      const box = other.getBoundingClientRect();
+      const ahead = (box[near] - from[far]) * forwards;
+      const aside = Math.max(0, box[low] - from[high], from[low] - box[high]);
+      const askew = Math.abs(box[low] + box[high] - from[low] - from[high]);
+      return { other, ahead, cost: (aside ? 10000 : 0) + Math.max(0, ahead) + aside * 4 + askew / 100 };
+    });
   return rated.filter(({ ahead }) => ahead > -8).sort((a, b) => a.cost - b.cost)[0]?.other;
 }
 
@@ -89,7 +96,9 @@ function onKey(event) {
   if (event.key === "Escape" && lifted) {
     say(plan().dataset.left, putBack());
   } else if (seat && (event.ctrlKey || event.metaKey) && ["KeyZ", "KeyY"].includes(event.code)) {
-    plan().querySelector(`[data-way=${event.code === "KeyY" || event.shiftKey ? "redo" : "undo"}] button`).click();
+    plan()
+      .querySelector(`[data-way=${event.code === "KeyY" || event.shiftKey ? "redo" : "undo"}] button`)
+      .click();
   } else if (!seat || event.ctrlKey || event.metaKey || event.altKey) return;
   else if (event.key === "Enter" && !lifted) {
     lift(seat);
@@ -146,7 +155,10 @@ class Drag {
   }
 
   follow({ clientX: x, clientY: y }) {
-    const edge = document.documentElement.dir === "rtl" ? document.documentElement.clientWidth - this.ghost.offsetWidth : 0;
+    const edge =
+      document.documentElement.dir === "rtl"
+        ? document.documentElement.clientWidth - this.ghost.offsetWidth
+        : 0;
     this.ghost.style.transform = `translate(${x + 8 - edge}px, ${y + 8}px)`;
     mark(document.elementFromPoint(x, y)?.closest(".seat"));
     if (y < 60) scrollBy(0, -12);
@@ -167,12 +179,26 @@ class Drag {
 
 settle();
 document.addEventListener("keydown", onKey, true);
-document.addEventListener("focusin", ({ target }) => lifted && target.closest("#plan") && !target.closest(".seat") && putBack());
+document.addEventListener(
+  "focusin",
+  ({ target }) => lifted && target.closest("#plan") && !target.closest(".seat") && putBack(),
+);
 document.addEventListener("pointerdown", (event) => {
   const seat = event.target.closest(".hall .seat");
   if (seat && !event.button && event.isPrimary) new Drag(seat, event);
 });
-document.addEventListener("click", (event) => quiet && (event.preventDefault(), event.stopPropagation()), true);
+document.addEventListener(
+  "click",
+  (event) => quiet && (event.preventDefault(), event.stopPropagation()),
+  true,
+);
 document.addEventListener("dragstart", (event) => event.target.closest(".hall") && event.preventDefault());
-document.addEventListener("touchmove", (event) => document.querySelector(".seat-ghost") && event.preventDefault(), { passive: false });
-document.addEventListener("contextmenu", (event) => document.querySelector(".seat-ghost") && event.preventDefault());
+document.addEventListener(
+  "touchmove",
+  (event) => document.querySelector(".seat-ghost") && event.preventDefault(),
+  { passive: false },
+);
+document.addEventListener(
+  "contextmenu",
+  (event) => document.querySelector(".seat-ghost") && event.preventDefault(),
+);

@@ -7,7 +7,10 @@ if (again) {
   again.addEventListener("click", reload);
   addEventListener("online", reload);
   // Not every device says when its network is back.
-  setInterval(() => fetch(location.href, { method: "HEAD", cache: "no-store" }).then(reload, () => {}), 2_000);
+  setInterval(
+    () => fetch(location.href, { method: "HEAD", cache: "no-store" }).then(reload, () => {}),
+    2_000,
+  );
 }
 
 // On a narrow screen the navigation is rolled sideways: begin where one is.
@@ -15,4 +18,6 @@ document.querySelector("nav [aria-current=page]")?.scrollIntoView({ block: "near
 
 // Who takes the printed programme with him learns later what has changed since.
 for (const link of document.querySelectorAll("a[data-printed]"))
-  link.addEventListener("click", () => localStorage.setItem(`printed:${link.dataset.meeting}`, link.dataset.printed));
+  link.addEventListener("click", () =>
+    localStorage.setItem(`printed:${link.dataset.meeting}`, link.dataset.printed),
+  );

@@ -1,10 +1,13 @@
 // What the server finds while one types: asked for after a pause, marked by the arrows. The field keeps the focus.
 // Out-of-date answers are dropped; without a network the form that the field belongs to still finds.
-const statusFor = (input) => input.closest("dialog")?.querySelector("[role=status]") ?? document.querySelector("#spoken");
+const statusFor = (input) =>
+  input.closest("dialog")?.querySelector("[role=status]") ?? document.querySelector("#spoken");
 export const say = (input, sentence) => (statusFor(input).textContent = sentence);
 
 export function suggest(input, popup, { address, wait, choose, markFirst = false }) {
-  let timer, asking, active = -1;
+  let timer,
+    asking,
+    active = -1;
   const options = () => [...popup.querySelectorAll("[role=option]:not([aria-disabled])")];
 
   function mark(number) {
@@ -27,7 +30,10 @@ export function suggest(input, popup, { address, wait, choose, markFirst = false
     asking?.abort();
     const mine = (asking = new AbortController());
     try {
-      const answer = await fetch(`${address}?q=${encodeURIComponent(input.value)}`, { signal: mine.signal, headers: { "HX-Request": "true" } });
+      const answer = await fetch(`${address}?q=${encodeURIComponent(input.value)}`, {
+        signal: mine.signal,
+        headers: { "HX-Request": "true" },
+      });
       if (!answer.ok || answer.redirected) return close();
       popup.innerHTML = await answer.text();
     } catch {
@@ -56,7 +62,8 @@ export function suggest(input, popup, { address, wait, choose, markFirst = false
     if (event.key === "ArrowDown" && !open && input.value.trim()) ask();
     else if (event.key === "ArrowDown" && open) mark(active + 1);
     else if (event.key === "ArrowUp" && open) mark(active < 0 ? -1 : active - 1);
-    else if (event.key === "Enter" && active >= 0 && !event.ctrlKey && !event.metaKey) choose(options()[active]);
+    else if (event.key === "Enter" && active >= 0 && !event.ctrlKey && !event.metaKey)
+      choose(options()[active]);
     else return;
     event.preventDefault();
     event.stopPropagation();

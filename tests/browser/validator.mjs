@@ -8,6 +8,8 @@ const validator = new HtmlValidate(new StaticConfigLoader(rules));
 
 for await (const line of createInterface({ input: process.stdin })) {
   const { results } = await validator.validateString(JSON.parse(line));
-  const faults = results.flatMap(({ messages }) => messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`));
+  const faults = results.flatMap(({ messages }) =>
+    messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`),
+  );
   console.log(JSON.stringify(faults));
 }

@@ -1,6 +1,22 @@
 // What is asked of the server, and what its answers change on the page.
 import { showConflicts } from "./conflicts.js";
-import { board, cardOf, columnAt, draw, faceOf, fill, first, isInTray, last, placeOf, plainClock, put, putInTray, titleOf, words } from "./grid.js";
+import {
+  board,
+  cardOf,
+  columnAt,
+  draw,
+  faceOf,
+  fill,
+  first,
+  isInTray,
+  last,
+  placeOf,
+  plainClock,
+  put,
+  putInTray,
+  titleOf,
+  words,
+} from "./grid.js";
 import { afterTray } from "./tray.js";
 
 const said = document.querySelector("#board-said");
@@ -15,8 +31,13 @@ export function say(sentence, tone = "") {
 export async function ask(path, values) {
   const body = new URLSearchParams({ wish: crypto.randomUUID?.() ?? "", ...values });
   try {
-    const answer = await fetch(board.dataset.base + path, { method: "POST", body, headers: { Accept: "application/json", "X-CSRFToken": token } });
-    const told = answer.status === 404 ? { gone: [path.split("/")[0]], said: words.gone } : await answer.json();
+    const answer = await fetch(board.dataset.base + path, {
+      method: "POST",
+      body,
+      headers: { Accept: "application/json", "X-CSRFToken": token },
+    });
+    const told =
+      answer.status === 404 ? { gone: [path.split("/")[0]], said: words.gone } : await answer.json();
     take(told);
     if (told.said) say(told.said, answer.ok ? "" : "wrong");
     return { ok: answer.ok, ...told };
@@ -57,7 +78,8 @@ function takeCard({ pk, html, placed, day, room, start, minutes, version, cancel
   if (!card) return;
   Object.assign(card.dataset, { version, start, minutes });
   card.classList.toggle("cancelled", cancelled);
-  if (placed && (start < first || start + minutes > last)) location.reload(); // the board has to begin earlier, or end later
+  if (placed && (start < first || start + minutes > last))
+    location.reload(); // the board has to begin earlier, or end later
   else if (placed) put(card, { day, room: room ?? "", start, minutes });
   else if (!isInTray(card)) putInTray(card);
   else draw(card);
@@ -69,7 +91,13 @@ export async function place(card, from) {
   const to = placeOf(card);
   if (from && ["day", "room", "start", "minutes"].every((name) => from[name] === to[name])) return;
   if (card.dataset.session) return createFrom(card, to);
-  const values = { version: card.dataset.version, day: to.day, room: to.room, start: plainClock(to.start), minutes: to.minutes };
+  const values = {
+    version: card.dataset.version,
+    day: to.day,
+    room: to.room,
+    start: plainClock(to.start),
+    minutes: to.minutes,
+  };
   const told = await ask(`${card.dataset.pk}/place/`, values);
   if (told?.ok || told?.cards || told?.gone) return;
   if (from) put(card, from);
@@ -79,7 +107,14 @@ export async function place(card, from) {
 
 // A working session that waits in the tray becomes a slot when it is placed.
 async function createFrom(card, { day, room, start, minutes }) {
-  const values = { kind: "working-session", working_session: card.dataset.session, day, room, start: plainClock(start), end: plainClock(start + minutes) };
+  const values = {
+    kind: "working-session",
+    working_session: card.dataset.session,
+    day,
+    room,
+    start: plainClock(start),
+    end: plainClock(start + minutes),
+  };
   const told = await ask("create/", values);
   if (!told?.ok) return putInTray(card);
   const made = cardOf(told.cards[0].pk);

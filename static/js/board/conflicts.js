@@ -17,14 +17,20 @@ export function showConflicts({ html, day, moved } = {}) {
     }
   }
   const items = [...list.children];
-  const named = (badge) => new Set(items.filter((item) => item.querySelector(badge)).flatMap((item) => item.dataset.slots.split(" ")));
+  const named = (badge) =>
+    new Set(
+      items.filter((item) => item.querySelector(badge)).flatMap((item) => item.dataset.slots.split(" ")),
+    );
   const [clashing, warned] = [named(".badge.wrong"), named(".badge.now")];
   for (const { classList, dataset } of cards()) {
     classList.toggle("clashes", clashing.has(dataset.pk));
     classList.toggle("warned", warned.has(dataset.pk));
   }
   count.textContent = new Intl.NumberFormat("en").format(items.length);
-  count.parentElement.classList.toggle("is-wrong", items.some((item) => item.querySelector(".badge.wrong")));
+  count.parentElement.classList.toggle(
+    "is-wrong",
+    items.some((item) => item.querySelector(".badge.wrong")),
+  );
 }
 
 list.addEventListener("click", (event) => {

@@ -1,6 +1,17 @@
 // The way without dragging: a slot's day, room, start and length in a dialog, and all that can be done with it.
 import { ask, say } from "./acts.js";
-import { board, faceOf, fill, frame, inWords, isInTray, placeOf, plainClock, titleOf, words } from "./grid.js";
+import {
+  board,
+  faceOf,
+  fill,
+  frame,
+  inWords,
+  isInTray,
+  placeOf,
+  plainClock,
+  titleOf,
+  words,
+} from "./grid.js";
 
 const slotDialog = document.querySelector("#slot-dialog");
 const newDialog = document.querySelector("#new-dialog");
@@ -19,9 +30,22 @@ function openSlot(card) {
   form.elements.minutes.value = place.minutes;
   showError(form, "");
   const { of: session, pk } = card.dataset;
-  const hidden = { tray: isInTray(card), cancel: card.classList.contains("cancelled"), hold: !card.classList.contains("cancelled"), copy: isInTray(card), items: !session };
-  for (const act of slotDialog.querySelectorAll("[data-verb], [data-page]")) act.closest("li").hidden = Boolean(hidden[act.dataset.verb ?? act.dataset.page]);
-  const pages = { room: `${base}${pk}/room/`, swap: `${base}swap/?one=${pk}`, items: `${base}../sessions/${session}/items/`, officers: `${base}${pk}/officers/`, "": `${base}${pk}/` };
+  const hidden = {
+    tray: isInTray(card),
+    cancel: card.classList.contains("cancelled"),
+    hold: !card.classList.contains("cancelled"),
+    copy: isInTray(card),
+    items: !session,
+  };
+  for (const act of slotDialog.querySelectorAll("[data-verb], [data-page]"))
+    act.closest("li").hidden = Boolean(hidden[act.dataset.verb ?? act.dataset.page]);
+  const pages = {
+    room: `${base}${pk}/room/`,
+    swap: `${base}swap/?one=${pk}`,
+    items: `${base}../sessions/${session}/items/`,
+    officers: `${base}${pk}/officers/`,
+    "": `${base}${pk}/`,
+  };
   for (const link of slotDialog.querySelectorAll("[data-page]")) link.href = pages[link.dataset.page];
   slotDialog.showModal();
 }
@@ -40,7 +64,13 @@ const close = (dialog) => {
 async function savePlace(event) {
   event.preventDefault();
   const { day, room, start, minutes } = Object.fromEntries(new FormData(event.target));
-  const told = await ask(`${open.dataset.pk}/place/`, { version: open.dataset.version, day, room, start, minutes });
+  const told = await ask(`${open.dataset.pk}/place/`, {
+    version: open.dataset.version,
+    day,
+    room,
+    start,
+    minutes,
+  });
   open = document.getElementById(open.id) ?? open;
   if (told?.ok) close(slotDialog);
   else showError(event.target, told?.said ?? fill(words.failed, { slot: titleOf(open) }));
@@ -94,5 +124,3 @@ export function dialogs() {
   slotDialog.querySelector("form").addEventListener("submit", savePlace);
   newDialog.querySelector("form").addEventListener("submit", create);
 }
-
-

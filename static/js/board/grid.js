@@ -10,20 +10,24 @@ export const first = Number(board.dataset.first) * 60;
 export const last = Number(board.dataset.last) * 60;
 
 const numbers = new Intl.NumberFormat("en", { numberingSystem: words.digits, minimumIntegerDigits: 2 });
-export const clock = (minute) => `${numbers.format(Math.floor(minute / 60) % 24)}:${numbers.format(minute % 60)}`;
-export const plainClock = (minute) => `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+export const clock = (minute) =>
+  `${numbers.format(Math.floor(minute / 60) % 24)}:${numbers.format(minute % 60)}`;
+export const plainClock = (minute) =>
+  `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 export const sign = () => (document.dir === "rtl" ? -1 : 1);
 export const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 
 export const columns = () => [...board.querySelectorAll(".board-column:not(.of-all)")];
 export const dayOf = (column) => column.closest(".board-day");
-export const columnAt = (day, room) => board.querySelector(`.board-day[data-day="${day}"] .board-column[data-room="${room ?? ""}"]`);
+export const columnAt = (day, room) =>
+  board.querySelector(`.board-day[data-day="${day}"] .board-column[data-room="${room ?? ""}"]`);
 export const cards = () => [...document.querySelectorAll(".board-card")];
 export const cardOf = (pk) => document.getElementById(`slot-${pk}`);
 export const faceOf = (card) => card.querySelector(".card-face");
 export const titleOf = (card) => card.querySelector(".card-title").textContent;
 export const isInTray = (card) => trayList.contains(card);
-export const minuteInPixels = () => board.querySelector(".board-cards").getBoundingClientRect().height / (last - first);
+export const minuteInPixels = () =>
+  board.querySelector(".board-cards").getBoundingClientRect().height / (last - first);
 
 export const placeOf = (card) => {
   const column = card.closest(".board-column");
@@ -80,7 +84,9 @@ export function putInTray(card) {
 
 // Cards that overlap in a column stand one behind the other, each a step further in.
 function setLanes(column) {
-  const there = [...column.querySelectorAll(".board-card")].sort((a, b) => a.dataset.start - b.dataset.start || b.dataset.minutes - a.dataset.minutes);
+  const there = [...column.querySelectorAll(".board-card")].sort(
+    (a, b) => a.dataset.start - b.dataset.start || b.dataset.minutes - a.dataset.minutes,
+  );
   const ends = [];
   let group = [];
   const close = () => {
@@ -109,8 +115,17 @@ export function layOut() {
 }
 
 // The line of the present, on the day that it is at the meeting.
-const here = new Intl.DateTimeFormat("en-CA", { timeZone: board.dataset.zone, year: "numeric", month: "2-digit", day: "2-digit" });
-const hourHere = new Intl.DateTimeFormat("en-GB", { timeZone: board.dataset.zone, hour: "2-digit", minute: "2-digit" });
+const here = new Intl.DateTimeFormat("en-CA", {
+  timeZone: board.dataset.zone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+const hourHere = new Intl.DateTimeFormat("en-GB", {
+  timeZone: board.dataset.zone,
+  hour: "2-digit",
+  minute: "2-digit",
+});
 
 export function markNow() {
   const now = new Date();

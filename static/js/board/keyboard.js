@@ -1,7 +1,26 @@
 // By keys: M lifts a card, arrows move it as the eye sees them, Enter puts it down; everything that a mouse can do.
 import { place, say, turn } from "./acts.js";
 import { actOn } from "./dialogs.js";
-import { board, cards, columnAt, columns, dayOf, faceOf, fill, first, grid, inWords, isInTray, last, placeOf, put, putInTray, sign, titleOf, words } from "./grid.js";
+import {
+  board,
+  cards,
+  columnAt,
+  columns,
+  dayOf,
+  faceOf,
+  fill,
+  first,
+  grid,
+  inWords,
+  isInTray,
+  last,
+  placeOf,
+  put,
+  putInTray,
+  sign,
+  titleOf,
+  words,
+} from "./grid.js";
 
 let held = null;
 let from = null;
@@ -15,7 +34,12 @@ function lift(card) {
   held = card;
   if (!from) {
     const [column] = columns();
-    put(card, { day: dayOf(column).dataset.day, room: column.dataset.room, start: Math.max(first, Number(card.dataset.start)), minutes: Number(card.dataset.minutes) });
+    put(card, {
+      day: dayOf(column).dataset.day,
+      room: column.dataset.room,
+      start: Math.max(first, Number(card.dataset.start)),
+      minutes: Number(card.dataset.minutes),
+    });
     faceOf(card).focus();
   }
   card.classList.add("lifted");
@@ -55,7 +79,10 @@ function moved(place, { key, shiftKey }) {
   const side = { ArrowLeft: -sign(), ArrowRight: sign() }[key];
   if (side) return place.room === "" ? anotherDay(place, side) : beside(place, side);
   const down = { ArrowUp: -grid, ArrowDown: grid }[key];
-  if (down) return shiftKey ? { ...place, minutes: Math.max(grid, place.minutes + down) } : { ...place, start: Math.max(first, Math.min(place.start + down, last - place.minutes)) };
+  if (down)
+    return shiftKey
+      ? { ...place, minutes: Math.max(grid, place.minutes + down) }
+      : { ...place, start: Math.max(first, Math.min(place.start + down, last - place.minutes)) };
   const days = { PageUp: -1, PageDown: 1 }[key];
   return days ? anotherDay(place, days) : null;
 }
@@ -72,7 +99,12 @@ function whileHeld(event) {
 }
 
 // Without lifting, arrows go to the card that comes next in that direction, before all one that lies straight ahead.
-const AHEAD = { ArrowLeft: ["right", "left"], ArrowRight: ["left", "right"], ArrowUp: ["bottom", "top"], ArrowDown: ["top", "bottom"] };
+const AHEAD = {
+  ArrowLeft: ["right", "left"],
+  ArrowRight: ["left", "right"],
+  ArrowUp: ["bottom", "top"],
+  ArrowDown: ["top", "bottom"],
+};
 
 function nearest(card, key) {
   const from_ = card.getBoundingClientRect();
@@ -96,7 +128,11 @@ const LETTERS = { KeyT: "tray", KeyS: "split", KeyC: "copy", KeyX: "cancel" };
 function onCard(card, event) {
   if (event.code === "KeyM") lift(card);
   else if (event.key === "Delete") actOn(card, "delete");
-  else if (event.code in LETTERS && card.dataset.pk && !(isInTray(card) && ["KeyT", "KeyC"].includes(event.code))) {
+  else if (
+    event.code in LETTERS &&
+    card.dataset.pk &&
+    !(isInTray(card) && ["KeyT", "KeyC"].includes(event.code))
+  ) {
     const verb = LETTERS[event.code];
     actOn(card, verb === "cancel" && card.classList.contains("cancelled") ? "hold" : verb);
   } else if (event.key.startsWith("Arrow")) {
@@ -109,21 +145,25 @@ function onCard(card, event) {
 }
 
 export function keyboard() {
-  document.addEventListener("keydown", (event) => {
-    const { target, ctrlKey, metaKey, altKey, code, shiftKey } = event;
-    const card = target.closest(".board-card");
-    let handled = false;
-    if (held) handled = whileHeld(event) || event.key.length === 1;
-    else if (writes(target)) return;
-    else if ((ctrlKey || metaKey) && code === "KeyZ") turn(shiftKey ? "redo" : "undo"), (handled = true);
-    else if ((ctrlKey || metaKey) && code === "KeyY") turn("redo"), (handled = true);
-    else if (ctrlKey || metaKey || altKey) return;
-    else if (event.key === "/") document.querySelector("#tray-search").focus(), (handled = true);
-    else if (card) handled = onCard(card, event);
-    if (!handled) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const { target, ctrlKey, metaKey, altKey, code, shiftKey } = event;
+      const card = target.closest(".board-card");
+      let handled = false;
+      if (held) handled = whileHeld(event) || event.key.length === 1;
+      else if (writes(target)) return;
+      else if ((ctrlKey || metaKey) && code === "KeyZ") turn(shiftKey ? "redo" : "undo"), (handled = true);
+      else if ((ctrlKey || metaKey) && code === "KeyY") turn("redo"), (handled = true);
+      else if (ctrlKey || metaKey || altKey) return;
+      else if (event.key === "/") document.querySelector("#tray-search").focus(), (handled = true);
+      else if (card) handled = onCard(card, event);
+      if (!handled) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
   // A card that is lifted is put back when one goes elsewhere.
   document.addEventListener("focusin", ({ target }) => held && !held.contains(target) && leave());
 }

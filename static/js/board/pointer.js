@@ -1,7 +1,25 @@
 // With mouse, pen or finger: a card is dragged, its lower edge makes it longer or shorter. A finger holds to lift; a swipe scrolls.
 import { ask, place, say } from "./acts.js";
 import { askForNew } from "./dialogs.js";
-import { board, columnAt, columns, dayOf, fill, first, frame, grid, isInTray, last, minuteInPixels, placeOf, put, putInTray, titleOf, trayList, words } from "./grid.js";
+import {
+  board,
+  columnAt,
+  columns,
+  dayOf,
+  fill,
+  first,
+  frame,
+  grid,
+  isInTray,
+  last,
+  minuteInPixels,
+  placeOf,
+  put,
+  putInTray,
+  titleOf,
+  trayList,
+  words,
+} from "./grid.js";
 
 const HOLD = 350; // milliseconds
 const SLACK = 5; // pixels
@@ -10,8 +28,10 @@ const snap = (minute) => Math.round(minute / grid) * grid;
 
 const inside = ({ left, right }, x) => x >= left && x < right;
 const columnUnder = (x) => columns().find((column) => inside(column.getBoundingClientRect(), x));
-const dayUnder = (x) => [...board.querySelectorAll(".board-day")].find((day) => inside(day.getBoundingClientRect(), x));
-const isOverTray = ({ clientX, clientY }) => Boolean(document.elementFromPoint(clientX, clientY)?.closest(".tray"));
+const dayUnder = (x) =>
+  [...board.querySelectorAll(".board-day")].find((day) => inside(day.getBoundingClientRect(), x));
+const isOverTray = ({ clientX, clientY }) =>
+  Boolean(document.elementFromPoint(clientX, clientY)?.closest(".tray"));
 export const isDragging = () => document.body.classList.contains("dragging");
 
 let quiet = false;
@@ -23,9 +43,13 @@ class Drag {
     this.from = this.fromTray ? null : placeOf(card);
     const box = card.getBoundingClientRect();
     this.grip = event.clientY - box.top;
-    this.resizes = !this.fromTray && event.clientY > box.bottom - Math.min(EDGE, box.height / 3) && event.pointerType !== "touch";
+    this.resizes =
+      !this.fromTray &&
+      event.clientY > box.bottom - Math.min(EDGE, box.height / 3) &&
+      event.pointerType !== "touch";
     this.controller = new AbortController();
-    const listen = (name, act, options = {}) => addEventListener(name, act, { signal: this.controller.signal, ...options });
+    const listen = (name, act, options = {}) =>
+      addEventListener(name, act, { signal: this.controller.signal, ...options });
     listen("pointermove", (moved) => this.move(moved), { passive: false });
     listen("pointerup", () => this.drop());
     listen("pointercancel", () => this.cancel());
@@ -56,7 +80,12 @@ class Drag {
     const edge = Math.min(48, (right - left) * 0.06);
     const step = this.event.pointerType === "touch" ? 4 : 12;
     const pull = (at, low, high) => (at < low + edge ? -step : at > high - edge ? step : 0);
-    if (!isOverTray(this.pointer)) frame.scrollBy({ left: pull(x, left, right), top: pull(y, top, Math.min(bottom, innerHeight)), behavior: "instant" });
+    if (!isOverTray(this.pointer))
+      frame.scrollBy({
+        left: pull(x, left, right),
+        top: pull(y, top, Math.min(bottom, innerHeight)),
+        behavior: "instant",
+      });
     this.follow();
     this.frame = requestAnimationFrame(() => this.roll());
   }
@@ -73,9 +102,10 @@ class Drag {
     const isForAll = this.from && this.from.room === "";
     const column = columnUnder(x);
     const day = (isForAll ? dayUnder(x) : column && dayOf(column))?.dataset.day ?? now.day;
-    const room = isForAll ? "" : column?.dataset.room ?? now.room;
+    const room = isForAll ? "" : (column?.dataset.room ?? now.room);
     const high = Math.max(first, last - now.minutes);
-    if (day && columnAt(day, room)) put(this.card, { day, room, start: Math.min(Math.max(start, first), high), minutes: now.minutes });
+    if (day && columnAt(day, room))
+      put(this.card, { day, room, start: Math.min(Math.max(start, first), high), minutes: now.minutes });
   }
 
   stop() {
@@ -117,14 +147,28 @@ export function pointer() {
     if (card && !event.button && event.isPrimary) new Drag(card, event);
   });
   // A drag is no click, and the browser's own dragging of links is none of ours.
-  document.addEventListener("click", (event) => quiet && (event.preventDefault(), event.stopPropagation()), true);
-  document.addEventListener("dragstart", (event) => event.target.closest(".board-card") && event.preventDefault());
-  document.addEventListener("touchmove", (event) => isDragging() && event.preventDefault(), { passive: false });
+  document.addEventListener(
+    "click",
+    (event) => quiet && (event.preventDefault(), event.stopPropagation()),
+    true,
+  );
+  document.addEventListener(
+    "dragstart",
+    (event) => event.target.closest(".board-card") && event.preventDefault(),
+  );
+  document.addEventListener("touchmove", (event) => isDragging() && event.preventDefault(), {
+    passive: false,
+  });
   document.addEventListener("contextmenu", (event) => isDragging() && event.preventDefault());
   board.addEventListener("click", (event) => {
     if (!event.target.matches(".board-column:not(.of-all) > .board-cards")) return;
     const minute = first + (event.clientY - event.target.getBoundingClientRect().top) / minuteInPixels();
     const column = event.target.parentElement;
-    askForNew({ day: dayOf(column).dataset.day, room: column.dataset.room, start: Math.floor(minute / grid) * grid, minutes: Math.max(grid, 60) });
+    askForNew({
+      day: dayOf(column).dataset.day,
+      room: column.dataset.room,
+      start: Math.floor(minute / grid) * grid,
+      minutes: Math.max(grid, 60),
+    });
   });
 }

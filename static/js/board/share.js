@@ -28,28 +28,39 @@ function step(item, key) {
   tell(item);
 }
 
-document.addEventListener("keydown", (event) => {
-  if (!event.target.matches(".share-item .reorder-handle") || !event.key.startsWith("Arrow")) return;
-  event.preventDefault();
-  event.stopPropagation();
-  step(event.target.closest(".share-item"), event.key);
-}, true);
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (!event.target.matches(".share-item .reorder-handle") || !event.key.startsWith("Arrow")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    step(event.target.closest(".share-item"), event.key);
+  },
+  true,
+);
 
 document.addEventListener("change", ({ target }) => {
   const item = target.closest(".share-item");
   if (!item) return;
-  lists.find((list) => list.dataset.slot === target.value).querySelector("ol").append(item);
+  lists
+    .find((list) => list.dataset.slot === target.value)
+    .querySelector("ol")
+    .append(item);
   target.focus();
 });
 
-document.addEventListener("pointerdown", (event) => {
-  const handle = event.target.closest(".share-item .reorder-handle");
-  if (!handle || event.button) return;
-  event.stopPropagation();
-  dragged = handle.closest(".share-item");
-  dragged.classList.add("dragged");
-  handle.setPointerCapture(event.pointerId);
-}, true);
+document.addEventListener(
+  "pointerdown",
+  (event) => {
+    const handle = event.target.closest(".share-item .reorder-handle");
+    if (!handle || event.button) return;
+    event.stopPropagation();
+    dragged = handle.closest(".share-item");
+    dragged.classList.add("dragged");
+    handle.setPointerCapture(event.pointerId);
+  },
+  true,
+);
 document.addEventListener("pointermove", ({ clientX, clientY }) => {
   if (!dragged) return;
   const under = document.elementFromPoint(clientX, clientY);

@@ -9,14 +9,18 @@ let known = "";
 
 async function look() {
   if (document.hidden || isDragging()) return;
-  const answer = await fetch(`${board.dataset.base}changes/?since=${board.dataset.since}&known=${known}`, { headers: { Accept: "application/json" } });
+  const answer = await fetch(`${board.dataset.base}changes/?since=${board.dataset.since}&known=${known}`, {
+    headers: { Accept: "application/json" },
+  });
   if (answer.status !== 200) return;
   const told = await answer.json();
   if (told.reload) {
     if (!heldCard() && !document.querySelector("dialog[open]")) location.reload();
     return;
   }
-  const stale = (told.cards ?? []).filter(({ pk, version }) => document.getElementById(`slot-${pk}`)?.dataset.version !== String(version));
+  const stale = (told.cards ?? []).filter(
+    ({ pk, version }) => document.getElementById(`slot-${pk}`)?.dataset.version !== String(version),
+  );
   const gone = (told.gone ?? []).filter((pk) => document.getElementById(`slot-${pk}`));
   take({ ...told, cards: stale, gone }, heldCard());
   if (stale.length || gone.length) say(words.others);
@@ -25,6 +29,9 @@ async function look() {
 }
 
 export function watch() {
-  const again = () => look().catch(() => {}).finally(() => setTimeout(again, EVERY));
+  const again = () =>
+    look()
+      .catch(() => {})
+      .finally(() => setTimeout(again, EVERY));
   setTimeout(again, EVERY);
 }

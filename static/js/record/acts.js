@@ -1,6 +1,19 @@
 // Paragraphs are added, moved, divided, joined and deleted; each act can be taken back.
 import { come } from "./coming.js";
-import { ask, fieldIn, fieldsOf, fill, languageOf, list, numbers, rowAt, rowOf, rows, say, words } from "./page.js";
+import {
+  ask,
+  fieldIn,
+  fieldsOf,
+  fill,
+  languageOf,
+  list,
+  numbers,
+  rowAt,
+  rowOf,
+  rows,
+  say,
+  words,
+} from "./page.js";
 import { take } from "./rows.js";
 import { saveRow, setTrouble } from "./saving.js";
 
@@ -9,7 +22,12 @@ const steps = [];
 
 export const here = () => {
   const row = rowOf(document.activeElement);
-  return row ? { row, language: document.activeElement.closest("[data-language]")?.dataset.language ?? words.languages[0] } : null;
+  return row
+    ? {
+        row,
+        language: document.activeElement.closest("[data-language]")?.dataset.language ?? words.languages[0],
+      }
+    : null;
 };
 
 export const enter = (row, language, place = 0) => {
@@ -36,7 +54,8 @@ export async function perform(path, values = {}) {
   return told;
 }
 
-export const add = (after, values, language = words.languages[0]) => come(after, values, language, ({ act }) => noteStep(act));
+export const add = (after, values, language = words.languages[0]) =>
+  come(after, values, language, ({ act }) => noteStep(act));
 
 export async function undo() {
   const act = steps.pop();
@@ -93,17 +112,25 @@ function placeIn(text, before) {
   return place;
 }
 
-const sentences = (text) => [...text.matchAll(/[.!?؟]+(\s+|$)/g)].map((found) => found.index + found[0].length);
+const sentences = (text) =>
+  [...text.matchAll(/[.!?؟]+(\s+|$)/g)].map((found) => found.index + found[0].length);
 
 export async function split(field) {
-  const [row, language, before] = [rowOf(field), languageOf(field), field.value.slice(0, field.selectionStart)];
+  const [row, language, before] = [
+    rowOf(field),
+    languageOf(field),
+    field.value.slice(0, field.selectionStart),
+  ];
   if (!(await ready(row))) return;
   const values = { [`at_${language}`]: placeIn(field.value, before) };
   const ends = sentences(field.value);
-  const nth = ends.findIndex((end) => !field.value.slice(Math.min(before.length, end), Math.max(before.length, end)).trim());
+  const nth = ends.findIndex(
+    (end) => !field.value.slice(Math.min(before.length, end), Math.max(before.length, end)).trim(),
+  );
   for (const other of fieldsOf(row)) {
     const theirs = sentences(other.value);
-    if (other !== field && nth >= 0 && theirs.length === ends.length) values[`at_${languageOf(other)}`] = [...other.value.slice(0, theirs[nth])].length;
+    if (other !== field && nth >= 0 && theirs.length === ends.length)
+      values[`at_${languageOf(other)}`] = [...other.value.slice(0, theirs[nth])].length;
   }
   const told = await perform(`paragraphs/${row.dataset.pk}/split/`, values);
   if (told) enter(rowAt(told.pk), language);

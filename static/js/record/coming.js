@@ -15,7 +15,12 @@ const fieldOf = (coming) => coming.element.querySelector("textarea");
 export function come(after, values, language, done) {
   const element = document.createElement("li");
   const { dir } = document.querySelector(`#col-${language}`);
-  const field = Object.assign(document.createElement("textarea"), { lang: language, dir, rows: 1, maxLength: 8000 });
+  const field = Object.assign(document.createElement("textarea"), {
+    lang: language,
+    dir,
+    rows: 1,
+    maxLength: 8000,
+  });
   field.setAttribute("aria-label", words.coming);
   element.className = "coming";
   element.append(field);

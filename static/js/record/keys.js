@@ -44,26 +44,32 @@ function withAlt(event, row) {
 function withControl(event, row) {
   const { code, shiftKey, target } = event;
   if (code === "Enter" && shiftKey && isField(target)) split(target);
-  else if (code === "Enter") add(row, { behind: row.dataset.pk }, isField(target) ? languageOf(target) : undefined);
+  else if (code === "Enter")
+    add(row, { behind: row.dataset.pk }, isField(target) ? languageOf(target) : undefined);
   else if (code === "KeyB" && !shiftKey && isField(target)) embolden(target);
   else return false;
   return true;
 }
 
 export function keys() {
-  document.addEventListener("keydown", (event) => {
-    const { altKey, ctrlKey, metaKey, code, target } = event;
-    if (document.querySelector("dialog[open]")) return;
-    const row = record.contains(target) ? rowOf(target) : null;
-    const control = ctrlKey || metaKey;
-    let handled = false;
-    if (altKey && !control && code === "KeyZ") undo(), (handled = true);
-    else if (control && code === "Slash") keysDialog.showModal(), (handled = true);
-    else if (control && code === "Enter" && target.closest?.(".coming")) add(target.closest(".coming"), {}, target.lang), (handled = true);
-    else if (row && altKey && !control) handled = withAlt(event, row);
-    else if (row && control && !altKey) handled = withControl(event, row);
-    if (!handled) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }, true);
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      const { altKey, ctrlKey, metaKey, code, target } = event;
+      if (document.querySelector("dialog[open]")) return;
+      const row = record.contains(target) ? rowOf(target) : null;
+      const control = ctrlKey || metaKey;
+      let handled = false;
+      if (altKey && !control && code === "KeyZ") undo(), (handled = true);
+      else if (control && code === "Slash") keysDialog.showModal(), (handled = true);
+      else if (control && code === "Enter" && target.closest?.(".coming"))
+        add(target.closest(".coming"), {}, target.lang), (handled = true);
+      else if (row && altKey && !control) handled = withAlt(event, row);
+      else if (row && control && !altKey) handled = withControl(event, row);
+      if (!handled) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
 }

@@ -32,7 +32,11 @@ export async function ask(path, values) {
   asked.open += 1;
   asked.ever += 1;
   try {
-    const answer = await fetch(record.dataset.base + path, { method: "POST", body: new URLSearchParams(values), headers: { Accept: "application/json", "X-CSRFToken": token } });
+    const answer = await fetch(record.dataset.base + path, {
+      method: "POST",
+      body: new URLSearchParams(values),
+      headers: { Accept: "application/json", "X-CSRFToken": token },
+    });
     const isJson = answer.headers.get("Content-Type")?.includes("json");
     if (answer.redirected || answer.status === 403) return { status: 401 };
     if (!isJson) return { status: answer.status >= 500 ? 0 : answer.status };

@@ -34,7 +34,11 @@ export function rescue(field) {
 export function offer({ pk, language, words: text }) {
   const box = template.content.cloneNode(true).firstElementChild;
   const said = box.querySelector(".rescued-words");
-  Object.assign(said, { textContent: text, lang: language, dir: document.querySelector(`#col-${language}`)?.dir ?? "auto" });
+  Object.assign(said, {
+    textContent: text,
+    lang: language,
+    dir: document.querySelector(`#col-${language}`)?.dir ?? "auto",
+  });
   const done = () => {
     drop(pk, language);
     box.remove();

@@ -1,5 +1,18 @@
 // What the server tells of paragraphs is put where it belongs; what is being written stays under the hand.
-import { cellOf, fieldIn, fieldsOf, isField, languageOf, list, numbers, rowAt, rowOf, rows, say, words } from "./page.js";
+import {
+  cellOf,
+  fieldIn,
+  fieldsOf,
+  isField,
+  languageOf,
+  list,
+  numbers,
+  rowAt,
+  rowOf,
+  rows,
+  say,
+  words,
+} from "./page.js";
 import { rescue } from "./restore.js";
 import { isDirty, setText, stateOf } from "./saving.js";
 import { count } from "./state.js";
@@ -27,7 +40,8 @@ function merge(row, fresh) {
     const mark = freshCell.querySelector(".cell-mark");
     if (mark) field.after(mark);
     const base = freshCell.querySelector("input").value;
-    if (!isDirty(field) && !stateOf(field).sending && stateOf(field).base !== base) setText(field, freshField.defaultValue, base);
+    if (!isDirty(field) && !stateOf(field).sending && stateOf(field).base !== base)
+      setText(field, freshField.defaultValue, base);
   }
 }
 

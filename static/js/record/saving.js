@@ -8,7 +8,8 @@ const LONGEST = 5000; // and no later than this after the first
 const states = new WeakMap();
 
 export function stateOf(field) {
-  if (!states.has(field)) states.set(field, { saved: field.defaultValue, base: cellOf(field).querySelector("input").value });
+  if (!states.has(field))
+    states.set(field, { saved: field.defaultValue, base: cellOf(field).querySelector("input").value });
   return states.get(field);
 }
 
@@ -20,7 +21,8 @@ export function setText(field, text, base) {
   const { selectionStart, selectionEnd } = field;
   const held = document.activeElement === field;
   field.value = text;
-  if (held) field.setSelectionRange(Math.min(selectionStart, text.length), Math.min(selectionEnd, text.length));
+  if (held)
+    field.setSelectionRange(Math.min(selectionStart, text.length), Math.min(selectionEnd, text.length));
   Object.assign(stateOf(field), { saved: text, base, told: undefined });
   grow(field);
 }
@@ -67,7 +69,10 @@ export const saveRow = async (row) => (await Promise.all(fieldsOf(row).map(save)
 
 async function send(field, state) {
   const [text, language, { pk }] = [field.value, languageOf(field), rowOf(field).dataset];
-  const told = await ask(`paragraphs/${pk}/words/`, { [`words_${language}`]: text, [`base_${language}`]: state.base });
+  const told = await ask(`paragraphs/${pk}/words/`, {
+    [`words_${language}`]: text,
+    [`base_${language}`]: state.base,
+  });
   if (told.status === 200) return saved(field, state, text, told);
   if (told.status === 409) offer(field, state, told.cells[language]);
   else if (told.status === 422) refuse(field, state, text, told.said);
@@ -103,7 +108,9 @@ function showSaved(field) {
 function refuse(field, state, text, sentence) {
   state.refused = text;
   cellOf(field).querySelector(".error-text")?.remove();
-  cellOf(field).append(Object.assign(document.createElement("p"), { className: "error-text", textContent: sentence }));
+  cellOf(field).append(
+    Object.assign(document.createElement("p"), { className: "error-text", textContent: sentence }),
+  );
   say(sentence, "wrong");
 }
 
@@ -138,14 +145,18 @@ export function written(field) {
   else drop(pk, languageOf(field));
   state.since ||= Date.now();
   clearTimeout(state.timer);
-  state.timer = setTimeout(() => save(field), Math.max(0, Math.min(PAUSE, state.since + LONGEST - Date.now())));
+  state.timer = setTimeout(
+    () => save(field),
+    Math.max(0, Math.min(PAUSE, state.since + LONGEST - Date.now())),
+  );
   tell();
 }
 
 // A field would cut in silence what is more than a paragraph holds.
 function refuseLong(event) {
   const { value, maxLength, selectionStart, selectionEnd } = event.target;
-  const length = value.length - (selectionEnd - selectionStart) + event.clipboardData.getData("text/plain").length;
+  const length =
+    value.length - (selectionEnd - selectionStart) + event.clipboardData.getData("text/plain").length;
   if (!(length > maxLength)) return;
   event.preventDefault();
   say(words.long, "wrong");
@@ -165,7 +176,10 @@ export function saving() {
     grow(target);
     written(target);
   });
-  list.addEventListener("focusout", ({ target }) => isField(target) && (isDirty(target) ? save : showSaved)(target));
+  list.addEventListener(
+    "focusout",
+    ({ target }) => isField(target) && (isDirty(target) ? save : showSaved)(target),
+  );
   list.addEventListener("paste", refuseLong);
   list.addEventListener("submit", (event) => event.preventDefault());
   list.addEventListener("click", ({ target }) => target.matches("[data-choose]") && choose(target));

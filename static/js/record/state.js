@@ -16,12 +16,17 @@ const put = (name, number) => {
   if (place) place.textContent = numbers.format(number);
 };
 
-const bracketsIn = (row) => Math.max(...fieldsOf(row).map((field) => field.value.match(BRACKETED)?.length ?? 0));
+const bracketsIn = (row) =>
+  Math.max(...fieldsOf(row).map((field) => field.value.match(BRACKETED)?.length ?? 0));
 
 export function count() {
   const all = rows();
   put("paragraphs", all.length);
-  put("brackets", all.reduce((sum, row) => sum + bracketsIn(row), 0));
-  for (const language of words.languages) put(language, all.filter((row) => !fieldIn(row, language).value.trim()).length);
+  put(
+    "brackets",
+    all.reduce((sum, row) => sum + bracketsIn(row), 0),
+  );
+  for (const language of words.languages)
+    put(language, all.filter((row) => !fieldIn(row, language).value.trim()).length);
   put("stale", list.querySelectorAll(".paragraph-cell.stale").length);
 }

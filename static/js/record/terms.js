@@ -20,10 +20,20 @@ const begun = (field) => field.value.slice(0, field.selectionStart).match(/[\p{L
 function fitting(field) {
   const at = words.languages.indexOf(languageOf(field));
   const start = folded(begun(field));
-  const [mine, theirs] = [folded(field.value), fieldsOf(rowOf(field)).filter((other) => other !== field).map((other) => folded(other.value)).join("\n")];
+  const [mine, theirs] = [
+    folded(field.value),
+    fieldsOf(rowOf(field))
+      .filter((other) => other !== field)
+      .map((other) => folded(other.value))
+      .join("\n"),
+  ];
   return glossary
     .filter((term) => term[at] && !mine.includes(folded(term[at])))
-    .map((term) => ({ word: term[at], begins: start.length > 1 && folded(term[at]).startsWith(start), told: term.some((word, n) => n !== at && word && theirs.includes(folded(word))) }))
+    .map((term) => ({
+      word: term[at],
+      begins: start.length > 1 && folded(term[at]).startsWith(start),
+      told: term.some((word, n) => n !== at && word && theirs.includes(folded(word))),
+    }))
     .filter(({ begins, told }) => begins || told)
     .sort((a, b) => b.begins - a.begins)
     .slice(0, MOST);
@@ -31,7 +41,16 @@ function fitting(field) {
 
 function suggest(field) {
   const found = fitting(field);
-  hints.replaceChildren(...found.map(({ word }) => Object.assign(document.createElement("button"), { type: "button", tabIndex: -1, className: "term-hint", textContent: word })));
+  hints.replaceChildren(
+    ...found.map(({ word }) =>
+      Object.assign(document.createElement("button"), {
+        type: "button",
+        tabIndex: -1,
+        className: "term-hint",
+        textContent: word,
+      }),
+    ),
+  );
   if (found.length) cellOf(field).append(hints);
   else hints.remove();
 }

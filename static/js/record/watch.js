@@ -11,8 +11,15 @@ let hereNow = "";
 async function look() {
   if (document.hidden) return;
   const before = asked.ever;
-  const query = new URLSearchParams({ since: record.dataset.since, known, here: hereNow, at: rowOf(document.activeElement)?.dataset.pk ?? "" });
-  const answer = await fetch(`${record.dataset.base}changes/?${query}`, { headers: { Accept: "application/json" } });
+  const query = new URLSearchParams({
+    since: record.dataset.since,
+    known,
+    here: hereNow,
+    at: rowOf(document.activeElement)?.dataset.pk ?? "",
+  });
+  const answer = await fetch(`${record.dataset.base}changes/?${query}`, {
+    headers: { Accept: "application/json" },
+  });
   if (answer.redirected) return setTrouble("signedOut");
   if (!answer.ok) return;
   if (isSignedOut()) return location.reload(); // signed in again elsewhere: what was written is kept on the device
@@ -38,7 +45,8 @@ function hear(told, before) {
 
 function showPeople(here) {
   const names = new Map();
-  for (const { pk, name } of here) names.set(String(pk), [...(names.get(String(pk)) ?? []), fill(words.here, { name })]);
+  for (const { pk, name } of here)
+    names.set(String(pk), [...(names.get(String(pk)) ?? []), fill(words.here, { name })]);
   for (const row of rows()) {
     const there = names.get(row.dataset.pk)?.join(" · ") ?? "";
     const place = row.querySelector(".paragraph-here");
@@ -48,6 +56,9 @@ function showPeople(here) {
 }
 
 export function watch() {
-  const again = () => look().catch(() => setTrouble("offline")).finally(() => setTimeout(again, EVERY));
+  const again = () =>
+    look()
+      .catch(() => setTrouble("offline"))
+      .finally(() => setTimeout(again, EVERY));
   setTimeout(again, EVERY);
 }
