@@ -4,7 +4,7 @@ find_python = $(shell for p in python3.14 python3.13 python3.12 python3.11 pytho
 PYTHON := $(or $(call find_python,import venv; import ensurepip),$(call find_python,pass))
 START = @$(or $(PYTHON),$(error Diwan needs Python 3.11 or newer, and found none)) config/launcher/start.py
 
-.PHONY: run services test check bench chaos lock clean
+.PHONY: run services test check format bench chaos lock clean
 
 run:       ## the whole of Diwan, at http://localhost:8000/
 	$(START) run
@@ -14,6 +14,8 @@ test:      ## all tests; ARGS="tests/launcher -k socket" for some
 	$(START) test -- $(ARGS)
 check:     ## format, lint, types, migrations, catalogue, settings
 	$(START) check
+format:    ## what the formatters of Python, style sheets and scripts want
+	$(START) format
 bench:     ## what requests and papers cost, beside the least that the same server can do
 	$(START) bench
 chaos:     ## workers, broker and database die at random; ARGS="--seconds 110 --seed 7"

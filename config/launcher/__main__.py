@@ -1,4 +1,4 @@
-"""`python -m config.launcher run | services | test [ARGUMENTS] | check | bench | chaos | lock`"""
+"""`python -m config.launcher run | services | test [ARGUMENTS] | check | format | bench | chaos | lock`"""
 
 import sys
 
@@ -6,7 +6,7 @@ from config.launcher import bootstrap
 from config.launcher.places import VENV
 from config.launcher.terminal import Refusal, prepare_terminal, say
 
-VERBS = ("run", "services", "test", "check", "bench", "chaos", "lock")
+VERBS = ("run", "services", "test", "check", "format", "bench", "chaos", "lock")
 
 
 def main(arguments: list[str]) -> int:
@@ -36,6 +36,8 @@ def perform(verb: str, rest: list[str]) -> int:
             return testing.test(rest)
         if verb == "check":
             return checking.check()
+        if verb == "format":
+            return checking.format_all()
         if verb in ("bench", "chaos"):
             return testing.measure(f"tests.{verb}", rest)
         {"run": run.run, "services": run.services_only, "lock": requirements.lock}[verb]()

@@ -1,5 +1,9 @@
-"""`make check`: everything that can be said about the code without running it. All steps run, also after a failure."""
+"""`make check`: everything that can be said about the code without running it. All steps run, also after a failure.
 
+`make format` writes what the formatters want, and mends what the linter can.
+"""
+
+import os
 import subprocess
 import sys
 import time
@@ -17,12 +21,24 @@ MANAGE = (sys.executable, "manage.py")
 STEPS: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
     ("the code is formatted", ("ruff", "format", "--check", "--quiet", "."), {}),
     ("ruff", ("ruff", "check", "--quiet", "."), {}),
+    ("style sheets and scripts", ("biome", "check"), {}),
     ("imports follow the staircase", ("lint-imports",), {}),
     ("mypy", ("mypy",), {}),
     ("migrations match the models", (*MANAGE, "makemigrations", "--check", "--dry-run"), {}),
     ("the Arabic catalogue is complete", (sys.executable, "-m", "config.launcher.catalogue", "check"), {}),
     ("Django's check for production", (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"), PRODUCTION),
 )
+FORMATTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ruff", ("ruff", "check", "--fix", "--quiet", ".")),
+    ("ruff format", ("ruff", "format", "--quiet", ".")),
+    ("style sheets and scripts", ("biome", "check", "--write")),
+)
+
+
+def format_all() -> int:
+    node.supply_assets(development=True)
+    written = [passes(name, argv, dict(os.environ)) for name, argv in FORMATTERS]
+    return 0 if all(written) else 1
 
 
 def check() -> int:
@@ -40,16 +56,20 @@ def check() -> int:
 
 def passes(name: str, argv: tuple[str, ...], env: dict[str, str]) -> bool:
     start = time.monotonic()
-    program = Path(sys.executable).parent / argv[0]
-    command = [sys.executable, str(program)] if is_script(program) else [str(program)]
-    if Path(argv[0]).is_absolute():
-        command = [argv[0]]
-    done = subprocess.run([*command, *argv[1:]], cwd=ROOT, env=env, capture_output=True, text=True)
+    done = subprocess.run([*command(argv[0]), *argv[1:]], cwd=ROOT, env=env, capture_output=True, text=True)
     good = done.returncode == 0
     say(f"  {'passed' if good else 'FAILED'}  {name:<50}{time.monotonic() - start:6.1f} s")
     if not good:
         say((done.stdout + done.stderr).strip())
     return good
+
+
+def command(name: str) -> list[str]:
+    """A program of this Python or of npm."""
+    if name in node.PROGRAMS:
+        return [node.find("node"), str(node.PROGRAMS[name])]
+    program = Path(sys.executable).parent / name
+    return [sys.executable, str(program)] if is_script(program) else [str(program)]
 
 
 def is_script(program: Path) -> bool:

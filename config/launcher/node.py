@@ -10,6 +10,7 @@ from config.launcher.places import ROOT, VENV
 from config.launcher.terminal import step
 
 OLDEST_NODE = 20
+PROGRAMS = {"biome": ROOT / "node_modules" / "@biomejs" / "biome" / "bin" / "biome"}
 
 
 def supply_assets(*, development: bool) -> None:
@@ -21,7 +22,7 @@ def supply_assets(*, development: bool) -> None:
             return
         if not development and bootstrap.is_current(fonts, lock):
             return
-        npm = find_npm()
+        npm = find("npm")
         with step("fonts" + (" and what browser tests need" if development else "")):
             command = [npm, "ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]
             omit = [] if development else ["--omit=dev"]
@@ -29,12 +30,13 @@ def supply_assets(*, development: bool) -> None:
         (everything if development else fonts).write_text(bootstrap.digest(lock))
 
 
-def find_npm() -> str:
-    npm = shutil.which("npm")
-    if npm and node_version() >= OLDEST_NODE:
-        return npm
+def find(program: str) -> str:
+    """The machine's `node` or `npm`, else that of PyPI."""
+    found = shutil.which(program)
+    if found and node_version() >= OLDEST_NODE:
+        return found
     bootstrap.install("requirements-node.txt")
-    return str(VENV / "bin" / "npm")
+    return str(VENV / "bin" / program)
 
 
 def node_version() -> int:
