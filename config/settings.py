@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "bilingual",
     "ui",
     "accounts",
+    "web",
     "history",
     "mail",
     "directory",
@@ -59,7 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "history.requests.Numbered",
+    "web.request_numbers.RequestNumbers",
     "config.middleware.CompressedPages",
     "config.middleware.ClosedByDefault",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -284,7 +285,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "history.requests.JsonLines"}},
+    "formatters": {"line": {"()": "web.json_log.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "INFO")},
     "loggers": {

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import secrets
-import tempfile
-import time
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +14,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
+
+from jobs.files import write_atomically
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 24_000_000
@@ -100,32 +99,9 @@ def path_of(name: str) -> Path:
 
 def keep(photo: bytes) -> str:
     """Writes the file whole or not at all; returns its name, which nobody can guess."""
-    folder = Path(settings.PHOTOS_DIR)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o750)
     name = f"{secrets.token_urlsafe(24)}.jpg"
-    handle, draft = tempfile.mkstemp(prefix=".tmp-", dir=folder)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(photo)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, folder / name)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    write_atomically(path_of(name), photo)
     return name
-
-
-LEFTOVER_SECONDS = 3600
-
-
-def clear_leftovers() -> None:
-    """Removes what a killed process left half written."""
-    before = time.time() - LEFTOVER_SECONDS
-    for path in Path(settings.PHOTOS_DIR).glob(".tmp-*"):
-        with contextlib.suppress(FileNotFoundError):  # it has just been finished
-            if path.stat().st_mtime < before:
-                path.unlink()
 
 
 def forget(name: str) -> None:

@@ -1,7 +1,9 @@
 from celery import shared_task
+from django.conf import settings
 from django.utils import timezone
 
-from . import photos
+from jobs.files import clear_leftovers
+
 from .keeping import forget_unopened_accounts, forget_uploads, purge
 from .places import put_right
 
@@ -10,7 +12,7 @@ from .places import put_right
 def purge_personal_data() -> None:
     """Each hour: what was promised to be deleted today, accounts that nobody ever opened, sheets; counts."""
     purge(timezone.localdate())
-    photos.clear_leftovers()
+    clear_leftovers(settings.PHOTOS_DIR)
     forget_unopened_accounts(timezone.now())
     forget_uploads(timezone.now())
     put_right()

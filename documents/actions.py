@@ -13,8 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from history import waking
 from history.actions import acting
+from jobs import wake_up
 from meetings.models import Meeting
 from sessions.contents import Text
 from sessions.reading import agenda_contents
@@ -218,4 +218,4 @@ def open_to(document: Document, audience: Audience, *, by: User) -> None:
 
 
 def wake(pk: int, queue: str | None = None) -> None:
-    waking.wake("documents.produce", pk, queue=queue)
+    wake_up.wake("documents.produce", pk, queue=queue)

@@ -1,30 +1,24 @@
 """The worker's part: claims an edition, has it printed, keeps the files. Nothing lost, nothing twice.
 
-An edition is claimed by one conditional update that sets a lease and raises the fence. Each file is
-published in a transaction that looks whether the fence is still ours; the last makes the edition ready.
+Each file is published in a transaction that looks whether the lease is still ours; the last makes the edition ready.
 """
 
 from __future__ import annotations
 
-import contextlib
-import datetime as dt
 import errno
 import hashlib
 import logging
-import os
-import tempfile
-import time
 from collections.abc import Collection
 from functools import partial
-from pathlib import Path
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from delegates.models import Nomination
+from jobs import leases
+from jobs.files import write_atomically
 
 from . import press
 from .contents import Paper
@@ -36,25 +30,14 @@ from .rendering import Rendered
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 10  # workers that died over it, or were stopped
-LEFTOVER_SECONDS = 3600
 
 
 class LostLease(Exception):
     """Another worker has taken the edition over."""
 
 
-def lease() -> object:
-    return Now() + dt.timedelta(seconds=settings.LEASE_SECONDS)
-
-
 def claim(pk: int) -> Edition | None:
-    """The edition, ours until the lease ends; None where it is made, or somebody else's."""
-    claimed = (
-        Edition.objects.claimable()
-        .filter(pk=pk)
-        .update(state=State.RENDERING, fence=F("fence") + 1, attempts=F("attempts") + 1, lease_until=lease())
-    )
-    return Edition.objects.select_related("document").get(pk=pk) if claimed else None
+    return leases.claim(Edition.objects.claimable(), pk)
 
 
 def produce(pk: int) -> None:
@@ -100,17 +83,13 @@ def make(edition: Edition) -> None:
 
 def note_page(edition: Edition, page: int) -> None:
     """That there is news of it, too: the lease begins anew."""
-    Edition.objects.filter(mine(edition)).update(page=page, lease_until=lease())
-
-
-def mine(edition: Edition) -> Q:
-    return Q(pk=edition.pk, fence=edition.fence, state=State.RENDERING)
+    leases.renew(edition, page=page)
 
 
 def publish(edition: Edition, layout: str, rendered: Rendered) -> None:
     """Keeps the file and shows it, provided that the edition is still ours."""
     with transaction.atomic():
-        if not Edition.objects.filter(mine(edition)).update(lease_until=lease(), page=0):
+        if not leases.renew(edition, page=0):
             raise LostLease
         checksum = keep(rendered.pdf)  # only now: what lost its lease may carry what had to be forgotten
         File.objects.create(
@@ -119,15 +98,13 @@ def publish(edition: Edition, layout: str, rendered: Rendered) -> None:
 
 
 def finish(edition: Edition, state: State, *, error: str = "") -> None:
-    Edition.objects.filter(mine(edition)).update(
-        state=state, error=error, lease_until=None, finished_at=Now()
-    )
+    leases.finish(edition, state, error=error, finished_at=Now())
     log.info("Edition %s is %s.", edition.pk, state)
 
 
 def give_back(edition: Edition) -> None:
     """Not the paper's fault: it waits for the sweeper."""
-    Edition.objects.filter(mine(edition)).update(state=State.WAITING, lease_until=None)
+    leases.finish(edition, State.WAITING)
 
 
 def keep(pdf: bytes) -> str:
@@ -136,21 +113,8 @@ def keep(pdf: bytes) -> str:
         raise press.RenderFailed("error", "not a whole PDF file")
     checksum = hashlib.sha256(pdf).hexdigest()
     target = place_of(checksum)
-    if target.exists():
-        return checksum
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
-    handle, name = tempfile.mkstemp(prefix=".tmp-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o640)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    sync_folder(target.parent)
+    if not target.exists():
+        write_atomically(target, pdf, mode=0o640)
     return checksum
 
 
@@ -175,23 +139,6 @@ def remove_strays() -> int:
     return len(strays)
 
 
-def sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def lost_editions() -> list[Edition]:
     """Waiting ones, and those whose worker did not come back, oldest first."""
     return list(Edition.objects.claimable().order_by("issued_at").only("pk", "long"))
-
-
-def clear_leftovers() -> None:
-    """Removes what killed workers left half written."""
-    before = time.time() - LEFTOVER_SECONDS
-    for path in settings.PAPERS_DIR.glob("*/.tmp-*"):
-        with contextlib.suppress(FileNotFoundError):  # a worker has just finished it
-            if path.stat().st_mtime < before:
-                path.unlink()

@@ -1,8 +1,10 @@
 from celery import Task, shared_task
+from django.conf import settings
 from django.utils import timezone
 
-from history.requests import serving
-from history.waking import send
+from jobs.files import clear_leftovers
+from jobs.wake_up import send
+from web.request_numbers import serving
 
 from . import production
 from .forgetting import forget_photos
@@ -38,4 +40,4 @@ def sweep() -> None:
     for edition in production.lost_editions():
         if not send("documents.produce", edition.pk, queue=edition.queue):
             break
-    production.clear_leftovers()
+    clear_leftovers(settings.PAPERS_DIR)

@@ -10,11 +10,11 @@ STATEMENTS = (
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
     "REVOKE ALL ON history_change, django_migrations FROM {role}",
     "GRANT SELECT ON history_change, django_migrations TO {role}",
-    "REVOKE ALL ON history_content, history_personal FROM {role}",
-    "GRANT SELECT ON history_content, history_personal TO {role}",
+    "REVOKE ALL ON web_content, history_personal FROM {role}",
+    "GRANT SELECT ON web_content, history_personal TO {role}",
     "GRANT EXECUTE ON FUNCTION history_forget(text, bigint[]) TO {role}",
     "GRANT EXECUTE ON FUNCTION documents_forget_photos() TO {role}",
-    "REVOKE ALL ON SEQUENCE history_change_id_seq, history_content_version FROM {role}",
+    "REVOKE ALL ON SEQUENCE history_change_id_seq, web_content_version FROM {role}",
 )
 
 

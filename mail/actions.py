@@ -19,7 +19,7 @@ from django.utils import timezone
 from accounts.models import User
 from bilingual.forms import columns_of
 from history.actions import StaleEdit, acting, locked, revise
-from history.waking import wake
+from jobs.wake_up import wake
 
 from .composing import Attachment, Values, composed_mail, wording_of
 from .kinds import Kind

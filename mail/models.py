@@ -14,6 +14,7 @@ from bilingual.fields import HumanLine, HumanText
 from bilingual.islands import isolated
 from bilingual.languages import codes
 from bilingual.translated import Translated, column
+from jobs.leases import Leased, left_behind
 
 from .filling import fits
 from .kinds import Kind, kind_named
@@ -65,20 +66,20 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def claimable(self) -> MessageQuerySet:
         """Due, or left behind by a worker whose lease has run out."""
-        return self.filter(
-            Q(state=State.WAITING, next_attempt_at__lte=Now()) | Q(state=State.SENDING, lease_until__lt=Now())
-        )
+        return self.filter(Q(state=State.WAITING, next_attempt_at__lte=Now()) | left_behind(Message))
 
     def newest_first(self) -> MessageQuerySet:
         return self.order_by("-created_at", "-pk")
 
 
-class Message(Translated):
+class Message(Translated, Leased):
     """One mail to one address, as it was written and what became of it. The row is the truth of its sending.
 
     `scope` and `about` are words of the room that asked for it, such as a meeting's address and
     "participant-17"; `key` makes asking twice for the same mail harmless.
     """
+
+    AT_WORK = State.SENDING
 
     key = models.CharField(max_length=200, unique=True, editable=False)
     scope = models.CharField(max_length=60, editable=False)
@@ -92,9 +93,6 @@ class Message(Translated):
     state = models.CharField(
         _("state"), max_length=10, choices=state_choices, default=State.DRAFT, editable=False
     )
-    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
-    lease_until = models.DateTimeField(null=True, editable=False)
-    fence = models.PositiveIntegerField(default=0, editable=False)
     next_attempt_at = models.DateTimeField(null=True, editable=False)
     message_id = models.CharField(max_length=255, unique=True, editable=False)
     error = models.CharField(max_length=200, blank=True, editable=False)

@@ -1,7 +1,6 @@
 """The worker's part: claims a mail, hands it to the server, writes down what became of it.
 
-A mail is claimed by one conditional update that sets a lease and raises the fence; what became of it is
-written by another, where the fence is still ours. A worker that dies between the two leaves it to the next,
+What became of a mail is written where its lease is still ours. A worker that dies between the two leaves it to the next,
 so that a reader may find a mail twice: both have one Message-ID.
 """
 
@@ -15,9 +14,9 @@ from typing import Any
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from jobs import leases
 from ui.mails import as_page
 
 from .models import Message, State
@@ -31,18 +30,7 @@ PAUSE = dt.timedelta(minutes=1)
 
 
 def claim(pk: int) -> Message | None:
-    """The mail, ours until the lease ends; None where it is not to be sent now, or somebody else's."""
-    claimed = (
-        Message.objects.claimable()
-        .filter(pk=pk)
-        .update(
-            state=State.SENDING,
-            fence=F("fence") + 1,
-            attempts=F("attempts") + 1,
-            lease_until=Now() + dt.timedelta(seconds=settings.LEASE_SECONDS),
-        )
-    )
-    return Message.objects.get(pk=pk) if claimed else None
+    return leases.claim(Message.objects.claimable(), pk)
 
 
 def deliver(pk: int) -> None:
@@ -108,8 +96,7 @@ def let_all_wait() -> None:
 
 
 def finish(message: Message, *, state: State, **values: Any) -> None:
-    mine = Q(pk=message.pk, fence=message.fence, state=State.SENDING)
-    if Message.objects.filter(mine).update(state=state, lease_until=None, **values):
+    if leases.finish(message, state, **values):
         log.info("Mail %s is %s.", message.pk, state)
     else:
         log.warning("Mail %s went on elsewhere.", message.pk)

@@ -1,7 +1,7 @@
 from celery import Task, shared_task
 
-from history.requests import serving
-from history.waking import send
+from jobs.wake_up import send
+from web.request_numbers import serving
 
 from . import production
 

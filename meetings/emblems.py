@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +19,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image
+
+from jobs.files import write_atomically
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_PIXELS = 24_000_000
@@ -134,12 +135,6 @@ def keep(data: bytes, kind: str) -> str:
     """Writes the file whole or not at all, under its checksum; returns its name. It stays: papers show it."""
     name = f"{hashlib.sha256(data).hexdigest()}.{kind}"
     target = path_of(name)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     if not target.exists():
-        handle, draft = tempfile.mkstemp(prefix=".tmp-", dir=target.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(draft, target)
+        write_atomically(target, data)
     return name

@@ -11,7 +11,7 @@ from accounts.access import form_page, public, staff
 from directory.models import Side
 from history.actions import revise
 from history.editing import edit
-from history.pages import kept_page
+from web.page_cache import cached_page
 
 from . import actions
 from .emblems import TYPES, path_of
@@ -22,7 +22,7 @@ from .models import EMBLEM_SIDES, Meeting, Office, Post, Series
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def home(request: HttpRequest) -> HttpResponse:
     """The meetings that the reader may know of."""
     meetings = list(Meeting.objects.visible_to(request.user).newest_first().select_related("country"))

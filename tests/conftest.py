@@ -9,10 +9,10 @@ from django.utils import translation
 from whitenoise.base import WhiteNoise
 
 from accounts.models import User
-from history.pages import shelf
 from meetings.models import Meeting
 from sessions.loading import load_sixteenth
 from tests import factories
+from web.page_cache import page_cache
 
 gc.set_threshold(
     100_000
@@ -104,5 +104,5 @@ def _own_papers(settings: Any, tmp_path_factory: Any) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
     """Neither pages nor the language of the request before."""
-    shelf.clear()
+    page_cache.clear()
     translation.activate("en")

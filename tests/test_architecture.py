@@ -13,7 +13,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from bilingual.languages import codes
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = "accounts bilingual delegates desk directory documents history mail meetings outcomes sessions ui config".split()
+ROOMS = (
+    "accounts bilingual delegates desk directory documents history jobs mail meetings outcomes sessions ui web config"
+).split()
 
 
 def tracked(*patterns: str) -> list[Path]:

@@ -30,7 +30,7 @@ QUIET = {
     "log_min_duration_sample": "-1",
     "log_transaction_sample_rate": "0",
 }
-"""No statement, value or row reaches the log: they hold names and addresses. `history.server_log` says why, and asks
+"""No statement, value or row reaches the log: they hold names and addresses. `web.database_log` says why, and asks
 the same of every other server."""
 SETTINGS = {
     "listen_addresses": "",

@@ -145,9 +145,9 @@ class Migration(migrations.Migration):
                         choices=documents.models.state_choices, default="waiting", max_length=10
                     ),
                 ),
-                ("lease_until", models.DateTimeField(null=True)),
-                ("fence", models.PositiveIntegerField(default=0)),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(editable=False, null=True)),
+                ("fence", models.PositiveIntegerField(default=0, editable=False)),
+                ("attempts", models.PositiveSmallIntegerField(default=0, editable=False)),
                 ("error", models.CharField(blank=True, max_length=40)),
                 ("finished_at", models.DateTimeField(null=True)),
                 ("long", models.BooleanField(default=False)),
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(FROZEN, THAWED),
         migrations.RunSQL(FORGETTING, FORGOTTEN),
         migrations.RunSQL(
-            "SELECT history_version('documents_edition'), history_version('documents_file')",
+            "SELECT web_is_content('documents_edition'), web_is_content('documents_file')",
             migrations.RunSQL.noop,
         ),
         *(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareLine
 from delegates.permissions import is_invited, takes_part
+from jobs.leases import Leased, left_behind
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 
@@ -87,7 +88,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def claimable(self) -> EditionQuerySet:
         """Waiting, or left behind by a worker whose lease has run out."""
-        return self.filter(Q(state=State.WAITING) | Q(state=State.RENDERING, lease_until__lt=Now()))
+        return self.filter(Q(state=State.WAITING) | left_behind(Edition))
 
     def overdue(self) -> EditionQuerySet:
         """Unfinished, and issued more than a minute ago: no worker seems to be there."""
@@ -97,11 +98,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.order_by("-revision")
 
 
-class Edition(models.Model):
+class Edition(Leased):
     """A paper as it was issued: the snapshot is what it says, for good.
 
     The row is the truth of its making; a message to the workers only wakes one.
     """
+
+    AT_WORK = State.RENDERING
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="editions")
     revision = models.PositiveSmallIntegerField()
@@ -110,9 +113,6 @@ class Edition(models.Model):
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     state = models.CharField(max_length=10, choices=state_choices, default=State.WAITING)
-    lease_until = models.DateTimeField(null=True)
-    fence = models.PositiveIntegerField(default=0)
-    attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=40, blank=True)
     finished_at = models.DateTimeField(null=True)
     long = models.BooleanField(default=False)  # has workers of its own, so that others are not held up

@@ -31,12 +31,12 @@ from documents.paper import FLOWING, download_name
 from documents.ranges import hand_over
 from documents.titles import title_of
 from documents.workers import look_at_queue
-from history.pages import kept_page
 from meetings.keys import KEYS, key_of
 from meetings.models import Meeting
 from outcomes.permissions import may_read as takes_part
 from sessions.models import Record, RecordState
 from sessions.released import latest
+from web.page_cache import cached_page
 
 STOP_POLLING = 286
 FACING = (Kind.AGENDA, Kind.PROGRAMME, Kind.JOURNAL, *FLOWING)
@@ -97,7 +97,7 @@ def place_of_document(document: Document) -> tuple[int, str, list[tuple[int, str
 
 @public
 @require_safe
-@kept_page("kind", "language", "item", "session", "since")
+@cached_page("kind", "language", "item", "session", "since")
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
     """The papers that were issued, as far as the reader may know of them; narrowed by what the address says."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
@@ -152,7 +152,7 @@ def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpResponseBase:
     """A file of an edition, by an address that cannot be guessed and that still asks who reads."""
     file = File.objects.wanted(request_id, layout)

@@ -17,34 +17,11 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION history_record() FROM PUBLIC;
 
-CREATE TABLE history_content (id smallint PRIMARY KEY CHECK (id = 1), version bigint NOT NULL);
-CREATE SEQUENCE history_content_version;
--- Once a transaction, as it commits: the lock on the one row makes versions grow in the order of the commits,
--- and being the last lock that is taken it can close no circle.
-CREATE FUNCTION history_new_version() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-BEGIN
-  IF coalesce(current_setting('diwan.versioned', true), '') <> txid_current()::text THEN
-    PERFORM set_config('diwan.versioned', txid_current()::text, true);
-    INSERT INTO public.history_content VALUES (1, nextval('public.history_content_version'))
-    ON CONFLICT (id) DO UPDATE SET version = nextval('public.history_content_version');
-  END IF;
-  RETURN NULL;
-END $$;
-REVOKE ALL ON FUNCTION history_new_version() FROM PUBLIC;
-
-CREATE FUNCTION history_version(watched regclass) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  EXECUTE format('CREATE CONSTRAINT TRIGGER content AFTER INSERT OR UPDATE OR DELETE ON %s '
-                 'DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION history_new_version()', watched);
-END $$;
-REVOKE ALL ON FUNCTION history_version(regclass) FROM PUBLIC;
-
 CREATE FUNCTION history_watch(watched regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('CREATE TRIGGER history AFTER INSERT OR UPDATE OR DELETE ON %s '
                  'FOR EACH ROW EXECUTE FUNCTION history_record()', watched);
-  PERFORM history_version(watched);
+  PERFORM web_is_content(watched);
 END $$;
 REVOKE ALL ON FUNCTION history_watch(regclass) FROM PUBLIC;
 
@@ -89,7 +66,7 @@ REVOKE ALL ON FUNCTION history_forget(text, bigint[]) FROM PUBLIC;
 
 class Migration(migrations.Migration):
     initial = True
-    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [migrations.swappable_dependency(settings.AUTH_USER_MODEL), ("web", "0001_initial")]
     operations = [
         migrations.CreateModel(
             name="Change",
@@ -137,9 +114,8 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             FUNCTIONS,
-            "DROP FUNCTION history_watch(regclass), history_version(regclass), history_forget(text, bigint[]), "
+            "DROP FUNCTION history_watch(regclass), history_forget(text, bigint[]), "
             "history_blanked(jsonb, name[]), history_personal(regclass, name[]); DROP TABLE history_personal; "
-            "DROP FUNCTION history_record(), history_new_version() CASCADE; "
-            "DROP TABLE history_content; DROP SEQUENCE history_content_version",
+            "DROP FUNCTION history_record() CASCADE",
         ),
     ]

@@ -770,7 +770,7 @@ class Migration(migrations.Migration):
             "ALTER TABLE working_sessions_agendaitem DROP CONSTRAINT agenda_position_once",
         ),
         migrations.RunSQL(FROZEN, THAWED),
-        migrations.RunSQL("SELECT history_version('working_sessions_release')", migrations.RunSQL.noop),
+        migrations.RunSQL("SELECT web_is_content('working_sessions_release')", migrations.RunSQL.noop),
         migrations.CreateModel(
             name="Paragraph",
             fields=[

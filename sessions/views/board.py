@@ -17,7 +17,6 @@ from django.views.decorators.http import require_safe
 from accounts.access import staff
 from bilingual.languages import active
 from bilingual.templatetags.bilingual import pick
-from history.content import content_version
 from meetings.models import Meeting
 from sessions.board import Card, position_of, read_board, read_cards
 from sessions.conflicts import Conflict, Severity, conflicts_of
@@ -28,6 +27,7 @@ from sessions.placing import PlaceForm
 from sessions.views.agenda import whole_number
 from sessions.watching import changed_since, cursor
 from ui.templatetags.ui import badge
+from web.content_version import content_version
 
 GRIDS = (5, 15, 30, 60)  # minutes
 

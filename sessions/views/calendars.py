@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import own, public
 from bilingual.languages import codes
 from delegates.models import Participant
-from history.pages import kept_page
 from meetings.models import Meeting
 from sessions import entries
 from sessions.calendar import calendar_of
@@ -20,6 +19,7 @@ from sessions.lines import said
 from sessions.models import PersonalCalendar
 from sessions.permissions import may_write_any
 from sessions.reading import session_heading
+from web.page_cache import cached_page
 
 from .public import meeting_for
 
@@ -32,7 +32,7 @@ def handed_over(calendar: bytes, name: str) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def calendars(request: HttpRequest, slug: str) -> HttpResponse:
     """All that can be subscribed to; for a participant also the own part."""
     meeting = meeting_for(request, slug)
@@ -49,7 +49,7 @@ def calendars(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     return handed_over(calendar_of(meeting, str(meeting), entries.of_meeting(meeting)), meeting.slug)
@@ -57,7 +57,7 @@ def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def room_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = meeting_for(request, slug)
     if (room := entries.room_name(meeting, pk)) is None:
@@ -68,7 +68,7 @@ def room_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def session_ics(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     meeting = meeting_for(request, slug)
     if not entries.has_session(meeting, number):

@@ -4,17 +4,17 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
-from history.pages import kept_page
 from sessions.frab import NoDays, schedule_xml
 from sessions.published import programme_data
 from sessions.released import released_programme
+from web.page_cache import cached_page
 
 from .public import meeting_for
 
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def programme_json(request: HttpRequest, slug: str) -> HttpResponse:
     data = programme_data(meeting_for(request, slug))
     return JsonResponse(data, json_dumps_params={"ensure_ascii": False})
@@ -22,7 +22,7 @@ def programme_json(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def schedule(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     try:

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from bilingual.languages import codes
-from history.pages import kept_page
 from meetings.models import Meeting
 from sessions.arranging import fresh_until, moment
 from sessions.contents import ProgrammeSlot, Text
 from sessions.reading import all_in_each_language, text
 from sessions.released import read, standing
+from web.page_cache import cached_page
 
 from .public import meeting_for
 
@@ -34,7 +34,7 @@ class Door:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def lobby(request: HttpRequest, slug: str) -> HttpResponse:
     """Asks again by itself, so that a release is seen within half a minute."""
     meeting = meeting_for(request, slug)

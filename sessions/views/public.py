@@ -10,7 +10,6 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
-from history.pages import kept_page
 from meetings.models import Meeting
 from sessions.arranging import (
     by_date,
@@ -26,6 +25,7 @@ from sessions.contents import ProgrammeSlot, Text
 from sessions.models import AgendaItem, Release, Role, WorkingSession
 from sessions.reading import AgendaTree, text
 from sessions.released import latest, read, read_times, released_programme, standing
+from web.page_cache import cached_page
 
 ARRANGED = {"room": by_room, "session": by_session}
 
@@ -49,7 +49,7 @@ def page(request: HttpRequest, template: str, slots: list[ProgrammeSlot], **cont
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug, "host", "previous")
     slots = read(standing(meeting))
@@ -74,7 +74,7 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page("by", "since")
+@cached_page("by", "since")
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     release = latest(meeting)
@@ -104,7 +104,7 @@ def since_release(given: str, release: Release | None) -> int | None:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def working_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """As it was published, even where the draft has it no more."""
     meeting = meeting_for(request, slug)
@@ -130,7 +130,7 @@ def working_session(request: HttpRequest, slug: str, number: int) -> HttpRespons
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def agenda_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = meeting_for(request, slug)
     item = AgendaItem.objects.read_whole(meeting, pk)

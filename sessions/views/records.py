@@ -18,7 +18,6 @@ from accounts.access import own
 from bilingual.languages import active, codes, others
 from delegates.models import Participant
 from delegates.searching import find_people
-from history.content import content_version
 from meetings.models import Meeting
 from sessions.actions.writing import open_record
 from sessions.following import note_presence, others_there, paragraphs_changed
@@ -33,6 +32,7 @@ from sessions.views.officers import SHOWN
 from sessions.watching import cursor
 from sessions.wording import LONGEST
 from ui.templatetags.ui import badge
+from web.content_version import content_version
 
 SHORTCUTS = list(ParagraphKind)
 

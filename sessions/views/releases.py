@@ -7,13 +7,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import public, staff
 from bilingual.templatetags.bilingual import pick
-from history.pages import kept_page
 from meetings.models import Meeting
 from sessions.actions.taking_back import take_back as take_back_release
 from sessions.arranging import by_day
 from sessions.changes import changes_of
 from sessions.models import Release
 from sessions.released import contents_of, printed_reasons
+from web.page_cache import cached_page
 
 from .public import meeting_for, page
 
@@ -27,7 +27,7 @@ def release_of(meeting: Meeting, number: int) -> Release:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def releases(request: HttpRequest, slug: str) -> HttpResponse:
     """All releases, the latest first; of the latest what changed."""
     meeting = meeting_for(request, slug)
@@ -41,7 +41,7 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page()
+@cached_page()
 def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """The programme as one release had it."""
     meeting = meeting_for(request, slug)
@@ -62,7 +62,7 @@ def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @public
 @require_safe
-@kept_page("since")
+@cached_page("since")
 def release_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """What changed since another release: the one before it, unless another is asked for."""
     meeting = meeting_for(request, slug)

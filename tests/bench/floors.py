@@ -19,7 +19,7 @@ def hello(request: HttpRequest) -> HttpResponse:
 def hello_query(request: HttpRequest) -> HttpResponse:
     """The same, and one query."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT version FROM history_content")
+        cursor.execute("SELECT version FROM web_content")
         cursor.fetchone()
     return HttpResponse("hello")
 

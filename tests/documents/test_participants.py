@@ -17,7 +17,7 @@ from documents.contents import ListedPerson, Paper
 from documents.listing import participants_contents
 from documents.models import Document, Edition, Kind, layouts_of
 from documents.paper import paper_html
-from history import waking
+from jobs import wake_up
 from meetings.models import Meeting
 from tests import factories
 
@@ -128,7 +128,7 @@ def test_a_long_paper_goes_to_workers_of_its_own() -> None:
     with current_app.connection_for_read() as broker:
         waiting = broker.channel().client.llen
         before = [waiting(queue) for queue in ("celery", "long")]
-        waking.forget_failures()
+        wake_up.forget_failures()
         actions.wake(1, Edition(long=True).queue)
         assert [waiting(queue) for queue in ("celery", "long")] == [before[0], before[1] + 1]
 

@@ -12,8 +12,8 @@ from django.conf import settings
 
 from documents.actions import issue
 from documents.models import LAYOUTS, Edition, Kind, State
-from documents.production import clear_leftovers
 from documents.recording import issue_record
+from jobs.files import clear_leftovers
 from meetings.models import Meeting
 from tests import factories
 
@@ -101,7 +101,7 @@ def left_over() -> list[str]:
     """What killed workers have half written, and the sweeper leaves when its hour has come."""
     for path in papers(".tmp-*"):
         os.utime(path, (0, 0))
-    clear_leftovers()
+    clear_leftovers(settings.PAPERS_DIR)
     return [path.name for path in papers(".tmp-*")]
 
 

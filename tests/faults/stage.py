@@ -31,7 +31,7 @@ from config.launcher.processes import Process, Program, descendants
 from config.launcher.supervisor import Supervisor
 from config.launcher.testing import throw_away_places
 from config.launcher.valkey import Valkey
-from history import waking
+from jobs import wake_up
 from tests.faults.proxy import Proxy
 
 SETTLED_SECONDS = 30
@@ -218,4 +218,4 @@ def point_celery_to(url: str) -> None:
     app.conf.broker_url = app.conf.broker_read_url = app.conf.broker_write_url = url
     pools.reset()
     app._pool = app.amqp._producer_pool = None
-    waking.forget_failures()
+    wake_up.forget_failures()

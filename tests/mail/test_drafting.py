@@ -11,8 +11,8 @@ from accounts.models import User
 from bilingual.islands import isolated
 from bilingual.languages import codes
 from bilingual.text import clean
-from history import waking
 from history.actions import StaleEdit, acting
+from jobs import wake_up
 from mail import actions, kinds
 from mail.filling import MissingValues, fill, refuse_broken
 from mail.kinds import Kind
@@ -171,7 +171,7 @@ def test_a_broker_that_is_down_stops_no_act(
     actions.reword(scope="trial", kind=invitation, version=0, by=salma, values={"at_once": True})
     with sending_to("redis+socket:///nowhere"), django_capture_on_commit_callbacks(execute=True) as woken:
         message = written()
-    waking.forget_failures()
+    wake_up.forget_failures()
     assert (len(woken), now(message).state) == (1, State.WAITING)
     assert (deliver.name, sweep.name) == ("mail.deliver", "mail.sweep")
 

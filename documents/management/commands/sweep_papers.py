@@ -1,8 +1,10 @@
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from documents.production import clear_leftovers, lost_editions, produce
+from documents.production import lost_editions, produce
+from jobs.files import clear_leftovers
 
 
 class Command(BaseCommand):
@@ -11,4 +13,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for edition in lost_editions():
             produce(edition.pk)
-        clear_leftovers()
+        clear_leftovers(settings.PAPERS_DIR)

@@ -7,9 +7,9 @@ import pytest
 from celery import current_app
 
 from accounts.models import User
-from history.requests import JsonLines
 from mail import kinds
 from tests.desk.erasing.planted import INVITATION, Scene, planted
+from web.json_log import JsonLines
 
 
 @pytest.fixture

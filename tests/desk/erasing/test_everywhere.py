@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 
 ISSUED = {"documents_edition", "working_sessions_releasedslot"}
-COUNTED = {"delegates_places", "history_content"}
+COUNTED = {"delegates_places", "web_content"}
 
 
 def found(scene: Scene, rows: dict[Any, str]) -> dict[str, set[str]]:

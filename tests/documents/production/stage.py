@@ -17,7 +17,7 @@ from config.launcher.installed import find_valkey
 from config.launcher.places import find_places
 from documents import actions
 from documents.models import Edition, Kind
-from history import waking
+from jobs import wake_up
 from meetings.models import Meeting
 
 
@@ -77,7 +77,7 @@ def sending_to(url: str) -> Iterator[None]:
         app.conf.broker_url = app.conf.broker_read_url = app.conf.broker_write_url = address
         pools.reset()
         app._pool = app.amqp._producer_pool = None
-        waking.forget_failures()
+        wake_up.forget_failures()
         if address == url:
             yield
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from documents import press, production
 from documents.contents import Paper
 from documents.models import LAYOUTS, Edition, File, Kind, State
+from jobs.files import clear_leftovers
 from meetings.models import Meeting
 from tests.documents.production.stage import issue, state_of
 
@@ -108,7 +109,7 @@ def test_leftovers_of_killed_workers_are_cleared(settings: Any) -> None:
     old.touch()
     fresh.touch()
     os.utime(old, (0, 0))
-    production.clear_leftovers()
+    clear_leftovers(settings.PAPERS_DIR)
     assert [path.name for path in folder.iterdir()] == [".tmp-fresh"]
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from documents import actions
 from documents.models import Edition, File, Kind, State
 from documents.tasks import sweep
-from history import waking
+from jobs import wake_up
 from meetings.models import Meeting
 from tests.documents.production.stage import Broker, issue, kill_tree, sending_to, state_of, wait_for
 
@@ -36,7 +36,7 @@ def test_with_the_broker_down_the_answer_comes_at_once_and_the_paper_later(
     edition = Edition.objects.get()
     assert edition.state == State.WAITING
     broker.start()
-    waking.forget_failures()  # half a minute later
+    wake_up.forget_failures()  # half a minute later
     worker()
     sweep()  # as beat has it done
     wait_for(lambda: state_of(edition) == State.READY)

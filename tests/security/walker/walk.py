@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 from django.test import Client
 
-from history.pages import shelf
 from meetings.models import Meeting
 from tests import factories
 from tests.security.addresses import ADDRESSES
 from tests.security.examples import examples_of
 from tests.security.forms import URLENCODED, Form, forms_of
+from web.page_cache import page_cache
 
 LANGUAGES = ("ar", "en")
 READABLE = [address for address in ADDRESSES if "GET" in address.methods]
@@ -101,6 +101,6 @@ def form_at(walk: Walker, page: str, name: str) -> list[Form]:
 @contextmanager
 def as_it_was() -> Iterator[None]:
     """What a case changes the next one does not see."""
-    shelf.clear()
+    page_cache.clear()
     with taken_back():
         yield

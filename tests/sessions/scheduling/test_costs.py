@@ -53,7 +53,7 @@ def test_the_editor_asks_as_often_for_four_hundred_slots_as_for_forty(
 
 
 def test_while_nothing_changes_looking_costs_two_questions(as_salma: Client, meeting: Meeting) -> None:
-    from history.content import content_version
+    from web.content_version import content_version
 
     there = f"/en/desk/{meeting.slug}/programme/changes/?since=0&known={content_version()}"
     with CaptureQueriesContext(connection) as captured:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from history.requests import JsonLines, current_request, serving
+from web.json_log import JsonLines
+from web.request_numbers import current_request, serving
 
 pytestmark = pytest.mark.django_db
 

@@ -8,12 +8,12 @@ import pytest
 from django.db import connection, connections, transaction
 from django.test import Client
 
-from history.content import content_version
-from history.pages import Kept, Shelf, shelf
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 from tests import factories
 from tests.conftest import signed_in
+from web.content_version import content_version
+from web.page_cache import CachedPage, PageCache, page_cache
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -101,15 +101,15 @@ def test_a_page_goes_out_compressed_to_those_who_can_read_it(client: Client, pag
 
 
 def test_an_address_with_unknown_parameters_is_answered_and_not_kept(client: Client, page: str) -> None:
-    shelf.clear()
+    page_cache.clear()
     assert client.get(page + "?utm_source=mail").status_code == 200
-    assert not shelf.pages
+    assert not page_cache.pages
 
 
 def test_what_is_not_found_is_not_kept(client: Client, page: str) -> None:
-    shelf.clear()
+    page_cache.clear()
     assert client.get(page + "agenda/999999/").status_code == 404
-    assert not shelf.pages
+    assert not page_cache.pages
 
 
 def test_the_version_grows_in_the_order_of_the_commits(meeting: Meeting) -> None:
@@ -144,11 +144,11 @@ def test_inside_a_transaction_that_has_written_there_is_no_version(meeting: Meet
     assert connection.in_atomic_block is False
 
 
-def test_the_shelf_makes_room_by_what_was_asked_for_least_recently() -> None:
-    narrow = Shelf(100)
+def test_the_cache_makes_room_by_what_was_asked_for_least_recently() -> None:
+    narrow = PageCache(100)
     for name in ("a", "b"):
-        narrow.put(name, Kept(b"x" * 40, b"", name, {}, {}, None))
+        narrow.put(name, CachedPage(b"x" * 40, b"", name, {}, {}, None))
     narrow.get("a")
-    narrow.put("c", Kept(b"x" * 40, b"", "c", {}, {}, None))
+    narrow.put("c", CachedPage(b"x" * 40, b"", "c", {}, {}, None))
     assert list(narrow.pages) == ["a", "c"]
     assert narrow.used == 80

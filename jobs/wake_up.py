@@ -7,7 +7,7 @@ import time
 
 from celery import current_app
 
-from .requests import current_request
+from web.request_numbers import current_request
 
 log = logging.getLogger(__name__)
 

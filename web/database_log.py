@@ -37,7 +37,7 @@ def the_log_of_the_server_holds_no_values(app_configs: Any, **options: Any) -> l
     try:
         there = settings_of_the_server()
     except DatabaseError:
-        return [Warning("The database could not be asked what its server logs.", id="history.W001")]
+        return [Warning("The database could not be asked what its server logs.", id="web.W001")]
     wrong = [name for name, right in WANTED.items() if there.get(name) not in right]
     if not wrong:
         return []
@@ -46,6 +46,6 @@ def the_log_of_the_server_holds_no_values(app_configs: Any, **options: Any) -> l
         Warning(
             "The log of the database server may hold names and addresses that were typed.",
             hint=f"Set on the server, or for the roles of Diwan: {said}.",
-            id="history.W002",
+            id="web.W002",
         )
     ]

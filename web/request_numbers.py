@@ -1,6 +1,5 @@
 """The number of a request, in every line that is logged for it, in the web process and in the workers."""
 
-import json
 import logging
 import re
 import time
@@ -33,7 +32,7 @@ def serving(number: str) -> Iterator[str]:
         _current.reset(token)
 
 
-class Numbered:
+class RequestNumbers:
     """Gives each request a number, a proxy's where it sends one, and logs in one line what is worth it."""
 
     def __init__(self, get_response: Answer) -> None:
@@ -49,11 +48,11 @@ class Numbered:
             milliseconds = (time.perf_counter() - before) * 1000
             if is_worth_a_line(request, response, milliseconds):
                 extra = {"status": response.status_code, "milliseconds": round(milliseconds, 1)}
-                log.info("%s %s %s", request.method, told(request), response.status_code, extra=extra)
+                log.info("%s %s %s", request.method, path_to_log(request), response.status_code, extra=extra)
         return response
 
 
-def told(request: HttpRequest) -> str:
+def path_to_log(request: HttpRequest) -> str:
     """The path; of an address that is secret only its pattern."""
     match = request.resolver_match
     return f"/{match.route}" if match and "token" in match.kwargs else request.path
@@ -62,33 +61,3 @@ def told(request: HttpRequest) -> str:
 def is_worth_a_line(request: HttpRequest, response: HttpResponse, milliseconds: float) -> bool:
     """What changes something, what failed and what was slow; pages that were merely read are a proxy's to count."""
     return request.method not in {"GET", "HEAD"} or response.status_code >= 400 or milliseconds > SLOW
-
-
-# What a database says about a row is the row; and an address is somebody's.
-VALUES = re.compile(r"\nDETAIL:.*?(?=\n\n|\n[A-Z]+:|\nTraceback|\Z)", re.DOTALL)
-ADDRESSES = re.compile(r"[^\s@<>()\"'=,;:]+@[^\s@<>()\"',;]+")
-
-
-def of_nobody(text: str) -> str:
-    """Without what would outlive an erasure."""
-    return ADDRESSES.sub("…@…", VALUES.sub("", text))
-
-
-class JsonLines(logging.Formatter):
-    """One line of ASCII for each record, whatever people have typed: nothing breaks or colours a log."""
-
-    EXTRA = ("status", "milliseconds")
-
-    def format(self, record: logging.LogRecord) -> str:
-        line = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
-            "level": record.levelname,
-            "logger": record.name,
-            "message": of_nobody(record.getMessage()),
-        }
-        if number := current_request():
-            line["request"] = number
-        line |= {name: getattr(record, name) for name in self.EXTRA if hasattr(record, name)}
-        if record.exc_info:
-            line["error"] = of_nobody(self.formatException(record.exc_info))
-        return json.dumps(line)

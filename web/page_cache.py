@@ -1,6 +1,6 @@
-"""Public pages are kept in the memory of the process, each under the version of the content that it shows.
+"""Public pages are page in the memory of the process, each under the version of the content that it shows.
 
-What is kept is for strangers only: who has a session, or a message waiting, gets a page of their own.
+What is page is for strangers only: who has a session, or a message waiting, gets a page of their own.
 """
 
 import datetime as dt
@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from .content import build, content_version
+from .content_version import build_id, content_version
 
 View = Callable[..., HttpResponse]
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
@@ -27,7 +27,7 @@ SMALL = 500  # bytes that are not worth compressing
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedPage:
     body: bytes
     packed: bytes
     etag: str
@@ -40,27 +40,27 @@ class Kept:
         return len(self.body) + len(self.packed)
 
 
-class Shelf:
+class PageCache:
     """Pages up to a number of bytes; what was asked for least recently makes room."""
 
     def __init__(self, room: int) -> None:
         self.room, self.used = room, 0
-        self.pages: OrderedDict[str, Kept] = OrderedDict()
+        self.pages: OrderedDict[str, CachedPage] = OrderedDict()
         self.lock = threading.Lock()
 
-    def get(self, key: str) -> Kept | None:
+    def get(self, key: str) -> CachedPage | None:
         with self.lock:
-            if (kept := self.pages.get(key)) is None:
+            if (page := self.pages.get(key)) is None:
                 return None
             self.pages.move_to_end(key)
-        return kept if kept.until is None or timezone.now() < kept.until else None
+        return page if page.until is None or timezone.now() < page.until else None
 
-    def put(self, key: str, kept: Kept) -> None:
+    def put(self, key: str, page: CachedPage) -> None:
         with self.lock:
             if (before := self.pages.pop(key, None)) is not None:
                 self.used -= before.size
-            self.pages[key] = kept
-            self.used += kept.size
+            self.pages[key] = page
+            self.used += page.size
             while self.used > self.room:
                 _, oldest = self.pages.popitem(last=False)
                 self.used -= oldest.size
@@ -71,10 +71,10 @@ class Shelf:
             self.used = 0
 
 
-shelf = Shelf(16 * 1024 * 1024)
+page_cache = PageCache(16 * 1024 * 1024)
 
 
-def kept_page(*parameters: str) -> Callable[[View], View]:
+def cached_page(*parameters: str) -> Callable[[View], View]:
     """For views that anybody may call; `parameters` are the query parameters that they read.
 
     A view may set `response.fresh_until` where the page says what is going on now.
@@ -94,8 +94,8 @@ def kept_page(*parameters: str) -> Callable[[View], View]:
             if version is None:
                 return view(request, *args, **kwargs)
             key = f"{version} {request.path}?{query}"
-            kept = shelf.get(key) or keep(key, view(request, *args, **kwargs))
-            return answer(request, kept) if isinstance(kept, Kept) else kept
+            page = page_cache.get(key) or store(key, view(request, *args, **kwargs))
+            return answer(request, page) if isinstance(page, CachedPage) else page
 
         return served
 
@@ -108,41 +108,41 @@ def private(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def keep(key: str, response: HttpResponse) -> Kept | HttpResponse:
+def store(key: str, response: HttpResponse) -> CachedPage | HttpResponse:
     """What was not found, leads elsewhere, is sent in pieces or is not for everybody, is not kept."""
     if response.status_code != 200 or response.streaming:
         return response
     if "ETag" in response:
-        return keep_as_it_is(key, response)
+        return store_file(key, response)
     until = getattr(response, "fresh_until", None)
-    tag = blake2b(f"{build()} {key} {until}".encode(), digest_size=15).hexdigest()
+    tag = blake2b(f"{build_id()} {key} {until}".encode(), digest_size=15).hexdigest()
     always = {"ETag": f'W/"{tag}"', "Cache-Control": "public, no-cache", "Vary": "Cookie, Accept-Encoding"}
     headers = {**always, "Content-Type": response["Content-Type"]}
     if "Content-Disposition" in response:
         headers["Content-Disposition"] = response["Content-Disposition"]
     body = response.content
     packed = gzip.compress(body, 6, mtime=0) if len(body) > SMALL else b""
-    kept = Kept(body, packed, always["ETag"], always, headers, until)
-    shelf.put(key, kept)
-    return kept
+    page = CachedPage(body, packed, always["ETag"], always, headers, until)
+    page_cache.put(key, page)
+    return page
 
 
-def keep_as_it_is(key: str, response: HttpResponse) -> Kept | HttpResponse:
+def store_file(key: str, response: HttpResponse) -> CachedPage | HttpResponse:
     """A file, which says itself what it is."""
     if not response["Cache-Control"].startswith("public"):
         return response
     always = {name: response[name] for name in ("ETag", "Cache-Control", "Vary")}
-    kept = Kept(response.content, b"", response["ETag"], always, dict(response.items()), None)
-    shelf.put(key, kept)
-    return kept
+    page = CachedPage(response.content, b"", response["ETag"], always, dict(response.items()), None)
+    page_cache.put(key, page)
+    return page
 
 
-def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
+def answer(request: HttpRequest, page: CachedPage) -> HttpResponse:
     meta = request.META
-    if (given := meta.get("HTTP_IF_NONE_MATCH")) and (given == kept.etag or kept.etag in parse_etags(given)):
-        response: HttpResponse = HttpResponseNotModified(headers=kept.always)
-    elif kept.packed and "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
-        response = HttpResponse(kept.packed, headers={**kept.headers, "Content-Encoding": "gzip"})
+    if (given := meta.get("HTTP_IF_NONE_MATCH")) and (given == page.etag or page.etag in parse_etags(given)):
+        response: HttpResponse = HttpResponseNotModified(headers=page.always)
+    elif page.packed and "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
+        response = HttpResponse(page.packed, headers={**page.headers, "Content-Encoding": "gzip"})
     else:
-        response = HttpResponse(kept.body, headers=kept.headers)
+        response = HttpResponse(page.body, headers=page.headers)
     return response

@@ -4,7 +4,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from history.server_log import WANTED, the_log_of_the_server_holds_no_values
+from web.database_log import WANTED, the_log_of_the_server_holds_no_values
 
 pytestmark = pytest.mark.django_db
 LOUD = {

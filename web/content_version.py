@@ -13,13 +13,13 @@ from django.db import connection
 def content_version() -> int | None:
     """The version, by one query; None inside a transaction that has written, whose version is not yet known."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT txid_current_if_assigned(), (SELECT version FROM history_content)")
+        cursor.execute("SELECT txid_current_if_assigned(), (SELECT version FROM web_content)")
         writing, version = cursor.fetchone()
     return None if writing is not None else version or 0
 
 
 @cache
-def build() -> str:
+def build_id() -> str:
     """Tells one release of the program from another: a hash of what pages are made of."""
     digest = hashlib.sha256()
     for pattern in ("*/**/*.py", "templates/**/*.html", "locale/**/*.mo"):
