@@ -14,16 +14,16 @@ from django.utils.translation import gettext_lazy
 
 from bilingual.found import Sought, best, gathered, ranked
 from bilingual.languages import active, codes, others
+from bilingual.texts import Text, all_in_each_language, in_each_language, text
 from delegates.models import Participant
 from delegates.searching import people_found
 from directory.models import Organisation
 from documents.models import Document, Kind
 from documents.titles import title_of
 from meetings.models import Meeting
-from sessions.contents import Text
 from sessions.models import AgendaItem, Officer
 from sessions.people import cards_of
-from sessions.reading import AgendaTree, all_in_each_language, in_each_language, text
+from sessions.reading import AgendaTree
 
 FEW, MANY = 7, 200  # of each kind beside the others, and of one kind alone
 

@@ -18,11 +18,11 @@ from django.db.models.functions import Lower
 
 from accounts.models import User
 from bilingual.languages import codes
+from bilingual.texts import all_in_each_language
 from bilingual.translated import column
 from delegates.models import Participant, Registration
 from history.models import Change
 from mail.models import Message
-from sessions.reading import all_in_each_language
 
 
 @dataclass(frozen=True)

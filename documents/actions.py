@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from bilingual.texts import Text
 from history.actions import acting
 from jobs import wake_up
 from meetings.models import Meeting
-from sessions.contents import Text
 from sessions.reading import agenda_contents
 from sessions.released import released_programme
 

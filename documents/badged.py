@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sessions.contents import MeetingFacts, Text
+from bilingual.texts import Text
+from meetings.contents import MeetingFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from collections.abc import Collection, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from bilingual.texts import Text, in_each_language, text
 from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
 from delegates.changing import as_confirmed
 from delegates.models import Badge, Participant, Registration
 from delegates.states import Status
 from history.actions import acting
 from meetings.models import Meeting
-from sessions.contents import Text
-from sessions.reading import in_each_language, meeting_facts, text
+from meetings.selectors import meeting_facts
 
 from .actions import NothingToIssue, hand_out
 from .badged import BadgeBearer, BadgesContents

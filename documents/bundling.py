@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from accounts.models import User
+from bilingual.texts import Text, in_each_language, text
 from delegates.badges import bearers, category_of, statuses_of
 from delegates.models import Badge, Delegation, Handover, Registration
 from delegates.states import Status
 from meetings.models import Meeting
-from sessions.contents import Text
-from sessions.reading import in_each_language, meeting_facts, text
+from meetings.selectors import meeting_facts
 
 from .actions import NothingToIssue, hand_out
 from .badged import BadgeBundle, BundledBadge, BundlesContents

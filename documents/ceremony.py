@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from bilingual.texts import Text, in_each_language, text
 from delegates.forms.steps import LANGUAGES
 from delegates.models import Participant
 from meetings.models import Meeting
-from sessions.contents import ProgrammeSlot, Text
+from meetings.selectors import meeting_facts
+from sessions.contents import ProgrammeSlot
 from sessions.models import Kind, Officer, Role, Slot
-from sessions.reading import in_each_language, meeting_facts, programme_contents, text
+from sessions.reading import programme_contents
 from sessions.released import latest, read, standing
 
 from .contents import Announced, CeremonyContents, CeremonySlot

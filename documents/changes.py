@@ -11,9 +11,9 @@ from django.utils.translation import gettext, gettext_noop
 from bilingual.languages import active, codes
 from bilingual.numbering import label
 from bilingual.templatetags.bilingual import pick
+from bilingual.texts import Text, all_in_each_language, in_each_language
 from sessions.changes import changes_of
-from sessions.contents import AgendaContents, AgendaEntry, ProgrammeContents, RecordContents, Text
-from sessions.reading import all_in_each_language, in_each_language
+from sessions.contents import AgendaContents, AgendaEntry, ProgrammeContents, RecordContents
 
 from .contents import Contents, ListedDelegation, ListedPerson, ParticipantsContents
 from .recorded_changes import FLOWING, flow_changes, record_changes

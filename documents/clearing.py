@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from accounts.models import User
+from bilingual.texts import in_each_language
 from directory.models import Side
 from history.actions import acting
 from meetings.keys import columns_of, keys_of, turn, turn_back
-from sessions.reading import in_each_language
 
 from .actions import freeze
 from .contents import Paper

@@ -9,15 +9,9 @@ from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
-from sessions.contents import (
-    AgendaContents,
-    MeetingFacts,
-    ProgrammeContents,
-    ProgrammeDay,
-    ProgrammeSlot,
-    RecordContents,
-    Text,
-)
+from bilingual.texts import Text
+from meetings.contents import MeetingFacts
+from sessions.contents import AgendaContents, ProgrammeContents, ProgrammeDay, ProgrammeSlot, RecordContents
 
 from .badged import BadgesContents, BundlesContents
 from .reported import (

@@ -10,14 +10,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from bilingual.languages import codes
+from bilingual.texts import text
 from directory.models import Side
 from history.actions import acting
 from meetings.keys import keys_of
+from meetings.selectors import meeting_facts
 from outcomes.actions import put_right
 from sessions.actions import corrigenda
 from sessions.differences import marked
 from sessions.models import Corrigendum, Paragraph, Record
-from sessions.reading import meeting_facts, text
 
 from .actions import document_of, freeze
 from .circulating import address_of, tell_delegations

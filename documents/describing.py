@@ -10,11 +10,13 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from bilingual.texts import all_in_each_language, in_each_language, text
 from meetings.models import Meeting
+from meetings.selectors import meeting_facts
 from sessions.minutes import numbers_of
 from sessions.models import AgendaItem
 from sessions.models import Kind as SlotKind
-from sessions.reading import AgendaTree, all_in_each_language, in_each_language, meeting_facts, text
+from sessions.reading import AgendaTree
 from sessions.released import read, standing
 
 from .models import Audience, Document, Kind

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from bilingual.languages import codes
+from bilingual.texts import in_each_language
 from delegates.actions import add_delegation
 from delegates.at_once import admit_guest
 from delegates.focal_points import NO_NAMES, name_focal_point
@@ -27,7 +28,7 @@ from mail.composing import composed, wording_of
 from mail.kinds import Kind as MailKind
 from mail.models import BOTH
 from meetings.models import Meeting
-from sessions.reading import in_each_language, meeting_facts
+from meetings.selectors import meeting_facts
 
 from .actions import document_of, freeze
 from .contents import LetterContents

@@ -10,13 +10,14 @@ from django.utils.translation import pgettext
 
 from bilingual.languages import codes
 from bilingual.text import sort_key
+from bilingual.texts import in_each_language, text
 from delegates.badges import statuses_of
 from delegates.changing import as_confirmed
 from delegates.models import Affiliation, Participant, Registration
 from delegates.states import Part, Status
 from directory.models import Organisation, Side
 from meetings.models import Meeting
-from sessions.reading import in_each_language, meeting_facts, text
+from meetings.selectors import meeting_facts
 
 from .contents import ListedDelegation, ListedGroup, ListedPerson, ParticipantsContents
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from bilingual.languages import codes
+from bilingual.texts import Text, in_each_language, text
 from delegates.keeping import expires_too_soon, note
 from delegates.models import Deed, Entrance, Participant, Registration, TravelDocument
 from delegates.sealing import seal, unseal
@@ -18,8 +19,7 @@ from directory.models import Country
 from history.actions import acting
 from mail.composing import composed, wording_of
 from mail.kinds import Kind as Words
-from sessions.contents import Text
-from sessions.reading import in_each_language, meeting_facts, text
+from meetings.selectors import meeting_facts
 
 from .actions import hand_out
 from .contents import PersonalContents

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from accounts.models import User
+from bilingual.texts import Text, all_in_each_language
 from history.actions import acting
 from meetings.models import Meeting
 from sessions.actions import releases
 from sessions.changes import Change, changes_of
-from sessions.contents import ProgrammeContents, ProgrammeDay, Text
+from sessions.contents import ProgrammeContents, ProgrammeDay
 from sessions.models import Release
 from sessions.notices import draft_notices
-from sessions.reading import all_in_each_language
 from sessions.released import contents_of, latest
 
 from .actions import NothingChanged, document_of, freeze

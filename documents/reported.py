@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from sessions.contents import MeetingFacts, OfficerLine, ParagraphLine, ReservationLine, Text
+from bilingual.texts import Text
+from meetings.contents import MeetingFacts
+from sessions.contents import OfficerLine, ParagraphLine, ReservationLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from bilingual.texts import Text, in_each_language
 from delegates.models import Entrance
 from directory.models import Side
 from meetings.models import Meeting
+from meetings.selectors import meeting_facts
 from sessions.actions.corrigenda import put_right_in
-from sessions.contents import OfficerLine, ParagraphLine, RecordContents, Text
+from sessions.contents import OfficerLine, ParagraphLine, RecordContents
 from sessions.minutes import record_contents
 from sessions.models import Attendance, ParagraphKind, Record, RecordState
-from sessions.reading import in_each_language, meeting_facts
 
 from .models import Audience, Kind
 from .reported import (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bilingual.languages import codes
+from bilingual.texts import Text, in_each_language, text
 from delegates.models import Participant, Seating
 from delegates.plans import Sitting, plan_of
 from directory.models import Organisation
 from meetings.models import Meeting
-from sessions.contents import Text
-from sessions.reading import in_each_language, meeting_facts, text
+from meetings.selectors import meeting_facts
 
 from .contents import Nameplate, NameplatesContents, SeatingContents, SeatOnPlan
 from .listing import addressed

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 from accounts.models import User
+from bilingual.texts import Text
 from delegates.photos import FORMATS, on_white
 from history.actions import acting
 from meetings.models import Meeting
-from sessions.contents import Text
 from sessions.models import AgendaItem
 
 from .cleaning import Locked, NotPlain, Plain, plain

@@ -15,9 +15,9 @@ from django.utils.translation import gettext
 
 from bilingual.languages import active, listed
 from bilingual.numbering import label
+from bilingual.texts import Text
 from meetings.models import Meeting, Room
 
-from .contents import Text
 from .models import AgendaItem, Kind, Slot, SlotItem, WorkingSession
 from .reading import Row, pair, pairs, session_heading
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext
 from icalendar import Calendar, Event, Timezone
 
 from bilingual.languages import active, listed
+from meetings.contents import MeetingFacts
 from meetings.models import Meeting
+from meetings.selectors import meeting_facts
 
-from .contents import MeetingFacts
 from .entries import Entry
 from .lines import heading, items_of, line, remark, said
 from .models import Role
-from .reading import meeting_facts
 from .released import latest
 
 ASK_AGAIN = dt.timedelta(minutes=30)

@@ -14,8 +14,9 @@ from django.utils.translation import gettext, gettext_noop, pgettext_lazy
 from bilingual import dates
 from bilingual.languages import active, codes, listed
 from bilingual.templatetags.bilingual import pick
+from bilingual.texts import Text
 
-from .contents import ProgrammeContents, ProgrammeSlot, Text
+from .contents import ProgrammeContents, ProgrammeSlot
 
 Say = Callable[[], str]
 

@@ -1,6 +1,5 @@
 """What the agenda and the programme of work say, as plain data: the same for a page, a paper and a test.
 
-A `Text` maps a language code to a text; a text that is not written is an empty string.
 Moments are ISO 8601 strings with the offset of the meeting's zone, days are ISO dates.
 """
 
@@ -8,22 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-Text = dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingFacts:
-    title: Text
-    city: Text
-    place: Text
-    starts: str
-    ends: str
-    zone: str
-    specimen: bool
-    digits: str  # latn | arab
-    month_style: str  # general | levant | un
-    emblems: Text = field(default_factory=dict)  # by side: the names of files
-    page_size: str = "a4"  # a4 | letter
+from bilingual.texts import Text
+from meetings.contents import MeetingFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from bilingual.texts import Text, text
 from delegates.models import Participant
 from meetings.models import Meeting
 
-from .contents import ProgrammeSlot, Text
+from .contents import ProgrammeSlot
 from .models import Release, ReleasedAssignment, ReleasedSlot
-from .reading import ROLES, text
+from .reading import ROLES
 
 Parts = Mapping[int, list[str]]  # the roles of a person in a slot, by the number of the release
 

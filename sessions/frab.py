@@ -17,9 +17,11 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 
 from bilingual.languages import active
+from bilingual.texts import Text
+from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 
-from .contents import MeetingFacts, OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot, Text
+from .contents import OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
 from .lines import items_of, remark, said
 from .models import Kind
 

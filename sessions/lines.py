@@ -5,8 +5,9 @@ import re
 from django.utils.translation import gettext
 
 from bilingual.templatetags.bilingual import pick
+from bilingual.texts import Text
 
-from .contents import ProgrammeSlot, Text
+from .contents import ProgrammeSlot
 
 # Ends of lines of every kind, other controls, and what XML does not hold.
 BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")

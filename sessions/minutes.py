@@ -10,22 +10,16 @@ from typing import Any
 from django.utils import timezone
 
 from bilingual.languages import codes
+from bilingual.texts import Text, in_each_language, text
 from delegates.models import Participant
 from delegates.models.participants import addressed_as
 from directory.models import Side
+from meetings.selectors import meeting_facts
 
-from .contents import (
-    OfficerLine,
-    ParagraphLine,
-    PresentSide,
-    RecordContents,
-    RecordItem,
-    ReservationLine,
-    Text,
-)
+from .contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem, ReservationLine
 from .models import AgendaItem, Attendance, Correction, CorrectionState, Officer, Paragraph, Record, Slot
 from .models.records import CHARGED
-from .reading import ROLES, AgendaTree, in_each_language, meeting_facts, text
+from .reading import ROLES, AgendaTree
 
 SIDES = list(Side)
 

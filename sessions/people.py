@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from bilingual.languages import active, codes, others
+from bilingual.texts import Text, all_in_each_language, text
 from bilingual.translated import Translated
 from delegates.models import Participant
 from delegates.states import ENDED, OUTSIDE
 from meetings.models import Meeting
-
-from .contents import Text
-from .reading import all_in_each_language, text
 
 
 @dataclass(frozen=True)

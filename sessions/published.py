@@ -7,17 +7,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from bilingual.languages import codes
+from bilingual.texts import Text
+from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 
-from .contents import (
-    AgendaEntry,
-    ItemOnProgramme,
-    MeetingFacts,
-    OfficerLine,
-    ProgrammeDay,
-    ProgrammeSlot,
-    Text,
-)
+from .contents import AgendaEntry, ItemOnProgramme, OfficerLine, ProgrammeDay, ProgrammeSlot
 from .models import Release
 from .released import latest, released_programme
 

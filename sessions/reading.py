@@ -1,30 +1,29 @@
 """Reads an agenda or a programme whole, in a fixed number of queries, into plain contents."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
-from django.utils import translation
 from django.utils.translation import gettext
 
-from bilingual.languages import codes, listed
-from bilingual.translated import Translated, column
+from bilingual.languages import codes
+from bilingual.texts import Text, all_in_each_language, in_each_language, text
+from bilingual.translated import column
 from delegates.models import Participant
 from meetings.models import Meeting
+from meetings.selectors import meeting_facts
 
 from .contents import (
     AgendaContents,
     AgendaEntry,
     ItemOnProgramme,
-    MeetingFacts,
     OfficerLine,
     ProgrammeContents,
     ProgrammeDay,
     ProgrammeSlot,
-    Text,
 )
 from .models import AgendaItem, Kind, Officer, Role, Slot, SlotItem, WorkingSession
 
@@ -35,44 +34,6 @@ EXPECTED_ROLES = {
     Kind.CLOSING.value: (Role.CO_CHAIR.value,),
     Kind.CEREMONY.value: (Role.SPEAKER.value, Role.GUEST.value),
 }
-
-
-def text(row: Translated, field: str) -> Text:
-    return {language: row.text(field, language) for language in codes()}
-
-
-def in_each_language(say: Callable[[], object]) -> Text:
-    """`say()` once under each language."""
-    return all_in_each_language([say])[0]
-
-
-def all_in_each_language(says: Sequence[Callable[[], object]]) -> list[Text]:
-    """Many at once, so that each language is entered once."""
-    said: list[Text] = [{} for _ in says]
-    for language in codes():
-        with translation.override(language):
-            for text, say in zip(said, says, strict=True):
-                text[language] = str(say())
-    return said
-
-
-def meeting_facts(meeting: Meeting) -> MeetingFacts:
-    country = text(meeting.country, "name") if meeting.country else {}
-    city = text(meeting, "city")
-    place = {language: listed([city[language], country.get(language)], language) for language in codes()}
-    return MeetingFacts(
-        title=text(meeting, "title"),
-        city=city,
-        place=place,
-        starts=meeting.starts.isoformat() if meeting.starts else "",
-        ends=meeting.ends.isoformat() if meeting.ends else "",
-        zone=meeting.zone,
-        specimen=meeting.specimen,
-        digits=meeting.digits,
-        month_style=meeting.month_style,
-        page_size=meeting.page_size,
-        emblems={side: name for side, name in meeting.emblems.items() if name},
-    )
 
 
 class AgendaTree:

@@ -10,13 +10,14 @@ from django.utils.safestring import SafeString
 from bilingual.digits import shape
 from bilingual.languages import active, codes, direction, others
 from bilingual.templatetags.bilingual import pick
+from bilingual.texts import text
 from directory.models import Side
 
 from .contents import OfficerLine
 from .minutes import addressed, officers_of, slots_of
 from .models import AgendaItem, Attendance, Paragraph, ParagraphKind, Record, Slot, SlotItem
 from .models.records import BRACKETED
-from .reading import AgendaTree, text
+from .reading import AgendaTree
 from .wording import base_of
 
 KINDS = list(ParagraphKind)  # in the order of the keys Alt+1 to Alt+6

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db.models import Func, JSONField, QuerySet
 
+from meetings.contents import MeetingFacts
 from meetings.models import Meeting
+from meetings.selectors import meeting_facts
 
-from .contents import MeetingFacts, ProgrammeContents, ProgrammeSlot
+from .contents import ProgrammeContents, ProgrammeSlot
 from .models import Release, ReleasedSlot
-from .reading import by_days, meeting_facts
+from .reading import by_days
 
 
 def latest(meeting: Meeting) -> Release | None:

@@ -18,7 +18,7 @@ SHOWN = 30  # of those that came back
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TextToTranslate:
     """A paragraph in the language that lacks its text; `order` where a translator has it."""
 
     paragraph: Paragraph
@@ -43,7 +43,7 @@ def records_of(meeting: Meeting, user: Any) -> dict[int, Record]:
     return found
 
 
-def texts_to_translate(meeting: Meeting, records: dict[int, Record]) -> list[Text]:
+def texts_to_translate(meeting: Meeting, records: dict[int, Record]) -> list[TextToTranslate]:
     """In the order of the records and their paragraphs, by a fixed number of queries."""
     out = {
         (one.paragraph_id, one.language): one
@@ -61,7 +61,7 @@ def texts_to_translate(meeting: Meeting, records: dict[int, Record]) -> list[Tex
         for code in codes():
             if code in missing or code in stale:
                 order = out.get((one.pk, code))
-                found.append(Text(one, code, code in missing, order, is_late(order, today)))
+                found.append(TextToTranslate(one, code, code in missing, order, is_late(order, today)))
     return found
 
 

@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from bilingual.fields import BareFormField, HumanFormField
 from bilingual.forms import label_in
 from bilingual.languages import active, codes, direction, others, version_follows
+from bilingual.texts import Text, in_each_language
 from bilingual.translated import column
 from documents.actions import READERS
 from documents.models import Audience, Kind, audience_choices
-from sessions.contents import Text
-from sessions.reading import in_each_language
 
 OPTIONS = {Kind.PARTICIPANTS: ("final", "by_protocol"), Kind.REPORT: ("final",)}
 

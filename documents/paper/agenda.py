@@ -8,8 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from bilingual.texts import Text
 from documents.contents import Paper
-from sessions.contents import AgendaContents, AgendaEntry, Text
+from sessions.contents import AgendaContents, AgendaEntry
 
 from .sheet import Body
 from .typesetting import NO_BREAK, Typesetter, brief, full_stop, listed, ranges, sentence

@@ -6,9 +6,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from bilingual.texts import Text
 from documents.contents import Paper
 from documents.reported import AnnotatedContents, AnnotatedEntry, ListedDocument
-from sessions.contents import Text
 
 from .flow import Block, fact, set_words
 from .minutes import item_number

@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from bilingual.texts import Text
 from documents.badged import BadgeBearer, BadgesContents
 from documents.contents import Paper
-from sessions.contents import MeetingFacts, Text
+from meetings.contents import MeetingFacts
 
 from .fitting import LEADING, POINT, lines_of
 from .sheet import Body, Side

@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from bilingual.texts import Text
 from documents.contents import Announced, CeremonyContents, CeremonySlot, Paper
-from sessions.contents import Text
 
 from .sheet import Body
 from .typesetting import Typesetter, listed, sentence

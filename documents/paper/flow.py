@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bilingual.languages import direction
+from bilingual.texts import Text
 from documents.reported import SettledLine
-from sessions.contents import OfficerLine, ParagraphLine, ReservationLine, Text
+from sessions.contents import OfficerLine, ParagraphLine, ReservationLine
 
 from .programme import officer_names, officer_role
 from .typesetting import Typesetter, brief, isolated, sentence

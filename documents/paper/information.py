@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, pgettext
 from bilingual.dates import utc_offset
 from documents.contents import Paper
 from documents.reported import InformationContents, MeetingRoom, RegistrationTime
-from sessions.contents import MeetingFacts
+from meetings.contents import MeetingFacts
 
 from .annotated import lines_of
 from .flow import Block, fact, heading, joined, to_be_confirmed

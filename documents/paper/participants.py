@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from bilingual.texts import Text
 from documents.contents import ListedDelegation, ListedPerson, Paper, ParticipantsContents
-from sessions.contents import Text
 
 from .sheet import Body
 from .typesetting import Typesetter, sentence

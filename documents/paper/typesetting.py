@@ -15,7 +15,9 @@ from django.utils.translation import pgettext
 from bilingual import dates, numbering
 from bilingual.digits import shape
 from bilingual.languages import direction
-from sessions.contents import AgendaEntry, MeetingFacts, Text
+from bilingual.texts import Text
+from meetings.contents import MeetingFacts
+from sessions.contents import AgendaEntry
 
 NO_BREAK = "\u00a0"
 WHOLE = (  # names that a line never divides

@@ -15,9 +15,9 @@ from itertools import groupby
 from django.db import transaction
 
 from accounts.models import User
+from bilingual.texts import Text
 from meetings.models import Meeting, Room
 from sessions.conflicts import Conflict, conflicts_of
-from sessions.contents import Text
 from sessions.models import Kind, Slot
 
 from .scheduling import During, change

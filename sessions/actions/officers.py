@@ -6,10 +6,9 @@ from django.db.models import Max
 from django.utils.translation import gettext
 
 from accounts.models import User
+from bilingual.texts import Text, in_each_language
 from delegates.models import Participant
-from sessions.contents import Text
 from sessions.models import Officer, Role, Slot, WorkingSession
-from sessions.reading import in_each_language
 
 from .steps import step
 

@@ -14,10 +14,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
+from bilingual.texts import Text
 from history.actions import acting
 from meetings.models import Meeting
 from sessions.conflicts import Conflict, Severity, conflicts_of
-from sessions.contents import ProgrammeContents, ProgrammeSlot, Text
+from sessions.contents import ProgrammeContents, ProgrammeSlot
 from sessions.drafts import drafts_of, items_on_whose_page, officers_of_sessions, parts_of
 from sessions.models import Release, ReleasedAssignment, ReleasedSlot
 from sessions.reading import programme_contents

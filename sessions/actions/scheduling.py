@@ -15,11 +15,10 @@ from django.utils.translation import gettext, gettext_noop
 
 from accounts.models import User
 from bilingual.languages import listed
+from bilingual.texts import Text, in_each_language
 from history.actions import StaleEdit, locked, revise
 from meetings.models import Meeting, Room
-from sessions.contents import Text
 from sessions.models import AgendaItem, Slot, SlotItem
-from sessions.reading import in_each_language
 
 from .steps import step
 

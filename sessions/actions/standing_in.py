@@ -8,13 +8,13 @@ from typing import Any
 from django.utils.translation import gettext
 
 from accounts.models import User
+from bilingual.texts import in_each_language
 from delegates import replacing
 from delegates.actions import NotAllowed
 from delegates.models import Participant, Registration
 from delegates.seating import pass_on
 from delegates.states import Actor
 from sessions.models import Officer
-from sessions.reading import in_each_language
 
 from .steps import step
 

@@ -10,9 +10,9 @@ from json import dumps
 from django.db import connection
 
 from accounts.models import User
+from bilingual.texts import Text
 from history.actions import Overtaken, acting, reverse
 from meetings.models import Meeting
-from sessions.contents import Text
 from sessions.models import Step
 from sessions.models.steps import StepQuerySet
 

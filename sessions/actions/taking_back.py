@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
 from accounts.models import User
+from bilingual.texts import Text, in_each_language
 from delegates.models import Participant
 from meetings.models import Meeting, Room
-from sessions.contents import Text
 from sessions.drafts import Draft, drafts_of, officers_of_sessions
 from sessions.models import (
     AgendaItem,
@@ -25,7 +25,6 @@ from sessions.models import (
     SlotItem,
     WorkingSession,
 )
-from sessions.reading import in_each_language
 
 from .steps import step
 

@@ -15,9 +15,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.texts import Text, in_each_language
 from meetings.models import Meeting
-from sessions.contents import Text
-from sessions.reading import in_each_language
 
 from . import agenda, interpreters, people, places, texts, times
 from .asking import read_day, read_whole

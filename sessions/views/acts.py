@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import staff
 from bilingual.templatetags.bilingual import pick
+from bilingual.texts import Text
 from history.actions import Overtaken, StaleEdit, is_first_time, this_act
 from history.models import Change
 from meetings.models import Meeting
 from sessions.actions import scheduling
 from sessions.actions.steps import NothingLeft, redo, undo
-from sessions.contents import Text
 from sessions.forms import SlotForm
 from sessions.models import Slot, Step
 from sessions.placing import ActForm, PlaceForm

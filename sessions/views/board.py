@@ -17,10 +17,10 @@ from django.views.decorators.http import require_safe
 from accounts.access import staff
 from bilingual.languages import active
 from bilingual.templatetags.bilingual import pick
+from bilingual.texts import Text
 from meetings.models import Meeting
 from sessions.board import Card, position_of, read_board, read_cards
 from sessions.conflicts import Conflict, Severity, conflicts_of
-from sessions.contents import Text
 from sessions.forms import SlotForm
 from sessions.models import Kind, Slot, Step
 from sessions.placing import PlaceForm

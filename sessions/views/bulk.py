@@ -13,15 +13,15 @@ from django.utils.translation import ngettext
 
 from accounts.access import form_page, staff
 from bilingual.templatetags.bilingual import pick
+from bilingual.texts import Text, in_each_language
 from history.actions import StaleEdit
 from meetings.models import Meeting
 from sessions.actions import bulk, scheduling
 from sessions.actions.bulk import Move, PastMidnight
 from sessions.conflicts import Conflict
-from sessions.contents import Text
 from sessions.models import Officer, Slot
 from sessions.placing import CompactForm, LateForm, NewRoomForm, OfMeeting, SwapForm
-from sessions.reading import ROLES, in_each_language
+from sessions.reading import ROLES
 
 
 def plan(

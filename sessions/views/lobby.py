@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from bilingual.languages import codes
+from bilingual.texts import Text, all_in_each_language, text
 from meetings.models import Meeting
 from sessions.arranging import fresh_until, moment
-from sessions.contents import ProgrammeSlot, Text
-from sessions.reading import all_in_each_language, text
+from sessions.contents import ProgrammeSlot
 from sessions.released import read, standing
 from web.page_cache import cached_page
 

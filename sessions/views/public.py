@@ -10,6 +10,7 @@ from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
+from bilingual.texts import Text, text
 from meetings.models import Meeting
 from sessions.arranging import (
     by_date,
@@ -21,9 +22,9 @@ from sessions.arranging import (
     now_in,
     opening_elsewhere,
 )
-from sessions.contents import ProgrammeSlot, Text
+from sessions.contents import ProgrammeSlot
 from sessions.models import AgendaItem, Release, Role, WorkingSession
-from sessions.reading import AgendaTree, text
+from sessions.reading import AgendaTree
 from sessions.released import latest, read, read_times, released_programme, standing
 from web.page_cache import cached_page
 

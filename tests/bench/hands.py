@@ -20,7 +20,7 @@ from documents.contents import (
 from documents.paper import paper_html
 from documents.pictures import pictures_of
 from meetings.models import Meeting
-from sessions.reading import meeting_facts
+from meetings.selectors import meeting_facts
 from tests.bench.server import cpu, proportional_memory
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from bilingual.texts import Text
 from documents.contents import Paper
 from documents.reported import (
     AnnotatedContents,
@@ -18,7 +19,7 @@ from documents.reported import (
     ReportedSession,
     SettledLine,
 )
-from sessions.contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem, Text
+from sessions.contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem
 from tests.documents.snapshots import entries as agenda_entries
 from tests.documents.snapshots import meeting, paper
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from documents.contents import Contents, DoorSign, JournalContents, Paper, SignsContents, from_plain
+from meetings.contents import MeetingFacts
 from sessions.contents import (
     AgendaContents,
     AgendaEntry,
     ItemOnProgramme,
-    MeetingFacts,
     OfficerLine,
     ProgrammeContents,
     ProgrammeDay,

@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 
+from bilingual.texts import Text, in_each_language
 from delegates import photos
 from delegates.badges import LETTERS, Category
 from delegates.models import Participant
@@ -21,8 +22,6 @@ from documents.badged import BadgeBearer, BadgesContents
 from documents.paper import paper_html
 from documents.paper.badges import FORMATS, fits, in_one_line
 from documents.rendering import SHEETS
-from sessions.contents import Text
-from sessions.reading import in_each_language
 from tests.documents import pdfcheck, snapshots
 from tests.documents.badges import bearer, paper_of, pressed
 

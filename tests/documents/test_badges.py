@@ -17,7 +17,7 @@ from documents import badging, production
 from documents.actions import NothingToIssue, hand_out
 from documents.contents import BadgesContents, Paper
 from documents.models import Edition, File, Kind
-from sessions.reading import meeting_facts
+from meetings.selectors import meeting_facts
 from tests import factories
 from tests.documents.badges import bearer, paper_of
 

@@ -30,12 +30,12 @@ from documents.recording import issue_record
 from documents.views.prints import contents_of
 from mail.models import Wording
 from meetings.models import Meeting
+from meetings.selectors import meeting_facts
 from outcomes.actions import number_next
 from sessions.actions import corrigenda
 from sessions.models import CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from sessions.models import Kind as SlotKind
 from sessions.models.records import GO_ON
-from sessions.reading import meeting_facts
 from tests import factories
 from tests.documents.conftest import Canary, canary, read
 from tests.documents.test_rendering import DEMANDS
