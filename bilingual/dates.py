@@ -8,6 +8,7 @@ import datetime as dt
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext_noop
 from hijridate import Gregorian
 
 from .digits import shape
@@ -21,6 +22,9 @@ MONTHS_AR = {
 }
 _UN_SECOND = "يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
 MONTHS_AR["un"] = [f"{a}/{b}" for a, b in zip(MONTHS_AR["levant"], _UN_SECOND, strict=True)]
+gettext_noop(
+    "April"
+)  # Django's own word for it in Arabic, «إبريل», is not ours; this puts ours in our catalogue
 WEEKDAYS_EN = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 WEEKDAYS_AR = "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split()
 HIJRI_EN = (

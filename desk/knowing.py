@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from accounts.models import User
+from bilingual.forms import label_in
 from bilingual.languages import active, codes, listed
 from delegates import photos
 from delegates.forms.documents import DocumentForm, kinds_of_document
@@ -81,7 +82,7 @@ def in_each_language(label: str, row: Any, field: str) -> Iterator[Answer]:
     for code in codes():
         words = getattr(row, f"{field}_{code}") or ""
         if words:
-            yield Answer(label, words, code if code != active() else "")
+            yield Answer(label_in(label, code), words, code if code != active() else "")
 
 
 # The account ------------------------------------------------------------------------------------------

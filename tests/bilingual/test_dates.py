@@ -1,6 +1,8 @@
 import datetime as dt
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from bilingual import dates
 
@@ -53,3 +55,10 @@ def test_kazakhstan_is_five_hours_ahead_since_2024() -> None:
     assert dates.clock(noon, "Asia/Almaty") == "12:00"
     assert dates.utc_offset("Asia/Almaty", noon) == "UTC+5"
     assert dates.utc_offset("Asia/Kolkata", noon) == "UTC+5:30"
+
+
+def test_django_calls_the_months_as_we_do() -> None:
+    """Its Arabic has «إبريل» where our papers have «أبريل»; pages write dates in both ways."""
+    with override("ar"):
+        months = [date_format(dt.date(2024, number, 1), "F") for number in range(1, 13)]
+    assert months == dates.MONTHS_AR["general"]

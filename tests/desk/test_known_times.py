@@ -51,3 +51,9 @@ def test_a_mail_is_told_in_the_zone_of_its_meeting(omar: User, as_omar: Client) 
     mail = factories.mail(factories.meeting(zone="Asia/Qatar"), to=omar.email)
     Message.objects.filter(pk=mail.pk).update(created_at=AT)
     assert IN_DOHA in known(as_omar)
+
+
+def test_a_name_says_in_which_language_it_is(omar: User, as_omar: Client) -> None:
+    User.objects.filter(pk=omar.pk).update(**factories.texts(name=("عمر", "Omar")))
+    page = known(as_omar)
+    assert [f"Name in {language}" in page for language in ("Arabic", "English")] == [True, True]
