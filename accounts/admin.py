@@ -1,6 +1,7 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
@@ -13,7 +14,14 @@ from .models import User
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
-admin.site.unregister([Authenticator, UserSession])
+admin.site.unregister([Authenticator, EmailAddress, UserSession])
+
+
+ADDRESS_STAYS = _(
+    "The address of an account stays, since whoever reads its mail signs in by it. For another address make another "
+    "account, and let this one be active no longer. The address of a participant is changed on the page of the "
+    "registration: both addresses are told then."
+)
 
 
 class NewUserForm(AdminUserCreationForm):
@@ -30,7 +38,7 @@ class UserAdmin(DjangoUserAdmin):
     list_filter = ["is_staff", "is_superuser", "is_active"]
     search_fields = ["email", "name"]
     fieldsets = [
-        (None, {"fields": ["email", "password", "name", "language"]}),
+        (None, {"fields": ["email", "password", "name", "language"], "description": ADDRESS_STAYS}),
         (
             _("Permissions"),
             {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]},
@@ -39,6 +47,9 @@ class UserAdmin(DjangoUserAdmin):
     add_fieldsets = [
         (None, {"classes": ["wide"], "fields": ["email", "usable_password", "password1", "password2"]})
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ["email"] if obj else []
 
 
 class MadeByItself(admin.ModelAdmin):
@@ -57,6 +68,12 @@ class MadeByItself(admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """A list by an IP address that is none would fail."""
         return lookup.split("__")[0] in self.list_filter
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(MadeByItself):
+    list_display = ["email", "user", "primary", "verified"]
+    list_filter = ["primary", "verified"]
 
 
 @admin.register(Authenticator)

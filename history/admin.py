@@ -12,9 +12,32 @@ from .models import Change
 
 
 class RecordedAdmin(TranslationAdmin):
-    """What is repaired here stands in the history under the name of who repaired it."""
+    """What is repaired here stands in the history under the name of who repaired it.
+
+    Of rows that have pages and actions of their own only `repairs` are, and `elsewhere` says where the rest is: an
+    admin that wrote a column by itself would pass by whatever follows from it.
+    """
 
     formfield_overrides = {models.JSONField: {"form_class": JSONFormField}}
+    repairs: list[str] = []
+    elsewhere: Any = ""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        if not self.repairs:
+            return super().get_readonly_fields(request, obj)
+        return [one.name for one in self.opts.fields if one.editable and one.name not in self.repairs]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if not self.repairs:
+            return super().get_fieldsets(request, obj)
+        shown = self.get_readonly_fields(request, obj)
+        return [(None, {"fields": [*self.repairs, *shown], "description": self.elsewhere})]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return not self.repairs and super().has_add_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return not self.repairs and super().has_delete_permission(request, obj)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
         with acting(request.user):  # type: ignore[arg-type]

@@ -2,6 +2,10 @@ import datetime as dt
 import uuid
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
@@ -61,7 +65,7 @@ def furnished(meeting: Meeting) -> Meeting:
         meeting=meeting, side=Side.UN, deadline=dt.date(2026, 4, 1), by=speaker,
         invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],
     )[0]  # fmt: skip
-    take_in(coming, made=Plain(pdf_of(meeting), 1), by=speaker)
+    take_in(coming, made=Plain(pdf_of(meeting), 1, "0" * 64), by=speaker)
     meeting.invitations.update(deadline=dt.date(2126, 4, 1))  # so that it is not over
     factories.record(slot, by=speaker)
     factories.upload(coming, by=speaker)
@@ -109,6 +113,17 @@ def ours(db: None) -> Meeting:
 def hidden(db: None) -> Meeting:
     """Not published: for all but the secretariat it does not exist."""
     return furnished(factories.meeting(published=False, **factories.texts(title=("سري", "CANARY-HIDDEN"))))
+
+
+@pytest.fixture
+def one_of_each(ours: Meeting) -> Meeting:
+    """A row of every model of the admin, of those too that a meeting does not bring along."""
+    user = factories.user("layla@example.org")
+    Group.objects.create(name="Interpreters")
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "CANARY"})
+    UserSession.objects.create(user=user, ip="127.0.0.1", user_agent="Chromium", session_key="x")
+    return ours
 
 
 class Browsers(dict[str, Client]):
