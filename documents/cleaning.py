@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -28,6 +29,10 @@ class Extra(models.TextChoices):
     ELSEWHERE = (
         "elsewhere",
         pgettext_lazy("taken out of a PDF", "contents that would be fetched from elsewhere"),
+    )
+    SIGNATURE = (
+        "signature",
+        pgettext_lazy("taken out of a PDF", "a digital signature, which holds for the file as it came only"),
     )
 
 
@@ -100,8 +105,13 @@ def plain(data: bytes) -> Plain:
         pages, taken, mended = len(pdf.pages), take_out(pdf), pdf.get_warnings()
         if any("limit exceeded" in one for one in mended):  # what was not looked at may do anything
             raise NotPlain
-        if not taken and not mended:
-            return Plain(trimmed(data), pages, came_as)
+        signatures = list(signed_by(pdf))
+        kept = data if signatures else trimmed(data)
+        if not taken and not mended and kept.strip() == trimmed(data).strip():
+            return Plain(kept, pages, came_as)
+        if signatures:  # which none of the bytes that are written now would fit
+            taken.add(Extra.SIGNATURE)
+            take_off(pdf, signatures)
         pdf.save(written := BytesIO(), deterministic_id=True)
     with pikepdf.open(BytesIO(written.getvalue())) as pdf:
         if take_out(pdf) or any(str(name_in(one, "/S")) in NEVER for one in pdf.objects):
@@ -182,6 +192,28 @@ def name_in(one: Any, key: str) -> Any:
     import pikepdf
 
     return one.get(key) if isinstance(one, pikepdf.Dictionary | pikepdf.Stream) else None
+
+
+def signed_by(pdf: Any) -> Iterator[tuple[Any, str]]:
+    """Where signatures hang, and by which key: in a field that was signed, or as a permission."""
+    import pikepdf
+
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+            for key in one.keys():  # noqa: SIM118
+                if key not in {"/Root", "/Parent"} and name_in(one[key], "/ByteRange") is not None:
+                    yield one, key
+
+
+def take_off(pdf: Any, signatures: list[tuple[Any, str]]) -> None:
+    """What it looks like on the page stays, as a stamp does."""
+    for one, key in signatures:
+        del one[key]
+    for key in ("/Perms", "/DSS"):
+        if key in pdf.Root:
+            del pdf.Root[key]
+    if (form := name_in(pdf.Root, "/AcroForm")) is not None and "/SigFlags" in form:
+        del form["/SigFlags"]
 
 
 def is_direct(part: Any) -> bool:

@@ -168,6 +168,51 @@ def test_what_shows_pages_is_kept_as_it_came(change: Change) -> None:
     assert (kept.data.strip(), kept.taken_out) == (came.strip(), ())
 
 
+def signed(change: Change = lambda pdf: None, *, end: bytes = b"") -> bytes:
+    """With a field that somebody has signed; what is signed is told by places in the file, which `end` belongs to."""
+
+    def sign(pdf: Any) -> None:
+        change(pdf)
+        value = Dictionary(
+            Type=Name.Sig,
+            Filter=Name("/Adobe.PPKLite"),
+            ByteRange=Array([0, 9, 19, 9]),
+            Contents=String(MARK),
+        )
+        field = pdf.make_indirect(Dictionary(FT=Name.Sig, T=String("seal"), V=pdf.make_indirect(value)))
+        pdf.Root.AcroForm = Dictionary(Fields=Array([field]), SigFlags=3)
+        pdf.Root.Perms = Dictionary(DocMDP=value)
+
+    return made(sign).rstrip() + end
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n", b"\n\n "])
+def test_a_signed_file_with_nothing_to_take_out_is_kept_byte_for_byte(end: bytes) -> None:
+    came = signed(end=end)
+    kept = checked(BytesIO(came))
+    assert (kept.data, kept.taken_out) == (came, ())
+
+
+def test_a_signature_that_a_file_loses_by_being_cleaned_is_said() -> None:
+    came = signed(root(OpenAction=WEB))
+    kept = checked(BytesIO(came))
+    assert set(kept.taken_out) == {Extra.OPENING, Extra.SIGNATURE}
+    assert kept.came_as == hashlib.sha256(came).hexdigest()
+    assert b"ByteRange" not in unpacked(kept.data)
+    assert MARK.encode() not in unpacked(kept.data)
+    assert checked(BytesIO(kept.data)).taken_out == ()
+
+
+def test_a_signed_file_with_something_before_or_behind_it_loses_both() -> None:
+    for came in (b"junk\n" + signed(), signed() + b"\n<script>"):
+        kept = checked(BytesIO(came))
+        assert (kept.data[:5], kept.data.rstrip()[-5:], kept.taken_out) == (
+            b"%PDF-",
+            b"%%EOF",
+            ("signature",),
+        )
+
+
 def test_the_same_file_is_cleaned_to_the_same_file() -> None:
     came = made(root(OpenAction=WEB))
     assert checked(BytesIO(came)).data == checked(BytesIO(came)).data
