@@ -156,12 +156,13 @@ def freeze(
     always: bool = False,
     internal: bool = False,
     keys: Mapping[str, Any] = MappingProxyType({}),
+    original: str = "en",
     by: User | None,
     request: uuid.UUID,
 ) -> Edition:
     """`changes` since the last issue, where they are not those between the two contents.
     What is `internal` is for the secretariat, whoever may read the document; `keys` are taken over, where
-    what it says was cleared before.
+    what it says was cleared before. `original` is the language in which it was drafted.
 
     Raises NothingChanged where there are none, unless it is to be issued `always`.
     """
@@ -182,7 +183,7 @@ def freeze(
         revision=revision,
         issued=now.isoformat(timespec="seconds"),
         issued_on=timezone.localtime(now, document.meeting.tz).date().isoformat(),
-        original="en",
+        original=original,
         distribution="limited",
         contents=contents,
         changes=tuple(changes or ()),

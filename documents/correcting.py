@@ -67,7 +67,19 @@ def issue(corrigendum: Corrigendum, *, by: User) -> Edition:
         audience=corrected.audience,
     )
     contents = contents_of(corrigendum, corrected.symbol)
-    return freeze(document, contents, keys=keys_of(corrigendum), by=by, request=uuid.uuid4())
+    return freeze(
+        document,
+        contents,
+        keys=keys_of(corrigendum),
+        original=original_of(contents),
+        by=by,
+        request=uuid.uuid4(),
+    )
+
+
+def original_of(contents: CorrigendumContents) -> str:
+    """Of one version it is drafted in that; of several, as the record is."""
+    return contents.languages[0] if len(contents.languages) == 1 else "en"
 
 
 def contents_of(corrigendum: Corrigendum, symbol: str) -> CorrigendumContents:

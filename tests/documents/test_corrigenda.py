@@ -234,3 +234,21 @@ def test_the_desk_asks_as_often_for_one_entry_as_for_two(
     as_salma.get(at(record))
     with django_assert_max_num_queries(17):
         as_salma.get(at(record))
+
+
+@pytest.mark.parametrize(
+    ("words", "original"),
+    [
+        ({"ar": "نص مصحح."}, ["الأصل: بالعربية"]),
+        ({"en": "Decided well."}, ["Original: English"]),
+        ({"ar": "نص مصحح.", "en": "Decided well."}, ["الأصل: بالإنجليزية", "Original: English"]),
+    ],
+)
+def test_the_original_of_a_corrigendum_is_the_version_that_it_puts_right(
+    record: Record, decision: Paragraph, salma: User, layla: User, words: dict[str, str], original: list[str]
+) -> None:
+    """Of all versions it is drafted in the language of the record."""
+    mend(decision, salma, **words)
+    edition = clear(record, salma, layla)
+    for language, line in zip(edition.layouts, original, strict=True):
+        assert line in printed(edition, language)
