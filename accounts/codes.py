@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.fields import EmailField
-from allauth.account.forms import RequestLoginCodeForm
+from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.core import context
+from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
@@ -16,9 +19,23 @@ from django.utils.translation import gettext_lazy as _
 from bilingual.fields import EmailFormField
 
 from .models import User
+from .way_in import NOT_TAKEN_FOR
 
 
-class CodeForm(RequestLoginCodeForm):
+class Remembers(forms.Form):
+    """The address that was typed is there once more, after a mail that nobody took."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not self.is_bound and context.request:
+            self.initial["email"] = context.request.session.pop(NOT_TAKEN_FOR, "")
+
+
+class ResetForm(Remembers, ResetPasswordForm):
+    pass
+
+
+class CodeForm(Remembers, RequestLoginCodeForm):
     """The library's: it limits how often somebody may ask, and finds the account."""
 
     email = EmailFormField(label=_("Email"), widget=EmailField().widget)

@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 CODE_PAGE, ASKING_PAGE = "account_confirm_login_code", "account_request_login_code"
+NOT_TAKEN_FOR = "mail_not_taken_for"  # in the session: the address that was typed
 
 
 class MailNotTaken(Exception):
@@ -42,6 +43,7 @@ class WayIn:
         if not isinstance(error, MailNotTaken):
             return None
         messages.error(request, not_taken_sentence())
+        request.session[NOT_TAKEN_FOR] = request.POST.get("email", "")
         return redirect(request.get_full_path())
 
 

@@ -218,7 +218,10 @@ ACCOUNT_RATE_LIMITS = {
     # A ministry, or the hall of a training, is one network: everybody there may ask within a minute.
     "request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key",
 }
-ACCOUNT_FORMS = {"request_login_code": "accounts.codes.CodeForm"}
+ACCOUNT_FORMS = {
+    "request_login_code": "accounts.codes.CodeForm",
+    "reset_password": "accounts.codes.ResetForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 STAFF_SECOND_FACTOR = os.environ.get("STAFF_SECOND_FACTOR", "1") == "1"

@@ -89,6 +89,8 @@ def test_a_code_that_cannot_be_sent_is_a_sentence_on_the_same_page(
     answer = client.post(where, {"email": email}, follow=True)
     assert (answer.status_code, answer.request["PATH_INFO"]) == (200, where)
     assert "No mail can be sent just now" in answer.text
+    assert answer.context["form"]["email"].value() == email, "it would have to be typed again"
+    assert not client.get(where).context["form"]["email"].value()
 
 
 def test_an_address_that_no_mail_reaches_is_a_sentence_too(client: Client, meeting: Meeting) -> None:
