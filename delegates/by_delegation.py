@@ -6,9 +6,10 @@ from collections.abc import Collection
 
 from accounts.models import User
 from history.actions import acting
+from history.models import Change
 
 from .actions import RegistrationClosed, move
-from .models import Delegation, Participant, Registration
+from .models import Delegation, Invitation, Participant, Registration
 from .places import settle_order
 from .states import TAKE_PLACE, Actor, State, Verb
 from .submitting import lacking
@@ -21,6 +22,20 @@ def members_of(delegation: Delegation) -> list[Registration]:
         participant__organisation=delegation.organisation_id
     )
     return list(there.select_related("participant__organisation").in_order_of_delegation())
+
+
+def entered_by(user: User, delegation: Delegation) -> list[Registration]:
+    """Those of the members whom this user had entered, by what the history says."""
+    made = Change.objects.filter(relation=Registration._meta.db_table, verb="INSERT", actor=user)
+    theirs = set(made.values_list("row_id", flat=True))
+    return [one for one in members_of(delegation) if one.pk in theirs]
+
+
+def last_invitation(delegation: Delegation) -> Invitation | None:
+    there = Invitation.objects.filter(
+        meeting=delegation.meeting_id, organisation=delegation.organisation_id, opening_only=False
+    )
+    return there.order_by("pk").last()
 
 
 def is_ranked(registration: Registration) -> bool:

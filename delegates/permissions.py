@@ -33,14 +33,14 @@ def takes_part(user: Any, meeting: Meeting) -> bool:
     """
     return user.is_authenticated and (
         Participant.objects.taking_part().filter(user=user, meeting=meeting).exists()
-        or meeting.delegations.of_focal_point(user).invited().exists()
+        or meeting.delegations.spoken_for_by(user).exists()
     )
 
 
 def answers_for(user: Any, meeting: Meeting) -> DelegationQuerySet:
     """The delegations in whose name somebody may correct what they have said: as the head, or as a focal point."""
     led = Participant.objects.taking_part().filter(user=user, meeting=meeting, registration__part=Part.HEAD)
-    spoken_for = meeting.delegations.of_focal_point(user).invited()
+    spoken_for = meeting.delegations.spoken_for_by(user)
     return meeting.delegations.filter(Q(pk__in=spoken_for) | Q(organisation__in=led.values("organisation")))
 
 

@@ -40,6 +40,10 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
     def of_focal_point(self, user: Any) -> DelegationQuerySet:
         return self.filter(focal_points__user=user)
 
+    def spoken_for_by(self, user: Any) -> DelegationQuerySet:
+        """Nobody speaks for a delegation that does not come."""
+        return self.of_focal_point(user).invited()
+
 
 class Delegation(Translated):
     """An organisation at a meeting."""
@@ -137,10 +141,9 @@ class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
         return earlier.filter(delegation=last).exclude(user__in=named).select_related("user")
 
     def speaking_for(self, person: Participant) -> FocalPointQuerySet:
-        """At the meeting at which the person is a member."""
-        return self.filter(
-            delegation__meeting=person.meeting_id, delegation__organisation=person.organisation_id
-        )
+        """At the meeting at which the person is a member, while its invitation stands."""
+        theirs = Delegation.objects.filter(meeting=person.meeting_id, organisation=person.organisation_id)
+        return self.filter(delegation__in=theirs.invited())
 
 
 class FocalPoint(models.Model):

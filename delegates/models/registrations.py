@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -70,10 +70,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         """For the secretariat all; for a focal point those of the own delegations; for a person the own one."""
         if user.is_staff:
             return self
-        there = "participant__organisation__delegations"
-        speaks = {f"{there}__focal_points__user": user, f"{there}__meeting": F("participant__meeting")}
-        mine = Q(**speaks) | Q(participant__user=user)
-        return self.filter(mine, participant__meeting__published=True).distinct()
+        theirs = Delegation.objects.spoken_for_by(user).filter(
+            meeting=OuterRef("participant__meeting"), organisation=OuterRef("participant__organisation")
+        )
+        return self.filter(Exists(theirs) | Q(participant__user=user), participant__meeting__published=True)
 
 
 class Registration(Translated):

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import own
+from accounts.models import User
 from delegates import actions, by_delegation
 from delegates.models import Delegation, Registration
 from delegates.offering import Offering
@@ -36,7 +37,11 @@ def my_delegations(request: HttpRequest, slug: str) -> HttpResponse:
     offering = Offering(meeting)
     for one in delegations:
         one.meeting = meeting
-    shown = [shown_of(one, offering) for one in delegations]
+    come = set(meeting.delegations.spoken_for_by(request.user))  # type: ignore[attr-defined]
+    shown = [
+        shown_of(one, offering) if one in come else what_is_left(one, request.user)  # type: ignore[arg-type]
+        for one in delegations
+    ]
     context = {"meeting": meeting, "here": "delegation", "delegations": shown}
     return render(request, "delegates/my_delegations.html", context)
 
@@ -55,6 +60,15 @@ def shown_of(delegation: Delegation, offering: Offering) -> dict[str, Any]:
         "also_here": delegation.affiliations.standing(),  # type: ignore[attr-defined]
         "standing": sum(row["registration"].is_standing for row in rows),
         "ready": sum(by_delegation.is_ready(row["registration"]) for row in rows),
+    }
+
+
+def what_is_left(delegation: Delegation, user: User) -> dict[str, Any]:
+    """Of one that does not come: why, and whom this focal point had entered."""
+    return {
+        "delegation": delegation,
+        "stays_away": by_delegation.last_invitation(delegation),
+        "entered": by_delegation.entered_by(user, delegation),
     }
 
 
