@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from django.conf import settings
+from django.urls import reverse
+
 from accounts.models import User
 from directory.models import Side
 from history.actions import acting
+from mail.actions import draft
+from mail.models import BOTH
 
 from . import emblems
 from .keys import columns_of, turn, turn_back
+from .mails import CLERK_NAMED
 from .models import Meeting, Office, Post
 
 
@@ -54,10 +60,25 @@ def save_key(meeting: Meeting, side: Side) -> None:
 
 
 def name_door_clerk(meeting: Meeting, email: str, *, by: User) -> Post:
-    """Somebody without an account gets one without a password: a code by e-mail opens it."""
+    """Somebody without an account gets one without a password: a code by e-mail opens it. They hear of it."""
     with acting(by):
         user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
-        return Post.objects.get_or_create(meeting=meeting, user=user, role=Office.DOOR_CLERK)[0]
+        post, is_new = Post.objects.get_or_create(meeting=meeting, user=user, role=Office.DOOR_CLERK)
+        if is_new and user != by:
+            tell_clerk(post, by=by)
+    return post
+
+
+def tell_clerk(post: Post, *, by: User) -> None:
+    def values(code: str) -> dict[str, str]:
+        there = reverse("door", args=[post.meeting.slug])
+        link = settings.PUBLIC_BASE_URL + there
+        return {"name": str(post.user), "meeting": post.meeting.title, "link": link}
+
+    draft(
+        kind=CLERK_NAMED, to=post.user.email, language=post.user.preferred_language(otherwise=BOTH), values=values,
+        scope=post.meeting.slug, key=f"{CLERK_NAMED.name}-{post.pk}", by=by,
+    )  # fmt: skip
 
 
 def dismiss(post: Post, *, by: User) -> None:
