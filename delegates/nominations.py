@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
@@ -19,7 +21,7 @@ from mail.kinds import Kind
 from mail.models import BOTH
 
 from .mails import LETTER_ASKED, LETTER_RETURNED
-from .models import Delegation, Nomination, NominationState
+from .models import Delegation, Nomination, NominationState, Participant
 
 
 class NoLetter(Exception):
@@ -77,6 +79,40 @@ def receive(
         letter.checksum, letter.came_as, letter.on_paper = checksum, came_as, on_paper
         come_to(letter, NominationState.RECEIVED, by=by)
     return before
+
+
+def forget_file(delegation: Delegation, *, version: int, by: User | None) -> str:
+    """Its checksum; what was found of the letter stays. Raises NoLetter or LetterChanged."""
+    with acting(by):
+        letter = judged(delegation, version)
+        before, letter.checksum = letter.checksum, ""
+        letter.version += 1
+        letter.save(update_fields=["checksum", "version"])
+    return before
+
+
+def outlived(today: dt.date) -> list[Nomination]:
+    """Whose file is kept no longer: its day comes as that of what the participants gave."""
+    kept = Nomination.objects.exclude(checksum="").filter(delegation__meeting__ends__lt=today)
+    return [one for one in kept.select_related("delegation__meeting") if keep_until(one) <= today]
+
+
+def keep_until(letter: Nomination) -> dt.date:
+    meeting = letter.delegation.meeting
+    last = max(meeting.ends or letter.at.date(), letter.at.date())
+    return last + dt.timedelta(days=meeting.keep_days)
+
+
+def letters_about(people: Collection[Participant]) -> list[Nomination]:
+    """The kept files of the delegations in which these are, or for which they are here too: they may name them."""
+    found = Q(pk__in=[])
+    for one in people:
+        theirs = Q(delegation__meeting=one.meeting_id)
+        found |= theirs & (
+            Q(delegation__organisation=one.organisation_id) | Q(delegation__affiliations__participant=one)
+        )
+    kept = Nomination.objects.exclude(checksum="").filter(found).distinct().order_by("pk")
+    return list(kept.select_related("delegation__meeting", "delegation__organisation"))
 
 
 def find_in_order(delegation: Delegation, *, version: int, by: User) -> None:

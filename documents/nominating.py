@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import transaction
 
 from accounts.models import User
 from delegates.models import Delegation
-from delegates.nominations import LetterSettled, receive
+from delegates.nominations import LetterSettled, forget_file, outlived, receive
 
 from .cleaning import Plain
 from .production import keep, remove_unnamed
@@ -22,3 +24,19 @@ def take_in(delegation: Delegation, *, made: Plain | None, on_paper: str = "", b
         raise
     if replaced:
         transaction.on_commit(lambda: remove_unnamed({replaced}))
+
+
+def forget(delegation: Delegation, *, version: int, by: User | None) -> None:
+    """Raises NoLetter or LetterChanged."""
+    if gone := forget_file(delegation, version=version, by=by):
+        transaction.on_commit(lambda: remove_unnamed({gone}))
+
+
+def forget_letters(today: dt.date) -> int:
+    """The files whose day has come; returns how many. After a crash it is done again, for the row changes last."""
+    gone = outlived(today)
+    for letter in gone:
+        with transaction.atomic():
+            forget_file(letter.delegation, version=letter.version, by=None)
+            remove_unnamed({letter.checksum})
+    return len(gone)

@@ -9,6 +9,7 @@ from web.request_numbers import serving
 from . import production
 from .forgetting import forget_photos
 from .inviting import remind_in_time
+from .nominating import forget_letters
 from .personal import forget_visa_letters
 
 
@@ -26,8 +27,9 @@ def remind() -> None:
 
 @shared_task(name="documents.forget", expires=3600)
 def forget() -> None:
-    """Each hour: letters for a visa whose travel document is gone, and photos in prints."""
+    """Each hour: letters for a visa whose travel document is gone, those of nomination, and photos in prints."""
     forget_visa_letters()
+    forget_letters(timezone.localdate())
     forget_photos(by=None)
 
 

@@ -70,6 +70,7 @@ urlpatterns = [
         name="find_nomination_in_order",
     ),
     path(DELEGATION + "nomination/return/", nominations.return_nomination, name="return_nomination"),
+    path(DELEGATION + "nomination/forget/", nominations.forget_nomination, name="forget_nomination"),
     path(OWN + "nomination/", nominations.nomination, name="nomination"),
     path(OWN + "nomination/letter.pdf", nominations.nomination_file, name="nomination_file"),
     path(MEMBER, personal.personal_papers, name="personal_papers"),

@@ -1243,7 +1243,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("state", "asked"),
-                            models.Q(("checksum", ""), _negated=True),
+                            models.Q(("came_as", ""), _negated=True),
                             models.Q(("on_paper", ""), _negated=True),
                             _connector="OR",
                         ),

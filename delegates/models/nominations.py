@@ -33,7 +33,10 @@ def nomination_state_choices() -> list[tuple[str, Any]]:
 
 
 class Nomination(models.Model):
-    """The letter, or note verbale, by which an institution says who represents it: a file, or shown on paper."""
+    """The letter, or note verbale, by which an institution says who represents it: a file, or shown on paper.
+
+    The file goes on its day; what it came as, and what was found of it, stays.
+    """
 
     delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="nomination")
     state = models.CharField(
@@ -53,7 +56,7 @@ class Nomination(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="nomination_received_as_something",
-                condition=Q(state=NominationState.ASKED) | ~Q(checksum="") | ~Q(on_paper=""),
+                condition=Q(state=NominationState.ASKED) | ~Q(came_as="") | ~Q(on_paper=""),
             ),
             models.CheckConstraint(
                 name="nomination_returned_with_reason",
@@ -63,6 +66,10 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return str(self.delegation)
+
+    @property
+    def file_is_gone(self) -> bool:
+        return bool(self.came_as) and not self.checksum
 
     @property
     def is_here(self) -> bool:

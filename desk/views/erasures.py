@@ -16,6 +16,7 @@ from accounts.access import form_page, staff
 from accounts.models import ErasureRequest, User
 from bilingual.fields import EmailFormField
 from delegates.models import Participant
+from delegates.nominations import letters_about
 from desk.erasing import OfTheSecretariat, erase
 from desk.persons import Person
 from desk.standing import standing_of
@@ -93,6 +94,7 @@ def told(person: Person) -> dict[str, Any]:
         "documents": person.registrations.filter(travel_document__isnull=False).count(),
         "mails": person.mails.count(),
         "offices": offices.select_related("working_session", "slot"),
+        "letters": letters_about(person.participants),
         "standing": standing_of(person),
         "asked": ErasureRequest.objects.open().filter(user=person.user).first() if person.user else None,
         "of_the_secretariat": bool(person.user and person.user.is_staff),

@@ -17,7 +17,7 @@ from delegates.models import Delegation
 from delegates.views.reaching import delegation_for
 from documents.forms.nominations import JudgeForm, LetterForm, ReturnForm
 from documents.models import place_of
-from documents.nominating import take_in
+from documents.nominating import forget, take_in
 from documents.ranges import hand_over
 from meetings.models import Meeting
 
@@ -83,7 +83,7 @@ def nomination_file(request: HttpRequest, slug: str, pk: int) -> HttpResponseBas
 def ask_for_nominations(request: HttpRequest, slug: str) -> HttpResponse:
     """All that were not asked yet."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    there = meeting.delegations.filter(nomination=None).select_related("meeting", "organisation")
+    there = meeting.delegations.invited().filter(nomination=None).select_related("meeting", "organisation")
     say_asked(request, nominations.ask(there, by=request.user))  # type: ignore[arg-type]
     if left := there.all().count():
         words = ngettext(
@@ -148,6 +148,22 @@ def return_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             told,
         )
         messages.success(request, words % {"number": told})
+    return redirect("nomination", slug, pk)
+
+
+@staff
+@require_POST
+def forget_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Because it names somebody of whom nothing is kept."""
+    delegation, form = delegation_for(request, slug, pk), JudgeForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    try:
+        forget(delegation, version=form.cleaned_data["version"], by=request.user)  # type: ignore[arg-type]
+    except (nominations.NoLetter, nominations.LetterChanged):
+        messages.warning(request, changed())
+    else:
+        messages.success(request, _("The file is deleted. What was found of the letter stays."))
     return redirect("nomination", slug, pk)
 
 

@@ -39,7 +39,7 @@ def letter_returned(delegation: Any, omar: Any) -> None:
     from documents.nominating import take_in
 
     salma = User.objects.get(email="salma@diwan.example")
-    take_in(delegation, made=Plain(b"%PDF-1.7\n%%EOF\n", 1), by=omar)
+    take_in(delegation, made=Plain(b"%PDF-1.7\n%%EOF\n", 1, "0" * 64), by=omar)
     reason = "الرسالة بلا توقيع ولا ختم.\nيرجى إرسال نسخة موقعة."
     send_back(delegation, reason=reason, version=delegation.nomination.version, by=salma)
 

@@ -101,6 +101,7 @@ ADDRESSES = [
     Address("ask_for_nomination", STAFF, SEND, ("slug", "delegation")),
     Address("find_nomination_in_order", STAFF, SEND, ("slug", "delegation")),
     Address("return_nomination", STAFF, SEND, ("slug", "delegation")),
+    Address("forget_nomination", STAFF, SEND, ("slug", "delegation")),
     Address("seatings", STAFF, READ, MEETING),
     Address("new_seating", STAFF, FORM, MEETING),
     Address("seating", STAFF, READ, ("slug", "seating")),

@@ -5,13 +5,16 @@ from django.utils import timezone
 
 from delegates.keeping import purge
 from documents.forgetting import forget_photos
+from documents.nominating import forget_letters
 from documents.personal import forget_visa_letters
 
 
 class Command(BaseCommand):
-    help = "Deletes travel documents and photos whose time, which the consent named, is over; in letters and prints too."
+    help = "Deletes travel documents, photos and nomination letters whose time is over; in letters and prints too."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{purge(timezone.localdate())} travel documents and photos are deleted.")
+        today = timezone.localdate()
+        self.stdout.write(f"{purge(today)} travel documents and photos are deleted.")
+        self.stdout.write(f"{forget_letters(today)} nomination letters are deleted.")
         self.stdout.write(f"{forget_visa_letters()} letters for a visa are deleted.")
         self.stdout.write(f"{forget_photos(by=None)} prints are made anew without photos.")
