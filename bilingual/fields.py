@@ -54,7 +54,10 @@ class BareFormField(HumanFormField):
 
 
 class EmailFormField(forms.EmailField):
-    """An e-mail address: one person is one address, however it was pasted."""
+    """An e-mail address: one person is one address, however it was pasted, and as long as its column."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 254} | options)
 
     def to_python(self, value: Any) -> str:
         return address(super().to_python(value) or "")

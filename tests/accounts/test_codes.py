@@ -99,6 +99,11 @@ def test_an_address_that_no_mail_reaches_is_a_sentence_too(client: Client, meeti
     assert not mail.outbox or answer.redirect_chain
 
 
+def test_an_address_longer_than_any_column_is_refused_in_words(client: Client, meeting: Meeting) -> None:
+    answer = client.post(register(meeting), {"email": "a" * 300 + "@example.org"})
+    assert (answer.status_code, "at most 254 characters" in answer.text) == (422, True)
+
+
 def test_a_password_is_changed_though_no_mail_can_tell_of_it(client: Client, no_mail: None, db: None) -> None:
     salma = factories.account("salma@example.org", PASSWORD)
     client.force_login(salma, backend="django.contrib.auth.backends.ModelBackend")
