@@ -35,6 +35,14 @@ PHYSICAL = re.compile(
 )
 
 
+def test_no_title_of_a_page_holds_marks_of_a_language() -> None:
+    """What is said in the other language is an element; a browser would show it letter by letter."""
+    titles = re.compile(r"{% block title %}.*?{% endblock %}", re.DOTALL)
+    said = re.compile(r"\|said(?!(:\"\w+\")?\|striptags)")
+    texts = ((p.name, p.read_text(encoding="utf-8")) for p in tracked("templates/*.html"))
+    assert [name for name, text in texts for title in titles.findall(text) if said.search(title)] == []
+
+
 def test_sides_have_no_left_on_screen() -> None:
     found = [
         f"{path.name}: {line.strip()}"
