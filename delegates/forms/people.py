@@ -78,7 +78,8 @@ class PersonForm(Asking, TranslatedForm):
             ("ar", "Arab", _("Write this name in Arabic letters.")),
         ):
             name = column("name", language)
-            if not in_script(cleaned.get(name) or "", script):
+            typed = cleaned.get(name) or ""
+            if typed and not (any(map(str.isalpha, typed)) and in_script(typed, script)):
                 self.add_error(name, ValidationError(sentence, code="script"))
         if self.by and not self.errors:
             self.ask_about(cleaned)

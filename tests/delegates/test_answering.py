@@ -137,6 +137,8 @@ def test_what_is_missing_is_named_before_it_is_sent(delegation: Delegation, omar
     [
         ({"name_en": "نورلانوفا"}, "Write this name in Latin letters."),
         ({"name_ar": "Nurlanova"}, "Write this name in Arabic letters."),
+        ({"name_ar": "12345"}, "Write this name in Arabic letters."),
+        ({"name_en": "-"}, "Write this name in Latin letters."),
         ({"phone": "call me"}, "country code"),
         ({"form_of_address": "king"}, "Select a valid choice"),
         ({"name_en": "x" * 201}, "at most 200"),
