@@ -45,19 +45,31 @@ def read_text(data: bytes) -> Sheet:
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text, and the name of its encoding. What Arabic Excel saves as CSV is in Windows-1256."""
+    """The text, and the name of its encoding. What Arabic Excel saves as CSV is in Windows-1256, Turkish in 1254."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = [("utf-16", "UTF-16")]
     else:
-        encodings = [("utf-8-sig", "UTF-8"), ("cp1256", "Windows-1256")]
+        encodings = [("utf-8-sig", "UTF-8"), ("cp1256", "Windows-1256"), ("cp1254", "Windows-1254")]
     for codec, name in encodings:
         try:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if "\0" not in text and not (codec == "cp1256" and is_turkish(text)):
             return text, name
     raise no_sheet()
+
+
+TURKISH = re.compile(
+    r"[^\W\d_\u0600-\u06ff][\u0600-\u06ff\u200e\u200f]|[\u0600-\u06ff\u200e\u200f][^\W\d_\u0600-\u06ff]"
+)
+"""Ğ, İ, Ş, ğ, ı and ş of Windows-1254, read as Windows-1256: Arabic letters, or nothing to see, inside a Latin word."""
+ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3}")
+
+
+def is_turkish(text: str) -> bool:
+    """Of a text that was read as Windows-1256."""
+    return not ARABIC_WORD.search(text) and bool(TURKISH.search(text))
 
 
 def known_columns(text: str, separator: str) -> int:

@@ -137,6 +137,18 @@ def test_a_csv_file_is_read_in_each_encoding_and_with_each_separator(
     assert (sheet.keys[1], sheet.read_as) == ("email", name)
 
 
+def test_no_letter_of_a_turkish_name_is_lost() -> None:
+    rows = "Full name in Latin letters,E-mail,Function in English\n", "Işıl AĞIŞ,isil@example.org,Müdür İ\n"
+    sheet = read("".join(rows).encode("cp1254"))
+    assert [line.cells for line in sheet.lines] == [["Işıl AĞIŞ", "isil@example.org", "Müdür İ"]]
+    assert sheet.read_as == "Windows-1254"
+
+
+def test_an_arabic_sheet_stays_arabic_where_a_latin_letter_touches_it() -> None:
+    rows = "الاسم الكامل بالحروف العربية,البريد الإلكتروني\n", "ليلىA,layla@example.org\n"
+    assert read("".join(rows).encode("cp1256")).read_as == "Windows-1256"
+
+
 def test_a_workbook_gives_texts_days_times_and_numbers_as_they_would_be_typed() -> None:
     day, time = dt.datetime(2026, 5, 3), dt.time(21, 40)
     headings = ["Title of the list"], [], ["E-mail", "Telephone", "Day of arrival", "Time of arrival"]
