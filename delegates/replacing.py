@@ -11,7 +11,7 @@ from history.models import Change
 
 from .actions import NotAllowed
 from .mails import ENTERED
-from .models import Participant, Registration
+from .models import Affiliation, Participant, Registration
 from .states import UNSENT, Actor, State, Verb, moves_of, state_after_change
 from .steps import Step
 from .telling import tell, tell_of_state
@@ -25,7 +25,7 @@ def replace(
     actors: Collection[Actor],
     by: User,
 ) -> Registration:
-    """Somebody new takes over the part, the place and the steps that were passed.
+    """Somebody new takes over the part, the place, the steps that were passed, and for whom the other was here too.
 
     What the secretariat had confirmed waits for it once more, unless it is the secretariat that acts.
     Raises StaleEdit or NotAllowed.
@@ -50,6 +50,8 @@ def replace(
         coming.become(state_after_change(state, actors))
         hand_on(leaving, State.REPLACED)
         coming.save()
+        for one in person.affiliations.all():  # type: ignore[attr-defined]
+            Affiliation.objects.create(participant=successor, delegation=one.delegation)
         tell_of_state(leaving, by=by)
         if state not in UNSENT:
             tell(coming, ENTERED, by=by)

@@ -14,7 +14,7 @@ from delegates.by_delegation import members_of
 from delegates.models import Affiliation, Delegation, Participant, Places, Registration
 from delegates.numbers import numbers_of
 from delegates.seating import leaders_of
-from delegates.states import State
+from delegates.states import Actor, State
 from delegates.timeline import timeline_of
 from desk.erasing import erase
 from desk.persons import Person
@@ -25,6 +25,7 @@ from documents.models import Edition, Kind
 from documents.paper import paper_html
 from history.models import Change
 from meetings.models import Meeting
+from sessions.actions import standing_in
 from sessions.models import Role
 from tests import factories
 from tests.conftest import signed_in
@@ -265,3 +266,24 @@ def test_whoever_is_erased_is_here_for_nobody(of_both: Affiliation, suad: Regist
 def test_the_history_keeps_who_said_so(of_both: Affiliation, salma: User) -> None:
     change = Change.objects.get(relation="delegates_affiliation", row_id=of_both.pk)
     assert (change.verb, change.actor) == ("INSERT", salma)
+
+
+# Somebody comes instead -----------------------------------------------------------------------------
+
+
+def test_whoever_comes_instead_is_here_for_the_same_institutions(
+    suad: Registration, of_both: Affiliation, fund: Delegation, salma: User
+) -> None:
+    """And whoever was replaced is so again on coming back, and no longer the other."""
+
+    def also_here() -> list[str]:
+        return [str(one.participant) for one in fund.affiliations.standing()]  # type: ignore[attr-defined]
+
+    assert also_here() == ["Suad Ali"]
+    standing_in.replace_member(
+        suad, values=factories.texts(name=("سامي", "Sami")), version=suad.version, actors={Actor.FOCAL_POINT}, by=salma
+    )  # fmt: skip
+    assert also_here() == ["Sami"]
+    suad.refresh_from_db()
+    standing_in.bring_back(suad, actors={Actor.SECRETARIAT}, by=salma)
+    assert also_here() == ["Suad Ali"]
