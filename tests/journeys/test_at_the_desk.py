@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.browser.running import Site
 from tests.journeys.test_hands import words_of
@@ -10,10 +10,11 @@ from tests.journeys.test_hands import words_of
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+PRINT = "#badge-print a.button"
 Visit = Callable[..., "Page"]
 DESK = "/ar/desk/morning/"
-TAKEN = (
-    "SELECT p.taken FROM delegates_places p JOIN meetings_meeting m ON m.id = p.meeting_id "
+PLACES = (
+    'SELECT p.taken, p."limit" FROM delegates_places p JOIN meetings_meeting m ON m.id = p.meeting_id '
     "WHERE m.slug = 'morning' AND p.delegation_id IS NOT NULL"
 )
 TOKEN = (
@@ -23,9 +24,13 @@ TOKEN = (
 
 
 def enter(page: "Page", name: str, *, part: str = "", institution: str = "", function: str = "") -> None:
-    """From the door to the page of the badge: a link, what is typed and chosen, and a button."""
+    """From the empty form, to which one link of the door leads, to the badge: one act, and one page."""
+    from playwright.sync_api import expect
+
     page.goto(f"{DESK}door/")
     page.get_by_role("link", name="شارة فورية").last.click()
+    page.wait_for_url("**/door/badge/")
+    acts, pages = followed(page)
     page.locator("[name=name_ar]").fill(name)
     page.get_by_label("سند التسجيل").fill("أبرز رسالة المكتب")
     if function:
@@ -35,6 +40,33 @@ def enter(page: "Page", name: str, *, part: str = "", institution: str = "", fun
     if institution:
         page.locator("[name=delegation]").select_option(label=institution)
     page.get_by_role("button", name="سجِّل واطبع الشارة").click()
+    expect(page.locator("h1")).to_have_text(name)
+    expect(page.locator(PRINT)).to_be_visible(timeout=60_000)
+    assert (len(acts), len(pages)) == (1, 1), (acts, pages)
+    page.remove_listener("request", acts.note)
+    page.remove_listener("framenavigated", pages.note)
+
+
+class Noted(list[str]):
+    def __init__(self, of: Callable[[Any], str]) -> None:
+        super().__init__()
+        self.note = lambda one: self.extend([of(one)] if of(one) else [])
+
+
+def followed(page: "Page") -> tuple[Noted, Noted]:
+    """What is sent from now on, and where one is led; what a page asks for by itself is neither."""
+    acts = Noted(lambda request: request.url if request.method == "POST" else "")
+    pages = Noted(lambda frame: frame.url)
+    page.on("request", acts.note)
+    page.on("framenavigated", pages.note)
+    return acts, pages
+
+
+def total(page: "Page") -> int:
+    """Of all who take part, as the page of numbers has it."""
+    page.goto(f"{DESK}registrations/numbers/")
+    cells = page.get_by_role("region", name="حسب الجانب").locator("tbody tr td:nth-of-type(1)")
+    return sum(int(one) for one in cells.all_inner_texts())
 
 
 def test_a_guest_a_driver_and_a_spouse_get_their_badges_at_the_desk(
@@ -44,20 +76,21 @@ def test_a_guest_a_driver_and_a_spouse_get_their_badges_at_the_desk(
 
     # The deputy minister, a guest of the opening: no e-mail address, no photo.
     page = visit(f"{DESK}door/", who="secretariat")
+    places = site.rows(PLACES)
+    assert (places, total(page)) == ([(3, 4)], 3)
     enter(page, "طارق السالم", function="نائب الوزير")
-    printed = page.locator("#badge-print a.button")
-    expect(printed).to_be_visible(timeout=60_000)
-    said = words_of(page, "#badge-print a.button", tmp_path / "guest.pdf")
+    said = words_of(page, PRINT, tmp_path / "guest.pdf")
     assert "طارق السالم" in said.replace("\u00a0", " ")
+    assert (site.rows(PLACES), total(page)) == (places, 4)
 
     # The driver of a delegation, and the spouse of its head.
     fao = "منظمة الأغذية والزراعة للأمم المتحدة"
     for name, part in (("سمير العلي", "سائق"), ("هدى المنصوري", "مرافق")):
         enter(page, name, part=part, institution=fao)
-        expect(page.locator("h1")).to_have_text(name)
+        assert name in words_of(page, PRINT, tmp_path / f"{part}.pdf").replace("\u00a0", " ")
+        assert (site.rows(PLACES), total(page)) == (places, 4)
 
     # The four places of FAO are as they were; the guest alone has joined the totals.
-    assert site.pk(TAKEN) == 3
     page.goto(f"{DESK}delegations/")
     cells = page.locator("tr", has_text=fao).locator("td.number")
     expect(cells.nth(0)).to_have_text("3")
@@ -84,5 +117,6 @@ def test_a_guest_a_driver_and_a_spouse_get_their_badges_at_the_desk(
     page.keyboard.type(site.rows(TOKEN.format("سمير العلي"))[0][0] + "\n")
     expect(card).to_contain_text("الدخول غير مسموح هنا")
     expect(card).to_contain_text("سمير العلي")
+    expect(card).not_to_contain_text("أُذن بالدخول.")
     page.keyboard.type(site.rows(TOKEN.format("طارق السالم"))[0][0] + "\n")
     expect(card).to_contain_text("أُذن بالدخول.")
