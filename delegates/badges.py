@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from meetings.models import Meeting
 
-from .models import Badge, Participant, Registration, VoidReason
+from .models import Badge, Delegation, Participant, Registration, VoidReason
 from .states import Part, Status
 
 
@@ -77,6 +77,14 @@ def bearers(meeting: Meeting) -> models.QuerySet[Registration]:
     return there.select_related("participant__organisation").order_by(
         "participant__organisation__sort_name", "participant__organisation", rank, "participant"
     )
+
+
+def bearers_of(meeting: Meeting, delegation: Delegation | None) -> models.QuerySet[Registration]:
+    """Those of a delegation; where none is given, of all who come without one, as guests of the opening do."""
+    there = bearers(meeting)
+    if delegation:
+        return there.filter(participant__organisation=delegation.organisation_id)
+    return there.exclude(participant__organisation__in=meeting.delegations.values("organisation"))  # type: ignore[attr-defined]
 
 
 def print_codes(

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
-from delegates.badges import bearers, category_of, statuses_of
+from delegates.badges import bearers, bearers_of, category_of, statuses_of
 from delegates.models import Badge, Delegation, Handover, Registration
 from delegates.states import Status
 from meetings.models import Meeting
@@ -34,10 +34,9 @@ class InBundle:
         return self.badge is not None and self.badge.handover is None
 
 
-def bundle_of(delegation: Delegation) -> list[InBundle]:
+def bundle_of(meeting: Meeting, delegation: Delegation | None) -> list[InBundle]:
     """In the order of the badges; two queries."""
-    there = bearers(delegation.meeting).filter(participant__organisation=delegation.organisation_id)
-    rows = {one.participant_id: InBundle(one) for one in there}
+    rows = {one.participant_id: InBundle(one) for one in bearers_of(meeting, delegation)}
     badges = Badge.objects.filter(participant__in=rows).order_by("-number")
     for badge in badges.select_related("handover__collector", "voided_by"):
         if badge.voided_at:
@@ -47,11 +46,10 @@ def bundle_of(delegation: Delegation) -> list[InBundle]:
     return list(rows.values())
 
 
-def handovers_of(delegation: Delegation) -> list[Handover]:
-    """Those in which a badge of the delegation was collected, the newest first; two queries."""
-    ours = Handover.objects.filter(
-        meeting=delegation.meeting_id, badges__participant__organisation=delegation.organisation_id
-    )
+def handovers_of(meeting: Meeting, delegation: Delegation | None) -> list[Handover]:
+    """Those in which a badge of theirs was collected, the newest first; two queries."""
+    theirs = bearers_of(meeting, delegation).order_by().values("participant")
+    ours = Handover.objects.filter(meeting=meeting, badges__participant__in=theirs)
     return list(ours.distinct().select_related("collector", "by").prefetch_related("badges__participant"))
 
 

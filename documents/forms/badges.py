@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanFormField
-from delegates.badges import bearers
+from delegates.badges import bearers, bearers_of
 from delegates.models import Badge, Delegation, Participant, Registration, VoidReason
 from meetings.models import Meeting
 
 ALL, NEW, MISSING = "all", "new", "missing"
+NONE = 0  # instead of the number of a delegation: those who come without one
 A6, CR80 = "a6", "cr80"
 
 
@@ -64,8 +65,9 @@ def bearers_named(meeting: Meeting, who: str) -> Any:
     if kind in {NEW, MISSING}:
         there = there.exclude(participant__in=Badge.objects.valid().values("participant"))
     if kind in {"delegation", MISSING}:
-        delegation = Delegation.objects.filter(pk=pk, meeting=meeting)
-        return there.filter(participant__organisation__in=delegation.values("organisation"))
+        delegation = Delegation.objects.filter(pk=pk, meeting=meeting).first()
+        theirs = bearers_of(meeting, delegation) if delegation or int(pk) == NONE else bearers(meeting).none()
+        return there.filter(pk__in=theirs.order_by().values("pk"))
     if kind == "registration":
         return there.filter(pk__in=Registration.objects.filter(pk=pk))
     return there
@@ -98,10 +100,11 @@ class HandoverForm(forms.Form):
         widget=forms.TextInput({"class": "text-input", "dir": "auto"}),
     )
 
-    def __init__(self, meeting: Meeting, *args: Any, organisation: int | None = None, **options: Any) -> None:
+    def __init__(self, meeting: Meeting, *args: Any, among: Any = None, **options: Any) -> None:
+        """`among` whom the page asks who collects; anybody of the meeting may."""
         super().__init__(*args, **options)
-        people = meeting.participants.filter(registration__in=bearers(meeting))
-        only = people.filter(organisation=organisation) if organisation else people
-        self.fields["collector"].queryset = only  # type: ignore[attr-defined]
+        there = bearers(meeting) if among is None else among
+        people = meeting.participants.filter(registration__in=there.order_by())
+        self.fields["collector"].queryset = people  # type: ignore[attr-defined]
         waiting = Badge.objects.waiting().filter(participant__meeting=meeting)
         self.fields["badges"].choices = [(pk, pk) for pk in waiting.values_list("pk", flat=True)]  # type: ignore[attr-defined]

@@ -19,7 +19,7 @@ from delegates.badges import bearers
 from delegates.models import Badge
 from documents import badging
 from documents.actions import NothingToIssue
-from documents.forms.badges import A6, BadgesForm
+from documents.forms.badges import A6, NONE, BadgesForm
 from documents.models import Edition, Kind
 from meetings.models import Meeting
 
@@ -51,7 +51,10 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
-    """Of each delegation how many are confirmed, have a badge, and have no photo; two queries."""
+    """Of each delegation how many are confirmed, have a badge, and have no photo; two queries.
+
+    The last row is of those who come without one.
+    """
     badged = Q(participant__in=Badge.objects.valid().values("participant"))
     collected = Q(participant__in=Badge.objects.valid().exclude(handover=None).values("participant"))
     counted = bearers(meeting).order_by().values("participant__organisation").annotate(
@@ -62,10 +65,14 @@ def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
     )  # fmt: skip
     counts = {row.pop("participant__organisation"): row for row in counted}
     there = meeting.delegations.filter(organisation__in=counts).select_related("organisation")
-    return [
-        {"delegation": one, **counts[one.organisation_id]}
+    rows = [
+        {"delegation": one, "pk": one.pk, **counts.pop(one.organisation_id)}
         for one in there.order_by("organisation__sort_name")
     ]
+    if counts:
+        others = {name: sum(row[name] for row in counts.values()) for name in next(iter(counts.values()))}
+        rows.append({"delegation": None, "pk": NONE, **others})
+    return rows
 
 
 def prints_of(meeting: Meeting, **narrowed: Any) -> list[Edition]:

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import staff
 from delegates import handing
+from delegates.badges import bearers_of
 from delegates.models import Delegation, Handover
 from documents import bundling
 from documents.actions import NothingToIssue
-from documents.forms.badges import BadgesForm, CoversForm, HandoverForm
+from documents.forms.badges import NONE, BadgesForm, CoversForm, HandoverForm
 from documents.models import Kind
 from meetings.models import Meeting
 
@@ -27,25 +28,32 @@ from .papers import shown
 @staff
 @require_safe
 def bundle(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    delegations = Delegation.objects.select_related("meeting", "organisation")
-    delegation = get_object_or_404(delegations, meeting__slug=slug, pk=pk)
-    meeting, rows = delegation.meeting, bundling.bundle_of(delegation)
+    """Of a delegation, or, under the number 0, of those who come without one."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    delegation = delegation_in(meeting, pk)
+    rows = bundling.bundle_of(meeting, delegation)
     covers = prints_of(meeting, kinds=(Kind.BUNDLES,), document__about=str(pk))
     context = {
         "meeting": meeting,
         "here": "badges",
         "delegation": delegation,
+        "pk": pk,
         "rows": rows,
         "waiting": sum(row.waits for row in rows),
         "missing": sum(row.badge is None for row in rows),
         "printed": sum(row.badge is not None for row in rows),
-        "handovers": bundling.handovers_of(delegation),
+        "handovers": bundling.handovers_of(meeting, delegation),
         "form": BadgesForm(initial={"request": uuid.uuid4()}),
-        "handover": HandoverForm(meeting, organisation=delegation.organisation_id),
+        "handover": HandoverForm(meeting, among=bearers_of(meeting, delegation)),
         "request_id": uuid.uuid4(),
         "prints": [shown(one) for one in covers[:1]],
     }
     return render(request, "documents/bundle.html", context)
+
+
+def delegation_in(meeting: Meeting, pk: int) -> Delegation | None:
+    there = meeting.delegations.select_related("organisation")  # type: ignore[attr-defined]
+    return None if pk == NONE else get_object_or_404(there, pk=pk)
 
 
 @staff
@@ -72,8 +80,8 @@ def print_covers(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def hand_over(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Of a delegation some badges or all; those that were printed meanwhile stay."""
-    delegations = Delegation.objects.select_related("meeting")
-    meeting = get_object_or_404(delegations, meeting__slug=slug, pk=pk).meeting
+    meeting = get_object_or_404(Meeting, slug=slug)
+    delegation_in(meeting, pk)
     form = HandoverForm(meeting, request.POST)
     given = form.cleaned_data if form.is_valid() else {"badges": [], "collector": None, "name": ""}
     try:

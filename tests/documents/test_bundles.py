@@ -249,3 +249,40 @@ def test_the_page_of_a_bundle_asks_as_often_for_one_person_as_for_three(
     one_more()
     one_more()
     assert asked() == for_one
+
+
+# Who comes without a delegation ---------------------------------------------------------------------
+
+
+def test_a_guest_of_the_opening_without_a_delegation_is_handed_a_badge(
+    delegation: Delegation, suad: Participant, salma: User, as_salma: Client
+) -> None:
+    """As a delegation is, in a row of its own; also one of an institution that has no delegation."""
+    meeting = delegation.meeting
+    guest = factories.participant(meeting, **factories.texts(name=("طارق", "Tarek Guest")))
+    other = factories.participant(meeting, organisation=factories.organisation("ELSEWHERE"))
+    there = f"/en/desk/{meeting.slug}/badges/"
+    page = as_salma.get(there).text
+    assert ("Without a delegation" in page, f'href="{there}0/"' in page) == (True, True)
+    wish = {"who": "missing-0", "size": "a6", "request": uuid.uuid4()}
+    as_salma.post(f"{there}print/", wish)
+    badges = Badge.objects.valid()
+    assert {one.participant for one in badges} == {guest, other}
+    page = as_salma.get(f"{there}0/").text
+    assert ("Tarek Guest" in page, "Suad" in page) == (True, False)
+    sent = {"badges": [one.pk for one in badges], "collector": guest.pk}
+    page = as_salma.post(f"{there}0/hand-over/", sent, follow=True).text
+    assert "2 badges are handed over." in page
+    assert "Who collected badges" in page
+    handover = Handover.objects.get()
+    as_salma.post(f"{there}0/handovers/{handover.pk}/")
+    assert Badge.objects.waiting().count() == 2
+
+
+def test_no_row_is_there_where_everybody_has_a_delegation(
+    delegation: Delegation, suad: Participant, as_salma: Client
+) -> None:
+    there = f"/en/desk/{delegation.meeting.slug}/badges/"
+    assert "Without a delegation" not in as_salma.get(there).text
+    assert as_salma.get(f"{there}0/").status_code == 200
+    assert as_salma.get(f"{there}{delegation.pk + 99}/").status_code == 404
