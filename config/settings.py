@@ -214,10 +214,8 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {
-    # A ministry, or the hall of a training, is one network: everybody there may ask within a minute.
-    "request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key",
-}
+# A ministry, or the hall of a training, is one network: everybody there may ask within a minute.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key"}
 ACCOUNT_FORMS = {
     "request_login_code": "accounts.codes.CodeForm",
     "reset_password": "accounts.codes.ResetForm",

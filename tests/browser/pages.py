@@ -128,6 +128,7 @@ SIGHTS = [
     Sight("decide_many", f"{STATES}/registrations/", who=STAFF, act=choose_two),
     Sight("badges", f"{STATES}/badges/", who=STAFF, act=open_folds),
     Sight("bundle", f"{STATES}/badges/{{delegation}}/", who=STAFF),
+    Sight("bundle", f"{STATES}/badges/0/", who=STAFF, name="bundle-without-delegation"),
     Sight("badges", "/desk/empty/badges/", who=STAFF, name="badges-none"),
     Sight("desk:carrying", f"{STATES}/registrations/{{confirmed}}/papers/", who=STAFF),
     Sight("personal_papers", "/meetings/states/members/{confirmed}/papers/", who="delegate"),

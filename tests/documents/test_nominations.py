@@ -1,6 +1,5 @@
 """The nomination letter of each delegation: asked for, received, in order or returned; and who has none."""
 
-import datetime as dt
 import hashlib
 from io import BytesIO
 from typing import Any
@@ -18,7 +17,6 @@ from accounts.models import User
 from delegates import nominations
 from delegates.models import Delegation, Nomination
 from documents.models import place_of
-from documents.nominating import forget_letters
 from documents.production import remove_strays
 from history.models import Change
 from mail.models import Message
@@ -277,55 +275,3 @@ def test_the_history_says_who_has_done_what(
     told = Change.objects.filter(relation="delegates_nomination").order_by("pk")
     states = [(one.after["state"], one.actor) for one in told if one.after]
     assert (states[-2], states[-1]) == (("received", omar), ("in-order", salma))
-
-
-def test_the_file_goes_on_the_day_on_which_personal_data_go_and_the_page_says_so(
-    delegation: Delegation, as_salma: Client, as_omar: Client
-) -> None:
-    """What was found of it stays, with the checksum of what came in; it may be handed in once more."""
-    hand_in(as_omar, delegation, pdf())
-    judge(as_salma, delegation, "in-order")
-    kept = letter_of(delegation)
-    assert delegation.meeting.ends
-    day = max(timezone.localdate(), delegation.meeting.ends) + dt.timedelta(days=delegation.meeting.keep_days)
-    assert forget_letters(day - dt.timedelta(days=1)) == 0
-    assert place_of(kept.checksum).exists()
-    assert [forget_letters(day) for _ in range(2)] == [1, 0]
-    after = letter_of(delegation)
-    assert (after.state, after.checksum, after.came_as) == ("in-order", "", kept.came_as)
-    assert not place_of(kept.checksum).exists()
-    assert as_salma.get(page_of(delegation, "letter.pdf")).status_code == 404
-    assert (
-        "The file is deleted, as are all personal data on their day."
-        in as_salma.get(page_of(delegation)).text
-    )
-    hand_in(as_salma, delegation, pdf(2))
-    assert letter_of(delegation).checksum
-
-
-def test_before_somebody_is_erased_the_letters_of_their_delegation_are_named(
-    delegation: Delegation, as_salma: Client, as_omar: Client
-) -> None:
-    """Nobody reads a scan by program: the secretariat looks, and takes in another one where it names the person."""
-    member = factories.member(delegation, email="suad@example.org")
-    there = f"/en/desk/erasures/participant/{member.participant_id}/"
-    assert page_of(delegation) not in as_salma.get(there).text
-    hand_in(as_omar, delegation, pdf())
-    elsewhere = factories.delegation(delegation.meeting, code="OTHER")
-    hand_in(as_salma, elsewhere, pdf(2))
-    page = as_salma.get(there).text
-    assert (page_of(delegation) in page, page_of(elsewhere) in page) == (True, False)
-    assert "Look at the nomination letters" in page
-
-
-def test_a_letter_that_names_somebody_erased_is_deleted_by_the_secretariat_and_its_verdict_stays(
-    delegation: Delegation, as_salma: Client, as_omar: Client, django_capture_on_commit_callbacks: Any
-) -> None:
-    hand_in(as_omar, delegation, pdf())
-    judge(as_salma, delegation, "in-order")
-    kept = letter_of(delegation).checksum
-    assert as_omar.post(desk_of(delegation, "forget"), {"version": 3}).status_code == 404
-    with django_capture_on_commit_callbacks(execute=True):
-        assert "The file is deleted." in judge(as_salma, delegation, "forget").text
-    assert (letter_of(delegation).state, letter_of(delegation).checksum) == ("in-order", "")
-    assert not place_of(kept).exists()
