@@ -8,8 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
-from documents.models import Edition
-from documents.workers import broker_answers, workers_answering
+from papers.models import Edition
+from papers.workers import broker_answers, workers_answering
 
 log = logging.getLogger(__name__)
 

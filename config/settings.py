@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "mail",
     "directory",
     "meetings",
+    "papers",
     "delegates",
     "sessions.apps.SessionsConfig",
     "outcomes.apps.OutcomesConfig",
@@ -145,7 +146,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind": {"task": "documents.remind", "schedule": 24 * 3600.0},
     "purge": {"task": "delegates.purge", "schedule": 3600.0},
     "forget": {"task": "documents.forget", "schedule": 3600.0},
-    "sweep": {"task": "documents.sweep", "schedule": SWEEP_SECONDS},
+    "sweep": {"task": "papers.sweep", "schedule": SWEEP_SECONDS},
     "mail": {"task": "mail.sweep", "schedule": SWEEP_SECONDS},
 }
 PRESS_SECONDS = float(os.environ.get("PRESS_SECONDS", "60"))

@@ -18,9 +18,11 @@ from bilingual.texts import Text, all_in_each_language, in_each_language, text
 from delegates.models import Participant
 from delegates.searching import people_found
 from directory.models import Organisation
-from documents.models import Document, Kind
-from documents.titles import title_of
+from documents.papers.letter import INVITATION_LETTER
 from meetings.models import Meeting
+from papers.kinds import kind_named
+from papers.models import Document
+from papers.titles import title_of
 from sessions.models import AgendaItem, Officer
 from sessions.people import cards_of
 from sessions.reading import AgendaTree
@@ -180,9 +182,8 @@ def item_found(meeting: Meeting, item: AgendaItem) -> Found:
 
 def papers(meeting: Meeting, sought: Sought, most: int) -> Answer:
     """By symbol, with the revision or without, by kind, or by the day of a journal."""
-    rank = list(Kind).index
     issued = meeting.documents.annotate(revision=Max("editions__revision")).filter(revision__isnull=False)
-    there = sorted(issued, key=lambda document: (rank(Kind(document.kind)), document.about))
+    there = sorted(issued, key=lambda document: (kind_named(document.kind).order, document.about))
     titles = all_in_each_language([partial(title_of, document, meeting) for document in there])
     rows = [
         Found(spelled(title), shelf_of(meeting, document), label=document.symbol)
@@ -194,7 +195,7 @@ def papers(meeting: Meeting, sought: Sought, most: int) -> Answer:
 
 def shelf_of(meeting: Meeting, document: Document) -> str:
     """Letters stand with the invitations, other papers with the documents."""
-    if document.kind == Kind.LETTER:
+    if document.kind == INVITATION_LETTER:
         return reverse("invitations", args=[meeting.slug])
     return f"{reverse('desk_documents', args=[meeting.slug])}#document-{document.pk}"
 

@@ -22,10 +22,10 @@ from django.utils.translation import override, pgettext
 
 from accounts.models import User
 from delegates.models import Nomination, Participant
-from documents.models import Edition
 from history.actions import forget, personal_columns
 from history.models import Change
 from mail.models import Message
+from papers.models import Edition
 from sessions.models import Release, ReleasedSlot, TranslationOrder
 
 from .persons import Person

@@ -10,7 +10,9 @@ from django.db.models.functions import Cast
 from bilingual.languages import codes
 from bilingual.translated import column
 from delegates.models import Participant
-from documents.models import Document, Edition, Kind
+from documents.papers.badges import BADGES
+from papers.kinds import kind_named
+from papers.models import Document, Edition
 
 from .persons import earlier_names
 from .standing import naming
@@ -37,13 +39,10 @@ def papers_carrying(person: Participant) -> list[Carried]:
         return []
     newest = Edition.objects.filter(document=OuterRef("document")).order_by("-revision").values("pk")[:1]
     of_meeting = Edition.objects.filter(document__meeting=person.meeting_id, pk=Subquery(newest))
-    there = of_meeting.exclude(document__kind=Kind.BADGES).annotate(
-        said=Cast("snapshot__contents", TextField())
-    )
-    kinds = list(Kind)
+    there = of_meeting.exclude(document__kind=BADGES).annotate(said=Cast("snapshot__contents", TextField()))
     found = naming(there, every, "snapshot__contents").select_related("document").prefetch_related("files")
     rows = [Carried(one.document, one, outdated_in(one.said, now, before)) for one in found]
-    return sorted(rows, key=lambda one: (kinds.index(one.document.kind), one.document.about))
+    return sorted(rows, key=lambda one: (kind_named(one.document.kind).order, one.document.about))
 
 
 def names_now(person: Participant) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from documents.models import Edition
+from papers.models import Edition
 from sessions.models import Release
 
 from .persons import Person

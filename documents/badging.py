@@ -13,14 +13,15 @@ from delegates.badges import LETTERS, bearers, category_of, print_codes, statuse
 from delegates.changing import as_confirmed
 from delegates.models import Badge, Participant, Registration
 from delegates.states import Status
+from documents.papers.badges import BADGES
 from history.actions import acting
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
+from papers.actions import NothingToIssue, hand_out
+from papers.models import Edition
 
-from .actions import NothingToIssue, hand_out
 from .badged import BadgeBearer, BadgesContents
-from .models import Edition, Kind
-from .paper.badges import fits
+from .papers.badges import fits
 
 
 class ReasonMissing(Exception):
@@ -71,9 +72,7 @@ def print_badges(
         if too_long := [one.participant for one, row in pairs if not fits(row, size, facts)]:
             raise TooLong(too_long)
         contents = BadgesContents(facts, size, sheet, rows)
-        return hand_out(
-            meeting=meeting, kind=Kind.BADGES, contents=contents, by=by, request=request, about=size
-        )
+        return hand_out(meeting=meeting, kind=BADGES, contents=contents, by=by, request=request, about=size)
 
 
 def with_a_badge(registrations: Sequence[Registration]) -> list[Participant]:

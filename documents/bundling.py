@@ -12,13 +12,14 @@ from bilingual.texts import Text, in_each_language, text
 from delegates.badges import bearers, bearers_of, category_of, statuses_of
 from delegates.models import Badge, Delegation, Handover, Registration
 from delegates.states import Status
+from documents.papers.bundles import COVER_SHEETS
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
+from papers.actions import NothingToIssue, hand_out
+from papers.models import Edition
 
-from .actions import NothingToIssue, hand_out
 from .badged import BadgeBundle, BundledBadge, BundlesContents
 from .badging import name_on_badge
-from .models import Edition, Kind
 
 
 @dataclass
@@ -60,7 +61,7 @@ def print_covers(*, meeting: Meeting, delegations: Sequence[int], by: User, requ
         raise NothingToIssue
     about = str(delegations[0]) if len(delegations) == 1 else ""
     return hand_out(
-        meeting=meeting, kind=Kind.BUNDLES, contents=contents, by=by, request=request, about=about
+        meeting=meeting, kind=COVER_SHEETS, contents=contents, by=by, request=request, about=about
     )
 
 

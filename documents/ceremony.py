@@ -15,7 +15,7 @@ from sessions.models import Kind, Officer, Role, Slot
 from sessions.reading import programme_contents
 from sessions.released import latest, read, standing
 
-from .contents import Announced, CeremonyContents, CeremonySlot
+from .protocol_contents import Announced, CeremonyContents, CeremonySlot
 from .seating import called
 
 CALLED = [Role.CHAIR, Role.CO_CHAIR, Role.GUEST, Role.SPEAKER, Role.RAPPORTEUR]

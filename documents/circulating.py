@@ -19,12 +19,12 @@ from mail.actions import draft
 from mail.kinds import Kind
 from mail.models import BOTH
 from outcomes.actions import adopt_record
+from papers.actions import NothingChanged
+from papers.models import Edition
 from sessions.actions import adopting
 from sessions.models import Record
 
-from .actions import NothingChanged
 from .mails import CIRCULATED
-from .models import Edition
 from .recording import issue_record
 
 

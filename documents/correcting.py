@@ -12,18 +12,20 @@ from accounts.models import User
 from bilingual.languages import codes
 from bilingual.texts import text
 from directory.models import Side
+from documents.papers.corrigendum import CORRIGENDUM
+from documents.papers.minutes import SUMMARY_RECORD
 from history.actions import acting
 from meetings.keys import keys_of
 from meetings.selectors import meeting_facts
 from outcomes.actions import put_right
+from papers.actions import document_of, freeze
+from papers.models import Document, Edition, EditionQuerySet
 from sessions.actions import corrigenda
 from sessions.differences import marked
 from sessions.models import Corrigendum, Paragraph, Record
 
-from .actions import document_of, freeze
 from .circulating import address_of, tell_delegations
 from .mails import CORRECTED
-from .models import Document, Edition, EditionQuerySet, Kind
 from .reported import CorrectedParagraph, CorrigendumContents
 from .reporting import about_of
 
@@ -58,10 +60,10 @@ def values_of(edition: Edition, record: Record) -> Any:
 def issue(corrigendum: Corrigendum, *, by: User) -> Edition:
     """With the keys that it has; for the readers of the record."""
     record = corrigendum.record
-    corrected = document_of(record.meeting, Kind.MINUTES, None, about_of(record))
+    corrected = document_of(record.meeting, SUMMARY_RECORD, None, about_of(record))
     document = Document.objects.create(
         meeting=record.meeting,
-        kind=Kind.CORRIGENDUM,
+        kind=CORRIGENDUM,
         about=f"{about_of(record)}-{corrigendum.number}",
         symbol=f"{corrected.symbol}/Corr.{corrigendum.number}",
         audience=corrected.audience,
@@ -137,7 +139,7 @@ def in_hand(record: Record) -> Corrigendum | None:
 def editions_of(record: Record) -> EditionQuerySet:
     """Of those that are out, in their order."""
     about = re.escape(about_of(record))
-    there = Edition.objects.filter(document__meeting=record.meeting_id, document__kind=Kind.CORRIGENDUM)
+    there = Edition.objects.filter(document__meeting=record.meeting_id, document__kind=CORRIGENDUM)
     return there.filter(document__about__regex=rf"^{about}-[0-9]+$").order_by("issued_at")
 
 

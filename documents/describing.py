@@ -11,16 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bilingual.texts import all_in_each_language, in_each_language, text
+from documents.papers.corrigendum import CORRIGENDUM
+from documents.papers.minutes import SUMMARY_RECORD
+from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
+from papers.audiences import STAFF
+from papers.kinds import kinds_that
+from papers.models import Document
+from papers.titles import title_of
 from sessions.minutes import numbers_of
 from sessions.models import AgendaItem
 from sessions.models import Kind as SlotKind
+from sessions.papers.agenda import AGENDA, adopts_the_agenda
 from sessions.reading import AgendaTree
 from sessions.released import read, standing
 
-from .models import Audience, Document, Kind
-from .paper.agenda import adopts_the_agenda
+from .models import item_of
 from .reported import (
     AnnotatedContents,
     AnnotatedEntry,
@@ -30,24 +37,27 @@ from .reported import (
     MeetingRoom,
     RegistrationTime,
 )
-from .titles import title_of
 
-BEFORE_THE_ADOPTION = (Kind.AGENDA, Kind.PROGRAMME)
+BEFORE_THE_ADOPTION = (AGENDA, PROGRAMME)
 
 
 # Documents ------------------------------------------------------------------------------------------
 
 
-def list_contents(meeting: Meeting) -> ListContents:
-    """In the order of their symbols; what only the secretariat reads is left out, and this list itself."""
-    there = [one for one, document in issued_documents(meeting) if document.kind != Kind.LIST]
+def list_contents(meeting: Meeting, *, without: str) -> ListContents:
+    """In the order of their symbols, `without` the kind of this list itself; nor what only the secretariat reads."""
+    there = [one for one, document in issued_documents(meeting) if document.kind != without]
     return ListContents(meeting_facts(meeting), tuple(sorted(there, key=lambda one: place_of(one.symbol))))
 
 
 def issued_documents(meeting: Meeting) -> list[tuple[ListedDocument, Document]]:
     """As they were issued last, for those who take part."""
-    shelf = Document.objects.filter(meeting=meeting).on_the_shelf().exclude(audience=Audience.STAFF)
-    rows = shelf.exclude(kind__in=(Kind.LETTER, Kind.SIGNS)).prefetch_related("editions")
+    shelf = Document.objects.filter(meeting=meeting).on_the_shelf().exclude(audience=STAFF)
+    rows = (
+        shelf.select_related("placement__item")
+        .exclude(kind__in=kinds_that("unlisted"))
+        .prefetch_related("editions")
+    )
     found = []
     for document in rows:
         editions = [one for one in document.editions.all() if not one.held]
@@ -100,12 +110,12 @@ def annotated_entry(item: AgendaItem, documents: Iterable[tuple[ListedDocument, 
 def belongs(document: Document, item: AgendaItem) -> bool:
     """Where somebody put it; the agenda and the programme to the item that adopts them; a record to what its
     session took up."""
-    if document.item_id:
-        return document.item_id == item.pk
+    if placed := item_of(document):
+        return placed.pk == item.pk
     if document.kind in BEFORE_THE_ADOPTION:
         return item.parent_id is None and adopts_the_agenda(text(item, "title"))
     session = item.working_session
-    if session is None or document.kind not in {Kind.MINUTES, Kind.CORRIGENDUM}:
+    if session is None or document.kind not in {SUMMARY_RECORD, CORRIGENDUM}:
         return False
     return document.about == f"ws-{session.number}" or document.about.startswith(f"ws-{session.number}-")
 

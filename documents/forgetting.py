@@ -6,10 +6,9 @@ from django.db import connection, transaction
 
 from accounts.models import User
 from history.actions import acting
-
-from .actions import wake
-from .models import Edition
-from .production import remove_unnamed
+from papers.actions import wake
+from papers.models import Edition
+from papers.storage import remove_unnamed
 
 
 def forget_photos(*, by: User | None) -> int:

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from .models import Edition, Kind
+from documents.papers.minutes import SUMMARY_RECORD
+from papers.models import Edition
 
 
 def note_reader(user: Any, editions: Iterable[uuid.UUID]) -> None:
     """A file of these editions, by the numbers of their wishes, is being handed to `user`."""
     if not user.is_staff:
-        fresh = Edition.objects.filter(request__in=list(editions), document__kind=Kind.MINUTES)
+        fresh = Edition.objects.filter(request__in=list(editions), document__kind=SUMMARY_RECORD)
         fresh.filter(gone_out_at=None).update(gone_out_at=timezone.now())

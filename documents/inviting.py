@@ -22,6 +22,7 @@ from delegates.focal_points import NO_NAMES, name_focal_point
 from delegates.models import Answer, Delegation, Invitation
 from delegates.models.invitations import new_token
 from directory.models import Organisation, Side
+from documents.papers.letter import INVITATION_LETTER
 from history.actions import acting
 from mail.actions import draft
 from mail.composing import composed, wording_of
@@ -29,12 +30,13 @@ from mail.kinds import Kind as MailKind
 from mail.models import BOTH
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
+from papers.actions import document_of, freeze
+from papers.audiences import STAFF
+from papers.models import Edition
 
-from .actions import document_of, freeze
-from .contents import LetterContents
 from .mails import INVITATION, LETTER, OPENING_LETTER, REMINDER, REVOKED
-from .models import Audience, Edition, Kind
 from .personal import in_step
+from .protocol_contents import LetterContents
 
 REMIND_BEFORE = dt.timedelta(days=7)
 
@@ -107,7 +109,7 @@ def write_letter(invitation: Invitation, *, by: User) -> Edition:
         paragraphs=in_step(bodies),
         sender=in_each_language(lambda: str(invitation.get_side_display())),
     )
-    document = document_of(meeting, Kind.LETTER, Audience.STAFF, about=invitation.about)
+    document = document_of(meeting, INVITATION_LETTER, STAFF, about=invitation.about)
     return freeze(document, contents, changes=(), always=True, by=by, request=uuid.uuid4())
 
 

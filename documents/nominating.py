@@ -9,9 +9,8 @@ from django.db import transaction
 from accounts.models import User
 from delegates.models import Delegation
 from delegates.nominations import LetterSettled, forget_file, outlived, receive
-
-from .cleaning import Plain
-from .production import keep, remove_unnamed
+from papers.cleaning import Plain
+from papers.storage import keep, remove_unnamed
 
 
 def take_in(delegation: Delegation, *, made: Plain | None, on_paper: str = "", by: User) -> None:

@@ -16,28 +16,30 @@ from delegates.models import Deed, Entrance, Participant, Registration, TravelDo
 from delegates.sealing import seal, unseal
 from delegates.states import OUTSIDE, State
 from directory.models import Country
+from documents.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
 from history.actions import acting
 from mail.composing import composed, wording_of
 from mail.kinds import Kind as Words
 from meetings.selectors import meeting_facts
+from papers.actions import hand_out
+from papers.kinds import PaperKind, kinds_that
+from papers.models import Document, Edition, File
+from papers.storage import remove_unnamed
 
-from .actions import hand_out
-from .contents import PersonalContents
 from .mails import CERTIFICATE, CONFIRMATION, VISA
-from .models import PERSONAL, Document, Edition, File, Kind
-from .production import remove_unnamed
+from .protocol_contents import PersonalContents
 
-WORDS: Mapping[Kind, Words] = {
-    Kind.VISA: VISA,
-    Kind.CONFIRMATION: CONFIRMATION,
-    Kind.ATTENDANCE: CERTIFICATE,
+WORDS: Mapping[PaperKind, Words] = {
+    VISA_LETTER: VISA,
+    CONFIRMATION_LETTER: CONFIRMATION,
+    CERTIFICATE_OF_ATTENDANCE: CERTIFICATE,
 }
 
 
 class NotYet(Exception):
     """What the paper says is not so, or not yet: not confirmed, no travel document, not at the meeting."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: PaperKind) -> None:
         self.kind = kind
         super().__init__(kind)
 
@@ -46,26 +48,29 @@ class ExpiresTooSoon(NotYet):
     """The travel document does not last as long as the host asks."""
 
 
-def may_have(registration: Registration, kind: Kind) -> bool:
+def may_have(registration: Registration, kind: PaperKind) -> bool:
     """Only somebody confirmed: whoever has an e-mail address may register, with any institution.
 
     A certificate is of those who took part: not of drivers, interpreters, the press and others who were there beside.
     """
-    if registration.state != State.CONFIRMED or (kind == Kind.ATTENDANCE and registration.part in OUTSIDE):
+    if registration.state != State.CONFIRMED or (
+        kind == CERTIFICATE_OF_ATTENDANCE and registration.part in OUTSIDE
+    ):
         return False
-    if kind == Kind.VISA:
+    if kind == VISA_LETTER:
         given = TravelDocument.objects.filter(registration=registration).exists()
         return given and not expires_too_soon(registration)
     return (
-        kind != Kind.ATTENDANCE or Entrance.objects.filter(participant=registration.participant_id).exists()
+        kind != CERTIFICATE_OF_ATTENDANCE
+        or Entrance.objects.filter(participant=registration.participant_id).exists()
     )
 
 
-def lasts_too_short(registration: Registration, kind: Kind) -> bool:
-    return kind == Kind.VISA and expires_too_soon(registration)
+def lasts_too_short(registration: Registration, kind: PaperKind) -> bool:
+    return kind == VISA_LETTER and expires_too_soon(registration)
 
 
-def print_personal(*, registration: Registration, kind: Kind, by: User, request: uuid.UUID) -> Edition:
+def print_personal(*, registration: Registration, kind: PaperKind, by: User, request: uuid.UUID) -> Edition:
     """Raises NotYet or ExpiresTooSoon. A letter for a visa carries the travel document, and so counts as a look at it."""
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
@@ -81,7 +86,7 @@ def print_personal(*, registration: Registration, kind: Kind, by: User, request:
         )  # fmt: skip
 
 
-def personal_contents(registration: Registration, kind: Kind) -> PersonalContents:
+def personal_contents(registration: Registration, kind: PaperKind) -> PersonalContents:
     meeting = registration.meeting
     subject, paragraphs = worded(registration, WORDS[kind])
     return PersonalContents(
@@ -90,7 +95,7 @@ def personal_contents(registration: Registration, kind: Kind) -> PersonalContent
         subject=subject,
         paragraphs=paragraphs,
         sender=in_each_language(lambda: str(meeting)),
-        sealed=document_of_travel(registration) if kind == Kind.VISA else "",
+        sealed=document_of_travel(registration) if kind == VISA_LETTER else "",
     )
 
 
@@ -141,7 +146,7 @@ def personal_papers(registration: Registration) -> dict[str, Edition]:
     """The last print of each kind, by kind."""
     mine = Edition.objects.filter(
         document__meeting=registration.participant.meeting_id,
-        document__kind__in=PERSONAL,
+        document__kind__in=kinds_that("personal"),
         document__about=str(registration.participant_id),
     )
     there = mine.select_related("document").prefetch_related("files").order_by("revision")
@@ -158,16 +163,16 @@ def when_given(documents: QuerySet[TravelDocument]) -> dict[str, dt.datetime]:
 def is_outlived(edition: Edition, given: Mapping[str, dt.datetime]) -> bool:
     """A letter for a visa goes with the travel document that it was written with."""
     given_at = given.get(edition.document.about)
-    return edition.document.kind == Kind.VISA and (given_at is None or edition.issued_at < given_at)
+    return edition.document.kind == VISA_LETTER and (given_at is None or edition.issued_at < given_at)
 
 
 def forget_visa_letters() -> int:
     """Those whose travel document is gone or replaced, with their files; returns how many."""
     given = when_given(TravelDocument.objects.all())
-    letters = Edition.objects.filter(document__kind=Kind.VISA).select_related("document").defer("snapshot")
+    letters = Edition.objects.filter(document__kind=VISA_LETTER).select_related("document").defer("snapshot")
     gone = [one.pk for one in letters if is_outlived(one, given)]
     files = list(File.objects.filter(edition__in=gone).values_list("checksum", flat=True))
     Edition.objects.filter(pk__in=gone).delete()
-    Document.objects.filter(kind=Kind.VISA, editions=None).delete()
+    Document.objects.filter(kind=VISA_LETTER, editions=None).delete()
     remove_unnamed(files)
     return len(gone)

@@ -8,8 +8,15 @@ from typing import Any
 
 from accounts.models import User
 from bilingual.texts import Text, all_in_each_language
+from documents.papers.journal import JOURNAL
+from documents.papers.programme import PROGRAMME
+from documents.papers.signs import DOOR_SIGNS
 from history.actions import acting
 from meetings.models import Meeting
+from papers.actions import NothingChanged, document_of, freeze
+from papers.audiences import STAFF, Audience, audience_named
+from papers.contents import Contents
+from papers.models import Document
 from sessions.actions import releases
 from sessions.changes import Change, changes_of
 from sessions.contents import ProgrammeContents, ProgrammeDay
@@ -17,9 +24,7 @@ from sessions.models import Release
 from sessions.notices import draft_notices
 from sessions.released import contents_of, latest
 
-from .actions import NothingChanged, document_of, freeze
-from .contents import Contents, DoorSign, JournalContents, SignsContents
-from .models import Audience, Document, Kind
+from .release_contents import DoorSign, JournalContents, SignsContents
 
 
 def publish_programme(*, meeting: Meeting, by: User, **given: Any) -> Release:
@@ -45,15 +50,15 @@ def issue_papers(
         meeting, now = release.meeting, contents_of(release)
         was = contents_of(before) if before else None
         changes = changes_of(was, now) if was else []
-        programme = document_of(meeting, Kind.PROGRAMME, audience)
+        programme = document_of(meeting, PROGRAMME, audience)
         put_out(programme, now, None, by=by)
         for day in days_of(was, now):
             touching = [change for change in changes if day.date in dates_of(change)]
             journal = JournalContents(now.meeting, day, now.release, now.reasons)
-            document = document_of(meeting, Kind.JOURNAL, Audience(programme.audience), about=day.date)
+            document = document_of(meeting, JOURNAL, audience_named(programme.audience), about=day.date)
             put_out(document, journal, all_in_each_language([change.say for change in touching]), by=by)
         if was and (signs := tuple(signs_for(was, now, moved_between(before, release)))):
-            document = document_of(meeting, Kind.SIGNS, Audience.STAFF)
+            document = document_of(meeting, DOOR_SIGNS, STAFF)
             put_out(document, SignsContents(now.meeting, signs, now.release), [], by=by, always=True)
 
 

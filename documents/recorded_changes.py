@@ -15,10 +15,10 @@ from django.utils.translation import gettext, gettext_noop, ngettext, pgettext
 
 from bilingual.languages import codes
 from bilingual.templatetags.bilingual import pick
+from papers.typesetting import listed, ranges
 from sessions.contents import ParagraphLine, RecordContents
 
-from .contents import AnnotatedContents, DecisionsContents, InformationContents, ListContents, ReportContents
-from .paper.typesetting import listed, ranges
+from .reported import AnnotatedContents, DecisionsContents, InformationContents, ListContents, ReportContents
 
 Say = Callable[[], str]
 Flowing = ReportContents | DecisionsContents | AnnotatedContents | ListContents | InformationContents

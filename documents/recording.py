@@ -5,20 +5,22 @@ from __future__ import annotations
 import uuid
 
 from accounts.models import User
+from documents.papers.minutes import SUMMARY_RECORD
 from history.actions import acting
 from meetings.keys import keys_of
+from papers.actions import NothingToIssue, document_of, freeze
+from papers.audiences import Audience
+from papers.models import Edition, EditionQuerySet
 from sessions.minutes import record_contents
 from sessions.models import Record, RecordState
 
-from .actions import NothingToIssue, document_of, freeze
-from .models import Audience, Edition, EditionQuerySet, Kind
 from .reporting import about_of, settled_numbers
 
 
 def editions_of(record: Record) -> EditionQuerySet:
     """Of its paper."""
     return Edition.objects.filter(
-        document__meeting=record.meeting_id, document__kind=Kind.MINUTES, document__about=about_of(record)
+        document__meeting=record.meeting_id, document__kind=SUMMARY_RECORD, document__about=about_of(record)
     )
 
 
@@ -36,6 +38,6 @@ def issue_record(
         contents = record_contents(current, settled_numbers(current.meeting))
         if not contents.items:
             raise NothingToIssue
-        document = document_of(current.meeting, Kind.MINUTES, audience, about_of(current))
+        document = document_of(current.meeting, SUMMARY_RECORD, audience, about_of(current))
         draft = current.state == RecordState.DRAFT
         return freeze(document, contents, internal=draft, keys=keys_of(current), by=by, request=request)

@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from bilingual.texts import Text, in_each_language
 from delegates.models import Entrance
 from directory.models import Side
+from documents.papers.minutes import SUMMARY_RECORD
+from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
+from papers.audiences import STAFF
 from sessions.actions.corrigenda import put_right_in
 from sessions.contents import OfficerLine, ParagraphLine, RecordContents
 from sessions.minutes import record_contents
 from sessions.models import Attendance, ParagraphKind, Record, RecordState
+from sessions.papers.agenda import AGENDA
 
-from .models import Audience, Kind
 from .reported import (
     CountedSide,
     DecisionsContents,
@@ -43,13 +46,16 @@ def settled_numbers(meeting: Meeting) -> dict[int, int]:
 # Records of a meeting -------------------------------------------------------------------------------
 
 
+def adopted_records(meeting: Meeting) -> bool:
+    """Whether there are any."""
+    return Record.objects.filter(meeting=meeting, state=RecordState.ADOPTED).exists()
+
+
 def records_of(meeting: Meeting) -> list[tuple[str, RecordContents]]:
     """Each with its symbol, in the order in which the sessions were held, as it reads since its corrigenda."""
     settled = settled_numbers(meeting)
     symbols = dict(
-        meeting.documents.filter(kind=Kind.MINUTES)
-        .exclude(audience=Audience.STAFF)
-        .values_list("about", "symbol")
+        meeting.documents.filter(kind=SUMMARY_RECORD).exclude(audience=STAFF).values_list("about", "symbol")
     )
     rows = Record.objects.filter(meeting=meeting).select_related("meeting", "working_session", "slot")
     found = [
@@ -100,7 +106,7 @@ def report_contents(meeting: Meeting, *, final: bool = False) -> ReportContents:
     records = records_of(meeting)
     adopted = [one for _, one in records if one.state == RecordState.ADOPTED]
     symbols = dict(
-        meeting.documents.exclude(audience=Audience.STAFF).filter(kind__in=(Kind.AGENDA, Kind.PROGRAMME)).values_list("kind", "symbol")
+        meeting.documents.exclude(audience=STAFF).filter(kind__in=(AGENDA, PROGRAMME)).values_list("kind", "symbol")
     )  # fmt: skip
     closing = adopted and not meeting.working_sessions.filter(record=None).exists()
     return ReportContents(
@@ -110,8 +116,8 @@ def report_contents(meeting: Meeting, *, final: bool = False) -> ReportContents:
         closed=max((one.closed for _, one in records if one.closed), default="") if closing else "",
         attended=tuple(attended(meeting)),
         co_chairs=tuple(co_chairs_of(one for _, one in records)),
-        agenda=symbols.get(Kind.AGENDA, ""),
-        programme=symbols.get(Kind.PROGRAMME, ""),
+        agenda=symbols.get(AGENDA, ""),
+        programme=symbols.get(PROGRAMME, ""),
         sessions=tuple(reported(symbol, one) for symbol, one in records) if adopted else (),
         settled=tuple(settled_in(records)),
     )

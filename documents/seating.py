@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
+from delegates.listing import addressed
 from delegates.models import Participant, Seating
 from delegates.plans import Sitting, plan_of
 from directory.models import Organisation
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 
-from .contents import Nameplate, NameplatesContents, SeatingContents, SeatOnPlan
-from .listing import addressed
+from .protocol_contents import Nameplate, NameplatesContents, SeatingContents, SeatOnPlan
 
 NOTHING: Text = {}
 

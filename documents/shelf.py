@@ -13,10 +13,9 @@ from django.utils import translation
 
 from bilingual.languages import codes
 from meetings.models import Meeting
-
-from .models import Document, Edition, File, State
-from .paper import download_name
-from .titles import title_of
+from papers.html import download_name
+from papers.models import Document, Edition, File, State
+from papers.titles import title_of
 
 IN_MEMORY = 8 * 1024 * 1024
 

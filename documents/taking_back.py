@@ -13,17 +13,19 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from documents.papers.decisions import LIST_OF_DECISIONS
+from documents.papers.report import JOINT_REPORT
 from history.actions import Overtaken, acting, reverse
 from history.models import Change
 from outcomes.actions import lock_numbers
+from papers.models import Edition, File
+from papers.storage import remove_unnamed
 from sessions.models import Record, RecordState
 
-from .models import Edition, File, Kind
-from .production import remove_unnamed
 from .recording import editions_of
 
 MINUTES = dt.timedelta(minutes=15)
-FOLLOWS_FROM_RECORDS = (Kind.REPORT, Kind.DECISIONS)
+FOLLOWS_FROM_RECORDS = (JOINT_REPORT, LIST_OF_DECISIONS)
 
 
 class Why(Enum):

@@ -17,13 +17,15 @@ from PIL import Image, ImageOps
 from accounts.models import User
 from bilingual.texts import Text
 from delegates.photos import FORMATS, on_white
+from documents.models import Placement
+from documents.papers.elsewhere import MADE_ELSEWHERE
 from history.actions import acting
 from meetings.models import Meeting
+from papers.audiences import Audience
+from papers.cleaning import Locked, NotPlain, Plain, plain
+from papers.models import Document, Edition, File, State
+from papers.storage import keep
 from sessions.models import AgendaItem
-
-from .cleaning import Locked, NotPlain, Plain, plain
-from .models import Audience, Document, Edition, File, Kind, State
-from .production import keep
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 64_000_000  # what telephones of today take
@@ -104,9 +106,11 @@ def shelve(
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
         symbol = next_symbol(meeting, f"{to.symbol}/{series}" if to else f"{whole_symbol(meeting)}/{series}")
         document = Document.objects.create(
-            meeting=meeting, kind=Kind.OTHER, about=symbol.removeprefix(f"{whole_symbol(meeting)}/"), symbol=symbol,
-            audience=audience, title=title, item=item,
+            meeting=meeting, kind=MADE_ELSEWHERE, about=symbol.removeprefix(f"{whole_symbol(meeting)}/"), symbol=symbol,
+            audience=audience, title=title,
         )  # fmt: skip
+        if item:
+            Placement.objects.create(document=document, item=item)
         return put_in(document, files, 0, by, request)
 
 

@@ -2,8 +2,8 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from directory.models import Side
+from papers.kinds import kinds_that
 
-from .models import PERSONAL
 from .views import (
     adopting,
     at_once,
@@ -32,7 +32,7 @@ class SideConverter(StringConverter):
 class PersonalConverter(StringConverter):
     """A paper for one person."""
 
-    regex = "|".join(PERSONAL)
+    regex = "|".join(kinds_that("personal"))
 
 
 register_converter(SideConverter, "side")

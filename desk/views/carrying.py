@@ -9,16 +9,21 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import staff
+from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import State
 from delegates.views.reaching import registration_for
 from desk.naming import papers_carrying
 from documents.forms.badges import BadgesForm
-from documents.models import PERSONAL, Kind
+from documents.papers.journal import JOURNAL
+from documents.papers.programme import PROGRAMME
+from documents.papers.signs import DOOR_SIGNS
 from documents.views.badges import prints_of
 from documents.views.papers import shown
+from papers.kinds import kinds_that
+from sessions.papers.agenda import AGENDA
 
-ISSUED_AGAIN = {Kind.AGENDA, Kind.PARTICIPANTS}
-PUBLISHED_AGAIN = {Kind.PROGRAMME, Kind.JOURNAL, Kind.SIGNS}
+ISSUED_AGAIN = {AGENDA, LIST_OF_PARTICIPANTS}
+PUBLISHED_AGAIN = {PROGRAMME, JOURNAL, DOOR_SIGNS}
 
 
 @staff
@@ -33,7 +38,7 @@ def carrying(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             "files": shown(one.edition)["files"],
             "issues": one.document.kind in ISSUED_AGAIN,
             "publishes": one.document.kind in PUBLISHED_AGAIN,
-            "personal": one.document.kind in PERSONAL,
+            "personal": one.document.kind in kinds_that("personal"),
             "request": uuid.uuid4(),
         }
         for one in papers_carrying(person)

@@ -11,11 +11,11 @@ from accounts.models import ErasureRequest
 from delegates.models import Registration
 from desk.finding import find_anything
 from desk.translations import Gap, form_for, gaps_of, model_named, texts_of
-from documents.models import Edition, State
 from history.actions import confirm_texts, revise
 from history.editing import edit
 from mail.models import Message
 from meetings.models import Meeting
+from papers.models import Edition, State
 from sessions.conflicts import conflicts_of
 from sessions.released import latest
 

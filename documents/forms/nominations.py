@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
-from documents.cleaning import Extra, Plain
 from documents.uploading import letter
+from papers.cleaning import Extra, Plain
 
 INPUT = {"class": "text-input fills"}
 

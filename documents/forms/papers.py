@@ -11,24 +11,23 @@ from bilingual.forms import label_in
 from bilingual.languages import active, codes, direction, others, version_follows
 from bilingual.texts import Text, in_each_language
 from bilingual.translated import column
-from documents.actions import READERS
-from documents.models import Audience, Kind, audience_choices
-
-OPTIONS = {Kind.PARTICIPANTS: ("final", "by_protocol"), Kind.REPORT: ("final",)}
+from delegates.audiences import PARTICIPANTS
+from papers.audiences import audience_choices
+from papers.kinds import kind_named, kinds_that
 
 
 class IssueForm(forms.Form):
     """`request` tells a second click from a second wish."""
 
-    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in READERS])
+    kind = forms.ChoiceField(choices=lambda: [(kind.name, kind.label) for kind in kinds_that("read")])
     request = forms.UUIDField()
     final = forms.BooleanField(required=False)
     by_protocol = forms.BooleanField(required=False)
 
     def options(self) -> dict[str, bool]:
-        """Of the list of participants: whether it is final, and in which order; whether the report is adopted."""
+        """What its kind is asked besides: of the list of participants whether it is final, and in which order."""
         given = self.cleaned_data
-        return {name: given[name] for name in OPTIONS.get(Kind(given["kind"]), ())}
+        return {name: given[name] for name in kind_named(given["kind"]).options}
 
 
 class WishForm(forms.Form):
@@ -42,9 +41,7 @@ class AdoptPaperForm(WishForm):
 
 
 class AudienceForm(forms.Form):
-    audience = forms.ChoiceField(
-        label=_("Who may read it"), choices=audience_choices, initial=Audience.PARTICIPANTS
-    )
+    audience = forms.ChoiceField(label=_("Who may read it"), choices=audience_choices, initial=PARTICIPANTS)
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]

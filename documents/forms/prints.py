@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django import forms
 
-from documents.models import Kind
+from documents.papers.ceremony import CEREMONY_CARD
+from documents.papers.nameplates import NAMEPLATES
+from documents.papers.seating import SEATING_PLAN
 
-HALL = (Kind.NAMEPLATES, Kind.SEATING, Kind.CEREMONY)
+HALL = (NAMEPLATES, SEATING_PLAN, CEREMONY_CARD)
 
 
 class PrintForm(forms.Form):

@@ -14,10 +14,16 @@ from bilingual.fields import HumanFormField
 from bilingual.forms import DayField, label_in
 from bilingual.languages import active, codes, direction, others, own_name
 from bilingual.translated import column
-from documents.cleaning import Plain
-from documents.models import IN_HAND, LAYOUTS, Audience, Document, Kind, audience_choices
+from delegates.audiences import PARTICIPANTS
+from documents.papers.elsewhere import MADE_ELSEWHERE
+from documents.papers.letter import INVITATION_LETTER
+from documents.papers.signs import DOOR_SIGNS
 from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES, checked
 from meetings.models import Meeting
+from papers.audiences import audience_choices
+from papers.cleaning import Plain
+from papers.kinds import ALL_LAYOUTS, all_kinds
+from papers.models import Document
 from sessions.models import AgendaItem, WorkingSession
 from sessions.reading import AgendaTree
 
@@ -51,11 +57,13 @@ class ShelfFilter(forms.Form):
 
     def __init__(self, meeting: Meeting, rows: Sequence[dict[str, Any]], *args: Any) -> None:
         super().__init__(*args)
-        kinds = [(kind.value, kind.label) for kind in Kind if kind not in {*IN_HAND, Kind.LETTER}]
+        kinds = [
+            (kind.name, kind.label) for kind in all_kinds() if not kind.in_hand and not kind.for_one_reader
+        ]
         self.fields["language"].choices = [
             ANY,
             *((code, own_name(code)) for code in codes()),
-            (LAYOUTS[-1], _("Arabic and English")),
+            (ALL_LAYOUTS[-1], _("Arabic and English")),
         ]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]
         self.fields["item"].queryset = meeting.agenda_items.all()  # type: ignore[attr-defined]
@@ -68,7 +76,7 @@ class ShelfFilter(forms.Form):
 
     def items(self) -> list[tuple[Any, Any]]:
         """Those of the first level, those that have documents, and the one that is asked for."""
-        shown = {str(row["document"].item_id) for row in self.rows} | {self.data.get("item")}
+        shown = {str(row["item"].pk) for row in self.rows if row["item"]} | {self.data.get("item")}
         items = AgendaTree(self.meeting)
         return [ANY, *said_items(one for one in items if one.parent_id is None or str(one.pk) in shown)]
 
@@ -82,10 +90,10 @@ class ShelfFilter(forms.Form):
         zone = self.meeting.tz
         return {
             "kind": lambda row: row["document"].kind == value,
-            "item": lambda row: value in line_of(row["document"].item),
+            "item": lambda row: value in line_of(row["item"]),
             "session": lambda row: (
                 row["document"].about == f"ws-{value.number}"
-                or (row["document"].item is not None and row["document"].item.working_session_id == value.pk)
+                or (row["item"] is not None and row["item"].working_session_id == value.pk)
             ),
             "language": lambda row: any(layout == value and file for layout, file in row["latest"]["files"]),
             "since": lambda row: timezone.localtime(row["latest"]["edition"].issued_at, zone).date() >= value,
@@ -125,7 +133,7 @@ class ShelveForm(forms.Form):
         widget=forms.Select({"class": "text-input"}),
     )
     audience = forms.ChoiceField(
-        label=_("Who may read it"), choices=audience_choices, initial=Audience.PARTICIPANTS,
+        label=_("Who may read it"), choices=audience_choices, initial=PARTICIPANTS,
         widget=forms.Select({"class": "text-input"}),
     )  # fmt: skip
     item = forms.ModelChoiceField(
@@ -143,7 +151,7 @@ class ShelveForm(forms.Form):
         shelf = (
             Document.objects.filter(meeting=meeting)
             .on_the_shelf()
-            .exclude(kind__in=(Kind.LETTER, Kind.SIGNS))
+            .exclude(kind__in=(INVITATION_LETTER, DOOR_SIGNS))
         )
         self.fields["to"].queryset = shelf.order_by("symbol")  # type: ignore[attr-defined]
         for language in [active(), *others(active())]:
@@ -177,7 +185,7 @@ class ShelveForm(forms.Form):
             self.add_error(None, _("Choose a file in at least one language."))
         if cleaned.get("series") in MODIFIERS and not cleaned.get("to"):
             self.add_error("to", _("Say to which document it belongs."))
-        if cleaned.get("series") == REVISION and (to := cleaned.get("to")) and to.kind != Kind.OTHER:
+        if cleaned.get("series") == REVISION and (to := cleaned.get("to")) and to.kind != MADE_ELSEWHERE:
             self.add_error("to", _("What is made here is revised by issuing it once more."))
         if cleaned.get("series") != REVISION and not any(
             cleaned.get(column("title", code)) for code in codes()

@@ -1,27 +1,5 @@
-import uuid
-
 import django.db.models.deletion
-from django.conf import settings
 from django.db import migrations, models
-
-import documents.models
-
-FROZEN = """
-CREATE FUNCTION documents_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF current_setting('documents.forgetting', true) = 'yes' AND current_user =
-      (SELECT tableowner FROM pg_tables WHERE schemaname = TG_TABLE_SCHEMA AND tablename = TG_TABLE_NAME) THEN
-    RETURN NEW;
-  END IF;
-  RAISE EXCEPTION 'an issued paper is not changed' USING ERRCODE = 'integrity_constraint_violation';
-END $$;
-CREATE TRIGGER frozen BEFORE UPDATE ON documents_edition FOR EACH ROW
-  WHEN ((OLD.document_id, OLD.revision, OLD.snapshot, OLD.issued_at)
-        IS DISTINCT FROM (NEW.document_id, NEW.revision, NEW.snapshot, NEW.issued_at))
-  EXECUTE FUNCTION documents_refuse_change();
-CREATE TRIGGER frozen BEFORE UPDATE ON documents_file FOR EACH ROW EXECUTE FUNCTION documents_refuse_change();
-"""
-THAWED = "DROP FUNCTION documents_refuse_change() CASCADE"
 
 FORGETTING = """
 -- Prints that carry photos which are nobody's any longer lose these, in snapshot and files, and are made anew.
@@ -32,11 +10,11 @@ CREATE FUNCTION documents_forget_photos() RETURNS TABLE (forgotten bigint, check
 SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE print record; photo text; said text;
 BEGIN
-  PERFORM set_config('documents.forgetting', 'yes', true);
+  PERFORM set_config('papers.forgetting', 'yes', true);
   FOR print IN
     SELECT carrying.id, carrying.snapshot, array_agg(carrying.photo) AS photos FROM (
       SELECT DISTINCT edition.id, edition.snapshot, named #>> '{}' AS photo
-      FROM documents_edition edition JOIN documents_document document ON document.id = edition.document_id,
+      FROM papers_edition edition JOIN papers_document document ON document.id = edition.document_id,
         LATERAL jsonb_path_query(edition.snapshot, '$.**.photo') named
       WHERE document.kind = 'badges') carrying
     WHERE carrying.photo <> '' AND carrying.photo NOT IN (SELECT one.photo FROM delegates_participant one)
@@ -46,24 +24,23 @@ BEGIN
     FOREACH photo IN ARRAY print.photos LOOP
       said := replace(said, to_json(photo)::text, '""');
     END LOOP;
-    UPDATE documents_edition SET snapshot = said::jsonb, forgotten_at = clock_timestamp(), state = 'waiting',
+    UPDATE papers_edition SET snapshot = said::jsonb, forgotten_at = clock_timestamp(), state = 'waiting',
       fence = fence + 1, attempts = 0, error = '', lease_until = NULL, finished_at = NULL, page = 0
     WHERE id = print.id;
-    WITH gone AS (DELETE FROM documents_file WHERE edition_id = print.id RETURNING checksum)
+    WITH gone AS (DELETE FROM papers_file WHERE edition_id = print.id RETURNING checksum)
     SELECT print.id, coalesce(array_agg(gone.checksum::text), '{}') INTO forgotten, checksums FROM gone;
     INSERT INTO history_change (transaction, actor_id, relation, row_id, verb, at, forgotten)
-    VALUES (txid_current(), nullif(current_setting('diwan.actor', true), '')::bigint, 'documents_edition',
+    VALUES (txid_current(), nullif(current_setting('diwan.actor', true), '')::bigint, 'papers_edition',
             print.id, 'FORGET', clock_timestamp(), true);
     RETURN NEXT;
   END LOOP;
-  PERFORM set_config('documents.forgetting', '', true);
+  PERFORM set_config('papers.forgetting', '', true);
 END $$;
 REVOKE ALL ON FUNCTION documents_forget_photos() FROM PUBLIC;
 """
 FORGOTTEN = "DROP FUNCTION documents_forget_photos()"
 
-
-WATCHED = ("documents_document",)
+WATCHED = ("documents_placement",)
 
 
 class Migration(migrations.Migration):
@@ -72,14 +49,13 @@ class Migration(migrations.Migration):
     dependencies = [
         ("delegates", "0001_initial"),
         ("history", "0001_initial"),
-        ("meetings", "0001_initial"),
+        ("papers", "0001_initial"),
         ("working_sessions", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Document",
+            name="Placement",
             fields=[
                 (
                     "id",
@@ -87,205 +63,25 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("kind", models.CharField(choices=documents.models.kind_choices, max_length=20)),
-                ("about", models.CharField(blank=True, default="", max_length=40)),
-                ("symbol", models.CharField(max_length=60, verbose_name="symbol")),
                 (
-                    "audience",
-                    models.CharField(
-                        choices=documents.models.audience_choices,
-                        default="participants",
-                        max_length=20,
-                        verbose_name="audience",
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placement",
+                        to="papers.document",
                     ),
                 ),
-                ("title", models.JSONField(default=dict, editable=False)),
-                ("adopted_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "item",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="documents",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
                         to="working_sessions.agendaitem",
                     ),
                 ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="documents",
-                        to="meetings.meeting",
-                    ),
-                ),
             ],
-            options={
-                "verbose_name": "document",
-                "verbose_name_plural": "documents",
-                "ordering": ["kind", "about"],
-            },
         ),
-        migrations.CreateModel(
-            name="Edition",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("revision", models.PositiveSmallIntegerField()),
-                ("request", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("snapshot", models.JSONField(editable=False)),
-                ("issued_at", models.DateTimeField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=documents.models.state_choices, default="waiting", max_length=10
-                    ),
-                ),
-                ("lease_until", models.DateTimeField(editable=False, null=True)),
-                ("fence", models.PositiveIntegerField(default=0, editable=False)),
-                ("attempts", models.PositiveSmallIntegerField(default=0, editable=False)),
-                ("error", models.CharField(blank=True, max_length=40)),
-                ("finished_at", models.DateTimeField(null=True)),
-                ("long", models.BooleanField(default=False)),
-                ("internal", models.BooleanField(default=False)),
-                ("waits", models.BooleanField(default=False)),
-                (
-                    "held",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Q(
-                            ("internal", True),
-                            models.Q(
-                                ("waits", True),
-                                models.Q(
-                                    ("cleared_un_at__isnull", True),
-                                    ("cleared_oic_at__isnull", True),
-                                    _connector="OR",
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                        output_field=models.BooleanField(),
-                    ),
-                ),
-                ("cleared_un_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "cleared_un_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("cleared_oic_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "cleared_oic_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("gone_out_at", models.DateTimeField(editable=False, null=True)),
-                ("page", models.PositiveSmallIntegerField(default=0)),
-                ("forgotten_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="editions",
-                        to="documents.document",
-                    ),
-                ),
-                (
-                    "issued_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "edition",
-                "verbose_name_plural": "editions",
-            },
-        ),
-        migrations.CreateModel(
-            name="File",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("layout", models.CharField(max_length=10)),
-                ("checksum", models.CharField(max_length=64)),
-                ("pages", models.PositiveSmallIntegerField()),
-                ("size", models.PositiveIntegerField()),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("came_as", models.CharField(blank=True, default="", max_length=64)),
-                ("taken_out", models.JSONField(default=list)),
-                (
-                    "edition",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="files",
-                        to="documents.edition",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["layout"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(fields=("meeting", "symbol"), name="document_symbol_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "kind", "about"), name="document_kind_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(
-                condition=models.Q(("state", "ready"), _negated=True),
-                fields=["state"],
-                name="edition_unfinished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("document", "revision"), name="edition_revision_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cleared_un_by", models.F("cleared_oic_by")), _negated=True),
-                name="edition_cleared_by_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="file",
-            constraint=models.UniqueConstraint(fields=("edition", "layout"), name="file_layout_once"),
-        ),
-        migrations.RunSQL(FROZEN, THAWED),
         migrations.RunSQL(FORGETTING, FORGOTTEN),
-        migrations.RunSQL(
-            "SELECT web_is_content('documents_edition'), web_is_content('documents_file')",
-            migrations.RunSQL.noop,
-        ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED

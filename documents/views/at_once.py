@@ -19,12 +19,13 @@ from delegates.door import today_at
 from delegates.forms.at_once import AtOnceForm, ForTodayForm
 from delegates.states import Part
 from documents import badging
-from documents.models import Edition, Kind, layouts_of
-from documents.paper import download_name
-from documents.ranges import hand_over
+from documents.papers.badges import BADGES
 from history.actions import is_first_time
 from meetings.access import at_door
 from meetings.models import Meeting
+from papers.html import download_name
+from papers.models import Edition
+from web.ranges import hand_over
 
 SIZE = "a6"
 
@@ -71,7 +72,7 @@ def entered(request: HttpRequest, meeting: Meeting, form: AtOnceForm) -> bool:
 
 def edition_for(request: HttpRequest, slug: str, wish: uuid.UUID) -> Edition:
     """Of a badge that was printed at once; a clerk finds those that they printed."""
-    editions = Edition.objects.filter(document__meeting__slug=slug, document__kind=Kind.BADGES, request=wish)
+    editions = Edition.objects.filter(document__meeting__slug=slug, document__kind=BADGES, request=wish)
     if not request.user.is_staff:  # type: ignore[union-attr]
         editions = editions.filter(issued_by=request.user)
     return get_object_or_404(editions.select_related("document__meeting"))
@@ -100,7 +101,5 @@ def file_at_once(request: HttpRequest, slug: str, wish: uuid.UUID) -> HttpRespon
     file = edition.files.first()
     if file is None:
         raise Http404
-    name = download_name(
-        Kind.BADGES, edition.document.about, edition.revision, layouts_of(Kind.BADGES)[0], slug
-    )
+    name = download_name(BADGES, edition.document.about, edition.revision, BADGES.layouts[0], slug)
     return hand_over(request, file.path, checksum=file.checksum, filename=name, public=False)

@@ -18,10 +18,12 @@ from bilingual.languages import listed
 from delegates.badges import bearers
 from delegates.models import Badge
 from documents import badging
-from documents.actions import NothingToIssue
 from documents.forms.badges import A6, NONE, BadgesForm
-from documents.models import Edition, Kind
+from documents.papers.badges import BADGES
+from documents.papers.bundles import COVER_SHEETS
 from meetings.models import Meeting
+from papers.actions import NothingToIssue
+from papers.models import Edition
 
 from .papers import shown
 
@@ -77,7 +79,7 @@ def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
 
 def prints_of(meeting: Meeting, **narrowed: Any) -> list[Edition]:
     """The last ones, newest first."""
-    kinds = narrowed.pop("kinds", (Kind.BADGES, Kind.BUNDLES))
+    kinds = narrowed.pop("kinds", (BADGES, COVER_SHEETS))
     editions = Edition.objects.filter(document__meeting=meeting, document__kind__in=kinds, **narrowed)
     there = editions.select_related("document", "issued_by").prefetch_related("files")
     return list(there.order_by("-issued_at", "-pk")[:SHOWN])

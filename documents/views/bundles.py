@@ -16,10 +16,10 @@ from delegates import handing
 from delegates.badges import bearers_of
 from delegates.models import Delegation, Handover
 from documents import bundling
-from documents.actions import NothingToIssue
 from documents.forms.badges import NONE, BadgesForm, CoversForm, HandoverForm
-from documents.models import Kind
+from documents.papers.bundles import COVER_SHEETS
 from meetings.models import Meeting
+from papers.actions import NothingToIssue
 
 from .badges import prints_of
 from .papers import shown
@@ -32,7 +32,7 @@ def bundle(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     delegation = delegation_in(meeting, pk)
     rows = bundling.bundle_of(meeting, delegation)
-    covers = prints_of(meeting, kinds=(Kind.BUNDLES,), document__about=str(pk))
+    covers = prints_of(meeting, kinds=(COVER_SHEETS,), document__about=str(pk))
     context = {
         "meeting": meeting,
         "here": "badges",

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import staff
 from directory.models import Side
-from documents import clearing
 from documents.forms.papers import AdoptPaperForm
-from documents.models import Document, Edition
 from meetings.keys import SameHand
+from papers import clearance as clearing
+from papers.models import Document, Edition
 
 from .papers import led_back
 

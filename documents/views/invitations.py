@@ -23,10 +23,11 @@ from delegates.states import ENDED
 from directory.models import Side
 from documents import inviting
 from documents.forms.invitations import AnswerForm, GuestForm, InviteForm, NewAddressForm
-from documents.models import Edition, File, Kind, State, place_of
-from documents.paper import download_name
-from documents.ranges import hand_over
+from documents.papers.letter import INVITATION_LETTER
 from meetings.models import Meeting
+from papers.html import download_name
+from papers.models import Edition, File, State, place_of
+from web.ranges import hand_over
 
 
 @staff
@@ -40,7 +41,7 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
     made = {
         about: ready == State.READY
         for about, ready in Edition.objects.filter(
-            document__meeting=meeting, document__kind=Kind.LETTER
+            document__meeting=meeting, document__kind=INVITATION_LETTER
         ).values_list("document__about", "state")
     }
     asked = request.GET.get("answer")
@@ -201,7 +202,7 @@ def is_answered(one: Invitation, token: str, form: AnswerForm) -> bool:
 
 
 def files_of(one: Invitation) -> Any:
-    letter = {"edition__document__kind": Kind.LETTER, "edition__document__about": one.about}
+    letter = {"edition__document__kind": INVITATION_LETTER, "edition__document__about": one.about}
     return File.objects.filter(edition__document__meeting=one.meeting, **letter).order_by("layout")
 
 
@@ -212,7 +213,7 @@ def letter(request: HttpRequest, token: str, layout: str) -> HttpResponseBase:
     file = files_of(one).filter(layout=layout).first()
     if file is None or one.token != token or one.revoked_at:
         raise Http404
-    name = download_name(Kind.LETTER, one.about, 0, layout, one.meeting.slug)
+    name = download_name(INVITATION_LETTER, one.about, 0, layout, one.meeting.slug)
     try:
         return hand_over(
             request, place_of(file.checksum), checksum=file.checksum, filename=name, public=False

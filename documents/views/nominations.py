@@ -16,10 +16,10 @@ from delegates import nominations
 from delegates.models import Delegation
 from delegates.views.reaching import delegation_for
 from documents.forms.nominations import JudgeForm, LetterForm, ReturnForm
-from documents.models import place_of
 from documents.nominating import forget, take_in
-from documents.ranges import hand_over
 from meetings.models import Meeting
+from papers.models import place_of
+from web.ranges import hand_over
 
 
 @own

@@ -10,52 +10,46 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import public, staff
-from documents import actions
-from documents.clearing import ADOPTABLE
+from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
 from documents.gone_out import note_reader
-from documents.models import (
-    AS_WORD,
-    SEPARATE,
-    Audience,
-    Document,
-    Edition,
-    File,
-    Kind,
-    Wanted,
-    place_of,
-)
+from documents.models import item_of
 from documents.offering import offered
-from documents.paper import FLOWING, download_name
-from documents.ranges import hand_over
-from documents.titles import title_of
-from documents.workers import look_at_queue
+from documents.papers.journal import JOURNAL
+from documents.papers.minutes import SUMMARY_RECORD
 from meetings.keys import KEYS, key_of
 from meetings.models import Meeting
 from outcomes.permissions import may_read as takes_part
+from papers import actions
+from papers.audiences import audience_named
+from papers.html import download_name
+from papers.kinds import SEPARATE, PaperKind, kind_named
+from papers.models import Document, Edition, File, Wanted, place_of
+from papers.titles import title_of
+from papers.workers import look_at_queue
 from sessions.models import Record, RecordState
+from sessions.papers.agenda import AGENDA
 from sessions.released import latest
 from web.page_cache import cached_page
+from web.ranges import hand_over
 
 STOP_POLLING = 286
-FACING = (Kind.AGENDA, Kind.PROGRAMME, Kind.JOURNAL, *FLOWING)
-AGAIN = actions.READERS.keys() - {Kind.PROGRAMME}
-"""What is issued anew by hand; the programme is published, and a record is issued where it is written."""
 
 
 def shown(edition: Edition) -> dict[str, Any]:
     """An edition with its three files, made or to come."""
+    kind = kind_named(edition.document.kind)
     made = {file.layout: file for file in edition.files.all()}
     return {
         "edition": edition,
         "files": [
             (layout, made.get(layout))
             for layout in edition.layouts
-            if layout in made or edition.document.kind != Kind.OTHER
+            if layout in made or not kind.made_elsewhere
         ],
-        "word": SEPARATE if edition.document.kind in AS_WORD else (),
-        "facing": edition.document.kind in FACING,
+        "word": SEPARATE if kind.word else (),
+        "facing": kind.facing,
         "changes": edition.snapshot.get("changes", []),
         "made": len(made),
         "total": len(edition.layouts),
@@ -79,6 +73,7 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
             found.append(
                 {
                     "document": document,
+                    "item": item_of(document),
                     "adopted": document.adopted_at and not contents.get("provisional"),
                     "title": title_of(document, meeting, contents),
                     "latest": shown(editions[0]),
@@ -88,11 +83,16 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
     return found
 
 
+def is_issued_by_hand(kind: PaperKind) -> bool:
+    """The programme is published, and a record is issued where it is written."""
+    return kind.read is not None and not kind.published
+
+
 def place_of_document(document: Document) -> tuple[int, str, list[tuple[int, str]]]:
     """By kind; journals by their day, the others by symbol, of which 10 comes after 9."""
-    day = document.about if document.kind == Kind.JOURNAL else ""
+    day = document.about if document.kind == JOURNAL else ""
     parts = re.findall(r"(\d*)(\D*)", document.symbol)
-    return list(Kind).index(Kind(document.kind)), day, [(int(number or 0), said) for number, said in parts]
+    return kind_named(document.kind).order, day, [(int(number or 0), said) for number, said in parts]
 
 
 @public
@@ -104,7 +104,7 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
     there = (
         Document.objects.visible_to(request.user, meeting)
         .on_the_shelf()
-        .select_related("item__parent__parent")
+        .select_related("placement__item__parent__parent")
     )
     found = listed(there, request.user, meeting)
     form = ShelfFilter(meeting, found, request.GET)
@@ -158,7 +158,7 @@ def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpRespo
     file = File.objects.wanted(request_id, layout)
     if file is None or not (file.public or may_read(request.user, file)):
         raise Http404
-    if file.first and request.method == "GET":
+    if file.first and file.kind == SUMMARY_RECORD and request.method == "GET":
         note_reader(request.user, [request_id])
     name = download_name(file.kind, file.about, file.revision, layout, file.slug)
     try:
@@ -189,10 +189,12 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
     for entry in found:
         document = entry["document"]
         entry["keys"] = [key_of(entry["latest"]["edition"], side) for side in KEYS]
-        entry["adopts"] = uuid.uuid4() if document.kind in ADOPTABLE and not document.adopted_at else None
+        entry["adopts"] = (
+            uuid.uuid4() if kind_named(document.kind).adoptable and not document.adopted_at else None
+        )
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
         entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
-        entry["request"] = uuid.uuid4() if document.kind in AGAIN else None
+        entry["request"] = uuid.uuid4() if is_issued_by_hand(kind_named(document.kind)) else None
     there = {entry["document"].kind for entry in found}
     return render(
         request,
@@ -201,8 +203,8 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
             "meeting": meeting,
             "here": "documents",
             "documents": found,
-            "first_request": None if Kind.AGENDA in there else uuid.uuid4(),
-            "first_list": None if Kind.PARTICIPANTS in there else uuid.uuid4(),
+            "first_request": None if AGENDA in there else uuid.uuid4(),
+            "first_list": None if LIST_OF_PARTICIPANTS in there else uuid.uuid4(),
             "published": latest(meeting),
             "offered": offered(meeting, there),
             "polls": polls(found),
@@ -224,7 +226,7 @@ def issue(request: HttpRequest, slug: str) -> HttpResponse:
     form = IssueForm(request.POST)
     if not form.is_valid():
         raise Http404
-    kind, edition = Kind(form.cleaned_data["kind"]), None
+    kind, edition = kind_named(form.cleaned_data["kind"]), None
     try:
         edition = actions.issue(
             meeting=meeting,
@@ -264,6 +266,6 @@ def audience(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = AudienceForm(request.POST, prefix=str(document.pk))
     if not form.is_valid():
         raise Http404
-    actions.open_to(document, Audience(form.cleaned_data["audience"]), by=request.user)
+    actions.open_to(document, audience_named(form.cleaned_data["audience"]), by=request.user)
     messages.success(request, _("The audience of %(symbol)s was changed.") % {"symbol": document.symbol})
     return led_back(slug, pk)

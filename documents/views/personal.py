@@ -21,15 +21,17 @@ from delegates.states import Actor
 from delegates.views.reaching import registration_for
 from documents import personal
 from documents.forms.papers import WishForm
-from documents.models import PERSONAL, Edition, File, Kind, layouts_of, place_of
-from documents.paper import download_name
-from documents.ranges import hand_over
+from documents.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
 from meetings.models import Meeting
+from papers.html import download_name
+from papers.kinds import PaperKind, kind_named, kinds_that
+from papers.models import Edition, File, place_of
+from web.ranges import hand_over
 
 
-def readable(actors: Collection[Actor], kind: Kind) -> bool:
+def readable(actors: Collection[Actor], kind: PaperKind) -> bool:
     """What is in a travel document is read by the person and by the secretariat."""
-    return kind != Kind.VISA or may_read(actors)
+    return kind != VISA_LETTER or may_read(actors)
 
 
 @own
@@ -38,7 +40,7 @@ def readable(actors: Collection[Actor], kind: Kind) -> bool:
 def personal_papers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     registration = registration_for(request, slug, pk)
     actors, made = actors_of(request.user, registration), personal.personal_papers(registration)
-    kinds = [kind for kind in PERSONAL if readable(actors, kind)]
+    kinds = [kind for kind in kinds_that("personal") if readable(actors, kind)]
     rows = [
         {
             "kind": kind,
@@ -62,7 +64,7 @@ def personal_papers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def files_of(edition: Edition) -> list[tuple[str, File | None]]:
     made = {file.layout: file for file in edition.files.all()}
-    return [(layout, made.get(layout)) for layout in layouts_of(edition.document.kind)]
+    return [(layout, made.get(layout)) for layout in kind_named(edition.document.kind).layouts]
 
 
 @own
@@ -70,11 +72,14 @@ def files_of(edition: Edition) -> list[tuple[str, File | None]]:
 def print_personal(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpResponse:
     registration = registration_for(request, slug, pk)
     form = WishForm(request.POST)
-    if not form.is_valid() or not readable(actors_of(request.user, registration), Kind(kind)):
+    if not form.is_valid() or not readable(actors_of(request.user, registration), kind_named(kind)):
         raise Http404
     try:
         personal.print_personal(
-            registration=registration, kind=Kind(kind), by=request.user, request=form.cleaned_data["request"]
+            registration=registration,
+            kind=kind_named(kind),
+            by=request.user,
+            request=form.cleaned_data["request"],
         )
     except personal.NotYet as refusal:
         messages.error(request, said_of(refusal, registration.meeting))
@@ -87,11 +92,11 @@ def said_of(refusal: personal.NotYet, meeting: Meeting) -> str:
     if isinstance(refusal, personal.ExpiresTooSoon):
         return too_soon(meeting)
     return {
-        Kind.VISA: _(
+        VISA_LETTER: _(
             "A letter for a visa is written once the registration is confirmed and the travel document has been given."
         ),
-        Kind.CONFIRMATION: _("A letter of confirmation is written once the registration is confirmed."),
-        Kind.ATTENDANCE: _("A certificate is written for those who were at the meeting."),
+        CONFIRMATION_LETTER: _("A letter of confirmation is written once the registration is confirmed."),
+        CERTIFICATE_OF_ATTENDANCE: _("A certificate is written for those who were at the meeting."),
     }[refusal.kind]
 
 
@@ -100,7 +105,7 @@ def said_of(refusal: personal.NotYet, meeting: Meeting) -> str:
 def personal_paper(request: HttpRequest, slug: str, pk: int, kind: str, layout: str) -> HttpResponseBase:
     registration = registration_for(request, slug, pk)
     edition = personal.personal_papers(registration).get(kind)
-    if edition is None or not readable(actors_of(request.user, registration), Kind(kind)):
+    if edition is None or not readable(actors_of(request.user, registration), kind_named(kind)):
         raise Http404
     file = next((file for file in edition.files.all() if file.layout == layout), None)
     if file is None:
@@ -112,6 +117,6 @@ def personal_paper(request: HttpRequest, slug: str, pk: int, kind: str, layout: 
         )
     except FileNotFoundError:
         raise Http404 from None
-    if kind == Kind.VISA and request.method == "GET":
+    if kind == VISA_LETTER and request.method == "GET":
         note(registration, Deed.DOWNLOAD, by=request.user)
     return answer

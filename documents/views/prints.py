@@ -14,13 +14,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import staff
 from delegates.models import Seating
-from documents.actions import hand_out
 from documents.ceremony import ceremony_contents
-from documents.contents import Contents
 from documents.forms.prints import HALL, PrintForm
-from documents.models import Kind
+from documents.papers.ceremony import CEREMONY_CARD
+from documents.papers.nameplates import NAMEPLATES
+from documents.papers.seating import SEATING_PLAN
 from documents.seating import all_nameplates, nameplates_of, seating_contents
 from meetings.models import Meeting
+from papers.actions import hand_out
+from papers.contents import Contents
+from papers.kinds import PaperKind, kind_named
 
 from .papers import listed, polls
 
@@ -43,15 +46,15 @@ def wishes(meeting: Meeting, found: list[dict[str, Any]]) -> Iterator[dict[str, 
     """What can be printed, each with what was printed of it last."""
     printed = {(one["document"].kind, one["document"].about): one for one in found}
     plans = list(meeting.seatings.select_related("room").order_by("room__position", "pk"))
-    wanted: list[tuple[Kind, Seating | None]] = [(Kind.NAMEPLATES, None)]
-    wanted += [(kind, plan) for plan in plans for kind in (Kind.NAMEPLATES, Kind.SEATING)]
-    wanted.append((Kind.CEREMONY, None))
+    wanted: list[tuple[PaperKind, Seating | None]] = [(NAMEPLATES, None)]
+    wanted += [(kind, plan) for plan in plans for kind in (NAMEPLATES, SEATING_PLAN)]
+    wanted.append((CEREMONY_CARD, None))
     for number, (kind, plan) in enumerate(wanted):
         about = str(plan.room_id) if plan else ""
-        entry = printed.get((kind.value, about))
+        entry = printed.get((kind, about))
         yield {
             "number": number,
-            "kind": kind.value,
+            "kind": kind,
             "about": about,
             "plan": plan,
             "request": uuid.uuid4(),
@@ -65,7 +68,7 @@ def print_for_hall(request: HttpRequest, slug: str) -> HttpResponse:
     meeting, form = get_object_or_404(Meeting, slug=slug), PrintForm(request.POST)
     if not form.is_valid():
         raise Http404
-    kind, about = Kind(form.cleaned_data["kind"]), form.cleaned_data["about"]
+    kind, about = kind_named(form.cleaned_data["kind"]), form.cleaned_data["about"]
     contents = contents_of(meeting, kind, about)
     if not any(getattr(contents, name, ()) for name in ("plates", "seats", "slots")):
         messages.error(request, nothing_to_print(kind))
@@ -82,17 +85,17 @@ def print_for_hall(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("prints", slug)
 
 
-def contents_of(meeting: Meeting, kind: Kind, about: str) -> Contents:
-    if kind == Kind.CEREMONY:
+def contents_of(meeting: Meeting, kind: PaperKind, about: str) -> Contents:
+    if kind == CEREMONY_CARD:
         return ceremony_contents(meeting)
-    if kind == Kind.NAMEPLATES and not about:
+    if kind == NAMEPLATES and not about:
         return all_nameplates(meeting)
     plans = meeting.seatings.select_related("meeting__country", "room")
     plan = get_object_or_404(plans, room=int(about or 0))
-    return nameplates_of(plan) if kind == Kind.NAMEPLATES else seating_contents(plan)
+    return nameplates_of(plan) if kind == NAMEPLATES else seating_contents(plan)
 
 
-def nothing_to_print(kind: Kind) -> str:
-    if kind == Kind.CEREMONY:
+def nothing_to_print(kind: PaperKind) -> str:
+    if kind == CEREMONY_CARD:
         return _("The programme has no ceremony yet, so there is nothing to print.")
     return _("Nobody has a nameplate yet. Add delegations first, or seat them.")

@@ -16,12 +16,12 @@ from accounts.access import staff
 from bilingual.languages import codes, own_name
 from directory.models import Side
 from documents import circulating, correcting
-from documents.actions import NothingToIssue
 from documents.forms.records import CirculateForm, DecideForm
-from documents.models import EditionQuerySet
 from documents.recording import editions_of
 from documents.taking_back import until_when
 from meetings.keys import KEYS, SameHand, key_of
+from papers.actions import NothingToIssue
+from papers.models import EditionQuerySet
 from sessions.actions import adopting, writing
 from sessions.differences import marked
 from sessions.models import Correction, CorrectionState, Record, RecordState

@@ -16,9 +16,10 @@ from bilingual.languages import own_name
 from documents import uploading
 from documents.forms.shelf import MODIFIERS, ShelveForm
 from documents.gone_out import note_reader
-from documents.models import Audience, Document, Edition
 from documents.shelf import as_zip, newest_of
 from meetings.models import Meeting
+from papers.audiences import audience_named
+from papers.models import Document, Edition
 
 
 @public
@@ -67,6 +68,6 @@ def put(meeting: Meeting, form: ShelveForm, by: Any) -> Edition:
         return uploading.shelve_again(document=given["to"], files=form.made, by=by, request=given["request"])
     return uploading.shelve(
         meeting=meeting, title=form.title(), series=given["series"], files=form.made, item=given["item"],
-        audience=Audience(given["audience"]), by=by, request=given["request"],
+        audience=audience_named(given["audience"]), by=by, request=given["request"],
         to=given["to"] if given["series"] in MODIFIERS else None,
     )  # fmt: skip

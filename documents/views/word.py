@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
-from documents.contents import Paper
 from documents.gone_out import note_reader
-from documents.models import AS_WORD, SEPARATE, Edition
-from documents.paper import download_name
-from documents.word import word_file
 from meetings.models import Meeting
+from papers.contents import Paper
+from papers.html import download_name
+from papers.kinds import SEPARATE, kinds_that
+from papers.models import Edition
+from papers.word import word_file
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -24,7 +25,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def paper_word(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpResponse:
     """For whoever may read the paper."""
     editions = Edition.objects.select_related("document__meeting")
-    edition = get_object_or_404(editions.filter(document__kind__in=AS_WORD), request=request_id)
+    edition = get_object_or_404(editions.filter(document__kind__in=kinds_that("word")), request=request_id)
     if layout not in SEPARATE or not may_read(request, edition):
         raise Http404
     note_reader(request.user, [edition.request])

@@ -6,7 +6,7 @@ import time
 
 from weasyprint import HTML
 
-from documents.rendering import renderer
+from papers.rendering import renderer
 
 htmls = json.load(sys.stdin)
 ours = renderer()  # for the fonts, the sheet and the fetcher, made once as in any sensible use

@@ -6,21 +6,14 @@ from typing import Any
 from PIL import Image
 
 from delegates import photos
-from documents import press
-from documents.badged import BadgeBearer
-from documents.contents import (
-    BadgesContents,
-    Contents,
-    ListedDelegation,
-    ListedGroup,
-    ListedPerson,
-    Paper,
-    ParticipantsContents,
-)
-from documents.paper import paper_html
-from documents.pictures import pictures_of
+from delegates.contents import ListedDelegation, ListedGroup, ListedPerson, ParticipantsContents
+from documents.badged import BadgeBearer, BadgesContents
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
+from papers import press
+from papers.contents import Contents, Paper
+from papers.html import paper_html
+from papers.pictures import pictures_of
 from tests.bench.server import cpu, proportional_memory
 
 

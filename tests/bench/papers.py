@@ -9,13 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from documents import press
-from documents.actions import issue
-from documents.contents import Paper
-from documents.models import SEPARATE, Audience, Document, Edition, File, Kind, State
-from documents.paper import LAYOUTS, paper_html
-from documents.word import word_file
+from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
+from papers import press
+from papers.actions import issue
+from papers.audiences import PUBLIC
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.kinds import ALL_LAYOUTS, SEPARATE
+from papers.models import Document, Edition, File, State
+from papers.word import word_file
+from sessions.papers.agenda import AGENDA
 from tests.bench.records import long_minutes
 from tests.bench.server import ROOT, Request, children, cpu, proportional_memory
 
@@ -31,7 +35,9 @@ def papers(table: Any, hello_query: Request) -> None:
         family = [process.pid, *descendants(process.pid)]
         add("the worker with its press", sum(map(proportional_memory, family)), "MB", limit=200)
     htmls = [
-        paper_html(Paper.from_json(edition.snapshot), layout) for edition in editions for layout in LAYOUTS
+        paper_html(Paper.from_json(edition.snapshot), layout)
+        for edition in editions
+        for layout in ALL_LAYOUTS
     ]
     warm_press(htmls, add)
     long_record(add)
@@ -41,13 +47,11 @@ def papers(table: Any, hello_query: Request) -> None:
 def first_file(meeting: Meeting, add: Add) -> list[Edition]:
     """From the click to the first file, with a worker that has printed nothing yet; then the second paper."""
     before = time.monotonic()
-    agenda = issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC)
+    agenda = issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PUBLIC)
     wait_for(lambda: File.objects.filter(edition=agenda).exists())
     add("from the click to the first file, cold worker", time.monotonic() - before, "s", limit=3)
-    programme = issue(
-        meeting=meeting, kind=Kind.PROGRAMME, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC
-    )
-    wait_for(lambda: programme.files.count() == len(LAYOUTS))
+    programme = issue(meeting=meeting, kind=PROGRAMME, by=None, request=uuid.uuid4(), audience=PUBLIC)
+    wait_for(lambda: programme.files.count() == len(ALL_LAYOUTS))
     return [agenda, programme]
 
 
@@ -66,8 +70,8 @@ def warm_press(htmls: list[str], add: Add) -> None:
 
 def long_record(add: Add) -> None:
     """A record of 250 paragraphs, 40 pages in each language: its three files, and Word's."""
-    htmls = [paper_html(long_minutes(), layout) for layout in LAYOUTS]
-    for html in [paper_html(long_minutes(10), layout) for layout in LAYOUTS]:
+    htmls = [paper_html(long_minutes(), layout) for layout in ALL_LAYOUTS]
+    for html in [paper_html(long_minutes(10), layout) for layout in ALL_LAYOUTS]:
         press.render(html)
     pid = press._press.pid
     assert pid
@@ -106,7 +110,7 @@ def run_bare(htmls: list[str]) -> float:
 
 
 def downloads(table: Any, hello_query: Request) -> None:
-    file = File.objects.filter(layout="ar", edition__document__kind=Kind.AGENDA).first()
+    file = File.objects.filter(layout="ar", edition__document__kind=AGENDA).first()
     assert file
     address = file.get_absolute_url()
     static = nearest_static_file(file.size)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from documents.contents import Paper
+from papers.contents import Paper
 from sessions.contents import ParagraphLine, RecordItem
 from tests.documents import records
 

@@ -35,8 +35,8 @@ def letter_returned(delegation: Any, omar: Any) -> None:
     """Handed in by him, and sent back with a reason."""
     from accounts.models import User
     from delegates.nominations import send_back
-    from documents.cleaning import Plain
     from documents.nominating import take_in
+    from papers.cleaning import Plain
 
     salma = User.objects.get(email="salma@diwan.example")
     take_in(delegation, made=Plain(b"%PDF-1.7\n%%EOF\n", 1, "0" * 64), by=omar)
@@ -49,8 +49,9 @@ def invited(meeting: Any) -> None:
     from accounts.models import User
     from delegates.models import Answer, Invitation
     from directory.models import Organisation, Side
-    from documents import inviting, production
-    from documents.models import Edition, File, Kind, State
+    from documents import inviting
+    from documents.papers.letter import INVITATION_LETTER
+    from papers.models import Edition, File, State
 
     salma = User.objects.get(email="salma@diwan.example")
     there = Organisation.objects.filter(
@@ -70,10 +71,12 @@ def invited(meeting: Any) -> None:
     inviting.answer(
         made[1], Answer.DECLINED, token=made[1].token, remark="اجتماع مجلس الإدارة في الأيام نفسها."
     )
-    edition = Edition.objects.get(document__kind=Kind.LETTER, document__about=made[2].about)
-    checksum = production.keep(b"%PDF-1.7\n%%EOF\n")
+    edition = Edition.objects.get(document__kind=INVITATION_LETTER, document__about=made[2].about)
+    from papers.storage import keep
+
+    checksum = keep(b"%PDF-1.7\n%%EOF\n")
     File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=30)
-    Edition.objects.filter(document__kind=Kind.LETTER).update(state=State.READY)
+    Edition.objects.filter(document__kind=INVITATION_LETTER).update(state=State.READY)
 
 
 def sheets_of(delegation: Any, by: Any) -> None:
@@ -168,10 +171,10 @@ def seated_halls() -> None:
     from delegates import seating
     from delegates.states import Part, State
     from directory.models import Organisation
-    from documents import actions
-    from documents.models import Edition, Kind
-    from documents.models import State as PaperState
     from documents.seating import seating_contents
+    from papers import actions
+    from papers.models import Edition
+    from papers.models import State as PaperState
     from tests import factories
 
     salma = User.objects.get(email="salma@diwan.example")
@@ -187,7 +190,7 @@ def seated_halls() -> None:
     seating.give(hall, 2, host, version=hall.version, by=salma)
     factories.seating(meeting, by=salma, shape="rows", head=1, length=2, width=7)
     edition = actions.hand_out(
-        meeting=meeting, kind=Kind.SEATING, contents=seating_contents(hall), by=salma, request=uuid.uuid4(),
+        meeting=meeting, kind="seating", contents=seating_contents(hall), by=salma, request=uuid.uuid4(),
         about=str(hall.room_id),
     )  # fmt: skip
     Edition.objects.filter(pk=edition.pk).update(state=PaperState.FAILED, error="timeout")

@@ -54,9 +54,10 @@ def main() -> int:
 
 def keep_one_paper() -> None:
     """The files of programme and journals cost seconds of every run, and show nothing that the agenda's do not."""
-    from documents.models import Document, Kind
+    from papers.models import Document
+    from sessions.papers.agenda import AGENDA
 
-    Document.objects.exclude(kind=Kind.AGENDA).delete()
+    Document.objects.exclude(kind=AGENDA).delete()
 
 
 def people() -> None:
@@ -82,8 +83,8 @@ def empty_meeting() -> None:
 def meeting_in_every_state() -> None:
     """Texts missing and stale; a paper being made, one that failed, one that waits, and one with an earlier issue."""
     from accounts.models import User
-    from documents.models import Audience, Document, Edition
     from history.actions import revise
+    from papers.models import Document, Edition
     from tests import factories
 
     salma = User.objects.get(email="salma@diwan.example")
@@ -117,7 +118,7 @@ def meeting_in_every_state() -> None:
     ]
     for kind, revision, state, error in states:
         document, _ = Document.objects.get_or_create(
-            meeting=meeting, kind=kind, defaults={"symbol": f"TRIAL/{kind}", "audience": Audience.PUBLIC}
+            meeting=meeting, kind=kind, defaults={"symbol": f"TRIAL/{kind}", "audience": "public"}
         )
         Edition.objects.create(
             document=document,
@@ -185,9 +186,10 @@ def handed_out() -> None:
     from delegates.models import Registration
     from delegates.states import State
     from documents.badging import print_badges
-    from documents.models import IN_HAND, Edition, Kind
-    from documents.models import State as PaperState
     from documents.personal import print_personal
+    from papers.kinds import kind_named, kinds_that
+    from papers.models import Edition
+    from papers.models import State as PaperState
 
     salma = User.objects.get(email="salma@diwan.example")
     coming = Registration.objects.filter(participant__meeting__slug="states", state=State.CONFIRMED)
@@ -197,8 +199,8 @@ def handed_out() -> None:
             meeting=one.meeting, people=[one.participant_id], size=size, sheet=False, by=salma, request=uuid.uuid4(),
             reason=reason,
         )  # fmt: skip
-    print_personal(registration=one, kind=Kind.CONFIRMATION, by=salma, request=uuid.uuid4())
-    Edition.objects.filter(document__meeting=one.meeting, document__kind__in=IN_HAND).update(
+    print_personal(registration=one, kind=kind_named("confirmation"), by=salma, request=uuid.uuid4())
+    Edition.objects.filter(document__meeting=one.meeting, document__kind__in=kinds_that("in_hand")).update(
         state=PaperState.FAILED, error="timeout"
     )
 

@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from django.db import DatabaseError, connection
 
 from config.launcher.processes import Process
-from documents.actions import issue
-from documents.models import Kind
+from documents.papers.annotated import ANNOTATED_AGENDA
 from meetings.models import Meeting
+from papers.actions import issue
+from papers.kinds import PaperKind
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.faults.papers import Findings, all_ready, look, meetings
 from tests.faults.stage import SETTLED_SECONDS, Stage, kill_children
 
 LEASE = 3
-GROWING = (Kind.AGENDA, Kind.ANNOTATED)  # which every new item changes
+GROWING = (AGENDA, ANNOTATED_AGENDA)  # which every new item changes
 SECONDS_BETWEEN_FAULTS = (0.4, 1.6)
 SECONDS_BETWEEN_PAPERS = (0.3, 1.2)
 
@@ -51,7 +53,7 @@ class Run:
         self.outcome = Outcome(seed)
         self.workers: list[Process] = []
         self.meetings: list[Meeting] = []
-        self.grown: list[tuple[Meeting, uuid.UUID, Kind]] = []
+        self.grown: list[tuple[Meeting, uuid.UUID, PaperKind]] = []
         """Papers that are to be asked for: those that a person would ask for again, for there was no answer."""
         self.requests: list[uuid.UUID] = []
         self.faults: list[Callable[[], object]] = [

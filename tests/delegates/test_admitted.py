@@ -12,9 +12,9 @@ from django.utils import timezone
 from accounts.models import User
 from delegates import actions
 from delegates.door import Outcome, let_in, take_back
+from delegates.listing import participants_contents
 from delegates.models import Delegation, Entrance, Registration
 from delegates.states import STILL_ADMITTED, Actor, State, Verb
-from documents.listing import participants_contents
 from mail.models import Message
 from tests import factories
 from tests.conftest import signed_in

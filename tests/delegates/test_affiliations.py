@@ -11,20 +11,23 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from delegates.affiliations import NotAnother, affiliate, part_from
 from delegates.by_delegation import members_of
+from delegates.contents import ParticipantsContents
+from delegates.listing import participants_contents
 from delegates.models import Affiliation, Delegation, Participant, Places, Registration
 from delegates.numbers import numbers_of
+from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.seating import leaders_of
 from delegates.states import Actor, State
 from delegates.timeline import timeline_of
 from desk.erasing import erase
 from desk.persons import Person
-from documents import actions, badging
-from documents.contents import Paper, ParticipantsContents
-from documents.listing import participants_contents
-from documents.models import Edition, Kind
-from documents.paper import paper_html
+from documents import badging
 from history.models import Change
 from meetings.models import Meeting
+from papers import actions
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.models import Edition
 from sessions.actions import standing_in
 from sessions.models import Role
 from tests import factories
@@ -150,7 +153,7 @@ def test_neither_the_person_nor_a_focal_point_is_asked(
 def test_the_list_prints_the_person_once_under_the_institution_of_the_badge(
     of_both: Affiliation, meeting: Meeting
 ) -> None:
-    edition = actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
+    edition = actions.issue(meeting=meeting, kind=LIST_OF_PARTICIPANTS, by=None, request=uuid.uuid4())
     paper = Paper.from_json(Edition.objects.get(pk=edition.pk).snapshot)
     english, arabic = (words_of(paper_html(paper, code)) for code in ("en", "ar"))
     assert english.count("Suad Ali") == 1
@@ -166,13 +169,13 @@ def test_a_revision_says_that_the_person_is_changed(
     suad: Registration, fund: Delegation, meeting: Meeting, salma: User
 ) -> None:
     for _ in range(2):
-        edition = actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
+        edition = actions.issue(meeting=meeting, kind=LIST_OF_PARTICIPANTS, by=None, request=uuid.uuid4())
         affiliate(suad.participant, fund, by=salma)
     assert [one["en"] for one in edition.snapshot["changes"]] == ["Changed: Suad Ali (Institution BANK)."]
 
 
 def test_a_list_from_before_is_still_read(meeting: Meeting, suad: Registration) -> None:
-    edition = actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
+    edition = actions.issue(meeting=meeting, kind=LIST_OF_PARTICIPANTS, by=None, request=uuid.uuid4())
     (group,) = edition.snapshot["contents"]["groups"]
     del group["delegations"][0]["people"][0]["also"]
     contents = Paper.from_json(edition.snapshot).contents

@@ -11,12 +11,12 @@ from delegates import actions
 from delegates.badges import Category, category_of, print_codes
 from delegates.categories import ALWAYS, USUAL_DOORS, Door, choices_of, may_pass, rules_of
 from delegates.door import Outcome, counts, scan
+from delegates.listing import participants_contents
 from delegates.models import Delegation, Places, Registration
 from delegates.numbers import numbers_of
 from delegates.states import IN_DELEGATION, NO_PLACE, OUTSIDE, PARTICIPANTS, Actor, Part, State, Status, Verb
 from delegates.steps import Step
 from directory.models import Side
-from documents.listing import participants_contents
 from meetings.models import Meeting
 from sessions.models import Kind
 from tests import factories

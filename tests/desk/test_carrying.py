@@ -8,12 +8,14 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Badge, Participant, Registration
+from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import State
 from desk.naming import papers_carrying
-from documents import actions, production
-from documents.models import Edition, Kind
+from documents.papers.personal import CONFIRMATION_LETTER
 from documents.personal import print_personal
 from history.actions import acting
+from papers import actions, production
+from papers.models import Edition
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,13 +36,13 @@ def renamed(registration: Registration, by: User) -> Registration:
 
 
 def listed(registration: Registration) -> None:
-    actions.issue(meeting=registration.meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
+    actions.issue(meeting=registration.meeting, kind=LIST_OF_PARTICIPANTS, by=None, request=uuid.uuid4())
 
 
 def test_a_paper_carries_the_name_as_it_is(suad: Registration) -> None:
     listed(suad)
     (found,) = papers_carrying(suad.participant)
-    assert (found.document.kind, found.outdated) == (Kind.PARTICIPANTS, "")
+    assert (found.document.kind, found.outdated) == (LIST_OF_PARTICIPANTS, "")
 
 
 def test_a_paper_that_carries_an_earlier_name_says_so(suad: Registration, salma: User) -> None:
@@ -69,7 +71,7 @@ def test_a_wrong_name_is_mended_and_every_paper_printed_again(
 ) -> None:
     """Within four requests: the page, the badge, the list, the letter."""
     listed(suad)
-    print_personal(registration=suad, kind=Kind.CONFIRMATION, by=salma, request=uuid.uuid4())
+    print_personal(registration=suad, kind=CONFIRMATION_LETTER, by=salma, request=uuid.uuid4())
     renamed(suad, salma)
     slug = suad.meeting.slug
     where = f"/en/desk/{slug}/registrations/{suad.pk}/papers/"

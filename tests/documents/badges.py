@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from documents import press
 from documents.badged import BadgeBearer, BadgesContents
-from documents.contents import Paper
-from documents.paper import paper_html
-from documents.pictures import pictures_of
+from papers import press
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.pictures import pictures_of
 from tests.documents import snapshots
 
 

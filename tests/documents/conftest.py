@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from documents import press
-from documents.paper import paper_html
-from documents.rendering import Rendered, renderer
+from papers import press
+from papers.html import paper_html
+from papers.rendering import Rendered, renderer
 from tests.documents import records, snapshots
 
 ISSUED = {

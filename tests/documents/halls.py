@@ -4,17 +4,16 @@ import json
 from typing import Any
 
 from config.launcher.places import ROOT
-from documents.contents import (
+from documents.protocol_contents import (
     Announced,
     CeremonyContents,
     CeremonySlot,
-    Contents,
     Nameplate,
     NameplatesContents,
-    Paper,
     SeatingContents,
     SeatOnPlan,
 )
+from papers.contents import Contents, Paper
 from tests.documents import snapshots
 
 ROOM = {"ar": "القاعة الكبرى", "en": "Main hall"}

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from bilingual.texts import Text
-from documents.contents import Paper
 from documents.reported import (
     AnnotatedContents,
     AnnotatedEntry,
@@ -19,6 +18,7 @@ from documents.reported import (
     ReportedSession,
     SettledLine,
 )
+from papers.contents import Paper
 from sessions.contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem
 from tests.documents.snapshots import entries as agenda_entries
 from tests.documents.snapshots import meeting, paper

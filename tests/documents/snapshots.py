@@ -6,8 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from documents.contents import Contents, DoorSign, JournalContents, Paper, SignsContents, from_plain
+from msgspec import convert
+
+from documents.release_contents import DoorSign, JournalContents, SignsContents
 from meetings.contents import MeetingFacts
+from papers.contents import Contents, Paper
 from sessions.contents import (
     AgendaContents,
     AgendaEntry,
@@ -29,7 +32,7 @@ def data() -> dict[str, Any]:
 
 
 def meeting() -> MeetingFacts:
-    return from_plain(MeetingFacts, data()["meeting"])
+    return convert(data()["meeting"], MeetingFacts)
 
 
 def agenda(**changed: Any) -> Paper:
@@ -64,7 +67,7 @@ def signs(**changed: Any) -> Paper:
 
 
 def entries() -> tuple[AgendaEntry, ...]:
-    return from_plain(tuple[AgendaEntry, ...], data()["agenda"])
+    return convert(data()["agenda"], tuple[AgendaEntry, ...])
 
 
 def with_meeting(paper: Paper, **changed: Any) -> Paper:
@@ -93,7 +96,7 @@ def _slot(stored: dict[str, Any]) -> ProgrammeSlot:
     slot = dict(stored)
     taken = tuple(_item(take) for take in slot.pop("takes"))
     officers = tuple(_officers(role) for role in slot.pop("officers"))
-    return replace(from_plain(ProgrammeSlot, slot), items=taken, officers=officers)
+    return replace(convert(slot, ProgrammeSlot), items=taken, officers=officers)
 
 
 def _item(take: dict[str, Any]) -> ItemOnProgramme:

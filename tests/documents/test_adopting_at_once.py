@@ -8,10 +8,10 @@ import pytest
 from accounts.models import User
 from directory.models import Side
 from documents import circulating
-from documents.contents import Paper
-from documents.models import Edition
-from documents.paper import paper_html
 from outcomes.models import Outcome
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.models import Edition
 from sessions.actions import adopting
 from sessions.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from tests import factories

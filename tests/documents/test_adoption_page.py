@@ -7,8 +7,8 @@ from django.test import Client
 
 from accounts.models import User
 from directory.models import Side
-from documents.models import Edition
 from outcomes.models import Outcome
+from papers.models import Edition
 from sessions.models import ParagraphKind, Record, RecordState
 from tests import factories
 from tests.conftest import signed_in

@@ -13,15 +13,16 @@ from delegates.at_once import register_at_once
 from delegates.badges import print_codes
 from delegates.categories import Door
 from delegates.door import Outcome, let_in, scan
+from delegates.listing import participants_contents
 from delegates.models import Answer, Badge, Delegation, Invitation, Places, Registration
 from delegates.states import FOR_A_DAY, Part, State
 from directory.models import Side
 from documents import inviting
 from documents.inviting import Invited, invite
-from documents.listing import participants_contents
-from documents.models import Edition, Kind
+from documents.papers.badges import BADGES
 from meetings.actions import name_door_clerk
 from meetings.models import Meeting, Office
+from papers.models import Edition
 from tests import factories
 from tests.conftest import signed_in
 
@@ -62,9 +63,9 @@ def test_a_guest_without_address_photo_or_institution_is_confirmed_and_has_a_bad
         None,
     )
     assert Badge.objects.valid().get().participant == guest.participant
-    assert Edition.objects.get(document__kind=Kind.BADGES).snapshot["contents"]["bearers"][0]["name"][
-        "ar"
-    ] == ("ليلى حداد")
+    assert Edition.objects.get(document__kind=BADGES).snapshot["contents"]["bearers"][0]["name"]["ar"] == (
+        "ليلى حداد"
+    )
     assert "The badge is being made." in answer.text
 
 
@@ -134,7 +135,7 @@ def test_a_door_clerk_prints_a_badge_for_the_day_which_says_so(meeting: Meeting,
         at_once(signed_in(clerk), meeting, part="visitor")
     visitor = Registration.objects.get()
     assert (visitor.state, visitor.only_on) == (State.CONFIRMED, dt.date(2026, 5, 4))
-    bearer = Edition.objects.get(document__kind=Kind.BADGES).snapshot["contents"]["bearers"][0]
+    bearer = Edition.objects.get(document__kind=BADGES).snapshot["contents"]["bearers"][0]
     assert bearer["function"]["en"] == "Valid on 4 May 2026 only"
     assert participants_contents(meeting).groups == ()
 

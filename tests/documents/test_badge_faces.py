@@ -18,10 +18,11 @@ from delegates import photos
 from delegates.badges import LETTERS, Category
 from delegates.models import Participant
 from directory.models import Organisation
+from documents.badge_measures import FORMATS
 from documents.badged import BadgeBearer, BadgesContents
-from documents.paper import paper_html
-from documents.paper.badges import FORMATS, fits, in_one_line
-from documents.rendering import SHEETS
+from documents.papers.badges import fits, in_one_line
+from papers.html import paper_html
+from papers.rendering import SHEETS
 from tests.documents import pdfcheck, snapshots
 from tests.documents.badges import bearer, paper_of, pressed
 
@@ -177,7 +178,7 @@ def test_the_word_of_each_category_stands_on_one_line_in_each_language(
 
 def test_each_category_has_a_colour_of_its_own_on_which_white_can_be_read() -> None:
     css = (SHEETS / "badges.css").read_text("utf-8")
-    colours = dict(re.findall(r"\.badge\.([\w-]+) \.badge-band { background: (#[0-9a-f]{6}) }", css))
+    colours = dict(re.findall(r"\.badge\.([\w-]+) \.badge-band \{\s*background: (#[0-9a-f]{6});?\s*\}", css))
     assert set(colours) == set(Category.values)
     assert len(set(colours.values())) == len(colours)
     assert {name for name, colour in colours.items() if contrast_with_white(colour) < 4.5} == set()

@@ -13,11 +13,14 @@ from delegates.badges import Category, category_of
 from delegates.models import Badge, Delegation, Participant
 from delegates.states import Actor, Part, State, Status
 from delegates.steps import Step
-from documents import badging, production
-from documents.actions import NothingToIssue, hand_out
-from documents.contents import BadgesContents, Paper
-from documents.models import Edition, File, Kind
+from documents import badging
+from documents.badged import BadgesContents
+from documents.papers.badges import BADGES
 from meetings.selectors import meeting_facts
+from papers import production
+from papers.actions import NothingToIssue, hand_out
+from papers.contents import Paper
+from papers.models import Edition, File
 from tests import factories
 from tests.documents.badges import bearer, paper_of
 
@@ -113,7 +116,7 @@ def test_a_print_whose_sides_would_not_meet_is_not_kept(suad: Participant, salma
     """Whatever the reckoning may have overlooked."""
     contents = BadgesContents(meeting_facts(suad.meeting), "a6", False, (bearer(name={"en": "Name " * 999}),))
     wish = {"meeting": suad.meeting, "by": salma, "request": uuid.uuid4()}
-    edition = hand_out(kind=Kind.BADGES, contents=contents, about="a6", **wish)
+    edition = hand_out(kind=BADGES, contents=contents, about="a6", **wish)
     production.produce(edition.pk)
     edition.refresh_from_db()
     assert (edition.state, edition.error, edition.files.count()) == ("failed", "sides", 0)

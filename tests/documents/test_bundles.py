@@ -15,12 +15,13 @@ from accounts.models import User
 from delegates import handing
 from delegates.models import Badge, Delegation, Handover, Participant
 from delegates.states import State
-from documents import badging, bundling, press
-from documents.actions import NothingToIssue
-from documents.contents import BundlesContents
-from documents.models import Edition
-from documents.paper import paper_html
+from documents import badging, bundling
+from documents.badged import BundlesContents
 from history.models import Change
+from papers import press
+from papers.actions import NothingToIssue
+from papers.html import paper_html
+from papers.models import Edition
 from sessions.attending import found
 from tests import factories
 from tests.documents import pdfcheck, snapshots

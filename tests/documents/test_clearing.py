@@ -8,11 +8,13 @@ from django.test import Client
 
 from accounts.models import User
 from directory.models import Side
-from documents import actions, clearing
-from documents.contents import Paper
-from documents.models import Document, Edition, Kind
-from documents.paper import paper_html
 from meetings.models import Meeting
+from papers import actions
+from papers import clearance as clearing
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.models import Document, Edition
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.conftest import signed_in
 
@@ -27,7 +29,7 @@ def agenda() -> Edition:
 
 
 def issue(meeting: Meeting) -> Edition:
-    return actions.issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4())
+    return actions.issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4())
 
 
 def heading(edition: Edition) -> bool:
@@ -84,6 +86,6 @@ def test_it_is_adopted_once(agenda: Edition, salma: User) -> None:
 
 def test_what_was_never_issued_is_not_adopted(salma: User) -> None:
     meeting = factories.meeting(symbol="T/1")
-    document = Document.objects.create(meeting=meeting, kind=Kind.AGENDA, symbol="T/1/1")
+    document = Document.objects.create(meeting=meeting, kind=AGENDA, symbol="T/1/1")
     with pytest.raises(clearing.NotIssued):
         clearing.adopt(document=document, amended=False, by=salma, request=uuid.uuid4())

@@ -8,13 +8,17 @@ from django.test import Client
 
 from accounts.models import User
 from directory.models import Side
-from documents import actions, correcting, production
-from documents.contents import Paper
-from documents.models import Document, Edition, Kind
-from documents.paper import paper_html
+from documents import correcting
+from documents.papers.corrigendum import CORRIGENDUM
+from documents.papers.decisions import LIST_OF_DECISIONS
+from documents.papers.minutes import SUMMARY_RECORD
 from mail.models import Message
 from meetings.keys import SameHand
 from outcomes.models import Outcome
+from papers import production
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.models import Document, Edition
 from sessions.actions import corrigenda
 from sessions.models import Corrigendum, Paragraph, ParagraphKind, Record
 from tests import factories
@@ -67,7 +71,7 @@ def test_by_the_keys_of_both_sides_it_goes_out_beside_the_record_which_stays(
 ) -> None:
     before = Edition.objects.get(revision=1).snapshot
     mend(decision, salma)
-    assert not Document.objects.filter(kind=Kind.CORRIGENDUM).exists()
+    assert not Document.objects.filter(kind=CORRIGENDUM).exists()
     edition = clear(record, salma, layla)
     assert edition.symbol == "T/1/SR.1/Corr.1"
     said = printed(edition, "en")
@@ -75,7 +79,7 @@ def test_by_the_keys_of_both_sides_it_goes_out_beside_the_record_which_stays(
     assert told(said) == ["For Decided.", "Read Decided well."]
     decision.refresh_from_db()
     assert decision.text("words", "en") == "Decided."
-    assert Edition.objects.get(document__kind=Kind.MINUTES, revision=1).snapshot == before
+    assert Edition.objects.get(document__kind=SUMMARY_RECORD, revision=1).snapshot == before
 
 
 def test_the_delegations_are_told_by_a_mail_that_waits_as_a_draft(
@@ -148,7 +152,7 @@ def test_what_was_put_right_goes_on_so(
     assert ("Decided." in page, "Decided well." in page) == (True, True)
     row = Outcome.objects.get(kind="decision")
     assert (row.number, row.text("words", "en"), row.text("words", "ar")) == (1, "Decided well.", "نص.")
-    lines = actions.READERS[Kind.DECISIONS](record.meeting).settled
+    lines = LIST_OF_DECISIONS.read(record.meeting).settled
     assert [line.words["en"] for line in lines] == ["Decided well."]
 
 

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from documents.contents import JournalContents, SignsContents
-from documents.models import Kind, layouts_of
-from documents.paper import paper_html
-from documents.rendering import renderer
+from documents.papers.journal import JOURNAL
+from documents.papers.signs import DOOR_SIGNS
+from documents.release_contents import JournalContents, SignsContents
+from papers.html import paper_html
+from papers.rendering import renderer
 from sessions.contents import ProgrammeDay
 from tests.documents import snapshots
 
@@ -62,8 +63,8 @@ def test_each_door_has_a_sheet_of_its_own_in_both_languages(printed, read):
 
 
 def test_signs_come_in_one_file():
-    assert layouts_of(Kind.SIGNS) == ("bilingual",)
-    assert layouts_of(Kind.JOURNAL) == ("ar", "en", "bilingual")
+    assert DOOR_SIGNS.layouts == ("bilingual",)
+    assert JOURNAL.layouts == ("ar", "en", "bilingual")
 
 
 def test_who_moved_to_no_room_yet_is_told_so(read):

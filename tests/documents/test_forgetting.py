@@ -20,11 +20,13 @@ from delegates.states import State
 from delegates.tasks import purge_personal_data
 from desk.erasing import erase
 from desk.persons import Person
-from documents import badging, production, tasks
-from documents.contents import KINDS
+from documents import badging, tasks
 from documents.forgetting import forget_photos
-from documents.models import Edition, File
 from history.models import Change
+from papers import production
+from papers.kinds import all_kinds
+from papers.models import Edition, File
+from papers.storage import keep
 from tests import factories
 from tests.conftest import signed_in
 from tests.desk.erasing.rights import as_the_application
@@ -87,7 +89,7 @@ def test_an_erased_persons_photo_goes_out_of_the_badges_that_were_printed(
     assert after in production.lost_editions()
     production.produce(after.pk)
     assert len(pictures_in(after)) == 1
-    told = Change.objects.get(relation="documents_edition", row_id=before.pk, verb="FORGET")
+    told = Change.objects.get(relation="papers_edition", row_id=before.pk, verb="FORGET")
     assert (told.actor, Edition.objects.get(pk=before.pk).forgotten_at is None) == (salma, False)
 
 
@@ -136,9 +138,9 @@ def test_a_worker_that_is_printing_just_then_keeps_nothing(two: list[Participant
 
 
 FORGED = (
-    "UPDATE documents_edition SET snapshot = '{}'",
-    "SELECT set_config('documents.forgetting', 'yes', true); UPDATE documents_edition SET snapshot = '{}'",
-    "UPDATE documents_file SET checksum = 'x'",
+    "UPDATE papers_edition SET snapshot = '{}'",
+    "SELECT set_config('papers.forgetting', 'yes', true); UPDATE papers_edition SET snapshot = '{}'",
+    "UPDATE papers_file SET checksum = 'x'",
 )
 
 
@@ -156,7 +158,7 @@ def test_the_application_changes_no_snapshot_by_itself(
 
 def test_no_paper_but_badges_carries_a_photo() -> None:
     """Which is where photos are forgotten: a new paper with photos has to be named in the migration, too."""
-    assert {kind for kind, contents in KINDS.items() if carries_photo(contents)} == {"badges"}
+    assert {kind for kind in all_kinds() if kind.contents and carries_photo(kind.contents)} == {"badges"}
 
 
 def carries_photo(kind: Any, seen: frozenset[Any] = frozenset()) -> bool:
@@ -171,7 +173,7 @@ def carries_photo(kind: Any, seen: frozenset[Any] = frozenset()) -> bool:
 def test_after_a_restore_what_no_row_names_is_deleted(two: list[Participant], salma: User) -> None:
     edition = printed(two, salma)
     brought = photos.path_of(photos.keep(portrait("olive")))
-    stray = File(checksum=production.keep(b"%PDF-1.7 stray\n%%EOF\n")).path
+    stray = File(checksum=keep(b"%PDF-1.7 stray\n%%EOF\n")).path
     call_command("erase_again", stdout=StringIO())
     assert (brought.exists(), stray.exists()) == (False, False)
     assert all(photos.path_of(one.photo).exists() for one in two)

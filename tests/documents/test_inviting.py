@@ -10,11 +10,13 @@ from accounts.models import User
 from delegates.models import Answer, FocalPoint, Invitation
 from directory.models import Organisation, Side
 from documents import inviting
-from documents.contents import LetterContents, Paper
-from documents.models import Document, Edition, Kind
-from documents.paper import paper_html
+from documents.papers.letter import INVITATION_LETTER
+from documents.protocol_contents import LetterContents
 from mail.models import Message
 from meetings.models import Meeting
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.models import Document, Edition
 from tests import factories
 from tests.conftest import signed_in
 
@@ -44,7 +46,7 @@ def test_a_side_invites_its_institutions_in_bulk(meeting: Meeting, as_salma: Cli
     assert [(m.kind, m.to, m.state) for m in Message.objects.all()] == [
         ("invitation-mail", "one@example.org", "draft")
     ]
-    assert Edition.objects.filter(document__kind=Kind.LETTER).count() == 3
+    assert Edition.objects.filter(document__kind=INVITATION_LETTER).count() == 3
     page = as_salma.get(f"/en/desk/{meeting.slug}/invitations/").text
     assert all(f"INV.UN/{n}" in page for n in (1, 2, 3))
 
@@ -86,7 +88,7 @@ def test_an_address_beside_an_institution_that_is_not_ticked_is_not_passed_over(
 
 def test_the_letter_says_all_in_both_languages(meeting: Meeting, salma: User) -> None:
     invited(meeting, salma)
-    paper = Paper.from_json(Edition.objects.get(document__kind=Kind.LETTER).snapshot)
+    paper = Paper.from_json(Edition.objects.get(document__kind=INVITATION_LETTER).snapshot)
     assert isinstance(paper.contents, LetterContents)
     assert all(set(one) == {"ar", "en"} and all(one.values()) for one in paper.contents.paragraphs)
     english, arabic = paper_html(paper, "en"), paper_html(paper, "ar")
@@ -253,7 +255,7 @@ def test_an_answer_is_asked_for_before_the_meeting(meeting: Meeting, as_salma: C
 def test_a_letter_names_the_person_addressed_in_each_language(meeting: Meeting, salma: User) -> None:
     person = inviting.Invited(organisation=factories.organisation(), honorific="minister-m", name="Omar")
     invited(meeting, salma, invited=[person])
-    paper = Paper.from_json(Edition.objects.get(document__kind=Kind.LETTER).snapshot)
+    paper = Paper.from_json(Edition.objects.get(document__kind=INVITATION_LETTER).snapshot)
     assert isinstance(paper.contents, LetterContents)
     assert paper.contents.addressee["en"] == "H.E. Mr. Omar, Institution TRIAL"
     assert paper.contents.addressee["ar"].startswith("معالي السيد Omar")

@@ -5,21 +5,29 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
+from delegates.audiences import INVITED, PARTICIPANTS
+from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import State as Registered
-from documents import actions, production
-from documents.changes import changes_between
-from documents.contents import Paper
-from documents.models import Audience, Document, Edition, File, Kind, State
+from documents.papers.annotated import ANNOTATED_AGENDA
+from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
+from papers import actions
+from papers.audiences import PUBLIC, STAFF, Audience
+from papers.changes import changes_between
+from papers.contents import Paper
+from papers.kinds import PaperKind
+from papers.models import Document, Edition, File, State
+from papers.storage import keep
 from sessions.actions import add_item, delete_item, step
 from sessions.models import AgendaItem, Slot
+from sessions.papers.agenda import AGENDA
 from sessions.reading import agenda_contents, programme_contents
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
-def issue(meeting: Meeting, kind: Kind = Kind.AGENDA, **options: Any) -> Edition:
+def issue(meeting: Meeting, kind: PaperKind = AGENDA, **options: Any) -> Edition:
     return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4(), **options)
 
 
@@ -33,18 +41,16 @@ def test_issuing_freezes_what_the_agenda_says(sixteenth: Meeting) -> None:
 
 def test_a_second_click_makes_no_second_edition(sixteenth: Meeting) -> None:
     request = uuid.uuid4()
-    editions = {
-        actions.issue(meeting=sixteenth, kind=Kind.AGENDA, by=None, request=request).pk for _ in range(2)
-    }
+    editions = {actions.issue(meeting=sixteenth, kind=AGENDA, by=None, request=request).pk for _ in range(2)}
     assert len(editions) == 1
 
 
 def test_a_paper_is_for_those_who_need_it_unless_somebody_opens_it(sixteenth: Meeting) -> None:
     """Whoever prepares to come reads the agenda; names are for those who take part."""
     factories.member(factories.delegation(sixteenth), Registered.CONFIRMED)
-    audiences = {issue(sixteenth, kind=kind).document.audience for kind in (Kind.AGENDA, Kind.ANNOTATED)}
-    assert audiences == {Audience.INVITED}
-    assert issue(sixteenth, kind=Kind.PARTICIPANTS).document.audience == Audience.PARTICIPANTS
+    audiences = {issue(sixteenth, kind=kind).document.audience for kind in (AGENDA, ANNOTATED_AGENDA)}
+    assert audiences == {INVITED}
+    assert issue(sixteenth, kind=LIST_OF_PARTICIPANTS).document.audience == PARTICIPANTS
 
 
 def test_an_empty_agenda_is_not_issued() -> None:
@@ -100,14 +106,14 @@ def test_a_revision_says_in_arabic_what_changed(sixteenth: Meeting, salma: User)
 def test_a_correction_in_one_language_is_called_that(sixteenth: Meeting) -> None:
     before = agenda_contents(sixteenth)
     AgendaItem.objects.filter(code="1.7").update(title_ar="حقوق الإنسان كافة")
-    (change,) = changes_between(before, agenda_contents(sixteenth))
+    (change,) = changes_between(AGENDA, before, agenda_contents(sixteenth))
     assert change["en"] == "The Arabic title of item 4 (g) was corrected."
 
 
 def test_a_sub_item_that_comes_under_another_item_is_named(sixteenth: Meeting, salma: User) -> None:
     before = agenda_contents(sixteenth)
     step(sixteenth.agenda_items.get(code="1.8"), "outdent", by=salma)
-    sentences = [change["en"] for change in changes_between(before, agenda_contents(sixteenth))]
+    sentences = [change["en"] for change in changes_between(AGENDA, before, agenda_contents(sixteenth))]
     assert "Former item 4 (h) is now item 5." in sentences
     assert "Former item 5 is now item 6." in sentences
     assert not [sentence for sentence in sentences if "5 (a)" in sentence]
@@ -122,7 +128,7 @@ def test_the_programme_says_which_slots_moved_and_where(sixteenth: Meeting) -> N
     room = sixteenth.rooms.get(name_en="Conference room 1")
     Slot.objects.filter(pk=slot.pk).update(during=(slot.starts + hour, slot.ends + hour), room=room)
     Slot.objects.get(meeting=sixteenth, kind="drafting").delete()
-    sentences = [change["en"] for change in changes_between(before, programme_contents(sixteenth))]
+    sentences = [change["en"] for change in changes_between(PROGRAMME, before, programme_contents(sixteenth))]
     assert sentences == [
         "“Closing session” was moved from Wednesday, 24 July, 14:30–15:30 to Wednesday, 24 July, 15:30–16:30.",
         "The room of “Closing session” is now: Conference room 1.",
@@ -137,8 +143,10 @@ def test_the_programme_says_which_slots_were_cancelled(sixteenth: Meeting) -> No
     before = programme_contents(sixteenth)
     sixteenth.slots.filter(kind="closing").update(cancelled=True)
     after = programme_contents(sixteenth)
-    assert [text["en"] for text in changes_between(before, after)] == ["“Closing session” was cancelled."]
-    assert [text["ar"] for text in changes_between(after, before)] == [
+    assert [text["en"] for text in changes_between(PROGRAMME, before, after)] == [
+        "“Closing session” was cancelled."
+    ]
+    assert [text["ar"] for text in changes_between(PROGRAMME, after, before)] == [
         "ستُعقد الفقرة «الجلسة الختامية» بعد أن كانت ملغاة."
     ]
 
@@ -155,7 +163,7 @@ def open_meeting(sixteenth: Meeting) -> Meeting:
 def made(open_meeting: Meeting) -> File:
     """A file as a worker would have kept it; what it says does not matter here."""
     edition = issue(open_meeting)
-    checksum = production.keep(b"%PDF-1.7\n" + b"0123456789" * 1000 + b"\n%%EOF\n")
+    checksum = keep(b"%PDF-1.7\n" + b"0123456789" * 1000 + b"\n%%EOF\n")
     return File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=10_016)
 
 
@@ -171,10 +179,10 @@ def test_a_paper_for_participants_is_for_participants(
 @pytest.mark.parametrize(
     ("audience", "statuses"),
     [
-        (Audience.STAFF, [200, 404, 404]),
-        (Audience.PARTICIPANTS, [200, 404, 404]),
-        (Audience.INVITED, [200, 404, 404]),
-        (Audience.PUBLIC, [200, 200, 200]),
+        (STAFF, [200, 404, 404]),
+        (PARTICIPANTS, [200, 404, 404]),
+        (INVITED, [200, 404, 404]),
+        (PUBLIC, [200, 200, 200]),
     ],
 )
 def test_the_audience_decides_who_reads(
@@ -189,7 +197,7 @@ def test_the_audience_decides_who_reads(
 def test_a_public_paper_of_an_unpublished_meeting_stays_inside(
     made: File, as_noor: Any, sixteenth: Meeting
 ) -> None:
-    Document.objects.update(audience=Audience.PUBLIC)
+    Document.objects.update(audience=PUBLIC)
     Meeting.objects.filter(pk=sixteenth.pk).update(published=False)
     assert as_noor.get(made.get_absolute_url()).status_code == 404
 
@@ -256,7 +264,7 @@ def test_a_forged_wish_is_not_found(as_salma: Any, sixteenth: Meeting, sent: dic
 
 
 def test_the_page_stops_asking_when_a_paper_is_done(as_noor: Any, open_meeting: Meeting) -> None:
-    edition = issue(open_meeting, audience=Audience.PUBLIC)
+    edition = issue(open_meeting, audience=PUBLIC)
     address = f"/en/meetings/16-astana-2024/documents/{edition.pk}/"
     asked = as_noor.get(address)
     assert (asked.status_code, "hx-trigger" in asked.text) == (200, True)
@@ -280,5 +288,5 @@ def test_the_audience_is_changed_at_the_desk(as_salma: Any, sixteenth: Meeting) 
     there = f"/en/desk/16-astana-2024/documents/{document.pk}/audience/"
     as_salma.post(there, {f"{document.pk}-audience": "public"})
     document.refresh_from_db()
-    assert document.audience == Audience.PUBLIC
+    assert document.audience == PUBLIC
     assert as_salma.post(there, {f"{document.pk}-audience": "everybody"}).status_code == 404

@@ -8,12 +8,13 @@ from django.db import connections
 from django.test import Client
 
 from accounts.models import User
-from documents import actions, production
-from documents.contents import Paper
-from documents.models import Document, Edition, Kind
-from documents.paper import paper_html
+from documents.papers.minutes import SUMMARY_RECORD
 from documents.recording import issue_record
 from meetings.models import Meeting
+from papers import actions, production
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.models import Document, Edition
 from sessions.actions import writing
 from sessions.models import RecordState
 from tests import factories
@@ -106,7 +107,7 @@ def test_four_processes_at_once_number_their_records_in_order_and_leave_none_out
             issue(record, salma)
 
     at_once(work)
-    given = Document.objects.filter(kind=Kind.MINUTES).order_by("pk").values_list("symbol", flat=True)
+    given = Document.objects.filter(kind=SUMMARY_RECORD).order_by("pk").values_list("symbol", flat=True)
     assert list(given) == [f"T/SR.{number}" for number in range(1, 21)]
 
 

@@ -9,9 +9,11 @@ from typing import Any
 import pikepdf
 import pytest
 
-from documents.changes import changes_between
-from documents.contents import Paper
-from documents.paper import LAYOUTS, paper_html
+from documents.papers.minutes import SUMMARY_RECORD
+from papers.changes import changes_between
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.kinds import ALL_LAYOUTS
 from sessions.contents import RecordItem, ReservationLine
 from tests.documents import records
 from tests.documents.writing import plain
@@ -116,7 +118,7 @@ def test_facing_columns_have_each_paragraph_on_one_line_with_one_number() -> Non
     assert pairs == [mark for number in range(1, 11) for mark in (f"{number}.", f"{number}-")]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_a_symbol_in_a_paragraph_is_neither_divided_nor_turned_round(layout: str) -> None:
     assert '<bdi class="symbol" lang="en" dir="ltr">UN-OIC/GM.16/2024/1/Add.1</bdi>' in paper_html(
         records.minutes(), layout
@@ -127,7 +129,7 @@ def test_what_people_write_is_text() -> None:
     hostile = records.both("<img src=http://x.invalid>", "**<script>x</script>** <img src=http://x.invalid>")
     line = replace(records.LINES[0], words=hostile, speaker=hostile)
     paper = records.minutes(items=(RecordItem(1, 1, hostile, (line,), (1,)),))
-    for layout in LAYOUTS:
+    for layout in ALL_LAYOUTS:
         assert "<img" not in paper_html(paper, layout)
         assert "<script" not in paper_html(paper, layout)
 
@@ -154,7 +156,7 @@ def test_items_are_bookmarks_of_the_file(printed: Any) -> None:
 
 def changes(*items: RecordItem, **changed: Any) -> list[str]:
     new = records.contents(items=items or records.contents().items, **changed)
-    return [change["en"] for change in changes_between(records.contents(), new)]
+    return [change["en"] for change in changes_between(SUMMARY_RECORD, records.contents(), new)]
 
 
 def with_lines(*lines: Any) -> RecordItem:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from documents.contents import Nameplate, NameplatesContents, Paper
-from documents.models import Kind, layouts_of
-from documents.paper import paper_html
-from documents.rendering import Rendered, renderer
+from documents.papers.nameplates import NAMEPLATES
+from documents.protocol_contents import Nameplate, NameplatesContents
 from documents.seating import all_nameplates, nameplates_of
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.rendering import Rendered, renderer
 from tests import factories
 from tests.documents import halls
 
@@ -57,7 +58,7 @@ def test_a_name_that_is_written_in_one_language_stands_in_that_one(read: Read) -
 
 
 def test_a_nameplate_is_one_file_in_both_languages() -> None:
-    assert layouts_of(Kind.NAMEPLATES) == ("bilingual",)
+    assert NAMEPLATES.layouts == ("bilingual",)
 
 
 @pytest.mark.django_db

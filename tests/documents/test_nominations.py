@@ -16,10 +16,10 @@ from PIL import Image
 from accounts.models import User
 from delegates import nominations
 from delegates.models import Delegation, Nomination
-from documents.models import place_of
-from documents.production import remove_strays
 from history.models import Change
 from mail.models import Message
+from papers.models import place_of
+from papers.storage import remove_strays
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents.test_shelf import pdf

@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pikepdf
 
-from documents.paper import paper_html
-from documents.rendering import renderer
+from papers.html import paper_html
+from papers.rendering import renderer
 from tests.documents import snapshots
 
 

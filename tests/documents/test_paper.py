@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from documents.contents import Paper
-from documents.paper import LAYOUTS, download_name, paper_html
-from documents.rendering import renderer
+from papers.contents import Paper
+from papers.html import download_name, paper_html
+from papers.kinds import ALL_LAYOUTS
+from papers.rendering import renderer
 from sessions.contents import OfficerLine
 from tests.documents import snapshots
 
@@ -122,7 +123,7 @@ def test_a_room_to_be_confirmed_is_feminine():
     assert "تُحدد لاحقًا" in _plain(paper_html(_with_slot(snapshots.programme(), room=None), "ar"))
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_a_text_that_is_missing_in_a_language_stands_there_as_an_island(layout):
     paper = _with_slot(snapshots.programme(), title={"ar": "", "en": "Opening ceremony"})
     island = '<bdi lang="en" dir="ltr">Opening\u00a0ceremony</bdi>'
@@ -151,7 +152,7 @@ def test_a_meeting_that_asks_for_arabic_digits_has_them_in_arabic_only():
     assert "٠٨:٣٠–٠٩:٣٠" in paper_html(paper, "ar")
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_the_words_of_people_are_words_and_never_markup(layout):
     paper = snapshots.with_meeting(
         _with_slot(snapshots.programme(), title=_both(HOSTILE)), title=_both(HOSTILE)
@@ -218,7 +219,7 @@ def test_a_day_that_runs_over_is_continued_on_the_next_page_and_only_there(print
     ]
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_no_word_is_too_long_for_the_page(read, layout):
     title = {"ar": "ش" * 500, "en": "W" * 500}
     agenda = snapshots.agenda()
@@ -237,7 +238,7 @@ def test_no_word_is_too_long_for_the_page(read, layout):
         assert max(float(right) for _left, right in edges) <= A4 - NARROW_MARGIN + 4
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_a_title_of_twenty_thousand_characters_is_printed_to_its_end(read, layout):
     title = {"ar": "كلمة طويلة " * 1800 + "انتهى", "en": "A long text " * 1660 + "finished"}
     paper = snapshots.agenda()

@@ -9,16 +9,18 @@ from celery import current_app
 from django.test import Client
 
 from accounts.models import User
+from delegates.contents import ListedPerson
+from delegates.listing import participants_contents
 from delegates.models import Delegation
+from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import Part, State
 from directory.models import Side
-from documents import actions, press
-from documents.contents import ListedPerson, Paper
-from documents.listing import participants_contents
-from documents.models import Document, Edition, Kind, layouts_of
-from documents.paper import paper_html
 from jobs import wake_up
 from meetings.models import Meeting
+from papers import actions, press
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.models import Document, Edition
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +43,7 @@ def member(of: Delegation, name: tuple[str, str], part: Part = Part.EXPERT, **fi
 
 
 def issue(meeting: Meeting, by: User) -> Paper:
-    edition = actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=by, request=uuid.uuid4())
+    edition = actions.issue(meeting=meeting, kind=LIST_OF_PARTICIPANTS, by=by, request=uuid.uuid4())
     return Paper.from_json(Edition.objects.get(pk=edition.pk).snapshot)
 
 
@@ -64,7 +66,7 @@ def test_sides_come_in_their_order_and_each_language_sorts_the_delegations_in_it
     assert found == sorted(found)
     found = places(arabic, "برنامج", "الأكاديمية", "مؤسسة واحدة")
     assert found == sorted(found)
-    assert layouts_of(Kind.PARTICIPANTS) == ("ar", "en")
+    assert LIST_OF_PARTICIPANTS.layouts == ("ar", "en")
 
 
 def test_the_head_comes_first_with_the_honorific_and_security_is_not_printed(
@@ -136,7 +138,7 @@ def test_a_long_paper_goes_to_workers_of_its_own() -> None:
 def test_what_makes_a_paper_long_is_what_it_says(db: None) -> None:
     meeting = factories.meeting(symbol="T/1")
     factories.member(factories.delegation(meeting), State.CONFIRMED)
-    few = actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
+    few = actions.issue(meeting=meeting, kind=LIST_OF_PARTICIPANTS, by=None, request=uuid.uuid4())
     person = few.snapshot["contents"]["groups"][0]["delegations"][0]["people"][0]
     many = replace(Paper.from_json(few.snapshot).contents.groups[0].delegations[0], people=(ListedPerson(**person),) * 1000)  # fmt: skip
     contents = participants_contents(meeting)
@@ -177,4 +179,4 @@ def test_a_final_list_is_provisional_no_more_and_says_so_as_a_change(meeting: Me
 
 
 def listed(meeting: Meeting, **options: bool) -> Edition:
-    return actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4(), **options)
+    return actions.issue(meeting=meeting, kind=LIST_OF_PARTICIPANTS, by=None, request=uuid.uuid4(), **options)

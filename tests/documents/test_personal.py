@@ -16,12 +16,15 @@ from delegates.states import Actor, Part, State
 from desk.erasing import erase
 from desk.persons import Person
 from directory.models import Country
-from documents import press, production
-from documents.contents import Paper
-from documents.models import FOR_ONE_READER, Document, Edition, File, Kind
-from documents.paper import paper_html
+from documents.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
 from documents.personal import ExpiresTooSoon, NotYet, forget_visa_letters, print_personal
 from meetings.models import Meeting
+from papers import press, production
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.kinds import PaperKind, kinds_that
+from papers.models import Document, Edition, File
+from papers.storage import keep
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents import pdfcheck
@@ -44,7 +47,7 @@ def suad() -> Registration:
     return factories.member(one, State.CONFIRMED, user=factories.user("suad@example.org"), **names)
 
 
-def asked(registration: Registration, kind: Kind, by: User) -> Edition:
+def asked(registration: Registration, kind: PaperKind, by: User) -> Edition:
     edition = print_personal(registration=registration, kind=kind, by=by, request=uuid.uuid4())
     production.produce(edition.pk)
     edition.refresh_from_db()
@@ -53,9 +56,9 @@ def asked(registration: Registration, kind: Kind, by: User) -> Edition:
 
 def test_a_certificate_is_for_those_who_were_there(suad: Registration, salma: User) -> None:
     with pytest.raises(NotYet):
-        asked(suad, Kind.ATTENDANCE, salma)
+        asked(suad, CERTIFICATE_OF_ATTENDANCE, salma)
     let_in(registration=suad, by=salma)
-    assert asked(suad, Kind.ATTENDANCE, salma).state == "ready"
+    assert asked(suad, CERTIFICATE_OF_ATTENDANCE, salma).state == "ready"
 
 
 def test_a_driver_who_was_there_has_no_certificate(suad: Registration, salma: User) -> None:
@@ -63,12 +66,12 @@ def test_a_driver_who_was_there_has_no_certificate(suad: Registration, salma: Us
     suad.part, suad.holds_place = Part.DRIVER, False
     suad.save()
     with pytest.raises(NotYet):
-        asked(suad, Kind.ATTENDANCE, salma)
+        asked(suad, CERTIFICATE_OF_ATTENDANCE, salma)
 
 
 def test_a_letter_for_a_visa_waits_for_the_travel_document(suad: Registration, salma: User) -> None:
     with pytest.raises(NotYet):
-        asked(suad, Kind.VISA, salma)
+        asked(suad, VISA_LETTER, salma)
 
 
 def test_nobody_has_a_letter_for_a_visa_before_the_secretariat_has_decided(omar: User) -> None:
@@ -84,7 +87,7 @@ def test_what_is_in_the_travel_document_is_printed_and_stays_sealed(
     suad: Registration, salma: User, read: Callable[..., str]
 ) -> None:
     factories.passport(suad, PASSPORT | {"nationality": Country.objects.filter(iso2="KZ").first().iso2})
-    edition = asked(suad, Kind.VISA, salma)
+    edition = asked(suad, VISA_LETTER, salma)
     printed = read(File.objects.get(edition=edition, layout="en").path.read_bytes())
     assert ("N 4711-0815" in printed, "Kazakhstan" in printed, "31 January 2030" in printed) == (True,) * 3
     assert "4711" not in json.dumps(edition.snapshot)
@@ -95,14 +98,14 @@ def test_a_nationality_that_is_not_in_the_list_is_printed_as_it_was_typed(
     suad: Registration, salma: User, read: Callable[..., str]
 ) -> None:
     factories.passport(suad, PASSPORT | {"other_nationality": "Norway"})
-    edition = asked(suad, Kind.VISA, salma)
+    edition = asked(suad, VISA_LETTER, salma)
     files = File.objects.filter(edition=edition)
     assert all("Norway" in read(file.path.read_bytes()) for file in files)
 
 
 def test_with_the_travel_document_the_letter_goes_too(suad: Registration, salma: User) -> None:
     factories.passport(suad, PASSPORT)
-    edition = asked(suad, Kind.VISA, salma)
+    edition = asked(suad, VISA_LETTER, salma)
     places = [file.path for file in File.objects.filter(edition=edition)]
     assert forget_visa_letters() == 0
     TravelDocument.objects.all().delete()
@@ -114,7 +117,7 @@ def test_each_download_of_a_letter_for_a_visa_is_a_look_at_the_travel_document(
     suad: Registration, salma: User, as_salma: Client
 ) -> None:
     factories.passport(suad, PASSPORT)
-    edition = asked(suad, Kind.VISA, salma)
+    edition = asked(suad, VISA_LETTER, salma)
     where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/visa/en.pdf"
     as_salma.head(where)
     assert as_salma.get(where).status_code == signed_in(suad.participant.user).get(where).status_code == 200
@@ -125,13 +128,13 @@ def test_each_download_of_a_letter_for_a_visa_is_a_look_at_the_travel_document(
     assert as_salma.get(edition.files.get(layout="en").get_absolute_url()).status_code == 404
 
 
-@pytest.mark.parametrize("kind", FOR_ONE_READER)
+@pytest.mark.parametrize("kind", kinds_that("for_one_reader"))
 def test_what_is_for_one_reader_is_handed_over_at_its_own_address_only(
-    suad: Registration, as_salma: Client, kind: Kind
+    suad: Registration, as_salma: Client, kind: PaperKind
 ) -> None:
     document = Document.objects.create(meeting=suad.meeting, kind=kind, about=str(suad.participant_id))
     edition = document.editions.create(revision=0, snapshot={}, issued_at=timezone.now(), state="ready")
-    checksum = production.keep(b"%PDF-1.7\n%%EOF\n")
+    checksum = keep(b"%PDF-1.7\n%%EOF\n")
     file = edition.files.create(layout="en", checksum=checksum, pages=1, size=15)
     answers = [
         as_salma.get(file.get_absolute_url()),
@@ -147,20 +150,20 @@ def test_no_letter_is_written_with_a_document_that_expires_before_the_host_allow
     suad = Registration.objects.get(pk=suad.pk)
     factories.passport(suad, PASSPORT | {"expires_on": "2026-11-05"})
     with pytest.raises(ExpiresTooSoon):
-        asked(suad, Kind.VISA, salma)
+        asked(suad, VISA_LETTER, salma)
     where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/"
     assert "expires before 6 November 2026" in as_salma.get(where).text
     answer = as_salma.post(f"{where}visa/", {"request": uuid.uuid4()}, follow=True)
     assert "No letter for a visa is written with it." in answer.text
     Meeting.objects.update(passport_months=5)
-    assert asked(Registration.objects.get(pk=suad.pk), Kind.VISA, salma).state == "ready"
+    assert asked(Registration.objects.get(pk=suad.pk), VISA_LETTER, salma).state == "ready"
 
 
 def test_a_letter_goes_with_the_document_that_it_was_written_with(
     suad: Registration, salma: User, as_salma: Client
 ) -> None:
     factories.passport(suad, PASSPORT)
-    edition = asked(suad, Kind.VISA, salma)
+    edition = asked(suad, VISA_LETTER, salma)
     keep_document(suad, PASSPORT | {"number": "N 2"}, actors={Actor.SECRETARIAT}, by=salma, knowingly=True)
     where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/visa/en.pdf"
     assert as_salma.get(where).status_code == 404
@@ -169,16 +172,16 @@ def test_a_letter_goes_with_the_document_that_it_was_written_with(
 
 def test_erasing_a_person_takes_the_letter_for_a_visa_along(suad: Registration, salma: User) -> None:
     factories.passport(suad, PASSPORT)
-    asked(suad, Kind.VISA, salma)
-    asked(suad, Kind.CONFIRMATION, salma)
+    asked(suad, VISA_LETTER, salma)
+    asked(suad, CONFIRMATION_LETTER, salma)
     erase(Person.of_participant(suad.participant), by=salma)
-    assert list(Edition.objects.values_list("document__kind", flat=True)) == [Kind.CONFIRMATION]
+    assert list(Edition.objects.values_list("document__kind", flat=True)) == [CONFIRMATION_LETTER]
 
 
 def test_a_person_takes_the_own_letter_and_nobody_elses(
     suad: Registration, salma: User, as_omar: Client
 ) -> None:
-    asked(suad, Kind.CONFIRMATION, salma)
+    asked(suad, CONFIRMATION_LETTER, salma)
     where = f"/ar/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/"
     mine = signed_in(suad.participant.user)
     answers = [one.get(f"{where}confirmation/ar.pdf").status_code for one in (mine, as_omar)]
@@ -189,8 +192,8 @@ def test_a_focal_point_sees_no_letter_with_a_travel_document(
     suad: Registration, salma: User, omar: User
 ) -> None:
     factories.passport(suad, PASSPORT)
-    asked(suad, Kind.VISA, salma)
-    asked(suad, Kind.CONFIRMATION, salma)
+    asked(suad, VISA_LETTER, salma)
+    asked(suad, CONFIRMATION_LETTER, salma)
     suad.delegation.focal_points.create(user=omar)
     where = f"/en/meetings/{suad.meeting.slug}/members/{suad.pk}/papers/"
     client = signed_in(omar)
@@ -203,13 +206,15 @@ def test_a_focal_point_sees_no_letter_with_a_travel_document(
 def test_personal_papers_comply_with_pdf_ua_and_pdf_a(suad: Registration, salma: User) -> None:
     factories.passport(suad, PASSPORT)
     let_in(registration=suad, by=salma)
-    made = [asked(suad, kind, salma) for kind in (Kind.VISA, Kind.CONFIRMATION, Kind.ATTENDANCE)]
+    made = [
+        asked(suad, kind, salma) for kind in (VISA_LETTER, CONFIRMATION_LETTER, CERTIFICATE_OF_ATTENDANCE)
+    ]
     assert [edition.state for edition in made] == ["ready"] * 3
     pdfcheck.must_comply([file.path for file in File.objects.filter(edition__in=made)])
 
 
 def test_a_certificate_stands_on_one_page(suad: Registration, salma: User) -> None:
     let_in(registration=suad, by=salma)
-    edition = asked(suad, Kind.ATTENDANCE, salma)
+    edition = asked(suad, CERTIFICATE_OF_ATTENDANCE, salma)
     paper = Paper.from_json(edition.snapshot)
     assert press.render(paper_html(paper, "bilingual")).pages == 1

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from documents import press
-from documents.rendering import ROOT
+from papers import press
+from papers.rendering import ROOT
 
 PAGE = '<html lang="en"><title>x</title><p>{}</p></html>'
 ENDLESS = '<html lang="en"><title>x</title>' + '<div style="display: flex">' * 14 + "x" + "</div>" * 14
@@ -107,7 +107,7 @@ def test_the_press_has_a_process_group_and_a_limit_of_memory_of_its_own(settings
 def test_the_press_dies_with_the_worker_however_it_ends():
     worker = _python(
         "import os, signal\n"
-        "from documents import press\n"
+        "from papers import press\n"
         f"press.render({PAGE.format('x')!r})\n"
         "print(press._press.pid, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
@@ -166,7 +166,7 @@ def test_two_threads_get_each_its_own_paper_and_the_press_outlives_them(new_pres
 def test_what_a_library_prints_does_not_spoil_the_answers():
     noisy = (
         "import os, sys\n"
-        "from documents import rendering\n"
+        "from papers import rendering\n"
         "answer = rendering._answer\n"
         "def talkative(html, pictures):\n"
         "    print('noise'); os.write(1, b'noise'); return answer(html, pictures)\n"
@@ -188,7 +188,7 @@ def test_what_a_library_prints_does_not_spoil_the_answers():
 def test_the_press_has_no_network(canary):
     child = _python(
         "import socket\n"
-        "from documents.confining import leave_the_network\n"
+        "from papers.confining import leave_the_network\n"
         "print(leave_the_network())\n"
         "try:\n"
         f"    socket.create_connection(('127.0.0.1', {canary.server_port}), 2)\n"

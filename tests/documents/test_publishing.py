@@ -9,10 +9,16 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from documents.contents import JournalContents, Paper, SignsContents
-from documents.models import Audience, Edition, Kind
+from documents.papers.journal import JOURNAL
+from documents.papers.programme import PROGRAMME
+from documents.papers.signs import DOOR_SIGNS
 from documents.publishing import publish_programme
+from documents.release_contents import JournalContents, SignsContents
 from meetings.models import Meeting
+from papers.audiences import PUBLIC, STAFF
+from papers.contents import Paper
+from papers.kinds import PaperKind
+from papers.models import Edition
 from sessions.actions.releases import fingerprint
 from sessions.models import Kind as SlotKind
 from sessions.models import Release, Slot
@@ -45,7 +51,7 @@ def issued(meeting: Meeting) -> list[tuple[str, str, int]]:
     return [(e.document.kind, e.document.about, e.revision) for e in editions]
 
 
-def papers(meeting: Meeting, kind: Kind) -> list[Paper]:
+def papers(meeting: Meeting, kind: PaperKind) -> list[Paper]:
     editions = Edition.objects.filter(document__meeting=meeting, document__kind=kind).order_by("pk")
     return [Paper.from_json(edition.snapshot) for edition in editions]
 
@@ -64,7 +70,7 @@ def test_a_first_release_issues_the_programme_and_a_journal_for_each_day(
         ("journal", "2026-05-04", 0),
         ("journal", "2026-05-05", 0),
     ]
-    assert [paper.symbol for paper in papers(meeting, Kind.JOURNAL)] == ["T/1/J.1", "T/1/J.2"]
+    assert [paper.symbol for paper in papers(meeting, JOURNAL)] == ["T/1/J.1", "T/1/J.2"]
 
 
 def test_a_change_of_room_issues_the_programme_the_journal_of_that_day_and_signs_never_the_agenda(
@@ -75,7 +81,7 @@ def test_a_change_of_room_issues_the_programme_the_journal_of_that_day_and_signs
     publish(meeting, salma)
     assert issued(meeting)[3:] == [("programme", "", 1), ("journal", "2026-05-05", 1), ("signs", "", 0)]
     sentence = "The room of “Plenary 5” is now: Annex."
-    for kind in (Kind.PROGRAMME, Kind.JOURNAL):
+    for kind in (PROGRAMME, JOURNAL):
         (change,) = papers(meeting, kind)[-1].changes
         assert change["en"] == sentence
         assert "Annex" in change["ar"]
@@ -85,7 +91,7 @@ def test_both_doors_get_a_sign(meeting: Meeting, salma: User) -> None:
     publish(meeting, salma)
     change_room(meeting, 5)
     publish(meeting, salma)
-    (paper,) = papers(meeting, Kind.SIGNS)
+    (paper,) = papers(meeting, DOOR_SIGNS)
     assert isinstance(paper.contents, SignsContents)
     assert [(sign.room["en"], sign.moved) for sign in paper.contents.signs] == [
         ("Hall", True),
@@ -109,7 +115,7 @@ def test_a_slot_that_goes_to_another_day_is_told_in_the_journals_of_both(
         ("journal", "2026-05-04", 2),
         ("journal", "2026-05-06", 0),
     ]
-    (told,) = papers(meeting, Kind.JOURNAL)[-2].changes
+    (told,) = papers(meeting, JOURNAL)[-2].changes
     assert "was moved from" in told["en"]
 
 
@@ -117,7 +123,7 @@ def test_a_day_that_lost_all_its_slots_has_a_journal_that_says_so(meeting: Meeti
     publish(meeting, salma)
     meeting.slots.filter(title_en="Plenary 5").delete()
     publish(meeting, salma)
-    last = papers(meeting, Kind.JOURNAL)[-1]
+    last = papers(meeting, JOURNAL)[-1]
     assert isinstance(last.contents, JournalContents)
     assert (last.contents.day.date, last.contents.day.slots, last.revision) == ("2026-05-05", (), 1)
 
@@ -126,20 +132,20 @@ def test_journals_are_for_whom_the_programme_is_and_signs_for_the_secretariat(
     meeting: Meeting, salma: User
 ) -> None:
     publish(meeting, salma)
-    meeting.documents.filter(kind=Kind.PROGRAMME).update(audience=Audience.PUBLIC)
+    meeting.documents.filter(kind=PROGRAMME).update(audience=PUBLIC)
     factories.slot(meeting, day=6)
     change_room(meeting, 4)
     publish(meeting, salma)
-    assert meeting.documents.get(about="2026-05-06").audience == Audience.PUBLIC
-    assert meeting.documents.get(kind=Kind.SIGNS).audience == Audience.STAFF
+    assert meeting.documents.get(about="2026-05-06").audience == PUBLIC
+    assert meeting.documents.get(kind=DOOR_SIGNS).audience == STAFF
 
 
 def test_a_room_that_is_only_renamed_needs_no_sign(meeting: Meeting, salma: User) -> None:
     publish(meeting, salma)
     meeting.rooms.filter(name_en="Hall").update(**factories.texts(name="Great hall"))
     publish(meeting, salma)
-    assert not papers(meeting, Kind.SIGNS)
-    assert "Great hall" in papers(meeting, Kind.PROGRAMME)[-1].changes[0]["en"]
+    assert not papers(meeting, DOOR_SIGNS)
+    assert "Great hall" in papers(meeting, PROGRAMME)[-1].changes[0]["en"]
 
 
 def test_a_cancelled_slot_needs_no_sign(meeting: Meeting, salma: User) -> None:
@@ -147,7 +153,7 @@ def test_a_cancelled_slot_needs_no_sign(meeting: Meeting, salma: User) -> None:
     change_room(meeting, 5)
     meeting.slots.filter(title_en="Plenary 5").update(cancelled=True)
     publish(meeting, salma)
-    assert not papers(meeting, Kind.SIGNS)
+    assert not papers(meeting, DOOR_SIGNS)
 
 
 # The page -----------------------------------------------------------------------------
@@ -214,7 +220,7 @@ def test_a_missing_language_is_published_with_the_usual_reason(as_salma: Client,
     assert answer.status_code == 422
     assert "This needs a reason" in answer.text
     send(as_salma, meeting, form_of(as_salma, meeting, **{"usual-ar": "on"}))
-    (paper,) = papers(meeting, Kind.PROGRAMME)
+    (paper,) = papers(meeting, PROGRAMME)
     said = {"ar": "ستصدر النسخة العربية لاحقًا.", "en": "The Arabic version will follow."}
     assert paper.contents.reasons == (said,)  # type: ignore[union-attr]
 

@@ -4,18 +4,20 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from documents import actions
-from documents.models import Edition, Kind, State
-from documents.workers import look_at_queue
+from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
+from papers import actions
+from papers.models import Edition, State
+from papers.workers import look_at_queue
+from sessions.papers.agenda import AGENDA
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_queue_counts_what_waits_and_names_what_failed(as_salma: Client, sixteenth: Meeting) -> None:
-    for kind in (Kind.AGENDA, Kind.PROGRAMME):
+    for kind in (AGENDA, PROGRAMME):
         actions.issue(meeting=sixteenth, kind=kind, by=None, request=uuid.uuid4())
-    Edition.objects.filter(document__kind=Kind.AGENDA).update(
+    Edition.objects.filter(document__kind=AGENDA).update(
         state=State.FAILED, error="timeout", finished_at=timezone.now()
     )
     queue = look_at_queue()

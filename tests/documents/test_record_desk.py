@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.states import Part, State
-from documents.models import Document, Kind
+from documents.papers.minutes import SUMMARY_RECORD
 from mail.models import Message
 from outcomes.models import Outcome
+from papers.models import Document
 from sessions.actions import adopting, writing
 from sessions.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from tests import factories
@@ -74,7 +75,7 @@ def test_both_sides_clear_and_it_goes_out_with_a_mail_to_each_delegation(
     circulated(record, as_salma, layla)
     evening = dt.datetime(2046, 6, 1, 18, tzinfo=record.meeting.tz)
     assert (record.state, record.corrections_until) == (RecordState.CIRCULATED, evening)
-    assert Document.objects.get(kind=Kind.MINUTES).editions.count() == 1
+    assert Document.objects.get(kind=SUMMARY_RECORD).editions.count() == 1
     (mail,) = Message.objects.filter(kind="record-circulated")
     assert (mail.to, "1 June 2046, 18:00 (UTC+5)" in mail.subject) == ("omar@example.org", True)
 
@@ -225,7 +226,7 @@ def test_it_is_adopted_with_what_was_accepted_and_the_decision_is_numbered(
     assert (row.kind, row.number, row.words_en) == ("decision", 1, "The meeting agreed.")  # type: ignore[attr-defined]
     record.refresh_from_db()
     assert (record.state, record.amended) == (RecordState.ADOPTED, True)
-    latest = Document.objects.get(kind=Kind.MINUTES).editions.order_by("-revision")[0]
+    latest = Document.objects.get(kind=SUMMARY_RECORD).editions.order_by("-revision")[0]
     assert (latest.revision, latest.snapshot["contents"]["state"]) == (1, "adopted")
 
 

@@ -10,12 +10,13 @@ import pikepdf
 import pytest
 import weasyprint
 
-from documents.paper import LAYOUTS, paper_html
-from documents.rendering import ROOT, Refused, assets, renderer
+from papers.html import paper_html
+from papers.kinds import ALL_LAYOUTS
+from papers.rendering import ROOT, Refused, assets, renderer
 from tests.documents import pdfcheck, records, snapshots
 
 IN_THREE = ("agenda", "programme", "journal", "minutes", *records.FOLLOWING)
-FILES = [(kind, layout) for kind in IN_THREE for layout in LAYOUTS]
+FILES = [(kind, layout) for kind in IN_THREE for layout in ALL_LAYOUTS]
 FILES.append(("signs", "bilingual"))
 ISLANDS = """<html lang="en"><title>Islands</title><body><p>One <bdi lang="ar" dir="rtl">واحد</bdi> two
 <span lang="ar" dir="rtl">اثنان</span></p><p lang="ar" dir="rtl">ثلاثة</p><p lang="en">four</p></body></html>"""
@@ -63,7 +64,7 @@ def test_every_file_complies_with_pdf_ua_and_pdf_a(printed, tmp_path):
 def test_a_file_is_the_same_to_the_byte_when_another_process_makes_it_again(printed):
     sources = [paper_html(snapshots.agenda(), "bilingual"), paper_html(snapshots.programme(), "ar")]
     script = (
-        "import hashlib, json, sys; from documents.rendering import renderer\n"
+        "import hashlib, json, sys; from papers.rendering import renderer\n"
         "for html in json.load(sys.stdin): print(hashlib.sha256(renderer().render(html).pdf).hexdigest())"
     )
     again = subprocess.run(
@@ -167,7 +168,7 @@ def test_every_font_of_the_sheet_is_among_the_assets():
 
 
 def test_neither_django_nor_weasyprint_is_imported_before_a_paper_is_made():
-    script = "import documents.rendering, sys; sys.exit(len({'django', 'weasyprint'} & set(sys.modules)))"
+    script = "import papers.rendering, sys; sys.exit(len({'django', 'weasyprint'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT).returncode == 0
 
 

@@ -11,28 +11,36 @@ from accounts.models import User
 from delegates.models import Entrance
 from delegates.states import State
 from directory.models import Side
-from documents import actions
-from documents.changes import changes_between
-from documents.contents import Contents, Paper
-from documents.models import Audience, Document, Edition, Kind
-from documents.paper import LAYOUTS, paper_html
+from documents.papers.annotated import ANNOTATED_AGENDA
+from documents.papers.decisions import LIST_OF_DECISIONS
+from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
+from documents.papers.listed import LIST_OF_DOCUMENTS
+from documents.papers.report import JOINT_REPORT
 from documents.reporting import decisions_contents, report_contents
 from documents.uploading import shelve
 from meetings.models import Meeting
+from papers import actions
+from papers.audiences import PUBLIC, STAFF
+from papers.changes import changes_between
+from papers.contents import Contents, Paper
+from papers.html import paper_html
+from papers.kinds import ALL_LAYOUTS, PaperKind, all_kinds
+from papers.models import Document, Edition
 from sessions.actions import writing
 from sessions.models import Kind as SlotKind
 from sessions.models import ParagraphKind, Record
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.documents import records
 from tests.documents.writing import adopt, circulate, plain, written
 from tests.documents.writing import issue as issue_minutes
 
 SYMBOLS = {
-    Kind.REPORT: "T/2",
-    Kind.DECISIONS: "T/L.1",
-    Kind.ANNOTATED: "T/1/Add.2",
-    Kind.LIST: "T/INF.3",
-    Kind.INFORMATION: "T/INF.1",
+    JOINT_REPORT: "T/2",
+    LIST_OF_DECISIONS: "T/L.1",
+    ANNOTATED_AGENDA: "T/1/Add.2",
+    LIST_OF_DOCUMENTS: "T/INF.3",
+    INFORMATION_FOR_PARTICIPANTS: "T/INF.1",
 }
 
 
@@ -59,7 +67,7 @@ def adopted(meeting: Meeting, salma: User, layla: User, omar: User) -> Record:
     return record
 
 
-def issue(meeting: Meeting, kind: Kind, **options: bool) -> Edition:
+def issue(meeting: Meeting, kind: PaperKind, **options: bool) -> Edition:
     return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4(), **options)
 
 
@@ -76,19 +84,22 @@ def test_each_has_its_symbol_and_is_issued_once_until_something_changes(
     factories.item(meeting)
     factories.room(meeting)
     assert {kind: issue(meeting, kind).symbol for kind in SYMBOLS} == SYMBOLS
-    for kind in (Kind.REPORT, Kind.DECISIONS, Kind.ANNOTATED, Kind.INFORMATION):
+    for kind in (JOINT_REPORT, LIST_OF_DECISIONS, ANNOTATED_AGENDA, INFORMATION_FOR_PARTICIPANTS):
         with pytest.raises(actions.NothingChanged):
             issue(meeting, kind)
 
 
-@pytest.mark.parametrize("kind", [Kind.REPORT, Kind.DECISIONS, Kind.ANNOTATED, Kind.LIST, Kind.INFORMATION])
-def test_what_would_say_nothing_is_not_issued(meeting: Meeting, kind: Kind) -> None:
+@pytest.mark.parametrize(
+    "kind",
+    [JOINT_REPORT, LIST_OF_DECISIONS, ANNOTATED_AGENDA, LIST_OF_DOCUMENTS, INFORMATION_FOR_PARTICIPANTS],
+)
+def test_what_would_say_nothing_is_not_issued(meeting: Meeting, kind: PaperKind) -> None:
     with pytest.raises(actions.NothingToIssue):
         issue(meeting, kind)
 
 
 @pytest.mark.parametrize("kind", records.FOLLOWING)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_each_is_printed_in_each_layout_and_is_the_same_after_a_stay_in_the_database(
     kind: str, layout: str
 ) -> None:
@@ -102,7 +113,7 @@ def test_each_is_printed_in_each_layout_and_is_the_same_after_a_stay_in_the_data
 def test_the_report_leaves_out_the_statements_of_those_who_are_named_but_not_their_reservations(
     adopted: Record, meeting: Meeting
 ) -> None:
-    words = printed(issue(meeting, Kind.REPORT))
+    words = printed(issue(meeting, JOINT_REPORT))
     assert "Said." in words
     assert "A statement of one delegation." not in words
     assert "Reservation. Omar: A reservation of one delegation." in words
@@ -111,7 +122,7 @@ def test_the_report_leaves_out_the_statements_of_those_who_are_named_but_not_the
 def test_the_report_numbers_its_paragraphs_through_and_lists_what_was_settled(
     adopted: Record, meeting: Meeting
 ) -> None:
-    words = printed(issue(meeting, Kind.REPORT))
+    words = printed(issue(meeting, JOINT_REPORT))
     assert "First working session: Politics Summary record: T/SR.1" in words
     assert "4. Decision 1. Decided." in words
     assert "Decision 1. Decided. T/SR.1, para. 2" in words
@@ -121,12 +132,12 @@ def test_a_session_whose_record_is_not_adopted_is_named_and_says_nothing(
     adopted: Record, meeting: Meeting, salma: User
 ) -> None:
     written(meeting, salma, 2)
-    words = printed(issue(meeting, Kind.REPORT))
+    words = printed(issue(meeting, JOINT_REPORT))
     assert "Second working session: Politics The record of this session has not been adopted yet." in words
 
 
 def test_only_adoption_takes_the_word_draft_from_the_report(adopted: Record, meeting: Meeting) -> None:
-    first, last = issue(meeting, Kind.REPORT), issue(meeting, Kind.REPORT, final=True)
+    first, last = issue(meeting, JOINT_REPORT), issue(meeting, JOINT_REPORT, final=True)
     assert ["Draft joint report" in printed(one) for one in (first, last)] == [True, False]
     assert [change["en"] for change in last.snapshot["changes"]] == ["The report was adopted."]
 
@@ -161,12 +172,12 @@ def test_decisions_are_numbered_in_the_order_in_which_records_are_adopted(
 
 def test_the_list_names_what_participants_may_read(adopted: Record, meeting: Meeting, salma: User) -> None:
     factories.item(meeting)
-    issue(meeting, Kind.AGENDA)
+    issue(meeting, AGENDA)
     written(meeting, salma, 2)
     issue_minutes(written(meeting, salma, 3), salma)  # a draft, which stays inside
-    issue(meeting, Kind.DECISIONS)
-    Document.objects.filter(kind=Kind.DECISIONS).update(audience=Audience.STAFF)
-    contents = Paper.from_json(issue(meeting, Kind.LIST).snapshot).contents
+    issue(meeting, LIST_OF_DECISIONS)
+    Document.objects.filter(kind=LIST_OF_DECISIONS).update(audience=STAFF)
+    contents = Paper.from_json(issue(meeting, LIST_OF_DOCUMENTS).snapshot).contents
     assert [(one.symbol, one.title["en"]) for one in contents.documents] == [
         ("T/1", "Provisional agenda"),
         ("T/SR.1", "Summary record: First working session"),
@@ -192,13 +203,13 @@ def test_an_annotation_stands_under_its_item_with_the_documents_that_belong_to_i
         "expected_action": "To decide.",
     }
     politics = factories.item(meeting, working_session=session, **factories.texts(title="Politics", **said))
-    issue(meeting, Kind.AGENDA)
+    issue(meeting, AGENDA)
     study = {"ar": "دراسة", "en": "A study"}
     shelve(
-        meeting=meeting, title=study, series="WP", files={}, audience=Audience.PUBLIC, item=politics, by=salma,
+        meeting=meeting, title=study, series="WP", files={}, audience=PUBLIC, item=politics, by=salma,
         request=uuid.uuid4(),
     )  # fmt: skip
-    words = printed(issue(meeting, Kind.ANNOTATED))
+    words = printed(issue(meeting, ANNOTATED_AGENDA))
     assert "Item 1: Adoption of the agenda DocumentsProvisional agenda (T/1)" in words
     assert (
         "Item 2: Politics Mandate50/17. Action taken lastNoted. Of note. "
@@ -210,7 +221,7 @@ def test_information_says_where_rooms_are_and_when_people_register(meeting: Meet
     factories.room(meeting, capacity=240)
     factories.slot(meeting, kind=SlotKind.REGISTRATION, hour=8)
     factories.release(meeting)
-    issued = issue(meeting, Kind.INFORMATION)
+    issued = issue(meeting, INFORMATION_FOR_PARTICIPANTS)
     words = printed(issued)
     assert "240 seats" in words
     assert "Monday, 4 May 2026, 08:00–09:00" in words
@@ -223,7 +234,8 @@ def test_information_says_where_rooms_are_and_when_people_register(meeting: Meet
 
 
 def changes(old: Contents, new: Contents) -> list[str]:
-    return [change["en"] for change in changes_between(old, new)]
+    kind = next(kind for kind in all_kinds() if kind.contents is type(old))
+    return [change["en"] for change in changes_between(kind, old, new)]
 
 
 @pytest.mark.parametrize(
@@ -253,7 +265,7 @@ def test_the_desk_offers_what_can_be_printed_and_issues_it(
         True, True, True, False, False,
     ]  # fmt: skip
     as_salma.post(there + "issue/", {"kind": "report", "request": str(uuid.uuid4()), "final": "on"})
-    assert Document.objects.get(kind=Kind.REPORT).symbol == "T/2"
+    assert Document.objects.get(kind=JOINT_REPORT).symbol == "T/2"
     page = as_salma.get(there).text
     assert 'id="kind-report"' not in page
     assert "Summary record: First working session" in page

@@ -10,14 +10,16 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from documents import production
 from documents.ceremony import ceremony_contents
-from documents.contents import Paper, SeatingContents
-from documents.models import Edition, Kind, State, layouts_of
-from documents.paper import paper_html
-from documents.paper.seating import form_of
-from documents.rendering import renderer
+from documents.papers.seating import SEATING_PLAN, form_of
+from documents.protocol_contents import SeatingContents
 from documents.seating import seating_contents
+from papers import production
+from papers.contents import Paper
+from papers.html import paper_html
+from papers.kinds import kind_named
+from papers.models import Edition, State
+from papers.rendering import renderer
 from sessions.models import Kind as SlotKind
 from tests import factories
 from tests.documents import halls, pdfcheck, snapshots
@@ -90,7 +92,7 @@ def test_every_file_complies_with_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
     }
     paths = []
     for name, paper in papers.items():
-        for layout in layouts_of(paper.kind):
+        for layout in kind_named(paper.kind).layouts:
             paths.append(tmp_path / f"{name}-{layout}.pdf")
             paths[-1].write_bytes(renderer().render(paper_html(paper, layout)).pdf)
     pdfcheck.must_comply(paths)
@@ -140,7 +142,7 @@ def test_a_plan_is_printed_as_often_as_it_is_asked_for(salma: User, as_salma: Cl
     wish = {"kind": "seating", "about": str(hall.room_id), "request": str(uuid.uuid4())}
     for request in (wish, wish, wish | {"request": str(uuid.uuid4())}):
         assert as_salma.post(address + "print/", request).status_code == 302
-    editions = Edition.objects.filter(document__meeting=meeting, document__kind=Kind.SEATING)
+    editions = Edition.objects.filter(document__meeting=meeting, document__kind=SEATING_PLAN)
     assert list(editions.order_by("revision").values_list("revision", flat=True)) == [0, 1]
     assert as_salma.get(address).status_code == 200
     edition = editions.latest("pk")

@@ -15,12 +15,16 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from documents import actions, production
-from documents.cleaning import Plain
-from documents.models import Audience, Document, Edition, Kind
+from delegates.audiences import PARTICIPANTS
+from documents.papers.elsewhere import MADE_ELSEWHERE
 from documents.uploading import checked, shelve, shelve_again
 from meetings.models import Meeting
+from papers import actions, production
+from papers.audiences import PUBLIC
+from papers.cleaning import Plain
+from papers.models import Document, Edition
 from sessions.models import AgendaItem
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.processes import at_once
 
@@ -40,7 +44,7 @@ def pdf(pages: int = 1, **root: Any) -> bytes:
 def put(meeting: Meeting, by: User, series: str = "WP", **more: Any) -> Edition:
     values = {
         "title": {"ar": "ورقة", "en": "Paper"}, "series": series, "files": {"en": Plain(pdf(), 1)},
-        "audience": Audience.PARTICIPANTS, "item": None, "request": uuid.uuid4(),
+        "audience": PARTICIPANTS, "item": None, "request": uuid.uuid4(),
     }  # fmt: skip
     return shelve(meeting=meeting, by=by, **(values | more))  # type: ignore[arg-type]
 
@@ -84,7 +88,7 @@ def test_an_addendum_of_the_agenda_follows_those_of_our_own(
     meeting: Meeting, salma: User, as_salma: Client
 ) -> None:
     factories.item(meeting)
-    agenda = actions.issue(meeting=meeting, kind=Kind.AGENDA, by=salma, request=uuid.uuid4()).document
+    agenda = actions.issue(meeting=meeting, kind=AGENDA, by=salma, request=uuid.uuid4()).document
     where = f"/en/desk/{meeting.slug}/documents/shelve/"
     wish = {"request": uuid.uuid4(), "audience": "participants", "title_en": "Note", "to": agenda.pk}
     refused = as_salma.post(
@@ -92,7 +96,7 @@ def test_an_addendum_of_the_agenda_follows_those_of_our_own(
     ).text
     assert "What is made here is revised by issuing it once more." in refused
     as_salma.post(where, wish | {"series": "Add", "file_en": SimpleUploadedFile("a.pdf", pdf())})
-    assert Document.objects.get(kind=Kind.OTHER).symbol == "T/1/1/Add.3"
+    assert Document.objects.get(kind=MADE_ELSEWHERE).symbol == "T/1/1/Add.3"
 
 
 def test_the_secretariat_shelves_a_revision(meeting: Meeting, salma: User, as_salma: Client) -> None:
@@ -158,7 +162,7 @@ def test_the_secretariat_puts_a_paper_on_the_shelf_under_its_item(meeting: Meeti
     }  # fmt: skip
     as_salma.post(f"/en/desk/{meeting.slug}/documents/shelve/", wish)
     document = Document.objects.get()
-    assert (document.symbol, document.item, document.title["en"]) == (
+    assert (document.symbol, document.placement.item, document.title["en"]) == (
         "T/1/WP.1",
         item,
         "Note by the Secretariat",
@@ -220,9 +224,7 @@ def test_the_whole_set_holds_the_last_editions_that_the_reader_may_have(
     meeting: Meeting, salma: User, as_salma: Client
 ) -> None:
     factories.item(meeting)
-    agenda = actions.issue(
-        meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC
-    )
+    agenda = actions.issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PUBLIC)
     production.produce(agenda.pk)
     put(meeting, salma)
     names = {}

@@ -7,9 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from documents import production
-from documents.models import Edition
 from outcomes.models import Outcome
+from papers.models import Edition
+from papers.storage import keep
 from sessions.models import Correction, CorrectionState, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.conftest import signed_in
@@ -62,7 +62,7 @@ def test_what_was_taken_back_is_adopted_once_more(record: Record, as_salma: Clie
 def test_its_files_go_with_it(record: Record, as_salma: Client, omar: User) -> None:
     adopted(record, as_salma, omar)
     edition = Edition.objects.get(revision=1)
-    checksum = production.keep(b"%PDF-1.7\n" + b"9" * 100 + b"\n%%EOF\n")
+    checksum = keep(b"%PDF-1.7\n" + b"9" * 100 + b"\n%%EOF\n")
     path = edition.files.create(layout="en", checksum=checksum, pages=1, size=100).path
     back(record, as_salma)
     assert not path.exists()
@@ -82,7 +82,7 @@ def test_once_a_delegation_has_had_a_file_it_stands(
 ) -> None:
     adopted(record, as_salma, omar)
     edition = Edition.objects.get(revision=1)
-    checksum = production.keep(b"%PDF-1.7\n" + b"8" * 100 + b"\n%%EOF\n")
+    checksum = keep(b"%PDF-1.7\n" + b"8" * 100 + b"\n%%EOF\n")
     file = edition.files.create(layout="en", checksum=checksum, pages=1, size=100).get_absolute_url()
     as_salma.get(file)
     assert "Take the adoption back" in as_salma.get(at(record)).text
@@ -94,7 +94,7 @@ def test_once_a_delegation_has_had_a_file_it_stands(
 def test_once_the_whole_set_was_had_it_stands(record: Record, as_salma: Client, omar: User) -> None:
     adopted(record, as_salma, omar)
     edition = Edition.objects.get(revision=1)
-    checksum = production.keep(b"%PDF-1.7\n" + b"7" * 100 + b"\n%%EOF\n")
+    checksum = keep(b"%PDF-1.7\n" + b"7" * 100 + b"\n%%EOF\n")
     edition.files.create(layout="en", checksum=checksum, pages=1, size=100)
     Edition.objects.update(state="ready")
     signed_in(omar).get(f"/en/meetings/{record.meeting.slug}/documents/set.zip")

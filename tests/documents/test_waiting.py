@@ -10,10 +10,16 @@ from django.test import Client
 
 from accounts.models import User
 from directory.models import Side
-from documents import actions, clearing
-from documents.models import Audience, Edition, Kind
+from documents.papers.annotated import ANNOTATED_AGENDA
+from documents.papers.listed import LIST_OF_DOCUMENTS
 from documents.publishing import issue_papers
 from meetings.models import Meeting
+from papers import actions
+from papers import clearance as clearing
+from papers.audiences import PUBLIC
+from papers.kinds import PaperKind
+from papers.models import Edition
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents.test_shelf import put
@@ -30,8 +36,8 @@ def meeting(db: None) -> Meeting:
     return made
 
 
-def issue(meeting: Meeting, kind: Kind = Kind.AGENDA) -> Edition:
-    return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC)
+def issue(meeting: Meeting, kind: PaperKind = AGENDA) -> Edition:
+    return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4(), audience=PUBLIC)
 
 
 def clear(edition: Edition, un: User, oic: User) -> None:
@@ -91,7 +97,7 @@ def test_until_the_next_revision_is_cleared_others_read_the_last_that_was(
 def test_its_files_are_not_handed_out_before_by_any_address(
     meeting: Meeting, client: Client, as_salma: Client, salma: User, layla: User
 ) -> None:
-    edition = put(meeting, salma, audience=Audience.PUBLIC)
+    edition = put(meeting, salma, audience=PUBLIC)
     file = edition.files.get().get_absolute_url()
     whole = f"/en/meetings/{meeting.slug}/documents/set.zip"
     state = f"/en/meetings/{meeting.slug}/documents/{edition.pk}/"
@@ -111,7 +117,7 @@ def names_in(client: Client, address: str) -> list[str]:
 def test_the_list_of_documents_leaves_out_what_waits(meeting: Meeting, salma: User, layla: User) -> None:
     put(meeting, salma)
     clear(put(meeting, salma), salma, layla)
-    listed = issue(meeting, Kind.LIST).snapshot["contents"]["documents"]
+    listed = issue(meeting, LIST_OF_DOCUMENTS).snapshot["contents"]["documents"]
     assert [one["symbol"] for one in listed] == ["T/1/WP.2"]
 
 
@@ -127,7 +133,7 @@ def test_a_programme_is_published_by_its_release_and_waits_for_nobody(
     meeting: Meeting, client: Client
 ) -> None:
     factories.slot(meeting)
-    issue_papers(factories.release(meeting), None, by=None, audience=Audience.PUBLIC)
+    issue_papers(factories.release(meeting), None, by=None, audience=PUBLIC)
     assert "Programme of work" in shelf(client, meeting)
 
 
@@ -177,7 +183,7 @@ def test_two_people_let_papers_out_at_once_and_one_lets_them_wait_again(
     issue(fresh(meeting))
     assert "Provisional agenda" in shelf(client, meeting)
     assert "Papers wait for both keys." in turned(as_salma, meeting, "OIC", back="1")
-    assert issue(fresh(meeting), Kind.ANNOTATED).waits
+    assert issue(fresh(meeting), ANNOTATED_AGENDA).waits
 
 
 def test_the_switch_is_in_no_form_and_the_database_knows_two_hands(

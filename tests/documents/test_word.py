@@ -14,12 +14,16 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from accounts.models import User
-from documents import actions
-from documents.contents import Paper
-from documents.models import Audience, Document, Kind
-from documents.word import word_file
-from documents.word.markup import Run, runs_of
+from delegates.audiences import PARTICIPANTS
+from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
 from meetings.models import Meeting
+from papers import actions
+from papers.audiences import PUBLIC, STAFF, Audience
+from papers.contents import Paper
+from papers.models import Document
+from papers.word import word_file
+from papers.word.markup import Run, runs_of
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.bench.records import long_minutes
 from tests.documents import records, snapshots
@@ -176,9 +180,9 @@ def part(made: bytes, name: str) -> bytes:
 @pytest.mark.parametrize(
     ("audience", "statuses"),
     [
-        (Audience.STAFF, [200, 404, 404]),
-        (Audience.PARTICIPANTS, [200, 200, 404]),
-        (Audience.PUBLIC, [200, 200, 200]),
+        (STAFF, [200, 404, 404]),
+        (PARTICIPANTS, [200, 200, 404]),
+        (PUBLIC, [200, 200, 200]),
     ],
 )
 def test_who_may_read_the_paper_may_have_it(
@@ -187,7 +191,7 @@ def test_who_may_read_the_paper_may_have_it(
     meeting = factories.meeting(symbol="T", slug="m-1")
     factories.item(meeting)
     factories.participant(meeting, user=omar, **factories.texts(name=("عمر", "Omar")))
-    edition = actions.issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4())
+    edition = actions.issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4())
     Document.objects.update(audience=audience)
     address = f"/papers/{edition.request}/en.docx"
     assert [client.get(address).status_code for client in (as_salma, as_omar, as_noor)] == statuses
@@ -209,6 +213,6 @@ def test_a_draft_of_a_record_is_for_the_secretariat_and_other_papers_are_pdf_onl
     draft = issue_record(record=written(meeting, salma), by=salma, request=uuid.uuid4())
     address = f"/papers/{draft.request}/ar.docx"
     assert [client.get(address).status_code for client in (as_salma, as_omar)] == [200, 404]
-    other = actions.issue(meeting=meeting, kind=Kind.INFORMATION, by=None, request=uuid.uuid4())
+    other = actions.issue(meeting=meeting, kind=INFORMATION_FOR_PARTICIPANTS, by=None, request=uuid.uuid4())
     for wrong in (f"{other.request}/ar.docx", f"{draft.request}/bilingual.docx", f"{uuid.uuid4()}/ar.docx"):
         assert as_salma.get(f"/papers/{wrong}").status_code == 404

@@ -10,11 +10,18 @@ from pathlib import Path
 
 from django.conf import settings
 
-from documents.actions import issue
-from documents.models import LAYOUTS, Edition, Kind, State
+from documents.papers.annotated import ANNOTATED_AGENDA
+from documents.papers.decisions import LIST_OF_DECISIONS
+from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
+from documents.papers.listed import LIST_OF_DOCUMENTS
+from documents.papers.report import JOINT_REPORT
 from documents.recording import issue_record
 from jobs.files import clear_leftovers
 from meetings.models import Meeting
+from papers.actions import issue
+from papers.kinds import ALL_LAYOUTS
+from papers.models import Edition, State
+from sessions.papers.agenda import AGENDA
 from tests import factories
 
 
@@ -39,11 +46,17 @@ def ask(meeting: Meeting) -> uuid.UUID:
     """A revision of the meeting's agenda, which has grown; the number of the request."""
     factories.item(meeting)
     request = uuid.uuid4()
-    issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=request)
+    issue(meeting=meeting, kind=AGENDA, by=None, request=request)
     return request
 
 
-FOLLOWING = (Kind.ANNOTATED, Kind.REPORT, Kind.DECISIONS, Kind.INFORMATION, Kind.LIST)
+FOLLOWING = (
+    ANNOTATED_AGENDA,
+    JOINT_REPORT,
+    LIST_OF_DECISIONS,
+    INFORMATION_FOR_PARTICIPANTS,
+    LIST_OF_DOCUMENTS,
+)
 
 
 def ask_for_records(meeting: Meeting) -> list[uuid.UUID]:
@@ -78,9 +91,9 @@ def look(requests: list[uuid.UUID]) -> Findings:
     for request in requests:
         edition = by_request.get(request)
         layouts = sorted(file.layout for file in edition.files.all()) if edition else []
-        if edition is None or edition.state != State.READY or set(layouts) != set(LAYOUTS):
+        if edition is None or edition.state != State.READY or set(layouts) != set(ALL_LAYOUTS):
             found.lost.append(f"{request}: {edition and edition.state} {edition and edition.error} {layouts}")
-        if len(layouts) > len(LAYOUTS):
+        if len(layouts) > len(ALL_LAYOUTS):
             found.doubled.append(f"{request}: {layouts}")
         for file in edition.files.all() if edition else []:
             if not is_whole(file.path, file.checksum):

@@ -8,8 +8,8 @@ import os
 import signal
 
 from config.launcher.processes import Process
-from documents import actions
-from documents.models import Edition
+from papers import actions
+from papers.models import Edition
 from tests.faults.papers import Findings, all_ready, ask, look, meetings
 from tests.faults.stage import Stage, wait_for
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import html5lib
 import pytest
 
-from documents import actions
-from documents.models import Edition
-from documents.tasks import sweep
+from papers import actions
+from papers.models import Edition
+from papers.tasks import sweep
 from tests.faults.papers import Findings, all_ready, ask, look, meetings
 from tests.faults.reader import Answer, Reader
 from tests.faults.site import PASSWORD, Site

@@ -10,10 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image, PngImagePlugin
 
-from documents import actions, production
-from documents.models import File, Kind
 from meetings.emblems import MOST_BYTES, checked, path_of
 from meetings.models import Meeting
+from papers import actions, production
+from papers.models import File
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.documents import pdfcheck
 
@@ -103,7 +104,7 @@ def test_an_emblem_stands_on_the_papers_issued_from_then_on(
 
 
 def issue(meeting: Meeting) -> Any:
-    return actions.issue(meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4())
+    return actions.issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4())
 
 
 def test_a_removed_emblem_leaves_its_place_empty_and_old_papers_as_they_are(as_salma: Client) -> None:

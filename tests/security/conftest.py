@@ -11,23 +11,29 @@ from django.test import Client
 from accounts.models import User
 from delegates import handing, photos
 from delegates.affiliations import affiliate
+from delegates.audiences import PARTICIPANTS
 from delegates.badges import print_codes
 from delegates.models import Entrance
 from delegates.states import Actor, State
 from directory.models import Side
-from documents import actions, inviting, production
+from documents import inviting
 from documents.badging import print_badges
-from documents.cleaning import Plain
-from documents.models import Audience, Edition, File, Kind
 from documents.nominating import take_in
+from documents.papers.letter import INVITATION_LETTER
+from documents.papers.personal import CONFIRMATION_LETTER
 from documents.personal import personal_contents
 from mail.actions import reword
 from mail.mails import TRIAL
 from meetings import emblems
 from meetings.actions import name_door_clerk
 from meetings.models import Meeting
+from papers import actions
+from papers.cleaning import Plain
+from papers.models import Edition, File
+from papers.storage import keep
 from sessions.actions import standing_in
 from sessions.models import PersonalCalendar, Role
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.conftest import signed_in
 from tests.security.roles import STANDING, people_of
@@ -76,18 +82,18 @@ def furnished(meeting: Meeting) -> Meeting:
     factories.mail(meeting)
     reword(scope=meeting.slug, kind=TRIAL, version=0, by=None, values=factories.texts(subject="Trial"))
     edition = actions.issue(
-        meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PARTICIPANTS
+        meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PARTICIPANTS
     )
-    checksum = production.keep(pdf_of(meeting))
-    editions = Edition.objects.filter(document__kind=Kind.LETTER, document__about=letter.about)
+    checksum = keep(pdf_of(meeting))
+    editions = Edition.objects.filter(document__kind=INVITATION_LETTER, document__about=letter.about)
     confirmed = factories.member(coming, State.CONFIRMED)
     clerk = name_door_clerk(meeting, f"clerk@{meeting.slug}.example", by=speaker).user
     printed = print_badges(
         meeting=meeting, people=[confirmed.participant_id], size="a6", sheet=False, by=clerk, request=uuid.uuid4()
     )  # fmt: skip
-    contents = personal_contents(first, Kind.CONFIRMATION)
+    contents = personal_contents(first, CONFIRMATION_LETTER)
     to_one = actions.hand_out(
-        meeting=meeting, kind=Kind.CONFIRMATION, contents=contents, by=speaker, request=uuid.uuid4(),
+        meeting=meeting, kind=CONFIRMATION_LETTER, contents=contents, by=speaker, request=uuid.uuid4(),
         about=str(first.participant_id),
     )  # fmt: skip
     factories.circulated_record(meeting, session)

@@ -10,7 +10,7 @@ from sessions.models import Correction, Officer, Paragraph, PersonalCalendar, Tr
 
 def examples_of(meeting: Meeting) -> dict[str, Any]:
     """An example of each argument, of rows that are there."""
-    from documents.models import Edition, File
+    from papers.models import Edition, File
 
     item = meeting.agenda_items.filter(parent=None).order_by("position")[0]
     delegation = meeting.delegations.order_by("pk")[0]

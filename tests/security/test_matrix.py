@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from delegates.audiences import INVITED, PARTICIPANTS
 from delegates.models import FocalPoint
 from delegates.states import State
-from documents.models import Audience, Document, File
 from meetings.models import Meeting
+from papers import audiences
+from papers.audiences import Audience
+from papers.models import Document, File
 from tests import factories
 from tests.conftest import signed_in
 from tests.faults.stage import sending_to
@@ -150,14 +153,14 @@ def test_nobody_sees_an_account_without_signing_in(client: Client, name: str) ->
 
 
 READERS = {
-    Audience.STAFF: INSIDE,
-    Audience.PARTICIPANTS: TAKE_PART | OWNERS,
-    Audience.INVITED: ARE_INVITED | OWNERS,
-    Audience.PUBLIC: set(ROLES),
+    audiences.STAFF: INSIDE,
+    PARTICIPANTS: TAKE_PART | OWNERS,
+    INVITED: ARE_INVITED | OWNERS,
+    audiences.PUBLIC: set(ROLES),
 }
 
 
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("audience", READERS, ids=str)
 def test_a_paper_is_read_by_its_audience_and_by_nobody_else(
     browsers: Browsers, ours: Meeting, audience: Audience
 ) -> None:

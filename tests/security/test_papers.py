@@ -16,14 +16,23 @@ from accounts.models import User
 from delegates.badges import statuses_of
 from delegates.door import let_in
 from delegates.models import Badge, Delegation, Registration
+from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import State as RegistrationState
 from directory.models import Organisation, Side
-from documents import actions, correcting, inviting, press, production
+from documents import correcting, inviting
 from documents.badging import bearer_of, print_badges
 from documents.bundling import print_covers
 from documents.forms.prints import HALL
-from documents.models import PERSONAL, Edition, Kind, State, layouts_of
-from documents.paper.badges import fits
+from documents.papers.annotated import ANNOTATED_AGENDA
+from documents.papers.badges import BADGES, fits
+from documents.papers.bundles import COVER_SHEETS
+from documents.papers.corrigendum import CORRIGENDUM
+from documents.papers.decisions import LIST_OF_DECISIONS
+from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
+from documents.papers.letter import INVITATION_LETTER
+from documents.papers.listed import LIST_OF_DOCUMENTS
+from documents.papers.minutes import SUMMARY_RECORD
+from documents.papers.report import JOINT_REPORT
 from documents.personal import WORDS, print_personal
 from documents.publishing import issue_papers
 from documents.recording import issue_record
@@ -32,10 +41,14 @@ from mail.models import Wording
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from outcomes.actions import number_next
+from papers import actions, press, production
+from papers.kinds import PaperKind, all_kinds
+from papers.models import Edition, State
 from sessions.actions import corrigenda
 from sessions.models import CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from sessions.models import Kind as SlotKind
 from sessions.models.records import GO_ON
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.documents.conftest import Canary, canary, read
 from tests.documents.test_rendering import DEMANDS
@@ -65,10 +78,10 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def payloads(kind: Kind, canary: Canary, secret: Path) -> list[str]:
+def payloads(kind: PaperKind, canary: Canary, secret: Path) -> list[str]:
     """Every vector with every place on one kind of paper; on the others, which the same press prints, with one."""
     places = [f"{canary.address}/p", f"{canary.address}/redirect", secret.as_uri(), "file:///etc/passwd"]
-    places = places if kind == Kind.AGENDA else places[:1]
+    places = places if kind == AGENDA else places[:1]
     return [vector.format(*[place] * vector.count("{}")) for vector in VECTORS.values() for place in places]
 
 
@@ -97,17 +110,17 @@ def streams(pdf: bytes, tmp_path: Path) -> bytes:
 DOCUMENT = {"kind": "national", "nationality": "KZ", "expires_on": "2030-01-31", "born_on": "1980-02-03"}
 
 
-def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
+def issued(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
     """By hand, or by a release in which every slot has changed its room."""
-    if kind == Kind.AGENDA:
+    if kind == AGENDA:
         return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4())
-    if kind == Kind.PARTICIPANTS:
+    if kind == LIST_OF_PARTICIPANTS:
         return listed(meeting, asked)
-    if kind == Kind.LETTER:
+    if kind == INVITATION_LETTER:
         return invited(meeting, asked)
-    if kind in {Kind.BADGES, Kind.BUNDLES}:
+    if kind in {BADGES, COVER_SHEETS}:
         return badged(meeting, kind, asked)
-    if kind in PERSONAL:
+    if kind.personal:
         return addressed(meeting, kind, asked)
     if kind in HALL:
         return for_hall(meeting, kind, asked)
@@ -124,8 +137,8 @@ def issued(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
 
 
 OF_RECORDS = (
-    *(Kind.MINUTES, Kind.CORRIGENDUM, Kind.REPORT, Kind.DECISIONS),
-    *(Kind.ANNOTATED, Kind.LIST, Kind.INFORMATION),
+    *(SUMMARY_RECORD, CORRIGENDUM, JOINT_REPORT, LIST_OF_DECISIONS),
+    *(ANNOTATED_AGENDA, LIST_OF_DOCUMENTS, INFORMATION_FOR_PARTICIPANTS),
 )
 
 
@@ -136,14 +149,14 @@ def past_the_forms(row: Any, **texts: str) -> Any:
     return row
 
 
-def of_records(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
+def of_records(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
     """A vector in each paragraph, in the name of each speaker and owner, and in what is reserved; the rest is filled."""
     salma = factories.user("s@example.org", staff=True)
     record = recorded(meeting, asked, salma)
     minutes = issue_record(record=record, by=salma, request=uuid.uuid4())
-    if kind == Kind.MINUTES:
+    if kind == SUMMARY_RECORD:
         return minutes
-    if kind == Kind.CORRIGENDUM:
+    if kind == CORRIGENDUM:
         return put_right(record, asked, salma)
     return actions.issue(meeting=meeting, kind=kind, by=salma, request=uuid.uuid4())
 
@@ -194,7 +207,7 @@ def named(meeting: Meeting, asked: list[str]) -> list[Registration]:
     return made
 
 
-def badged(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
+def badged(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
     """What finds no room on a badge is left out."""
     facts, statuses = meeting_facts(meeting), statuses_of(meeting)
     people = [
@@ -204,13 +217,13 @@ def badged(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
     ]
     by = factories.user("s@example.org", staff=True)
     badges = print_badges(meeting=meeting, people=people, size="a6", sheet=True, by=by, request=uuid.uuid4())
-    if kind == Kind.BADGES:
+    if kind == BADGES:
         return badges
     one = Delegation.objects.get(meeting=meeting, organisation__code="LISTED")
     return print_covers(meeting=meeting, delegations=[one.pk], by=by, request=uuid.uuid4())
 
 
-def addressed(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
+def addressed(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
     """The secretariat has changed the words, too; braces stand for values in them."""
     first, *_rest = named(meeting, asked)
     factories.passport(first, dict.fromkeys(("number", "born_in"), asked[0][:40]) | DOCUMENT)
@@ -224,10 +237,10 @@ def addressed(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
 
 def listed(meeting: Meeting, asked: list[str]) -> Edition:
     named(meeting, asked)
-    return actions.issue(meeting=meeting, kind=Kind.PARTICIPANTS, by=None, request=uuid.uuid4())
+    return actions.issue(meeting=meeting, kind=LIST_OF_PARTICIPANTS, by=None, request=uuid.uuid4())
 
 
-def for_hall(meeting: Meeting, kind: Kind, asked: list[str]) -> Edition:
+def for_hall(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
     """A vector in the name of each institution, of each person and of each ceremony."""
     salma = factories.user("hall@example.org", staff=True)
     for number, text in enumerate(asked):
@@ -256,14 +269,14 @@ def invited(meeting: Meeting, asked: list[str]) -> Edition:
         meeting=meeting, side=Side.OIC, deadline=dt.date(2026, 4, 1), by=factories.user("s@example.org", staff=True),
         invited=[inviting.Invited(organisation=organisation)],
     )  # fmt: skip
-    return Edition.objects.get(document__kind=Kind.LETTER)
+    return Edition.objects.get(document__kind=INVITATION_LETTER)
 
 
 @pytest.mark.parametrize(
-    "kind", [kind for kind in Kind if kind != Kind.OTHER], ids=str
+    "kind", [kind for kind in all_kinds() if not kind.made_elsewhere], ids=str
 )  # which we do not print
 def test_no_text_of_a_meeting_makes_a_paper_fetch_or_leak_anything(
-    kind: Kind, canary: Canary, secret: Path, read: Callable[..., str], tmp_path: Path
+    kind: PaperKind, canary: Canary, secret: Path, read: Callable[..., str], tmp_path: Path
 ) -> None:
     """Every vector stands in every field of some row that is printed."""
     meeting = factories.meeting(symbol="X")
@@ -271,7 +284,7 @@ def test_no_text_of_a_meeting_makes_a_paper_fetch_or_leak_anything(
     many_rows(meeting, len(asked) // 4)
     fill(asked)
     files = list(pressed(issued(Meeting.objects.get(pk=meeting.pk), kind, asked)))
-    assert len(files) == len(layouts_of(kind))
+    assert len(files) == len(kind.layouts)
     for pdf in files:
         words = read(pdf, "-raw")
         assert re.search(r"<img|src=|href=", words), "the texts were not printed at all"

@@ -11,8 +11,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from documents.models import Document
 from meetings.models import Meeting
+from papers.models import Document
 from tests import factories
 from tests.browser.fixtures import FLAGS
 from tests.conftest import signed_in

@@ -6,7 +6,7 @@ from delegates.keeping import remove_stray_photos
 from desk.erasing import erase
 from desk.erasures import come_back
 from documents.forgetting import forget_photos
-from documents.production import remove_strays
+from papers.storage import remove_strays
 
 
 class Command(BaseCommand):

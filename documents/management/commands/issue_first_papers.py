@@ -3,10 +3,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from documents.actions import issue
-from documents.models import Audience, Document, Edition, Kind
+from documents.papers.programme import PROGRAMME
 from documents.publishing import issue_papers
 from meetings.models import Meeting
+from papers.actions import issue
+from papers.audiences import PUBLIC
+from papers.models import Document, Edition
+from sessions.papers.agenda import AGENDA
 from sessions.released import latest
 
 
@@ -16,10 +19,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for meeting in Meeting.objects.filter(specimen=True, slots__isnull=False).distinct():
             issued = set(Document.objects.filter(meeting=meeting).values_list("kind", flat=True))
-            if Kind.AGENDA not in issued:
-                agenda = issue(
-                    meeting=meeting, kind=Kind.AGENDA, by=None, request=uuid.uuid4(), audience=Audience.PUBLIC
-                )
+            if AGENDA not in issued:
+                agenda = issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PUBLIC)
                 Edition.objects.filter(pk=agenda.pk).update(waits=False)  # a specimen is there to be seen
-            if Kind.PROGRAMME not in issued and (release := latest(meeting)):
-                issue_papers(release, None, by=None, audience=Audience.PUBLIC)
+            if PROGRAMME not in issued and (release := latest(meeting)):
+                issue_papers(release, None, by=None, audience=PUBLIC)

@@ -23,14 +23,14 @@ from delegates.badges import print_codes
 from delegates.door import let_in
 from delegates.models import Participant, Registration
 from delegates.states import Actor, State, Verb
-from documents.actions import issue
-from documents.models import Kind
+from documents.papers.programme import PROGRAMME
 from mail.actions import draft
 from mail.composing import Attachment
 from mail.kinds import Kind as MailKind
 from mail.kinds import Placeholder
 from mail.production import deliver
 from meetings.models import Meeting
+from papers.actions import issue
 from sessions.actions.officers import appoint
 from sessions.actions.translating import send_out
 from sessions.models import PersonalCalendar, Role
@@ -159,7 +159,7 @@ def in_programme(meeting: Meeting, person: Participant, salma: User) -> None:
     slot = factories.slot(meeting)
     appoint(slot, participant=person, role=Role.SPEAKER, by=salma)
     factories.release(meeting)
-    issue(meeting=meeting, kind=Kind.PROGRAMME, by=salma, request=uuid.uuid4())
+    issue(meeting=meeting, kind=PROGRAMME, by=salma, request=uuid.uuid4())
 
 
 def written_about(meeting: Meeting, person: Participant, user: User, salma: User) -> None:

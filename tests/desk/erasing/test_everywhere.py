@@ -23,7 +23,7 @@ from tests.desk.erasing.rights import as_the_application
 pytestmark = pytest.mark.django_db
 
 
-ISSUED = {"documents_edition", "working_sessions_releasedslot"}
+ISSUED = {"papers_edition", "working_sessions_releasedslot"}
 COUNTED = {"delegates_places", "web_content"}
 
 

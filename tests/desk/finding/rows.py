@@ -5,8 +5,8 @@ from typing import Any
 
 from delegates.models import Participant
 from desk.finding import Found, find_anything
-from documents.models import Kind
 from meetings.models import Meeting
+from sessions.papers.agenda import AGENDA
 from tests import factories
 
 
@@ -23,9 +23,7 @@ def names(meeting: Meeting, typed: str, kind: str = "people") -> list[str]:
     return [" ".join(filter(None, (row.label, row.names[0][1]))) for row in found(meeting, typed, kind)]
 
 
-def paper(
-    meeting: Meeting, symbol: str, kind: str = Kind.AGENDA, *, about: str = "", revisions: int = 0
-) -> None:
+def paper(meeting: Meeting, symbol: str, kind: str = AGENDA, *, about: str = "", revisions: int = 0) -> None:
     document = meeting.documents.create(symbol=symbol, kind=kind, about=about)
     for revision in range(revisions + 1):
         document.editions.create(revision=revision, snapshot={}, issued_at=dt.datetime.now(dt.UTC))

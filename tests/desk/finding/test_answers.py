@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from delegates.models import Participant
 from desk.finding import FEW, find_anything
-from documents.models import Kind
+from documents.papers.journal import JOURNAL
 from history.actions import revise, take_back
 from history.models import Change
 from meetings.models import Meeting
@@ -185,7 +185,7 @@ def test_finding_asks_as_often_for_many_as_for_one(as_salma: Client, meeting: Me
         factories.member(delegation, **factories.texts(name=f"Leila {number}"))
         person(meeting, "", f"Leila {number}", organisation=delegation.organisation)
         factories.item(meeting, **factories.texts(title=f"Leila {number}"))
-        paper(meeting, f"LEILA/{number}", Kind.JOURNAL, about=f"2026-05-{number + 1:02}")
+        paper(meeting, f"LEILA/{number}", JOURNAL, about=f"2026-05-{number + 1:02}")
 
     add(0)
     one = asked()

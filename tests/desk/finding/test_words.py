@@ -7,8 +7,9 @@ import pytest
 
 from desk.finding import find_anything
 from directory.models import Organisation
-from documents.models import Kind
+from documents.papers.journal import JOURNAL
 from meetings.models import Meeting
+from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.bilingual.test_text import NEWS
 from tests.desk.finding.rows import found, names, paper, person
@@ -123,10 +124,10 @@ def test_an_item_comes_with_what_stands_below_it(meeting: Meeting) -> None:
 )
 def test_a_paper_is_found_by_symbol_kind_or_day(meeting: Meeting, typed: str) -> None:
     paper(meeting, "UN-OIC/GM.17/2026/1")
-    paper(meeting, "UN-OIC/GM.17/2026/3", Kind.JOURNAL, about="2026-05-05", revisions=1)
+    paper(meeting, "UN-OIC/GM.17/2026/3", JOURNAL, about="2026-05-05", revisions=1)
     assert names(meeting, typed, "papers") == ["UN-OIC/GM.17/2026/3 Journal: Tuesday, 5 May"]
 
 
 def test_a_paper_that_was_never_issued_is_not_found(meeting: Meeting) -> None:
-    meeting.documents.create(symbol="GM.17/1", kind=Kind.AGENDA)
+    meeting.documents.create(symbol="GM.17/1", kind=AGENDA)
     assert find_anything(meeting, "gm.17") == []

@@ -15,13 +15,15 @@ from kombu import pools
 
 from config.launcher.installed import find_valkey
 from config.launcher.places import find_places
-from documents import actions
-from documents.models import Edition, Kind
 from jobs import wake_up
 from meetings.models import Meeting
+from papers import actions
+from papers.kinds import PaperKind
+from papers.models import Edition
+from sessions.papers.agenda import AGENDA
 
 
-def issue(meeting: Meeting, kind: Kind = Kind.AGENDA) -> Edition:
+def issue(meeting: Meeting, kind: PaperKind = AGENDA) -> Edition:
     return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4())
 
 

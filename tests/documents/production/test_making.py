@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from documents import press, production
-from documents.contents import Paper
-from documents.models import LAYOUTS, Edition, File, Kind, State
+from documents.papers.programme import PROGRAMME
 from jobs.files import clear_leftovers
 from meetings.models import Meeting
+from papers import press, production
+from papers.contents import Paper
+from papers.kinds import ALL_LAYOUTS
+from papers.models import Edition, File, State
+from papers.storage import keep
 from tests.documents.production.stage import issue, state_of
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +29,7 @@ def test_a_worker_makes_the_three_files_of_an_edition(sixteenth: Meeting) -> Non
     edition.refresh_from_db()
     assert edition.state == State.READY
     files = {file.layout: file for file in edition.files.all()}
-    assert set(files) == set(LAYOUTS)
+    assert set(files) == set(ALL_LAYOUTS)
     assert all(file.path.read_bytes().startswith(b"%PDF-") for file in files.values())
     assert all(file.path.stat().st_size == file.size for file in files.values())
 
@@ -66,7 +69,7 @@ def test_what_was_made_before_is_not_made_again(sixteenth: Meeting) -> None:
 
 def test_half_a_file_is_never_kept(settings: Any) -> None:
     with pytest.raises(press.RenderFailed):
-        production.keep(b"%PDF-1.7 and then nothing")
+        keep(b"%PDF-1.7 and then nothing")
     assert not list(settings.PAPERS_DIR.rglob("*.pdf"))
 
 
@@ -83,7 +86,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_full_disk_is_not_the_papers_fault(sixteenth: Meeting, settings: Any, small_disk: Path) -> None:
-    edition = issue(sixteenth, Kind.PROGRAMME)
+    edition = issue(sixteenth, PROGRAMME)
     settings.PAPERS_DIR = small_disk
     production.produce(edition.pk)
     assert state_of(edition) == State.WAITING
@@ -114,7 +117,7 @@ def test_leftovers_of_killed_workers_are_cleared(settings: Any) -> None:
 
 
 def test_the_same_snapshot_makes_the_same_bytes(sixteenth: Meeting) -> None:
-    from documents.paper import paper_html
+    from papers.html import paper_html
 
     edition = issue(sixteenth)
     production.produce(edition.pk)

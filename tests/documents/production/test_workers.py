@@ -8,11 +8,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from documents import actions
-from documents.models import Edition, File, Kind, State
-from documents.tasks import sweep
+from documents.papers.programme import PROGRAMME
 from jobs import wake_up
 from meetings.models import Meeting
+from papers import actions
+from papers.models import Edition, File, State
+from papers.tasks import sweep
+from sessions.papers.agenda import AGENDA
 from tests.documents.production.stage import Broker, issue, kill_tree, sending_to, state_of, wait_for
 
 
@@ -60,7 +62,7 @@ def test_a_worker_tree_killed_in_mid_render_loses_and_doubles_nothing(
     worker: Any, sixteenth: Meeting
 ) -> None:
     first = worker(LEASE_SECONDS="2")
-    edition = issue(sixteenth, Kind.PROGRAMME)
+    edition = issue(sixteenth, PROGRAMME)
     wait_for(lambda: state_of(edition) == State.RENDERING)
     kill_tree(first)
     assert state_of(edition) == State.RENDERING
@@ -75,7 +77,7 @@ def test_a_worker_tree_killed_in_mid_render_loses_and_doubles_nothing(
 def test_a_document_that_never_ends_fails_with_a_sentence_and_the_queue_goes_on(
     worker: Any, sixteenth: Meeting
 ) -> None:
-    endless = issue(sixteenth, Kind.PROGRAMME)
+    endless = issue(sixteenth, PROGRAMME)
     title = "<div>" * 50 + "ك" * 400
     snapshot = endless.snapshot
     day = snapshot["contents"]["days"][0]
@@ -87,7 +89,7 @@ def test_a_document_that_never_ends_fails_with_a_sentence_and_the_queue_goes_on(
     endless = Edition.objects.create(
         document=endless.document, revision=0, snapshot=snapshot, issued_at=timezone.now()
     )
-    next_one = issue(sixteenth, Kind.AGENDA)
+    next_one = issue(sixteenth, AGENDA)
     worker(PRESS_SECONDS="3")
     actions.wake(endless.pk)
     actions.wake(next_one.pk)

@@ -23,16 +23,18 @@ OF_MEETING = "meeting_id = (SELECT id FROM meetings_meeting WHERE slug = 'schedu
 def unpublished(site: Site) -> Iterator[None]:
     """Each test finds the meeting as it was, without releases and papers; who still makes one has lost it."""
     yield
-    edition = f"SELECT e.id FROM documents_edition e JOIN documents_document d ON d.id = e.document_id WHERE {OF_MEETING}"  # noqa: S608
+    edition = (
+        f"SELECT e.id FROM papers_edition e JOIN papers_document d ON d.id = e.document_id WHERE {OF_MEETING}"  # noqa: S608
+    )
     release = f"SELECT id FROM working_sessions_release WHERE {OF_MEETING}"  # noqa: S608
     site.write(
-        (f"UPDATE documents_edition SET state = 'failed', fence = fence + 1 WHERE id IN ({edition})", ()),  # noqa: S608
+        (f"UPDATE papers_edition SET state = 'failed', fence = fence + 1 WHERE id IN ({edition})", ()),  # noqa: S608
         *(
             (f"DELETE FROM {table} WHERE {column} IN ({whose})", ())  # noqa: S608
             for table, column, whose in (
-                ("documents_file", "edition_id", edition),
-                ("documents_edition", "id", edition),
-                ("documents_document", "id", f"SELECT id FROM documents_document WHERE {OF_MEETING}"),  # noqa: S608
+                ("papers_file", "edition_id", edition),
+                ("papers_edition", "id", edition),
+                ("papers_document", "id", f"SELECT id FROM papers_document WHERE {OF_MEETING}"),  # noqa: S608
                 ("working_sessions_releasedassignment", "release_id", release),
                 ("working_sessions_releasedslot", "release_id", release),
                 ("working_sessions_release", "id", release),

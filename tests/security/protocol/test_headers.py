@@ -16,8 +16,8 @@ from django.test import Client
 
 from accounts.models import User
 from config.launcher.places import ROOT
-from documents.models import Document, File
 from meetings.models import Meeting
+from papers.models import Document, File
 from tests.security.addresses import ADDRESSES
 from tests.security.examples import examples_of
 from tests.security.protocol.people import sign_in

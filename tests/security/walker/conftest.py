@@ -6,9 +6,9 @@ from django.core.signals import got_request_exception
 from django.test import Client
 
 from delegates.states import State
-from documents.models import Document, Edition
 from history.actions import revise
 from meetings.models import Meeting
+from papers.models import Document, Edition
 from sessions.actions.corrigenda import put_right
 from sessions.models import Record
 from tests import factories

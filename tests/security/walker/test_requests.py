@@ -3,8 +3,8 @@
 import pytest
 from django.conf import settings
 
-from documents.models import Document
 from meetings.models import Meeting
+from papers.models import Document
 from tests.security import corpus
 from tests.security.addresses import ADDRESSES
 from tests.security.examples import examples_of

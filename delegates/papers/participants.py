@@ -1,0 +1,93 @@
+"""The list of participants, each language in its own alphabetical order."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bilingual.texts import Text
+from delegates.audiences import PARTICIPANTS
+from delegates.contents import ListedDelegation, ListedPerson, ParticipantsContents
+from delegates.listing import participants_contents
+from delegates.participants_changes import participants_changes
+from papers.contents import Paper
+from papers.kinds import SEPARATE, PaperKind, register
+from papers.sheet import Body
+from papers.typesetting import Typesetter, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    name: SafeString
+    function: SafeString | str
+    part: SafeString
+    also: tuple[SafeString, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationRow:
+    name: SafeString
+    outline: str
+    people: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    title: SafeString
+    outline: str
+    delegations: tuple[DelegationRow, ...]
+
+
+def body(paper: Paper[ParticipantsContents], setter: Typesetter) -> Body:
+    contents = paper.contents
+    rows = [
+        GroupRow(
+            setter.text(group.title),
+            setter.plain(group.title),
+            tuple(_delegation(one, setter) for one in sorted(group.delegations, key=_order(setter))),
+        )
+        for group in contents.groups
+    ]
+    heading = _("List of participants") if contents.final else _("Provisional list of participants")
+    return Body(heading=heading, rows=rows, columns=(_("Name"), _("Function")))
+
+
+def _order(setter: Typesetter):  # type: ignore[no-untyped-def]
+    return lambda one: (one.order.get(setter.language, ""), setter.plain(one.name))
+
+
+def _delegation(one: ListedDelegation, setter: Typesetter) -> DelegationRow:
+    return DelegationRow(
+        setter.text(one.name), setter.plain(one.name), tuple(_person(person, setter) for person in one.people)
+    )
+
+
+def _person(person: ListedPerson, setter: Typesetter) -> PersonRow:
+    also = tuple(sentence(_("(also %(institution)s)"), institution=setter.text(one)) for one in person.also)
+    return PersonRow(
+        setter.text(person.name), _written(person.function, setter), setter.text(person.part), also
+    )
+
+
+def _written(text: Text, setter: Typesetter) -> SafeString | str:
+    return setter.text(text) if any(text.values()) else ""
+
+
+LIST_OF_PARTICIPANTS = register(
+    PaperKind(
+        "participants",
+        label=gettext_lazy("List of participants"),
+        order=120,
+        contents=ParticipantsContents,
+        body=body,
+        layouts=SEPARATE,
+        read=participants_contents,
+        options=("final", "by_protocol"),
+        says=("groups",),
+        changes=participants_changes,
+        symbol="INF.2",
+        audience=PARTICIPANTS,
+        cleared=True,
+    )
+)

@@ -1,0 +1,80 @@
+"""The annotated agenda: of each item what is said of it, and the documents that belong to it."""
+
+from collections.abc import Iterator
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bilingual.texts import Text
+from delegates.audiences import INVITED
+from documents.describing import annotated_contents
+from documents.recorded_changes import annotated_changes
+from documents.reported import AnnotatedContents, AnnotatedEntry, ListedDocument
+from papers.contents import Paper
+from papers.flow import Block, fact, set_words
+from papers.kinds import PaperKind, register
+from papers.sheet import Body
+from papers.typesetting import Typesetter, isolated, sentence
+
+from .minutes import item_number
+
+
+def body(paper: Paper[AnnotatedContents], setter: Typesetter) -> Body:
+    contents = paper.contents
+    heading = _("Annotated provisional agenda") if contents.provisional else _("Annotated agenda")
+    return Body(heading=heading, rows=[row for one in contents.entries for row in _entry(one, setter)])
+
+
+def _entry(entry: AnnotatedEntry, setter: Typesetter) -> Iterator[Block]:
+    number = item_number(entry.numbers, setter)
+    title = sentence(
+        _("Item %(number)s: %(title)s"), number=number, title=setter.text(entry.title, last=True)
+    )
+    if len(entry.numbers) == 1:
+        yield Block("heading", title, outline=f"{number} {setter.plain(entry.title)}")
+    else:
+        yield Block("listed", format_html("<strong>{}</strong>", title))
+    if any(entry.mandate.values()):
+        yield fact(_("Mandate"), lines_of(entry.mandate, setter))
+    if any(entry.last_action.values()):
+        yield fact(_("Action taken last"), lines_of(entry.last_action, setter))
+    if any(entry.annotation.values()):
+        yield Block("words", lines_of(entry.annotation, setter))
+    if entry.documents:
+        first, *more = (document(one, setter) for one in entry.documents)
+        yield fact(_("Documents"), first, *more)
+    if any(entry.expected_action.values()):
+        yield fact(_("Expected action"), lines_of(entry.expected_action, setter))
+
+
+def lines_of(words: Text, setter: Typesetter) -> SafeString:
+    """One block for all its lines, so that both languages have as many."""
+    return format_html('<span class="lines-kept">{}</span>', set_words(words, setter))
+
+
+def document(one: ListedDocument, setter: Typesetter) -> SafeString:
+    return sentence(_("%(title)s (%(symbol)s)"), title=setter.text(one.title), symbol=isolated(one.symbol))
+
+
+ANNOTATED_AGENDA = register(
+    PaperKind(
+        "annotated",
+        label=gettext_lazy("Annotated agenda"),
+        order=20,
+        contents=AnnotatedContents,
+        body=body,
+        template="flow",
+        read=annotated_contents,
+        says=("entries",),
+        changes=annotated_changes,
+        symbol="1/Add.2",
+        audience=INVITED,
+        facing=True,
+        cleared=True,
+        adoptable=True,
+        offer=gettext_lazy("Of each item its annotation, and the documents that belong to it."),
+        can_be_offered=lambda meeting, issued: meeting.agenda_items.exists(),
+    )
+)

@@ -1,0 +1,63 @@
+"""Whom a paper is for. Issued is not public: each paper is for somebody, from the fewest to all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Audience(str):
+    """An audience is its name, by which rows call it. Each is a part of the next wider one: who may read what is for
+    few may read what is for more."""
+
+    name: str
+    label: Any
+    width: int
+    """0 is the secretariat alone."""
+    may_read: Callable[[Any, Any], bool]
+    """Of a user and a meeting; the secretariat is not asked."""
+
+    def __new__(cls, name: str, *_: Any, **__: Any) -> Audience:
+        return super().__new__(cls, name)
+
+
+_audiences: dict[str, Audience] = {}
+
+
+def register(audience: Audience) -> Audience:
+    if _audiences.setdefault(audience.name, audience) is not audience:
+        raise ValueError(f"There are two audiences called {audience.name}.")
+    return audience
+
+
+def audience_named(name: str) -> Audience:
+    """Raises LookupError."""
+    return _audiences[name]
+
+
+def all_audiences() -> list[Audience]:
+    """The narrowest first."""
+    return sorted(_audiences.values(), key=lambda audience: audience.width)
+
+
+def audiences_of(user: Any, meeting: Any) -> list[Audience]:
+    """To which of them `user` belongs in this meeting; asked from the widest on, as far as the answer is yes."""
+    found = []
+    for audience in reversed(all_audiences()):
+        if not user.is_staff and not audience.may_read(user, meeting):
+            break
+        found.append(audience)
+    return found
+
+
+def audience_choices() -> list[tuple[str, Any]]:
+    return [(audience.name, audience.label) for audience in all_audiences()]
+
+
+STAFF = register(Audience("staff", _("Secretariat"), 0, lambda user, meeting: bool(user.is_staff)))
+PUBLIC = register(Audience("public", pgettext_lazy("audience", "Public"), 9, lambda user, meeting: True))

@@ -1,0 +1,79 @@
+"""Each edition is cleared by both sides, by two people; what was provisional is adopted, and then says so no more."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from accounts.models import User
+from bilingual.texts import in_each_language
+from directory.models import Side
+from history.actions import acting
+from meetings.keys import columns_of, keys_of, turn, turn_back
+
+from .actions import freeze
+from .contents import Paper
+from .kinds import kind_named
+from .models import Document, Edition
+
+
+class NotIssued(Exception):
+    """There is nothing yet that could be adopted."""
+
+
+def clear(*, edition: Edition, side: Side, by: User) -> None:
+    """One key; turned twice it changes nothing. Raises meetings.keys.SameHand."""
+    with acting(by):
+        current = locked(edition)
+        if turn(current, side, by):
+            current.save(update_fields=columns_of(side))
+
+
+def take_back(*, edition: Edition, side: Side, by: User) -> None:
+    with acting(by):
+        current = locked(edition)
+        turn_back(current, side)
+        current.save(update_fields=columns_of(side))
+
+
+def locked(edition: Edition) -> Edition:
+    return Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+
+
+def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) -> Edition:
+    """What was issued last is what is adopted: its next revision is provisional no more. Raises NotIssued."""
+    with acting(by):
+        if asked_before := Edition.objects.filter(request=request).first():
+            return asked_before
+        current = (
+            Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document.pk)
+        )
+        last = current.editions.newest_first().first()
+        if last is None or not last.snapshot or not kind_named(current.kind).adoptable:
+            raise NotIssued
+        if current.adopted_at:
+            return last
+        current.adopted_at = timezone.now()
+        current.save(update_fields=["adopted_at"])
+        contents: Any = Paper.from_json(last.snapshot).contents
+        words = in_each_language(lambda: said(current, amended))
+        return freeze(
+            current,
+            replace(contents, provisional=False),
+            changes=[words],
+            always=True,
+            keys=keys_of(last),
+            by=by,
+            request=request,
+        )
+
+
+def said(document: Document, amended: bool) -> str:
+    day = document.meeting.day(timezone.localtime(document.adopted_at, document.meeting.tz).date())
+    if amended:
+        return gettext("Adopted on %(day)s, as orally amended.") % {"day": day}
+    return gettext("Adopted on %(day)s.") % {"day": day}

@@ -1,0 +1,60 @@
+"""A paper as HTML: from a snapshot and a layout to what the press prints."""
+
+import re
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from .contents import Paper
+from .kinds import kind_named
+from .sheet import Side, head, side_of
+
+FACING = ("en", "ar")  # in facing columns English stands on the left, Arabic on the right
+
+
+def paper_html(paper: Paper[Any], layout: str) -> str:
+    """The paper as one HTML document that refers to nothing outside itself. Raises ValueError for another layout."""
+    kind = kind_named(paper.kind)
+    if layout not in kind.layouts:
+        raise ValueError(f"No such layout: {layout}")
+    languages = FACING if layout == "bilingual" else (layout,)
+    sides = [side_in(paper, language) for language in languages]
+    shape = "facing" if len(sides) > 1 else "single"
+    context = {"head": head(paper, sides), "sides": sides, "side": sides[0]}
+    if len(sides) > 1:
+        context |= {"other": sides[1], "rows": facing_rows(paper, sides)}
+    return render_to_string(f"documents/print/{kind.template or kind.name}_{shape}.html", context)
+
+
+def facing_rows(paper: Paper[Any], sides: list[Side]) -> list[tuple]:
+    """The rows of both languages in pairs, as the kind puts them together."""
+    pairs = list(zip(*(side.body.rows for side in sides), strict=True))
+    put_together = kind_named(paper.kind).pairs
+    return put_together(paper, sides, pairs) if put_together else pairs
+
+
+def arabic_above(paper: Paper[Any], sides: list[Side], pairs: list[tuple]) -> list[tuple]:
+    """Of what has Arabic above: each row with its side."""
+    return [tuple(reversed(list(zip(sides, pair, strict=True)))) for pair in pairs]
+
+
+def pages_expected(paper: Paper[Any]) -> int | None:
+    """How many pages its file has, where that is known before it is printed."""
+    pages = kind_named(paper.kind).pages
+    return pages(paper.contents) if pages else None
+
+
+def download_name(
+    kind: str, about: str, revision: int, layout: str, meeting_slug: str, ending: str = "pdf"
+) -> str:
+    """16-astana-2024-agenda-ar-Rev.1.pdf: in ASCII, whatever the meeting is called."""
+    kind = f"{kind}-{about}" if about else kind
+    language = "ar-en" if layout == "bilingual" else layout
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", meeting_slug).strip("-") or "meeting"
+    return f"{slug}-{kind}-{language}{f'-Rev.{revision}' if revision else ''}.{ending}"
+
+
+def side_in(paper: Paper[Any], language: str) -> Side:
+    with override(language):
+        return side_of(paper, language, kind_named(paper.kind).body)

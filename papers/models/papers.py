@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import BareLine
+from jobs.leases import Leased, left_behind
+from meetings.models import Meeting
+from papers.audiences import audience_choices, audiences_of
+from papers.kinds import kind_choices, kind_named, kinds_that
+from papers.press import RenderFailed, RenderTimeout
+
+from .states import LONG_QUEUE, UNFINISHED, State, state_choices
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def visible_to(self, user: Any, meeting: Meeting) -> DocumentQuerySet:
+        """What `user` may know of: public papers, and those for an audience to which they belong; for staff all."""
+        documents = self.filter(meeting=meeting).exclude(kind__in=kinds_that("for_one_reader"))
+        return documents if user.is_staff else documents.filter(audience__in=audiences_of(user, meeting))
+
+    def on_the_shelf(self) -> DocumentQuerySet:
+        """The papers of the meeting, without those that are only handed out."""
+        return self.exclude(kind__in=kinds_that("in_hand"))
+
+
+class Document(models.Model):
+    """`about` tells the documents of one kind apart, in the words of the room that owns the kind: of a journal it is
+    the day, as an ISO date."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=20, choices=kind_choices)
+    about = models.CharField(max_length=40, blank=True, default="")
+    symbol = BareLine(_("symbol"), max_length=60)
+    audience = models.CharField(_("audience"), max_length=20, choices=audience_choices)
+    title = models.JSONField(default=dict, editable=False)  # in each language, of one made elsewhere
+    adopted_at = models.DateTimeField(null=True, editable=False)  # until then it is provisional
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["kind", "about"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "symbol"], name="document_symbol_once"),
+            models.UniqueConstraint(fields=["meeting", "kind", "about"], name="document_kind_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.symbol} {self.get_kind_display()}"
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: Any, meeting: Meeting) -> EditionQuerySet:
+        """Of the documents of which `user` may know; what is held back stays with the secretariat."""
+        editions = self.filter(document__in=Document.objects.visible_to(user, meeting))
+        return editions if user.is_staff else editions.filter(held=False)
+
+    def claimable(self) -> EditionQuerySet:
+        """Waiting, or left behind by a worker whose lease has run out."""
+        return self.filter(Q(state=State.WAITING) | left_behind(Edition))
+
+    def overdue(self) -> EditionQuerySet:
+        """Unfinished, and issued more than a minute ago: no worker seems to be there."""
+        return self.claimable().filter(issued_at__lt=Now() - dt.timedelta(minutes=1))
+
+    def newest_first(self) -> EditionQuerySet:
+        return self.order_by("-revision")
+
+
+class Edition(Leased):
+    """A paper as it was issued: the snapshot is what it says, for good.
+
+    The row is the truth of its making; a message to the workers only wakes one.
+    """
+
+    AT_WORK = State.RENDERING
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="editions")
+    revision = models.PositiveSmallIntegerField()
+    request = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    snapshot = models.JSONField(editable=False)
+    issued_at = models.DateTimeField()
+    issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    state = models.CharField(max_length=10, choices=state_choices, default=State.WAITING)
+    error = models.CharField(max_length=40, blank=True)
+    finished_at = models.DateTimeField(null=True)
+    long = models.BooleanField(default=False)  # has workers of its own, so that others are not held up
+    internal = models.BooleanField(default=False)  # for the secretariat, whoever may read the document
+    waits = models.BooleanField(default=False)  # for both keys, before anybody else sees it
+    held = models.GeneratedField(
+        expression=Q(internal=True)  # type: ignore[arg-type]
+        | Q(waits=True) & (Q(cleared_un_at__isnull=True) | Q(cleared_oic_at__isnull=True)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+    cleared_un_at = models.DateTimeField(null=True, editable=False)
+    cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    cleared_oic_at = models.DateTimeField(null=True, editable=False)
+    cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    gone_out_at = models.DateTimeField(null=True, editable=False)  # to whom is not of the secretariat
+    page = models.PositiveSmallIntegerField(default=0)  # which the press is at, of the file being made
+    forgotten_at = models.DateTimeField(
+        null=True, editable=False
+    )  # when photos were taken out of the snapshot
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(fields=["document", "revision"], name="edition_revision_once"),
+            models.CheckConstraint(
+                name="edition_cleared_by_two", condition=~Q(cleared_un_by=F("cleared_oic_by"))
+            ),
+        ]
+        indexes = [models.Index(fields=["state"], name="edition_unfinished", condition=~Q(state="ready"))]
+
+    def __str__(self) -> str:
+        return self.symbol
+
+    @property
+    def symbol(self) -> str:
+        return f"{self.document.symbol}/Rev.{self.revision}" if self.revision else self.document.symbol
+
+    @property
+    def queue(self) -> str | None:
+        return LONG_QUEUE if self.long else None
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.state in UNFINISHED
+
+    @property
+    def layouts(self) -> tuple[str, ...]:
+        """Of contents that have `languages`, such as a corrigendum's, only these."""
+        only = self.snapshot.get("contents", {}).get("languages")
+        return tuple(only) if only else kind_named(self.document.kind).layouts
+
+    @property
+    def made(self) -> int:
+        return len(self.files.all())
+
+    @property
+    def failure(self) -> str:
+        """Why it failed, for the person who asked for it."""
+        return (RenderTimeout(0) if self.error == "timeout" else RenderFailed(self.error)).sentence

@@ -1,0 +1,24 @@
+"""How the making of an edition stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+LONG_QUEUE = "long"
+
+
+class State(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("paper", "Waiting")
+    RENDERING = "rendering", pgettext_lazy("paper", "Being made")
+    READY = "ready", pgettext_lazy("paper", "Ready")
+    FAILED = "failed", pgettext_lazy("paper", "Failed")
+
+
+UNFINISHED = {State.WAITING, State.RENDERING}
+
+
+def state_choices() -> list[tuple[str, Any]]:
+    return State.choices

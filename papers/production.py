@@ -1,0 +1,109 @@
+"""The worker's part: claims an edition, has it printed, keeps the files. Nothing lost, nothing twice.
+
+Each file is published in a transaction that looks whether the lease is still ours; the last makes the edition ready.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+from functools import partial
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import transaction
+from django.db.models.functions import Now
+
+from jobs import leases
+
+from . import press
+from .contents import Paper
+from .html import pages_expected, paper_html
+from .models import Edition, File, State
+from .pictures import pictures_of
+from .rendering import Rendered
+from .storage import keep
+
+log = logging.getLogger(__name__)
+
+MOST_ATTEMPTS = 10  # workers that died over it, or were stopped
+
+
+class LostLease(Exception):
+    """Another worker has taken the edition over."""
+
+
+def claim(pk: int) -> Edition | None:
+    return leases.claim(Edition.objects.claimable(), pk)
+
+
+def produce(pk: int) -> None:
+    """Makes the files that an edition lacks."""
+    edition = claim(pk)
+    if edition is None:
+        return
+    if edition.attempts > MOST_ATTEMPTS:
+        finish(edition, State.FAILED, error="died")
+        return
+    try:
+        make(edition)
+    except LostLease:
+        log.warning("Edition %s went on elsewhere.", pk)
+    except press.RenderTimeout:
+        finish(edition, State.FAILED, error="timeout")
+    except press.RenderFailed as failure:
+        log.exception("Edition %s cannot be printed.", pk)
+        finish(edition, State.FAILED, error=failure.reason)
+    except SoftTimeLimitExceeded:
+        press.close()
+        give_back(edition)
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+            raise
+        log.critical("No space is left for papers in %s.", settings.PAPERS_DIR)
+        give_back(edition)
+
+
+def make(edition: Edition) -> None:
+    paper = Paper.from_json(edition.snapshot)
+    made = set(edition.files.values_list("layout", flat=True))
+    pictures = pictures_of(paper)
+    for layout in edition.layouts:
+        if layout not in made:
+            html = paper_html(paper, layout)
+            rendered = press.render(html, pictures, on_page=partial(note_page, edition))
+            if pages_expected(paper) not in {None, rendered.pages}:
+                raise press.RenderFailed("sides", f"{rendered.pages} pages")
+            publish(edition, layout, rendered)
+    finish(edition, State.READY)
+
+
+def note_page(edition: Edition, page: int) -> None:
+    """That there is news of it, too: the lease begins anew."""
+    leases.renew(edition, page=page)
+
+
+def publish(edition: Edition, layout: str, rendered: Rendered) -> None:
+    """Keeps the file and shows it, provided that the edition is still ours."""
+    with transaction.atomic():
+        if not leases.renew(edition, page=0):
+            raise LostLease
+        checksum = keep(rendered.pdf)  # only now: what lost its lease may carry what had to be forgotten
+        File.objects.create(
+            edition=edition, layout=layout, checksum=checksum, pages=rendered.pages, size=len(rendered.pdf)
+        )
+
+
+def finish(edition: Edition, state: State, *, error: str = "") -> None:
+    leases.finish(edition, state, error=error, finished_at=Now())
+    log.info("Edition %s is %s.", edition.pk, state)
+
+
+def give_back(edition: Edition) -> None:
+    """Not the paper's fault: it waits for the sweeper."""
+    leases.finish(edition, State.WAITING)
+
+
+def lost_editions() -> list[Edition]:
+    """Waiting ones, and those whose worker did not come back, oldest first."""
+    return list(Edition.objects.claimable().order_by("issued_at").only("pk", "long"))

@@ -1,0 +1,282 @@
+"""HTML to PDF. The only place that touches WeasyPrint, and a program of its own: the press.
+
+Each file is PDF/A-2a and PDF/UA-1 at once, says the language of every island, and comes out
+byte for byte the same from the same HTML. Nothing is fetched but the assets named here, the
+pictures that came along with the HTML, and codes that are drawn from their own address.
+Run as `python -m papers.rendering PARENT MEGABYTES` it answers requests on its standard input;
+`papers.press` is the other end. No Django here: the press starts fast and knows no secret.
+"""
+
+import atexit
+import gc
+import io
+import logging
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from papers.confining import die_with, leave_the_network, limit_memory
+from papers.identifying import identified
+from papers.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
+
+ROOT = Path(__file__).resolve().parent.parent
+SHEETS = ROOT / "static" / "css" / "print"
+FONTS = {
+    f"asset:{name}-{weight}": f"{package}-{weight}-normal.woff2"
+    for weight in (400, 700)
+    for name, package in (
+        ("amiri-arabic", "amiri/files/amiri-arabic"),
+        ("amiri-latin", "amiri/files/amiri-latin"),
+        ("libertinus-latin", "libertinus-serif/files/libertinus-serif-latin"),
+        ("libertinus-latin-ext", "libertinus-serif/files/libertinus-serif-latin-ext"),
+        ("libertinus-cyrillic", "libertinus-serif/files/libertinus-serif-cyrillic"),
+        ("libertinus-cyrillic-ext", "libertinus-serif/files/libertinus-serif-cyrillic-ext"),
+    )
+}
+VARIANT = "pdf/a-2a"
+SIZE = re.compile(r'<html [^>]*data-paper="(\w+)"')
+CODE = re.compile(r"qr:([0-9]{1,40})")
+TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
+WARM_UP = (
+    '<html lang="en"><title>–</title><p>Aa <b>Bb</b> <span lang="ar" dir="rtl">أب <b>جد</b></span></p></html>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    pdf: bytes
+    pages: int
+
+
+class Refused(Exception):
+    """The HTML asks for something that is not ours to give: the address is the message."""
+
+
+class Renderer:
+    """Fonts and the parsed sheet, made once; then one document after another."""
+
+    def __init__(self) -> None:
+        import weasyprint
+        from weasyprint.text.fonts import FontConfiguration
+
+        say_languages()
+        self.fetcher = asset_fetcher()
+        self.fonts = FontConfiguration()
+        self.sheets = [weasyprint.CSS(string=whole_sheet(), url_fetcher=self.fetcher, font_config=self.fonts)]
+
+        self.sizes = {"letter": [weasyprint.CSS(string="@page { size: letter }")]}
+
+    def render(self, html: str, pictures: Mapping[str, bytes] | None = None) -> Rendered:
+        """`pictures` by the addresses under which the HTML shows them.
+
+        Raises Refused for a document that refers to anything but these and our assets.
+        """
+        from weasyprint.urls import FatalURLFetchingError
+
+        self.fetcher.pictures = pictures or {}
+        try:
+            return self._render(html)
+        except FatalURLFetchingError as error:  # a BaseException, lest WeasyPrint swallow it
+            raise Refused(str(error.__cause__ or error)) from None
+        finally:
+            self.fetcher.pictures = {}
+
+    def _render(self, html: str) -> Rendered:
+        import weasyprint
+
+        source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+        document = source.render(
+            font_config=self.fonts,
+            stylesheets=self.sheets + self.sizes.get(size_in(html), []),
+            pdf_variant=VARIANT,
+        )
+        show_continued(document.pages)
+        return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
+
+
+def whole_sheet() -> str:
+    """What all papers share first, then what only some of them have."""
+    first = SHEETS / "paper.css"
+    others = sorted(path for path in SHEETS.glob("*.css") if path != first)
+    return "\n".join(path.read_text("utf-8") for path in (first, *others))
+
+
+def size_in(html: str) -> str:
+    """Of the paper that the document asks for, at its very beginning."""
+    found = SIZE.search(html[:500])
+    return found[1] if found else ""
+
+
+@cache
+def renderer() -> Renderer:
+    return Renderer()
+
+
+atexit.register(renderer.cache_clear)  # the fonts have files to remove, while there is an interpreter
+
+
+@cache
+def assets() -> dict[str, bytes]:
+    fonts = Path(os.environ.get("FONTSOURCE_DIR", ROOT / "node_modules" / "@fontsource"))
+    drawings = {f"asset:{path.name}": path for path in SHEETS.glob("*.svg")}
+    files = {address: fonts / path for address, path in FONTS.items()} | drawings
+    return {address: path.read_bytes() for address, path in files.items()}
+
+
+def asset_fetcher() -> Any:
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OnlyOurAssets(URLFetcher):
+        """Fatal for all else: an ordinary error is swallowed, and the paper silently lacks a part."""
+
+        pictures: Mapping[str, bytes]
+
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+            self.pictures = {}
+
+        def fetch(self, url: str, headers: dict | None = None) -> Any:
+            if url in self.pictures:
+                kind = TYPES[url.rpartition(".")[2]]
+                return URLFetcherResponse(url, self.pictures[url], {"Content-Type": kind})
+            if code := CODE.fullmatch(url):
+                return URLFetcherResponse(url, drawn(code[1]), {"Content-Type": TYPES["svg"]})
+            if url not in assets():
+                raise FatalURLFetchingError(url)
+            kind = TYPES.get(url.rpartition(".")[2], "font/woff2")
+            return URLFetcherResponse(url, assets()[url], {"Content-Type": kind})
+
+    return OnlyOurAssets()
+
+
+def drawn(digits: str) -> bytes:
+    """A QR code, with the quiet zone that a scanner needs around it."""
+    import segno
+
+    out = io.BytesIO()
+    code = segno.make(digits, error="m", micro=False)
+    code.save(
+        out, kind="svg", border=4, xmldecl=False, svgns=True, svgclass=None, lineclass=None, omitsize=True
+    )
+    return out.getvalue()
+
+
+@cache
+def say_languages() -> None:
+    """Has /Lang written on each tagged element whose language is not that of the file.
+
+    The name is private: WeasyPrint is pinned, and a test counts the elements.
+    """
+    import pydyf
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
+
+    def build_with_language(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterable[Any]:
+        inner = box._box if isinstance(box, AbsolutePlaceholder) else box
+        language, root = inner.style["lang"], pdf.catalog.get("Lang")
+        for element in build(box, parent, pdf, *rest):
+            if language and (root is None or language != root.string):
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    tags._build_box_tree = build_with_language
+
+
+def show_continued(pages: Iterable[Any]) -> None:
+    """Makes `data-continued` visible where a repeated table head stands on a later page, and drops
+    the second bookmark of such a head. Its place is kept on every page, so that nothing moves."""
+    before: set[Any] = set()
+    bookmarks: set[tuple] = set()
+    for page in pages:
+        here = [box for box in page._page_box.descendants() if _is_continued(box)]
+        for box in here:
+            if box.element in before:
+                _make_visible(box)
+        before.update(box.element for box in here)
+        page.bookmarks[:] = [mark for mark in page.bookmarks if mark[:2] not in bookmarks]
+        bookmarks.update(mark[:2] for mark in page.bookmarks)
+
+
+def _is_continued(box: Any) -> bool:
+    return box.element is not None and "data-continued" in box.element.attrib
+
+
+def _make_visible(box: Any) -> None:
+    for part in (box, *box.descendants()) if hasattr(box, "descendants") else (box,):
+        part.style = part.style.copy()
+        part.style["visibility"] = "visible"
+
+
+# The press ------------------------------------------------------------------
+
+
+class Telling(logging.Handler):
+    """Says twice a second at which page WeasyPrint is, which tells nobody but its log."""
+
+    def __init__(self, replies: BinaryIO) -> None:
+        super().__init__()
+        self.replies, self.said = replies, 0.0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        page = next((one for one in record.args or () if isinstance(one, int)), 0)
+        if page and "layout" in record.msg and time.monotonic() - self.said > 0.5:
+            self.said = time.monotonic()
+            _reply(self.replies, GOING, page)
+
+
+def serve(requests: BinaryIO, replies: BinaryIO) -> None:
+    """Prints one document after another until its input ends."""
+    renderer().render(WARM_UP)
+    progress, telling = logging.getLogger("weasyprint.progress"), Telling(replies)
+    progress.setLevel(logging.INFO)
+    progress.addHandler(telling)
+    gc.collect()
+    gc.freeze()
+    gc.disable()  # between documents instead: it takes a quarter off each
+    _reply(replies, READY)
+    while header := requests.read(REQUEST.size):
+        length, pictures = REQUEST.unpack(header)
+        html = requests.read(length).decode()
+        telling.said = time.monotonic()
+        _reply(replies, *_answer(html, dict(read_picture(requests) for _ in range(pictures))))
+        gc.collect()
+
+
+def _answer(html: str, pictures: Mapping[str, bytes]) -> tuple[bytes, int, bytes]:
+    try:
+        rendered = renderer().render(html, pictures)
+    except Refused as error:
+        return FAILED, 0, f"refused {error}".encode(errors="replace")
+    except MemoryError:
+        return FAILED, 0, b"memory"
+    except RecursionError:
+        return FAILED, 0, b"depth"
+    except Exception as error:
+        return FAILED, 0, f"error {type(error).__name__}: {error}".encode(errors="replace")
+    return PRINTED, rendered.pages, rendered.pdf
+
+
+def _reply(replies: BinaryIO, kind: bytes, pages: int = 0, body: bytes = b"") -> None:
+    replies.write(REPLY.pack(kind, pages, len(body)) + body)
+    replies.flush()
+
+
+def main(parent: int, megabytes: int) -> None:
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print by any library stays out of the replies
+    die_with(parent)
+    limit_memory(megabytes)
+    leave_the_network()
+    serve(sys.stdin.buffer, replies)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,136 @@
+"""What every paper has: the masthead, the titles, the changes since the last issue, its data for the file."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from bilingual.languages import direction
+from papers.contents import Paper
+
+from .typesetting import Typesetter, brief, no_runt, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a kind of paper prints below its titles: rows for the template, and notes that may be empty."""
+
+    heading: str
+    rows: Sequence[Any]
+    footnote: SafeString | str = ""
+    note: SafeString | str = ""
+    columns: Sequence[str] = ()
+    shape: str = ""  # a name for the sheet of styles, where a kind has several
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A paper in one language, all its strings set."""
+
+    language: str
+    direction: str
+    united_nations: str
+    islamic_cooperation: str
+    distribution: str
+    issued_on: str
+    original: str
+    both: str
+    meeting: SafeString
+    meeting_name: str
+    place: SafeString
+    specimen: str
+    author: str
+    continued: str
+    changes_heading: str
+    changes: tuple[SafeString, ...]
+    convenience: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The data of the file itself, for its catalogue and its running head."""
+
+    title: str
+    author: str
+    symbol: str
+    issued: str
+    specimen: str
+    subject: str
+    outline: str
+    digits: str
+    emblems: dict[str, str]  # by side
+    page_size: str
+
+
+def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], Body]) -> Side:
+    """To be called while `language` is the active one."""
+    meeting = paper.contents.meeting
+    setter = Typesetter.of(meeting, language)
+    return Side(
+        language=language,
+        direction=direction(language),
+        united_nations=_("United Nations"),
+        islamic_cooperation=_("Organization of Islamic Cooperation").replace("Islamic ", "Islamic\u00a0"),
+        distribution=_distribution(paper.distribution),
+        issued_on=setter.day(paper.issued_on),
+        original=_original(paper.original),
+        both=_("Arabic and English"),
+        meeting=setter.text(meeting.title, whole=True),
+        meeting_name=brief(setter.plain(meeting.title)),
+        place=_place(paper, setter),
+        specimen=_("SPECIMEN – NOT AN OFFICIAL DOCUMENT") if meeting.specimen else "",
+        author=_("Secretariat of the meeting"),
+        continued=pgettext("day of a programme", "(continued)"),
+        changes_heading=_("Changes since the previous issue"),
+        changes=tuple(setter.text(change, last=True) for change in paper.changes),
+        convenience=no_runt(_("Convenience print; the separate language versions prevail.")),
+        body=body_of(paper, setter),
+    )
+
+
+def head(paper: Paper, sides: Sequence[Side]) -> Head:
+    def joined(parts: Sequence[str], mark: str = " / ") -> str:
+        return mark.join(part for part in parts if part)
+
+    return Head(
+        title=joined([f"{side.body.heading} – {side.meeting_name}" for side in sides]),
+        author=joined([side.author for side in sides]),
+        symbol=paper.printed_symbol,
+        issued=_moment(paper.issued),
+        specimen=joined([side.specimen for side in sides], "\n"),
+        subject=joined([side.specimen for side in sides]),
+        outline=joined([side.body.heading for side in sides]),
+        emblems=paper.contents.meeting.emblems,
+        page_size=paper.contents.meeting.page_size,
+        digits=paper.contents.meeting.digits if len(sides) == 1 and sides[0].language == "ar" else "latn",
+    )
+
+
+def _moment(iso: str) -> str:
+    moment = dt.datetime.fromisoformat(iso)
+    if moment.tzinfo is None:
+        raise ValueError(f"The moment of issue has no offset: {iso}")
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _distribution(code: str) -> str:
+    return {"limited": _("Distr.: Limited"), "general": _("Distr.: General")}[code]
+
+
+def _original(code: str) -> str:
+    return {"ar": _("Original: Arabic"), "en": _("Original: English")}[code]
+
+
+def _place(paper: Paper, setter: Typesetter) -> SafeString:
+    meeting = paper.contents.meeting
+    dates = setter.days(meeting.starts, meeting.ends)
+    if not any(meeting.city.values()):
+        return sentence("%(dates)s", dates=dates)
+    return sentence(
+        pgettext("city and dates", "%(city)s, %(dates)s"), city=setter.text(meeting.city), dates=dates
+    )

@@ -1,0 +1,31 @@
+from celery import Task, shared_task
+from django.conf import settings
+
+from jobs.files import clear_leftovers
+from jobs.wake_up import send
+from web.request_numbers import serving
+
+from . import production
+
+
+@shared_task(name="papers.produce", bind=True)
+def produce(task: Task, pk: int) -> None:
+    with serving(task.request.get("request_number") or ""):
+        production.produce(pk)
+
+
+@shared_task(name="papers.sweep", expires=30)
+def sweep() -> None:
+    """Wakes a worker for what was lost; beat sends it, and `manage.py sweep_papers` does the same.
+
+    A broker that failed a moment ago is asked all the same: it has just brought this very task.
+    """
+    for edition in production.lost_editions():
+        if not send("papers.produce", edition.pk, queue=edition.queue):
+            break
+    clear_leftovers(settings.PAPERS_DIR)
+
+
+# As they were called before 0.1.0: a message may still be on its way.
+shared_task(name="documents.produce", bind=True)(produce.__wrapped__.__func__)
+shared_task(name="documents.sweep", expires=30)(sweep.__wrapped__)

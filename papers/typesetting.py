@@ -1,0 +1,177 @@
+"""Setting text: islands of the other language, labels that hold on to their words, lists run in.
+
+Everything here takes the plain text of people and gives back escaped HTML.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
+
+from bilingual import dates, numbering
+from bilingual.digits import shape
+from bilingual.languages import direction
+from bilingual.texts import Text
+from meetings.contents import MeetingFacts
+
+NO_BREAK = "\u00a0"
+WHOLE = (  # names that a line never divides
+    "United Nations",
+    "Organization of Islamic Cooperation",
+    "الأمم المتحدة",
+    "منظمة التعاون الإسلامي",
+)
+SHORT_WORD = 9  # a last word of so many letters does not stand alone on a line
+BRIEF = 250  # characters; a string in PDF/A has an end
+FULL_STOPS = (".", "!", "?", "؟", "…")
+
+
+class Entry(Protocol):
+    """What has a number, a title and further entries below it, such as an item of an agenda."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def title(self) -> Text: ...
+    @property
+    def entries(self) -> Sequence[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Sets texts in one language, with the digits and the names of months that the meeting chose."""
+
+    language: str
+    digits: str = "latn"
+    month_style: str = "general"
+
+    @classmethod
+    def of(cls, meeting: MeetingFacts, language: str) -> "Typesetter":
+        return cls(language, meeting.digits if language == "ar" else "latn", meeting.month_style)
+
+    def pick(self, text: Text) -> tuple[str, str]:
+        """The text and its language: this one where it is written, any other before an empty line."""
+        written = {code: value for code, value in text.items() if value}
+        if self.language in written:
+            return written[self.language], self.language
+        return next(((value, code) for code, value in written.items()), ("–", self.language))
+
+    def plain(self, text: Text) -> str:
+        return self.pick(text)[0]
+
+    def text(self, text: Text, *, last: bool = False, whole: bool = False) -> SafeString:
+        """`last` holds its last word with the one before it; `whole` keeps the organisations' names together."""
+        value, language = self.pick(text)
+        value = keep_whole(value) if whole else value
+        return self.island(no_runt(value) if last else value, language)
+
+    def island(self, value: str, language: str) -> SafeString:
+        if language == self.language:
+            return conditional_escape(value)
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), value)
+
+    def number(self, value: int | str) -> str:
+        return shape(str(value), self.digits)
+
+    def numeral(self, number: int) -> str:
+        """What stands before an item of the agenda: "4." or «4-»."""
+        return self.number(number) + ("-" if self.language == "ar" else ".")
+
+    def label(self, number: int, level: int) -> str:
+        return self.number(numbering.label(number, level, self.language))
+
+    def day(self, iso: str, *, weekday: bool = False) -> str:
+        date = dt.date.fromisoformat(iso[:10])
+        return dates.day(date, self.language, weekday=weekday, style=self.month_style, digits=self.digits)
+
+    def days(self, start: str, end: str) -> str:
+        first, last = (dt.date.fromisoformat(iso[:10]) for iso in (start, end))
+        return dates.day_range(first, last, self.language, style=self.month_style, digits=self.digits)
+
+    def hijri(self, iso: str) -> str:
+        return dates.hijri(dt.date.fromisoformat(iso), self.language, self.digits)
+
+    def clock(self, iso: str) -> str:
+        return self.number(iso[11:16])
+
+    def run_in(self, entries: Sequence[Entry], level: int = 2) -> SafeString:
+        """(a) …; (b) …: (i) …, (ii) …; (c) … — without its full stop."""
+        mark = (";" if level == 2 else ",") if self.language != "ar" else ("؛" if level == 2 else "،")
+        last = len(entries) - 1
+        parts = [(self._entry(entry, level, last=k == last),) for k, entry in enumerate(entries)]
+        return format_html_join(mark_safe(f"{mark} "), "{}", parts)  # noqa: S308 -- one of four marks
+
+    def _entry(self, entry: Entry, level: int, *, last: bool) -> SafeString:
+        title = self.text(entry.title, last=last and not entry.entries)
+        labelled = format_html("{}" + NO_BREAK + "{}", self.label(entry.number, level), title)
+        if not entry.entries:
+            return labelled
+        return format_html("{}: {}", labelled, self.run_in(entry.entries, level + 1))
+
+
+def sentence(message: str, **parts: str) -> SafeString:
+    """A translated sentence with its parts, each escaped unless it is set already."""
+    safe = {name: conditional_escape(part) for name, part in parts.items()}
+    return mark_safe(conditional_escape(message) % safe)  # noqa: S308 -- message and parts are escaped
+
+
+def isolated(symbol: str) -> SafeString:
+    """A symbol in Latin letters that an Arabic line must not turn round."""
+    return format_html('<bdi class="symbol" lang="en" dir="ltr">{}</bdi>', symbol)
+
+
+def full_stop(text: SafeString, plain: str) -> SafeString:
+    """Ends the sentence, unless its own words end it."""
+    return text if plain.endswith(FULL_STOPS) else format_html("{}.", text)
+
+
+def keep_whole(text: str) -> str:
+    for name in WHOLE:
+        text = text.replace(name, name.replace(" ", NO_BREAK))
+    return text
+
+
+def no_runt(text: str) -> str:
+    head, _, last = text.rpartition(" ")
+    return head + NO_BREAK + last if head and len(last) <= SHORT_WORD else text
+
+
+def brief(text: str, most: int = BRIEF) -> str:
+    """For bookmarks and the title of the file, which hold no long text."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + "…"
+
+
+def hold(text: str) -> str:
+    """A short text that a line never divides."""
+    return text.replace(" ", NO_BREAK)
+
+
+def hold_numbers(text: str) -> str:
+    """«قاعة الاجتماعات 1»: the figure stays with its word."""
+    return re.sub(r" (?=\d)", NO_BREAK, text)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """1, 2 and 3; in Arabic the conjunction stands before each: 1 و2 و3."""
+    first, *rest = parts
+    for part in rest[:-1]:
+        first = pgettext("list", "%(before)s, %(next)s") % {"before": first, "next": part}
+    if not rest:
+        return first
+    return pgettext("list", "%(before)s and %(last)s") % {"before": first, "last": rest[-1]}
+
+
+def ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """2, 8, 9, 10 → (2, 2), (8, 10); two neighbours stay two."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [pair for run in runs for pair in ([(run[0], run[-1])] if len(run) > 2 else [(n, n) for n in run])]
