@@ -40,7 +40,7 @@ FONTS = {
     )
 }
 VARIANT = "pdf/a-2a"
-SIZE = re.compile(r'<html [^>]*data-paper="(\w+)"')
+SIZE = re.compile(r'<html\s[^>]*data-paper="(\w+)"')
 CODE = re.compile(r"qr:([0-9]{1,40})")
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 WARM_UP = (

@@ -33,7 +33,7 @@ def new(client: Client, delegation: Delegation, **values: str) -> Any:
 
 
 def sure(page: Any) -> str:
-    (found,) = re.findall(r'name="sure" value="(\w+)"', page.text)
+    (found,) = re.findall(r'name="sure"\s+value="(\w+)"', page.text)
     return found
 
 
@@ -108,7 +108,7 @@ def test_the_rows_of_a_sheet_that_may_be_a_mistake_are_answered_one_by_one(
         2: Kind.DOUBTFUL, 3: Kind.DOUBTFUL, 4: Kind.DOUBTFUL, 5: Kind.REFUSED, 6: Kind.DOUBTFUL,
     }  # fmt: skip
     (seen,) = re.findall(r'name="fingerprint" value="(\w+)"', page)
-    assert re.findall(r'name="sure" value="(\d)"', page) == ["2", "3", "4", "6"]
+    assert re.findall(r'name="sure"\s+value="(\d)"', page) == ["2", "3", "4", "6"]
     as_omar.post(address, {"rows": "good", "fingerprint": seen, "sure": ["2", "4", "5", "x"]})
     there.refresh_from_db()
     assert there.part == Part.HEAD

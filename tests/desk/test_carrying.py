@@ -77,7 +77,7 @@ def test_a_wrong_name_is_mended_and_every_paper_printed_again(
     where = f"/en/desk/{slug}/registrations/{suad.pk}/papers/"
     page = as_salma.get(where).text
     assert page.count("Suad Mahmud") == 2
-    wishes = iter(re.findall(r'name="request" value="([0-9a-f-]+)"', page))
+    wishes = iter(re.findall(r'name="request"\s+value="([0-9a-f-]+)"', page))
     wish = {"request": next(wishes), "who": f"registration-{suad.pk}", "size": "a6"}
     assert as_salma.post(f"/en/desk/{slug}/badges/print/", wish)["Location"] == where
     as_salma.post(f"/en/desk/{slug}/documents/issue/", {"request": next(wishes), "kind": "participants"})

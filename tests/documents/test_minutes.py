@@ -31,7 +31,7 @@ from tests.documents.writing import plain
 )
 def test_only_adoption_takes_away_the_word_that_it_may_change(state: str, heading: str) -> None:
     paper = records.minutes(**(records.ADOPTED | {"state": state}))
-    assert re.search(r"<h1[^>]*>([^<]+)<", paper_html(paper, "en"))[1] == heading  # type: ignore[index]
+    assert re.search(r"<h1[^>]*>\s*([^<]+?)\s*<", paper_html(paper, "en"))[1] == heading  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

@@ -249,7 +249,7 @@ def test_a_title_of_twenty_thousand_characters_is_printed_to_its_end(read, layou
 
 
 def _heading(paper: Paper, layout: str) -> str:
-    return re.search(r"<h1[^>]*>([^<]+)", paper_html(paper, layout))[1]  # type: ignore[index]
+    return re.search(r"<h1[^>]*>\s*([^<]+?)\s*<", paper_html(paper, layout))[1]  # type: ignore[index]
 
 
 def _plain(html: str) -> str:

@@ -115,6 +115,12 @@ def badge(*, label: str, tone: str = "waiting") -> SafeString:
     return format_html('<span class="badge {}">{}{}</span>', tone, icon(TONES[tone]), label)
 
 
+@register.simple_tag
+def current(here: str, *pages: str) -> SafeString:
+    """In a link of the navigation: whether it leads to where one is."""
+    return mark_safe('aria-current="page"' if here in pages else "")  # noqa: S308 – our own words
+
+
 @register.inclusion_tag("ui/message.html")
 def message(*, text: str, tone: str = "info") -> dict[str, Any]:
     """A sentence about the page: info, now, attention, done or wrong."""

@@ -24,7 +24,7 @@ export const columnAt = (day, room) =>
 export const cards = () => [...document.querySelectorAll(".board-card")];
 export const cardOf = (pk) => document.getElementById(`slot-${pk}`);
 export const faceOf = (card) => card.querySelector(".card-face");
-export const titleOf = (card) => card.querySelector(".card-title").textContent;
+export const titleOf = (card) => card.querySelector(".card-title").textContent.trim();
 export const isInTray = (card) => trayList.contains(card);
 export const minuteInPixels = () =>
   board.querySelector(".board-cards").getBoundingClientRect().height / (last - first);
@@ -43,7 +43,7 @@ export const inWords = ({ day, room, start, minutes }) =>
   fill(words.at, {
     day: document.getElementById(`day-${day}`)?.textContent.trim() ?? day,
     times: `${clock(start)}–${clock(start + minutes)}`,
-    room: columnAt(day, room)?.querySelector("h3").textContent ?? words.everywhere,
+    room: columnAt(day, room)?.querySelector("h3").textContent.trim() ?? words.everywhere,
   });
 
 const between = (low, value, high) => Math.min(Math.max(value, low), high);

@@ -30,10 +30,10 @@ def send_file(client: Client, delegation: Delegation, data: bytes, name: str) ->
 
 
 def looked(client: Client, delegation: Delegation, *rows: Sequence[object]) -> tuple[str, str]:
-    """The address of the preview, and the page."""
+    """The address of the preview, and the page, of which the line breaks are of no matter."""
     answer = send(client, delegation, *rows)
     assert answer.status_code == 302, answer.text
-    return answer.url, client.get(answer.url).text
+    return answer.url, " ".join(client.get(answer.url).text.split()).replace(" >", ">")
 
 
 def enter(client: Client, address: str, rows: str = "good", page: str = "") -> Any:

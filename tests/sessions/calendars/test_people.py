@@ -205,7 +205,7 @@ def test_a_participant_gets_an_address_on_asking(as_omar: Client, person: Partic
         path = address(person, language)
         assert f'href="webcal://{base.split("://")[1]}{path}"' in page
         assert f'href="{path}" download' in page
-        assert re.search(rf'<input [^>]*dir="ltr" readonly value="{base}{path}"', page)
+        assert re.search(rf'<input\s[^>]*dir="ltr"\s+readonly\s+value="{base}{path}"', page)
     assert "Whoever has one of these addresses can read this calendar" in page
 
 
