@@ -14,7 +14,7 @@ test:      ## all tests; ARGS="tests/launcher -k socket" for some
 	$(START) test -- $(ARGS)
 check:     ## format, lint, types, migrations, catalogue, settings
 	$(START) check
-format:    ## what the formatters of Python, style sheets and scripts want
+format:    ## what the formatters of Python, templates, style sheets and scripts want
 	$(START) format
 bench:     ## what requests and papers cost, beside the least that the same server can do
 	$(START) bench

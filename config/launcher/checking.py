@@ -17,11 +17,13 @@ from config.launcher.terminal import say
 from config.launcher.testing import throw_away_places
 
 PRODUCTION = {"PUBLIC_BASE_URL": "https://diwan.example.org", "DEBUG": "0"}
+TEMPLATES = ("templates", "tests/bench/templates")
 MANAGE = (sys.executable, "manage.py")
 STEPS: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
     ("the code is formatted", ("ruff", "format", "--check", "--quiet", "."), {}),
     ("ruff", ("ruff", "check", "--quiet", "."), {}),
     ("style sheets and scripts", ("biome", "check"), {}),
+    ("templates", ("djangofmt", "--check", "--quiet", *TEMPLATES), {}),
     ("imports follow the staircase", ("lint-imports",), {}),
     ("mypy", ("mypy",), {}),
     ("migrations match the models", (*MANAGE, "makemigrations", "--check", "--dry-run"), {}),
@@ -32,6 +34,7 @@ FORMATTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff", ("ruff", "check", "--fix", "--quiet", ".")),
     ("ruff format", ("ruff", "format", "--quiet", ".")),
     ("style sheets and scripts", ("biome", "check", "--write")),
+    ("templates", ("djangofmt", "--quiet", *TEMPLATES)),
 )
 
 
