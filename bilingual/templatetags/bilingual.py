@@ -77,16 +77,22 @@ def hijri(meeting: Any, date: dt.date | str) -> str:
     )
 
 
+@register.filter
+def iso(moment: dt.datetime) -> str:
+    """For the attribute `datetime`, which knows no smaller part of a second than a thousandth."""
+    return moment.isoformat(timespec="seconds")
+
+
 @register.simple_tag
 def clock(meeting: Any, moment: dt.datetime | str) -> SafeString:
     moment = dt.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), meeting.clock(moment))
+    return format_html('<time datetime="{}">{}</time>', iso(moment), meeting.clock(moment))
 
 
 @register.simple_tag
 def moment(meeting: Any, at: dt.datetime) -> SafeString:
     """The day, the time and the zone in which it is meant."""
-    return format_html('<time datetime="{}">{}</time>', at.isoformat(), meeting.moment(at))
+    return format_html('<time datetime="{}">{}</time>', iso(at), meeting.moment(at))
 
 
 @register.simple_tag

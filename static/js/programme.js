@@ -34,7 +34,7 @@ const mark = () => {
     slot.setAttribute("aria-current", "time");
     slot.style.setProperty("--elapsed", `${((now - starts) / (ends - starts)) * 100}%`);
     slot.querySelector(".slot-body").prepend(document.querySelector("#now-mark").content.cloneNode(true));
-    slot.querySelector(".now-mark time").textContent = clock.format(now);
+    slot.querySelector(".now-mark span").textContent = clock.format(now);
   }
 };
 mark();

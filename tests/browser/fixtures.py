@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from . import nu
 from .looking import AXE, Witness
 from .rows import filled_in
 from .running import Site
@@ -193,3 +194,13 @@ def validate() -> Iterator[Validate]:
 
         yield ask
         process.stdin.close()
+
+
+@pytest.fixture(scope="session")
+def conforms() -> Iterator[Validate]:
+    """What the Nu HTML checker says of a page; nothing where there is no Java."""
+    if not nu.can_run():
+        yield lambda html: []
+        return
+    with nu.checker() as checker:
+        yield checker.errors

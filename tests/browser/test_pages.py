@@ -7,6 +7,7 @@ from django.test import RequestFactory
 
 from config import errors
 
+from . import nu
 from .looking import faults, widened
 from .pages import ELSEWHERE, NOT_PAGES, SIGHTS, names_of_addresses
 from .sight import Sight
@@ -35,11 +36,13 @@ LOOKED_AT = [
 
 @pytest.mark.parametrize(("sight", "language"), LOOKED_AT)
 def test_a_page_is_fit_for_everybody(
-    looks: "Looks", validate: "Validate", sight: Sight, language: str
+    looks: "Looks", validate: "Validate", conforms: "Validate", sight: Sight, language: str
 ) -> None:
     witness = looks.at(sight, language)
     assert sight.is_shown_by([answer.status for answer in witness.navigations])
-    assert validate(witness.navigations[-1].text()) == []
+    page = witness.navigations[-1].text()
+    assert validate(page) == []
+    assert conforms(page) == []
     assert faults(witness.page, language) == []
     assert witness.complaints == []
     assert widened(witness.page) == []
@@ -53,6 +56,19 @@ def test_the_page_of_our_own_fault_is_fit_for_everybody(visits: "Visits", langua
     page.route(f"**/{language}/broken/", lambda route: route.fulfill(body=body, content_type="text/html"))
     page.goto(f"/{language}/broken/")
     assert faults(page, language) == []
+
+
+def test_the_checker_of_the_standard_sees_what_is_not_html(conforms: "Validate") -> None:
+    if not nu.can_run():
+        pytest.skip("no page is held to the standard by the Nu HTML checker, since there is no Java")
+    head = '<!doctype html><html lang="en"><title>A page</title>'
+    assert conforms(f"{head}<p>Words</p>") == []
+    for fault in (
+        '<p hx-get="/">',
+        '<time datetime="2026-05-04T09:00:00.123456+00:00">',
+        '<a href="data:,a b">',
+    ):
+        assert len(conforms(f"{head}{fault}")) == 1
 
 
 def test_what_looks_for_long_texts_sees_what_they_widen(visits: "Visits") -> None:

@@ -20,7 +20,7 @@ import {
 import { afterTray } from "./tray.js";
 
 const said = document.querySelector("#board-said");
-const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+const token = JSON.parse(document.body.getAttribute("data-hx-headers"))["X-CSRFToken"];
 
 export function say(sentence, tone = "") {
   said.textContent = sentence;

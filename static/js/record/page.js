@@ -2,7 +2,7 @@
 export const record = document.querySelector("#record");
 export const list = document.querySelector("#paragraphs");
 export const words = JSON.parse(document.querySelector("#record-words").textContent);
-const token = JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+const token = JSON.parse(document.body.getAttribute("data-hx-headers"))["X-CSRFToken"];
 
 export const rows = () => [...list.querySelectorAll(".paragraph")];
 export const rowOf = (element) => element?.closest?.(".paragraph");
