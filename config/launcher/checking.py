@@ -22,7 +22,7 @@ MANAGE = (sys.executable, "manage.py")
 STEPS: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
     ("the code is formatted", ("ruff", "format", "--check", "--quiet", "."), {}),
     ("ruff", ("ruff", "check", "--quiet", "."), {}),
-    ("style sheets and scripts", ("biome", "check"), {}),
+    ("style sheets and scripts", ("biome", "check", "--error-on-warnings"), {}),
     ("templates", ("djangofmt", "--check", "--quiet", *TEMPLATES), {}),
     ("imports follow the staircase", ("lint-imports",), {}),
     ("mypy", ("mypy",), {}),

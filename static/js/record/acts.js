@@ -1,19 +1,6 @@
 // Paragraphs are added, moved, divided, joined and deleted; each act can be taken back.
 import { come } from "./coming.js";
-import {
-  ask,
-  fieldIn,
-  fieldsOf,
-  fill,
-  languageOf,
-  list,
-  numbers,
-  rowAt,
-  rowOf,
-  rows,
-  say,
-  words,
-} from "./page.js";
+import { ask, fieldIn, fieldsOf, fill, languageOf, list, rowAt, rowOf, rows, say, words } from "./page.js";
 import { take } from "./rows.js";
 import { saveRow, setTrouble } from "./saving.js";
 
