@@ -173,6 +173,7 @@ def seated_halls() -> None:
     from directory.models import Organisation
     from documents.seating import seating_contents
     from papers import actions
+    from papers.kinds import kind_named
     from papers.models import Edition
     from papers.models import State as PaperState
     from tests import factories
@@ -190,7 +191,7 @@ def seated_halls() -> None:
     seating.give(hall, 2, host, version=hall.version, by=salma)
     factories.seating(meeting, by=salma, shape="rows", head=1, length=2, width=7)
     edition = actions.hand_out(
-        meeting=meeting, kind="seating", contents=seating_contents(hall), by=salma, request=uuid.uuid4(),
+        meeting=meeting, kind=kind_named("seating"), contents=seating_contents(hall), by=salma, request=uuid.uuid4(),
         about=str(hall.room_id),
     )  # fmt: skip
     Edition.objects.filter(pk=edition.pk).update(state=PaperState.FAILED, error="timeout")
