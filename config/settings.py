@@ -53,7 +53,9 @@ INSTALLED_APPS = [
     "papers",
     "delegates",
     "sessions.apps.SessionsConfig",
-    "outcomes.apps.OutcomesConfig",
+    "records",
+    "releases",
+    "protocol",
     "documents",
     "desk",
 ]
@@ -143,9 +145,9 @@ CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_TIMEZONE = "UTC"
 SWEEP_SECONDS = float(os.environ.get("SWEEP_SECONDS", "15"))
 CELERY_BEAT_SCHEDULE = {
-    "remind": {"task": "documents.remind", "schedule": 24 * 3600.0},
+    "remind": {"task": "protocol.remind", "schedule": 24 * 3600.0},
     "purge": {"task": "delegates.purge", "schedule": 3600.0},
-    "forget": {"task": "documents.forget", "schedule": 3600.0},
+    "forget": {"task": "protocol.forget", "schedule": 3600.0},
     "sweep": {"task": "papers.sweep", "schedule": SWEEP_SECONDS},
     "mail": {"task": "mail.sweep", "schedule": SWEEP_SECONDS},
 }

@@ -4,18 +4,7 @@ from django.urls.converters import StringConverter
 from .sheets.writing import FORMATS
 from .states import Verb
 from .steps import Step
-from .views import (
-    acting,
-    affiliations,
-    categories,
-    desk,
-    members,
-    own_delegation,
-    queue,
-    seating,
-    sheets,
-    steps,
-)
+from .views import acting, affiliations, categories, desk, members, own_delegation, queue, sheets, steps
 
 
 class MoveConverter(StringConverter):
@@ -36,13 +25,6 @@ class SheetConverter(StringConverter):
     regex = "|".join(FORMATS)
 
 
-class SeatActConverter(StringConverter):
-    """What is done with the seats of a hall."""
-
-    regex = "|".join(seating.ACTS)
-
-
-register_converter(SeatActConverter, "seat_act")
 register_converter(MoveConverter, "move")
 register_converter(StepConverter, "step")
 register_converter(SheetConverter, "sheet")
@@ -93,9 +75,4 @@ urlpatterns = [
     ),
     path(DESK + "arrivals/", sheets.arrivals, name="arrivals"),
     path(DESK + "arrivals/export/<sheet:kind>/", sheets.export_arrivals, name="export_arrivals"),
-    path(DESK + "seating/", seating.seatings, name="seatings"),
-    path(DESK + "seating/new/", seating.new_seating, name="new_seating"),
-    path(DESK + "seating/<int:pk>/", seating.seating, name="seating"),
-    path(DESK + "seating/<int:pk>/shape/", seating.edit_seating, name="edit_seating"),
-    path(DESK + "seating/<int:pk>/<seat_act:verb>/", seating.act_on_seating, name="act_on_seating"),
 ]

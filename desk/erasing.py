@@ -32,13 +32,14 @@ from delegates.models import (
 )
 from delegates.places import leave, serve_waiting
 from delegates.states import State
-from documents.forgetting import forget_photos
-from documents.personal import forget_visa_letters
 from history.actions import acting, forget, personal_columns
 from history.models import Change
 from mail.models import BOTH, Message
 from mail.models import State as MailState
-from sessions.models import Officer, PersonalCalendar, ReleasedAssignment, Step
+from protocol.personal_letters import forget_visa_letters
+from protocol.photo_erasure import forget_photos
+from releases.models import PersonalCalendar, ReleasedAssignment
+from sessions.models import Officer, Step
 
 from . import erasures, left_behind
 from .persons import Person

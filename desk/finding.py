@@ -18,11 +18,11 @@ from bilingual.texts import Text, all_in_each_language, in_each_language, text
 from delegates.models import Participant
 from delegates.searching import people_found
 from directory.models import Organisation
-from documents.papers.letter import INVITATION_LETTER
 from meetings.models import Meeting
 from papers.kinds import kind_named
 from papers.models import Document
 from papers.titles import title_of
+from protocol.papers.letter import INVITATION_LETTER
 from sessions.models import AgendaItem, Officer
 from sessions.people import cards_of
 from sessions.reading import AgendaTree

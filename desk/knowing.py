@@ -33,7 +33,8 @@ from directory.models import Country
 from history.models import Change
 from mail.models import Message
 from meetings.models import Meeting
-from sessions.models import Officer, PersonalCalendar
+from releases.models import PersonalCalendar
+from sessions.models import Officer
 
 from .persons import Person
 from .standing import Standing

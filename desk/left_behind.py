@@ -26,7 +26,8 @@ from history.actions import forget, personal_columns
 from history.models import Change
 from mail.models import Message
 from papers.models import Edition
-from sessions.models import Release, ReleasedSlot, TranslationOrder
+from records.models import TranslationOrder
+from releases.models import Release, ReleasedSlot
 
 from .persons import Person
 

@@ -10,9 +10,9 @@ from django.db.models.functions import Cast
 from bilingual.languages import codes
 from bilingual.translated import column
 from delegates.models import Participant
-from documents.papers.badges import BADGES
 from papers.kinds import kind_named
 from papers.models import Document, Edition
+from protocol.papers.badges import BADGES
 
 from .persons import earlier_names
 from .standing import naming

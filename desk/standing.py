@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from papers.models import Edition
-from sessions.models import Release
+from releases.models import Release
 
 from .persons import Person
 

@@ -11,24 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from bilingual.texts import all_in_each_language, in_each_language, text
-from documents.papers.corrigendum import CORRIGENDUM
-from documents.papers.minutes import SUMMARY_RECORD
-from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from papers.audiences import STAFF
 from papers.kinds import kinds_that
 from papers.models import Document
 from papers.titles import title_of
-from sessions.minutes import numbers_of
+from records.papers.corrigendum import CORRIGENDUM
+from records.papers.minutes import SUMMARY_RECORD
+from records.selectors import numbers_of
+from releases.papers.programme import PROGRAMME
+from releases.selectors import read, standing
 from sessions.models import AgendaItem
 from sessions.models import Kind as SlotKind
 from sessions.papers.agenda import AGENDA, adopts_the_agenda
 from sessions.reading import AgendaTree
-from sessions.released import read, standing
 
-from .models import item_of
-from .reported import (
+from .contents import (
     AnnotatedContents,
     AnnotatedEntry,
     InformationContents,
@@ -37,6 +36,7 @@ from .reported import (
     MeetingRoom,
     RegistrationTime,
 )
+from .models import item_of
 
 BEFORE_THE_ADOPTION = (AGENDA, PROGRAMME)
 

@@ -2,86 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import uuid
 from collections.abc import Mapping
-from io import BytesIO
-from typing import IO
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 
 from accounts.models import User
 from bilingual.texts import Text
-from delegates.photos import FORMATS, on_white
 from documents.models import Placement
 from documents.papers.elsewhere import MADE_ELSEWHERE
 from history.actions import acting
 from meetings.models import Meeting
 from papers.audiences import Audience
-from papers.cleaning import Locked, NotPlain, Plain, plain
+from papers.cleaning import Plain
 from papers.models import Document, Edition, File, State
 from papers.storage import keep
 from sessions.models import AgendaItem
 
-MOST_BYTES = 20 * 1024 * 1024
-MOST_PIXELS = 64_000_000  # what telephones of today take
-LETTER = (1700, 2400)  # a page of A4 with 200 dots to the inch
 SERIES = ("WP", "INF", "L", "CRP")
 FIRST = {"INF": 4, "L": 2, "1/Add": 3}  # those before are papers of our own
 REVISION, ADDENDUM, CORRIGENDUM = "Rev", "Add", "Corr"
-
-
-def checked(file: IO[bytes]) -> Plain:
-    """The file as it will be kept. Raises ValidationError for what is no PDF, is locked, or cannot be made plain."""
-    data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise ValidationError(_("The file is larger than 20 MB. Choose a smaller one."), code="size")
-    try:
-        made = plain(data)
-    except (Locked, NotPlain):
-        raise ValidationError(
-            _("This file is locked, or does more than show pages. Save it as a plain PDF."), code="active"
-        ) from None
-    except Exception:  # whatever a damaged file makes the library say
-        raise ValidationError(_("This file is no PDF that can be read."), code="unreadable") from None
-    if not made.pages:
-        raise ValidationError(_("This file has no page."), code="empty")
-    return made
-
-
-def letter(file: IO[bytes]) -> Plain:
-    """As `checked`; a picture of the paper becomes a PDF of one page."""
-    start = file.read(1024)
-    file.seek(0)
-    if b"%PDF-" in start:
-        return checked(file)
-    data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise ValidationError(_("The file is larger than 20 MB. Choose a smaller one."), code="size")
-    try:
-        return plain(as_page(data))._replace(came_as=hashlib.sha256(data).hexdigest())
-    except Exception:  # whatever a damaged file makes the library say
-        words = _(
-            "This file is neither a PDF nor a picture that can be read. Choose a PDF, JPEG or PNG file."
-        )
-        raise ValidationError(words, code="unreadable") from None
-
-
-def as_page(data: bytes) -> bytes:
-    """Drawn anew: what is noted about a picture goes along with its copies."""
-    with Image.open(BytesIO(data), formats=FORMATS) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            raise Image.DecompressionBombError
-        sheet = on_white(ImageOps.exif_transpose(picture))
-    sheet.thumbnail(LETTER)
-    fresh = Image.new("RGB", sheet.size)
-    fresh.paste(sheet)
-    fresh.save(to := BytesIO(), "PDF", resolution=200, quality=80, creationDate=None, modDate=None)
-    return to.getvalue()
 
 
 def shelve(

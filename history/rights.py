@@ -13,7 +13,7 @@ STATEMENTS = (
     "REVOKE ALL ON web_content, history_personal FROM {role}",
     "GRANT SELECT ON web_content, history_personal TO {role}",
     "GRANT EXECUTE ON FUNCTION history_forget(text, bigint[]) TO {role}",
-    "GRANT EXECUTE ON FUNCTION documents_forget_photos() TO {role}",
+    "GRANT EXECUTE ON FUNCTION protocol_forget_photos() TO {role}",
     "REVOKE ALL ON SEQUENCE history_change_id_seq, web_content_version FROM {role}",
 )
 

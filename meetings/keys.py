@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from directory.models import Side
@@ -50,3 +51,10 @@ def keys_of(row: Any) -> dict[str, Any]:
 
 def columns_of(side: Side, *, says: str = CLEARED) -> list[str]:
     return [f"{says}_{KEYS[side]}_{what}" for what in ("at", "by")]
+
+
+def key_sentence(side: str, *, back: bool) -> str:
+    """What was done with the key of this side."""
+    if back:
+        return _("The clearance is taken back: %(side)s.") % {"side": Side(side).label}
+    return _("Cleared for: %(side)s.") % {"side": Side(side).label}

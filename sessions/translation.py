@@ -1,15 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import (
-    AgendaItem,
-    Correction,
-    CorrigendumEntry,
-    InterpreterTeam,
-    Paragraph,
-    Slot,
-    Term,
-    WorkingSession,
-)
+from .models import AgendaItem, InterpreterTeam, Slot, WorkingSession
 
 
 @register(WorkingSession)
@@ -30,23 +21,3 @@ class SlotTranslation(TranslationOptions):
 @register(InterpreterTeam)
 class InterpreterTeamTranslation(TranslationOptions):
     fields = ("name",)
-
-
-@register(Paragraph)
-class ParagraphTranslation(TranslationOptions):
-    fields = ("words",)
-
-
-@register(Correction)
-class CorrectionTranslation(TranslationOptions):
-    fields = ("words",)
-
-
-@register(CorrigendumEntry)
-class CorrigendumEntryTranslation(TranslationOptions):
-    fields = ("words",)
-
-
-@register(Term)
-class TermTranslation(TranslationOptions):
-    fields = ("word",)

@@ -10,7 +10,7 @@ from whitenoise.base import WhiteNoise
 
 from accounts.models import User
 from meetings.models import Meeting
-from sessions.loading import load_sixteenth
+from releases.loading import load_sixteenth
 from tests import factories
 from web.page_cache import page_cache
 

@@ -23,24 +23,14 @@ from mail.actions import message_id_for
 from mail.models import Message
 from mail.models import State as MailState
 from meetings.models import Meeting, Room, Series
-from outcomes.actions import number_next
-from outcomes.models import Outcome
-from sessions.actions import writing
-from sessions.actions.releases import freeze
-from sessions.actions.translating import send_out
-from sessions.models import (
-    AgendaItem,
-    Correction,
-    Kind,
-    Paragraph,
-    ParagraphKind,
-    Record,
-    RecordState,
-    Release,
-    Slot,
-    WorkingSession,
-)
-from sessions.models.records import CHARGED
+from records.actions import writing
+from records.actions.outcomes import number_next
+from records.actions.translating import send_out
+from records.models import Correction, Outcome, Paragraph, ParagraphKind, Record, RecordState
+from records.models.records import CHARGED
+from releases.actions.releases import freeze
+from releases.models import Release
+from sessions.models import AgendaItem, Kind, Slot, WorkingSession
 from sessions.reading import programme_contents
 
 

@@ -14,7 +14,8 @@ from bilingual.languages import codes
 
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
-    "accounts bilingual delegates desk directory documents history jobs mail meetings outcomes papers sessions ui web config"
+    "accounts bilingual delegates desk directory documents history jobs mail meetings papers protocol records releases "
+    "sessions ui web config"
 ).split()
 
 

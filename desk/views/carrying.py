@@ -13,13 +13,13 @@ from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import State
 from delegates.views.reaching import registration_for
 from desk.naming import papers_carrying
-from documents.forms.badges import BadgesForm
-from documents.papers.journal import JOURNAL
-from documents.papers.programme import PROGRAMME
-from documents.papers.signs import DOOR_SIGNS
-from documents.views.badges import prints_of
-from documents.views.papers import shown
 from papers.kinds import kinds_that
+from papers.selectors import shown
+from protocol.forms.badges import BadgesForm
+from protocol.views.badges import prints_of
+from releases.papers.journal import JOURNAL
+from releases.papers.programme import PROGRAMME
+from releases.papers.signs import DOOR_SIGNS
 from sessions.papers.agenda import AGENDA
 
 ISSUED_AGAIN = {AGENDA, LIST_OF_PARTICIPANTS}

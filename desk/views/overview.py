@@ -16,8 +16,8 @@ from history.editing import edit
 from mail.models import Message
 from meetings.models import Meeting
 from papers.models import Edition, State
+from releases.selectors import latest
 from sessions.conflicts import conflicts_of
-from sessions.released import latest
 
 
 @staff

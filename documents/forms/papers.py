@@ -1,18 +1,9 @@
-from collections.abc import Iterable
-from functools import partial
-from typing import Any
-
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.fields import BareFormField, HumanFormField
-from bilingual.forms import label_in
-from bilingual.languages import active, codes, direction, others, version_follows
-from bilingual.texts import Text, in_each_language
-from bilingual.translated import column
 from delegates.audiences import PARTICIPANTS
 from papers.audiences import audience_choices
+from papers.forms import WishForm
 from papers.kinds import kind_named, kinds_that
 
 
@@ -30,12 +21,6 @@ class IssueForm(forms.Form):
         return {name: given[name] for name in kind_named(given["kind"]).options}
 
 
-class WishForm(forms.Form):
-    """Of the same wish only one paper is made."""
-
-    request = forms.UUIDField()
-
-
 class AdoptPaperForm(WishForm):
     amended = forms.BooleanField(required=False)
 
@@ -46,69 +31,3 @@ class AudienceForm(forms.Form):
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]
         self.fields["audience"].widget.attrs["class"] = "text-input"
-
-
-class ReleaseForm(forms.Form):
-    """What is said with a release: a note, and a reason for each name in `asked`, in every language.
-
-    Where a name is that of a language, one tick gives the usual reason: its version will follow.
-    """
-
-    request = forms.UUIDField(widget=forms.HiddenInput)
-    seen = BareFormField(widget=forms.HiddenInput, max_length=64)
-
-    def __init__(self, asked: Iterable[str], *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.asked = list(asked)
-        self.add_pair("note", gettext("Note for the reader"), lines=True)
-        for name in self.asked:
-            if name in codes():
-                self.fields[usual_field(name)] = forms.BooleanField(
-                    required=False, label=version_follows(name)
-                )
-            self.add_pair(reason_field(name), gettext("Reason"))
-
-    def add_pair(self, name: str, label: str, *, lines: bool = False) -> None:
-        for language in codes():
-            widget = forms.Textarea(
-                {
-                    "class": "text-input fills",
-                    "lang": language,
-                    "dir": direction(language),
-                    "rows": 2 if lines else 1,
-                    "data-line": "",
-                }
-            )
-            self.fields[column(name, language)] = HumanFormField(
-                lines=lines,
-                required=False,
-                max_length=2000 if lines else 300,
-                label=label_in(label, language),
-                widget=widget,
-            )
-
-    def language_fields(self, name: str) -> list[dict[str, Any]]:
-        """One text in all languages for a template, the language of the page first."""
-        return [
-            {"field": self[column(name, language)], "language": language}
-            for language in [active(), *others(active())]
-        ]
-
-    def text(self, name: str) -> Text:
-        """In each language; where one is left empty, it stays so."""
-        return {language: self.cleaned_data[column(name, language)] for language in codes()}
-
-    def reasons(self) -> dict[str, Text]:
-        found = {name: self.text(reason_field(name)) for name in self.asked}
-        for name in self.asked:
-            if self.cleaned_data.get(usual_field(name)) and not any(found[name].values()):
-                found[name] = in_each_language(partial(version_follows, name))
-        return found
-
-
-def reason_field(name: str) -> str:
-    return f"reason-{name}"
-
-
-def usual_field(name: str) -> str:
-    return f"usual-{name}"

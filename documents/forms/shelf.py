@@ -16,14 +16,15 @@ from bilingual.languages import active, codes, direction, others, own_name
 from bilingual.translated import column
 from delegates.audiences import PARTICIPANTS
 from documents.papers.elsewhere import MADE_ELSEWHERE
-from documents.papers.letter import INVITATION_LETTER
-from documents.papers.signs import DOOR_SIGNS
-from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES, checked
+from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES
 from meetings.models import Meeting
 from papers.audiences import audience_choices
 from papers.cleaning import Plain
 from papers.kinds import ALL_LAYOUTS, all_kinds
 from papers.models import Document
+from papers.uploads import checked
+from protocol.papers.letter import INVITATION_LETTER
+from releases.papers.signs import DOOR_SIGNS
 from sessions.models import AgendaItem, WorkingSession
 from sessions.reading import AgendaTree
 

@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from bilingual.texts import Text
 from delegates.audiences import INVITED
+from documents.changes import annotated_changes
+from documents.contents import AnnotatedContents, AnnotatedEntry, ListedDocument
 from documents.describing import annotated_contents
-from documents.recorded_changes import annotated_changes
-from documents.reported import AnnotatedContents, AnnotatedEntry, ListedDocument
 from papers.contents import Paper
 from papers.flow import Block, fact, set_words
 from papers.kinds import PaperKind, register
 from papers.sheet import Body
 from papers.typesetting import Typesetter, isolated, sentence
-
-from .minutes import item_number
+from records.papers.minutes import item_number
 
 
 def body(paper: Paper[AnnotatedContents], setter: Typesetter) -> Body:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from bilingual.dates import utc_offset
 from delegates.audiences import INVITED
+from documents.contents import InformationContents, MeetingRoom, RegistrationTime
 from documents.describing import information_contents
-from documents.reported import InformationContents, MeetingRoom, RegistrationTime
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
 from papers.flow import Block, fact, heading, joined, to_be_confirmed

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from delegates.audiences import PARTICIPANTS
+from documents.changes import list_changes
+from documents.contents import ListContents
 from documents.describing import list_contents
-from documents.recorded_changes import list_changes
-from documents.reported import ListContents
 from papers.contents import Paper
 from papers.flow import Block, labelled
 from papers.kinds import PaperKind, register

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import staff
 from directory.models import Side
 from documents.forms.papers import AdoptPaperForm
-from meetings.keys import SameHand
+from meetings.keys import SameHand, key_sentence
 from papers import clearance as clearing
 from papers.models import Document, Edition
 
@@ -29,14 +29,8 @@ def turn_paper_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpR
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     else:
-        messages.success(request, key_sentence(request, side))
+        messages.success(request, key_sentence(side, back="back" in request.POST))
     return led_back(slug, edition.document_id)
-
-
-def key_sentence(request: HttpRequest, side: str) -> str:
-    if "back" in request.POST:
-        return _("The clearance is taken back: %(side)s.") % {"side": Side(side).label}
-    return _("Cleared for: %(side)s.") % {"side": Side(side).label}
 
 
 @staff

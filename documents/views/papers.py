@@ -1,4 +1,3 @@
-import re
 import uuid
 from typing import Any
 
@@ -13,86 +12,32 @@ from accounts.access import public, staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
-from documents.gone_out import note_reader
 from documents.models import item_of
 from documents.offering import offered
-from documents.papers.journal import JOURNAL
-from documents.papers.minutes import SUMMARY_RECORD
 from meetings.keys import KEYS, key_of
 from meetings.models import Meeting
-from outcomes.permissions import may_read as takes_part
 from papers import actions
 from papers.audiences import audience_named
 from papers.html import download_name
-from papers.kinds import SEPARATE, PaperKind, kind_named
+from papers.kinds import PaperKind, kind_named
 from papers.models import Document, Edition, File, Wanted, place_of
-from papers.titles import title_of
+from papers.selectors import listed, polls, shown
 from papers.workers import look_at_queue
-from sessions.models import Record, RecordState
+from records.gone_out import note_reader
+from records.models import Record, RecordState
+from records.papers.minutes import SUMMARY_RECORD
+from records.permissions import may_read as takes_part
+from releases.selectors import latest
 from sessions.papers.agenda import AGENDA
-from sessions.released import latest
 from web.page_cache import cached_page
 from web.ranges import hand_over
 
 STOP_POLLING = 286
 
 
-def shown(edition: Edition) -> dict[str, Any]:
-    """An edition with its three files, made or to come."""
-    kind = kind_named(edition.document.kind)
-    made = {file.layout: file for file in edition.files.all()}
-    return {
-        "edition": edition,
-        "files": [
-            (layout, made.get(layout))
-            for layout in edition.layouts
-            if layout in made or not kind.made_elsewhere
-        ],
-        "word": SEPARATE if kind.word else (),
-        "facing": kind.facing,
-        "changes": edition.snapshot.get("changes", []),
-        "made": len(made),
-        "total": len(edition.layouts),
-        "seen": f"{edition.state}-{len(made)}-{edition.page}",
-    }
-
-
-def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
-    """With their editions, but for those that stay with the secretariat."""
-    found = []
-    rows = documents.prefetch_related(
-        "editions__files", "editions__cleared_un_by", "editions__cleared_oic_by"
-    )
-    for document in sorted(rows, key=place_of_document):
-        there = [one for one in document.editions.all() if user.is_staff or not one.held]
-        editions = sorted(there, key=lambda edition: -edition.revision)
-        for edition in editions:
-            edition.document = document
-        if editions:
-            contents = editions[0].snapshot.get("contents", {})
-            found.append(
-                {
-                    "document": document,
-                    "item": item_of(document),
-                    "adopted": document.adopted_at and not contents.get("provisional"),
-                    "title": title_of(document, meeting, contents),
-                    "latest": shown(editions[0]),
-                    "earlier": list(map(shown, editions[1:])),
-                }
-            )
-    return found
-
-
 def is_issued_by_hand(kind: PaperKind) -> bool:
     """The programme is published, and a record is issued where it is written."""
     return kind.read is not None and not kind.published
-
-
-def place_of_document(document: Document) -> tuple[int, str, list[tuple[int, str]]]:
-    """By kind; journals by their day, the others by symbol, of which 10 comes after 9."""
-    day = document.about if document.kind == JOURNAL else ""
-    parts = re.findall(r"(\d*)(\D*)", document.symbol)
-    return kind_named(document.kind).order, day, [(int(number or 0), said) for number, said in parts]
 
 
 @public
@@ -107,6 +52,8 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
         .select_related("placement__item__parent__parent")
     )
     found = listed(there, request.user, meeting)
+    for entry in found:
+        entry["item"] = item_of(entry["document"])
     form = ShelfFilter(meeting, found, request.GET)
     narrowed = form.narrowed()
     context = {
@@ -127,10 +74,6 @@ def records_for(user: Any, meeting: Meeting) -> list[Record]:
         return []
     there = Record.objects.filter(meeting=meeting).exclude(state=RecordState.DRAFT)
     return list(there.select_related("working_session", "slot").order_by("circulated_at"))
-
-
-def polls(found: list[dict[str, Any]]) -> bool:
-    return any(entry["latest"]["edition"].is_unfinished for entry in found)
 
 
 @public

@@ -15,11 +15,11 @@ from accounts.access import form_page, public, staff
 from bilingual.languages import own_name
 from documents import uploading
 from documents.forms.shelf import MODIFIERS, ShelveForm
-from documents.gone_out import note_reader
 from documents.shelf import as_zip, newest_of
 from meetings.models import Meeting
 from papers.audiences import audience_named
 from papers.models import Document, Edition
+from records.gone_out import note_reader
 
 
 @public

@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from accounts.access import public
-from documents.gone_out import note_reader
 from meetings.models import Meeting
 from papers.contents import Paper
 from papers.html import download_name
 from papers.kinds import SEPARATE, kinds_that
 from papers.models import Edition
 from papers.word import word_file
+from records.gone_out import note_reader
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -7,13 +7,13 @@ from PIL import Image
 
 from delegates import photos
 from delegates.contents import ListedDelegation, ListedGroup, ListedPerson, ParticipantsContents
-from documents.badged import BadgeBearer, BadgesContents
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from papers import press
 from papers.contents import Contents, Paper
 from papers.html import paper_html
 from papers.pictures import pictures_of
+from protocol.badge_contents import BadgeBearer, BadgesContents
 from tests.bench.server import cpu, proportional_memory
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
 from papers import press
 from papers.actions import issue
@@ -19,6 +18,7 @@ from papers.html import paper_html
 from papers.kinds import ALL_LAYOUTS, SEPARATE
 from papers.models import Document, Edition, File, State
 from papers.word import word_file
+from releases.papers.programme import PROGRAMME
 from sessions.papers.agenda import AGENDA
 from tests.bench.records import long_minutes
 from tests.bench.server import ROOT, Request, children, cpu, proportional_memory

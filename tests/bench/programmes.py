@@ -7,7 +7,7 @@ from bilingual.translated import column
 from delegates.models import Participant
 from directory.models import Organisation, Side
 from meetings.models import Meeting, Room, Series
-from sessions.actions.releases import freeze
+from releases.actions.releases import freeze
 from sessions.models import AgendaItem, InterpreterTeam, Kind, Officer, Role, Slot, SlotItem, WorkingSession
 from sessions.reading import programme_contents
 

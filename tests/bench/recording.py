@@ -9,9 +9,9 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import User
-from sessions.actions import writing
-from sessions.models import Paragraph, Record
-from sessions.wording import base_of
+from records.actions import writing
+from records.models import Paragraph, Record
+from records.wording import base_of
 from tests import factories
 from tests.conftest import signed_in
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from papers.contents import Paper
-from sessions.contents import ParagraphLine, RecordItem
+from records.contents import ParagraphLine, RecordItem
 from tests.documents import records
 
 ARABIC = (

@@ -5,13 +5,13 @@ import uuid
 from typing import Any
 
 from accounts.models import User
-from documents.publishing import publish_programme
 from meetings.models import Meeting
-from sessions.actions.releases import fingerprint
-from sessions.changes import changes_of
+from releases.actions.publishing import publish_programme
+from releases.actions.releases import fingerprint
+from releases.changes import changes_of
+from releases.selectors import contents_of
 from sessions.models import Slot
 from sessions.reading import programme_contents
-from sessions.released import contents_of
 from tests import factories
 from tests.bench.programmes import both
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.core.management import call_command
 
 from meetings.models import Meeting
+from releases.loading import load_sixteenth
 from sessions.conflicts import conflicts_of
-from sessions.loading import load_sixteenth
 from tests import factories
 from tests.bench.door import scanning
 from tests.bench.editing import editing

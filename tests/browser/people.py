@@ -35,8 +35,8 @@ def letter_returned(delegation: Any, omar: Any) -> None:
     """Handed in by him, and sent back with a reason."""
     from accounts.models import User
     from delegates.nominations import send_back
-    from documents.nominating import take_in
     from papers.cleaning import Plain
+    from protocol.nominations import take_in
 
     salma = User.objects.get(email="salma@diwan.example")
     take_in(delegation, made=Plain(b"%PDF-1.7\n%%EOF\n", 1, "0" * 64), by=omar)
@@ -49,9 +49,9 @@ def invited(meeting: Any) -> None:
     from accounts.models import User
     from delegates.models import Answer, Invitation
     from directory.models import Organisation, Side
-    from documents import inviting
-    from documents.papers.letter import INVITATION_LETTER
     from papers.models import Edition, File, State
+    from protocol import invitations as inviting
+    from protocol.papers.letter import INVITATION_LETTER
 
     salma = User.objects.get(email="salma@diwan.example")
     there = Organisation.objects.filter(
@@ -171,11 +171,11 @@ def seated_halls() -> None:
     from delegates import seating
     from delegates.states import Part, State
     from directory.models import Organisation
-    from documents.seating import seating_contents
     from papers import actions
     from papers.kinds import kind_named
     from papers.models import Edition
     from papers.models import State as PaperState
+    from protocol.halls import seating_contents
     from tests import factories
 
     salma = User.objects.get(email="salma@diwan.example")

@@ -15,17 +15,17 @@ SUBMITTED = (
 )
 CONFIRMED = SUBMITTED.replace("'submitted'", "'confirmed'")
 OF_RECORD = (
-    "SELECT {} FROM working_sessions_record r JOIN meetings_meeting m ON m.id = r.meeting_id "
-    "JOIN working_sessions_paragraph p ON p.record_id = r.id WHERE m.slug = %s AND r.state = %s "
+    "SELECT {} FROM records_record r JOIN meetings_meeting m ON m.id = r.meeting_id "
+    "JOIN records_paragraph p ON p.record_id = r.id WHERE m.slug = %s AND r.state = %s "
     "ORDER BY p.number LIMIT 1"
 )
 OF_PERSON = (
     "SELECT r.id FROM delegates_registration r JOIN delegates_participant p ON p.id = r.participant_id "
     "JOIN meetings_meeting m ON m.id = p.meeting_id WHERE m.slug = %s AND p.email = %s ORDER BY p.id LIMIT 1"
 )
-RECORDS = OF_MEETING.format("working_sessions_record") + " AND r.{}"
+RECORDS = OF_MEETING.format("records_record") + " AND r.{}"
 PARAGRAPHS = (
-    "SELECT p.id FROM working_sessions_paragraph p JOIN working_sessions_record r ON r.id = p.record_id "
+    "SELECT p.id FROM records_paragraph p JOIN records_record r ON r.id = p.record_id "
     "JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = %s AND r.state = 'draft' AND {}"
 )
 UPLOAD = (
@@ -64,7 +64,7 @@ def filled_in(path: str, site: Site) -> str:
         "circulated_paragraph": (OF_RECORD.format("p.id"), "minuted", "circulated"),
         "adopted": (OF_RECORD.format("r.id"), "minuted", "adopted"),
         "adopted_paragraph": (OF_RECORD.format("p.id"), "minuted", "adopted"),
-        "outcome": (OF_MEETING.format("outcomes_outcome"), "minuted"),
+        "outcome": (OF_MEETING.format("records_outcome"), "minuted"),
         "member": (SUBMITTED, "states"),
         "confirmed": (CONFIRMED, "states"),
         "invited": (INVITATION.replace("i.token", "i.id"), "states", ""),
@@ -80,7 +80,7 @@ def filled_in(path: str, site: Site) -> str:
         "circulated": (RECORDS.format("state = 'circulated'"), "schedule"),
         "paragraph": (PARAGRAPHS.format("p.number = 1"), "schedule"),
         "changed_paragraph": (PARAGRAPHS.format("p.version > 1"), "schedule"),
-        "term": (first.format("working_sessions_term"), "schedule"),
+        "term": (first.format("records_term"), "schedule"),
         "draft": (MAIL, "states", "draft"),
         "failed": (MAIL, "states", "failed"),
     }

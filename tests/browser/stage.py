@@ -185,11 +185,11 @@ def handed_out() -> None:
     from accounts.models import User
     from delegates.models import Registration
     from delegates.states import State
-    from documents.badging import print_badges
-    from documents.personal import print_personal
     from papers.kinds import kind_named, kinds_that
     from papers.models import Edition
     from papers.models import State as PaperState
+    from protocol.badges import print_badges
+    from protocol.personal_letters import print_personal
 
     salma = User.objects.get(email="salma@diwan.example")
     coming = Registration.objects.filter(participant__meeting__slug="states", state=State.CONFIRMED)
@@ -207,7 +207,7 @@ def handed_out() -> None:
 
 def minuted() -> None:
     """A circulated record with a correction, shown in the hall; and an adopted one with its decision."""
-    from sessions.models import Record
+    from records.models import Record
     from tests import factories
 
     meeting = factories.meeting(
@@ -257,7 +257,7 @@ def calendar_of_a_delegate() -> None:
     """Omar has an address in one meeting and none yet in another."""
     from accounts.models import User
     from meetings.models import Meeting
-    from sessions.models import PersonalCalendar
+    from releases.models import PersonalCalendar
     from tests import factories
 
     omar = User.objects.get(email="omar@diwan.example")

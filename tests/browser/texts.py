@@ -41,9 +41,9 @@ def records_in_every_state() -> None:
     from accounts.models import User
     from directory.models import Organisation
     from meetings.models import Meeting
-    from sessions.actions import writing
-    from sessions.actions.translating import send_out
-    from sessions.models import ParagraphKind, Record, RecordState
+    from records.actions import writing
+    from records.actions.translating import send_out
+    from records.models import ParagraphKind, Record, RecordState
     from tests import factories
 
     salma = User.objects.get(email="salma@diwan.example")

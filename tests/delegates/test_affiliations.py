@@ -21,13 +21,13 @@ from delegates.states import Actor, State
 from delegates.timeline import timeline_of
 from desk.erasing import erase
 from desk.persons import Person
-from documents import badging
 from history.models import Change
 from meetings.models import Meeting
 from papers import actions
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Edition
+from protocol import badges as badging
 from sessions.actions import standing_in
 from sessions.models import Role
 from tests import factories

@@ -7,7 +7,7 @@ from accounts.models import User
 from delegates.models import Delegation, Participant, Registration
 from delegates.states import State
 from mail.models import Message
-from sessions.models import PersonalCalendar
+from releases.models import PersonalCalendar
 from tests import factories
 from tests.conftest import signed_in
 

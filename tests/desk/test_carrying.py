@@ -11,11 +11,11 @@ from delegates.models import Badge, Participant, Registration
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import State
 from desk.naming import papers_carrying
-from documents.papers.personal import CONFIRMATION_LETTER
-from documents.personal import print_personal
 from history.actions import acting
 from papers import actions, production
 from papers.models import Edition
+from protocol.papers.personal import CONFIRMATION_LETTER
+from protocol.personal_letters import print_personal
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from documents.badged import BadgeBearer, BadgesContents
 from papers import press
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.pictures import pictures_of
+from protocol.badge_contents import BadgeBearer, BadgesContents
 from tests.documents import snapshots
 
 

@@ -6,8 +6,8 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.states import State
-from sessions.actions import adopting, writing
-from sessions.models import Correction, ParagraphKind, Record
+from records.actions import adopting, writing
+from records.models import Correction, ParagraphKind, Record
 from tests import factories
 from tests.documents.test_record_desk import circulated, gavel
 

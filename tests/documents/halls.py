@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from config.launcher.places import ROOT
-from documents.protocol_contents import (
+from papers.contents import Contents, Paper
+from protocol.contents import (
     Announced,
     CeremonyContents,
     CeremonySlot,
@@ -13,7 +14,6 @@ from documents.protocol_contents import (
     SeatingContents,
     SeatOnPlan,
 )
-from papers.contents import Contents, Paper
 from tests.documents import snapshots
 
 ROOM = {"ar": "القاعة الكبرى", "en": "Main hall"}

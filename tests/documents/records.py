@@ -4,22 +4,28 @@ from dataclasses import replace
 from typing import Any
 
 from bilingual.texts import Text
-from documents.reported import (
+from documents.contents import (
     AnnotatedContents,
     AnnotatedEntry,
-    CountedSide,
-    DecisionsContents,
     InformationContents,
     ListContents,
     ListedDocument,
     MeetingRoom,
     RegistrationTime,
+)
+from papers.contents import Paper
+from records.contents import (
+    CountedSide,
+    DecisionsContents,
+    ParagraphLine,
+    PresentSide,
+    RecordContents,
+    RecordItem,
     ReportContents,
     ReportedSession,
     SettledLine,
 )
-from papers.contents import Paper
-from sessions.contents import OfficerLine, ParagraphLine, PresentSide, RecordContents, RecordItem
+from sessions.contents import OfficerLine
 from tests.documents.snapshots import entries as agenda_entries
 from tests.documents.snapshots import meeting, paper
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from msgspec import convert
 
-from documents.release_contents import DoorSign, JournalContents, SignsContents
 from meetings.contents import MeetingFacts
 from papers.contents import Contents, Paper
+from releases.contents import DoorSign, JournalContents, SignsContents
 from sessions.contents import (
     AgendaContents,
     AgendaEntry,

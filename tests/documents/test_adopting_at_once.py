@@ -7,13 +7,11 @@ import pytest
 
 from accounts.models import User
 from directory.models import Side
-from documents import circulating
-from outcomes.models import Outcome
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Edition
-from sessions.actions import adopting
-from sessions.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
+from records.actions import adopting, circulating
+from records.models import Correction, CorrectionState, Outcome, Paragraph, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.documents.writing import circulate, issue, plain, written
 from tests.waiting import in_turn

@@ -7,9 +7,8 @@ from django.test import Client
 
 from accounts.models import User
 from directory.models import Side
-from outcomes.models import Outcome
 from papers.models import Edition
-from sessions.models import ParagraphKind, Record, RecordState
+from records.models import Outcome, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents.gavel import before_the_gavel, proposed, sent, the

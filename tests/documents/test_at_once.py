@@ -17,12 +17,12 @@ from delegates.listing import participants_contents
 from delegates.models import Answer, Badge, Delegation, Invitation, Places, Registration
 from delegates.states import FOR_A_DAY, Part, State
 from directory.models import Side
-from documents import inviting
-from documents.inviting import Invited, invite
-from documents.papers.badges import BADGES
 from meetings.actions import name_door_clerk
 from meetings.models import Meeting, Office
 from papers.models import Edition
+from protocol import invitations as inviting
+from protocol.invitations import Invited, invite
+from protocol.papers.badges import BADGES
 from tests import factories
 from tests.conftest import signed_in
 

@@ -18,11 +18,11 @@ from delegates import photos
 from delegates.badges import LETTERS, Category
 from delegates.models import Participant
 from directory.models import Organisation
-from documents.badge_measures import FORMATS
-from documents.badged import BadgeBearer, BadgesContents
-from documents.papers.badges import fits, in_one_line
 from papers.html import paper_html
 from papers.rendering import SHEETS
+from protocol.badge_contents import BadgeBearer, BadgesContents
+from protocol.badge_measures import FORMATS
+from protocol.papers.badges import fits, in_one_line
 from tests.documents import pdfcheck, snapshots
 from tests.documents.badges import bearer, paper_of, pressed
 

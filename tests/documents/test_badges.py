@@ -13,14 +13,14 @@ from delegates.badges import Category, category_of
 from delegates.models import Badge, Delegation, Participant
 from delegates.states import Actor, Part, State, Status
 from delegates.steps import Step
-from documents import badging
-from documents.badged import BadgesContents
-from documents.papers.badges import BADGES
 from meetings.selectors import meeting_facts
 from papers import production
 from papers.actions import NothingToIssue, hand_out
 from papers.contents import Paper
 from papers.models import Edition, File
+from protocol import badges as badging
+from protocol.badge_contents import BadgesContents
+from protocol.papers.badges import BADGES
 from tests import factories
 from tests.documents.badges import bearer, paper_of
 

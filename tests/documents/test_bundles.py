@@ -12,16 +12,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from delegates import handing
 from delegates.models import Badge, Delegation, Handover, Participant
 from delegates.states import State
-from documents import badging, bundling
-from documents.badged import BundlesContents
 from history.models import Change
 from papers import press
 from papers.actions import NothingToIssue
 from papers.html import paper_html
 from papers.models import Edition
+from protocol import badges as badging
+from protocol import bundles as bundling
+from protocol import handovers as handing
+from protocol.badge_contents import BundlesContents
 from sessions.attending import found
 from tests import factories
 from tests.documents import pdfcheck, snapshots

@@ -12,8 +12,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from pikepdf import Array, Dictionary, Name, String
 
-from documents.uploading import checked
 from papers.cleaning import ANNOTATIONS, MOST_UNPACKED, Extra, take_out
+from papers.uploads import checked
 
 MARK = "CANARY"
 SCRIPT = Dictionary(S=Name.JavaScript, JS=f"app.alert('{MARK}')")

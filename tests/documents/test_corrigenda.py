@@ -8,19 +8,17 @@ from django.test import Client
 
 from accounts.models import User
 from directory.models import Side
-from documents import correcting
-from documents.papers.corrigendum import CORRIGENDUM
-from documents.papers.decisions import LIST_OF_DECISIONS
-from documents.papers.minutes import SUMMARY_RECORD
 from mail.models import Message
 from meetings.keys import SameHand
-from outcomes.models import Outcome
 from papers import production
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Document, Edition
-from sessions.actions import corrigenda
-from sessions.models import Corrigendum, Paragraph, ParagraphKind, Record
+from records.actions import correcting, corrigenda
+from records.models import Corrigendum, Outcome, Paragraph, ParagraphKind, Record
+from records.papers.corrigendum import CORRIGENDUM
+from records.papers.decisions import LIST_OF_DECISIONS
+from records.papers.minutes import SUMMARY_RECORD
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents.gavel import before_the_gavel, sent, the

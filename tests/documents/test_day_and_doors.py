@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from documents.papers.journal import JOURNAL
-from documents.papers.signs import DOOR_SIGNS
-from documents.release_contents import JournalContents, SignsContents
 from papers.html import paper_html
 from papers.rendering import renderer
+from releases.contents import JournalContents, SignsContents
+from releases.papers.journal import JOURNAL
+from releases.papers.signs import DOOR_SIGNS
 from sessions.contents import ProgrammeDay
 from tests.documents import snapshots
 

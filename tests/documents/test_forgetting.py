@@ -20,13 +20,14 @@ from delegates.states import State
 from delegates.tasks import purge_personal_data
 from desk.erasing import erase
 from desk.persons import Person
-from documents import badging, tasks
-from documents.forgetting import forget_photos
 from history.models import Change
 from papers import production
 from papers.kinds import all_kinds
 from papers.models import Edition, File
 from papers.storage import keep
+from protocol import badges as badging
+from protocol import tasks
+from protocol.photo_erasure import forget_photos
 from tests import factories
 from tests.conftest import signed_in
 from tests.desk.erasing.rights import as_the_application

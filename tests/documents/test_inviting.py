@@ -9,14 +9,14 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Answer, FocalPoint, Invitation
 from directory.models import Organisation, Side
-from documents import inviting
-from documents.papers.letter import INVITATION_LETTER
-from documents.protocol_contents import LetterContents
 from mail.models import Message
 from meetings.models import Meeting
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Document, Edition
+from protocol import invitations as inviting
+from protocol.contents import LetterContents
+from protocol.papers.letter import INVITATION_LETTER
 from tests import factories
 from tests.conftest import signed_in
 

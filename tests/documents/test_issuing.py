@@ -9,7 +9,6 @@ from delegates.audiences import INVITED, PARTICIPANTS
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import State as Registered
 from documents.papers.annotated import ANNOTATED_AGENDA
-from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
 from papers import actions
 from papers.audiences import PUBLIC, STAFF, Audience
@@ -18,6 +17,7 @@ from papers.contents import Paper
 from papers.kinds import PaperKind
 from papers.models import Document, Edition, File, State
 from papers.storage import keep
+from releases.papers.programme import PROGRAMME
 from sessions.actions import add_item, delete_item, step
 from sessions.models import AgendaItem, Slot
 from sessions.papers.agenda import AGENDA

@@ -8,15 +8,15 @@ from django.db import connections
 from django.test import Client
 
 from accounts.models import User
-from documents.papers.minutes import SUMMARY_RECORD
-from documents.recording import issue_record
 from meetings.models import Meeting
 from papers import actions, production
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Document, Edition
-from sessions.actions import writing
-from sessions.models import RecordState
+from records.actions import writing
+from records.actions.recording import issue_record
+from records.models import RecordState
+from records.papers.minutes import SUMMARY_RECORD
 from tests import factories
 from tests.documents.writing import adopt, circulate, issue, plain, written
 from tests.processes import at_once

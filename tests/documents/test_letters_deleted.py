@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.models import Delegation
-from documents.nominating import forget_letters
 from papers.models import place_of
+from protocol.nominations import forget_letters
 from tests import factories
 from tests.documents.test_nominations import desk_of, hand_in, judge, letter_of, page_of
 from tests.documents.test_shelf import pdf

@@ -9,12 +9,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from documents.papers.minutes import SUMMARY_RECORD
 from papers.changes import changes_between
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.kinds import ALL_LAYOUTS
-from sessions.contents import RecordItem, ReservationLine
+from records.contents import RecordItem, ReservationLine
+from records.papers.minutes import SUMMARY_RECORD
 from tests.documents import records
 from tests.documents.writing import plain
 

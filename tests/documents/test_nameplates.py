@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from documents.papers.nameplates import NAMEPLATES
-from documents.protocol_contents import Nameplate, NameplatesContents
-from documents.seating import all_nameplates, nameplates_of
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.rendering import Rendered, renderer
+from protocol.contents import Nameplate, NameplatesContents
+from protocol.halls import all_nameplates, nameplates_of
+from protocol.papers.nameplates import NAMEPLATES
 from tests import factories
 from tests.documents import halls
 

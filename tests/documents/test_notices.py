@@ -8,10 +8,10 @@ from icalendar import Calendar
 
 from accounts.models import User
 from delegates.models import Participant
-from documents.publishing import publish_programme
 from mail.models import Message
 from meetings.models import Meeting
-from sessions.actions.releases import fingerprint
+from releases.actions.publishing import publish_programme
+from releases.actions.releases import fingerprint
 from sessions.models import Role, Slot
 from sessions.reading import programme_contents
 from tests import factories

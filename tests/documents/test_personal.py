@@ -16,8 +16,6 @@ from delegates.states import Actor, Part, State
 from desk.erasing import erase
 from desk.persons import Person
 from directory.models import Country
-from documents.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
-from documents.personal import ExpiresTooSoon, NotYet, forget_visa_letters, print_personal
 from meetings.models import Meeting
 from papers import press, production
 from papers.contents import Paper
@@ -25,6 +23,8 @@ from papers.html import paper_html
 from papers.kinds import PaperKind, kinds_that
 from papers.models import Document, Edition, File
 from papers.storage import keep
+from protocol.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
+from protocol.personal_letters import ExpiresTooSoon, NotYet, forget_visa_letters, print_personal
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents import pdfcheck

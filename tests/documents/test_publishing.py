@@ -9,19 +9,20 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from documents.papers.journal import JOURNAL
-from documents.papers.programme import PROGRAMME
-from documents.papers.signs import DOOR_SIGNS
-from documents.publishing import publish_programme
-from documents.release_contents import JournalContents, SignsContents
 from meetings.models import Meeting
 from papers.audiences import PUBLIC, STAFF
 from papers.contents import Paper
 from papers.kinds import PaperKind
 from papers.models import Edition
-from sessions.actions.releases import fingerprint
+from releases.actions.publishing import publish_programme
+from releases.actions.releases import fingerprint
+from releases.contents import JournalContents, SignsContents
+from releases.models import Release
+from releases.papers.journal import JOURNAL
+from releases.papers.programme import PROGRAMME
+from releases.papers.signs import DOOR_SIGNS
 from sessions.models import Kind as SlotKind
-from sessions.models import Release, Slot
+from sessions.models import Slot
 from sessions.reading import programme_contents
 from tests import factories
 from tests.bench.programmes import programme_of

@@ -4,11 +4,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from documents.papers.programme import PROGRAMME
 from meetings.models import Meeting
 from papers import actions
 from papers.models import Edition, State
 from papers.workers import look_at_queue
+from releases.papers.programme import PROGRAMME
 from sessions.papers.agenda import AGENDA
 
 pytestmark = pytest.mark.django_db

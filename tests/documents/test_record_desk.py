@@ -9,12 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.states import Part, State
-from documents.papers.minutes import SUMMARY_RECORD
 from mail.models import Message
-from outcomes.models import Outcome
 from papers.models import Document
-from sessions.actions import adopting, writing
-from sessions.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
+from records.actions import adopting, writing
+from records.models import Correction, CorrectionState, Outcome, Paragraph, ParagraphKind, Record, RecordState
+from records.papers.minutes import SUMMARY_RECORD
 from tests import factories
 from tests.conftest import signed_in
 

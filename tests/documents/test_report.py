@@ -12,11 +12,8 @@ from delegates.models import Entrance
 from delegates.states import State
 from directory.models import Side
 from documents.papers.annotated import ANNOTATED_AGENDA
-from documents.papers.decisions import LIST_OF_DECISIONS
 from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
 from documents.papers.listed import LIST_OF_DOCUMENTS
-from documents.papers.report import JOINT_REPORT
-from documents.reporting import decisions_contents, report_contents
 from documents.uploading import shelve
 from meetings.models import Meeting
 from papers import actions
@@ -26,9 +23,12 @@ from papers.contents import Contents, Paper
 from papers.html import paper_html
 from papers.kinds import ALL_LAYOUTS, PaperKind, all_kinds
 from papers.models import Document, Edition
-from sessions.actions import writing
+from records.actions import writing
+from records.models import ParagraphKind, Record
+from records.papers.decisions import LIST_OF_DECISIONS
+from records.papers.report import JOINT_REPORT
+from records.reporting import decisions_contents, report_contents
 from sessions.models import Kind as SlotKind
-from sessions.models import ParagraphKind, Record
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.documents import records

@@ -10,16 +10,16 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from documents.ceremony import ceremony_contents
-from documents.papers.seating import SEATING_PLAN, form_of
-from documents.protocol_contents import SeatingContents
-from documents.seating import seating_contents
 from papers import production
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.kinds import kind_named
 from papers.models import Edition, State
 from papers.rendering import renderer
+from protocol.ceremony import ceremony_contents
+from protocol.contents import SeatingContents
+from protocol.halls import seating_contents
+from protocol.papers.seating import SEATING_PLAN, form_of
 from sessions.models import Kind as SlotKind
 from tests import factories
 from tests.documents import halls, pdfcheck, snapshots

@@ -7,10 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from outcomes.models import Outcome
 from papers.models import Edition
 from papers.storage import keep
-from sessions.models import Correction, CorrectionState, ParagraphKind, Record, RecordState
+from records.models import Correction, CorrectionState, Outcome, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents.gavel import before_the_gavel, proposed, sent, the

@@ -12,13 +12,13 @@ from accounts.models import User
 from directory.models import Side
 from documents.papers.annotated import ANNOTATED_AGENDA
 from documents.papers.listed import LIST_OF_DOCUMENTS
-from documents.publishing import issue_papers
 from meetings.models import Meeting
 from papers import actions
 from papers import clearance as clearing
 from papers.audiences import PUBLIC
 from papers.kinds import PaperKind
 from papers.models import Edition
+from releases.actions.publishing import issue_papers
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.conftest import signed_in

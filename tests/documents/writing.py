@@ -6,12 +6,12 @@ import uuid
 
 from accounts.models import User
 from directory.models import Side
-from documents.recording import issue_record
 from meetings.models import Meeting
-from outcomes.actions import adopt_record
 from papers.models import Edition
-from sessions.actions import adopting, writing
-from sessions.models import ParagraphKind, Record
+from records.actions import adopting, writing
+from records.actions.outcomes import adopt_record
+from records.actions.recording import issue_record
+from records.models import ParagraphKind, Record
 from tests import factories
 
 

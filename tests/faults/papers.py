@@ -11,16 +11,16 @@ from pathlib import Path
 from django.conf import settings
 
 from documents.papers.annotated import ANNOTATED_AGENDA
-from documents.papers.decisions import LIST_OF_DECISIONS
 from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
 from documents.papers.listed import LIST_OF_DOCUMENTS
-from documents.papers.report import JOINT_REPORT
-from documents.recording import issue_record
 from jobs.files import clear_leftovers
 from meetings.models import Meeting
 from papers.actions import issue
 from papers.kinds import ALL_LAYOUTS
 from papers.models import Edition, State
+from records.actions.recording import issue_record
+from records.papers.decisions import LIST_OF_DECISIONS
+from records.papers.report import JOINT_REPORT
 from sessions.papers.agenda import AGENDA
 from tests import factories
 

@@ -32,11 +32,11 @@ def omar_speaks_for_a_delegation(site: Site, without_records: None) -> Iterator[
     yield
     site.write(
         (f"DELETE FROM delegates_focalpoint WHERE user_id = {omar} AND delegation_id = ({PLACED})", ()),  # noqa: S608
-        (f"DELETE FROM outcomes_outcome WHERE meeting_id = {MEETING}", ()),  # noqa: S608
-        (f"UPDATE working_sessions_record SET on_screen_id = NULL WHERE meeting_id = {MEETING}", ()),  # noqa: S608
-        ("DELETE FROM working_sessions_correction", ()),
-        ("DELETE FROM working_sessions_corrigendumentry", ()),
-        ("DELETE FROM working_sessions_corrigendum", ()),
+        (f"DELETE FROM records_outcome WHERE meeting_id = {MEETING}", ()),  # noqa: S608
+        (f"UPDATE records_record SET on_screen_id = NULL WHERE meeting_id = {MEETING}", ()),  # noqa: S608
+        ("DELETE FROM records_correction", ()),
+        ("DELETE FROM records_corrigendumentry", ()),
+        ("DELETE FROM records_corrigendum", ()),
     )
 
 

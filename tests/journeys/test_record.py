@@ -20,12 +20,12 @@ SESSION = "جلسة العمل الأولى"
 def without_records(site: Site) -> Iterator[None]:
     yield
     site.write(
-        ("DELETE FROM working_sessions_presence", ()),
-        ("DELETE FROM working_sessions_term WHERE meeting_id IN "
+        ("DELETE FROM records_presence", ()),
+        ("DELETE FROM records_term WHERE meeting_id IN "
          "(SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')", ()),
-        ("DELETE FROM working_sessions_paragraph WHERE record_id IN (SELECT r.id FROM working_sessions_record r "
+        ("DELETE FROM records_paragraph WHERE record_id IN (SELECT r.id FROM records_record r "
          "JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = '16-astana-2024')", ()),
-        ("DELETE FROM working_sessions_record WHERE meeting_id IN "
+        ("DELETE FROM records_record WHERE meeting_id IN "
          "(SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')", ()),
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def texts(page: "Page", language: str = "ar") -> list[str]:
 
 def stored(site: Site, language: str = "ar") -> list[str]:
     question = (
-        f"SELECT p.words_{language} FROM working_sessions_paragraph p JOIN working_sessions_record r "  # noqa: S608
+        f"SELECT p.words_{language} FROM records_paragraph p JOIN records_record r "  # noqa: S608
         "ON r.id = p.record_id JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = '16-astana-2024' "
         "ORDER BY p.number"
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CIRCULATED = (
-    "UPDATE working_sessions_record SET state = 'circulated', circulated_at = now(), cleared_un_at = now(), "
+    "UPDATE records_record SET state = 'circulated', circulated_at = now(), cleared_un_at = now(), "
     "cleared_oic_at = now() WHERE meeting_id = (SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')"
 )
 

@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from directory.models import Side
-from outcomes.actions import adopt_record
-from outcomes.models import Outcome, Status
-from sessions.actions import adopting, writing
-from sessions.models import ParagraphKind, Record
+from records.actions import adopting, writing
+from records.actions.outcomes import adopt_record
+from records.models import Outcome, ParagraphKind, Record
+from records.models.outcomes import Status
 from tests import factories
 
 pytestmark = pytest.mark.django_db

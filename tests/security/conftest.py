@@ -9,19 +9,13 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
-from delegates import handing, photos
+from delegates import photos
 from delegates.affiliations import affiliate
 from delegates.audiences import PARTICIPANTS
 from delegates.badges import print_codes
 from delegates.models import Entrance
 from delegates.states import Actor, State
 from directory.models import Side
-from documents import inviting
-from documents.badging import print_badges
-from documents.nominating import take_in
-from documents.papers.letter import INVITATION_LETTER
-from documents.papers.personal import CONFIRMATION_LETTER
-from documents.personal import personal_contents
 from mail.actions import reword
 from mail.mails import TRIAL
 from meetings import emblems
@@ -31,8 +25,16 @@ from papers import actions
 from papers.cleaning import Plain
 from papers.models import Edition, File
 from papers.storage import keep
+from protocol import handovers as handing
+from protocol import invitations as inviting
+from protocol.badges import print_badges
+from protocol.nominations import take_in
+from protocol.papers.letter import INVITATION_LETTER
+from protocol.papers.personal import CONFIRMATION_LETTER
+from protocol.personal_letters import personal_contents
+from releases.models import PersonalCalendar
 from sessions.actions import standing_in
-from sessions.models import PersonalCalendar, Role
+from sessions.models import Role
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.conftest import signed_in

@@ -5,7 +5,9 @@ from typing import Any
 from delegates.models import Affiliation, Registration
 from mail.models import Message, Wording
 from meetings.models import Meeting
-from sessions.models import Correction, Officer, Paragraph, PersonalCalendar, TranslationOrder
+from records.models import Correction, Paragraph, TranslationOrder
+from releases.models import PersonalCalendar
+from sessions.models import Officer
 
 
 def examples_of(meeting: Meeting) -> dict[str, Any]:

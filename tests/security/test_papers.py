@@ -19,35 +19,35 @@ from delegates.models import Badge, Delegation, Registration
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import State as RegistrationState
 from directory.models import Organisation, Side
-from documents import correcting, inviting
-from documents.badging import bearer_of, print_badges
-from documents.bundling import print_covers
-from documents.forms.prints import HALL
 from documents.papers.annotated import ANNOTATED_AGENDA
-from documents.papers.badges import BADGES, fits
-from documents.papers.bundles import COVER_SHEETS
-from documents.papers.corrigendum import CORRIGENDUM
-from documents.papers.decisions import LIST_OF_DECISIONS
 from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
-from documents.papers.letter import INVITATION_LETTER
 from documents.papers.listed import LIST_OF_DOCUMENTS
-from documents.papers.minutes import SUMMARY_RECORD
-from documents.papers.report import JOINT_REPORT
-from documents.personal import WORDS, print_personal
-from documents.publishing import issue_papers
-from documents.recording import issue_record
-from documents.views.prints import contents_of
 from mail.models import Wording
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
-from outcomes.actions import number_next
 from papers import actions, press, production
 from papers.kinds import PaperKind, all_kinds
 from papers.models import Edition, State
-from sessions.actions import corrigenda
-from sessions.models import CorrectionState, Paragraph, ParagraphKind, Record, RecordState
+from protocol import invitations as inviting
+from protocol.badges import bearer_of, print_badges
+from protocol.bundles import print_covers
+from protocol.forms.prints import HALL
+from protocol.papers.badges import BADGES, fits
+from protocol.papers.bundles import COVER_SHEETS
+from protocol.papers.letter import INVITATION_LETTER
+from protocol.personal_letters import WORDS, print_personal
+from protocol.views.prints import contents_of
+from records.actions import correcting, corrigenda
+from records.actions.outcomes import number_next
+from records.actions.recording import issue_record
+from records.models import CorrectionState, Paragraph, ParagraphKind, Record, RecordState
+from records.models.records import GO_ON
+from records.papers.corrigendum import CORRIGENDUM
+from records.papers.decisions import LIST_OF_DECISIONS
+from records.papers.minutes import SUMMARY_RECORD
+from records.papers.report import JOINT_REPORT
+from releases.actions.publishing import issue_papers
 from sessions.models import Kind as SlotKind
-from sessions.models.records import GO_ON
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.documents.conftest import Canary, canary, read

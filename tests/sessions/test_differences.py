@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sessions.differences import differences, marked
+from records.differences import differences, marked
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand
 from delegates.keeping import remove_stray_photos
 from desk.erasing import erase
 from desk.erasures import come_back
-from documents.forgetting import forget_photos
 from papers.storage import remove_strays
+from protocol.photo_erasure import forget_photos
 
 
 class Command(BaseCommand):

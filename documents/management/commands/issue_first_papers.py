@@ -3,14 +3,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from documents.papers.programme import PROGRAMME
-from documents.publishing import issue_papers
 from meetings.models import Meeting
 from papers.actions import issue
 from papers.audiences import PUBLIC
 from papers.models import Document, Edition
+from releases.actions.publishing import issue_papers
+from releases.papers.programme import PROGRAMME
+from releases.selectors import latest
 from sessions.papers.agenda import AGENDA
-from sessions.released import latest
 
 
 class Command(BaseCommand):

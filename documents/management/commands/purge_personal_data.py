@@ -4,9 +4,9 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from delegates.keeping import purge
-from documents.forgetting import forget_photos
-from documents.nominating import forget_letters
-from documents.personal import forget_visa_letters
+from protocol.nominations import forget_letters
+from protocol.personal_letters import forget_visa_letters
+from protocol.photo_erasure import forget_photos
 
 
 class Command(BaseCommand):

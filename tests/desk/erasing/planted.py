@@ -23,7 +23,6 @@ from delegates.badges import print_codes
 from delegates.door import let_in
 from delegates.models import Participant, Registration
 from delegates.states import Actor, State, Verb
-from documents.papers.programme import PROGRAMME
 from mail.actions import draft
 from mail.composing import Attachment
 from mail.kinds import Kind as MailKind
@@ -31,9 +30,11 @@ from mail.kinds import Placeholder
 from mail.production import deliver
 from meetings.models import Meeting
 from papers.actions import issue
+from records.actions.translating import send_out
+from releases.models import PersonalCalendar
+from releases.papers.programme import PROGRAMME
 from sessions.actions.officers import appoint
-from sessions.actions.translating import send_out
-from sessions.models import PersonalCalendar, Role
+from sessions.models import Role
 from tests import factories
 from tests.documents.writing import written
 

@@ -23,7 +23,7 @@ from tests.desk.erasing.rights import as_the_application
 pytestmark = pytest.mark.django_db
 
 
-ISSUED = {"papers_edition", "working_sessions_releasedslot"}
+ISSUED = {"papers_edition", "releases_releasedslot"}
 COUNTED = {"delegates_places", "web_content"}
 
 
@@ -93,7 +93,7 @@ def is_hers(row: dict[str, Any], table: str, hers: set[tuple[str, int]]) -> bool
         ("delegates_registration", row.get("registration_id")),
         (row.get("relation"), row.get("row_id")),
     }
-    told = row.get("relation") in {"delegates_entrance", "working_sessions_translationorder"}
+    told = row.get("relation") in {"delegates_entrance", "records_translationorder"}
     mail = table == "mail_message" or row.get("relation") == "mail_message"
     session = table in {"django_session", "cache"}
     return bool(own) or told or mail or session

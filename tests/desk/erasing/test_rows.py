@@ -16,9 +16,9 @@ from desk.persons import Person
 from history.actions import personal_columns
 from history.models import Change
 from mail.models import Message
-from sessions.actions import writing
-from sessions.actions.translating import send_out
-from sessions.models import TranslationOrder
+from records.actions import writing
+from records.actions.translating import send_out
+from records.models import TranslationOrder
 from tests import factories
 from tests.desk.erasing.rights import as_the_application
 from tests.documents.writing import written

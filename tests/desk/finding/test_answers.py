@@ -9,10 +9,10 @@ from django.urls import reverse
 from accounts.models import User
 from delegates.models import Participant
 from desk.finding import FEW, find_anything
-from documents.papers.journal import JOURNAL
 from history.actions import revise, take_back
 from history.models import Change
 from meetings.models import Meeting
+from releases.papers.journal import JOURNAL
 from sessions.models import Role
 from tests import factories
 from tests.desk.finding.rows import found, names, paper, person

@@ -7,8 +7,8 @@ import pytest
 
 from desk.finding import find_anything
 from directory.models import Organisation
-from documents.papers.journal import JOURNAL
 from meetings.models import Meeting
+from releases.papers.journal import JOURNAL
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.bilingual.test_text import NEWS

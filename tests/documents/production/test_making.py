@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from documents.papers.programme import PROGRAMME
 from jobs.files import clear_leftovers
 from meetings.models import Meeting
 from papers import press, production
@@ -18,6 +17,7 @@ from papers.contents import Paper
 from papers.kinds import ALL_LAYOUTS
 from papers.models import Edition, File, State
 from papers.storage import keep
+from releases.papers.programme import PROGRAMME
 from tests.documents.production.stage import issue, state_of
 
 pytestmark = pytest.mark.django_db

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from documents.papers.programme import PROGRAMME
 from jobs import wake_up
 from meetings.models import Meeting
 from papers import actions
 from papers.models import Edition, File, State
 from papers.tasks import sweep
+from releases.papers.programme import PROGRAMME
 from sessions.papers.agenda import AGENDA
 from tests.documents.production.stage import Broker, issue, kill_tree, sending_to, state_of, wait_for
 

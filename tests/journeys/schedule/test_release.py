@@ -26,7 +26,7 @@ def unpublished(site: Site) -> Iterator[None]:
     edition = (
         f"SELECT e.id FROM papers_edition e JOIN papers_document d ON d.id = e.document_id WHERE {OF_MEETING}"  # noqa: S608
     )
-    release = f"SELECT id FROM working_sessions_release WHERE {OF_MEETING}"  # noqa: S608
+    release = f"SELECT id FROM releases_release WHERE {OF_MEETING}"  # noqa: S608
     site.write(
         (f"UPDATE papers_edition SET state = 'failed', fence = fence + 1 WHERE id IN ({edition})", ()),  # noqa: S608
         *(
@@ -35,9 +35,9 @@ def unpublished(site: Site) -> Iterator[None]:
                 ("papers_file", "edition_id", edition),
                 ("papers_edition", "id", edition),
                 ("papers_document", "id", f"SELECT id FROM papers_document WHERE {OF_MEETING}"),  # noqa: S608
-                ("working_sessions_releasedassignment", "release_id", release),
-                ("working_sessions_releasedslot", "release_id", release),
-                ("working_sessions_release", "id", release),
+                ("releases_releasedassignment", "release_id", release),
+                ("releases_releasedslot", "release_id", release),
+                ("releases_release", "id", release),
             )
         ),
         (

@@ -9,8 +9,8 @@ from delegates.states import State
 from history.actions import revise
 from meetings.models import Meeting
 from papers.models import Document, Edition
-from sessions.actions.corrigenda import put_right
-from sessions.models import Record
+from records.actions.corrigenda import put_right
+from records.models import Record
 from tests import factories
 from tests.security.walker.walk import Walker
 

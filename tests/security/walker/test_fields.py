@@ -11,7 +11,7 @@ from django.utils.translation import override as translation_of
 
 from desk.translations import gaps_of
 from meetings.models import Meeting
-from sessions.models import RecordState
+from records.models import RecordState
 from sessions.placing import PlaceForm
 from tests import factories
 from tests.security import corpus

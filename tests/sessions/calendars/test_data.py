@@ -11,8 +11,8 @@ from lxml import etree
 
 from config.launcher.places import ROOT
 from meetings.models import Meeting, Room
+from releases.published import SCHEMA
 from sessions.models import Officer, Role, Slot
-from sessions.published import SCHEMA
 from tests import factories
 from tests.bench.programmes import programme_of
 

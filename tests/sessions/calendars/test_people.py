@@ -7,7 +7,8 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Participant
 from meetings.models import Meeting
-from sessions.models import Officer, PersonalCalendar, Role, Slot
+from releases.models import PersonalCalendar
+from sessions.models import Officer, Role, Slot
 from tests import factories
 from tests.bench.programmes import programme_of
 from tests.conftest import signed_in

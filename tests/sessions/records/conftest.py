@@ -1,7 +1,7 @@
 import pytest
 
 from accounts.models import User
-from sessions.models import Record
+from records.models import Record
 from tests.sessions.records.written import open_one
 
 

@@ -6,8 +6,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from sessions.models import Paragraph, Record
-from sessions.wording import base_of
+from records.models import Paragraph, Record
+from records.wording import base_of
 from tests.sessions.test_queries import LEFT_OUT
 
 SCRIPT = {"accept": "application/json"}

@@ -7,10 +7,10 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.states import State
-from sessions.actions import writing
-from sessions.actions.translating import send_out
-from sessions.actions.undoing import undo
-from sessions.models import Paragraph, ParagraphKind, Record, TranslationOrder
+from records.actions import writing
+from records.actions.translating import send_out
+from records.actions.undoing import undo
+from records.models import Paragraph, ParagraphKind, Record, TranslationOrder
 from tests import factories
 from tests.conftest import signed_in
 from tests.sessions.records.editor import SCRIPT, address

@@ -11,10 +11,10 @@ from bilingual.languages import codes
 from directory.models import Side
 from history.models import Change
 from meetings.keys import SameHand
-from sessions.actions import adopting, writing
-from sessions.minutes import record_contents
-from sessions.models import CorrectionState, ParagraphKind, Record, RecordState
-from sessions.permissions import may_write
+from records.actions import adopting, writing
+from records.models import CorrectionState, ParagraphKind, Record, RecordState
+from records.permissions import may_write
+from records.selectors import record_contents
 from tests import factories
 from tests.sessions.records.written import adopt, circulated, cleared, paragraph, write
 

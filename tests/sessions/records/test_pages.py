@@ -5,11 +5,11 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from sessions.actions import writing
-from sessions.actions.translating import send_out
-from sessions.models import Record, RecordState, TranslationOrder
-from sessions.recording import layout_of
-from sessions.wording import base_of
+from records.actions import writing
+from records.actions.translating import send_out
+from records.editor import layout_of
+from records.models import Record, RecordState, TranslationOrder
+from records.wording import base_of
 from tests import factories
 from tests.sessions.records.editor import SCRIPT, address, counted, save
 from tests.sessions.records.written import cleared, paragraph, said

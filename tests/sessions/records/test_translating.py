@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from sessions.actions.translating import send_out
-from sessions.models import Record, TranslationOrder
+from records.actions.translating import send_out
+from records.models import Record, TranslationOrder
 from tests.sessions.records.editor import counted, save
 from tests.sessions.records.written import paragraph
 

@@ -10,10 +10,10 @@ from django.db import IntegrityError, connections, transaction
 from accounts.models import User
 from history.actions import reverse
 from history.models import Change
-from sessions.actions import writing
-from sessions.actions.translating import send_out
-from sessions.models import Paragraph, ParagraphKind, Record
-from sessions.wording import LONGEST, cleaned
+from records.actions import writing
+from records.actions.translating import send_out
+from records.models import Paragraph, ParagraphKind, Record
+from records.wording import LONGEST, cleaned
 from tests import factories
 from tests.sessions.records.written import cleared, open_one, paragraph, said, write
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from accounts.models import User
 from directory.models import Side
-from sessions.actions import adopting, writing
-from sessions.models import Paragraph, Record
+from records.actions import adopting, writing
+from records.models import Paragraph, Record
 from tests import factories
 
 

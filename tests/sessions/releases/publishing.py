@@ -3,8 +3,8 @@ from typing import Any
 
 from accounts.models import User
 from meetings.models import Meeting
-from sessions.actions import releases
-from sessions.models import Release
+from releases.actions import releases
+from releases.models import Release
 from sessions.reading import programme_contents
 
 

@@ -11,10 +11,10 @@ from django.utils import translation
 
 from delegates.models import Participant
 from meetings.models import Meeting
-from sessions.changes import Kind, changes_of
+from releases.changes import Kind, changes_of
+from releases.selectors import contents_of
 from sessions.models import Officer, Role, Slot
 from sessions.reading import programme_contents
-from sessions.released import contents_of
 from tests import factories
 from tests.bench.programmes import programme_of
 

@@ -8,10 +8,11 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Participant
 from meetings.models import Meeting
-from sessions.actions import releases
-from sessions.models import Kind, Officer, Release, ReleasedSlot, Role, Slot
+from releases.actions import releases
+from releases.models import Release, ReleasedSlot
+from releases.selectors import contents_of
+from sessions.models import Kind, Officer, Role, Slot
 from sessions.reading import programme_contents
-from sessions.released import contents_of
 from tests import factories
 
 from .publishing import publish
@@ -80,10 +81,10 @@ def test_before_the_first_release_the_public_reads_no_programme(meeting: Meeting
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE working_sessions_release SET number = 7",
-        "UPDATE working_sessions_release SET note = '{}'",
-        "UPDATE working_sessions_releasedslot SET contents = '{}'",
-        "UPDATE working_sessions_releasedassignment SET roles = '{chair}'",
+        "UPDATE releases_release SET number = 7",
+        "UPDATE releases_release SET note = '{}'",
+        "UPDATE releases_releasedslot SET contents = '{}'",
+        "UPDATE releases_releasedassignment SET roles = '{chair}'",
     ],
 )
 def test_the_database_refuses_to_change_a_release(meeting: Meeting, salma: User, statement: str) -> None:

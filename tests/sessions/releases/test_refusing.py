@@ -9,11 +9,11 @@ from django.test import Client
 
 from accounts.models import User
 from meetings.models import Meeting
-from sessions.actions import releases
+from releases.actions import releases
+from releases.selectors import contents_of
 from sessions.actions.steps import step
 from sessions.models import Kind
 from sessions.reading import programme_contents
-from sessions.released import contents_of
 from tests import factories
 
 from .publishing import publish

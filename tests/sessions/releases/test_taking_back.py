@@ -7,11 +7,11 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Participant
 from meetings.models import Meeting
+from releases.actions.taking_back import take_back
+from releases.selectors import contents_of
 from sessions.actions.steps import undo
-from sessions.actions.taking_back import take_back
 from sessions.models import Kind, Officer, Role, Slot, WorkingSession
 from sessions.reading import programme_contents
-from sessions.released import contents_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -1,0 +1,70 @@
+"""Documents with their editions and files, as pages show them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from meetings.models import Meeting
+
+from .kinds import SEPARATE, kind_named
+from .models import Document, Edition
+from .titles import title_of
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def shown(edition: Edition) -> dict[str, Any]:
+    """An edition with its three files, made or to come."""
+    kind = kind_named(edition.document.kind)
+    made = {file.layout: file for file in edition.files.all()}
+    return {
+        "edition": edition,
+        "files": [
+            (layout, made.get(layout))
+            for layout in edition.layouts
+            if layout in made or not kind.made_elsewhere
+        ],
+        "word": SEPARATE if kind.word else (),
+        "facing": kind.facing,
+        "changes": edition.snapshot.get("changes", []),
+        "made": len(made),
+        "total": len(edition.layouts),
+        "seen": f"{edition.state}-{len(made)}-{edition.page}",
+    }
+
+
+def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
+    """With their editions, but for those that stay with the secretariat."""
+    found = []
+    rows = documents.prefetch_related(
+        "editions__files", "editions__cleared_un_by", "editions__cleared_oic_by"
+    )
+    for document in sorted(rows, key=place_of_document):
+        there = [one for one in document.editions.all() if user.is_staff or not one.held]
+        editions = sorted(there, key=lambda edition: -edition.revision)
+        for edition in editions:
+            edition.document = document
+        if editions:
+            contents = editions[0].snapshot.get("contents", {})
+            found.append(
+                {
+                    "document": document,
+                    "adopted": document.adopted_at and not contents.get("provisional"),
+                    "title": title_of(document, meeting, contents),
+                    "latest": shown(editions[0]),
+                    "earlier": list(map(shown, editions[1:])),
+                }
+            )
+    return found
+
+
+def place_of_document(document: Document) -> tuple[int, str, list[tuple[int, str]]]:
+    """By kind, then by symbol, of which 10 comes after 9; what is of a day by its day."""
+    day = document.about if ISO_DAY.fullmatch(document.about) else ""
+    parts = re.findall(r"(\d*)(\D*)", document.symbol)
+    return kind_named(document.kind).order, day, [(int(number or 0), said) for number, said in parts]
+
+
+def polls(found: list[dict[str, Any]]) -> bool:
+    return any(entry["latest"]["edition"].is_unfinished for entry in found)

@@ -1,0 +1,87 @@
+"""What the master of ceremonies holds in hand: who is called at the opening, in which order, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from bilingual.texts import Text, in_each_language, text
+from delegates.forms.steps import LANGUAGES
+from delegates.models import Participant
+from meetings.models import Meeting
+from meetings.selectors import meeting_facts
+from releases.selectors import latest, read, standing
+from sessions.contents import ProgrammeSlot
+from sessions.models import Kind, Officer, Role, Slot
+from sessions.reading import programme_contents
+
+from .contents import Announced, CeremonyContents, CeremonySlot
+from .halls import called
+
+CALLED = [Role.CHAIR, Role.CO_CHAIR, Role.GUEST, Role.SPEAKER, Role.RAPPORTEUR]
+"""Where two have the same place: who presides is greeted before who speaks."""
+Office = tuple[int, str]  # participant, role
+
+
+def ceremony_contents(meeting: Meeting) -> CeremonyContents:
+    """Of the programme as it was published last; of the draft where nothing has been published."""
+    release = latest(meeting)
+    if release is None:
+        slots = [slot for slot in programme_contents(meeting).slots if is_ceremony(slot)]
+        offices = drafted(meeting)
+    else:
+        rows = standing(meeting, cancelled=False, contents__kind=Kind.CEREMONY)
+        slots = read(rows)
+        offices = {str(row.uid): in_turn(row.draft["officers"]) for row in rows}
+    people = people_of(offices.values())
+    return CeremonyContents(
+        meeting_facts(meeting),
+        tuple(ceremony_slot(slot, offices.get(slot.uid, []), people) for slot in slots),
+        release=release.number if release else 0,
+    )
+
+
+def is_ceremony(slot: ProgrammeSlot) -> bool:
+    return slot.kind == Kind.CEREMONY and not slot.cancelled
+
+
+def drafted(meeting: Meeting) -> dict[str, list[Office]]:
+    ceremonies = Slot.objects.for_readers().filter(meeting=meeting, kind=Kind.CEREMONY)
+    found: dict[str, list[Any]] = {}
+    rows = Officer.objects.filter(slot__in=ceremonies)
+    for uid, *office in rows.values_list("slot__uid", "participant", "role", "position"):
+        found.setdefault(str(uid), []).append(office)
+    return {uid: in_turn(there) for uid, there in found.items()}
+
+
+def in_turn(offices: Iterable[Any]) -> list[Office]:
+    ranked = sorted(offices, key=lambda one: (one[2], CALLED.index(one[1]), one[0]))
+    return [(participant, role) for participant, role, _ in ranked]
+
+
+def people_of(offices: Iterable[list[Office]]) -> dict[int, Participant]:
+    keys = {participant for there in offices for participant, _ in there}
+    rows = Participant.objects.filter(pk__in=keys).select_related("organisation", "registration")
+    return {person.pk: person for person in rows}
+
+
+def ceremony_slot(slot: ProgrammeSlot, offices: list[Office], people: dict[int, Participant]) -> CeremonySlot:
+    there = tuple(announced(people[pk], role) for pk, role in offices if pk in people)
+    return CeremonySlot(slot.title, slot.starts, slot.ends, slot.room or {}, there)
+
+
+def announced(person: Participant, role: str) -> Announced:
+    registration = getattr(person, "registration", None)
+    languages = registration.languages if registration else []
+    return Announced(
+        role=in_each_language(lambda: Role(role).label),
+        name=called(person),
+        function=text(person, "function") if person.name else {},
+        institution=text(person.organisation, "name") if person.organisation else {},
+        languages=tuple(map(named, languages)),
+    )
+
+
+def named(language: str) -> Text:
+    names = dict(LANGUAGES)
+    return in_each_language(lambda: names.get(language, language))

@@ -1,0 +1,85 @@
+"""A hall as it goes to paper, and the nameplates that stand in it."""
+
+from __future__ import annotations
+
+from bilingual.languages import codes
+from bilingual.texts import Text, in_each_language, text
+from delegates.listing import addressed
+from delegates.models import Participant, Seating
+from delegates.plans import Sitting, plan_of
+from directory.models import Organisation
+from meetings.models import Meeting
+from meetings.selectors import meeting_facts
+
+from .contents import Nameplate, NameplatesContents, SeatingContents, SeatOnPlan
+
+NOTHING: Text = {}
+
+
+def seating_contents(seating: Seating) -> SeatingContents:
+    """Whoever leads a delegation now sits on its seat."""
+    plan = plan_of(seating)
+    return SeatingContents(
+        meeting_facts(seating.meeting),
+        room=text(seating.room, "name"),
+        shape=seating.shape,
+        order=in_each_language(seating.get_order_display),
+        seats=tuple(map(on_plan, plan.sittings)),
+    )
+
+
+def on_plan(sitting: Sitting) -> SeatOnPlan:
+    place, person, organisation = sitting.place, sitting.person, sitting.organisation
+    institution = text(organisation, "name") if organisation else NOTHING
+    who = called(person) if person else NOTHING
+    return SeatOnPlan(
+        place.number,
+        place.block,
+        place.row,
+        whose=who if sitting.is_persons else institution,
+        short=who if sitting.is_persons else short_of(organisation),
+        beneath=institution if sitting.is_persons else who,
+        personal=sitting.is_persons,
+    )
+
+
+def called(person: Participant) -> Text:
+    """An office without a name is called by its function."""
+    named = {code: addressed(person, code) for code in codes()}
+    return named if any(named.values()) else text(person, "function")
+
+
+def short_of(organisation: Organisation | None) -> Text:
+    if organisation is None:
+        return NOTHING
+    return {code: organisation.text("short", code) or organisation.text("name", code) for code in codes()}
+
+
+# Nameplates ---------------------------------------------------------------------
+
+
+def nameplates_of(seating: Seating) -> NameplatesContents:
+    """A plate for each seat that is taken, in the order of the seats."""
+    taken = [one for one in plan_of(seating).sittings if not one.seat.is_free]
+    return NameplatesContents(meeting_facts(seating.meeting), tuple(map(plate_of, taken)))
+
+
+def plate_of(sitting: Sitting) -> Nameplate:
+    if sitting.is_persons and sitting.person:
+        organisation = sitting.organisation
+        beneath = text(organisation, "name") if organisation else text(sitting.person, "function")
+        name = called(sitting.person)
+        return Nameplate(name, beneath if beneath != name else NOTHING)
+    return institution_plate(sitting.organisation)
+
+
+def institution_plate(organisation: Organisation | None) -> Nameplate:
+    return Nameplate(text(organisation, "name") if organisation else NOTHING, NOTHING)
+
+
+def all_nameplates(meeting: Meeting) -> NameplatesContents:
+    """A plate for each delegation, in the order of the meeting."""
+    delegations = meeting.delegations.in_order().select_related("organisation")
+    return NameplatesContents(
+        meeting_facts(meeting), tuple(institution_plate(one.organisation) for one in delegations)
+    )

@@ -1,0 +1,47 @@
+"""A letter: to whom, under which reference, what it says, on whose behalf."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from papers.contents import Paper
+from papers.kinds import SEPARATE, PaperKind, register
+from papers.sheet import Body
+from papers.typesetting import Typesetter
+from protocol.contents import LetterContents
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    addressee: SafeString
+    reference: str
+    paragraphs: tuple[SafeString, ...]
+    sender: SafeString
+
+
+def body(paper: Paper[LetterContents], setter: Typesetter) -> Body:
+    contents = paper.contents
+    row = LetterRow(
+        addressee=setter.text(contents.addressee),
+        reference=contents.reference,
+        paragraphs=tuple(setter.text(one, last=True) for one in contents.paragraphs),
+        sender=setter.text(contents.sender),
+    )
+    return Body(heading=setter.plain(contents.subject), rows=[row], note=_("Signature"))
+
+
+INVITATION_LETTER = register(
+    PaperKind(
+        "letter",
+        label=pgettext_lazy("paper", "Letter"),
+        order=100,
+        contents=LetterContents,
+        body=body,
+        layouts=SEPARATE,
+        symbol=lambda about: f"INV.{about.replace('-', '/')}",
+        for_one_reader=True,
+        unlisted=True,
+    )
+)

@@ -1,0 +1,66 @@
+"""Nameplates: tent cards, folded in the middle, both languages on both sides, as large as they fit."""
+
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from papers.contents import Paper
+from papers.html import arabic_above
+from papers.kinds import BILINGUAL, PaperKind, register
+from papers.sheet import Body
+from papers.typesetting import Typesetter, brief
+from protocol.contents import Nameplate, NameplatesContents
+
+
+@dataclass(frozen=True, slots=True)
+class PlateRow:
+    name: SafeString | str  # empty where it is not written in this language: then the other has the side
+    beneath: SafeString | str
+    outline: str
+    size: int  # a rung of the ladder, 1 the largest
+
+
+LADDER = (14, 22, 40, 60, 88, 126, 190, 420)  # what a rung takes; what is wider stands on the last
+WIDE = {"W": 2.4, "M": 2.1, "w": 1.8, "m": 1.9}
+CAPITAL = 1.5
+
+
+def body(paper: Paper[NameplatesContents], setter: Typesetter) -> Body:
+    contents = paper.contents
+    return Body(heading=_("Nameplates"), rows=[_plate(plate, setter) for plate in contents.plates])
+
+
+def _plate(plate: Nameplate, setter: Typesetter) -> PlateRow:
+    name = plate.name.get(setter.language, "")
+    beneath = plate.beneath.get(setter.language, "")
+    return PlateRow(
+        setter.island(name, setter.language) if name else "",
+        setter.island(beneath, setter.language) if beneath else "",
+        brief(setter.plain(plate.name)),
+        rung(width(name) + width(beneath) / 3),
+    )
+
+
+def width(name: str) -> float:
+    """In letters of middling width."""
+    return sum(WIDE.get(letter, CAPITAL if letter.isupper() else 1) for letter in name)
+
+
+def rung(letters: float) -> int:
+    return next((n for n, most in enumerate(LADDER, 1) if letters <= most), len(LADDER) + 1)
+
+
+NAMEPLATES = register(
+    PaperKind(
+        "nameplates",
+        label=gettext_lazy("Nameplates"),
+        order=170,
+        contents=NameplatesContents,
+        body=body,
+        layouts=BILINGUAL,
+        pairs=arabic_above,
+        in_hand=True,
+    )
+)

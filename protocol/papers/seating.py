@@ -1,0 +1,126 @@
+"""The seating plan: the picture of the hall, then who sits on which seat.
+
+The picture is a fact of the hall, the same in every language; only its words differ.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from papers.contents import Paper
+from papers.kinds import SEPARATE, PaperKind, register
+from papers.sheet import Body
+from papers.typesetting import Typesetter
+from protocol.contents import SeatingContents, SeatOnPlan
+
+HEAD, LEFT, RIGHT = "head", "left", "right"
+U = "u"
+FEW, MANY = 13, 8  # rows of a U that have room to breathe; seats of a row that can name whose they are
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRow:
+    number: str
+    block: SafeString | str
+    whose: SafeString | str
+    short: SafeString | str
+    beneath: SafeString | str
+    free: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HallRow:
+    left: tuple[SeatRow, ...]
+    right: tuple[SeatRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HallRows:
+    """All that the template lays out."""
+
+    room: SafeString
+    order: str
+    head: tuple[SeatRow, ...]
+    hall: tuple[HallRow, ...]
+    seats: tuple[SeatRow, ...]
+    form: str  # u | u dense | rows | rows numbers
+    head_table: str
+    united_nations: str
+    islamic_cooperation: str
+    list_heading: str
+
+    @property
+    def only_numbers(self) -> bool:
+        return self.form.endswith("numbers")
+
+
+def body(paper: Paper[SeatingContents], setter: Typesetter) -> Body:
+    contents = paper.contents
+    seats = {seat.number: _seat(seat, setter) for seat in contents.seats}
+    rows = HallRows(
+        room=setter.text(contents.room),
+        order=_("Order of the delegations: %(order)s") % {"order": setter.plain(contents.order)},
+        head=tuple(seats[seat.number] for seat in contents.seats if seat.block == HEAD),
+        hall=tuple(_hall(contents.seats, seats)),
+        seats=tuple(seats.values()),
+        form=form_of(contents),
+        head_table=_("Head table"),
+        united_nations=_("United Nations"),
+        islamic_cooperation=_("Organization of Islamic Cooperation"),
+        list_heading=_("Seats by number"),
+    )
+    columns = (pgettext("seat", "No."), _("Place in the hall"), _("Whose seat"), _("Who sits there"))
+    return Body(heading=_("Seating plan"), rows=[rows], columns=columns)
+
+
+def form_of(contents: SeatingContents) -> str:
+    in_hall = [seat for seat in contents.seats if seat.block != HEAD]
+    rows = max((seat.row for seat in in_hall), default=0) + 1
+    if contents.shape == U:
+        return U if rows <= FEW else "u dense"
+    return "rows" if len(in_hall) // rows <= MANY else "rows numbers"
+
+
+def _hall(seats: Sequence[SeatOnPlan], printed: dict[int, SeatRow]) -> list[HallRow]:
+    rest = sorted((seat for seat in seats if seat.block != HEAD), key=lambda seat: (seat.row, seat.number))
+    rows = []
+    for _row, there in groupby(rest, key=lambda seat: seat.row):
+        blocks: dict[str, list[SeatRow]] = {LEFT: [], RIGHT: []}
+        for seat in there:
+            blocks[seat.block].append(printed[seat.number])
+        rows.append(HallRow(tuple(blocks[LEFT]), tuple(blocks[RIGHT])))
+    return rows
+
+
+def _seat(seat: SeatOnPlan, setter: Typesetter) -> SeatRow:
+    free = not any(seat.whose.values())
+    nobody = "" if seat.personal or free else pgettext("person", "To be confirmed")
+    return SeatRow(
+        setter.number(seat.number),
+        _block(seat.block),
+        pgettext("seat", "Free") if free else setter.text(seat.whose),
+        "" if free else setter.text(seat.short),
+        setter.text(seat.beneath) if any(seat.beneath.values()) else nobody,
+        free,
+    )
+
+
+def _block(block: str) -> str:
+    return {HEAD: _("Head table"), LEFT: pgettext("hall", "Left"), RIGHT: pgettext("hall", "Right")}[block]
+
+
+SEATING_PLAN = register(
+    PaperKind(
+        "seating",
+        label=gettext_lazy("Seating plan"),
+        order=180,
+        contents=SeatingContents,
+        body=body,
+        layouts=SEPARATE,
+        in_hand=True,
+    )
+)

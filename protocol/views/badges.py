@@ -1,0 +1,159 @@
+"""The desk where badges are printed."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import staff
+from bilingual.languages import listed
+from delegates.badges import bearers
+from delegates.models import Badge
+from meetings.models import Meeting
+from papers.actions import NothingToIssue
+from papers.models import Edition
+from papers.selectors import shown
+from protocol import badges as badging
+from protocol.forms.badges import A6, NONE, BadgesForm
+from protocol.papers.badges import BADGES
+from protocol.papers.bundles import COVER_SHEETS
+
+SHOWN = 6
+
+
+@staff
+@require_safe
+def badges(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who has a badge, delegation by delegation, and what was printed last."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    rows = delegations_of(meeting)
+    confirmed, printed = (sum(row[name] for row in rows) for name in ("confirmed", "printed"))
+    context = {
+        "meeting": meeting,
+        "here": "badges",
+        "form": BadgesForm(initial={"request": uuid.uuid4()}),
+        "covers": uuid.uuid4(),
+        "rows": rows,
+        "confirmed": confirmed,
+        "printed": printed,
+        "left": confirmed - printed,
+        "without_photo": sum(row["without_photo"] for row in rows),
+        "prints": [shown(one) for one in prints_of(meeting)],
+    }
+    return render(request, "documents/badges.html", context)
+
+
+def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
+    """Of each delegation how many are confirmed, have a badge, and have no photo; two queries.
+
+    The last row is of those who come without one.
+    """
+    badged = Q(participant__in=Badge.objects.valid().values("participant"))
+    collected = Q(participant__in=Badge.objects.valid().exclude(handover=None).values("participant"))
+    counted = bearers(meeting).order_by().values("participant__organisation").annotate(
+        confirmed=Count("participant"),
+        printed=Count("participant", filter=badged),
+        collected=Count("participant", filter=collected),
+        without_photo=Count("participant", filter=Q(participant__photo="")),
+    )  # fmt: skip
+    counts = {row.pop("participant__organisation"): row for row in counted}
+    there = meeting.delegations.filter(organisation__in=counts).select_related("organisation")
+    rows = [
+        {"delegation": one, "pk": one.pk, **counts.pop(one.organisation_id)}
+        for one in there.order_by("organisation__sort_name")
+    ]
+    if counts:
+        others = {name: sum(row[name] for row in counts.values()) for name in next(iter(counts.values()))}
+        rows.append({"delegation": None, "pk": NONE, **others})
+    return rows
+
+
+def prints_of(meeting: Meeting, **narrowed: Any) -> list[Edition]:
+    """The last ones, newest first."""
+    kinds = narrowed.pop("kinds", (BADGES, COVER_SHEETS))
+    editions = Edition.objects.filter(document__meeting=meeting, document__kind__in=kinds, **narrowed)
+    there = editions.select_related("document", "issued_by").prefetch_related("files")
+    return list(there.order_by("-issued_at", "-pk")[:SHOWN])
+
+
+@staff
+@require_POST
+def print_badges(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = get_object_or_404(Meeting, slug=slug)
+    form = BadgesForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    given = form.cleaned_data
+    try:
+        edition = badging.print_badges(
+            meeting=meeting, people=form.people(meeting), size=given["size"], sheet=given["sheet"],
+            by=request.user, request=given["request"], reason=given["reason"],
+        )  # fmt: skip
+    except badging.ReasonMissing as missing:
+        return ask_why(request, meeting, form, missing)
+    except NothingToIssue:
+        messages.info(request, _("There is no badge to print: nobody who is confirmed is without one."))
+    except badging.TooLong as refusal:
+        messages.error(request, said_of(refusal, given["size"]))
+    else:
+        messages.success(request, printed(edition, replaced=bool(given["reason"])))
+    return redirect(*after(slug, given["who"]))
+
+
+def ask_why(
+    request: HttpRequest, meeting: Meeting, form: BadgesForm, missing: badging.ReasonMissing
+) -> HttpResponse:
+    """Before badges that somebody may wear become void."""
+    context = {
+        "meeting": meeting,
+        "here": "badges",
+        "form": form,
+        "given": form.cleaned_data,
+        "people": missing.people,
+        "back": resolve_url(*after(meeting.slug, form.cleaned_data["who"])),
+    }
+    return render(request, "documents/replace_badges.html", context)
+
+
+def printed(edition: Edition, *, replaced: bool) -> str:
+    number = len(edition.snapshot["contents"]["bearers"])
+    if replaced:
+        words = ngettext(
+            "%(number)d badge is being printed. The code of the earlier one is void.",
+            "%(number)d badges are being printed. The codes of the earlier ones are void.",
+            number,
+        )
+    else:
+        words = ngettext("%(number)d badge is being printed.", "%(number)d badges are being printed.", number)
+    return words % {"number": number}
+
+
+def after(slug: str, who: str) -> tuple[Any, ...]:
+    """Where one goes on."""
+    kind, _dash, pk = who.partition("-")
+    return ("desk:carrying", slug, pk) if kind == "registration" else ("badges", slug)
+
+
+def said_of(refusal: badging.TooLong, size: str) -> str:
+    names = {"names": listed([str(one) for one in refusal.people[:5]])}
+    if size == A6:
+        return (
+            _(
+                "Nothing was printed: on a badge there is no room for %(names)s. Give a shorter name on the badge."
+            )
+            % names
+        )
+    return (
+        _(
+            "Nothing was printed: on a badge of this size there is no room for %(names)s. Give a shorter name on the badge, or choose A6."
+        )
+        % names
+    )

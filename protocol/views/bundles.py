@@ -1,0 +1,106 @@
+"""The badges of a delegation: who has which, the cover sheet, and who collected them."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import staff
+from delegates.badges import bearers_of
+from delegates.models import Delegation, Handover
+from meetings.models import Meeting
+from papers.actions import NothingToIssue
+from papers.selectors import shown
+from protocol import bundles as bundling
+from protocol import handovers as handing
+from protocol.forms.badges import NONE, BadgesForm, CoversForm, HandoverForm
+from protocol.papers.bundles import COVER_SHEETS
+
+from .badges import prints_of
+
+
+@staff
+@require_safe
+def bundle(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Of a delegation, or, under the number 0, of those who come without one."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    delegation = delegation_in(meeting, pk)
+    rows = bundling.bundle_of(meeting, delegation)
+    covers = prints_of(meeting, kinds=(COVER_SHEETS,), document__about=str(pk))
+    context = {
+        "meeting": meeting,
+        "here": "badges",
+        "delegation": delegation,
+        "pk": pk,
+        "rows": rows,
+        "waiting": sum(row.waits for row in rows),
+        "missing": sum(row.badge is None for row in rows),
+        "printed": sum(row.badge is not None for row in rows),
+        "handovers": bundling.handovers_of(meeting, delegation),
+        "form": BadgesForm(initial={"request": uuid.uuid4()}),
+        "handover": HandoverForm(meeting, among=bearers_of(meeting, delegation)),
+        "request_id": uuid.uuid4(),
+        "prints": [shown(one) for one in covers[:1]],
+    }
+    return render(request, "documents/bundle.html", context)
+
+
+def delegation_in(meeting: Meeting, pk: int) -> Delegation | None:
+    there = meeting.delegations.select_related("organisation")  # type: ignore[attr-defined]
+    return None if pk == NONE else get_object_or_404(there, pk=pk)
+
+
+@staff
+@require_POST
+def print_covers(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting, form = get_object_or_404(Meeting, slug=slug), CoversForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    asked = form.cleaned_data["delegation"]
+    there = meeting.delegations.filter(pk=asked) if asked else meeting.delegations.all()
+    try:
+        bundling.print_covers(
+            meeting=meeting, delegations=list(there.values_list("pk", flat=True)), by=request.user,
+            request=form.cleaned_data["request"],
+        )  # fmt: skip
+    except NothingToIssue:
+        messages.info(request, _("No badge waits to be collected: print the badges first."))
+    else:
+        messages.success(request, _("The cover sheets are being printed."))
+    return redirect("bundle", slug, asked) if asked else redirect("badges", slug)
+
+
+@staff
+@require_POST
+def hand_over(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Of a delegation some badges or all; those that were printed meanwhile stay."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    delegation_in(meeting, pk)
+    form = HandoverForm(meeting, request.POST)
+    given = form.cleaned_data if form.is_valid() else {"badges": [], "collector": None, "name": ""}
+    try:
+        handover = handing.hand_over(meeting=meeting, by=request.user, **given)
+    except handing.NobodyCollects:
+        messages.error(request, _("Nothing was noted: say who collects the badges."))
+    except handing.NothingToHandOver:
+        messages.error(request, _("Nothing was noted: choose badges that wait to be collected."))
+    else:
+        number = handover.badges.count()
+        words = ngettext("%(number)d badge is handed over.", "%(number)d badges are handed over.", number)
+        messages.success(request, words % {"number": number})
+    return redirect("bundle", slug, pk)
+
+
+@staff
+@require_POST
+def take_back_handover(request: HttpRequest, slug: str, pk: int, handover: int) -> HttpResponse:
+    there = get_object_or_404(Handover, meeting__slug=slug, pk=handover)
+    handing.take_back(handover=there, by=request.user)
+    messages.info(request, _("Taken back: these badges wait to be collected again."))
+    return redirect("bundle", slug, pk)

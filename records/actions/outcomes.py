@@ -1,0 +1,61 @@
+"""What is adopted goes on: each decision, recommendation and action becomes a row with a number of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Max
+
+from accounts.models import User
+from bilingual.languages import codes
+from bilingual.translated import column
+from history.actions import acting, revise
+from meetings.models import Meeting
+from records.models import Outcome, Paragraph, Record
+from records.models.records import CHARGED, GO_ON
+
+from . import adopting
+
+
+def adopt_record(*, record: Record, by: User, **given: Any) -> Record:
+    """`sessions.actions.adopting.adopt`, which says what is `given` and what it raises; and the rows that follow."""
+    with acting(by):
+        adopted = adopting.adopt(record=record, by=by, **given)
+        lock_numbers(adopted)
+        for paragraph in adopted.paragraphs.in_order().filter(kind__in=GO_ON):
+            number_next(adopted, paragraph)
+    return adopted
+
+
+def lock_numbers(record: Record) -> None:
+    """After the record itself: whoever circulates one locks them in this order, too."""
+    Meeting.objects.select_for_update(no_key=True).get(pk=record.meeting_id)
+
+
+def number_next(record: Record, paragraph: Paragraph) -> Outcome:
+    """The next number of its kind at the meeting, whose row is locked."""
+    there = Outcome.objects.filter(meeting=record.meeting_id, kind=paragraph.kind)
+    last = there.aggregate(last=Max("number"))["last"] or 0
+    words = {column("words", code): paragraph.text("words", code) for code in codes()}
+    owners = {name: getattr(paragraph, name) for name in CHARGED}
+    return Outcome.objects.create(
+        meeting=record.meeting, kind=paragraph.kind, number=last + 1, paragraph=paragraph, item=paragraph.item,
+        adopted_at=record.adopted_at, **owners, **words,
+    )  # fmt: skip
+
+
+def report_progress(outcome: Outcome, *, version: int, values: Mapping[str, Any], by: User) -> Outcome:
+    """How far it has come, and who sees to it by when. Raises StaleEdit."""
+    return revise(outcome, version=version, by=by, values=values)
+
+
+def put_right(record: Record, words: Mapping[int, Mapping[str, str]]) -> None:
+    """What a corrigendum has put right by paragraph goes on so; each number stays."""
+    for outcome in Outcome.objects.select_for_update(of=("self",)).filter(
+        paragraph__record=record, paragraph__in=list(words)
+    ):
+        for code, said in words[outcome.paragraph_id].items():
+            setattr(outcome, column("words", code), said)
+        outcome.version += 1
+        outcome.save()

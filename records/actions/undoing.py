@@ -1,0 +1,127 @@
+"""Takes back what somebody did to the paragraphs of a record, while others write on in it.
+
+Numbers are not taken back as they were: what has come and gone since has changed them all. A paragraph that was
+deleted comes back at its number, one that was moved goes back to it, and the others make room.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.db.models import F, QuerySet
+
+from accounts.models import User
+from history.actions import Overtaken, acting, json, this_act
+from history.models import Change
+from records.models import Paragraph, TranslationOrder
+
+from .writing import Gone, changed, held, make_room
+
+TABLE, ORDERS = Paragraph._meta.db_table, TranslationOrder._meta.db_table
+COUNTED = {"number", "version", "edited_at", "edited_by_id", "text_times"}
+
+
+def undo(*, act: int, record: int, by: User) -> int:
+    """Returns the number of this act, which can be taken back in turn.
+
+    Raises NotOpen; Gone where the person has done no such act in this record; Overtaken, and changes nothing, where
+    somebody has changed since what it left behind.
+    """
+    with acting(by):
+        of = held(record)
+        for change in changes_of(act, record, by):
+            if change.forgotten or not TURN[change.verb](change, record):
+                raise Overtaken(change)
+        changed(of)
+        return this_act()
+
+
+def changes_of(act: int, record: int, by: User) -> list[Change]:
+    """What the act did to paragraphs, the last first, without those that only made room."""
+    found = list(Change.objects.filter(transaction=act, relation=TABLE, actor=by).order_by("-pk"))
+    if not found or any((one.after or one.before or {}).get("record_id") != record for one in found):
+        raise Gone
+    return [one for one in found if one.verb != "UPDATE" or one.before["version"] != one.after["version"]]  # type: ignore[index]
+
+
+def unmake(change: Change, record: int) -> bool:
+    """What was added goes, unless somebody has written in it since."""
+    there = standing(change, record, set(change.after or {}))
+    if there is None:
+        return False
+    there.delete()
+    others(record).filter(number__gt=there.number).update(number=F("number") - 1)
+    return True
+
+
+def bring_back(change: Change, record: int) -> bool:
+    """What was deleted stands again where it stood, or at the end of what there is; once."""
+    before = change.before or {}
+    if others(record).filter(pk=change.row_id).exists():
+        return False
+    number = min(before["number"], others(record).count() + 1)
+    make_room(others(record), number, 1)
+    insert(TABLE, before | {"number": number, "version": before["version"] + 1})
+    for order in orders_gone_with(change):
+        insert(ORDERS, order.before or {})
+    return True
+
+
+def orders_gone_with(change: Change) -> QuerySet[Change]:
+    """What was with a translator is still there, and is expected back; but for what is forgotten."""
+    gone = Change.objects.filter(
+        transaction=change.transaction, relation=ORDERS, verb="DELETE", forgotten=False
+    )
+    return gone.filter(before__paragraph_id=change.row_id).order_by("pk")
+
+
+def insert(table: str, row: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        statement = f"INSERT INTO {table} SELECT * FROM jsonb_populate_record(NULL::{table}, %s)"  # noqa: S608
+        cursor.execute(statement, [json(row)])
+
+
+def turn_back(change: Change, record: int) -> bool:
+    """What was changed says again what it said, and stands where it stood."""
+    before, after = change.before or {}, change.after or {}
+    names = {name for name in before if before[name] != after[name]}
+    there = standing(change, record, names)
+    if there is None:
+        return False
+    given = {name: before[name] for name in names - COUNTED}
+    if there.text_times == after["text_times"]:
+        given["text_times"] = before["text_times"]
+    if before["number"] != after["number"]:
+        rest = others(record).exclude(pk=there.pk)
+        given["number"] = min(before["number"], rest.count() + 1)
+        rest.filter(number__gt=there.number).update(number=F("number") - 1)
+        make_room(rest, given["number"], 1)
+    put(there.pk, given | {"version": there.version + 1})
+    return True
+
+
+def standing(change: Change, record: int, names: set[str]) -> Paragraph | None:
+    """The paragraph, where these columns are as the change left them; what follows from others is not asked."""
+    asked = names - COUNTED - set(Paragraph.translated_fields())
+    left = json({name: (change.after or {})[name] for name in asked})
+    where = f"to_jsonb({TABLE}) @> %s::jsonb"
+    there = others(record).filter(pk=change.row_id)
+    return there.extra(where=[where], params=[left]).first()  # noqa: S610 – our own table
+
+
+def others(record: int) -> Any:
+    return Paragraph.objects.filter(record=record)
+
+
+def put(pk: int, given: dict[str, Any]) -> None:
+    names = ", ".join(given)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {TABLE} here SET ({names}) = (SELECT {names} FROM jsonb_populate_record(here, %s)) "  # noqa: S608
+            "WHERE id = %s",
+            [json(given), pk],
+        )
+
+
+TURN = {"INSERT": unmake, "DELETE": bring_back, "UPDATE": turn_back}

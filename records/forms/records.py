@@ -1,0 +1,135 @@
+"""The steps of a record before it is adopted: how long corrections are taken, what should be said instead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from bilingual.fields import HumanFormField
+from bilingual.forms import ClockField, DayField, label_in
+from bilingual.languages import active, codes, direction, others
+from bilingual.translated import column
+from records.models import Paragraph, Record
+from records.wording import LONGEST
+
+
+class CirculateForm(forms.Form):
+    """Until which moment of the meeting's zone corrections are taken."""
+
+    until = DayField(label=_("Corrections until"))
+    clock = ClockField(label=pgettext_lazy("time of day", "Time"))
+
+    def __init__(self, record: Record, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.meeting = record.meeting
+        zone = _("Time of the meeting: %(zone)s") % {"zone": self.meeting.offset()}
+        self.fields["clock"].help_text = zone
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "text-input"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and self.moment() <= timezone.now():
+            self.add_error("until", _("This moment is past."))
+        return cleaned
+
+    def moment(self) -> dt.datetime:
+        given = self.cleaned_data
+        return dt.datetime.combine(given["until"], given["clock"], self.meeting.tz)
+
+
+class InEachLanguage(forms.Form):
+    """One text in every language, that of the page first."""
+
+    def add(
+        self, name: str, label: Any, *, rows: int, most: int, initial: Any = None, required: bool = False
+    ) -> None:
+        for language in [active(), *others(active())]:
+            attributes = {
+                "class": "text-input fills",
+                "lang": language,
+                "dir": direction(language),
+                "rows": rows,
+            }
+            self.fields[column(name, language)] = HumanFormField(
+                label=label_in(str(label), language), lines=True, required=required, max_length=most,
+                widget=forms.Textarea(attributes), initial=initial(language) if initial else "",
+            )  # fmt: skip
+
+    def texts(self, name: str) -> dict[str, str]:
+        return {code: self.cleaned_data.get(column(name, code), "") for code in codes()}
+
+
+class CorrectionForm(InEachLanguage):
+    """Begins with what the paragraph says; a language that is left so is not corrected."""
+
+    def __init__(self, paragraph: Paragraph, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.paragraph = paragraph
+        self.add(
+            "words", _("The paragraph should say"), rows=6, most=LONGEST,
+            initial=lambda language: paragraph.text("words", language),
+        )  # fmt: skip
+        self.fields["remark"] = HumanFormField(
+            label=_("Remark"), lines=True, required=False, max_length=1000,
+            widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 2}),
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(self.words().values()):
+            self.add_error(None, _("Nothing is different from what the paragraph says."))
+        return cleaned
+
+    def words(self) -> dict[str, str]:
+        """What is different, by language."""
+        given = self.texts("words")
+        return {
+            code: said if said != self.paragraph.text("words", code) else "" for code, said in given.items()
+        }
+
+
+class RemarkForm(forms.Form):
+    """What a delegation has to say about words that are not its own."""
+
+    remark = HumanFormField(
+        label=_("Remark"), lines=True, max_length=1000,
+        widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 4}),
+    )  # fmt: skip
+
+
+class CorrigendumForm(InEachLanguage):
+    """Begins with what the paragraph reads now; a language version that is left so was right."""
+
+    def __init__(
+        self, reads: Mapping[str, str], written: Mapping[str, str], *args: Any, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.reads = reads
+        self.add(
+            "words", _("The paragraph should read"), rows=6, most=LONGEST,
+            initial=lambda language: written.get(language) or reads.get(language, ""),
+        )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not any(self.words().values()):
+            self.add_error(None, _("Nothing is different from what the paragraph says."))
+        return cleaned
+
+    def words(self) -> dict[str, str]:
+        given = self.texts("words")
+        return {code: said if said != self.reads.get(code, "") else "" for code, said in given.items()}
+
+
+class DecideForm(forms.Form):
+    reason = HumanFormField(
+        label=_("Reason"), lines=True, required=False, max_length=1000,
+        widget=forms.Textarea({"class": "text-input fills", "dir": "auto", "rows": 1}),
+    )  # fmt: skip

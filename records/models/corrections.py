@@ -1,0 +1,118 @@
+"""What is to be said otherwise in a record: corrections until it is adopted, corrigenda afterwards."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from bilingual.fields import HumanText
+from bilingual.languages import codes
+from bilingual.translated import Translated
+from delegates.models import Delegation
+from records.wording import LONGEST
+
+from .records import Paragraph, Record
+
+
+class CorrectionState(models.TextChoices):
+    OPEN = "open", pgettext_lazy("correction", "Open")
+    ACCEPTED = "accepted", pgettext_lazy("correction", "Accepted")
+    DECLINED = "declined", pgettext_lazy("correction", "Declined")
+    NOTED = "noted", pgettext_lazy("correction", "Noted as a reservation")
+    REMARK = "remark", pgettext_lazy("correction", "Remark to the secretariat")
+
+
+def correction_state_choices() -> list[tuple[str, Any]]:
+    return CorrectionState.choices
+
+
+class Correction(Translated):
+    """What a delegation, or the secretariat for what is said in the hall, would have a circulated paragraph say.
+
+    Noted as a reservation, the paragraph stays, and this stands below it.
+    """
+
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="corrections")
+    delegation = models.ForeignKey(Delegation, models.SET_NULL, null=True, related_name="+")
+    words = HumanText(_("text"), max_length=LONGEST, blank=True)
+    remark = HumanText(_("remark"), max_length=1000, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    state = models.CharField(
+        max_length=20, choices=correction_state_choices, default=CorrectionState.OPEN, editable=False
+    )
+    reason = HumanText(_("reason"), max_length=1000, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.paragraph}: {self.get_state_display()}"
+
+
+class Corrigendum(models.Model):
+    """Corr.1 of an adopted record: it is put together, cleared by both sides, and then it is out for good."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="corrigenda")
+    number = models.PositiveSmallIntegerField()
+    cleared_un_at = models.DateTimeField(null=True, editable=False)
+    cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    cleared_oic_at = models.DateTimeField(null=True, editable=False)
+    cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    issued_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("corrigendum")
+        verbose_name_plural = _("corrigenda")
+        constraints = [
+            models.UniqueConstraint(fields=["record", "number"], name="corrigendum_number_once"),
+            models.UniqueConstraint(
+                fields=["record"], condition=Q(issued_at__isnull=True), name="corrigendum_open_once"
+            ),
+            models.CheckConstraint(
+                name="corrigendum_cleared_by_two", condition=~Q(cleared_un_by=F("cleared_oic_by"))
+            ),
+            models.CheckConstraint(
+                name="corrigendum_issued_when_cleared",
+                condition=Q(issued_at__isnull=True)
+                | Q(cleared_un_at__isnull=False, cleared_oic_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Corr.{self.number}"
+
+    @property
+    def is_cleared(self) -> bool:
+        return bool(self.cleared_un_at and self.cleared_oic_at)
+
+
+class CorrigendumEntry(Translated):
+    """What one paragraph should read, in the language versions that are wrong; the others stay empty."""
+
+    corrigendum = models.ForeignKey(Corrigendum, models.CASCADE, related_name="entries")
+    paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="mended")
+    words = HumanText(_("text"), max_length=LONGEST, blank=True)
+
+    class Meta:
+        verbose_name = _("entry of a corrigendum")
+        verbose_name_plural = _("entries of a corrigendum")
+        constraints = [
+            models.UniqueConstraint(fields=["corrigendum", "paragraph"], name="corrigendum_entry_once")
+        ]
+
+    def __str__(self) -> str:
+        return gettext("Paragraph %(number)s") % {"number": self.paragraph.number}
+
+    @property
+    def languages(self) -> list[str]:
+        return [code for code in codes() if self.text("words", code)]

@@ -1,0 +1,81 @@
+"""A corrigendum to a summary record: what stood in a paragraph, and what is to be read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from delegates.audiences import PARTICIPANTS
+from meetings.models import Meeting
+from papers.contents import Paper
+from papers.flow import Block, fact, heading, set_words
+from papers.kinds import SEPARATE, PaperKind, register
+from papers.models import Document
+from papers.sheet import Body
+from papers.typesetting import Typesetter, isolated, sentence
+from records.contents import CorrigendumContents
+
+from .minutes import ordinal_in_a_sentence, session_of
+
+
+def body(paper: Paper[CorrigendumContents], setter: Typesetter) -> Body:
+    contents = paper.contents
+    return Body(heading=_heading(contents, setter), rows=list(_rows(contents, setter)))
+
+
+def _heading(contents: CorrigendumContents, setter: Typesetter) -> str:
+    if not contents.number:
+        return _("Corrigendum to the summary record: %(title)s") % {"title": setter.plain(contents.title)}
+    session = ordinal_in_a_sentence(contents.number, setter.language)
+    return _("Corrigendum to the summary record of the %(session)s") % {"session": session}
+
+
+def _rows(contents: CorrigendumContents, setter: Typesetter) -> Iterator[Block]:
+    yield Block(
+        "state",
+        sentence(
+            _("To %(symbol)s, which was adopted on %(day)s."),
+            symbol=isolated(contents.corrected),
+            day=setter.day(contents.adopted),
+        ),
+    )
+    if contents.languages == (setter.language,):
+        yield Block("state", _only(setter.language))
+    for one in contents.paragraphs:
+        if one.reads.get(setter.language):
+            yield heading(_("Paragraph %(number)s") % {"number": setter.number(one.number)})
+            if one.was.get(setter.language):
+                yield fact(pgettext("corrigendum", "For"), set_words(one.was, setter))
+            yield fact(pgettext("corrigendum", "Read"), set_words(one.reads, setter))
+
+
+def _only(language: str) -> str:
+    """Which of the versions was wrong, where the others are right."""
+    sentences = {
+        "ar": _("It concerns the Arabic version only."),
+        "en": _("It concerns the English version only."),
+    }
+    return sentences.get(language, _("It concerns this language version only."))
+
+
+def title(document: Document, meeting: Meeting, contents: Mapping[str, Any] | None) -> str:
+    if session := session_of(document, contents):
+        return _("Corrigendum to the summary record: %(title)s") % {"title": session}
+    return str(CORRIGENDUM.label)
+
+
+CORRIGENDUM = register(
+    PaperKind(
+        "corrigendum",
+        label=pgettext_lazy("paper", "Corrigendum"),
+        order=60,
+        contents=CorrigendumContents,
+        body=body,
+        template="flow",
+        layouts=SEPARATE,
+        audience=PARTICIPANTS,
+        cleared=True,
+        document_title=title,
+    )
+)

@@ -1,0 +1,227 @@
+"""The summary record of a session: its heading, and its paragraphs by items of the agenda."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext, pgettext_lazy
+
+from bilingual.languages import active, codes, version_follows
+from bilingual.numbering import label
+from bilingual.templatetags.bilingual import pick
+from delegates.audiences import PARTICIPANTS
+from meetings.models import Meeting
+from papers.contents import Paper
+from papers.flow import Block, fact, heading, joined, to_be_confirmed
+from papers.kinds import PaperKind, register
+from papers.models import Document
+from papers.sheet import Body
+from papers.typesetting import Typesetter, sentence
+from papers.word import write_blocks
+from records.changes import record_changes
+from records.contents import RecordContents, RecordItem
+from records.paragraphs import officer_facts, paragraph
+from sessions.reading import session_heading
+
+HELD_DASH = "\u2060–\u2060"  # at which a line is not divided
+
+
+def body(paper: Paper[RecordContents], setter: Typesetter) -> Body:
+    contents = paper.contents
+    rows = [*_top(contents, setter), *_contents(contents, setter), *_paragraphs(contents, setter)]
+    return Body(heading=_heading(contents, setter), rows=rows)
+
+
+def _heading(contents: RecordContents, setter: Typesetter) -> str:
+    """Only adoption takes the word away that says that it may change."""
+    if not contents.number:
+        title = setter.plain(contents.title)
+        return {
+            "draft": _("Draft summary record: %(title)s"),
+            "circulated": _("Provisional summary record: %(title)s"),
+        }.get(contents.state, _("Summary record: %(title)s")) % {"title": title}
+    session = ordinal_in_a_sentence(contents.number, setter.language)
+    return {
+        "draft": _("Draft summary record of the %(session)s"),
+        "circulated": _("Provisional summary record of the %(session)s"),
+    }.get(contents.state, _("Summary record of the %(session)s")) % {"session": session}
+
+
+def ordinal_in_a_sentence(number: int, language: str) -> str:
+    """first working session"""
+    ordinal = session_heading(number, False)[language]
+    return ordinal[:1].lower() + ordinal[1:]
+
+
+# The heading block ----------------------------------------------------------------------------------
+
+
+def _top(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:
+    if contents.number and any(contents.title.values()):
+        yield Block("under", format_html("<strong>{}</strong>", setter.text(contents.title, last=True)))
+    yield Block("state", _state(contents, setter))
+    if contents.state == "adopted":
+        yield from (Block("state", version_follows(code)) for code in unfinished(contents))
+    yield fact(pgettext("record", "Held at"), _where(contents, setter))
+    yield fact(pgettext("record", "Date"), _date(contents, setter))
+    yield fact(pgettext("record", "Opened"), _time(contents.opened, setter))
+    yield fact(pgettext("record", "Closed"), _time(contents.closed, setter))
+    yield from officer_facts(contents.officers, setter)
+    yield from _attendance(contents, setter)
+
+
+def _state(contents: RecordContents, setter: Typesetter) -> SafeString | str:
+    if contents.state == "adopted":
+        return _adopted(contents, setter)
+    if contents.state == "circulated":
+        if not contents.corrections_until:
+            return _("Circulated for corrections.")
+        until = contents.corrections_until
+        message = _("Circulated for corrections until %(day)s at %(time)s.")
+        return sentence(message, day=setter.day(until), time=setter.clock(until))
+    return _("Draft, not cleared for circulation.")
+
+
+def _adopted(contents: RecordContents, setter: Typesetter) -> SafeString:
+    """Whole sentences for each case: with who presided and as amended, or without."""
+    presided, amended = bool(contents.presided), contents.amended
+    message = {
+        (False, False): _("Adopted on %(day)s at %(time)s."),
+        (False, True): _("Adopted, as orally amended, on %(day)s at %(time)s."),
+        (True, False): _("Adopted on %(day)s at %(time)s, %(who)s presiding."),
+        (True, True): _("Adopted, as orally amended, on %(day)s at %(time)s, %(who)s presiding."),
+    }[presided, amended]
+    return sentence(
+        message,
+        day=setter.day(contents.adopted),
+        time=setter.clock(contents.adopted),
+        who=_who(contents, setter),
+    )
+
+
+def _who(contents: RecordContents, setter: Typesetter) -> SafeString | str:
+    """One Co-Chair, or both."""
+    names = [setter.text(name) for name in contents.presided]
+    if len(names) < 2:
+        return names[0] if names else ""
+    return sentence(pgettext("list", "%(before)s and %(last)s"), before=names[0], last=names[1])
+
+
+def unfinished(contents: RecordContents) -> list[str]:
+    """The languages in which a paragraph is not written, of a record that was adopted in the others."""
+    lines = [line for item in contents.items for line in item.paragraphs]
+    return [code for code in codes() if any(not line.words.get(code) for line in lines)]
+
+
+def _where(contents: RecordContents, setter: Typesetter) -> SafeString | str:
+    places = [one for one in (contents.meeting.place, contents.room) if any(one.values())]
+    return joined([setter.text(one) for one in places], setter) if places else to_be_confirmed()
+
+
+def _date(contents: RecordContents, setter: Typesetter) -> str:
+    return setter.day(contents.opened, weekday=True) if contents.opened else to_be_confirmed()
+
+
+def _time(iso: str, setter: Typesetter) -> SafeString | str:
+    return sentence("%(time)s", time=setter.clock(iso)) if iso else to_be_confirmed()
+
+
+def _attendance(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:
+    if contents.present:
+        yield heading(pgettext("record", "Attendance"))
+    for side in contents.present:
+        count = len(side.delegations)
+        words = ngettext("%(counter)s delegation", "%(counter)s delegations", count)
+        names = joined([setter.text(one) for one in side.delegations], setter)
+        yield fact(
+            setter.plain(side.side), format_html("{} ({})", names, words % {"counter": setter.number(count)})
+        )
+
+
+# Items and paragraphs -------------------------------------------------------------------------------
+
+
+def _contents(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:
+    """From the second item on it helps to see which paragraphs speak of which."""
+    items = [item for item in contents.items if item.numbers or item.number]
+    if len(items) < 2:
+        return
+    yield heading(pgettext("record", "Contents"))
+    for item in items:
+        yield Block("listed", sentence(_("%(item)s (%(paragraphs)s)"), item=_item(item, setter), paragraphs=_span(item, setter)))  # fmt: skip
+
+
+def _span(item: RecordItem, setter: Typesetter) -> str:
+    """para. 3; paras. 3–17"""
+    first, last = item.paragraphs[0].number, item.paragraphs[-1].number
+    words = ngettext("para. %(numbers)s", "paras. %(numbers)s", 1 if first == last else 2)
+    numbers = (
+        setter.number(first) if first == last else f"{setter.number(first)}{HELD_DASH}{setter.number(last)}"
+    )
+    return words % {"numbers": numbers}
+
+
+def _item(item: RecordItem, setter: Typesetter) -> SafeString:
+    return sentence(
+        _("Item %(number)s: %(title)s"), number=item_number(item.numbers or (item.number,), setter), title=setter.text(item.title, last=True)
+    )  # fmt: skip
+
+
+def item_number(numbers: tuple[int, ...], setter: Typesetter) -> str:
+    """4 (b)"""
+    labels = [label(number, level, setter.language) for level, number in enumerate(numbers, 1)]
+    return setter.number("\u00a0".join(labels))
+
+
+def _paragraphs(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:
+    """What stands before the first item is the opening; a heading comes with each item."""
+    met: set[tuple[int, ...]] = set()
+    for item in contents.items:
+        key = item.numbers or (item.number,)
+        if item.number:
+            said = _item(item, setter)
+            if key in met:
+                said = sentence(_("%(item)s (continued)"), item=said)
+            met.add(key)
+            plain = f"{item_number(key, setter)} {setter.plain(item.title)}"
+            yield Block("heading", said, outline=plain)
+        elif not met:
+            yield heading(pgettext("record", "Opening of the session"))
+        else:
+            yield heading(pgettext("record", "Other matters"))
+        yield from (paragraph(line, setter) for line in item.paragraphs)
+
+
+def session_of(document: Document, contents: Mapping[str, Any] | None) -> str:
+    """First working session; of a meeting of all its title, where that is known."""
+    what, _dash, number = document.about.partition("-")
+    if what == "ws":
+        return session_heading(int(number.partition("-")[0]), False)[active()]
+    return pick(contents["title"])[0] if contents else ""
+
+
+def title(document: Document, meeting: Meeting, contents: Mapping[str, Any] | None) -> str:
+    if session := session_of(document, contents):
+        return _("Summary record: %(title)s") % {"title": session}
+    return str(SUMMARY_RECORD.label)
+
+
+SUMMARY_RECORD = register(
+    PaperKind(
+        "minutes",
+        label=pgettext_lazy("paper", "Summary record"),
+        order=50,
+        contents=RecordContents,
+        body=body,
+        template="flow",
+        changes=record_changes,
+        series="SR",
+        audience=PARTICIPANTS,
+        facing=True,
+        cleared=True,
+        word=write_blocks,
+        document_title=title,
+    )
+)

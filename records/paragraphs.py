@@ -1,0 +1,72 @@
+"""The paragraphs of a record, as the record itself, the report and a corrigendum set them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from papers.flow import SET_APART, Block, fact, joined, labelled, numbered, set_words
+from papers.typesetting import Typesetter, sentence
+from records.contents import ParagraphLine, ReservationLine, SettledLine
+from sessions.contents import OfficerLine
+from sessions.officer_lines import officer_names, officer_role
+
+
+def paragraph(line: ParagraphLine, setter: Typesetter, number: int | None = None) -> Block:
+    """With its own number, or with `number` where it stands in another paper."""
+    number = line.number if number is None else number
+    text = set_words(line.words, setter, line.speaker)
+    reserved = tuple(reservation(one, setter) for one in line.reservations)
+    if line.kind not in SET_APART:
+        return replace(numbered(number, text, setter), lines=reserved)
+    return Block(
+        line.kind,
+        text,
+        number,
+        setter.numeral(number),
+        settled_label(line.kind, line.settled, setter),
+        (*charged(line, setter), *reserved),
+    )
+
+
+def reservation(one: ReservationLine, setter: Typesetter) -> SafeString:
+    """In whole sentences: of whom it is, and what the paragraph should have said."""
+    words = set_words(one.words, setter)
+    if not any(one.delegation.values()):
+        return sentence(_("A reservation was noted. The paragraph should say: %(words)s"), words=words)
+    said = _("Reservation by %(delegation)s. The paragraph should say: %(words)s")
+    return sentence(said, delegation=setter.text(one.delegation), words=words)
+
+
+def settled_label(kind: str, number: int, setter: Typesetter) -> str:
+    """Without a number where it is not adopted."""
+    word, numbered_word = {
+        "decision": (pgettext("paragraph", "Decision"), pgettext("paragraph", "Decision %(number)s")),
+        "recommendation": (
+            pgettext("paragraph", "Recommendation"),
+            pgettext("paragraph", "Recommendation %(number)s"),
+        ),
+        "action": (pgettext("paragraph", "Action"), pgettext("paragraph", "Action %(number)s")),
+        "reservation": (pgettext("paragraph", "Reservation"), pgettext("paragraph", "Reservation")),
+    }[kind]
+    return numbered_word % {"number": setter.number(number)} if number else word
+
+
+def charged(line: ParagraphLine | SettledLine, setter: Typesetter) -> Iterator[SafeString]:
+    """Who is to do it, and until when."""
+    for label, owner, person in (
+        (_("United Nations"), line.owner_un, line.person_un),
+        (_("Organization of Islamic Cooperation"), line.owner_oic, line.person_oic),
+    ):
+        named = [setter.text(one) for one in (owner, person) if any(one.values())]
+        if named:
+            yield labelled(label, joined(named, setter))
+    if line.due:
+        yield labelled(pgettext("action", "Due"), setter.day(line.due))
+
+
+def officer_facts(officers: Iterable[OfficerLine], setter: Typesetter) -> Iterator[Block]:
+    for line in officers:
+        yield fact(officer_role(line), officer_names(line, setter))

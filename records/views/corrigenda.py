@@ -1,0 +1,80 @@
+"""What is wrong in an adopted record: a corrigendum is put together, and goes out by the keys of both sides."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.access import form_page, staff
+from directory.models import Side
+from meetings.keys import SameHand, key_sentence
+from records.actions import correcting, corrigenda
+from records.forms.records import CorrigendumForm
+from records.models import CorrigendumEntry, Paragraph, RecordState
+
+from .desk import record_for
+
+
+@staff
+@form_page
+def put_right(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+    """What one paragraph should read; or that it stays as it was adopted."""
+    record, status = record_for(slug, pk), 200
+    one = get_object_or_404(Paragraph, pk=paragraph, record=record)
+    if record.state != RecordState.ADOPTED:
+        messages.info(request, _("A corrigendum is for what was adopted. Until then there are corrections."))
+        return redirect("record_desk", slug, pk)
+    entry = CorrigendumEntry.objects.filter(corrigendum__issued_at=None, paragraph=one).first()
+    posted = request.POST if request.method == "POST" else None
+    form = CorrigendumForm(correcting.reading(one), written_in(entry), posted)
+    if request.method == "POST":
+        status = 422
+        if "leave_out" in request.POST or form.is_valid():
+            write(request, one, form)
+            return redirect(f"{reverse('record_desk', args=[slug, pk])}#corrigendum")
+    context = {
+        "meeting": record.meeting,
+        "here": "records",
+        "record": record,
+        "paragraph": one,
+        "entry": entry,
+        "form": form,
+    }
+    return render(request, "documents/put_right.html", context, status=status)
+
+
+def written_in(entry: CorrigendumEntry | None) -> dict[str, str]:
+    return {code: entry.text("words", code) for code in entry.languages} if entry else {}
+
+
+def write(request: HttpRequest, paragraph: Paragraph, form: CorrigendumForm) -> None:
+    if "leave_out" in request.POST:
+        corrigenda.leave_out(paragraph=paragraph, by=request.user)
+        messages.success(request, _("%(paragraph)s stays as it was adopted.") % {"paragraph": paragraph})
+    else:
+        corrigenda.put_right(paragraph=paragraph, words=form.words(), by=request.user)
+        messages.success(request, _("It is in the corrigendum, which both sides clear before it goes out."))
+
+
+@staff
+@require_POST
+def turn_corrigendum_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpResponse:
+    """Turned, or turned back where it was; by the second the corrigendum goes out."""
+    record, edition = record_for(slug, pk), None
+    try:
+        if "back" in request.POST:
+            corrigenda.take_back_key(record=record, side=Side(side), by=request.user)
+        else:
+            edition = correcting.clear(record=record, side=Side(side), by=request.user)
+    except SameHand:
+        messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
+    except (corrigenda.NothingToClear, corrigenda.NotAdopted):
+        messages.error(request, _("There is no corrigendum that could be cleared."))
+    else:
+        issued = edition and _("%(symbol)s is issued. Its files are being made.") % {"symbol": edition.symbol}
+        messages.success(request, issued or key_sentence(side, back="back" in request.POST))
+    return redirect(f"{reverse('record_desk', args=[slug, pk])}#corrigendum")

@@ -1,0 +1,182 @@
+"""From a draft to what is adopted: the desk of one record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import staff
+from bilingual.languages import codes, own_name
+from directory.models import Side
+from meetings.keys import KEYS, SameHand, key_of, key_sentence
+from papers.actions import NothingToIssue
+from papers.models import EditionQuerySet
+from papers.selectors import shown
+from records.actions import adopting, circulating, correcting, writing
+from records.actions.recording import editions_of
+from records.actions.taking_back import until_when
+from records.differences import marked
+from records.forms.records import CirculateForm, DecideForm
+from records.models import Correction, CorrectionState, Record, RecordState
+
+ENDS = dt.time(18)
+"""The offer: at the end of a working day."""
+
+
+def record_for(slug: str, pk: int) -> Record:
+    there = Record.objects.select_related(
+        "meeting",
+        "working_session",
+        "slot",
+        "cleared_un_by",
+        "cleared_oic_by",
+        "presided",
+        "presided_with",
+        "on_screen",
+    )
+    return get_object_or_404(there, pk=pk, meeting__slug=slug)
+
+
+@staff
+@require_safe
+def record_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    return desk(request, record_for(slug, pk))
+
+
+def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: Any) -> HttpResponse:
+    paragraphs = list(record.paragraphs.in_order())
+    there = Correction.objects.filter(paragraph__record=record).select_related(
+        "paragraph", "delegation__organisation", "by"
+    )
+    corrections = [corrected(one) for one in there.order_by("paragraph__number", "pk")]
+    lacking = adopting.lacking(record, paragraphs)
+    context = {
+        "meeting": record.meeting,
+        "here": "records",
+        "record": record,
+        "paragraphs": paragraphs,
+        "keys": [key_of(record, side) for side in KEYS],
+        "corrections": corrections,
+        "open_ones": lacking.corrections,
+        "lacking": lacking,
+        "missing": [(own_name(code), count) for code, count in lacking.languages.items() if count],
+        "editions": [shown(one) for one in last_editions(record)],
+        "circulate_form": CirculateForm(record, initial={"clock": ENDS}),
+        "back_until": until_when(record),
+        **(about_corrigendum(record) if record.state == RecordState.ADOPTED else {}),
+        **forms,
+    }
+    return render(request, "documents/record_desk.html", context, status=status)
+
+
+def corrected(correction: Correction) -> dict[str, Any]:
+    """What it would change, marked, in each language that it touches. Decided ones are shown as they were proposed."""
+    is_open = correction.state == CorrectionState.OPEN
+    return {
+        "correction": correction,
+        "languages": [
+            (code, marked(correction.paragraph.text("words", code), said) if is_open else said)
+            for code in codes()
+            if (said := correction.text("words", code))
+        ],
+    }
+
+
+def about_corrigendum(record: Record) -> dict[str, Any]:
+    """What is being put together, with its keys; and the papers of those that are out."""
+    corrigendum = correcting.in_hand(record)
+    return {
+        "corrigendum": corrigendum,
+        "entries": correcting.entries_of(corrigendum) if corrigendum else [],
+        "corrigendum_keys": [key_of(corrigendum, side) for side in KEYS] if corrigendum else [],
+        "corrigenda": [shown(one) for one in with_files(correcting.editions_of(record))],
+    }
+
+
+def last_editions(record: Record) -> EditionQuerySet:
+    return with_files(editions_of(record)).newest_first()[:3]
+
+
+def with_files(editions: EditionQuerySet) -> EditionQuerySet:
+    return editions.select_related("document", "issued_by").prefetch_related("files")
+
+
+@staff
+@require_POST
+def turn_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpResponse:
+    """Turned, or turned back where it was."""
+    record, back = record_for(slug, pk), "back" in request.POST
+    try:
+        act = adopting.take_back_key if back else adopting.clear
+        act(record=record, side=Side(side), by=request.user)
+    except SameHand:
+        messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
+    except writing.NotOpen:
+        messages.error(request, _("The record is circulated already."))
+    else:
+        messages.success(request, key_sentence(side, back="back" in request.POST))
+    return redirect("record_desk", slug, pk)
+
+
+@staff
+@require_POST
+def circulate_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    record = record_for(slug, pk)
+    form = CirculateForm(record, request.POST)
+    if not form.is_valid():
+        return desk(request, record, circulate_form=form, status=422)
+    try:
+        circulating.circulate(record=record, until=form.moment(), by=request.user)
+    except adopting.NotCleared:
+        messages.error(request, _("Nothing was circulated: both sides must clear it first."))
+    except writing.NotOpen:
+        messages.info(request, _("The record is circulated already."))
+    except NothingToIssue:
+        messages.error(request, _("Nothing was circulated: the record is empty."))
+    else:
+        messages.success(
+            request, _("The record is circulated. Mails to the delegations wait as drafts in the outbox.")
+        )
+    return redirect("record_desk", slug, pk)
+
+
+@staff
+@require_POST
+def decide_correction(
+    request: HttpRequest, slug: str, pk: int, correction: int, verdict: str
+) -> HttpResponse:
+    there = Correction.objects.select_related("paragraph__record")
+    row, form = (
+        get_object_or_404(there, pk=correction, paragraph__record=record_for(slug, pk)),
+        DecideForm(request.POST),
+    )
+    if not form.is_valid():
+        raise Http404
+    reason = form.cleaned_data["reason"]
+    if verdict == CorrectionState.DECLINED and not reason:
+        messages.error(request, _("Say why it is declined: the delegation reads it."))
+        return redirect(f"{reverse('record_desk', args=[slug, pk])}#correction-{correction}")
+    try:
+        adopting.decide(correction=row, verdict=CorrectionState(verdict), reason=reason, by=request.user)
+    except adopting.DecidedAlready:
+        messages.info(request, _("Somebody has decided on it already."))
+    except adopting.NotCirculated:
+        messages.error(request, _("The record is adopted: it changes no more."))
+    else:
+        messages.success(request, decided_sentence(verdict))
+    return redirect(f"{reverse('record_desk', args=[slug, pk])}#correction-{correction}")
+
+
+def decided_sentence(verdict: str) -> str:
+    return {
+        CorrectionState.ACCEPTED: _("The correction is accepted."),
+        CorrectionState.DECLINED: _("The correction is declined."),
+        CorrectionState.NOTED: _("The correction is noted as a reservation. It stands below the paragraph."),
+    }[CorrectionState(verdict)]

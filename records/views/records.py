@@ -1,0 +1,221 @@
+"""The records of a meeting: their list, and the editor in which one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import own
+from bilingual.languages import active, codes, others
+from delegates.models import Participant
+from delegates.searching import find_people
+from meetings.models import Meeting
+from records.actions.writing import open_record
+from records.editor import Heading, Row, counts_of, head_of, layout_of, read_rows, terms_of
+from records.forms.paragraphs import SettleForm
+from records.listing import lines_of
+from records.live_record import note_presence, others_there, paragraphs_changed
+from records.models import Paragraph, ParagraphKind, Record
+from records.permissions import may_write, may_write_any
+from records.wording import LONGEST
+from sessions.people import Card, cards_of
+from sessions.views.agenda import whole_number
+from sessions.views.officers import SHOWN
+from sessions.watching import cursor
+from ui.templatetags.ui import badge
+from web.content_version import content_version
+
+SHORTCUTS = list(ParagraphKind)
+
+
+def meeting_or_404(request: HttpRequest, slug: str) -> Meeting:
+    """For those who write a record there."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    if not may_write_any(request.user, meeting):
+        raise Http404
+    return meeting
+
+
+def record_or_404(request: HttpRequest, slug: str, pk: int) -> Record:
+    rows = Record.objects.select_related("meeting", "slot", "working_session")
+    record: Record = get_object_or_404(rows, pk=pk, meeting__slug=slug)
+    if not may_write(request.user, record):
+        raise Http404
+    return record
+
+
+@own
+@require_safe
+def records(request: HttpRequest, slug: str) -> HttpResponse:
+    meeting = meeting_or_404(request, slug)
+    context = {"meeting": meeting, "here": "records", "lines": lines_of(meeting, request.user)}
+    return render(request, "sessions/records.html", context)
+
+
+@own
+@require_POST
+def start_record(request: HttpRequest, slug: str) -> HttpResponse:
+    """Of a working session or a slot; where there is one already, that is opened."""
+    meeting = meeting_or_404(request, slug)
+    chosen = (request.POST.get("what", ""), whole_number(request.POST.get("pk", "")))
+    about = next(
+        (one.about for one in lines_of(meeting, request.user) if (one.what, one.about.pk) == chosen), None
+    )
+    if about is None:
+        raise Http404
+    made = open_record(meeting=meeting, about=about, by=request.user)  # type: ignore[arg-type]
+    return redirect("record", slug, made.pk)
+
+
+@own
+@require_safe
+def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """The whole record in two columns; without JavaScript each paragraph is a form."""
+    of = record_or_404(request, slug, pk)
+    seen = cursor()
+    rows = read_rows(of)
+    by_pk = {row.pk: row for row in rows}
+    layout = layout_of(of, ((row.pk, row.item) for row in rows))
+    context = page_context(of) | {
+        "here": "records",
+        "head": head_of(of),
+        "rows": rows,
+        "lines": [by_pk.get(one, one) if isinstance(one, int) else one for one in layout],
+        "counts": counts_of(rows),
+        "form": SettleForm(of, None, speakers_for(of, request.user), auto_id="settle_%s"),
+        "undo_act": whole_number(request.GET.get("undo", "")),
+        "record_is_open": of.is_open,
+        "seen": seen,
+        "terms": terms_of(of),
+        "words": words(of),
+    }
+    return render(request, "sessions/record.html", context)
+
+
+def page_context(of: Record) -> dict[str, Any]:
+    """What rows and headings need."""
+    return {
+        "meeting": of.meeting,
+        "record": of,
+        "columns": [active(), *others(active())],
+        "save_words": _("Save"),
+        "correct_words": _("Still correct"),
+        "missing_mark": badge(label=_("To be translated"), tone="missing"),
+        "stale_mark": badge(label=pgettext("text", "Out of date"), tone="stale"),
+        "base": reverse("record", args=[of.meeting.slug, of.pk]),
+    }
+
+
+def words(of: Record) -> dict[str, Any]:
+    """What the script says."""
+    return {
+        "languages": codes(),
+        "digits": of.meeting.digits if active() == "ar" else "latn",
+        "kinds": [kind.value for kind in SHORTCUTS],
+        "saved": pgettext("record", "All is saved."),
+        "saving": pgettext("record", "Saving…"),
+        "unsaved": pgettext("record", "Not saved yet."),
+        "offline": _("No network. What you write is kept on this device and sent as soon as it is back."),
+        "signedOut": _(
+            "You are signed out. What you wrote is kept on this device; sign in again in another tab."
+        ),
+        "long": _("A paragraph holds at most %(limit)d characters. Divide it.") % {"limit": LONGEST},
+        "choose": _("Somebody else has written here too: choose below the paragraph."),
+        "failed": _("This did not reach the server; nothing was changed. Try again."),
+        "gone": _("Somebody has deleted this paragraph in the meantime. Your text is kept above the record."),
+        "deleted": _("Somebody has deleted this paragraph in the meantime."),
+        "closed": _("The record is no longer open: your text stays on this device."),
+        "here": _("%(name)s is writing here"),
+        "coming": pgettext("record", "New paragraph"),
+        "moved": _("Paragraph %(number)s"),
+        "nothing": _("There is nothing to undo."),
+        "delete": _("Paragraph %(number)s is deleted."),
+    }
+
+
+def answer(request: HttpRequest, of: Record, touched: Collection[int], **more: Any) -> dict[str, Any]:
+    """These paragraphs as they stand, and how all follow one another."""
+    context = page_context(of)
+    order = Paragraph.objects.filter(record=of).in_order().values_list("pk", "item")
+    layout = layout_of(of, ((pk, item or 0) for pk, item in order))
+    rows = read_rows(of, touched) if touched else []
+    return {
+        "layout": [one.token if isinstance(one, Heading) else f"p{one}" for one in layout],
+        "headings": headings_html(request, context, layout),
+        "rows": {str(row.pk): row_html(request, context, row) for row in rows},
+    } | more
+
+
+def headings_html(
+    request: HttpRequest, context: dict[str, Any], layout: Iterable[Heading | int]
+) -> dict[str, str]:
+    return {
+        one.token: render_to_string("sessions/record_heading.html", context | {"line": one}, request)
+        for one in layout
+        if isinstance(one, Heading)
+    }
+
+
+def row_html(request: HttpRequest, context: dict[str, Any], row: Row) -> str:
+    return render_to_string("sessions/record_row.html", context | {"line": row}, request)
+
+
+@own
+@require_safe
+def record_changes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """What others have changed since the page last heard, and where they are; 204 where nothing is new."""
+    of = record_or_404(request, slug, pk)
+    if at := whole_number(request.GET.get("at", "")):
+        note_presence(of, at, request.user)  # type: ignore[arg-type]
+    there = others_there(of, request.user)  # type: ignore[arg-type]
+    version = content_version()
+    quiet = request.GET.get("known", "") == str(version)
+    if quiet and request.GET.get("here", "") == fingerprint(there):
+        return HttpResponse(status=204)
+    told: dict[str, Any] = {"here": there, "hereNow": fingerprint(there)}
+    if quiet:
+        return JsonResponse(told)
+    seen = cursor()
+    touched = paragraphs_changed(whole_number(request.GET.get("since", "")), of)
+    if touched is None:
+        return JsonResponse({"reload": True})
+    if touched:
+        told |= answer(request, of, touched)
+    return JsonResponse(told | {"since": seen, "known": version})
+
+
+def fingerprint(there: list[dict[str, Any]]) -> str:
+    return ".".join(f"{one['pk']}-{one['name']}" for one in there)
+
+
+def speakers_for(of: Record, user: Any) -> QuerySet[Participant]:
+    """Who may be named as one; outside the secretariat only who is confirmed."""
+    people: QuerySet[Participant] = of.meeting.participants.all()  # type: ignore[attr-defined]
+    return (
+        people
+        if user.is_staff
+        else people.exclude(registration__isnull=False, registration__confirmed_at=None)
+    )
+
+
+@own
+@require_safe
+def find_speakers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Those who are found by what has been typed so far."""
+    of = record_or_404(request, slug, pk)
+    keys = find_people(of.meeting, request.GET.get("q", ""))
+    by_pk = speakers_for(of, request.user).select_related("organisation").filter(pk__in=keys).in_bulk()
+    found = [by_pk[key] for key in keys if key in by_pk]
+    cards: list[Card] = cards_of(found[:SHOWN])
+    said = _("Found: %(number)s") % {"number": len(found)}
+    context = {"cards": cards, "said": said, "more": len(found) > SHOWN}
+    return render(request, "sessions/people_found.html", context)

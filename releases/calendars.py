@@ -1,0 +1,80 @@
+"""Calendars of the published programme as iCalendar files in the language in use (RFC 5545, RFC 7986)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext
+from icalendar import Calendar, Event, Timezone
+
+from bilingual.languages import active, listed
+from meetings.contents import MeetingFacts
+from meetings.models import Meeting
+from meetings.selectors import meeting_facts
+from sessions.models import Role
+
+from .entries import Entry
+from .lines import heading, items_of, line, remark, said
+from .selectors import latest
+
+ASK_AGAIN = dt.timedelta(minutes=30)
+RULES_UNTIL = 2038  # the last year that many programs know
+
+
+def calendar_of(meeting: Meeting, name: str, entries: list[Entry]) -> bytes:
+    """One event a slot, with a UID that stays; what is not held goes out as cancelled."""
+    release = latest(meeting)
+    facts = MeetingFacts(**release.facts) if release else meeting_facts(meeting)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Diwan//Programme of work//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", line(name), parameters={"LANGUAGE": active()})
+    calendar.add("x-wr-calname", line(name))
+    calendar.add("x-wr-timezone", facts.zone)
+    calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT30M")
+    calendar.add_component(zone_rules(facts.zone, until(entries)))
+    programme = settings.PUBLIC_BASE_URL + reverse("programme", args=[meeting.slug])
+    for entry in entries:
+        calendar.add_component(event(entry, facts, programme))
+    return calendar.to_ical()
+
+
+def until(entries: Iterable[Entry]) -> int:
+    return max([RULES_UNTIL, *(entry.during[1].year + 1 for entry in entries)])
+
+
+@cache
+def zone_rules(zone: str, year: int) -> Timezone:
+    """The rules of a zone up to a year as a VTIMEZONE; they take longer to write than a programme."""
+    return Timezone.from_tzid(zone, last_date=dt.date(year, 1, 1))
+
+
+def event(entry: Entry, facts: MeetingFacts, programme: str) -> Event:
+    slot, zone, language = entry.slot, ZoneInfo(facts.zone), {"LANGUAGE": active()}
+    made = Event()
+    made.add("uid", f"{slot.uid}@{settings.PUBLIC_HOST}")
+    made.add("dtstamp", entry.changed_at.astimezone(dt.UTC))
+    made.add("last-modified", entry.changed_at.astimezone(dt.UTC))
+    made.add("sequence", entry.changed_in - 1)
+    made.add("dtstart", entry.during[0].astimezone(zone))
+    made.add("dtend", entry.during[1].astimezone(zone))
+    made.add("summary", heading(slot), parameters=language)
+    if lines := description(entry, facts):
+        made.add("description", "\n".join(lines), parameters=language)
+    if slot.room:
+        made.add("location", f"{said(slot.room)} – {said(facts.place)}", parameters=language)
+    made.add("status", "CONFIRMED" if entry.held else "CANCELLED")
+    made.add("url", f"{programme}#slot-{slot.uid}")
+    return made
+
+
+def description(entry: Entry, facts: MeetingFacts) -> list[str]:
+    roles = listed(Role(role).label for role in entry.roles)
+    parts = [gettext("Your part: %(roles)s") % {"roles": roles}] if roles else []
+    note = [said(entry.slot.note)] if entry.slot.note else []
+    return [*parts, *items_of(entry.slot), *note, *remark(specimen=facts.specimen)]

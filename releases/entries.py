@@ -1,0 +1,117 @@
+"""Which slots stand in which calendar: what once stood there and does no more, stands there as not held."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import QuerySet
+
+from bilingual.texts import Text, text
+from delegates.models import Participant
+from meetings.models import Meeting
+from sessions.contents import ProgrammeSlot
+from sessions.reading import ROLES
+
+from .models import Release, ReleasedAssignment, ReleasedSlot
+
+Parts = Mapping[int, list[str]]  # the roles of a person in a slot, by the number of the release
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A slot in a calendar; `changed_in` is the release that last changed what this calendar says of it."""
+
+    slot: ProgrammeSlot
+    during: tuple[dt.datetime, dt.datetime]
+    held: bool
+    changed_in: int
+    changed_at: dt.datetime
+    roles: tuple[str, ...] = ()
+
+
+def entry(row: ReleasedSlot, *, held: bool = True) -> Entry:
+    return Entry(
+        slot=ProgrammeSlot.from_json(row.contents, row.changed_in),
+        during=(row.during.lower, row.during.upper),
+        held=held and row.is_held,
+        changed_in=row.changed_in,
+        changed_at=row.changed_at,
+    )
+
+
+def rows(**where: Any) -> QuerySet[ReleasedSlot]:
+    return ReleasedSlot.objects.filter(**where).defer("draft", "items").order_by("position")
+
+
+def last_rows(meeting: Meeting) -> QuerySet[ReleasedSlot]:
+    """The slots of the latest release and, as withdrawn, those that only earlier ones have."""
+    return rows(release=Release.objects.filter(meeting=meeting).newest_first().values("pk")[:1])
+
+
+def rows_ever(meeting: Meeting, **where: Any) -> QuerySet[ReleasedSlot]:
+    """The last of each slot that some release had there."""
+    once = ReleasedSlot.objects.filter(release__meeting=meeting, **where)
+    return last_rows(meeting).filter(uid__in=once.values("uid"))
+
+
+def of_meeting(meeting: Meeting) -> list[Entry]:
+    return [entry(row) for row in last_rows(meeting)]
+
+
+def of_room(meeting: Meeting, room: int) -> list[Entry]:
+    return [entry(row, held=row.room == room) for row in rows_ever(meeting, room=room)]
+
+
+def of_session(meeting: Meeting, number: int) -> list[Entry]:
+    there = rows_ever(meeting, session_number=number)
+    return [entry(row, held=row.session_number == number) for row in there]
+
+
+def of_person(person: Participant) -> list[Entry]:
+    """What the person has, or once had, a part in; a part that is given, changed or ended is a change too."""
+    # The times first: a release that comes while this reads is not looked at.
+    times = dict(Release.objects.filter(meeting=person.meeting).values_list("number", "at"))
+    parts = parts_of(person)
+    there = rows(release__meeting=person.meeting, release__number=max(times, default=0), uid__in=parts)
+    return [entry_of_part(row, parts[row.uid], times) for row in there]
+
+
+def entry_of_part(row: ReleasedSlot, parts: Parts, times: Mapping[int, dt.datetime]) -> Entry:
+    last = max(times)
+    changed = max(row.changed_in, part_changed_in(parts, last))
+    roles = tuple(role for role in ROLES if role in parts.get(last, ()))
+    return replace(entry(row, held=bool(roles)), roles=roles, changed_in=changed, changed_at=times[changed])
+
+
+def parts_of(person: Participant) -> dict[uuid.UUID, Parts]:
+    found: dict[uuid.UUID, dict[int, list[str]]] = {}
+    parts = ReleasedAssignment.objects.filter(release__meeting=person.meeting, participant=person.pk)
+    for uid, number, roles in parts.values_list("uid", "release__number", "roles"):
+        found.setdefault(uid, {})[number] = sorted(roles)
+    return dict(found)
+
+
+def part_changed_in(parts: Parts, last: int) -> int:
+    """The number of the release that last gave, changed or ended a part; numbers leave no gap."""
+    number = last
+    while number > 1 and parts.get(number - 1) == parts.get(last):
+        number -= 1
+    return number
+
+
+def room_name(meeting: Meeting, room: int) -> Text | None:
+    """As it was published last, else as it stands; None where the meeting has no such room."""
+    published = ReleasedSlot.objects.filter(release__meeting=meeting, room=room).order_by("-release__number")
+    for contents in published.values_list("contents", flat=True)[:1]:
+        return contents["room"]
+    row = meeting.rooms.filter(pk=room).first()
+    return text(row, "name") if row else None
+
+
+def has_session(meeting: Meeting, number: int) -> bool:
+    published = ReleasedSlot.objects.filter(release__meeting=meeting, session_number=number)
+    return published.exists() or meeting.working_sessions.filter(number=number).exists()

@@ -1,0 +1,4 @@
+from .calendars import PersonalCalendar
+from .releases import Release, ReleasedAssignment, ReleasedSlot
+
+__all__ = ["PersonalCalendar", "Release", "ReleasedAssignment", "ReleasedSlot"]

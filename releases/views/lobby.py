@@ -1,0 +1,108 @@
+"""The screen in the lobby: what is going on now and what comes next, in every room and in every language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext
+from django.views.decorators.http import require_safe
+
+from accounts.access import public
+from bilingual.languages import codes
+from bilingual.texts import Text, all_in_each_language, text
+from meetings.models import Meeting
+from releases.selectors import read, standing
+from sessions.arranging import fresh_until, moment
+from sessions.contents import ProgrammeSlot
+from web.page_cache import cached_page
+
+from .public import meeting_for
+
+
+@dataclass(frozen=True)
+class Door:
+    """A room, with what is held there now and what comes next on the same day; none is the whole house."""
+
+    room: Text | None
+    now: ProgrammeSlot | None
+    next: ProgrammeSlot | None
+
+
+@public
+@require_safe
+@cached_page()
+def lobby(request: HttpRequest, slug: str) -> HttpResponse:
+    """Asks again by itself, so that a release is seen within half a minute."""
+    meeting = meeting_for(request, slug)
+    slots = read(standing(meeting))
+    now = timezone.now().astimezone(meeting.tz)
+    day = day_shown(slots, now)
+    context = {
+        "meeting": meeting,
+        "day": day_in_words(meeting, day),
+        "doors": doors(slots, now, day) if day else [],
+        "now": now,
+        "title": text(meeting, "title"),
+        **words(is_today=day == now.date().isoformat()),
+    }
+    answer = render(request, "sessions/lobby.html", context)
+    answer.fresh_until = fresh_until(slots)  # type: ignore[attr-defined]
+    return answer
+
+
+def day_in_words(meeting: Meeting, day: str | None) -> Text:
+    return (
+        {code: meeting.day(dt.date.fromisoformat(day), code, weekday=True) for code in codes()} if day else {}
+    )
+
+
+def words(*, is_today: bool) -> dict[str, Text]:
+    """What the screen says of its own, in each language."""
+    now, next_, free, over, whole = all_in_each_language(
+        [
+            lambda: pgettext("programme", "Now"),
+            lambda: pgettext("programme", "Next") if is_today else pgettext("programme", "First"),
+            lambda: gettext("Free for the rest of the day"),
+            lambda: gettext("No meetings are announced."),
+            lambda: gettext("All rooms"),
+        ]
+    )
+    return {
+        "now_words": now,
+        "next_words": next_,
+        "free_words": free,
+        "over_words": over,
+        "whole_words": whole,
+    }
+
+
+def day_shown(slots: list[ProgrammeSlot], now: dt.datetime) -> str | None:
+    """The day of what is going on or comes next; None when all is over."""
+    return next((slot.starts[:10] for slot in in_time(slots) if moment(slot.ends) > now), None)
+
+
+def in_time(slots: list[ProgrammeSlot]) -> list[ProgrammeSlot]:
+    return sorted(slots, key=lambda slot: moment(slot.starts))
+
+
+def doors(slots: list[ProgrammeSlot], now: dt.datetime, day: str) -> list[Door]:
+    """The rooms that are used on the day, in the order of the programme; first what is held for the whole house."""
+    left = [slot for slot in in_time(slots) if slot.starts[:10] == day and moment(slot.ends) > now]
+    found = []
+    for room in rooms_of([slot for slot in slots if slot.starts[:10] == day]):
+        here = [slot for slot in left if slot.room == room]
+        going = next((slot for slot in here if moment(slot.starts) <= now), None)
+        found.append(Door(room, going, next((slot for slot in here if moment(slot.starts) > now), None)))
+    return [door for door in found if door.room or door.now or door.next]
+
+
+def rooms_of(slots: list[ProgrammeSlot]) -> list[Text | None]:
+    found: list[Text | None] = [None] if any(slot.room is None for slot in slots) else []
+    for slot in slots:
+        if slot.room is not None and slot.room not in found:
+            found.append(slot.room)
+    return found

@@ -1,0 +1,94 @@
+"""What was published: the releases, each as it was read, and what changed from one to another."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.access import public, staff
+from bilingual.templatetags.bilingual import pick
+from meetings.models import Meeting
+from releases.actions.taking_back import take_back as take_back_release
+from releases.changes import changes_of
+from releases.models import Release
+from releases.selectors import contents_of, printed_reasons
+from sessions.arranging import by_day
+from web.page_cache import cached_page
+
+from .public import meeting_for, page
+
+
+def release_of(meeting: Meeting, number: int) -> Release:
+    """Raises Http404, for a number of another meeting too."""
+    release = get_object_or_404(Release.objects.defer("officers"), meeting=meeting, number=number)
+    release.meeting = meeting
+    return release
+
+
+@public
+@require_safe
+@cached_page()
+def releases(request: HttpRequest, slug: str) -> HttpResponse:
+    """All releases, the latest first; of the latest what changed."""
+    meeting = meeting_for(request, slug)
+    there = list(meeting.releases.newest_first().defer("officers"))
+    for release in there:
+        release.printed = printed_reasons(release)
+    changes = changes_of(*map(contents_of, (there[1], there[0]))) if len(there) > 1 else []
+    context = {"meeting": meeting, "here": "programme", "releases": there, "changes": changes}
+    return render(request, "sessions/releases.html", context)
+
+
+@public
+@require_safe
+@cached_page()
+def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The programme as one release had it."""
+    meeting = meeting_for(request, slug)
+    there = release_of(meeting, number)
+    contents = contents_of(there)
+    return page(
+        request,
+        "sessions/release.html",
+        contents.slots,
+        meeting=meeting,
+        here="programme",
+        release=there,
+        reasons=contents.reasons,
+        is_latest=not meeting.releases.filter(number__gt=number).exists(),
+        groups=by_day(contents),
+    )
+
+
+@public
+@require_safe
+@cached_page("since")
+def release_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """What changed since another release: the one before it, unless another is asked for."""
+    meeting = meeting_for(request, slug)
+    numbers = list(meeting.releases.newest_first().values_list("number", flat=True))
+    since = {str(one): one for one in numbers}.get(request.GET.get("since") or str(number - 1))
+    if number not in numbers or since is None:
+        raise Http404
+    new, old = release_of(meeting, number), release_of(meeting, since)
+    context = {
+        "meeting": meeting,
+        "here": "programme",
+        "new": new,
+        "old": old,
+        "numbers": numbers,
+        "changes": changes_of(contents_of(old), contents_of(new)),
+    }
+    return render(request, "sessions/release_changes.html", context)
+
+
+@staff
+@require_POST
+def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """The draft becomes what this release says; one step of the schedule editor, which can be undone."""
+    meeting = get_object_or_404(Meeting, slug=slug)
+    taken = take_back_release(release_of(meeting, number), by=request.user)
+    messages.success(request, pick(taken.said)[0])
+    if taken.lost:
+        messages.warning(request, pick(taken.lost)[0])
+    return redirect("programme_desk", slug)
