@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from types import MappingProxyType
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils import timezone
@@ -17,10 +18,13 @@ from delegates.models import Delegation, Participant
 from directory.models import Side
 from history.actions import acting
 from meetings.keys import turn, turn_back
+from papers.actions import NothingChanged, NothingToIssue
 from records.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from records.models.records import CHARGED
 from records.wording import cleaned
 
+from .outcomes import number_all
+from .recording import issue_record
 from .writing import NotOpen
 
 
@@ -46,6 +50,23 @@ class Answer:
 
     verdict: CorrectionState
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Adoption:
+    """What the gavel settles.
+
+    `presided` are the two Co-Chairs, or the one of them who was there. Each open correction has one of the `answers`,
+    each action one of the `charges`; what is not stated is left out of that. `follows` are the languages whose version
+    comes later; `amendments` are what was changed from the floor, by paragraph and language.
+    """
+
+    presided: Sequence[Participant]
+    amended: bool
+    answers: Mapping[int, Answer] = field(default_factory=dict)
+    charges: Mapping[int, Mapping[str, Any]] = field(default_factory=dict)
+    follows: Collection[str] = ()
+    amendments: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(eq=False)
@@ -173,52 +194,44 @@ def lacking(record: Record, paragraphs: Sequence[Paragraph] | None = None) -> La
     )
 
 
-def adopt(
-    *,
-    record: Record,
-    presided: Sequence[Participant],
-    amended: bool,
-    answers: Mapping[int, Answer] = MappingProxyType({}),
-    charges: Mapping[int, Mapping[str, Any]] = MappingProxyType({}),
-    follows: Collection[str] = (),
-    amendments: Mapping[int, Mapping[str, str]] = MappingProxyType({}),
-    by: User,
-) -> Record:
-    """The gavel, which ends the time for corrections by itself.
-
-    `presided` are the two Co-Chairs, or the one of them who was there. Each open correction has one of the `answers`,
-    each action one of the `charges`; what is not stated is left out of that. `follows` are the languages whose version
-    comes later; `amendments` are what was changed from the floor, by paragraph and language.
+def adopt(*, record: Record, adoption: Adoption, by: User) -> Record:
+    """The gavel, which ends the time for corrections by itself: what was settled is numbered, and the paper says so
+    within the minute.
 
     Raises NotCirculated, DecidedAlready, or Lacking.
     """
     with acting(by):
         current = locked_record(record, RecordState.CIRCULATED)
-        for correction, given in answers.items():
-            answer(correction, given, by)
-        for paragraph, words in amendments.items():
-            amend(paragraph, words, by)
-        for paragraph, owners in charges.items():
-            charge(paragraph, owners, by)
-        if missing := lacking_now(current, presided, charges, follows):
-            raise missing
-        current.state, current.adopted_at = RecordState.ADOPTED, timezone.now()
-        current.presided, current.presided_with = (*presided, None)[:2]
-        current.amended = amended or bool(amendments)
-        save(current)
+        settle(current, adoption, by)
+        number_all(current)
+        with suppress(NothingChanged, NothingToIssue):
+            issue_record(record=current, by=by, request=uuid.uuid4())
     return current
 
 
-def lacking_now(
-    record: Record, presided: Sequence[Participant], charges: Collection[int], follows: Collection[str]
-) -> Lacking:
+def settle(record: Record, adoption: Adoption, by: User) -> None:
+    for correction, given in adoption.answers.items():
+        answer(correction, given, by)
+    for paragraph, words in adoption.amendments.items():
+        amend(paragraph, words, by)
+    for paragraph, owners in adoption.charges.items():
+        charge(paragraph, owners, by)
+    if missing := lacking_now(record, adoption):
+        raise missing
+    record.state, record.adopted_at = RecordState.ADOPTED, timezone.now()
+    record.presided, record.presided_with = (*adoption.presided, None)[:2]
+    record.amended = adoption.amended or bool(adoption.amendments)
+    save(record)
+
+
+def lacking_now(record: Record, adoption: Adoption) -> Lacking:
     """What is still in the way, now that all answers are written."""
     found = lacking(record)
-    actions = record.paragraphs.filter(kind=ParagraphKind.ACTION).exclude(pk__in=charges)
+    actions = record.paragraphs.filter(kind=ParagraphKind.ACTION).exclude(pk__in=adoption.charges)
     return replace(
         found,
-        languages={code: 0 if code in follows else count for code, count in found.languages.items()},
-        nobody_presided=not presided,
+        languages={code: 0 if code in adoption.follows else count for code, count in found.languages.items()},
+        nobody_presided=not adoption.presided,
         actions=actions.count(),
     )
 

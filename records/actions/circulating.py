@@ -18,9 +18,7 @@ from history.actions import acting
 from mail.actions import draft
 from mail.kinds import Kind
 from mail.models import BOTH
-from papers.actions import NothingChanged
 from papers.models import Edition
-from records.actions.outcomes import adopt_record
 from records.mails import CIRCULATED
 from records.models import Record
 
@@ -69,16 +67,3 @@ def values_of(record: Record) -> Any:
 def address_of(record: Record) -> str:
     """Where it is read."""
     return settings.PUBLIC_BASE_URL + reverse("read_record", args=[record.meeting.slug, record.pk])
-
-
-def adopt(*, record: Record, by: User, **given: Any) -> Edition | None:
-    """Adopted, what was settled in it is numbered, and its paper says so within the minute.
-
-    Raises what `sessions.actions.adopting.adopt` raises.
-    """
-    with acting(by):
-        adopted = adopt_record(record=record, by=by, **given)
-        try:
-            return issue_record(record=adopted, by=by, request=uuid.uuid4())
-        except NothingChanged:
-            return None

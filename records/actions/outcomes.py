@@ -10,22 +10,17 @@ from django.db.models import Max
 from accounts.models import User
 from bilingual.languages import codes
 from bilingual.translated import column
-from history.actions import acting, revise
+from history.actions import revise
 from meetings.models import Meeting
 from records.models import Outcome, Paragraph, Record
 from records.models.records import CHARGED, GO_ON
 
-from . import adopting
 
-
-def adopt_record(*, record: Record, by: User, **given: Any) -> Record:
-    """`sessions.actions.adopting.adopt`, which says what is `given` and what it raises; and the rows that follow."""
-    with acting(by):
-        adopted = adopting.adopt(record=record, by=by, **given)
-        lock_numbers(adopted)
-        for paragraph in adopted.paragraphs.in_order().filter(kind__in=GO_ON):
-            number_next(adopted, paragraph)
-    return adopted
+def number_all(record: Record) -> None:
+    """What an adopted record has settled."""
+    lock_numbers(record)
+    for paragraph in record.paragraphs.in_order().filter(kind__in=GO_ON):
+        number_next(record, paragraph)
 
 
 def lock_numbers(record: Record) -> None:

@@ -17,7 +17,7 @@ from delegates.models import Participant
 from delegates.searching import find_people
 from directory.models import Organisation, Side
 from meetings.keys import KEYS
-from records.actions.adopting import Answer, Lacking, lacking
+from records.actions.adopting import Adoption, Answer, Lacking, lacking
 from records.forms.paragraphs import NOBODY, SEVERAL
 from records.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record
 from records.selectors import slots_of
@@ -146,19 +146,18 @@ class AdoptForm(forms.Form):
         self.add_error(field, SEVERAL if found else NOBODY)
         return None
 
-    def given(self) -> dict[str, Any]:
-        """What `adopt` asks for."""
+    def adoption(self) -> Adoption:
         data = self.cleaned_data
-        return {
-            "presided": [one for one in (data["presided"], data["presided_with"]) if one],
-            "amended": data["amended"],
-            "follows": self.languages,
-            "answers": {
+        return Adoption(
+            presided=[one for one in (data["presided"], data["presided_with"]) if one],
+            amended=data["amended"],
+            follows=self.languages,
+            answers={
                 one.pk: Answer(CorrectionState(data[f"verdict-{one.pk}"]), data[f"reason-{one.pk}"])
                 for one in self.open_ones
             },
-            "charges": {one.pk: self.charged(one.pk) for one in self.to_do},
-        }
+            charges={one.pk: self.charged(one.pk) for one in self.to_do},
+        )
 
     def charged(self, pk: int) -> dict[str, Any]:
         """Without what is not stated."""

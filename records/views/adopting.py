@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import form_page, staff
-from records.actions import adopting, circulating
+from records.actions import adopting
 from records.actions.taking_back import ItStands, Why, take_back_adoption
 from records.forms.adopting import AdoptForm
 from records.models import Record, RecordState
@@ -43,7 +43,7 @@ def adopt_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def is_adopted(request: HttpRequest, record: Record, form: AdoptForm) -> bool:
     """Or was by somebody else; where something has come up, the page asks once more."""
     try:
-        circulating.adopt(record=record, by=request.user, **form.given())
+        adopting.adopt(record=record, adoption=form.adoption(), by=request.user)
     except adopting.Lacking as missing:
         form.tell(missing)
         return False

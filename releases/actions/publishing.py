@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from accounts.models import User
 from bilingual.texts import Text, all_in_each_language
@@ -27,15 +26,25 @@ from sessions.contents import ProgrammeContents, ProgrammeDay
 from . import releases
 
 
-def publish_programme(*, meeting: Meeting, by: User, **given: Any) -> Release:
-    """`releases.publish`, which says what is `given` and what it raises, and the papers that follow from it.
+def publish_programme(
+    *,
+    meeting: Meeting,
+    note: Text,
+    reasons: Mapping[str, Text],
+    seen: str,
+    by: User,
+    request: uuid.UUID,
+) -> Release:
+    """`releases.publish`, which says what it raises, and the papers that follow from it.
 
     A second click with the same `request` changes nothing.
     """
     with acting(by):
         releases.hold_still(meeting)
         before = latest(meeting)
-        release = releases.publish(meeting=meeting, by=by, **given)
+        release = releases.publish(
+            meeting=meeting, note=note, reasons=reasons, seen=seen, by=by, request=request
+        )
         if before is None or release.number > before.number:
             issue_papers(release, before, by=by)
             draft_notices(release, before, by=by)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import blake2b
 from typing import Any
@@ -174,14 +174,24 @@ class _Freezing:
         self.before = {slot.uid: slot for slot in last.slots.order_by("position")} if last else {}
         self.at = timezone.now()
 
-    def release(self, **given: Any) -> Release:
+    def release(
+        self,
+        *,
+        note: Text,
+        reasons: Sequence[Mapping[str, Any]],
+        by: User | None,
+        request: uuid.UUID,
+    ) -> Release:
         release = Release.objects.create(
             meeting=self.meeting,
             number=self.number,
             at=self.at,
             facts=asdict(self.contents.meeting),
             officers=officers_of_sessions(self.meeting),
-            **given,
+            note=note,
+            reasons=reasons,
+            by=by,
+            request=request,
         )
         drafts = drafts_of(self.meeting)
         pages = items_on_whose_page(self.meeting, drafts)

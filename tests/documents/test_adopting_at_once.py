@@ -10,7 +10,7 @@ from directory.models import Side
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Edition
-from records.actions import adopting, circulating
+from records.actions import adopting
 from records.models import Correction, CorrectionState, Outcome, Paragraph, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.documents.writing import circulate, issue, plain, written
@@ -37,7 +37,7 @@ def decide(correction: Correction, by: User, accepted: bool = True) -> None:
 
 
 def adopt(record: Record, by: User, **given: Any) -> None:
-    circulating.adopt(record=record, by=by, **(factories.gavel(record) | given))
+    adopting.adopt(record=record, adoption=adopting.Adoption(**(factories.gavel(record) | given)), by=by)
 
 
 def state_of(row: Record | Correction) -> str:

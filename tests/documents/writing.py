@@ -9,7 +9,6 @@ from directory.models import Side
 from meetings.models import Meeting
 from papers.models import Edition
 from records.actions import adopting, writing
-from records.actions.outcomes import adopt_record
 from records.actions.recording import issue_record
 from records.models import ParagraphKind, Record
 from tests import factories
@@ -36,7 +35,7 @@ def circulate(record: Record, by: User, other: User) -> None:
 
 
 def adopt(record: Record, by: User) -> None:
-    adopt_record(record=record, by=by, **factories.gavel(record))
+    adopting.adopt(record=record, adoption=adopting.Adoption(**factories.gavel(record)), by=by)
 
 
 def issue(record: Record, by: User) -> Edition:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from accounts.models import User
 from directory.models import Side
 from records.actions import adopting, writing
-from records.actions.outcomes import adopt_record
+from records.actions.adopting import Adoption, adopt
 from records.models import Outcome, ParagraphKind, Record
 from records.models.outcomes import Status
 from tests import factories
@@ -30,7 +30,7 @@ def adopted(meeting: Any, kinds: list[ParagraphKind], salma: User, layla: User, 
     adopting.clear(record=record, side=Side.UN, by=salma)
     adopting.clear(record=record, side=Side.OIC, by=layla)
     adopting.circulate(record=record, until=dt.datetime(2046, 6, 1, 18, tzinfo=meeting.tz), by=salma)
-    return adopt_record(record=record, by=salma, **factories.gavel(record))
+    return adopt(record=record, adoption=Adoption(**factories.gavel(record)), by=salma)
 
 
 def numbers(meeting: Any) -> list[tuple[str, int, str]]:
@@ -54,7 +54,7 @@ def test_a_number_is_given_once_and_what_is_adopted_stays(salma: User, layla: Us
     meeting = factories.meeting()
     record = adopted(meeting, [D], salma, layla)
     with pytest.raises(adopting.NotCirculated):
-        adopt_record(record=record, by=salma, **factories.gavel(record))
+        adopt(record=record, adoption=Adoption(**factories.gavel(record)), by=salma)
     row = Outcome.objects.get()
     with pytest.raises(IntegrityError), transaction.atomic():
         Outcome.objects.create(

@@ -47,4 +47,6 @@ def circulated(record: Record, salma: User, layla: User) -> Record:
 
 
 def adopt(record: Record, by: User, **more: Any) -> Record:
-    return adopting.adopt(record=record, by=by, **(factories.gavel(record) | more))
+    return adopting.adopt(
+        record=record, adoption=adopting.Adoption(**(factories.gavel(record) | more)), by=by
+    )
