@@ -42,22 +42,10 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    "bilingual",
-    "ui",
-    "accounts",
-    "web",
-    "history",
-    "mail",
-    "directory",
-    "meetings",
-    "papers",
-    "delegates",
+    # Our rooms, from the bottom to the top; Django has an app called sessions itself.
+    *"bilingual ui accounts web history mail directory meetings papers delegates".split(),
     "sessions.apps.SessionsConfig",
-    "records",
-    "releases",
-    "protocol",
-    "documents",
-    "desk",
+    *"records releases protocol documents desk".split(),
 ]
 
 MIDDLEWARE = [

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -211,3 +212,47 @@ def test_who_takes_part_is_told_in_one_place() -> None:
         str(path.relative_to(ROOT)) for path in code if TOLD_BY_ROWS.search(path.read_text(encoding="utf-8"))
     }
     assert told - TELL_IT == set()
+
+
+# Words that stand for something else in other rooms, too.
+EVERYDAY = {"entries", "files", "outcome", "paragraphs", "steps"}
+
+
+def test_no_related_name_of_a_room_above_is_used_below() -> None:
+    """What imports do not show: `meeting.records` in a room that knows of no records."""
+    rooms = staircase()
+    sources = {
+        path: path.read_text(encoding="utf-8")
+        for room in rooms
+        for path in tracked(f"{room}/*.py")
+        if "migrations" not in path.parts
+    }
+    owners: dict[str, set[int]] = {}
+    for path, source in sources.items():
+        for name in re.findall(r'related_name="([a-z_]+)"', source):
+            owners.setdefault(name, set()).add(rooms.index(room_of(path)))
+    used = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path, source in sources.items()
+        for name, of in owners.items()
+        if name not in EVERYDAY and rooms.index(room_of(path)) > max(of)
+        if re.search(rf"(?<=[\w\])])\.{name}\b(?!\()|[\"'(, ]{name}__|__{name}\b", without_imports(source))
+    ]
+    assert used == []
+
+
+def staircase() -> list[str]:
+    """From the top to the bottom, as the contract says it."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers: list[str] = contracts[0]["layers"]
+    return layers
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0]
+
+
+def without_imports(source: str) -> str:
+    return re.sub(r"^(from|import) [^(\n]*(\([^)]*\))?", "", source, flags=re.MULTILINE)

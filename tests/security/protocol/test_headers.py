@@ -1,6 +1,6 @@
 """What stands at the head of every answer, cookies included.
 
-That a cache in between hands nobody's page to another is proved in tests/history/test_pages.py.
+That a cache in between hands nobody's page to another is proved in tests/web/test_page_cache.py.
 """
 
 import json
