@@ -24,7 +24,7 @@ def paper_html(paper: Paper[Any], layout: str) -> str:
     context = {"head": head(paper, sides), "sides": sides, "side": sides[0]}
     if len(sides) > 1:
         context |= {"other": sides[1], "rows": facing_rows(paper, sides)}
-    return render_to_string(f"documents/print/{kind.template or kind.name}_{shape}.html", context)
+    return render_to_string(f"papers/print/{kind.template or kind.name}_{shape}.html", context)
 
 
 def facing_rows(paper: Paper[Any], sides: list[Side]) -> list[tuple]:

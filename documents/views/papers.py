@@ -90,7 +90,7 @@ def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if row.is_unfinished and request.GET.get("seen") == context["shown"]["seen"]:
         return HttpResponse(status=204)
     status = 200 if row.is_unfinished else STOP_POLLING
-    return render(request, "documents/edition.html", context, status=status)
+    return render(request, "papers/edition.html", context, status=status)
 
 
 @public

@@ -41,7 +41,7 @@ def at_once(request: HttpRequest, slug: str) -> HttpResponse:
         if form.is_valid() and entered(request, meeting, form):
             return redirect("badge_at_once", slug, form.cleaned_data["wish"])
     context = {"meeting": meeting, "here": "door", "form": form, "day": today_at(meeting)}
-    return render(request, "documents/at_once.html", context, status=status)
+    return render(request, "protocol/at_once.html", context, status=status)
 
 
 def entered(request: HttpRequest, meeting: Meeting, form: AtOnceForm) -> bool:
@@ -90,7 +90,7 @@ def badge_at_once(request: HttpRequest, slug: str, wish: uuid.UUID) -> HttpRespo
         "bearer": edition.snapshot["contents"]["bearers"][0],
         "file": edition.files.first(),
     }
-    return render(request, "documents/badge_at_once.html", context)
+    return render(request, "protocol/badge_at_once.html", context)
 
 
 @at_door

@@ -45,8 +45,8 @@ def attendance(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def template_for(request: HttpRequest, *, by_script: bool) -> str:
     """One tick is answered by the count alone: the list is not taken from under the hand."""
     if not by_script:
-        return "sessions/attendance.html"
-    return f"sessions/attendance_{'count' if request.method == 'POST' else 'list'}.html"
+        return "protocol/attendance.html"
+    return f"protocol/attendance_{'count' if request.method == 'POST' else 'list'}.html"
 
 
 def seen(lines: list[Line]) -> str:

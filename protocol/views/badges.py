@@ -48,7 +48,7 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
         "without_photo": sum(row["without_photo"] for row in rows),
         "prints": [shown(one) for one in prints_of(meeting)],
     }
-    return render(request, "documents/badges.html", context)
+    return render(request, "protocol/badges.html", context)
 
 
 def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
@@ -120,7 +120,7 @@ def ask_why(
         "people": missing.people,
         "back": resolve_url(*after(meeting.slug, form.cleaned_data["who"])),
     }
-    return render(request, "documents/replace_badges.html", context)
+    return render(request, "protocol/replace_badges.html", context)
 
 
 def printed(edition: Edition, *, replaced: bool) -> str:

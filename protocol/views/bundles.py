@@ -48,7 +48,7 @@ def bundle(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "request_id": uuid.uuid4(),
         "prints": [shown(one) for one in covers[:1]],
     }
-    return render(request, "documents/bundle.html", context)
+    return render(request, "protocol/bundle.html", context)
 
 
 def delegation_in(meeting: Meeting, pk: int) -> Delegation | None:

@@ -50,14 +50,14 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         context |= answered(request, meeting, slot)
         if request.headers.get("HX-Request"):
-            return render(request, "sessions/door_answer.html", context)
+            return render(request, "protocol/door_answer.html", context)
         status = 200 if asks_something(request) else 422
     context |= {
         "slots": slots_now(meeting, slot),
         "live": live(meeting, slot),
         "newest": newest_seen(meeting),
     }
-    page = render(request, "sessions/door.html", context, status=status)
+    page = render(request, "protocol/door.html", context, status=status)
     page["Permissions-Policy"] = CAMERA
     return page
 
@@ -107,7 +107,7 @@ def door_live(request: HttpRequest, slug: str) -> HttpResponse:
     if request.GET.get("seen") == now.seen:
         return HttpResponse(status=204)
     context = {"meeting": meeting, "slot": slot, "live": now, "newest": newest_seen(meeting)}
-    return render(request, "sessions/door_live.html", context)
+    return render(request, "protocol/door_live.html", context)
 
 
 @at_door
@@ -119,7 +119,7 @@ def door_undo(request: HttpRequest, slug: str) -> HttpResponse:
     card = undone(request, meeting)
     if request.headers.get("HX-Request"):
         context = {"meeting": meeting, "slot": slot, "card": card}
-        return render(request, "sessions/door_answer.html", context)
+        return render(request, "protocol/door_answer.html", context)
     messages.info(request, f"{card.seen.card.name}: {card.sentence}" if card.seen else card.sentence)
     query = f"?slot={slot.pk}" if slot else ""
     return redirect(reverse("door", args=[slug]) + query)

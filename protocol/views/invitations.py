@@ -66,7 +66,7 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
         "counts": [(answer.value, answer.label, counts[answer]) for answer in Answer],
         "unanswered": sum(1 for one in everyone if one.takes_answer and one.email),
     }
-    return render(request, "documents/invitations.html", context)
+    return render(request, "protocol/invitations.html", context)
 
 
 @staff
@@ -83,7 +83,7 @@ def invite(request: HttpRequest, slug: str, side: str) -> HttpResponse:
             )  # fmt: skip
             return tell_invited(request, slug, made)
     context = {"meeting": meeting, "here": "invitations", "form": form, "side": Side(side), "sides": Side}
-    return render(request, "documents/invite.html", context, status=status)
+    return render(request, "protocol/invite.html", context, status=status)
 
 
 @staff
@@ -102,7 +102,7 @@ def invite_guest(request: HttpRequest, slug: str) -> HttpResponse:
             )  # fmt: skip
             return tell_invited(request, slug, made)
     context = {"meeting": meeting, "here": "invitations", "form": form}
-    return render(request, "documents/invite_guest.html", context, status=status)
+    return render(request, "protocol/invite_guest.html", context, status=status)
 
 
 def tell_invited(request: HttpRequest, slug: str, made: list[Invitation]) -> HttpResponse:
@@ -155,7 +155,7 @@ def send_invitation_anew(request: HttpRequest, slug: str, pk: int) -> HttpRespon
             made = inviting.send_anew(one, **form.cleaned_data, by=request.user)  # type: ignore[arg-type]
             return tell_invited(request, slug, [made])
     context = {"meeting": one.meeting, "here": "invitations", "invitation": one, "form": form}
-    return render(request, "documents/send_anew.html", context, status=status)
+    return render(request, "protocol/send_anew.html", context, status=status)
 
 
 # Whoever has the letter ---------------------------------------------------------------------
@@ -187,7 +187,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         "letters": files_of(one) if holds else [],
         "secretariat": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
     }
-    return render(request, "documents/invitation.html", context, status=status)
+    return render(request, "protocol/invitation.html", context, status=status)
 
 
 def is_answered(one: Invitation, token: str, form: AnswerForm) -> bool:

@@ -45,7 +45,7 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "back": ReturnForm(initial=version, auto_id="back_%s"),
         "nobody": inside and not delegation.focal_points.exists(),
     }
-    return render(request, "documents/nomination.html", context, status=status)
+    return render(request, "protocol/nomination.html", context, status=status)
 
 
 def taken_in(request: HttpRequest, delegation: Delegation, form: LetterForm) -> HttpResponse:

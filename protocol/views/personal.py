@@ -59,7 +59,7 @@ def personal_papers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "too_soon": too_soon(registration.meeting),
         "waits": any(edition.is_unfinished for edition in made.values()),
     }
-    return render(request, "documents/personal.html", context)
+    return render(request, "protocol/personal.html", context)
 
 
 def files_of(edition: Edition) -> list[tuple[str, File | None]]:

@@ -38,7 +38,7 @@ def prints(request: HttpRequest, slug: str) -> HttpResponse:
         "wishes": list(wishes(meeting, found)),
         "polls": polls(found),
     }
-    return render(request, "documents/prints.html", context)
+    return render(request, "protocol/prints.html", context)
 
 
 def wishes(meeting: Meeting, found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -36,7 +36,7 @@ def seatings(request: HttpRequest, slug: str) -> HttpResponse:
     plans = meeting.seatings.select_related("room").annotate(taken=taken).order_by("room__position", "pk")
     rooms = meeting.rooms.exclude(seatings__meeting=meeting).exists()
     context = {"meeting": meeting, "here": HERE, "plans": plans, "can_open": rooms}
-    return render(request, "delegates/seatings.html", context)
+    return render(request, "protocol/seatings.html", context)
 
 
 @staff
@@ -66,7 +66,7 @@ def shape_page(
 ) -> HttpResponse:
     context = {"meeting": meeting, "here": HERE, "form": form, "seating": seating}
     return render(
-        request, "delegates/seating_form.html", context, status=status if request.method == "POST" else 200
+        request, "protocol/seating_form.html", context, status=status if request.method == "POST" else 200
     )
 
 
@@ -86,7 +86,7 @@ def seating(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "give": GiveForm(plan),
         "ways": ("undo", "redo"),
     }
-    return render(request, "delegates/seating.html", context)
+    return render(request, "protocol/seating.html", context)
 
 
 @staff

@@ -37,7 +37,7 @@ def adopt_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "form": form,
         "corrections": corrections,
     }
-    return render(request, "documents/adopt.html", context, status=status)
+    return render(request, "records/adopt.html", context, status=status)
 
 
 def is_adopted(request: HttpRequest, record: Record, form: AdoptForm) -> bool:

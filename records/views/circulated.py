@@ -60,7 +60,7 @@ def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             for one in paragraphs
         ],
     }
-    return render(request, "documents/record_read.html", context)
+    return render(request, "records/record_read.html", context)
 
 
 @own
@@ -87,7 +87,7 @@ def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int)
         "form": form,
         "corrects": corrects,
     }
-    return render(request, "documents/propose_correction.html", context, status=status)
+    return render(request, "records/propose_correction.html", context, status=status)
 
 
 def is_proposed(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm | RemarkForm) -> bool:
@@ -151,7 +151,7 @@ def record_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "languages": [(code, said_on_screen(one, asked, code)) for code in page_first()] if one else [],
     }
     asks_again = request.headers.get("HX-Request") == "true"
-    part = "documents/record_shown.html" if asks_again else "documents/record_screen.html"
+    part = "records/record_shown.html" if asks_again else "records/record_screen.html"
     return render(request, part, context)
 
 

@@ -44,7 +44,7 @@ def put_right(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpR
         "entry": entry,
         "form": form,
     }
-    return render(request, "documents/put_right.html", context, status=status)
+    return render(request, "records/put_right.html", context, status=status)
 
 
 def written_in(entry: CorrigendumEntry | None) -> dict[str, str]:

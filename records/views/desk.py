@@ -73,7 +73,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         **(about_corrigendum(record) if record.state == RecordState.ADOPTED else {}),
         **forms,
     }
-    return render(request, "documents/record_desk.html", context, status=status)
+    return render(request, "records/record_desk.html", context, status=status)
 
 
 def corrected(correction: Correction) -> dict[str, Any]:

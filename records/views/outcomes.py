@@ -54,7 +54,7 @@ def outcomes(request: HttpRequest, slug: str) -> HttpResponse:
         "total": meeting.outcomes.count(),
         "query": request.GET.urlencode(),
     }
-    return render(request, "outcomes/outcomes.html", context)
+    return render(request, "records/outcomes.html", context)
 
 
 @staff
@@ -71,7 +71,7 @@ def outcome(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             row, version=form.read_version, values=form.values(), by=request.user
         ),
         saved=_("%(outcome)s is saved.") % {"outcome": row},
-        template="outcomes/outcome.html",
+        template="records/outcome.html",
         context={"meeting": row.meeting, "here": "outcomes", "outcome": row},
         then=reverse("outcomes", args=[slug]),
     )

@@ -42,7 +42,7 @@ def paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpR
             return refused(request, of, errors_of(form), 422)
     context = page_context(of) | {"here": "records", "paragraph": one, "form": form}
     status = 422 if request.method == "POST" else 200
-    return render(request, "sessions/record_paragraph.html", context, status=status)
+    return render(request, "records/record_paragraph.html", context, status=status)
 
 
 def settled(request: HttpRequest, of: Record, one: Paragraph, form: SettleForm) -> HttpResponse:
@@ -63,7 +63,7 @@ def paragraph_history(request: HttpRequest, slug: str, pk: int, paragraph: int) 
     changes = Change.objects.of(one).newest_first().select_related("actor")[:200]
     versions = [version for version in map(version_of, changes) if version["texts"]]
     context = page_context(of) | {"here": "records", "paragraph": one, "versions": versions}
-    return render(request, "sessions/record_history.html", context)
+    return render(request, "records/record_history.html", context)
 
 
 def version_of(change: Change) -> dict[str, Any]:
@@ -92,4 +92,4 @@ def record_times(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return act(request, of, carry_out)
     context = page_context(of) | {"here": "records", "form": form}
     status = 422 if request.method == "POST" else 200
-    return render(request, "sessions/record_times.html", context, status=status)
+    return render(request, "records/record_times.html", context, status=status)

@@ -118,12 +118,12 @@ def both_texts(
     choices = [choice_of(current, code, words) for code, words in clashing]
     context = page_context(of) | {"paragraph": current, "choices": choices, "here": "records"}
     if not by_script(request):
-        return render(request, "sessions/record_conflict.html", context, status=409)
+        return render(request, "records/record_conflict.html", context, status=409)
     told = {
         one["language"]: {
             "words": one["theirs"],
             "base": one["base"],
-            "html": render_to_string("sessions/record_choice.html", context | {"choice": one}, request),
+            "html": render_to_string("records/record_choice.html", context | {"choice": one}, request),
         }
         for one in choices
     }

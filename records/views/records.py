@@ -58,7 +58,7 @@ def record_or_404(request: HttpRequest, slug: str, pk: int) -> Record:
 def records(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_or_404(request, slug)
     context = {"meeting": meeting, "here": "records", "lines": lines_of(meeting, request.user)}
-    return render(request, "sessions/records.html", context)
+    return render(request, "records/records.html", context)
 
 
 @own
@@ -98,7 +98,7 @@ def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "terms": terms_of(of),
         "words": words(of),
     }
-    return render(request, "sessions/record.html", context)
+    return render(request, "records/record.html", context)
 
 
 def page_context(of: Record) -> dict[str, Any]:
@@ -159,14 +159,14 @@ def headings_html(
     request: HttpRequest, context: dict[str, Any], layout: Iterable[Heading | int]
 ) -> dict[str, str]:
     return {
-        one.token: render_to_string("sessions/record_heading.html", context | {"line": one}, request)
+        one.token: render_to_string("records/record_heading.html", context | {"line": one}, request)
         for one in layout
         if isinstance(one, Heading)
     }
 
 
 def row_html(request: HttpRequest, context: dict[str, Any], row: Row) -> str:
-    return render_to_string("sessions/record_row.html", context | {"line": row}, request)
+    return render_to_string("records/record_row.html", context | {"line": row}, request)
 
 
 @own

@@ -50,7 +50,7 @@ def record_translations(request: HttpRequest, slug: str) -> HttpResponse:
         "back": came_back(records),
     }
     status = 422 if request.method == "POST" else 200
-    return render(request, "sessions/record_translations.html", context, status=status)
+    return render(request, "records/record_translations.html", context, status=status)
 
 
 @own
@@ -81,7 +81,7 @@ def terms(request: HttpRequest, slug: str) -> HttpResponse:
     ]
     context = {"meeting": meeting, "here": "records", "terms": there, "columns": columns}
     return edit(
-        request, form, save=save, saved=_("The term is added."), template="sessions/terms.html", context=context,
+        request, form, save=save, saved=_("The term is added."), template="records/terms.html", context=context,
         then=reverse("terms", args=[slug]),
     )  # fmt: skip
 
@@ -97,7 +97,7 @@ def edit_term(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
     form = TermForm(request.POST or None, instance=copy(term))
     return edit(
-        request, form, save=save, saved=_("The term is saved."), template="sessions/term.html",
+        request, form, save=save, saved=_("The term is saved."), template="records/term.html",
         context={"meeting": meeting, "here": "records", "term": term}, then=reverse("terms", args=[slug]),
     )  # fmt: skip
 

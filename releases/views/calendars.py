@@ -44,7 +44,7 @@ def calendars(request: HttpRequest, slug: str) -> HttpResponse:
         and meeting.participants.taking_part().filter(user=request.user).exists()
     )
     context = {"sessions": sessions, "rooms": meeting.rooms.all(), "takes_part": takes_part}
-    return render(request, "sessions/calendars.html", {"meeting": meeting, "here": "programme", **context})
+    return render(request, "releases/calendars.html", {"meeting": meeting, "here": "programme", **context})
 
 
 @public
@@ -127,7 +127,7 @@ def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
         "addresses": addresses,
         "writes": may_write_any(request.user, person.meeting),
     }
-    return render(request, "sessions/my_calendar.html", context)
+    return render(request, "releases/my_calendar.html", context)
 
 
 def addresses_of(calendar: PersonalCalendar) -> list[tuple[str, str]]:

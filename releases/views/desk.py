@@ -76,7 +76,7 @@ def release_desk(request: HttpRequest, slug: str) -> HttpResponse:
     draft, last = programme_contents(meeting), latest(meeting)
     return render(
         request,
-        "documents/release.html",
+        "releases/desk.html",
         {
             "meeting": meeting,
             "here": "programme",

@@ -49,7 +49,7 @@ def lobby(request: HttpRequest, slug: str) -> HttpResponse:
         "title": text(meeting, "title"),
         **words(is_today=day == now.date().isoformat()),
     }
-    answer = render(request, "sessions/lobby.html", context)
+    answer = render(request, "releases/lobby.html", context)
     answer.fresh_until = fresh_until(slots)  # type: ignore[attr-defined]
     return answer
 

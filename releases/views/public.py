@@ -62,7 +62,7 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
         session.called = title_of(session, session.first_slot)
     return page(
         request,
-        "sessions/meeting.html",
+        "releases/meeting.html",
         slots,
         meeting=meeting,
         here="meeting",
@@ -84,7 +84,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     by = request.GET.get("by")
     return page(
         request,
-        "sessions/programme.html",
+        "releases/programme.html",
         contents.slots,
         meeting=meeting,
         here="programme",
@@ -119,7 +119,7 @@ def working_session(request: HttpRequest, slug: str, number: int) -> HttpRespons
     taken = (i for i in AgendaTree(meeting).main if session.pk and i.working_session_id == session.pk)
     return page(
         request,
-        "sessions/working_session.html",
+        "releases/working_session.html",
         slots,
         meeting=meeting,
         working_session=session,
@@ -139,7 +139,7 @@ def agenda_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if item is None:
         raise Http404
     slots = read_times(standing(meeting, items__contains=[item.pk]))
-    return page(request, "sessions/agenda_item.html", slots, meeting=meeting, item=item, parts=by_date(slots))
+    return page(request, "releases/agenda_item.html", slots, meeting=meeting, item=item, parts=by_date(slots))
 
 
 def title_of(session: WorkingSession, slots: list[ProgrammeSlot]) -> Text:

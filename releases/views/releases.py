@@ -36,7 +36,7 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
         release.printed = printed_reasons(release)
     changes = changes_of(*map(contents_of, (there[1], there[0]))) if len(there) > 1 else []
     context = {"meeting": meeting, "here": "programme", "releases": there, "changes": changes}
-    return render(request, "sessions/releases.html", context)
+    return render(request, "releases/releases.html", context)
 
 
 @public
@@ -49,7 +49,7 @@ def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     contents = contents_of(there)
     return page(
         request,
-        "sessions/release.html",
+        "releases/release.html",
         contents.slots,
         meeting=meeting,
         here="programme",
@@ -79,7 +79,7 @@ def release_changes(request: HttpRequest, slug: str, number: int) -> HttpRespons
         "numbers": numbers,
         "changes": changes_of(contents_of(old), contents_of(new)),
     }
-    return render(request, "sessions/release_changes.html", context)
+    return render(request, "releases/release_changes.html", context)
 
 
 @staff
