@@ -114,7 +114,7 @@ def test_what_is_settled_has_its_number_after_adoption_only() -> None:
 
 def test_facing_columns_have_each_paragraph_on_one_line_with_one_number() -> None:
     html = paper_html(records.minutes(), "bilingual")
-    pairs = re.findall(r'<span class="count">([^<]+)</span>', html)
+    pairs = re.findall(r'<span\s+class="count">([^<]+)</span>', html)
     assert pairs == [mark for number in range(1, 11) for mark in (f"{number}.", f"{number}-")]
 
 
