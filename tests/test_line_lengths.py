@@ -39,3 +39,9 @@ def test_no_template_is_too_long_to_be_read() -> None:
 def test_no_line_break_of_a_template_is_shown() -> None:
     templates = tracked("templates/*.html")
     assert [path.name for path in templates if KEPT.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_line_break_stands_between_the_seats_of_a_head_table() -> None:
+    """A paper would show it as a gap."""
+    (seat,) = tracked("templates/*/_seat.html")
+    assert seat.read_text(encoding="utf-8").endswith(">")
