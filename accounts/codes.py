@@ -32,7 +32,7 @@ class Remembers(forms.Form):
 
 
 class ResetForm(Remembers, ResetPasswordForm):
-    pass
+    email = EmailFormField(label=_("Email"), widget=EmailField().widget)
 
 
 class CodeForm(Remembers, RequestLoginCodeForm):

@@ -25,6 +25,7 @@ from records.models import Corrigendum, Paragraph, Record
 from records.papers.corrigendum import CORRIGENDUM
 from records.papers.minutes import SUMMARY_RECORD
 from records.reporting import about_of
+from records.selectors import put_right_in
 
 from . import corrigenda
 from .circulating import address_of, tell_delegations
@@ -39,7 +40,7 @@ def clear(*, record: Record, side: Side, by: User) -> Edition | None:
         cleared = corrigenda.clear(record=record, side=side, by=by)
         if cleared is None:
             return None
-        put_right(record, corrigenda.put_right_in(record))
+        put_right(record, put_right_in(record))
         edition = issue(cleared, by=by)
         tell_delegations(record, CORRECTED, values_of(edition, record), f"corrigendum-{cleared.pk}", by=by)
     return edition
@@ -127,7 +128,7 @@ def before_it(corrigendum: Corrigendum) -> dict[tuple[int, str], str]:
 def reading(paragraph: Paragraph) -> dict[str, str]:
     """What it says since the corrigenda that are out."""
     said = {code: paragraph.text("words", code) for code in codes()}
-    return said | corrigenda.put_right_in(paragraph.record).get(paragraph.pk, {})
+    return said | put_right_in(paragraph.record).get(paragraph.pk, {})
 
 
 def in_hand(record: Record) -> Corrigendum | None:
@@ -145,7 +146,7 @@ def editions_of(record: Record) -> EditionQuerySet:
 
 def entries_of(corrigendum: Corrigendum) -> list[dict[str, Any]]:
     """Marked against what is read now."""
-    put_right_before = corrigenda.put_right_in(corrigendum.record)
+    put_right_before = put_right_in(corrigendum.record)
     found = []
     for one in corrigendum.entries.select_related("paragraph").order_by("paragraph__number"):  # type: ignore[attr-defined]
         before = put_right_before.get(one.paragraph_id, {})

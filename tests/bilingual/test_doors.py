@@ -24,7 +24,7 @@ from bilingual.fields import (
 )
 
 OURS = {
-    *("desk", "documents", "outcomes", "working_sessions", "delegates"),
+    *("desk", "documents", "releases", "records", "working_sessions", "delegates", "papers"),
     *("meetings", "directory", "mail", "history", "accounts"),
 }
 TYPED = (HumanLine, HumanText, BareLine, EmailLine)
@@ -42,12 +42,12 @@ def fields_that_people_fill() -> Iterator[models.Field]:
 
 def test_every_column_that_people_fill_is_cleaned_on_its_way_in() -> None:
     made_by_us = {
-        *("delegates.Upload.name", "delegates.Upload.read_as", "documents.Document.about"),
+        *("delegates.Upload.name", "delegates.Upload.read_as", "papers.Document.about"),
         *(
-            "documents.Edition.error",
-            "documents.File.layout",
-            "documents.File.checksum",
-            "documents.File.came_as",
+            "papers.Edition.error",
+            "papers.File.layout",
+            "papers.File.checksum",
+            "papers.File.came_as",
         ),
     }
     passed = {str(field) for field in fields_that_people_fill() if not isinstance(field, TYPED)}

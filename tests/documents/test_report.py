@@ -163,7 +163,7 @@ def test_decisions_are_numbered_in_the_order_in_which_records_are_adopted(
     lines = decisions_contents(meeting).settled
     assert [(one.kind, one.number, one.symbol) for one in lines] == [
         ("decision", 1, "T/SR.1"),
-        ("decision", 2, ""),
+        ("decision", 2, "T/SR.2"),
     ]
 
 
@@ -180,7 +180,7 @@ def test_the_list_names_what_participants_may_read(adopted: Record, meeting: Mee
     contents = Paper.from_json(issue(meeting, LIST_OF_DOCUMENTS).snapshot).contents
     assert [(one.symbol, one.title["en"]) for one in contents.documents] == [
         ("T/1", "Provisional agenda"),
-        ("T/SR.1", "Summary record: First working session"),
+        ("T/SR.1/Rev.1", "Summary record: First working session"),
     ]
 
 
@@ -213,7 +213,7 @@ def test_an_annotation_stands_under_its_item_with_the_documents_that_belong_to_i
     assert "Item 1: Adoption of the agenda DocumentsProvisional agenda (T/1)" in words
     assert (
         "Item 2: Politics Mandate50/17. Action taken lastNoted. Of note. "
-        "DocumentsSummary record: First working session (T/SR.1) A study (T/WP.1) Expected actionTo decide."
+        "DocumentsSummary record: First working session (T/SR.1/Rev.1) A study (T/WP.1) Expected actionTo decide."
     ) in words
 
 

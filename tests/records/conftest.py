@@ -2,7 +2,7 @@ import pytest
 
 from accounts.models import User
 from records.models import Record
-from tests.sessions.records.written import open_one
+from tests.records.written import open_one
 
 
 @pytest.fixture

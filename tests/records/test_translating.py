@@ -6,8 +6,8 @@ from django.test import Client
 from accounts.models import User
 from records.actions.translating import send_out
 from records.models import Record, TranslationOrder
-from tests.sessions.records.editor import counted, save
-from tests.sessions.records.written import paragraph
+from tests.records.editor import counted, save
+from tests.records.written import paragraph
 
 pytestmark = pytest.mark.django_db
 

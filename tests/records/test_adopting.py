@@ -16,7 +16,7 @@ from records.models import CorrectionState, ParagraphKind, Record, RecordState
 from records.permissions import may_write
 from records.selectors import record_contents
 from tests import factories
-from tests.sessions.records.written import adopt, circulated, cleared, paragraph, write
+from tests.records.written import adopt, circulated, cleared, paragraph, write
 
 pytestmark = pytest.mark.django_db
 

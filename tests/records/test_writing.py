@@ -15,7 +15,7 @@ from records.actions.translating import send_out
 from records.models import Paragraph, ParagraphKind, Record
 from records.wording import LONGEST, cleaned
 from tests import factories
-from tests.sessions.records.written import cleared, open_one, paragraph, said, write
+from tests.records.written import cleared, open_one, paragraph, said, write
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from records.editor import layout_of
 from records.models import Record, RecordState, TranslationOrder
 from records.wording import base_of
 from tests import factories
-from tests.sessions.records.editor import SCRIPT, address, counted, save
-from tests.sessions.records.written import cleared, paragraph, said
+from tests.records.editor import SCRIPT, address, counted, save
+from tests.records.written import cleared, paragraph, said
 
 pytestmark = pytest.mark.django_db
 

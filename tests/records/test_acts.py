@@ -13,8 +13,8 @@ from records.actions.undoing import undo
 from records.models import Paragraph, ParagraphKind, Record, TranslationOrder
 from tests import factories
 from tests.conftest import signed_in
-from tests.sessions.records.editor import SCRIPT, address
-from tests.sessions.records.written import open_one, paragraph, said
+from tests.records.editor import SCRIPT, address
+from tests.records.written import open_one, paragraph, said
 
 pytestmark = pytest.mark.django_db
 
