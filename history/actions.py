@@ -47,7 +47,7 @@ def is_first_time(wish: uuid.UUID | None) -> bool:
     if wish is None:
         return True
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO history_wish VALUES (%s, now()) ON CONFLICT DO NOTHING", [wish])
+        cursor.execute("INSERT INTO history_idempotencykey VALUES (%s, now()) ON CONFLICT DO NOTHING", [wish])
         return cursor.rowcount == 1
 
 

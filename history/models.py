@@ -113,7 +113,7 @@ class Difference:
         return str(value)
 
 
-class Wish(models.Model):
+class IdempotencyKey(models.Model):
     """A posted form that made something new; sent again, it makes nothing more."""
 
     id = models.UUIDField(primary_key=True)

@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Wish",
+            name="IdempotencyKey",
             fields=[
                 ("id", models.UUIDField(primary_key=True, serialize=False)),
                 ("at", models.DateTimeField(auto_now_add=True)),
