@@ -27,5 +27,13 @@ def sweep() -> None:
 
 
 # As they were called before 0.1.0: a message may still be on its way.
-shared_task(name="documents.produce", bind=True)(produce.__wrapped__.__func__)
-shared_task(name="documents.sweep", expires=30)(sweep.__wrapped__)
+
+
+@shared_task(name="documents.produce", bind=True)
+def produce_by_its_former_name(task: Task, pk: int) -> None:
+    produce(pk)
+
+
+@shared_task(name="documents.sweep", expires=30)
+def sweep_by_its_former_name() -> None:
+    sweep()
