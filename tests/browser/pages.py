@@ -234,6 +234,7 @@ NOT_PAGES = {
         "ask_for_nomination",
         "find_nomination_in_order",
         "return_nomination",
+        "forget_nomination",
         "revoke_invitation",
         "stand_in",
         "step_back",
