@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,11 +18,14 @@ from history.actions import acting
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from papers.actions import NothingToIssue, hand_out
+from papers.kinds import PaperKind
 from papers.models import Edition
 from protocol.papers.badges import BADGES
 
 from .badge_contents import BadgeBearer, BadgesContents
 from .papers.badges import fits
+
+PRINTS_SHOWN = 6
 
 
 class ReasonMissing(Exception):
@@ -109,3 +113,10 @@ def name_on_badge(person: Participant) -> Text:
     """As it was given for the badge, otherwise in full; in each language that it is written in."""
     short, full = text(person, "badge_name"), text(person, "name")
     return {code: short.get(code) or name for code, name in full.items()}
+
+
+def prints_of(meeting: Meeting, *kinds: PaperKind, **narrowed: Any) -> list[Edition]:
+    """The last ones, newest first."""
+    editions = Edition.objects.filter(document__meeting=meeting, document__kind__in=kinds, **narrowed)
+    there = editions.select_related("document", "issued_by").prefetch_related("files")
+    return list(there.order_by("-issued_at", "-pk")[:PRINTS_SHOWN])

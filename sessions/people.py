@@ -14,6 +14,9 @@ from delegates.models import Participant
 from delegates.states import ENDED, OUTSIDE
 from meetings.models import Meeting
 
+SHOWN = 8
+"""How many are offered while a name is typed."""
+
 
 @dataclass(frozen=True)
 class Card:

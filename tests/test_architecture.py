@@ -241,6 +241,17 @@ def test_no_related_name_of_a_room_above_is_used_below() -> None:
     assert used == []
 
 
+def test_no_room_imports_the_views_of_another() -> None:
+    """But for the addresses, which name them."""
+    found = [
+        f"{path.relative_to(ROOT)}: {room}"
+        for path in tracked(*(f"{room}/*.py" for room in ROOMS if room != "config"))
+        for room in re.findall(r"^\s*from (\w+)\.views\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+        if room != room_of(path) and room in ROOMS
+    ]
+    assert found == []
+
+
 def staircase() -> list[str]:
     """From the top to the bottom, as the contract says it."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][

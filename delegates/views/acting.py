@@ -11,9 +11,8 @@ from accounts.access import form_page, own
 from delegates import acting
 from delegates.forms.acting import ForWhomForm
 from delegates.models import Registration
+from delegates.reaching import meeting_for, where_it_goes_on
 from meetings.models import Meeting
-
-from .reaching import meeting_for, where_it_goes_on
 
 
 def is_asked_for_whom(found: list[Registration], request: HttpRequest) -> bool:

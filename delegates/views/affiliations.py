@@ -11,8 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import staff
 from delegates import affiliations
 from delegates.forms.affiliations import AffiliationForm
-
-from .reaching import registration_for
+from delegates.reaching import registration_for
 
 
 @staff

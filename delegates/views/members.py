@@ -24,6 +24,7 @@ from delegates.models import Registration
 from delegates.offering import Offering
 from delegates.permissions import actors_of, may_enter
 from delegates.putting_back import can_put_back
+from delegates.reaching import changed_meanwhile, delegation_for, registration_for
 from delegates.reading import answers_of
 from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, Verb
 from delegates.telling import about
@@ -31,8 +32,6 @@ from delegates.timeline import timeline_of
 from history.actions import StaleEdit
 from history.editing import edit
 from meetings.models import Meeting
-
-from .reaching import delegation_for, registration_for
 
 
 @own
@@ -172,10 +171,6 @@ def where_to_go(request: HttpRequest, registration: Registration) -> str:
     if queue is None or not request.user.is_staff:  # type: ignore[union-attr]
         return reverse("member", args=[slug, registration.pk])
     return f"{reverse('registrations', args=[slug])}?{QueryDict(queue[:1000]).urlencode()}"
-
-
-def changed_meanwhile() -> str:
-    return _("This registration has changed in the meantime. Look at it as it is now.")
 
 
 SENTENCES: dict[type[Exception], Any] = {

@@ -17,10 +17,10 @@ from delegates import actions, by_delegation
 from delegates.models import Delegation, Registration
 from delegates.offering import Offering
 from delegates.permissions import actors_of
+from delegates.reaching import delegation_for, meeting_for, registration_for
 from delegates.states import ENDED, UNSENT, Actor
 
 from .members import back_to
-from .reaching import delegation_for, meeting_for, registration_for
 
 DECIDE = {Actor.FOCAL_POINT, Actor.SECRETARIAT}
 

@@ -28,13 +28,13 @@ from delegates.numbers import numbers_of
 from delegates.offering import Offering
 from delegates.putting_back import can_put_back
 from delegates.queue import BULK, CHANGED, WAITING_LIST, Asked, fingerprint, look_alikes, plan
+from delegates.reaching import changed_meanwhile, registration_for
 from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, State, Verb
 from directory.models import Side
 from history.actions import StaleEdit
 from meetings.models import Meeting
 
-from .members import changed_meanwhile, where_to_go
-from .reaching import registration_for
+from .members import where_to_go
 
 A_PAGE = 50
 

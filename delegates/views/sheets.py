@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own, staff
@@ -15,15 +13,16 @@ from delegates.arrivals import by_day, journeys_of
 from delegates.forms.sheets import SheetForm
 from delegates.models import Delegation, Registration, Upload
 from delegates.queue import Asked
+from delegates.reaching import delegation_for
 from delegates.sheets import tables
 from delegates.sheets.entering import Overtaken, enter, keep
 from delegates.sheets.preview import Preview, preview, unread_columns
 from delegates.sheets.rows import Kind
-from delegates.sheets.writing import FORMATS, written
+from delegates.sheets.sending import sent
+from delegates.sheets.writing import written
 from meetings.models import Meeting
 
 from .members import back_to
-from .reaching import delegation_for
 
 
 @own
@@ -146,11 +145,3 @@ def arrivals(request: HttpRequest, slug: str) -> HttpResponse:
 def export_arrivals(request: HttpRequest, slug: str, kind: str) -> FileResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     return sent(written(tables.table_of_journeys(meeting), kind), f"{slug}-arrivals", kind)
-
-
-def sent(file: BytesIO, name: str, kind: str) -> FileResponse:
-    """Personal data: no cache keeps it."""
-    name = f"{name}-{timezone.localdate():%Y-%m-%d}.{kind}"
-    answer = FileResponse(file, as_attachment=True, filename=name, content_type=FORMATS[kind])
-    answer["Cache-Control"] = "private, no-store"
-    return answer

@@ -29,6 +29,7 @@ from delegates.keeping import (
 )
 from delegates.models import Delegation, Participant, Registration
 from delegates.permissions import actors_of
+from delegates.reaching import address_of, meeting_for, registration_for, where_it_goes_on
 from delegates.reading import too_soon
 from delegates.states import Actor, Part, State, may_edit
 from delegates.steps import Step, next_step, steps_of
@@ -37,7 +38,6 @@ from meetings.models import Meeting
 from meetings.permissions import keeps_door
 
 from .acting import is_asked_for_whom, may_apply
-from .reaching import address_of, meeting_for, registration_for, where_it_goes_on
 
 FORMS: dict[Step, Any] = {
     Step.DELEGATION: PartStepForm,

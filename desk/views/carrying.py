@@ -10,13 +10,15 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
+from delegates.reaching import registration_for
 from delegates.states import State
-from delegates.views.reaching import registration_for
 from desk.naming import papers_carrying
 from papers.kinds import kinds_that
 from papers.selectors import shown
+from protocol.badges import prints_of
 from protocol.forms.badges import BadgesForm
-from protocol.views.badges import prints_of
+from protocol.papers.badges import BADGES
+from protocol.papers.bundles import COVER_SHEETS
 from releases.papers.journal import JOURNAL
 from releases.papers.programme import PROGRAMME
 from releases.papers.signs import DOOR_SIGNS
@@ -56,7 +58,7 @@ def carrying(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else None,
         "badges": prints,
         "valid_badge": any(one.voided_at is None for one in prints),
-        "latest": [shown(one) for one in prints_of(registration.meeting, **on_paper)],
+        "latest": [shown(one) for one in prints_of(registration.meeting, BADGES, COVER_SHEETS, **on_paper)],
         "rows": rows,
     }
     return render(request, "desk/carrying.html", context)

@@ -12,7 +12,7 @@ from meetings.models import Meeting
 from sessions.actions.attending import note, take_off
 from sessions.attending import ATTENDED, Line, lines_of
 from sessions.models import Slot
-from sessions.views.agenda import whole_number
+from web.parameters import whole_number
 
 
 @staff

@@ -26,8 +26,6 @@ from protocol.forms.badges import A6, NONE, BadgesForm
 from protocol.papers.badges import BADGES
 from protocol.papers.bundles import COVER_SHEETS
 
-SHOWN = 6
-
 
 @staff
 @require_safe
@@ -46,7 +44,7 @@ def badges(request: HttpRequest, slug: str) -> HttpResponse:
         "printed": printed,
         "left": confirmed - printed,
         "without_photo": sum(row["without_photo"] for row in rows),
-        "prints": [shown(one) for one in prints_of(meeting)],
+        "prints": [shown(one) for one in badging.prints_of(meeting, BADGES, COVER_SHEETS)],
     }
     return render(request, "protocol/badges.html", context)
 
@@ -74,14 +72,6 @@ def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
         others = {name: sum(row[name] for row in counts.values()) for name in next(iter(counts.values()))}
         rows.append({"delegation": None, "pk": NONE, **others})
     return rows
-
-
-def prints_of(meeting: Meeting, **narrowed: Any) -> list[Edition]:
-    """The last ones, newest first."""
-    kinds = narrowed.pop("kinds", (BADGES, COVER_SHEETS))
-    editions = Edition.objects.filter(document__meeting=meeting, document__kind__in=kinds, **narrowed)
-    there = editions.select_related("document", "issued_by").prefetch_related("files")
-    return list(there.order_by("-issued_at", "-pk")[:SHOWN])
 
 
 @staff

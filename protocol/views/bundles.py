@@ -19,10 +19,9 @@ from papers.actions import NothingToIssue
 from papers.selectors import shown
 from protocol import bundles as bundling
 from protocol import handovers as handing
+from protocol.badges import prints_of
 from protocol.forms.badges import NONE, BadgesForm, CoversForm, HandoverForm
 from protocol.papers.bundles import COVER_SHEETS
-
-from .badges import prints_of
 
 
 @staff
@@ -32,7 +31,7 @@ def bundle(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     delegation = delegation_in(meeting, pk)
     rows = bundling.bundle_of(meeting, delegation)
-    covers = prints_of(meeting, kinds=(COVER_SHEETS,), document__about=str(pk))
+    covers = prints_of(meeting, COVER_SHEETS, document__about=str(pk))
     context = {
         "meeting": meeting,
         "here": "badges",

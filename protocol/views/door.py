@@ -20,7 +20,7 @@ from meetings.models import Meeting
 from sessions.actions.attending import note_organisation, take_off
 from sessions.attending import Seen, door_of, found, live, newest_seen, seen_in, slot_asked, slots_now
 from sessions.models import Attendance, Slot
-from sessions.views.agenda import whole_number
+from web.parameters import whole_number
 
 CAMERA = "camera=(self), microphone=(), geolocation=(), interest-cohort=()"
 

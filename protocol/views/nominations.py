@@ -14,7 +14,7 @@ from accounts.access import form_page, own, staff
 from bilingual.languages import listed
 from delegates import nominations
 from delegates.models import Delegation
-from delegates.views.reaching import delegation_for
+from delegates.reaching import delegation_for
 from meetings.models import Meeting
 from papers.models import place_of
 from protocol.forms.nominations import JudgeForm, LetterForm, ReturnForm

@@ -16,9 +16,9 @@ from accounts.access import own
 from delegates.keeping import may_read, note
 from delegates.models import Deed
 from delegates.permissions import actors_of
+from delegates.reaching import registration_for
 from delegates.reading import too_soon
 from delegates.states import Actor
-from delegates.views.reaching import registration_for
 from meetings.models import Meeting
 from papers.forms import WishForm
 from papers.html import download_name

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import form_page, own, staff
 from bilingual.languages import listed
+from delegates.sheets.sending import sent
 from delegates.sheets.writing import Table, written
-from delegates.views.sheets import sent
 from history.editing import edit
 from meetings.models import Meeting
 from records.actions import outcomes as actions

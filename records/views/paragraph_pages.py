@@ -20,7 +20,7 @@ from records.forms.paragraphs import SettleForm, TimesForm
 from records.models import Paragraph, Record
 from records.views.paragraphs import GONE, WRITTEN, act, done, paragraph_or_gone, refused
 from records.views.records import page_context, record_or_404, speakers_for
-from sessions.views.acts import by_script, errors_of
+from web.parameters import by_script, errors_of
 
 
 @own

@@ -18,6 +18,7 @@ from accounts.access import own
 from bilingual.languages import codes, direction, own_name
 from history.actions import Overtaken, this_act
 from history.models import Change
+from history.selectors import overtaken_sentence
 from records.actions import writing
 from records.actions.undoing import undo
 from records.differences import marked
@@ -26,8 +27,7 @@ from records.forms.paragraphs import places_of
 from records.models import Paragraph, Record
 from records.views.records import answer, page_context, record_or_404, row_html
 from records.wording import base_of
-from sessions.views.acts import by_script, overtaken_sentence
-from sessions.views.agenda import whole_number
+from web.parameters import by_script, whole_number
 
 LOCKED, GONE = 423, 410
 WRITTEN = "words_%s"

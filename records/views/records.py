@@ -27,12 +27,11 @@ from records.live_record import note_presence, others_there, paragraphs_changed
 from records.models import Paragraph, ParagraphKind, Record
 from records.permissions import may_write, may_write_any
 from records.wording import LONGEST
-from sessions.people import Card, cards_of
-from sessions.views.agenda import whole_number
-from sessions.views.officers import SHOWN
+from sessions.people import SHOWN, Card, cards_of
 from sessions.watching import cursor
 from ui.templatetags.ui import badge
 from web.content_version import content_version
+from web.parameters import whole_number
 
 SHORTCUTS = list(ParagraphKind)
 

@@ -22,7 +22,7 @@ from records.forms.paragraphs import SendOutForm, TermForm
 from records.models import Term, TranslationOrder
 from records.translations import came_back, records_of, texts_to_translate
 from records.views.records import meeting_or_404
-from sessions.views.agenda import whole_number
+from web.parameters import whole_number
 
 
 @own

@@ -15,7 +15,7 @@ from accounts.access import staff
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
 from history.actions import Overtaken, StaleEdit, is_first_time, this_act
-from history.models import Change
+from history.selectors import overtaken_sentence
 from meetings.models import Meeting
 from sessions.actions import scheduling
 from sessions.actions.steps import NothingLeft, redo, undo
@@ -24,12 +24,9 @@ from sessions.models import Slot, Step
 from sessions.placing import ActForm, PlaceForm
 from sessions.views.board import board_answer, move_answer
 from sessions.watching import slots_of_act
+from web.parameters import by_script, errors_of
 
 Answer = dict[str, Any]
-
-
-def by_script(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
 
 
 def done(request: HttpRequest, meeting: Meeting, said: Text, answer: Callable[[], Answer]) -> HttpResponse:
@@ -49,10 +46,6 @@ def refused(
         return JsonResponse(answer | {"said": sentence}, status=status)
     messages.warning(request, sentence)
     return redirect("programme_desk", meeting.slug)
-
-
-def errors_of(form: Form) -> str:
-    return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 
 def act(
@@ -172,18 +165,3 @@ def turn_step(request: HttpRequest, slug: str, way: str) -> HttpResponse:
 def undone_sentence(turned: Step, way: str) -> Text:
     words = _("Undone: %(step)s") if way == "undo" else _("Done again: %(step)s")
     return {language: words % {"step": text} for language, text in turned.said.items()}
-
-
-def overtaken_sentence(change: Change | None) -> str:
-    """Who has changed it since, where that is known."""
-    later = (
-        change
-        and Change.objects.filter(relation=change.relation, row_id=change.row_id, pk__gt=change.pk)
-        .exclude(transaction=change.transaction)
-        .order_by("-pk")
-        .select_related("actor")
-        .first()
-    )
-    if later and later.actor:
-        return _("This cannot be taken back: %(name)s has changed it since.") % {"name": later.actor}
-    return _("This cannot be taken back: it has been changed since.")

@@ -19,13 +19,9 @@ from sessions import actions
 from sessions.forms import AgendaItemForm, MoveForm
 from sessions.models import AgendaItem
 from sessions.reading import AgendaTree
+from web.parameters import whole_number
 
 UNDO_SALT = "undo"
-
-
-def whole_number(typed: str) -> int:
-    """0 for what is no number of ours; Python itself refuses to read thousands of digits."""
-    return int(typed) if typed.isdecimal() and len(typed) < 18 else 0
 
 
 @staff

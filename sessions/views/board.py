@@ -24,10 +24,10 @@ from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.forms import SlotForm
 from sessions.models import Kind, Slot, Step
 from sessions.placing import PlaceForm
-from sessions.views.agenda import whole_number
 from sessions.watching import changed_since, cursor
 from ui.templatetags.ui import badge
 from web.content_version import content_version
+from web.parameters import whole_number
 
 GRIDS = (5, 15, 30, 60)  # minutes
 

@@ -22,7 +22,8 @@ from sessions import actions
 from sessions.attending import ATTENDED
 from sessions.forms import SlotForm, WorkingSessionForm
 from sessions.models import Kind, Slot, WorkingSession
-from sessions.views.agenda import offer_undo, read_undo, whole_number
+from sessions.views.agenda import offer_undo, read_undo
+from web.parameters import whole_number
 
 
 @staff

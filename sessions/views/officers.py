@@ -19,9 +19,7 @@ from meetings.models import Meeting
 from sessions import actions
 from sessions.forms import OfficerForm
 from sessions.models import Officer, Role
-from sessions.people import Card, cards_of
-
-SHOWN = 8
+from sessions.people import SHOWN, Card, cards_of
 
 
 @staff

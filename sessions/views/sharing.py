@@ -14,7 +14,7 @@ from meetings.models import Meeting
 from sessions.actions import scheduling
 from sessions.models import AgendaItem, Slot, SlotItem, WorkingSession
 from sessions.reading import AgendaTree
-from sessions.views.agenda import whole_number
+from web.parameters import whole_number
 
 
 @staff

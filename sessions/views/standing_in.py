@@ -16,9 +16,8 @@ from delegates.actions import NotAllowed
 from delegates.forms.people import PersonForm
 from delegates.models import Registration
 from delegates.permissions import actors_of
+from delegates.reaching import changed_meanwhile, registration_for
 from delegates.states import Actor, State, Verb, moves_of
-from delegates.views.members import changed_meanwhile
-from delegates.views.reaching import registration_for
 from history.actions import StaleEdit
 from sessions.actions import standing_in
 

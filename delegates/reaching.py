@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from delegates.models import Delegation, Registration
 from delegates.states import UNSENT
@@ -46,3 +47,7 @@ def address_of(meeting: Meeting, registration: Registration, step: Step) -> str:
     if step == Step.CHECK:
         return reverse("member", args=[meeting.slug, registration.pk])
     return reverse("registration_step", args=[meeting.slug, registration.pk, step])
+
+
+def changed_meanwhile() -> str:
+    return _("This registration has changed in the meantime. Look at it as it is now.")
