@@ -1,17 +1,20 @@
 import gc
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.db import connection, connections
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 from whitenoise.base import WhiteNoise
 
 from accounts.models import User
 from meetings.models import Meeting
 from releases.loading import load_sixteenth
-from tests import factories
+from tests import databases, factories
+from tests.tiers import marks_of
 from web.page_cache import page_cache
 
 gc.set_threshold(
@@ -35,21 +38,50 @@ WhiteNoise.update_files_dictionary = look_once
 
 pytest_plugins = ["tests.browser.fixtures"]
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for mark in marks_of(item):
+            item.add_marker(mark)
+
+
 # A browser's driver leaves an event loop in the thread of the tests; they are no asynchronous code for all that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def filled(name: str) -> None:
     """The sixteenth meeting is there before the first test; each test leaves it as it was."""
+    connection.settings_dict["NAME"] = name
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable")
+    load_sixteenth()
+    connection.close()
+
+
+def as_filled(case: Any = None) -> None:
+    """A database of this process alone. What a test has committed goes with it, so that none depends on another."""
+    connections.close_all()
+    model, own = databases.made_once("test_model", filled), f"test_{OWN}"
+    databases.copy(model, own)
+    connection.settings_dict["NAME"] = own
+
+
+OWN = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+TransactionTestCase._fixture_teardown = as_filled  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
-        call_command("createcachetable")
-        load_sixteenth()
+        as_filled()
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
+        databases.remove(f"test_{OWN}")
 
 
 @pytest.fixture
 def sixteenth(db: None) -> Meeting:
-    load_sixteenth()
     return Meeting.objects.get(slug="16-astana-2024")
 
 

@@ -15,14 +15,39 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import dj_database_url
 import psycopg
 
 from config.launcher import commands
 from config.launcher.places import ROOT
 from config.launcher.processes import leash
+from tests import databases
+from tests.databases import dsn
 
 SECONDS_TO_START = 90
+
+
+SCENE = Path(os.environ.get("DIWAN_VAR", ROOT / "var")) / "scene"
+
+
+def environment(database: str, var: Path) -> dict[str, str]:
+    own = databases.beside(database)
+    there = {name: value for name, value in os.environ.items() if name != "DEBUG"}
+    named = {
+        "DATABASE_URL": own,
+        "DATABASE_OWNER_URL": own,
+        "DIWAN_VAR": str(var),
+        "PYTHONWARNINGS": "ignore",
+    }
+    return there | named
+
+
+def set_scene(database: str) -> None:
+    """What the product looks like when a browser comes: once for a run."""
+    shutil.rmtree(SCENE, ignore_errors=True)
+    SCENE.mkdir(parents=True)
+    argv = [sys.executable, "-m", "tests.browser.stage"]
+    done = subprocess.run(argv, cwd=ROOT, env=environment(database, SCENE), capture_output=True)
+    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
 
 
 class Site:
@@ -31,38 +56,25 @@ class Site:
         self.port = free_port()
         self.database = f"diwan_{name}"
         self.processes: list[subprocess.Popen[bytes]] = []
-        server = os.environ["DATABASE_URL"]
-        with psycopg.connect(dsn(server), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
-            connection.execute(f'CREATE DATABASE "{self.database}"')
-        own = urlunsplit(urlsplit(server)._replace(path=f"/{self.database}"))
         self.env = {
-            **os.environ,
-            "DATABASE_URL": own,
-            "DATABASE_OWNER_URL": own,
+            **environment(self.database, self.var),
             "REDIS_URL": beside(os.environ["REDIS_URL"], name),
-            "DIWAN_VAR": str(self.var),
             "PORT": str(self.port),
             "PUBLIC_BASE_URL": self.address,
             "SWEEP_SECONDS": "2",
-            "PYTHONWARNINGS": "ignore",
         }
-        self.env.pop("DEBUG", None)
 
     @property
     def address(self) -> str:
         return f"http://localhost:{self.port}"
 
     def start(self) -> None:
-        self.python("tests.browser.stage")
+        databases.copy(databases.made_once("browser_stage", set_scene), self.database)
+        shutil.copytree(SCENE, self.var, dirs_exist_ok=True)
         (self.var / "log").mkdir(exist_ok=True)
         self.run("web", commands.web(f"127.0.0.1:{self.port}", "1"))
         self.run("worker", commands.worker("celery,long"))
         self.until_it_answers()
-
-    def python(self, module: str) -> None:
-        done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, env=self.env, capture_output=True)
-        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
 
     def run(self, name: str, argv: tuple[str, ...]) -> None:
         log = (self.var / "log" / f"{name}.log").open("wb")
@@ -96,8 +108,7 @@ class Site:
                 process.wait(10)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
-        with psycopg.connect(dsn(os.environ["DATABASE_URL"]), autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+        databases.remove(self.database)
         shutil.rmtree(self.var, ignore_errors=True)
 
     def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -147,12 +158,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def dsn(url: str) -> str:
-    found = dj_database_url.parse(url)
-    names = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    return psycopg.conninfo.make_conninfo(**{key: found[name] for name, key in names.items() if found[name]})
 
 
 def beside(url: str, name: str) -> str:
