@@ -2,9 +2,9 @@
 find_python = $(shell for p in python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	$$p -c 'import sys; $(1); sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
 PYTHON := $(or $(call find_python,import venv; import ensurepip),$(call find_python,pass))
-START = @$(or $(PYTHON),$(error Diwan needs Python 3.11 or newer, and found none)) config/launcher/start.py
+START = @$(SETTING) $(or $(PYTHON),$(error Diwan needs Python 3.11 or newer, and found none)) config/launcher/start.py
 
-.PHONY: run services test check format bench chaos lock clean
+.PHONY: run services test test-fast proofs check format bench chaos lock clean
 
 run:       ## the whole of Diwan, at http://localhost:8000/
 	$(START) run
@@ -12,6 +12,11 @@ services:  ## only PostgreSQL and Valkey, for a developer
 	$(START) services
 test:      ## all tests; ARGS="tests/launcher -k socket" for some
 	$(START) test -- $(ARGS)
+test-fast: ## those without a browser, processes of their own, and papers
+	$(START) test -- -m "not browser and not processes and not papers" $(ARGS)
+proofs: SETTING = DIWAN_PROOFS=1
+proofs:    ## all of what the tests go a part of: each text in each field, each role at each address
+	$(START) test -- -m proofs $(ARGS)
 check:     ## format, lint, types, migrations, catalogue, settings
 	$(START) check
 format:    ## what the formatters of Python, templates, style sheets and scripts want

@@ -17,6 +17,11 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chro
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
+def cores() -> int:
+    """Those that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @dataclass(frozen=True)
 class Need:
     name: str

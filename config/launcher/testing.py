@@ -18,8 +18,6 @@ from config.launcher.services import start_throw_away_services
 from config.launcher.supervisor import LOOK, Stopped, Supervisor
 from config.launcher.terminal import Refusal, say, step
 
-WORKERS = "2"
-
 
 def test(arguments: list[str]) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # some sixty processes start: each would compile all anew
@@ -96,7 +94,7 @@ def forget_all_but_newest(parent: Path, keep: int = 2) -> None:
 def pytest(arguments: list[str], env: dict[str, str], supervisor: Supervisor) -> int:
     """In the terminal's own process group, so that Ctrl-C reaches it and it can say where it was."""
     one_file = any((ROOT / argument.split("::")[0]).is_file() for argument in arguments if argument[0] != "-")
-    workers = [] if one_file else ["-n", WORKERS, "--dist", "worksteal"]
+    workers = [] if one_file else ["-n", str(machine.cores()), "--dist", "worksteal"]
     return run([sys.executable, "-m", "pytest", *workers, *arguments], env, supervisor)
 
 
