@@ -41,6 +41,11 @@ from tests.conftest import signed_in
 from tests.security.roles import STANDING, people_of
 
 ROLES = ("anonymous", "stranger", *STANDING, "participant", "door clerk", "secretariat", "administrator")
+REPRESENTATIVES = (
+    "anonymous", "stranger", "entered by others, confirmed", "interpreter", "focal point",
+    "participant", "door clerk", "secretariat", "administrator",
+)  # fmt: skip
+"""Where a rule knows no more of somebody than whether they are of the secretariat, or keep a door."""
 
 
 def furnished(meeting: Meeting) -> Meeting:
@@ -135,18 +140,20 @@ def one_of_each(ours: Meeting) -> Meeting:
 
 
 class Browsers(dict[str, Client]):
-    """Somebody signs in when a test first asks for them."""
+    """Somebody signs in when a test first asks for them; those who stand to the meeting in any way come together."""
 
-    def __init__(self, people: dict[str, User]) -> None:
+    def __init__(self, people: dict[str, User], meeting: Meeting) -> None:
         super().__init__(anonymous=Client())
-        self.people = people
+        self.people, self.meeting = people, meeting
 
     def sign_everybody_in(self) -> None:
         """Before what is done next is taken back, and the signing in with it."""
-        for role, user in self.people.items():
-            self.setdefault(role, signed_in(user))
+        for role in (*self.people, *STANDING):
+            self[role]
 
     def __missing__(self, role: str) -> Client:
+        if role not in self.people:
+            self.people |= people_of(self.meeting)
         return self.setdefault(role, signed_in(self.people[role]))
 
 
@@ -158,7 +165,6 @@ def browsers(db: None, ours: Meeting) -> Browsers:
         "door clerk": ours.posts.get().user,
         "secretariat": factories.user("salma@example.org", staff=True),
         "administrator": User.objects.create_superuser("root@example.org"),
-        **people_of(ours),
     }
     delegation = ours.delegations.get(organisation__code=ours.slug)
     for role in ("administrator", "secretariat", "participant"):
@@ -167,4 +173,4 @@ def browsers(db: None, ours: Meeting) -> Browsers:
         factories.participant(ours, user=people[role], **factories.texts(name=role))
     omar = factories.participant(ours, user=people["participant"], **factories.texts(name=("عمر", "Omar")))
     ours.records.get(state="draft").slot.officers.create(participant=omar, role=Role.RAPPORTEUR)
-    return Browsers(people)
+    return Browsers(people, ours)

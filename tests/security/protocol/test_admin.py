@@ -1,5 +1,7 @@
 """The admin is entered by the one door of all."""
 
+import itertools
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,25 +15,26 @@ from accounts.models import User
 from delegates.models import Participant
 from meetings.models import Meeting
 from tests.conftest import signed_in
-from tests.security.conftest import ROLES
+from tests.security.conftest import REPRESENTATIVES
 from tests.security.protocol.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
+DOORS = ("/en/admin/login/", "/en/admin/", "/en/admin/accounts/user/")
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_the_admin_has_no_door_of_its_own(browsers: dict[str, Client], role: str) -> None:
+def test_the_admin_has_no_door_of_its_own(browsers: dict[str, Client], subtests: Any) -> None:
     """Who may not enter is sent to the one sign-in, or refused; no page of the admin asks for a password."""
-    for where in ("/en/admin/login/", "/en/admin/", "/en/admin/accounts/user/"):
-        answer = browsers[role].get(where, follow=True)
-        assert "/admin/login/" not in [urlsplit(there).path for there, _ in answer.redirect_chain[1:]]
-        if role == "anonymous":
-            assert answer.redirect_chain[-1][0].startswith("/en/account/login/")
-        elif role == "administrator":
-            assert answer.status_code == 200
-        elif "/login/" in where and role != "secretariat":
-            assert answer.status_code == 403
-        assert 'name="username"' not in answer.text
+    for role, where in itertools.product(REPRESENTATIVES, DOORS):
+        with subtests.test(f"{role} {where}"):
+            answer = browsers[role].get(where, follow=True)
+            assert "/admin/login/" not in [urlsplit(there).path for there, _ in answer.redirect_chain[1:]]
+            if role == "anonymous":
+                assert answer.redirect_chain[-1][0].startswith("/en/account/login/")
+            elif role == "administrator":
+                assert answer.status_code == 200
+            elif "/login/" in where and role != "secretariat":
+                assert answer.status_code == 403
+            assert 'name="username"' not in answer.text
 
 
 def test_the_secretariat_sees_nothing_in_the_admin_that_it_was_not_given(browsers: dict[str, Client]) -> None:
