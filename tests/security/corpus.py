@@ -97,6 +97,21 @@ SCRIPTS = [
     "&#x202e;",
 ]  # fmt: skip
 FORMULAS = ["=1+1", "+1+1", "-1+1", "@SUM(1)", "\t=1", "\u200e=1", "＝1"]
+SHARPEST = [
+    "a\0b",
+    "9" * 19,
+    "9" * 5000,
+    "-1",
+    "0",
+    "a\ud800b",
+    "..",
+    "٣",
+    "%00",
+    "a" * 501,
+    "31/2/2024",
+    "{}",
+]
+"""What nothing is spared: bytes that no database takes, numbers beyond its columns, other digits, no such day."""
 MEGABYTE = "ب" * 524_288  # three when it is percent-encoded, so that it meets the limit of what is sent
 MILLION = "a" * 1_000_000  # which two fields of one form can hold
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import resolve
@@ -25,6 +26,7 @@ class Field:
 class Form:
     action: str
     fields: list[Field] = field(default_factory=list)
+    opened: Any = None  # Django's form, where the page knows it
 
     @property
     def address(self) -> str:

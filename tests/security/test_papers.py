@@ -50,6 +50,7 @@ from releases.actions.publishing import issue_papers
 from sessions.models import Kind as SlotKind
 from sessions.papers.agenda import AGENDA
 from tests import factories
+from tests.depth import share
 from tests.documents.conftest import Canary, canary, read
 from tests.documents.test_rendering import DEMANDS
 from tests.security.filling import fill, many_rows
@@ -79,10 +80,12 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def payloads(kind: PaperKind, canary: Canary, secret: Path) -> list[str]:
-    """Every vector with every place on one kind of paper; on the others, which the same press prints, with one."""
+    """Every vector with every place on one kind of paper; on each other, which the same press prints, a share of them."""
     places = [f"{canary.address}/p", f"{canary.address}/redirect", secret.as_uri(), "file:///etc/passwd"]
-    places = places if kind == AGENDA else places[:1]
-    return [vector.format(*[place] * vector.count("{}")) for vector in VECTORS.values() for place in places]
+    vectors = list(VECTORS.values())
+    if kind != AGENDA:
+        places, vectors = places[:1], share(vectors, 3, kind.name)
+    return [vector.format(*[place] * vector.count("{}")) for vector in vectors for place in places]
 
 
 def test_there_are_as_many_ways_to_ask_as_were_counted() -> None:

@@ -10,6 +10,7 @@ from django.urls import Resolver404, resolve
 
 from config.launcher.places import ROOT
 from meetings.models import Meeting
+from tests.depth import share
 from tests.security import corpus
 from tests.security.addresses import ADDRESSES, PUBLIC, Address
 from tests.security.examples import examples_of
@@ -30,17 +31,25 @@ MARKS = {
 
 
 def test_no_part_of_an_address_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
-    """Each argument is each string; what no pattern takes is one and the same page that is not there."""
+    """The first of each kind of argument is each string, any other is a share of them, the half of the sharpest.
+
+    What no pattern takes is one and the same page that is not there.
+    """
     examples = examples_of(ours)
     compact, sharp = (
         [text for text in texts if len(text) <= LONGEST] for texts in (corpus.compact(), corpus.sharp())
     )
+    met: set[tuple[str, bool]] = set()
     for address in ADDRESSES:
         for name in address.arguments:
             mark = MARKS.get(name, "7007")
             where = address.example(examples | {name: mark})
-            refused = 0
-            for text in compact if address.access == PUBLIC else sharp[::3]:
+            refused, kind = 0, (name, address.access == PUBLIC)
+            texts = compact if address.access == PUBLIC else sharp[::3]
+            new = kind not in met
+            given = share(corpus.SHARPEST, 1 if new else 2, where) + share(texts, 1 if new else 40, where)
+            met.add(kind)
+            for text in given:
                 there = where.replace(mark, corpus.encoded(text))
                 refused += (unknown := not leads_somewhere(there))
                 if not unknown or refused <= 3:
@@ -95,7 +104,7 @@ def reads(address: Address) -> bool:
 
 
 def test_no_query_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
-    """Every page gets all strings at once; one that reads a parameter gets each by itself."""
+    """Every page gets all strings at once; one that reads a parameter the sharpest and a share of the rest by themselves."""
     examples = examples_of(ours)
     known = [Field(name, "") for name in sorted(parameters())]
     strings = [text for text in corpus.sharp() if len(text) <= LONGEST]
@@ -105,8 +114,10 @@ def test_no_query_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
         if address.name in WAIT_FOR_WORKERS:
             continue
         where = address.example(examples)
-        turns = range(0, len(strings), 2) if reads(address) else ()
-        queries = [body(rotated(strings, known, turn).items()) for turn in turns]
+        turns = range(len(corpus.SHARPEST)) if reads(address) else ()
+        queries = [body(rotated(corpus.SHARPEST, known, turn).items()) for turn in turns]
+        turns = share(range(0, len(strings), 2), 25, where) if reads(address) else ()
+        queries += [body(rotated(strings, known, turn).items()) for turn in turns]
         odd = ["%", "%zz", "&&&=&=", "=" * 500, "a" * 9000, *at_once] if reads(address) else at_once[:1]
         for query in [*queries, *odd, "a=%ff%fe"]:
             with taken_back():

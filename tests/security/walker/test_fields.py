@@ -14,11 +14,13 @@ from meetings.models import Meeting
 from records.models import RecordState
 from sessions.placing import PlaceForm
 from tests import factories
+from tests.depth import share
 from tests.security import corpus
 from tests.security.addresses import ADDRESSES, FORM, SEND, Address
 from tests.security.conftest import Browsers
 from tests.security.examples import examples_of
 from tests.security.forms import Field, Form, body, forms_of, overlong, rotated
+from tests.security.walker.taking import singly
 from tests.security.walker.walk import READABLE, Walker, form_at, poisoned, several, taken_back
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +36,7 @@ BEFORE_IT_GOES_OUT = {"turn_key", "circulate_record"}  # the record that the wal
 BUTTONS = {address.name for address in ADDRESSES if address.methods == SEND} - BEFORE_IT_GOES_OUT
 
 
-@pytest.mark.parametrize("addresses", several(SENDABLE, 4), ids=lambda some: f"from {some[0].name}")
+@pytest.mark.parametrize("addresses", several(SENDABLE, 6), ids=lambda some: f"from {some[0].name}")
 def test_no_field_of_a_form_can_be_made_to_fail(
     walk: Walker, browsers: Browsers, ours: Meeting, addresses: list[Address], subtests: Any
 ) -> None:
@@ -61,31 +63,30 @@ def test_nothing_that_a_form_stores_spoils_a_page(walk: Walker, ours: Meeting) -
 
 
 def send_everywhere(walk: Walker, form: Form) -> None:
-    """Every string in every field, all at once; then what a field took, by itself. Nothing of it stays."""
+    """Each field hears every string, in memory; a share is sent in all fields at once, then what a field takes by itself.
+
+    Nothing of it stays.
+    """
     texts = form.texts
     others = [field for field in form.fields if not field.is_text]
     unwelcome = corpus.unwelcome(min([field.most for field in texts], default=500)) if texts else [""]
     sharp = corpus.sharp()
-    step = (
-        4 if form.address.startswith("new_") else 3
-    )  # a new row's form is that of an edit; of a text in two languages two of three strings are tried
-    taken: list[dict[str, str]] = []
-    for turn in range(0, max(len(unwelcome), len(sharp)), step):
-        given = rotated(sharp, others, turn)
+    turns = range(max(len(unwelcome), len(sharp)))
+    given = [rotated(corpus.SHARPEST, form.fields, turn) for turn in range(0, len(corpus.SHARPEST), 3)]
+    given += [
+        rotated(sharp, others, turn) | rotated(unwelcome, texts, turn)
+        for turn in share(turns, 24, form.address)
+    ]
+    for one in given:
         with taken_back():
-            answer = walk.post(form.action, form.body(**given, **rotated(unwelcome, texts, turn)))
-        if answer.status_code in {200, 422} and (shown := answer.context and answer.context.get("form")):
-            singly = [
-                field.name for field in others if field.name in shown.fields and field.kind != "checkbox"
-            ]
-            taken += [{name: given[name]} for name in singly if name not in shown.errors]
-    for one in taken:
+            walk.post(form.action, form.body(**one))
+    for one in singly(form):
         with taken_back():
             walk.post(form.action, form.body(**one))
             connection.check_constraints()
-    for given in overlong(form.fields):
+    for one in share(list(overlong(form.fields)), 8, form.address):
         with taken_back():
-            assert walk.post(form.action, form.body(**given)).status_code != 400
+            assert walk.post(form.action, form.body(**one)).status_code != 400
     with taken_back():
         assert walk.post(form.action, form.body(**{form.fields[-1].name: corpus.MEGABYTE})).status_code == 400
         assert walk.post(form.action, body((text, text) for text in corpus.everything())).status_code != 400
@@ -99,7 +100,8 @@ def send_what_is_stored(walk: Walker, page: str, address: Address, number: int) 
     form = form_at(walk, page, address.name)[number]
     picky = PICKY if address.name in OF_PEOPLE else set()
     texts = [field for field in form.texts if field.name not in picky]
-    given = corpus.welcome(min(field.most for field in texts))[number :: max(1, 4 - len(texts))]
+    welcome = corpus.welcome(min(field.most for field in texts))[number :: max(1, 4 - len(texts))]
+    given = share(welcome, 3, address.name)
     stored = 0
     for turn in range(0, len(given), len(texts)):
         answer = answered(walk, form, form.body(**rotated(given, texts, turn)))
@@ -138,21 +140,19 @@ def test_no_button_can_be_made_to_fail(walk: Walker, staged: Meeting) -> None:
         if len(fields) > 4:
             send_everywhere(walk, form)
             continue
-        for given in [*each_and_some_together(fields), *overlong(fields)]:
+        pairs = share(list(overlong(fields)), 8, form.address)
+        for given in [*each_and_some_together(fields, form.address), *pairs]:
             with taken_back():
                 walk.post(form.action, form.body(**given))
     assert walk.faults == []  # and nothing stays of it
 
 
-def each_and_some_together(fields: list[Field]) -> Iterator[dict[str, str]]:
-    """What is wrong in one field often hides what another would have said."""
+def each_and_some_together(fields: list[Field], address: str) -> Iterator[dict[str, str]]:
+    """What is wrong in one field often hides what another would have said: the sharpest each by itself, a share together."""
+    yield from ({field.name: text} for field in fields for text in corpus.SHARPEST)
     sharp = corpus.sharp()
-    for turn in range(0, len(sharp), 2):
-        together = rotated(sharp, fields, turn)
-        if len(fields) > 1:
-            yield from ({name: value} for name, value in together.items())
-        if len(fields) == 1 or turn % 8 == 0:
-            yield together
+    for turn in share(range(len(sharp)), 40, address):
+        yield rotated(sharp, fields, turn)
 
 
 def buttons_of(walk: Walker, meeting: Meeting) -> list[Form]:

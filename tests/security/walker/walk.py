@@ -91,8 +91,10 @@ def poisoned(walk: Walker, meeting: Meeting) -> list[str]:
 
 
 def form_at(walk: Walker, page: str, name: str) -> list[Form]:
-    found = [form for form in forms_of(walk.get(page).text, page) if form.address == name]
+    answer = walk.get(page)
+    found = [form for form in forms_of(answer.text, page) if form.address == name]
     for form in found:
+        form.opened = answer.context and answer.context.get("form")
         for field in form.fields:
             field.value = FILLED_IN.get(name, {}).get(field.name, field.value)
     return found

@@ -1,0 +1,77 @@
+"""What a field takes, by its own word: it is a function of a text, and needs no page to say so."""
+
+from collections.abc import Iterator
+from inspect import isfunction
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.forms import Field as FormField
+from django.forms import ModelChoiceField
+from django.http import QueryDict
+
+from tests.depth import share
+from tests.security import corpus
+from tests.security.forms import Field, Form, encoded
+
+LIMITS = (
+    "required",
+    "max_length",
+    "min_length",
+    "max_value",
+    "min_value",
+    "max_digits",
+    "decimal_places",
+    "strip",
+)
+PICKS = {"checkbox", "radio", "file", "hidden"}
+_told: dict[Any, dict[str, Any]] = {}
+
+
+def kind_of(field: FormField) -> tuple[Any, ...]:
+    """Fields of one kind take the same."""
+    limits = tuple(getattr(field, name, None) for name in LIMITS)
+    rules = tuple(f"{rule if isfunction(rule) else vars(rule)} {type(rule)}" for rule in field.validators)
+    return type(field), type(field.widget), limits, rules
+
+
+def takes(field: FormField, name: str) -> dict[str, Any]:
+    """The strings that it takes, and what it makes of each; whatever else it raises is a fault."""
+    if hasattr(field, "choices"):
+        return dict(asked(field, name))
+    kind = kind_of(field)
+    if kind not in _told:
+        _told[kind] = dict(asked(field, name))
+    return _told[kind]
+
+
+def asked(field: FormField, name: str) -> Iterator[tuple[str, Any]]:
+    strings = (
+        corpus.SHARPEST if isinstance(field, ModelChoiceField) else [*corpus.everything(), corpus.MILLION]
+    )
+    for text in strings:
+        sent = QueryDict(f"{encoded(name)}={encoded(text)}")
+        try:
+            yield text, field.clean(field.widget.value_from_datadict(sent, {}, name))
+        except ValidationError:
+            continue
+
+
+def singly(form: Form) -> Iterator[dict[str, str]]:
+    """Of each field that is no text, what it takes: a number or a day each, of words a few."""
+    met = set()
+    for field in (field for field in form.fields if knows(form, field)):
+        bound = form.opened.fields[field.name]
+        taken = takes(bound, field.name)
+        if field.is_text or field.kind in PICKS:
+            continue
+        found = [text for text in taken if len(text) < len(corpus.MILLION)]
+        of_words = all(isinstance(made, str | Model | None) for made in taken.values())
+        kind = (kind_of(bound), hasattr(form.opened, f"clean_{field.name}"))
+        one_in = len(found) // 3 + 1 if of_words or kind in met else 1
+        met.add(kind)
+        yield from ({field.name: text} for text in share(found, one_in, form.address + field.name))
+
+
+def knows(form: Form, field: Field) -> bool:
+    return field.kind != "file" and field.name in getattr(form.opened, "fields", {})
