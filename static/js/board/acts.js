@@ -27,8 +27,14 @@ export function say(sentence, tone = "") {
   said.dataset.tone = tone;
 }
 
+// What others have done is mentioned; a refusal of what one did oneself stays until the next act.
+export function mention(sentence) {
+  if (said.dataset.tone !== "wrong") say(sentence);
+}
+
 // Every answer has the cards as they stand now; null where there was none, and nothing is known to have changed.
 export async function ask(path, values) {
+  if (said.dataset.tone === "wrong") say("");
   const body = new URLSearchParams({ wish: crypto.randomUUID?.() ?? "", ...values });
   try {
     const answer = await fetch(board.dataset.base + path, {

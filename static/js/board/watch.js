@@ -1,5 +1,5 @@
 // Others work too: what they change appears here within a few seconds.
-import { say, take } from "./acts.js";
+import { mention, take } from "./acts.js";
 import { board, words } from "./grid.js";
 import { heldCard } from "./keyboard.js";
 import { isDragging } from "./pointer.js";
@@ -23,7 +23,7 @@ async function look() {
   );
   const gone = (told.gone ?? []).filter((pk) => document.getElementById(`slot-${pk}`));
   take({ ...told, cards: stale, gone }, heldCard());
-  if (stale.length || gone.length) say(words.others);
+  if (stale.length || gone.length) mention(words.others);
   known = told.known;
   board.dataset.since = told.since;
 }

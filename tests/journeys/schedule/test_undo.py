@@ -45,3 +45,20 @@ def test_an_undo_over_anothers_later_change_says_so(visit: Visit, where: Any) ->
     expect(said(salma)).to_contain_text("لا يمكن التراجع")
     expect(said(salma)).to_contain_text("ليلى")
     assert where(FIRST) == ("05 15:00", 60, "Hall B")
+
+
+def test_a_refusal_stays_while_others_work_and_until_the_next_act(visit: Visit, where: Any) -> None:
+    from playwright.sync_api import expect
+
+    salma, layla = opened(visit), opened(visit, who="layla")
+    drag(salma, card(salma, FIRST), at(salma, 1, 1, 12))
+    layla.reload()
+    layla.locator("body.on-grid").wait_for()
+    drag(layla, card(layla, FIRST), at(layla, 1, 1, 15))
+    with done(salma):
+        salma.keyboard.press("Control+z")
+    drag(layla, card(layla, FIRST), at(layla, 1, 1, 17))
+    expect(card(salma, FIRST)).to_have_attribute("data-start", str(17 * 60))
+    expect(said(salma)).to_contain_text("لا يمكن التراجع")
+    drag(salma, card(salma, SECOND), at(salma, 1, 0, 12))
+    expect(said(salma)).not_to_contain_text("لا يمكن التراجع")
