@@ -21,6 +21,23 @@ HEADERS = {
 }
 
 
+class ByOneName:
+    """On a developer's machine the site has one name; whoever types a number instead is led there."""
+
+    NUMBERS = ("127.0.0.1", "[::1]")
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        host = (
+            request.META.get("HTTP_HOST", "").rsplit(":", 1)[0] if settings.PUBLIC_HOST == "localhost" else ""
+        )
+        if host in self.NUMBERS and host not in settings.ALLOWED_HOSTS and request.method in {"GET", "HEAD"}:
+            return redirect(settings.PUBLIC_BASE_URL + request.get_full_path())
+        return self.get_response(request)
+
+
 class CompressedPages(GZipMiddleware):
     """Texts go out compressed where no proxy does it; what is compressed already, papers and fonts, is left alone."""
 

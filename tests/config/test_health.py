@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import OperationalError
@@ -100,3 +101,16 @@ def test_a_missing_setting_is_named() -> None:
 @pytest.mark.django_db
 def test_a_wrong_host_is_a_bad_request(client: Client) -> None:
     assert client.get("/en/", headers={"host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8000", "127.0.0.1", "[::1]:8000"])
+def test_whoever_types_a_number_is_led_to_the_name_of_the_site(
+    client: Client, settings: Any, host: str
+) -> None:
+    settings.PUBLIC_BASE_URL, settings.PUBLIC_HOST = "http://localhost:8000", "localhost"
+    settings.ALLOWED_HOSTS = ["localhost"]
+    answer = client.get("/ar/?q=%D8%B9", headers={"host": host})
+    assert (answer.status_code, answer["Location"]) == (302, "http://localhost:8000/ar/?q=%D8%B9")
+    assert client.post("/ar/", headers={"host": host}).status_code == 400
+    settings.PUBLIC_HOST = "diwan.example"
+    assert client.get("/ar/", headers={"host": host}).status_code == 400
