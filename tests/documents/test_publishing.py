@@ -1,7 +1,6 @@
 """Publishing issues papers by itself, and the page on which it is done."""
 
 import re
-import time
 import uuid
 from typing import Any
 
@@ -252,14 +251,12 @@ def test_an_empty_programme_is_not_published(as_salma: Client) -> None:
     assert "no slot stands in the programme yet" in answer.text
 
 
-# What it costs -------------------------------------------------------------------------
+# Of a large meeting ------------------------------------------------------------------------
 
 
-def test_a_release_of_400_slots_takes_a_second_and_a_half_with_its_papers(salma: User) -> None:
+def test_a_release_of_400_slots_issues_all_of_its_papers(salma: User) -> None:
     meeting = programme_of(400)
     Slot.objects.filter(meeting=meeting, working_session=None).update(**factories.texts(title="Other"))
     reasons = {name: {"en": "Known."} for name in ("co-chair-missing", "ar", "en")}
-    begun = time.process_time()  # of this process: a busy machine does not change it
     publish(meeting, salma, reasons=reasons)
-    assert time.process_time() - begun <= 1.5
     assert len(issued(meeting)) == 11

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 import uuid
 import zipfile
 from dataclasses import replace
@@ -25,7 +24,6 @@ from papers.word import word_file
 from papers.word.markup import Run, runs_of
 from sessions.papers.agenda import AGENDA
 from tests import factories
-from tests.bench.records import long_minutes
 from tests.documents import records, snapshots
 from tests.documents.writing import written
 
@@ -159,14 +157,6 @@ def test_the_changes_since_the_previous_issue_stand_above() -> None:
     assert [
         one.text.replace("\u00a0", " ") for one in document.paragraphs if one.style.name == "List Bullet"
     ] == [change["en"]]
-
-
-def test_a_record_of_250_paragraphs_takes_half_a_second_at_most() -> None:
-    word_file(records.minutes(), "ar")
-    for language in ("ar", "en"):
-        before = time.process_time()
-        word_file(long_minutes(), language)
-        assert time.process_time() - before < 0.5
 
 
 def part(made: bytes, name: str) -> bytes:

@@ -4,10 +4,11 @@ import sys
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from web.json_log import JsonLines
-from web.request_numbers import current_request, serving
+from web.request_numbers import SLOW, current_request, is_worth_a_line, serving
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +47,12 @@ def test_the_number_of_a_proxy_is_taken_where_it_is_one(client: Client, given: s
     assert (answer["X-Request-ID"] == given) is taken
 
 
-def test_a_page_that_was_merely_read_is_not_logged(client: Client, caplog: Any) -> None:
-    with caplog.at_level(logging.INFO, "diwan.request"):
-        client.get("/en/")
-    assert not [record for record in caplog.records if record.name == "diwan.request"]
+def test_a_page_that_was_merely_read_is_not_logged_unless_it_was_slow() -> None:
+    read, found = RequestFactory().get("/en/"), HttpResponse()
+    assert not is_worth_a_line(read, found, milliseconds=SLOW)
+    assert is_worth_a_line(read, found, milliseconds=SLOW + 1)
+    assert is_worth_a_line(RequestFactory().post("/en/"), found, milliseconds=1)
+    assert is_worth_a_line(read, HttpResponse(status=404), milliseconds=1)
 
 
 def test_what_failed_is_logged_with_its_status_and_time(client: Client, caplog: Any) -> None:
