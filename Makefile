@@ -12,8 +12,8 @@ services:  ## only PostgreSQL and Valkey, for a developer
 	$(START) services
 test:      ## all tests; ARGS="tests/launcher -k socket" for some
 	$(START) test -- $(ARGS)
-test-fast: ## those without a browser, processes of their own, and papers
-	$(START) test -- -m "not browser and not processes and not papers" $(ARGS)
+test-fast: ## those without a browser, processes of their own, papers and long walks
+	$(START) test -- -m "not browser and not processes and not papers and not proofs" $(ARGS)
 proofs: SETTING = DIWAN_PROOFS=1
 proofs:    ## all of what the tests go a part of: each text in each field, each role at each address
 	$(START) test -- -m proofs $(ARGS)

@@ -12,6 +12,7 @@ FIXTURES = {
     "browser": {"browser", "visit", "visits", "looks", "live_server"},
     "processes": {"worker", "broker", "launch", "servers"},
     "papers": {"printed", "read", "new_press"},
+    "proofs": {"sizes"},
 }
 USES = {"processes": {"at_once"}, "papers": {"renderer", "press"}, "proofs": {"PROOFS", "share"}}
 """What a module of tests has imported."""
@@ -24,5 +25,6 @@ def marks_of(item: pytest.Item) -> Iterator[str]:
             item.nodeid.startswith(FOLDERS.get(mark, ()))
             or FIXTURES.get(mark, set()) & set(item.fixturenames)  # type: ignore[attr-defined]
             or USES.get(mark, set()) & set(module)
+            or (mark == "proofs" and "MANY" in item.function.__code__.co_names)  # type: ignore[attr-defined]
         ):
             yield mark

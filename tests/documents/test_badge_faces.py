@@ -23,6 +23,7 @@ from papers.rendering import SHEETS
 from protocol.badge_contents import BadgeBearer, BadgesContents
 from protocol.badge_measures import FORMATS
 from protocol.papers.badges import fits, in_one_line
+from tests.depth import PROOFS
 from tests.documents import pdfcheck, snapshots
 from tests.documents.badges import bearer, paper_of, pressed
 
@@ -74,15 +75,16 @@ def test_whatever_is_missing_everybody_has_two_sides_that_belong_together(
     assert not any(backs(page) for page in pages[::2])
 
 
-def test_two_hundred_people_with_names_in_one_script_print_to_exactly_four_hundred_sides(
+def test_many_people_with_names_in_one_script_print_to_exactly_two_sides_each(
     read: Callable[..., str],
 ) -> None:
+    numbers = range(1, 201 if PROOFS else 41)
     people = [
         numbered(number, **written_in(name=("en",), function=("en",), institution=("ar", "en")))
-        for number in range(1, 201)
+        for number in numbers
     ]
     pages = read(pressed(paper_of("a6", *people)).pdf).split("\f")[:-1]
-    assert [owners(page) for page in pages] == [{number} for number in range(1, 201) for _ in "12"]
+    assert [owners(page) for page in pages] == [{number} for number in numbers for _ in "12"]
 
 
 @pytest.mark.parametrize("script", ["ar", "en"])
@@ -197,8 +199,9 @@ def test_no_two_categories_have_the_same_letter() -> None:
 
 @pytest.mark.parametrize("size", FORMATS)
 def test_every_letter_stays_within_its_white_box(size: str, tmp_path: Path) -> None:
-    """In brown, since the letter is the only black there."""
+    """In brown, since the letter is the only black there; each size prints a share of the letters."""
     letters = zip("آأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHI", strict=True)
+    letters = list(letters)[list(FORMATS).index(size) :: 1 if PROOFS else len(FORMATS)]
     people = [
         bearer(number, category="guest", letter={"ar": arabic, "en": latin})
         for number, (arabic, latin) in enumerate(letters, 1)

@@ -1,4 +1,4 @@
-"""How often public pages ask the database: exactly, and no more often for 400 slots than for 40.
+"""How often public pages ask the database: exactly, and no more often for many slots than for forty.
 
 Session, user and savepoints are left out; strangers have none. The query for the version of the content counts.
 """
@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from meetings.models import Meeting
 from tests.bench.programmes import programme_of
+from tests.depth import MANY
 
 pytestmark = pytest.mark.django_db
 LEFT_OUT = ("SAVEPOINT", "RELEASE SAVEPOINT", "django_session", "accounts_user")
@@ -25,7 +26,7 @@ def queries(client: Client, address: str) -> int:
 
 @pytest.fixture
 def sizes() -> list[Meeting]:
-    return [programme_of(size) for size in (40, 400)]
+    return [programme_of(size) for size in (40, MANY)]
 
 
 PAGES = {
@@ -44,9 +45,7 @@ PAGES = {
 }
 
 
-def test_a_page_asks_as_often_for_four_hundred_slots_as_for_forty(
-    client: Client, sizes: list[Meeting]
-) -> None:
+def test_a_page_asks_as_often_for_many_slots_as_for_forty(client: Client, sizes: list[Meeting]) -> None:
     found: dict[str, list[int]] = {page: [] for page in PAGES}
     for meeting in sizes:
         item = meeting.agenda_items.filter(parent__isnull=False).order_by("pk")[2].pk
@@ -57,9 +56,7 @@ def test_a_page_asks_as_often_for_four_hundred_slots_as_for_forty(
     assert found == {page: [count, count] for page, count in PAGES.items()}
 
 
-def test_the_desk_asks_as_often_for_four_hundred_slots_as_for_forty(
-    as_salma: Any, sizes: list[Meeting]
-) -> None:
+def test_the_desk_asks_as_often_for_many_slots_as_for_forty(as_salma: Any, sizes: list[Meeting]) -> None:
     for page in ("", "agenda/", "programme/", "places/", "to-translate/"):
         counts = {queries(as_salma, f"/ar/desk/{meeting.slug}/{page}") for meeting in sizes}
         assert len(counts) == 1, (page, counts)

@@ -11,6 +11,7 @@ from sessions.conflicts import RULES, Severity, conflicts_of
 from sessions.models import Kind, Slot
 from tests import factories
 from tests.bench.programmes import full_days_of, programme_of
+from tests.depth import MANY
 
 from .finding import chair, found, place
 
@@ -78,9 +79,9 @@ def test_no_two_conflicts_have_one_key(make: Any) -> None:
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("size", [40, 400])
+@pytest.mark.parametrize("size", [40, MANY])
 @pytest.mark.parametrize("make", [programme_of, full_days_of])
-def test_conflicts_take_as_many_queries_of_four_hundred_slots_as_of_forty(
+def test_conflicts_take_as_many_queries_of_many_slots_as_of_forty(
     django_assert_num_queries: Any, make: Any, size: int
 ) -> None:
     meeting = make(size)
