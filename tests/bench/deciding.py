@@ -14,7 +14,7 @@ from accounts.models import User
 from delegates.models import Registration
 from delegates.states import State
 from meetings.models import Meeting
-from sessions.differences import marked
+from records.differences import marked
 from tests import factories
 from tests.bench.finding import SLUG
 from tests.conftest import signed_in

@@ -72,24 +72,12 @@ def uri_to_path(where: str) -> str:
     return unquote_to_bytes(where).decode("utf-8", "replace")
 
 
-ROOMS = (
-    "desk",
-    "documents",
-    "sessions",
-    "delegates",
-    "meetings",
-    "directory",
-    "history",
-    "mail",
-    "accounts",
-    "ui",
-    "config",
-)
+ROOMS = [path.parent for path in ROOT.glob("*/__init__.py") if path.parent.name != "tests"]
 
 
 def parameters() -> set[str]:
     """The query parameters that the code of the rooms reads by name, and those of the libraries."""
-    sources = [path.read_text(encoding="utf-8") for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    sources = [path.read_text(encoding="utf-8") for room in ROOMS for path in room.rglob("*.py")]
     read = {name for source in sources for name in re.findall(r"""\.GET(?:\.get\(|\[)"(\w+)\"""", source)}
     return read | {"next", "q", "page", "e", "o", "p", "unknown"}
 
