@@ -28,6 +28,7 @@ def walk(browsers: dict[str, Client]) -> Iterator[Walker]:
 def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
     """Every button is there: a text to confirm, a paper to try again, an adoption to take back, a corrigendum,
     a draft to submit, a focal point to carry over."""
+    browsers["focal point"]  # with whom people in every state come
     salma = browsers["secretariat"].get("/en/").wsgi_request.user
     factories.member(ours.delegations.get(organisation__code=ours.slug), State.DRAFT)
     spoke = factories.user("spoke-before@example.org")

@@ -1,5 +1,6 @@
 """What a field takes, by its own word: it is a function of a text, and needs no page to say so."""
 
+from collections import Counter
 from collections.abc import Iterator
 from inspect import isfunction
 from typing import Any
@@ -10,7 +11,7 @@ from django.forms import Field as FormField
 from django.forms import ModelChoiceField
 from django.http import QueryDict
 
-from tests.depth import share
+from tests.depth import PROOFS, share
 from tests.security import corpus
 from tests.security.forms import Field, Form, encoded
 
@@ -58,19 +59,31 @@ def asked(field: FormField, name: str) -> Iterator[tuple[str, Any]]:
 
 
 def singly(form: Form) -> Iterator[dict[str, str]]:
-    """Of each field that is no text, what it takes: a number or a day each, of words a few."""
-    met = set()
+    """Of each field that is no text, what it takes: a number or a day each, of words a few.
+
+    A third field of one kind in one form is like the first two, but for one that its form looks at by itself.
+    """
+    met: Counter[Any] = Counter()
     for field in (field for field in form.fields if knows(form, field)):
         bound = form.opened.fields[field.name]
+        own_rule = field.name if hasattr(form.opened, f"clean_{field.name}") else ""
+        kind = (kind_of(bound), options_of(bound), own_rule)
+        met[kind] += 1
+        if met[kind] > 2 and not PROOFS:
+            continue
         taken = takes(bound, field.name)
         if field.is_text or field.kind in PICKS:
             continue
         found = [text for text in taken if len(text) < len(corpus.MILLION)]
         of_words = all(isinstance(made, str | Model | None) for made in taken.values())
-        kind = (kind_of(bound), hasattr(form.opened, f"clean_{field.name}"))
-        one_in = len(found) // 3 + 1 if of_words or kind in met else 1
-        met.add(kind)
+        one_in = len(found) // 3 + 1 if of_words or met[kind] > 1 else 1
         yield from ({field.name: text} for text in share(found, one_in, form.address + field.name))
+
+
+def options_of(field: FormField) -> str:
+    if isinstance(field, ModelChoiceField):
+        return str(field.queryset.model)
+    return repr(list(getattr(field, "choices", ())))
 
 
 def knows(form: Form, field: Field) -> bool:
