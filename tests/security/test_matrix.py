@@ -108,16 +108,20 @@ def questions(address: Address) -> list[tuple[str, str]]:
 
     Where one guard decides (tests/security/test_guards.py holds that it stands around each view), a few roles stand
     for all; HEAD and a share of the methods that the address does not take are tried by one who is kept out and by
-    one who is let in.
+    one who is let in. Of what is about somebody else's row, each other role asks by one method.
     """
     depends = address.access == OWN or address.name in BY_STANDING | ONE_OF_EACH_GUARD
     taken = [method for method in address.methods if method != "HEAD"]
     beside = share([method for method in METHODS if method not in address.methods], 3, address.name)
-    return [
-        (role, method)
-        for role in (ROLES if depends or PROOFS else REPRESENTATIVES)
-        for method in (METHODS if PROOFS else [*taken, "HEAD", *beside] if role in BY_EVERY_METHOD else taken)
-    ]
+    by_one = taken[:1] if set(address.arguments) > {"slug"} else taken
+    asked = {
+        role: [*taken, "HEAD", *beside] if role in BY_EVERY_METHOD else taken for role in REPRESENTATIVES
+    }
+    if depends or PROOFS:
+        asked |= {role: by_one for role in ROLES if role not in asked}
+    if PROOFS:
+        asked = dict.fromkeys(ROLES, METHODS)
+    return [(role, method) for role in ROLES for method in asked.get(role, ())]
 
 
 @pytest.mark.parametrize("addresses", several(ADDRESSES, 20), ids=lambda some: f"from {some[0].name}")
