@@ -79,10 +79,8 @@ def test_many_people_with_names_in_one_script_print_to_exactly_two_sides_each(
     read: Callable[..., str],
 ) -> None:
     numbers = range(1, 201 if PROOFS else 41)
-    people = [
-        numbered(number, **written_in(name=("en",), function=("en",), institution=("ar", "en")))
-        for number in numbers
-    ]
+    written = written_in(name=("en",), function=("en",), institution=("ar", "en"))
+    people = [numbered(number, **written) for number in numbers]
     pages = read(pressed(paper_of("a6", *people)).pdf).split("\f")[:-1]
     assert [owners(page) for page in pages] == [{number} for number in numbers for _ in "12"]
 
