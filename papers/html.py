@@ -8,9 +8,8 @@ from django.utils.translation import override
 
 from .contents import Paper
 from .kinds import kind_named
+from .layouts import languages_in
 from .sheet import Side, head, side_of
-
-FACING = ("en", "ar")  # in facing columns English stands on the left, Arabic on the right
 
 
 def paper_html(paper: Paper[Any], layout: str) -> str:
@@ -18,8 +17,7 @@ def paper_html(paper: Paper[Any], layout: str) -> str:
     kind = kind_named(paper.kind)
     if layout not in kind.layouts:
         raise ValueError(f"No such layout: {layout}")
-    languages = FACING if layout == "bilingual" else (layout,)
-    sides = [side_in(paper, language) for language in languages]
+    sides = [side_in(paper, language) for language in languages_in(layout)]
     shape = "facing" if len(sides) > 1 else "single"
     context = {"head": head(paper, sides), "sides": sides, "side": sides[0]}
     if len(sides) > 1:
@@ -50,9 +48,8 @@ def download_name(
 ) -> str:
     """16-astana-2024-agenda-ar-Rev.1.pdf: in ASCII, whatever the meeting is called."""
     kind = f"{kind}-{about}" if about else kind
-    language = "ar-en" if layout == "bilingual" else layout
     slug = re.sub(r"[^A-Za-z0-9]+", "-", meeting_slug).strip("-") or "meeting"
-    return f"{slug}-{kind}-{language}{f'-Rev.{revision}' if revision else ''}.{ending}"
+    return f"{slug}-{kind}-{layout}{f'-Rev.{revision}' if revision else ''}.{ending}"
 
 
 def side_in(paper: Paper[Any], language: str) -> Side:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .audiences import STAFF, Audience
+from .layouts import ALL_LAYOUTS
 
 if TYPE_CHECKING:
     from meetings.models import Meeting
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from .typesetting import Typesetter
     from .word.writing import Writer
 
-ALL_LAYOUTS = ("ar", "en", "bilingual")
-BILINGUAL = ("bilingual",)
-SEPARATE = ("ar", "en")
 Sentence = Callable[[], str]
 """Says what changed, in the language in use."""
 
@@ -41,7 +39,7 @@ class PaperKind(str):
     pairs: Callable[[Paper, list[Side], list[tuple]], list[tuple]] | None = None
     """How the rows of both languages are put together in one file, where they are more than pairs."""
     facing: bool = False
-    """In its bilingual layout the languages stand in facing columns."""
+    """Where it is in two languages, they stand in facing columns."""
     read: Callable[..., Any] | None = None
     """What the paper says now of a meeting, where it is issued by hand; `options` are what it is asked besides."""
     options: tuple[str, ...] = ()

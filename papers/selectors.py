@@ -7,7 +7,8 @@ from typing import Any
 
 from meetings.models import Meeting
 
-from .kinds import SEPARATE, kind_named
+from .kinds import kind_named
+from .layouts import SEPARATE
 from .models import Document, Edition
 from .titles import title_of
 

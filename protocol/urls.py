@@ -62,7 +62,7 @@ urlpatterns = [
     path(DESK + "invitations/<int:pk>/revoke/", invitations.revoke_invitation, name="revoke_invitation"),
     path(DESK + "invitations/<int:pk>/anew/", invitations.send_invitation_anew, name="send_invitation_anew"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
-    path("invitations/<str:token>/letter/<str:layout>.pdf", invitations.letter, name="letter"),
+    path("invitations/<str:token>/letter/<layout:layout>.pdf", invitations.letter, name="letter"),
     path(DESK + "delegations/ask/", nominations.ask_for_nominations, name="ask_for_nominations"),
     path(DELEGATION + "nomination/ask/", nominations.ask_for_nomination, name="ask_for_nomination"),
     path(
@@ -76,7 +76,9 @@ urlpatterns = [
     path(OWN + "nomination/letter.pdf", nominations.nomination_file, name="nomination_file"),
     path(MEMBER_PAPERS, personal.personal_papers, name="personal_papers"),
     path(MEMBER_PAPERS + "<personal:kind>/", personal.print_personal, name="print_personal"),
-    path(MEMBER_PAPERS + "<personal:kind>/<str:layout>.pdf", personal.personal_paper, name="personal_paper"),
+    path(
+        MEMBER_PAPERS + "<personal:kind>/<layout:layout>.pdf", personal.personal_paper, name="personal_paper"
+    ),
     path(DESK + "badges/", badges.badges, name="badges"),
     path(DESK + "badges/covers/", bundles.print_covers, name="print_covers"),
     path(DESK + "badges/<int:pk>/", bundles.bundle, name="bundle"),

@@ -12,7 +12,8 @@ from delegates.contents import ListedDelegation, ListedPerson, ParticipantsConte
 from delegates.listing import participants_contents
 from delegates.participants_changes import participants_changes
 from papers.contents import Paper
-from papers.kinds import SEPARATE, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import SEPARATE
 from papers.sheet import Body
 from papers.typesetting import Typesetter, sentence
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -20,7 +21,8 @@ from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES
 from meetings.models import Meeting
 from papers.audiences import audience_choices
 from papers.cleaning import Plain
-from papers.kinds import ALL_LAYOUTS, all_kinds
+from papers.kinds import all_kinds
+from papers.layouts import BILINGUAL, FORMER
 from papers.models import Document
 from papers.uploads import checked
 from protocol.papers.letter import INVITATION_LETTER
@@ -56,15 +58,18 @@ class ShelfFilter(forms.Form):
     )
     since = DayField(label=_("Issued since"), required=False)
 
-    def __init__(self, meeting: Meeting, rows: Sequence[dict[str, Any]], *args: Any) -> None:
-        super().__init__(*args)
+    def __init__(self, meeting: Meeting, rows: Sequence[dict[str, Any]], asked: QueryDict) -> None:
+        if (former := asked.get("language")) in FORMER:
+            asked = asked.copy()
+            asked["language"] = FORMER[former]
+        super().__init__(asked)
         kinds = [
             (kind.name, kind.label) for kind in all_kinds() if not kind.in_hand and not kind.for_one_reader
         ]
         self.fields["language"].choices = [
             ANY,
             *((code, own_name(code)) for code in codes()),
-            (ALL_LAYOUTS[-1], _("Arabic and English")),
+            (BILINGUAL[0], _("Arabic and English")),
         ]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]
         self.fields["item"].queryset = meeting.agenda_items.all()  # type: ignore[attr-defined]

@@ -12,7 +12,8 @@ from accounts.access import public
 from meetings.models import Meeting
 from papers.contents import Paper
 from papers.html import download_name
-from papers.kinds import SEPARATE, kinds_that
+from papers.kinds import kinds_that
+from papers.layouts import SEPARATE
 from papers.models import Edition
 from papers.word import word_file
 from records.gone_out import note_reader

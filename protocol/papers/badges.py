@@ -17,7 +17,8 @@ from bilingual.texts import Text
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
 from papers.fitting import LEADING, POINT, lines_of
-from papers.kinds import BILINGUAL, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import BILINGUAL
 from papers.sheet import Body, Side
 from papers.typesetting import Typesetter, brief, isolated, sentence
 from protocol.badge_contents import BadgeBearer, BadgesContents

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from papers.contents import Paper
-from papers.kinds import BILINGUAL, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import BILINGUAL
 from papers.sheet import Body, Side
 from papers.typesetting import Typesetter, brief
 from protocol.badge_contents import BadgeBundle, BundledBadge, BundlesContents

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from bilingual.texts import Text
 from papers.contents import Paper
-from papers.kinds import SEPARATE, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import SEPARATE
 from papers.sheet import Body
 from papers.typesetting import Typesetter, listed, sentence
 from protocol.contents import Announced, CeremonyContents, CeremonySlot

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from papers.contents import Paper
-from papers.kinds import SEPARATE, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import SEPARATE
 from papers.sheet import Body
 from papers.typesetting import Typesetter
 from protocol.contents import LetterContents

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from delegates.forms.documents import kinds_of_document
 from delegates.sealing import unseal
 from papers.contents import Paper
-from papers.kinds import BILINGUAL, SEPARATE, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import BILINGUAL, SEPARATE
 from papers.sheet import Body
 from papers.typesetting import Typesetter, isolated
 from protocol.contents import PersonalContents

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from papers.contents import Paper
-from papers.kinds import SEPARATE, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import SEPARATE
 from papers.sheet import Body
 from papers.typesetting import Typesetter
 from protocol.contents import SeatingContents, SeatOnPlan

@@ -10,7 +10,8 @@ from delegates.audiences import PARTICIPANTS
 from meetings.models import Meeting
 from papers.contents import Paper
 from papers.flow import Block, fact, heading, set_words
-from papers.kinds import SEPARATE, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import SEPARATE
 from papers.models import Document
 from papers.sheet import Body
 from papers.typesetting import Typesetter, isolated, sentence

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from papers.contents import Paper
 from papers.html import arabic_above
-from papers.kinds import BILINGUAL, PaperKind, register
+from papers.kinds import PaperKind, register
+from papers.layouts import BILINGUAL
 from papers.sheet import Body
 from papers.typesetting import Typesetter, hold_numbers, sentence
 from releases.contents import DoorSign, SignsContents

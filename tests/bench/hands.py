@@ -43,7 +43,7 @@ def pressed(contents: Contents, kind: str) -> float:
     pid = press._press.pid
     assert pid
     before = cpu(pid)
-    press.render(paper_html(paper, "bilingual" if kind == "badges" else "ar"), pictures_of(paper))
+    press.render(paper_html(paper, "ar-en" if kind == "badges" else "ar"), pictures_of(paper))
     return cpu(pid) - before
 
 

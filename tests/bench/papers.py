@@ -15,7 +15,7 @@ from papers.actions import issue
 from papers.audiences import PUBLIC
 from papers.contents import Paper
 from papers.html import paper_html
-from papers.kinds import ALL_LAYOUTS, SEPARATE
+from papers.layouts import ALL_LAYOUTS, SEPARATE
 from papers.models import Document, Edition, File, State
 from papers.word import word_file
 from releases.papers.programme import PROGRAMME

@@ -31,4 +31,4 @@ def paper_of(size: str, *bearers: BadgeBearer, sheet: bool = False) -> Paper:
 
 
 def pressed(paper: Paper) -> Any:
-    return press.render(paper_html(paper, "bilingual"), pictures_of(paper))
+    return press.render(paper_html(paper, "ar-en"), pictures_of(paper))

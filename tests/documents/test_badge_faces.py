@@ -91,7 +91,7 @@ def test_a_name_in_one_script_stands_once_on_each_side(
     size: str, script: str, read: Callable[..., str]
 ) -> None:
     paper = paper_of(size, bearer(**written_in(name=(script,))))
-    html = paper_html(paper, "bilingual")
+    html = paper_html(paper, "ar-en")
     assert len(re.findall(rf">\s*{WORDS['name'][script]}\s*<", html)) == 2
 
 
@@ -269,7 +269,7 @@ def test_sheets_hold_four_or_ten_and_their_backs_meet_the_fronts(size: str, page
     paper = paper_of(size, *(bearer(number) for number in range(1, 12)), sheet=True)
     rendered = pressed(paper)
     assert rendered.pages == pages
-    html = paper_html(paper, "bilingual")
+    html = paper_html(paper, "ar-en")
     backs = re.findall(r"qr:0*(\d+)", html)
     assert backs[:4] == ["2", "1", "4", "3"]
 
@@ -296,5 +296,5 @@ def kept_photo() -> str:
 
 
 def test_the_code_is_read_back_from_the_paper(tmp_path: Any) -> None:
-    html = paper_html(paper_of("a6", bearer(token="123456789012345678901234")), "bilingual")
+    html = paper_html(paper_of("a6", bearer(token="123456789012345678901234")), "ar-en")
     assert 'src="qr:123456789012345678901234"' in html

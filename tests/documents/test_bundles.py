@@ -198,7 +198,7 @@ def test_a_cover_sheet_lists_whose_badges_wait(
     print_for(suad, layla, by=salma)
     first = Badge.objects.get(participant=suad)
     contents = bundling.covers_for(delegation.meeting, [delegation.pk])
-    rendered = press.render(paper_html(paper_of(contents), "bilingual"))
+    rendered = press.render(paper_html(paper_of(contents), "ar-en"))
     words = read(rendered.pdf)
     assert (rendered.pages, "Suad" in words, "Layla" in words, "Signature" in words) == (1, True, True, True)
     handing.hand_over(meeting=suad.meeting, badges=[first.pk], collector=suad, by=salma)
@@ -214,7 +214,7 @@ def test_each_delegation_has_a_sheet_of_its_own_and_the_file_complies(tmp_path: 
     ]
     print_for(*people, by=salma)
     keys = list(meeting.delegations.values_list("pk", flat=True))
-    rendered = press.render(paper_html(paper_of(bundling.covers_for(meeting, keys)), "bilingual"))
+    rendered = press.render(paper_html(paper_of(bundling.covers_for(meeting, keys)), "ar-en"))
     assert rendered.pages == 3
     (path := tmp_path / "covers.pdf").write_bytes(rendered.pdf)
     pdfcheck.must_comply([path])

@@ -12,7 +12,7 @@ import pytest
 from papers.changes import changes_between
 from papers.contents import Paper
 from papers.html import paper_html
-from papers.kinds import ALL_LAYOUTS
+from papers.layouts import ALL_LAYOUTS
 from records.contents import RecordItem, ReservationLine
 from records.papers.minutes import SUMMARY_RECORD
 from tests.documents import records
@@ -77,7 +77,7 @@ def test_a_reservation_is_printed_below_its_paragraph() -> None:
     )
 
 
-@pytest.mark.parametrize("layout", ["en", "bilingual"])
+@pytest.mark.parametrize("layout", ["en", "ar-en"])
 def test_the_heading_block_names_place_times_officers_and_who_was_there(layout: str) -> None:
     words = plain(paper_html(records.minutes(), layout))
     for said in (
@@ -113,7 +113,7 @@ def test_what_is_settled_has_its_number_after_adoption_only() -> None:
 
 
 def test_facing_columns_have_each_paragraph_on_one_line_with_one_number() -> None:
-    html = paper_html(records.minutes(), "bilingual")
+    html = paper_html(records.minutes(), "ar-en")
     pairs = re.findall(r'<span\s+class="count">([^<]+)</span>', html)
     assert pairs == [mark for number in range(1, 11) for mark in (f"{number}.", f"{number}-")]
 
@@ -141,7 +141,7 @@ def test_a_record_is_the_same_after_a_stay_in_the_database() -> None:
 
 def test_items_are_bookmarks_of_the_file(printed: Any) -> None:
     with (
-        pikepdf.open(io.BytesIO(printed("minutes", "bilingual").pdf)) as document,
+        pikepdf.open(io.BytesIO(printed("minutes", "ar-en").pdf)) as document,
         document.open_outline() as outline,
     ):
         top = outline.root[0]

@@ -19,7 +19,7 @@ WIDE = {"ar": "مؤسسة " * 80, "en": "WWWWWWWW " * 55}
 
 
 def printed(paper: Paper) -> Rendered:
-    return renderer().render(paper_html(paper, "bilingual"))
+    return renderer().render(paper_html(paper, "ar-en"))
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def letters(text: str) -> str:
 
 
 def test_arabic_stands_above_on_either_side() -> None:
-    html = paper_html(halls.nameplates([Nameplate(halls.PERSON, {})]), "bilingual")
+    html = paper_html(halls.nameplates([Nameplate(halls.PERSON, {})]), "ar-en")
     assert re.findall(r'plate-name rung-\d" lang="(\w\w)"', html) == ["ar", "en", "ar", "en"]
 
 
@@ -58,7 +58,7 @@ def test_a_name_that_is_written_in_one_language_stands_in_that_one(read: Read) -
 
 
 def test_a_nameplate_is_one_file_in_both_languages() -> None:
-    assert NAMEPLATES.layouts == ("bilingual",)
+    assert NAMEPLATES.layouts == ("ar-en",)
 
 
 @pytest.mark.django_db

@@ -7,7 +7,7 @@ import pytest
 
 from papers.contents import Paper
 from papers.html import download_name, paper_html
-from papers.kinds import ALL_LAYOUTS
+from papers.layouts import ALL_LAYOUTS
 from papers.rendering import renderer
 from sessions.contents import OfficerLine
 from tests.documents import snapshots
@@ -50,7 +50,7 @@ def test_what_no_paper_has_is_refused():
     [
         ("agenda", "ar", 0, "16-astana-2024-agenda-ar.pdf"),
         ("agenda", "ar", 1, "16-astana-2024-agenda-ar-Rev.1.pdf"),
-        ("programme", "bilingual", 2, "16-astana-2024-programme-ar-en-Rev.2.pdf"),
+        ("programme", "ar-en", 2, "16-astana-2024-programme-ar-en-Rev.2.pdf"),
     ],
 )
 def test_a_download_is_named_after_meeting_kind_language_and_revision(kind, layout, revision, name):
@@ -100,7 +100,7 @@ def test_an_adopted_agenda_without_illustrative_items_has_no_footnote():
     paper = snapshots.agenda()
     entries = tuple(replace(entry, illustrative=False) for entry in paper.contents.entries)
     paper = replace(paper, contents=replace(paper.contents, provisional=False, entries=entries))
-    assert "footnote" not in paper_html(paper, "en") + paper_html(paper, "bilingual")
+    assert "footnote" not in paper_html(paper, "en") + paper_html(paper, "ar-en")
 
 
 @pytest.mark.parametrize(
@@ -171,17 +171,17 @@ def test_the_words_of_people_are_words_and_never_markup(layout):
     [
         ("agenda", "ar", 1),
         ("agenda", "en", 1),
-        ("agenda", "bilingual", 2),
+        ("agenda", "ar-en", 2),
         ("programme", "ar", 3),
         ("programme", "en", 3),
-        ("programme", "bilingual", 4),
+        ("programme", "ar-en", 4),
     ],
 )
 def test_the_papers_of_the_sixteenth_meeting_have_so_many_pages(printed, kind, layout, pages):
     assert printed(kind, layout).pages == pages
 
 
-@pytest.mark.parametrize("layout", ["ar", "bilingual"])
+@pytest.mark.parametrize("layout", ["ar", "ar-en"])
 def test_at_least_88_of_100_arabic_words_come_back_out_of_the_file(printed, read, layout):
     for kind, paper in (("agenda", snapshots.agenda()), ("programme", snapshots.programme())):
         words = {word for text in _arabic(paper.to_json()["contents"]) for word in _words(text)}
@@ -209,7 +209,7 @@ def test_a_revision_says_so_in_its_symbol_and_tells_what_changed(read):
 
 
 def test_a_day_that_runs_over_is_continued_on_the_next_page_and_only_there(printed, read):
-    pages = read(printed("programme", "bilingual").pdf, "-layout").split("\f")[:-1]
+    pages = read(printed("programme", "ar-en").pdf, "-layout").split("\f")[:-1]
     heads = [re.findall(r"Day \d: \w+, \d+ July 2024(?: \(continued\))?", page) for page in pages]
     assert heads == [
         ["Day 1: Monday, 22 July 2024"],

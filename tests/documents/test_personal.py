@@ -217,4 +217,4 @@ def test_a_certificate_stands_on_one_page(suad: Registration, salma: User) -> No
     let_in(registration=suad, by=salma)
     edition = asked(suad, CERTIFICATE_OF_ATTENDANCE, salma)
     paper = Paper.from_json(edition.snapshot)
-    assert press.render(paper_html(paper, "bilingual")).pages == 1
+    assert press.render(paper_html(paper, "ar-en")).pages == 1

@@ -11,13 +11,13 @@ import pytest
 import weasyprint
 
 from papers.html import paper_html
-from papers.kinds import ALL_LAYOUTS
+from papers.layouts import ALL_LAYOUTS
 from papers.rendering import ROOT, Refused, assets, renderer
 from tests.documents import pdfcheck, records, snapshots
 
 IN_THREE = ("agenda", "programme", "journal", "minutes", *records.FOLLOWING)
 FILES = [(kind, layout) for kind in IN_THREE for layout in ALL_LAYOUTS]
-FILES.append(("signs", "bilingual"))
+FILES.append(("signs", "ar-en"))
 ISLANDS = """<html lang="en"><title>Islands</title><body><p>One <bdi lang="ar" dir="rtl">واحد</bdi> two
 <span lang="ar" dir="rtl">اثنان</span></p><p lang="ar" dir="rtl">ثلاثة</p><p lang="en">four</p></body></html>"""
 
@@ -62,7 +62,7 @@ def test_every_file_complies_with_pdf_ua_and_pdf_a(printed, tmp_path):
 
 
 def test_a_file_is_the_same_to_the_byte_when_another_process_makes_it_again(printed):
-    sources = [paper_html(snapshots.agenda(), "bilingual"), paper_html(snapshots.programme(), "ar")]
+    sources = [paper_html(snapshots.agenda(), "ar-en"), paper_html(snapshots.programme(), "ar")]
     script = (
         "import hashlib, json, sys; from papers.rendering import renderer\n"
         "for html in json.load(sys.stdin): print(hashlib.sha256(renderer().render(html).pdf).hexdigest())"
@@ -76,7 +76,7 @@ def test_a_file_is_the_same_to_the_byte_when_another_process_makes_it_again(prin
         env=os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Almaty"},
         text=True,
     )
-    files = [printed("agenda", "bilingual"), printed("programme", "ar")]
+    files = [printed("agenda", "ar-en"), printed("programme", "ar")]
     assert again.stdout.split() == [hashlib.sha256(file.pdf).hexdigest() for file in files]
 
 
@@ -104,7 +104,7 @@ def test_each_island_of_the_other_language_says_its_language_and_nothing_else_do
 
 @pytest.mark.parametrize(("kind", "least"), [("agenda", 18), ("programme", 60), ("minutes", 30)])
 def test_facing_columns_say_which_column_is_arabic(printed, kind, least):
-    languages = _languages(printed(kind, "bilingual").pdf)
+    languages = _languages(printed(kind, "ar-en").pdf)
     assert set(languages) == {"ar"}
     assert len(languages) >= least
 
@@ -113,7 +113,7 @@ def test_the_items_of_the_agenda_and_the_days_of_the_programme_are_bookmarks(pri
     assert _bookmarks(printed("agenda", "en").pdf) == [
         f"{entry.number}. {entry.title['en']}" for entry in snapshots.entries()
     ]
-    assert _bookmarks(printed("programme", "bilingual").pdf) == [
+    assert _bookmarks(printed("programme", "ar-en").pdf) == [
         "Day 1: Monday, 22 July 2024 / اليوم الأول: الاثنين 22 يوليو 2024",
         "Day 2: Tuesday, 23 July 2024 / اليوم الثاني: الثلاثاء 23 يوليو 2024",
         "Day 3: Wednesday, 24 July 2024 / اليوم الثالث: الأربعاء 24 يوليو 2024",

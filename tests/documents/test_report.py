@@ -21,7 +21,8 @@ from papers.audiences import PUBLIC, STAFF
 from papers.changes import changes_between
 from papers.contents import Contents, Paper
 from papers.html import paper_html
-from papers.kinds import ALL_LAYOUTS, PaperKind, all_kinds
+from papers.kinds import PaperKind, all_kinds
+from papers.layouts import ALL_LAYOUTS
 from papers.models import Document, Edition
 from records.actions import writing
 from records.models import ParagraphKind, Record

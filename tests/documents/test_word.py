@@ -204,5 +204,5 @@ def test_a_draft_of_a_record_is_for_the_secretariat_and_other_papers_are_pdf_onl
     address = f"/papers/{draft.request}/ar.docx"
     assert [client.get(address).status_code for client in (as_salma, as_omar)] == [200, 404]
     other = actions.issue(meeting=meeting, kind=INFORMATION_FOR_PARTICIPANTS, by=None, request=uuid.uuid4())
-    for wrong in (f"{other.request}/ar.docx", f"{draft.request}/bilingual.docx", f"{uuid.uuid4()}/ar.docx"):
+    for wrong in (f"{other.request}/ar.docx", f"{draft.request}/ar-en.docx", f"{uuid.uuid4()}/ar.docx"):
         assert as_salma.get(f"/papers/{wrong}").status_code == 404

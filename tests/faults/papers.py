@@ -16,7 +16,7 @@ from documents.papers.listed import LIST_OF_DOCUMENTS
 from jobs.files import clear_leftovers
 from meetings.models import Meeting
 from papers.actions import issue
-from papers.kinds import ALL_LAYOUTS
+from papers.layouts import ALL_LAYOUTS
 from papers.models import Edition, State
 from records.actions.recording import issue_record
 from records.papers.decisions import LIST_OF_DECISIONS

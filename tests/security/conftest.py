@@ -107,7 +107,7 @@ def furnished(meeting: Meeting) -> Meeting:
     factories.outcome(meeting)
     meeting.emblems = {"OIC": emblems.keep(meeting.slug.encode(), "png")}
     meeting.save()
-    File.objects.create(edition=printed, layout="bilingual", checksum=checksum, pages=2, size=30)
+    File.objects.create(edition=printed, layout="ar-en", checksum=checksum, pages=2, size=30)
     for one in (edition, to_one, editions.get(document__meeting=meeting)):
         File.objects.create(edition=one, layout="ar", checksum=checksum, pages=1, size=30)
     return meeting

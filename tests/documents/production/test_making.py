@@ -14,7 +14,7 @@ from jobs.files import clear_leftovers
 from meetings.models import Meeting
 from papers import press, production
 from papers.contents import Paper
-from papers.kinds import ALL_LAYOUTS
+from papers.layouts import ALL_LAYOUTS
 from papers.models import Edition, File, State
 from papers.storage import keep
 from releases.papers.programme import PROGRAMME

@@ -81,7 +81,7 @@ def test_a_worker_tree_killed_in_mid_render_loses_and_doubles_nothing(
     wait_for(lambda: sweep() or state_of(edition) == State.READY)
     edition.refresh_from_db()
     assert edition.fence >= 2
-    assert sorted(edition.files.values_list("layout", flat=True)) == ["ar", "bilingual", "en"]
+    assert sorted(edition.files.values_list("layout", flat=True)) == ["ar", "ar-en", "en"]
     assert all(file.path.exists() for file in File.objects.all())
 
 
