@@ -142,13 +142,22 @@ def without_addresses(text: str) -> str:
     return _ADDRESS.sub("…", text)
 
 
+_BRACKETS = re.compile("[<>]")
+
+
 def clean_name(text: str) -> str:
-    """A name, which becomes a part of official mails: no address stands in it, and nothing moves what stands around it.
+    """A name, which becomes a part of official mails: no address stands in it, no bracket of a page, and nothing moves
+    what stands around it.
 
     Raises ValidationError, as `clean` does.
     """
     text = clean(text)
-    if found := _ADDRESS.search(unicodedata.normalize("NFKC", text)):
+    plain = unicodedata.normalize("NFKC", text)
+    if _BRACKETS.search(plain):
+        raise ValidationError(
+            _("The signs < and > are no part of a name. Take them out."), code="brackets_in_name"
+        )
+    if found := _ADDRESS.search(plain):
         raise ValidationError(
             _("An address is no part of a name. Take this out: %(address)s"),
             code="address_in_name",
