@@ -24,6 +24,10 @@ from .mails import LETTER_ASKED, LETTER_RETURNED
 from .models import Delegation, Nomination, NominationState, Participant
 
 
+class InvitationEnded(Exception):
+    """It was declined or withdrawn: nobody of the delegation is written to."""
+
+
 class NoLetter(Exception):
     """There is nothing yet to be judged."""
 
@@ -52,12 +56,17 @@ def group_of(delegation: Delegation) -> Group:
 
 
 def ask(delegations: Iterable[Delegation], *, by: User) -> int:
-    """Those of which there is no letter, and to whose focal points one can write: to each once a day, returns to how many."""
+    """Those of which there is no letter, and to whose focal points one can write: to each once a day, returns to how many.
+
+    Raises InvitationEnded where one of them is not invited.
+    """
     with acting(by):
         return sum(ask_one(one, by=by) for one in delegations)
 
 
 def ask_one(delegation: Delegation, *, by: User) -> int:
+    if not delegation.is_invited:
+        raise InvitationEnded
     if not delegation.focal_points.exists():
         return 0
     letter = locked(delegation, by=by)
@@ -122,8 +131,10 @@ def find_in_order(delegation: Delegation, *, version: int, by: User) -> None:
 
 
 def send_back(delegation: Delegation, *, reason: str, version: int, by: User) -> int:
-    """Returns how many are written to. Raises NoLetter or LetterChanged."""
+    """Returns how many are written to. Raises InvitationEnded, NoLetter or LetterChanged."""
     with acting(by):
+        if not delegation.is_invited:
+            raise InvitationEnded
         letter = judged(delegation, version)
         come_to(letter, NominationState.RETURNED, reason=reason, by=by)
         return tell(letter, LETTER_RETURNED, once=f"{letter.version}", by=by)

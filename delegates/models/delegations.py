@@ -81,6 +81,10 @@ class Delegation(Translated):
         return self.registration_open or self.meeting.registration_open
 
     @property
+    def is_invited(self) -> bool:
+        return Delegation.objects.invited().filter(pk=self.pk).exists()
+
+    @property
     def letter(self) -> Nomination | None:
         """Of nomination, as soon as it is asked for or there."""
         return getattr(self, "nomination", None)

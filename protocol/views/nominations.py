@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -44,6 +46,7 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "judge": JudgeForm(initial=version),
         "back": ReturnForm(initial=version, auto_id="back_%s"),
         "nobody": inside and not delegation.focal_points.exists(),
+        "invited": delegation.is_invited,
     }
     return render(request, "protocol/nomination.html", context, status=status)
 
@@ -84,7 +87,7 @@ def ask_for_nominations(request: HttpRequest, slug: str) -> HttpResponse:
     """All that were not asked yet."""
     meeting = get_object_or_404(Meeting, slug=slug)
     there = meeting.delegations.invited().filter(nomination=None).select_related("meeting", "organisation")
-    say_asked(request, nominations.ask(there, by=request.user))  # type: ignore[arg-type]
+    ask(request, there)
     if left := there.all().count():
         words = ngettext(
             "%(number)d delegation has no focal point, and was not asked.",
@@ -99,8 +102,17 @@ def ask_for_nominations(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def ask_for_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     delegation = delegation_for(request, slug, pk)
-    say_asked(request, nominations.ask([delegation], by=request.user))  # type: ignore[arg-type]
+    ask(request, [delegation])
     return redirect("nomination", slug, pk)
+
+
+def ask(request: HttpRequest, delegations: Iterable[Delegation]) -> None:
+    try:
+        told = nominations.ask(delegations, by=request.user)  # type: ignore[arg-type]
+    except nominations.InvitationEnded:
+        messages.warning(request, ended())
+    else:
+        say_asked(request, told)
 
 
 def say_asked(request: HttpRequest, told: int) -> None:
@@ -139,6 +151,8 @@ def return_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return redirect("nomination", slug, pk)
     try:
         told = nominations.send_back(delegation, **form.cleaned_data, by=request.user)  # type: ignore[arg-type]
+    except nominations.InvitationEnded:
+        messages.warning(request, ended())
     except (nominations.NoLetter, nominations.LetterChanged):
         messages.warning(request, changed())
     else:
@@ -169,3 +183,7 @@ def forget_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def changed() -> str:
     return _("The letter has changed in the meantime. Look at it once more.")
+
+
+def ended() -> str:
+    return _("The invitation was declined or withdrawn: nobody is written to.")

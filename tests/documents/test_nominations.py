@@ -275,3 +275,31 @@ def test_the_history_says_who_has_done_what(
     told = Change.objects.filter(relation="delegates_nomination").order_by("pk")
     states = [(one.after["state"], one.actor) for one in told if one.after]
     assert (states[-2], states[-1]) == (("received", omar), ("in-order", salma))
+
+
+@pytest.mark.parametrize("ended", [{"answer": "declined"}, {"revoked_at": timezone.now()}])
+def test_nobody_of_a_delegation_whose_invitation_has_ended_is_asked_for_a_letter(
+    delegation: Delegation, as_salma: Client, ended: dict[str, Any]
+) -> None:
+    """The page offers no button; one that was there before is refused in a sentence."""
+    delegation.meeting.invitations.create(
+        organisation=delegation.organisation, side="oic", number=1, deadline="2026-04-01", **ended
+    )
+    assert "Ask for the letter" not in as_salma.get(page_of(delegation)).text
+    said = as_salma.post(desk_of(delegation, "ask"), follow=True).text
+    assert "The invitation was declined or withdrawn: nobody is written to." in said
+    assert not Message.objects.exists()
+    assert not Nomination.objects.exists()
+
+
+def test_no_letter_is_returned_to_a_delegation_that_does_not_come(
+    delegation: Delegation, as_salma: Client, as_omar: Client
+) -> None:
+    hand_in(as_omar, delegation, pdf())
+    delegation.meeting.invitations.create(
+        organisation=delegation.organisation, side="oic", number=1, deadline="2026-04-01", answer="declined"
+    )
+    assert "Return with a reason" not in as_salma.get(page_of(delegation)).text
+    assert "nobody is written to" in judge(as_salma, delegation, "return", reason="No signature.").text
+    assert letter_of(delegation).state == "received"
+    assert not Message.objects.exists()
