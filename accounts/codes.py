@@ -8,13 +8,20 @@ from urllib.parse import urlencode
 from allauth.account.fields import EmailField
 from allauth.account.forms import RequestLoginCodeForm, ResetPasswordForm
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.views import (
+    ConfirmEmailVerificationCodeView,
+    ConfirmLoginCodeView,
+    ConfirmPasswordResetCodeView,
+)
 from allauth.core import context
 from django import forms
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.generic.edit import FormMixin
 
 from bilingual.fields import EmailFormField
 
@@ -64,3 +71,36 @@ def send_code(request: HttpRequest, form: CodeForm, *, then: str, new_accounts: 
         user = User.objects.create_user(email, language=get_language() or "")
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=email)
     return HttpResponseRedirect(f"{reverse('account_confirm_login_code')}?{urlencode({'next': then})}")
+
+
+class NothingTyped:
+    """Whoever sends the page of a code without one has not tried a code: the library would count it as wrong."""
+
+    def form_invalid(self, form: forms.Form) -> HttpResponse:
+        if form.has_error("code", code="required"):
+            return FormMixin.form_invalid(self, form)  # type: ignore[arg-type]
+        return super().form_invalid(form)  # type: ignore[misc]
+
+
+class LoginCodeView(NothingTyped, ConfirmLoginCodeView):
+    pass
+
+
+class PasswordCodeView(NothingTyped, ConfirmPasswordResetCodeView):
+    pass
+
+
+class AddressCodeView(NothingTyped, ConfirmEmailVerificationCodeView):
+    pass
+
+
+# In the place of the library's, under its own addresses and names.
+code_pages = [
+    path("login/code/confirm/", LoginCodeView.as_view(), name="account_confirm_login_code"),
+    path("password/reset/confirm/", PasswordCodeView.as_view(), name="account_confirm_password_reset_code"),
+    path(
+        "confirm-email/",
+        login_not_required(AddressCodeView.as_view()),
+        name="account_email_verification_sent",
+    ),
+]

@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from accounts.access import public
+from accounts.codes import code_pages
 from accounts.views import choose, front_door
 from ui.views import offline, service_worker
 
@@ -32,6 +33,7 @@ urlpatterns = [
         path("desk/", include("desk.urls")),
         path("history/", include("history.urls")),
         path("account/known/", include("desk.known_urls")),
+        path("account/", include(code_pages)),
         path("account/", include("allauth.urls")),
         path("admin/", admin.site.urls),
         path("offline/", public(offline), name="offline"),

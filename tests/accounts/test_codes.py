@@ -126,6 +126,26 @@ def test_the_third_wrong_code_leads_back_to_the_registration_with_a_sentence(
     assert "There were too many wrong attempts. Ask for a new code" in client.get(answers[2].url).text
 
 
+@pytest.mark.parametrize("nothing", ["", "   "])
+def test_the_page_of_a_code_sent_without_one_is_no_wrong_attempt(
+    client: Client, meeting: Meeting, nothing: str
+) -> None:
+    there = asked(client, meeting)
+    code = re.search(r"^[A-Z0-9]{3,6}-?[A-Z0-9]{2,6}$", mail.outbox[0].body, flags=re.MULTILINE)
+    assert code
+    for _ in range(4):
+        answer = client.post(there, {"code": nothing})
+        assert (answer.status_code, "This field is required" in answer.text) == (200, True)
+    assert client.post(there, {"code": code[0]}).status_code == 302
+    assert "_auth_user_id" in client.session
+
+
+def test_the_code_of_a_new_password_sent_empty_is_no_wrong_attempt_either(client: Client, db: None) -> None:
+    factories.account("salma@example.org", PASSWORD)
+    there = client.post("/en/account/password/reset/", {"email": "salma@example.org"}).url
+    assert [client.post(there, {"code": ""}).status_code for _ in range(4)] == [200] * 4
+
+
 def test_whoever_lets_the_code_grow_old_is_led_back_to_the_registration(
     client: Client, meeting: Meeting
 ) -> None:
