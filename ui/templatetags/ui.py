@@ -4,7 +4,8 @@ import math
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BaseFormSet, BoundField
+from django.template import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import pgettext
@@ -107,6 +108,16 @@ TONES = {
     "missing": "missing",
     "stale": "stale",
 }
+
+
+@register.simple_tag(takes_context=True)
+def error_in_title(context: RequestContext) -> str:
+    """What the title of a page begins with that comes back with something to put right: it is heard first."""
+    shown = context.flatten().values()
+    forms = [form for value in shown for form in (value if isinstance(value, list | tuple) else [value])]
+    if any(isinstance(form, BaseForm | BaseFormSet) and form.is_bound and any(form.errors) for form in forms):
+        return pgettext("title of a page", "Error:") + " "
+    return ""
 
 
 @register.simple_tag
