@@ -71,6 +71,7 @@ def words(meeting: Meeting) -> dict[str, Any]:
         "left": _("“%(slot)s” stays where it was."),
         "at": _("%(day)s, %(times)s, %(room)s"),
         "failed": _("The change did not reach the server. “%(slot)s” is back where it was; try again."),
+        "signedOut": _("You are signed out. Sign in again in another tab, then try once more."),
         "gone": _("Somebody has deleted this slot in the meantime."),
         "others": _("Somebody else has changed the programme; it is shown as it stands now."),
         "everywhere": _("All rooms"),

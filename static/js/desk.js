@@ -1,4 +1,8 @@
 // The desk by keyboard, and rows that are dragged. Every act is a form that works without this.
+import { drags } from "./lib/drag.js";
+import { isSignedOut } from "./lib/server.js";
+
+/** @returns {any} */
 const find = (selector) => document.querySelector(selector);
 const rows = () => [...document.querySelectorAll("[data-row]")];
 const rowOf = (element) => element?.closest("[data-row]");
@@ -59,54 +63,48 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-moves]")) return;
   event.preventDefault();
-  move(rowOf(event.target), { step: event.submitter.value });
+  move(rowOf(event.target), { step: event.submitter.getAttribute("value") });
 });
 
-// Dragging by the handle, with mouse, pen or finger; near an edge the page rolls along.
-let dragged = null;
-let goal = null;
-const EDGE = 64;
-
-const unmark = () =>
-  document
-    .querySelectorAll(".drop-before, .drop-after")
-    .forEach((row) => row.classList.remove("drop-before", "drop-after"));
-const letGo = () => {
-  dragged?.classList.remove("dragged");
+// Dragging by the handle; the row over which it is shows where it would come.
+const unmark = () => {
+  for (const row of document.querySelectorAll(".drop-before, .drop-after"))
+    row.classList.remove("drop-before", "drop-after");
+};
+const letGo = ({ row }) => {
+  row.classList.remove("dragged");
   unmark();
-  dragged = goal = null;
 };
 
-document.addEventListener("pointerdown", (event) => {
-  const handle = event.target.closest(".reorder-handle");
-  if (!handle || event.button) return;
-  dragged = rowOf(handle);
-  handle.setPointerCapture(event.pointerId);
-  dragged.classList.add("dragged");
+drags({
+  atOnce: true,
+  what(event) {
+    const row = rowOf(event.target.closest(".reorder-handle"));
+    return row && { row, goal: null };
+  },
+  begin: ({ row }) => row.classList.add("dragged"),
+  follow(held, { clientX, clientY }) {
+    unmark();
+    held.goal = null;
+    const over = rowOf(document.elementFromPoint(clientX, clientY));
+    if (!over || over === held.row) return;
+    const { top, height } = over.getBoundingClientRect();
+    const place = clientY < top + height / 2 ? "before" : "after";
+    over.classList.add(`drop-${place}`);
+    held.goal = { [place]: over.dataset.pk };
+  },
+  drop(held) {
+    letGo(held);
+    if (held.goal) move(held.row, held.goal);
+  },
+  cancel: letGo,
 });
-document.addEventListener("pointermove", ({ clientX, clientY }) => {
-  if (!dragged) return;
-  unmark();
-  goal = null;
-  if (clientY < EDGE) scrollBy(0, -12);
-  if (clientY > innerHeight - EDGE) scrollBy(0, 12);
-  const over = rowOf(document.elementFromPoint(clientX, clientY));
-  if (!over || over === dragged) return;
-  const { top, height } = over.getBoundingClientRect();
-  const place = clientY < top + height / 2 ? "before" : "after";
-  over.classList.add(`drop-${place}`);
-  goal = { [place]: over.dataset.pk };
-});
-document.addEventListener("pointerup", () => {
-  const [row, values] = [dragged, goal];
-  letGo();
-  if (row && values) move(row, values);
-});
-document.addEventListener("pointercancel", letGo);
 
 // A menu closes when one leaves it, and comes into sight when it opens.
 function closeMenus(back = false) {
-  for (const menu of document.querySelectorAll(".row-menu[open]")) {
+  /** @type {NodeListOf<HTMLDetailsElement>} */
+  const menus = document.querySelectorAll(".row-menu[open]");
+  for (const menu of menus) {
     menu.open = false;
     if (back) menu.querySelector("summary").focus();
   }
@@ -131,7 +129,8 @@ document.addEventListener("input", ({ target }) => {
 for (const use of document.querySelectorAll("[data-use]")) {
   use.hidden = false;
   use.addEventListener("click", () => {
-    const field = document.getElementById(use.dataset.use);
+    /** @type {HTMLInputElement} */
+    const field = document.querySelector(`#${CSS.escape(use.dataset.use)}`);
     field.value = use.dataset.value;
     field.focus();
   });
@@ -139,9 +138,11 @@ for (const use of document.querySelectorAll("[data-use]")) {
 const all = find("[data-all]");
 if (all) {
   all.hidden = false;
-  all.addEventListener("change", ({ target }) =>
-    document.querySelectorAll(".pick").forEach((box) => (box.checked = target.checked)),
-  );
+  all.addEventListener("change", ({ target }) => {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const boxes = document.querySelectorAll(".pick");
+    for (const box of boxes) box.checked = target.checked;
+  });
 }
 find("[data-keys]")?.addEventListener("click", () => keys.showModal());
 
@@ -149,7 +150,7 @@ find("[data-keys]")?.addEventListener("click", () => keys.showModal());
 document.addEventListener("htmx:responseError", () => location.reload());
 // Nor does the page where one signs in stand in its place, when the session has ended meanwhile.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  if (!new URL(detail.xhr.responseURL).pathname.includes("/account/")) return;
+  if (!isSignedOut({ status: detail.xhr.status, redirected: true, url: detail.xhr.responseURL })) return;
   detail.shouldSwap = false;
   location.reload();
 });

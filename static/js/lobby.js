@@ -1,5 +1,7 @@
 // The screen in the lobby: asks four times a minute whether anything has changed, keeps what it shows while the
 // network is away, and tells the time of the meeting's place.
+import * as server from "./lib/server.js";
+
 const board = document.querySelector("#lobby");
 const lost = document.querySelector("[data-lost]");
 const face = document.querySelector("[data-clock]");
@@ -11,16 +13,11 @@ const clock = new Intl.DateTimeFormat("en-GB", {
 });
 
 const look = async () => {
-  try {
-    const answer = await fetch(location.href);
-    if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("#lobby");
-    if (fresh.innerHTML !== board.innerHTML) board.innerHTML = fresh.innerHTML;
-    lost.hidden = true;
-  } catch {
-    lost.hidden = false;
-  }
+  const told = await server.look(location.href);
+  lost.hidden = told.status === 200;
+  if (told.status !== 200) return;
+  const fresh = new DOMParser().parseFromString(told.page, "text/html").querySelector("#lobby");
+  if (fresh.innerHTML !== board.innerHTML) board.innerHTML = fresh.innerHTML;
 };
 const tick = () => (face.textContent = clock.format(Date.now()));
 tick();

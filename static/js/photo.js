@@ -1,5 +1,8 @@
 // A photo is cut to a portrait: moved by hand or by the three sliders, which are what is sent.
+import { drags } from "./lib/drag.js";
+
 const frame = document.querySelector("[data-photo-frame]");
+/** @type {HTMLInputElement} */
 const chosen = document.querySelector("[data-photo]");
 const canvas = frame?.querySelector("canvas");
 const slider = Object.fromEntries(
@@ -54,7 +57,7 @@ function show(file) {
       frame.hidden = false;
       draw();
     };
-    loaded.src = reader.result;
+    loaded.src = String(reader.result);
   };
   reader.readAsDataURL(file);
 }
@@ -62,11 +65,16 @@ function show(file) {
 if (canvas) {
   chosen.addEventListener("change", () => show(chosen.files[0]));
   frame.addEventListener("input", () => picture && draw());
-  canvas.addEventListener("pointerdown", (down) => canvas.setPointerCapture(down.pointerId));
-  canvas.addEventListener(
-    "pointermove",
-    (moved) => canvas.hasPointerCapture(moved.pointerId) && move(moved.movementX, moved.movementY),
-  );
+  drags({
+    atOnce: true,
+    what: (event) => event.target === canvas && picture && { x: event.clientX, y: event.clientY },
+    follow(from, { clientX: x, clientY: y }) {
+      move(x - from.x, y - from.y);
+      Object.assign(from, { x, y });
+    },
+    drop() {},
+    rolls: () => null,
+  });
   canvas.addEventListener("keydown", (key) => {
     const step = { ArrowLeft: [-6, 0], ArrowRight: [6, 0], ArrowUp: [0, -6], ArrowDown: [0, 6] }[key.key];
     if (step) {

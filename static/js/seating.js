@@ -1,6 +1,8 @@
 // A seat is dragged onto another, or lifted and swapped by keys; the server does it, and the plan is shown as it stands then.
-const SLACK = 6; // pixels
-const HOLD = 350; // milliseconds that a finger rests before a seat is lifted; a swipe scrolls
+import { drags } from "./lib/drag.js";
+import { nearest } from "./lib/nearest.js";
+import { ask } from "./lib/server.js";
+
 const spoken = document.querySelector("#spoken");
 const plan = () => document.querySelector("#plan");
 const seats = () => [...plan().querySelectorAll(".seat")];
@@ -10,7 +12,6 @@ const say = (words, seat) => (spoken.textContent = words.replace("{seat}", seat 
 
 let lifted = null;
 let over = null;
-let quiet = false; // a drag is no click
 
 function mark(seat) {
   over?.classList.remove("over");
@@ -34,6 +35,7 @@ function putBack() {
 async function drop() {
   const [to, from] = [over, putBack()];
   if (!to) return say(plan().dataset.left, from);
+  /** @type {HTMLFormElement} */
   const form = document.querySelector("#seats");
   const values = new FormData(form);
   values.delete("seat");
@@ -43,19 +45,16 @@ async function drop() {
 
 // The answer is the page as it stands now: its plan takes the place of this one, its message is said.
 async function send(address, values, focused) {
-  try {
-    const answer = await fetch(address, { method: "POST", body: new URLSearchParams(values) });
-    if (!answer.ok) throw new Error(answer.status);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    plan().replaceWith(document.adoptNode(page.querySelector("#plan")));
-    const message = page.querySelector("main > .message");
-    document.querySelectorAll("main > .message").forEach((old) => old.remove());
-    if (message) document.querySelector("main").prepend(document.adoptNode(message));
-    say(message?.textContent.trim() ?? "");
-    settle(focused);
-  } catch {
-    say(plan().dataset.failed);
-  }
+  const told = await ask(address, values);
+  const page = new DOMParser().parseFromString(told.page ?? "", "text/html");
+  const fresh = page.querySelector("#plan");
+  if (told.status !== 200 || !fresh) return say(plan().dataset[told.status === 401 ? "signedOut" : "failed"]);
+  plan().replaceWith(document.adoptNode(fresh));
+  const message = page.querySelector("main > .message");
+  for (const old of document.querySelectorAll("main > .message")) old.remove();
+  if (message) document.querySelector("main").prepend(document.adoptNode(message));
+  say(message?.textContent.trim() ?? "");
+  settle(focused);
 }
 
 // One stop for Tab among all seats.
@@ -66,29 +65,10 @@ function settle(number) {
   if (number) boxOf(here).focus();
 }
 
-// The nearest seat in the direction of the arrow, as the eye sees it: before all one that lies straight ahead.
-const AHEAD = {
-  ArrowLeft: ["right", "left"],
-  ArrowRight: ["left", "right"],
-  ArrowUp: ["bottom", "top"],
-  ArrowDown: ["top", "bottom"],
-};
-
 function beside(seat, key) {
-  const from = seat.getBoundingClientRect();
-  const [near, far] = AHEAD[key];
-  const forwards = near === "left" || near === "top" ? 1 : -1;
-  const [low, high] = near === "left" || near === "right" ? ["top", "bottom"] : ["left", "right"];
-  const rated = seats()
-    .filter((other) => other !== seat)
-    .map((other) => {
-      const box = other.getBoundingClientRect();
-      const ahead = (box[near] - from[far]) * forwards;
-      const aside = Math.max(0, box[low] - from[high], from[low] - box[high]);
-      const askew = Math.abs(box[low] + box[high] - from[low] - from[high]);
-      return { other, ahead, cost: (aside ? 10000 : 0) + Math.max(0, ahead) + aside * 4 + askew / 100 };
-    });
-  return rated.filter(({ ahead }) => ahead > -8).sort((a, b) => a.cost - b.cost)[0]?.other;
+  const others = seats().filter((other) => other !== seat);
+  const boxes = others.map((other) => other.getBoundingClientRect());
+  return others[nearest(seat.getBoundingClientRect(), boxes, key, { inRows: true })];
 }
 
 function onKey(event) {
@@ -121,84 +101,46 @@ function onKey(event) {
   event.stopPropagation();
 }
 
-class Drag {
-  constructor(seat, event) {
-    Object.assign(this, { seat, event, begun: false });
-    this.controller = new AbortController();
-    const listen = (name, act) => addEventListener(name, act, { signal: this.controller.signal });
-    listen("pointermove", (moved) => this.move(moved));
-    listen("pointerup", () => this.end(true));
-    listen("pointercancel", () => this.end(false));
-    listen("keydown", ({ key }) => key === "Escape" && this.end(false));
-    if (event.pointerType === "touch") this.hold = setTimeout(() => this.begin(), HOLD);
-  }
-
-  begin() {
-    this.begun = true;
-    putBack();
-    lift(this.seat);
-    this.ghost = this.seat.cloneNode(true);
-    this.ghost.className = "seat seat-ghost";
-    this.ghost.setAttribute("aria-hidden", "true");
-    this.ghost.querySelector("input").remove();
-    this.ghost.style.inlineSize = `${this.seat.offsetWidth}px`;
-    document.body.append(this.ghost);
-    this.follow(this.event);
-  }
-
-  move(moved) {
-    const distance = Math.hypot(moved.clientX - this.event.clientX, moved.clientY - this.event.clientY);
-    if (!this.begun && distance < SLACK) return;
-    if (!this.begun && this.event.pointerType === "touch") return this.end(false);
-    if (!this.begun) this.begin();
-    this.follow(moved);
-  }
-
-  follow({ clientX: x, clientY: y }) {
-    const edge =
-      document.documentElement.dir === "rtl"
-        ? document.documentElement.clientWidth - this.ghost.offsetWidth
-        : 0;
-    this.ghost.style.transform = `translate(${x + 8 - edge}px, ${y + 8}px)`;
-    mark(document.elementFromPoint(x, y)?.closest(".seat"));
-    if (y < 60) scrollBy(0, -12);
-    else if (y > innerHeight - 60) scrollBy(0, 12);
-  }
-
-  end(dropped) {
-    clearTimeout(this.hold);
-    this.controller.abort();
-    this.ghost?.remove();
-    if (!this.begun) return;
-    quiet = true;
-    setTimeout(() => (quiet = false), 50);
-    if (dropped) drop();
-    else say(plan().dataset.left, putBack());
-  }
+// What is dragged is a ghost of the seat, beside the pointer.
+function ghostOf(seat) {
+  const ghost = seat.cloneNode(true);
+  ghost.className = "seat seat-ghost";
+  ghost.setAttribute("aria-hidden", "true");
+  ghost.querySelector("input").remove();
+  ghost.style.inlineSize = `${seat.offsetWidth}px`;
+  document.body.append(ghost);
+  return ghost;
 }
+
+drags({
+  what(event) {
+    const seat = event.target.closest(".hall .seat");
+    return seat && { seat, ghost: null };
+  },
+  begin(held) {
+    putBack();
+    lift(held.seat);
+    held.ghost = ghostOf(held.seat);
+  },
+  follow({ ghost }, { clientX: x, clientY: y }) {
+    const { clientWidth, dir } = document.documentElement;
+    const edge = dir === "rtl" ? clientWidth - ghost.offsetWidth : 0;
+    ghost.style.transform = `translate(${x + 8 - edge}px, ${y + 8}px)`;
+    mark(document.elementFromPoint(x, y)?.closest(".seat"));
+  },
+  drop({ ghost }) {
+    ghost.remove();
+    drop();
+  },
+  cancel({ ghost }) {
+    ghost.remove();
+    say(plan().dataset.left, putBack());
+  },
+});
 
 settle();
 document.addEventListener("keydown", onKey, true);
 document.addEventListener(
   "focusin",
   ({ target }) => lifted && target.closest("#plan") && !target.closest(".seat") && putBack(),
-);
-document.addEventListener("pointerdown", (event) => {
-  const seat = event.target.closest(".hall .seat");
-  if (seat && !event.button && event.isPrimary) new Drag(seat, event);
-});
-document.addEventListener(
-  "click",
-  (event) => quiet && (event.preventDefault(), event.stopPropagation()),
-  true,
-);
-document.addEventListener("dragstart", (event) => event.target.closest(".hall") && event.preventDefault());
-document.addEventListener(
-  "touchmove",
-  (event) => document.querySelector(".seat-ghost") && event.preventDefault(),
-  { passive: false },
-);
-document.addEventListener(
-  "contextmenu",
-  (event) => document.querySelector(".seat-ghost") && event.preventDefault(),
 );

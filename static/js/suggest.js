@@ -1,5 +1,7 @@
 // What the server finds while one types: asked for after a pause, marked by the arrows. The field keeps the focus.
 // Out-of-date answers are dropped; without a network the form that the field belongs to still finds.
+import { look } from "./lib/server.js";
+
 const statusFor = (input) =>
   input.closest("dialog")?.querySelector("[role=status]") ?? document.querySelector("#spoken");
 export const say = (input, sentence) => (statusFor(input).textContent = sentence);
@@ -29,16 +31,16 @@ export function suggest(input, popup, { address, wait, choose, markFirst = false
   async function ask() {
     asking?.abort();
     const mine = (asking = new AbortController());
-    try {
-      const answer = await fetch(`${address}?q=${encodeURIComponent(input.value)}`, {
-        signal: mine.signal,
-        headers: { "HX-Request": "true" },
-      });
-      if (!answer.ok || answer.redirected) return close();
-      popup.innerHTML = await answer.text();
-    } catch {
-      return; // overtaken by the next letter, or no network
-    }
+    const headers = { "HX-Request": "true" };
+    const told = await look(`${address}?q=${encodeURIComponent(input.value)}`, {
+      signal: mine.signal,
+      headers,
+    }).catch(
+      () => null, // overtaken by the next letter
+    );
+    if (!told?.status) return;
+    if (told.status !== 200) return close();
+    popup.innerHTML = told.page;
     if (mine !== asking || mine.signal.aborted) return;
     popup.hidden = false;
     const some = options().length > 0;

@@ -8,6 +8,8 @@ import pytest
 
 from tests.browser.fixtures import Visits
 
+from .schedule.board import drawn
+
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
@@ -42,7 +44,7 @@ def test_a_row_is_dragged_by_its_handle(desk: "Page") -> None:
     assert titles_after(desk, "الرعاية الصحية") == ["الرعاية الصحية", "النقل"]
 
 
-def drag(page: "Page", handle: "Locator", goal: "Locator") -> None:
+def drag(page: "Page", handle: "Locator", goal: "Locator", *, drop: bool = True) -> None:
     """To the upper half of the goal."""
     start, end = handle.bounding_box(), goal.bounding_box()
     assert start
@@ -51,7 +53,22 @@ def drag(page: "Page", handle: "Locator", goal: "Locator") -> None:
     page.mouse.down()
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 20, steps=4)
     page.mouse.move(end["x"] + end["width"] / 2, end["y"] + 4, steps=2)
-    page.mouse.up()
+    drawn(page)
+    if drop:
+        page.mouse.up()
+
+
+def test_a_row_whose_drag_is_given_up_stays_where_it_was(desk: "Page") -> None:
+    """Escape leaves whatever is dragged, on every page."""
+    titles = desk.locator("[data-row] [data-open]").all_inner_texts()
+    handle, goal = row(desk, "الرعاية الصحية").locator(".reorder-handle"), row(desk, "النقل")
+    handle.scroll_into_view_if_needed()
+    drag(desk, handle, goal, drop=False)
+    assert desk.locator(".drop-before").count() == 1
+    desk.keyboard.press("Escape")
+    desk.mouse.up()
+    assert desk.locator(".dragged, .drop-before").count() == 0
+    assert desk.locator("[data-row] [data-open]").all_inner_texts() == titles
 
 
 def test_a_row_is_moved_by_keys_and_keeps_the_focus(desk: "Page") -> None:

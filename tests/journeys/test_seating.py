@@ -140,3 +140,31 @@ def test_a_finger_that_holds_lifts_a_seat_and_a_swipe_scrolls(visit: Visit) -> N
         finger("touchMove", (x + (to_x - x) * step / 5, y + (to_y - y) * step / 5))
     finger("touchEnd")
     expect_swapped(page, 6, 7, before)
+
+
+def test_a_swap_after_the_session_has_ended_says_so(visit: Visit) -> None:
+    from playwright.sync_api import expect
+
+    page = visit("/ar/desk/halls/seating/", who="secretariat", fresh=True)
+    page.locator("[data-open]").first.click()
+    before = whose(page, 4)
+    page.context.clear_cookies()
+    seat(page, 4).drag_to(seat(page, 9))
+    expect(page.locator("#spoken")).to_contain_text("انتهت جلسة دخولك")
+    assert whose(page, 4) == before
+
+
+def test_escape_leaves_a_dragged_seat_where_it_is(hall: "Page") -> None:
+    from playwright.sync_api import expect
+
+    before, box, goal = whose(hall, 4), seat(hall, 4).bounding_box(), seat(hall, 9).bounding_box()
+    assert box
+    assert goal
+    hall.mouse.move(box["x"] + 8, box["y"] + 8)
+    hall.mouse.down()
+    hall.mouse.move(goal["x"] + 8, goal["y"] + 8, steps=4)
+    expect(hall.locator(".seat-ghost")).to_have_count(1)
+    hall.keyboard.press("Escape")
+    hall.mouse.up()
+    expect(hall.locator(".seat-ghost, .lifted, .over")).to_have_count(0)
+    assert whose(hall, 4) == before

@@ -1,4 +1,5 @@
 // What is asked of the server, and what its answers change on the page.
+import * as server from "../lib/server.js";
 import { showConflicts } from "./conflicts.js";
 import {
   board,
@@ -20,7 +21,6 @@ import {
 import { afterTray } from "./tray.js";
 
 const said = document.querySelector("#board-said");
-const token = JSON.parse(document.body.getAttribute("data-hx-headers"))["X-CSRFToken"];
 
 export function say(sentence, tone = "") {
   said.textContent = sentence;
@@ -35,28 +35,25 @@ export function mention(sentence) {
 // Every answer has the cards as they stand now; null where there was none, and nothing is known to have changed.
 export async function ask(path, values) {
   if (said.dataset.tone === "wrong") say("");
-  const body = new URLSearchParams({ wish: crypto.randomUUID?.() ?? "", ...values });
-  try {
-    const answer = await fetch(board.dataset.base + path, {
-      method: "POST",
-      body,
-      headers: { Accept: "application/json", "X-CSRFToken": token },
-    });
-    const told =
-      answer.status === 404 ? { gone: [path.split("/")[0]], said: words.gone } : await answer.json();
-    take(told);
-    if (told.said) say(told.said, answer.ok ? "" : "wrong");
-    return { ok: answer.ok, ...told };
-  } catch {
-    return null;
-  }
+  const told = await server.ask(board.dataset.base + path, { wish: crypto.randomUUID?.() ?? "", ...values });
+  if (told.status === 0) return null;
+  if (told.status === 401) told.said = words.signedOut;
+  if (told.status === 404) Object.assign(told, { gone: [path.split("/")[0]], said: words.gone });
+  take(told);
+  const ok = told.status < 300;
+  if (told.said) say(told.said, ok ? "" : "wrong");
+  return Object.assign(told, { ok });
 }
+
+const elementOf = (html) =>
+  /** @type {HTMLElement} */ (document.createRange().createContextualFragment(html).firstElementChild);
 
 export function take(told, spared = null) {
   for (const pk of told.gone ?? []) if (cardOf(pk) !== spared) remove(cardOf(pk));
   for (const card of told.cards ?? []) if (!spared || cardOf(card.pk) !== spared) takeCard(card);
   if (told.conflicts) showConflicts(told.conflicts);
   for (const way of ["undo", "redo"]) {
+    /** @type {HTMLButtonElement} */
     const button = document.querySelector(`[data-turn=${way}] button`);
     if (way in told) button.disabled = !told[way];
   }
@@ -77,7 +74,7 @@ function takeCard({ pk, html, placed, day, room, start, minutes, version, cancel
   let card = cardOf(pk);
   const hadFocus = card?.contains(document.activeElement);
   if (html) {
-    const made = document.createRange().createContextualFragment(html).firstElementChild;
+    const made = elementOf(html);
     if (card) card.replaceWith(made);
     card = made;
   }

@@ -5,7 +5,10 @@ const list = document.querySelector("#conflict-list");
 const count = document.querySelector("#conflict-count");
 const drawer = document.querySelector("#conflicts");
 
-// After a move the server tells those of one day; after anything else, all.
+/**
+ * After a move the server tells those of one day; after anything else, all.
+ * @param {{ html?: string, day?: string, moved?: string }} [told]
+ */
 export function showConflicts({ html, day, moved } = {}) {
   if (html !== undefined) {
     const fresh = document.createRange().createContextualFragment(html);
@@ -16,7 +19,7 @@ export function showConflicts({ html, day, moved } = {}) {
       list.prepend(fresh);
     }
   }
-  const items = [...list.children];
+  const items = [...list.querySelectorAll(":scope > *")];
   const named = (badge) =>
     new Set(
       items.filter((item) => item.querySelector(badge)).flatMap((item) => item.dataset.slots.split(" ")),

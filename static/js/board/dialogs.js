@@ -13,7 +13,9 @@ import {
   words,
 } from "./grid.js";
 
+/** @type {HTMLDialogElement} */
 const slotDialog = document.querySelector("#slot-dialog");
+/** @type {HTMLDialogElement} */
 const newDialog = document.querySelector("#new-dialog");
 const base = board.dataset.base;
 let open = null;
@@ -46,7 +48,9 @@ function openSlot(card) {
     officers: `${base}${pk}/officers/`,
     "": `${base}${pk}/`,
   };
-  for (const link of slotDialog.querySelectorAll("[data-page]")) link.href = pages[link.dataset.page];
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = slotDialog.querySelectorAll("[data-page]");
+  for (const link of links) link.href = pages[link.dataset.page];
   slotDialog.showModal();
 }
 

@@ -1,10 +1,14 @@
 // Where a card stands: a column for each room of each day, minutes downwards.
+import { lanesOf } from "./lanes.js";
+import { insideTheDay } from "./times.js";
+
+export { plainClock } from "./times.js";
+
 export const board = document.querySelector("#board");
 export const frame = document.querySelector("#board-frame");
 export const trayList = document.querySelector("#tray");
 export const words = JSON.parse(document.querySelector("#board-words").textContent);
 
-const MIDNIGHT = 24 * 60;
 export const grid = Number(board.dataset.grid);
 export const first = Number(board.dataset.first) * 60;
 export const last = Number(board.dataset.last) * 60;
@@ -12,8 +16,6 @@ export const last = Number(board.dataset.last) * 60;
 const numbers = new Intl.NumberFormat("en", { numberingSystem: words.digits, minimumIntegerDigits: 2 });
 export const clock = (minute) =>
   `${numbers.format(Math.floor(minute / 60) % 24)}:${numbers.format(minute % 60)}`;
-export const plainClock = (minute) =>
-  `${String(Math.floor(minute / 60) % 24).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 export const sign = () => (document.dir === "rtl" ? -1 : 1);
 export const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
 
@@ -46,13 +48,10 @@ export const inWords = ({ day, room, start, minutes }) =>
     room: columnAt(day, room)?.querySelector("h3").textContent.trim() ?? words.everywhere,
   });
 
-const between = (low, value, high) => Math.min(Math.max(value, low), high);
-
 // Puts a card where it belongs and gives back where that is: inside the day, and no shorter than a step of the grid.
 export function put(card, { day, room, start, minutes }) {
   const column = columnAt(day, room);
-  const length = between(Math.min(grid, 5), minutes, MIDNIGHT);
-  const from = between(0, start, MIDNIGHT - length);
+  const { start: from, minutes: length } = insideTheDay({ start, minutes }, grid);
   const before = card.closest(".board-column");
   if (!column) card.remove();
   else if (column !== before) {
@@ -82,28 +81,12 @@ export function putInTray(card) {
   if (before) setLanes(before);
 }
 
-// Cards that overlap in a column stand one behind the other, each a step further in.
 function setLanes(column) {
-  const there = [...column.querySelectorAll(".board-card")].sort(
-    (a, b) => a.dataset.start - b.dataset.start || b.dataset.minutes - a.dataset.minutes,
-  );
-  const ends = [];
-  let group = [];
-  const close = () => {
-    for (const card of group) card.style.setProperty("--lanes", ends.length || 1);
-    group = [];
-    ends.length = 0;
-  };
-  for (const card of there) {
-    const start = Number(card.dataset.start);
-    if (ends.every((end) => end <= start)) close();
-    let lane = ends.findIndex((end) => end <= start);
-    if (lane < 0) lane = ends.length;
-    ends[lane] = start + Number(card.dataset.minutes);
-    card.style.setProperty("--lane", lane);
-    group.push(card);
-  }
-  close();
+  const there = [...column.querySelectorAll(".board-card")];
+  lanesOf(there.map(placeOf)).forEach(({ lane, lanes }, place) => {
+    there[place].style.setProperty("--lane", lane);
+    there[place].style.setProperty("--lanes", lanes);
+  });
 }
 
 export function layOut() {

@@ -1,4 +1,5 @@
 // By keys: M lifts a card, arrows move it as the eye sees them, Enter puts it down; everything that a mouse can do.
+import { nearest } from "../lib/nearest.js";
 import { place, say, turn } from "./acts.js";
 import { actOn } from "./dialogs.js";
 import {
@@ -98,29 +99,11 @@ function whileHeld(event) {
   return true;
 }
 
-// Without lifting, arrows go to the card that comes next in that direction, before all one that lies straight ahead.
-const AHEAD = {
-  ArrowLeft: ["right", "left"],
-  ArrowRight: ["left", "right"],
-  ArrowUp: ["bottom", "top"],
-  ArrowDown: ["top", "bottom"],
-};
-
-function nearest(card, key) {
-  const from_ = card.getBoundingClientRect();
-  const [near, far] = AHEAD[key];
-  const forwards = near === "left" || near === "top" ? 1 : -1;
-  const [low, high] = key === "ArrowLeft" || key === "ArrowRight" ? ["top", "bottom"] : ["left", "right"];
-  const rated = cards()
-    .filter((other) => other !== card && !other.hidden)
-    .map((other) => {
-      const box = other.getBoundingClientRect();
-      const ahead = (box[near] - from_[far]) * forwards;
-      const aside = Math.max(0, box[low] - from_[high], from_[low] - box[high]);
-      return { other, ahead, cost: Math.max(0, ahead) + aside * 4 };
-    })
-    .filter(({ ahead }) => ahead > -8);
-  return rated.sort((a, b) => a.cost - b.cost)[0]?.other;
+// Without lifting, arrows go to the card that comes next.
+function beyond(card, key) {
+  const others = cards().filter((other) => other !== card && !other.hidden);
+  const boxes = others.map((other) => other.getBoundingClientRect());
+  return others[nearest(card.getBoundingClientRect(), boxes, key)];
 }
 
 const LETTERS = { KeyT: "tray", KeyS: "split", KeyC: "copy", KeyX: "cancel" };
@@ -136,7 +119,7 @@ function onCard(card, event) {
     const verb = LETTERS[event.code];
     actOn(card, verb === "cancel" && card.classList.contains("cancelled") ? "hold" : verb);
   } else if (event.key.startsWith("Arrow")) {
-    const other = nearest(card, event.key);
+    const other = beyond(card, event.key);
     if (!other) return false;
     faceOf(other).focus();
     show(other);

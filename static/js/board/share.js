@@ -1,9 +1,10 @@
 // Agenda items are shared out among the slots of a session: dragged by the handle, or moved by the arrows on it.
+import { drags } from "../lib/drag.js";
+
 const lists = [...document.querySelectorAll(".share-list")];
 const spoken = document.querySelector("#spoken");
 const forwards = document.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
 const backwards = document.dir === "rtl" ? "ArrowRight" : "ArrowLeft";
-let dragged = null;
 
 function settle(item) {
   item.querySelector("select").value = item.closest(".share-list").dataset.slot;
@@ -49,34 +50,32 @@ document.addEventListener("change", ({ target }) => {
   target.focus();
 });
 
-document.addEventListener(
-  "pointerdown",
-  (event) => {
-    const handle = event.target.closest(".share-item .reorder-handle");
-    if (!handle || event.button) return;
-    event.stopPropagation();
-    dragged = handle.closest(".share-item");
-    dragged.classList.add("dragged");
-    handle.setPointerCapture(event.pointerId);
+drags({
+  atOnce: true,
+  what(event) {
+    const item = event.target.closest(".share-item .reorder-handle")?.closest(".share-item");
+    return item && { item, list: item.parentElement, next: item.nextElementSibling };
   },
-  true,
-);
-document.addEventListener("pointermove", ({ clientX, clientY }) => {
-  if (!dragged) return;
-  const under = document.elementFromPoint(clientX, clientY);
-  const item = under?.closest(".share-item");
-  const list = under?.closest(".share-list");
-  if (item && item !== dragged) {
-    const { top, height } = item.getBoundingClientRect();
-    if (clientY < top + height / 2) item.before(dragged);
-    else item.after(dragged);
-  } else if (list && !item) list.querySelector("ol").append(dragged);
+  begin: ({ item }) => item.classList.add("dragged"),
+  follow({ item }, { clientX, clientY }) {
+    const under = document.elementFromPoint(clientX, clientY);
+    const other = under?.closest(".share-item");
+    const list = under?.closest(".share-list");
+    if (other && other !== item) {
+      const { top, height } = other.getBoundingClientRect();
+      if (clientY < top + height / 2) other.before(item);
+      else other.after(item);
+    } else if (list && !other) list.querySelector("ol").append(item);
+  },
+  drop: ({ item }) => putDown(item),
+  cancel({ item, list, next }) {
+    list.insertBefore(item, next);
+    putDown(item);
+  },
 });
-for (const name of ["pointerup", "pointercancel"])
-  document.addEventListener(name, () => {
-    if (!dragged) return;
-    dragged.classList.remove("dragged");
-    settle(dragged);
-    tell(dragged);
-    dragged = null;
-  });
+
+function putDown(item) {
+  item.classList.remove("dragged");
+  settle(item);
+  tell(item);
+}

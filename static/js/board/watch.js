@@ -1,19 +1,20 @@
 // Others work too: what they change appears here within a few seconds.
-import { mention, take } from "./acts.js";
+import { isDragging } from "../lib/drag.js";
+import * as server from "../lib/server.js";
+import { mention, say, take } from "./acts.js";
 import { board, words } from "./grid.js";
 import { heldCard } from "./keyboard.js";
-import { isDragging } from "./pointer.js";
 
 const EVERY = 3000; // milliseconds
 let known = "";
+let isOut = false;
 
 async function look() {
   if (document.hidden || isDragging()) return;
-  const answer = await fetch(`${board.dataset.base}changes/?since=${board.dataset.since}&known=${known}`, {
-    headers: { Accept: "application/json" },
-  });
-  if (answer.status !== 200) return;
-  const told = await answer.json();
+  const told = await server.look(`${board.dataset.base}changes/?since=${board.dataset.since}&known=${known}`);
+  if (told.status === 401 && !isOut) say(words.signedOut, "wrong");
+  isOut = told.status === 401;
+  if (told.status !== 200) return;
   if (told.reload) {
     if (!heldCard() && !document.querySelector("dialog[open]")) location.reload();
     return;
@@ -29,9 +30,6 @@ async function look() {
 }
 
 export function watch() {
-  const again = () =>
-    look()
-      .catch(() => {})
-      .finally(() => setTimeout(again, EVERY));
+  const again = () => look().finally(() => setTimeout(again, EVERY));
   setTimeout(again, EVERY);
 }

@@ -3,6 +3,7 @@ import { come } from "./coming.js";
 import { ask, fieldIn, fieldsOf, fill, languageOf, list, rowAt, rowOf, rows, say, words } from "./page.js";
 import { take } from "./rows.js";
 import { saveRow, setTrouble } from "./saving.js";
+import { cutsOf, placeIn } from "./texts.js";
 
 const undoForm = document.querySelector("[data-undo]");
 const steps = [];
@@ -87,21 +88,6 @@ export async function remove(row) {
 
 export const settleOne = (row, values) => perform(`paragraphs/${row.dataset.pk}/`, values);
 
-// The place of the cursor in the text as the server keeps it, in characters.
-function placeIn(text, before) {
-  let left = before.replace(/\s/g, "").length;
-  let place = 0;
-  for (const sign of text) {
-    if (!left) break;
-    if (!/\s/.test(sign)) left -= 1;
-    place += 1;
-  }
-  return place;
-}
-
-const sentences = (text) =>
-  [...text.matchAll(/[.!?؟]+(\s+|$)/g)].map((found) => found.index + found[0].length);
-
 export async function split(field) {
   const [row, language, before] = [
     rowOf(field),
@@ -110,15 +96,10 @@ export async function split(field) {
   ];
   if (!(await ready(row))) return;
   const values = { [`at_${language}`]: placeIn(field.value, before) };
-  const ends = sentences(field.value);
-  const nth = ends.findIndex(
-    (end) => !field.value.slice(Math.min(before.length, end), Math.max(before.length, end)).trim(),
-  );
-  for (const other of fieldsOf(row)) {
-    const theirs = sentences(other.value);
-    if (other !== field && nth >= 0 && theirs.length === ends.length)
-      values[`at_${languageOf(other)}`] = [...other.value.slice(0, theirs[nth])].length;
-  }
+  const others = fieldsOf(row).filter((other) => other !== field);
+  /** @type {[string, string][]} */
+  const texts = others.map((other) => [languageOf(other), other.value]);
+  for (const [other, place] of cutsOf(field.value, before.length, texts)) values[`at_${other}`] = place;
   const told = await perform(`paragraphs/${row.dataset.pk}/split/`, values);
   if (told) enter(rowAt(told.pk), language);
 }

@@ -4,6 +4,7 @@ import { isField, languageOf, record, rowOf, rows, words } from "./page.js";
 import { openSettle } from "./settle.js";
 import { useTerm } from "./terms.js";
 
+/** @type {HTMLDialogElement} */
 const keysDialog = document.querySelector("#keys");
 
 function go(distance) {

@@ -1,15 +1,18 @@
 // Where things are on the page, and how the server is asked.
+import * as server from "../lib/server.js";
+
 export const record = document.querySelector("#record");
 export const list = document.querySelector("#paragraphs");
 export const words = JSON.parse(document.querySelector("#record-words").textContent);
-const token = JSON.parse(document.body.getAttribute("data-hx-headers"))["X-CSRFToken"];
 
 export const rows = () => [...list.querySelectorAll(".paragraph")];
 export const rowOf = (element) => element?.closest?.(".paragraph");
 export const rowAt = (pk) => document.getElementById(`p-${pk}`);
 export const cellOf = (field) => field.closest(".paragraph-cell");
 export const languageOf = (field) => cellOf(field).dataset.language;
+/** @returns {HTMLTextAreaElement[]} */
 export const fieldsOf = (row) => [...row.querySelectorAll(".paragraph-cell > textarea")];
+/** @returns {HTMLTextAreaElement} */
 export const fieldIn = (row, language) => row.querySelector(`[data-language="${language}"] > textarea`);
 export const isField = (element) => element?.matches?.(".paragraph-cell > textarea");
 export const fill = (sentence, values) => sentence.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
@@ -27,22 +30,11 @@ export const unsay = () => said.dataset.tone === "wrong" && say("");
 // What is asked and not answered yet, and how much was asked: an answer about others that overlaps with it is out of date.
 export const asked = { open: 0, ever: 0 };
 
-// The answer with its status; status 0 without a network, 401 where the session has ended.
 export async function ask(path, values) {
   asked.open += 1;
   asked.ever += 1;
   try {
-    const answer = await fetch(record.dataset.base + path, {
-      method: "POST",
-      body: new URLSearchParams(values),
-      headers: { Accept: "application/json", "X-CSRFToken": token },
-    });
-    const isJson = answer.headers.get("Content-Type")?.includes("json");
-    if (answer.redirected || answer.status === 403) return { status: 401 };
-    if (!isJson) return { status: answer.status >= 500 ? 0 : answer.status };
-    return { ...(await answer.json()), status: answer.status };
-  } catch {
-    return { status: 0 };
+    return await server.ask(record.dataset.base + path, values);
   } finally {
     asked.open -= 1;
     asked.ever += 1;

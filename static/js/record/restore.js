@@ -5,6 +5,7 @@ import { ask, fieldIn, languageOf, record, rowAt, rowOf, say, words } from "./pa
 import { isDirty, save, stateOf, tell } from "./saving.js";
 
 const place = document.querySelector("#rescued");
+/** @type {HTMLTemplateElement} */
 const template = document.querySelector("#rescued-text");
 
 export function restore() {
@@ -31,8 +32,10 @@ export function rescue(field) {
   say(words.gone, "wrong");
 }
 
+const made = (from) => document.importNode(from.content, true).firstElementChild;
+
 export function offer({ pk, language, words: text }) {
-  const box = template.content.cloneNode(true).firstElementChild;
+  const box = made(template);
   const said = box.querySelector(".rescued-words");
   Object.assign(said, {
     textContent: text,

@@ -16,6 +16,7 @@ import {
 import { rescue } from "./restore.js";
 import { isDirty, setText, stateOf } from "./saving.js";
 import { count } from "./state.js";
+import { takes } from "./texts.js";
 
 const made = (html) => document.createRange().createContextualFragment(html).firstElementChild;
 
@@ -40,8 +41,7 @@ function merge(row, fresh) {
     const mark = freshCell.querySelector(".cell-mark");
     if (mark) field.after(mark);
     const base = freshCell.querySelector("input").value;
-    if (!isDirty(field) && !stateOf(field).sending && stateOf(field).base !== base)
-      setText(field, freshField.defaultValue, base);
+    if (takes({ ...stateOf(field), value: field.value }, base)) setText(field, freshField.defaultValue, base);
   }
 }
 
@@ -72,6 +72,7 @@ function after(element) {
 // Puts all in the order that is told. Who has a paragraph under the hand keeps it.
 export function take(told) {
   if (!told.layout) return;
+  /** @type {any} */
   const held = document.activeElement;
   const [row, near] = [rowOf(held), nearest(rowOf(held))];
   const selection = isField(held) ? [held.selectionStart, held.selectionEnd] : null;

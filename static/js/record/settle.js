@@ -3,6 +3,7 @@ import { join, move, noteStep, remove } from "./acts.js";
 import { ask, fieldsOf, list, record, rowOf, words } from "./page.js";
 import { take } from "./rows.js";
 
+/** @type {HTMLDialogElement} */
 const dialog = document.querySelector("#settle");
 const form = dialog?.querySelector("form");
 let open = null;
@@ -29,7 +30,9 @@ export function openSettle(row, first = "kind") {
   Object.assign(elements.owner_oic, { value: oic });
   Object.assign(elements.due, { value: due });
   dialog.querySelector("h2 span").textContent = row.querySelector(".paragraph-number").textContent;
-  dialog.querySelector("[data-history]").href = `${record.dataset.base}paragraphs/${pk}/history/`;
+  /** @type {HTMLAnchorElement} */
+  const history = dialog.querySelector("[data-history]");
+  history.href = `${record.dataset.base}paragraphs/${pk}/history/`;
   error("");
   showOwners();
   dialog.showModal();

@@ -1,4 +1,5 @@
 // The meeting's glossary suggests while one writes: words of which the other column says their counterpart, and words that have begun.
+import { fold } from "../lib/fold.js";
 import { cellOf, fieldsOf, isField, languageOf, list, rowOf, words } from "./page.js";
 
 const glossary = JSON.parse(document.querySelector("#record-terms").textContent);
@@ -6,33 +7,24 @@ const MOST = 5;
 const hints = Object.assign(document.createElement("div"), { className: "term-hints" });
 let timer;
 
-const folded = (text) =>
-  text
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, "")
-    .replace(/[أإآٱ]/g, "ا")
-    .replace(/ى/g, "ي")
-    .replace(/ة/g, "ه")
-    .toLowerCase();
-
 const begun = (field) => field.value.slice(0, field.selectionStart).match(/[\p{L}\p{M}]+$/u)?.[0] ?? "";
 
 function fitting(field) {
   const at = words.languages.indexOf(languageOf(field));
-  const start = folded(begun(field));
+  const start = fold(begun(field));
   const [mine, theirs] = [
-    folded(field.value),
+    fold(field.value),
     fieldsOf(rowOf(field))
       .filter((other) => other !== field)
-      .map((other) => folded(other.value))
+      .map((other) => fold(other.value))
       .join("\n"),
   ];
   return glossary
-    .filter((term) => term[at] && !mine.includes(folded(term[at])))
+    .filter((term) => term[at] && !mine.includes(fold(term[at])))
     .map((term) => ({
       word: term[at],
-      begins: start.length > 1 && folded(term[at]).startsWith(start),
-      told: term.some((word, n) => n !== at && word && theirs.includes(folded(word))),
+      begins: start.length > 1 && fold(term[at]).startsWith(start),
+      told: term.some((word, n) => n !== at && word && theirs.includes(fold(word))),
     }))
     .filter(({ begins, told }) => begins || told)
     .sort((a, b) => b.begins - a.begins)
@@ -58,7 +50,7 @@ function suggest(field) {
 function put(field, word) {
   const start = begun(field);
   const to = field.selectionStart;
-  const from = start.length > 1 && folded(word).startsWith(folded(start)) ? to - start.length : to;
+  const from = start.length > 1 && fold(word).startsWith(fold(start)) ? to - start.length : to;
   const space = from && !/\s/.test(field.value[from - 1]) ? " " : "";
   field.setRangeText(`${space}${word}`, from, field.selectionEnd, "end");
   field.focus();

@@ -1,4 +1,5 @@
 // Others write too: what they change, and where they are, appears here within a few seconds.
+import * as server from "../lib/server.js";
 import { addWaiting } from "./coming.js";
 import { asked, fill, record, rowOf, rows, words } from "./page.js";
 import { take } from "./rows.js";
@@ -17,14 +18,13 @@ async function look() {
     here: hereNow,
     at: rowOf(document.activeElement)?.dataset.pk ?? "",
   });
-  const answer = await fetch(`${record.dataset.base}changes/?${query}`, {
-    headers: { Accept: "application/json" },
-  });
-  if (answer.redirected) return setTrouble("signedOut");
-  if (!answer.ok) return;
+  const told = await server.look(`${record.dataset.base}changes/?${query}`);
+  if (told.status === 401) return setTrouble("signedOut");
+  if (told.status === 0) return setTrouble("offline");
+  if (told.status >= 300) return;
   if (isSignedOut()) return location.reload(); // signed in again elsewhere: what was written is kept on the device
   reached();
-  if (answer.status === 200) hear(await answer.json(), before);
+  if (told.status === 200) hear(told, before);
   unsaved().forEach(save);
   addWaiting();
 }
@@ -56,9 +56,6 @@ function showPeople(here) {
 }
 
 export function watch() {
-  const again = () =>
-    look()
-      .catch(() => setTrouble("offline"))
-      .finally(() => setTimeout(again, EVERY));
+  const again = () => look().finally(() => setTimeout(again, EVERY));
   setTimeout(again, EVERY);
 }

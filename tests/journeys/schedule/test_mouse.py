@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.browser.running import Site
 
-from .board import FIRST, WAITING, Visit, at, both, card, done, drag, drawn, opened
+from .board import FIRST, WAITING, Visit, at, both, card, done, drag, drawn, opened, said
 
 
 @both
@@ -105,5 +105,20 @@ def test_a_drag_that_is_given_up_changes_nothing(visit: Visit, where: Any) -> No
     page.mouse.move(*at(page, 1, 1, 14), steps=4)
     page.keyboard.press("Escape")
     page.mouse.up()
+    assert card(page, FIRST).get_attribute("data-start") == "540"
+    assert where(FIRST) == ("04 09:00", 60, "Hall A")
+
+
+@both
+def test_a_move_after_the_session_has_ended_says_so_and_goes_back(
+    visit: Visit, where: Any, language: str
+) -> None:
+    from playwright.sync_api import expect
+
+    page = opened(visit, language, fresh=True)
+    page.context.clear_cookies()
+    drag(page, card(page, FIRST), at(page, 1, 1, 14))
+    signed_out = {"ar": "انتهت جلسة دخولك. سجّل الدخول", "en": "You are signed out. Sign in again"}
+    expect(said(page)).to_contain_text(signed_out[language])
     assert card(page, FIRST).get_attribute("data-start") == "540"
     assert where(FIRST) == ("04 09:00", 60, "Hall A")
