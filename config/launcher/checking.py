@@ -23,6 +23,8 @@ STEPS: tuple[tuple[str, tuple[str, ...], dict[str, str]], ...] = (
     ("the code is formatted", ("ruff", "format", "--check", "--quiet", "."), {}),
     ("ruff", ("ruff", "check", "--quiet", "."), {}),
     ("style sheets and scripts", ("biome", "check", "--error-on-warnings"), {}),
+    ("types of scripts", ("tsc", "--project", "tsconfig.json"), {}),
+    ("types of what needs no page, strictly", ("tsc", "--project", "tsconfig.strict.json"), {}),
     ("templates", ("djangofmt", "--check", "--quiet", *TEMPLATES), {}),
     ("imports follow the staircase", ("lint-imports",), {}),
     ("mypy", ("mypy",), {}),

@@ -10,7 +10,10 @@ from config.launcher.places import ROOT, VENV
 from config.launcher.terminal import step
 
 OLDEST_NODE = 20
-PROGRAMS = {"biome": ROOT / "node_modules" / "@biomejs" / "biome" / "bin" / "biome"}
+PROGRAMS = {
+    "biome": ROOT / "node_modules" / "@biomejs" / "biome" / "bin" / "biome",
+    "tsc": ROOT / "node_modules" / "typescript" / "bin" / "tsc",
+}
 
 
 def supply_assets(*, development: bool) -> None:

@@ -1,6 +1,7 @@
 // Ctrl-K finds anything, from every page of the desk. Without this, the link in the header leads to a page that finds.
 import { suggest } from "./suggest.js";
 
+/** @type {HTMLDialogElement} */
 const dialog = document.querySelector("#find");
 const input = dialog.querySelector("input");
 const popup = dialog.querySelector("#found");

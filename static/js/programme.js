@@ -1,6 +1,8 @@
 // Marks the day that is being read, what has changed since the reader last printed the programme and, while the
 // meeting runs, the slot that is going on. Without it the first day stays marked, and the slot as the server knew it.
-const links = [...document.querySelectorAll(".day-navigation a")];
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const days = document.querySelectorAll(".day-navigation a");
+const links = [...days];
 const sections = links.map((link) => document.querySelector(link.hash));
 const read = () => {
   const atTheEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 2;
@@ -23,6 +25,12 @@ const clock = new Intl.DateTimeFormat("en-GB", {
   numberingSystem: digits,
   timeStyle: "short",
 });
+/** @param {string} name */
+function copyOf(name) {
+  /** @type {HTMLTemplateElement} */
+  const template = document.querySelector(name);
+  return template.content.cloneNode(true);
+}
 const mark = () => {
   const now = Date.now();
   for (const slot of slots) {
@@ -33,7 +41,7 @@ const mark = () => {
     if (now < starts || now >= ends) continue;
     slot.setAttribute("aria-current", "time");
     slot.style.setProperty("--elapsed", `${((now - starts) / (ends - starts)) * 100}%`);
-    slot.querySelector(".slot-body").prepend(document.querySelector("#now-mark").content.cloneNode(true));
+    slot.querySelector(".slot-body").prepend(copyOf("#now-mark"));
     slot.querySelector(".now-mark span").textContent = clock.format(now);
   }
 };
@@ -45,7 +53,5 @@ const printed = Number(localStorage.getItem(key));
 if (printed && release && !document.querySelector(".slot .change-mark"))
   for (const slot of slots)
     if (Number(slot.dataset.changed) > printed)
-      slot
-        .querySelector(".slot-body")
-        .prepend(document.querySelector("#change-mark").content.cloneNode(true));
+      slot.querySelector(".slot-body").prepend(copyOf("#change-mark"));
 if (release) addEventListener("afterprint", () => localStorage.setItem(key, release));
