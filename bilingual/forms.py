@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +18,7 @@ from .languages import active, codes, direction, others
 from .translated import Translated, column, languages_missing
 
 YEARS = range(2000, 2101)
+Kind = TypeVar("Kind", bound=forms.Field)
 LONG = 500
 """A line that may be as long as this grows as it is written."""
 
@@ -32,6 +33,14 @@ def label_in(text: str, language: str) -> str:
     sentences = {"ar": gettext("%(text)s in Arabic"), "en": gettext("%(text)s in English")}
     sentence = sentences.get(language, gettext("%(text)s (%(language)s)"))
     return sentence % {"text": text, "language": language}
+
+
+def field_of(form: forms.BaseForm, name: str, kind: type[Kind]) -> Kind:
+    """A field of the form by its kind, so that its choices, its queryset and the like are known."""
+    field = form.fields[name]
+    if not isinstance(field, kind):
+        raise TypeError(f"{name!r} is a {type(field).__name__}, not a {kind.__name__}.")
+    return field
 
 
 class DayField(forms.Field):
@@ -136,7 +145,7 @@ class TranslatedForm(forms.ModelForm):
         widget = field.widget
         if isinstance(widget, forms.Textarea):
             widget.attrs["rows"] = 4
-        elif self.parts(name)[1] and (field.max_length or 0) >= LONG:  # type: ignore[attr-defined]
+        elif self.parts(name)[1] and (getattr(field, "max_length", None) or 0) >= LONG:
             widget = field.widget = forms.Textarea({"rows": 1, "data-line": ""} | widget.attrs)
         if not isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple | forms.HiddenInput):
             widget.attrs["class"] = "text-input fills"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareFormField, NameFormField
-from bilingual.forms import ClockField, TranslatedForm, choices_of_days, columns_of
+from bilingual.forms import ClockField, TranslatedForm, choices_of_days, columns_of, field_of
 from bilingual.found import LONGEST
 from bilingual.languages import codes
 from bilingual.translated import column
@@ -65,8 +65,9 @@ class AgendaItemForm(TranslatedForm):
             del self.fields["working_session"]
         else:
             sessions = self.instance.meeting.working_sessions.all()
-            self.fields["working_session"].queryset = sessions  # type: ignore[attr-defined]
-            self.fields["working_session"].empty_label = gettext("No working session")  # type: ignore[attr-defined]
+            field = field_of(self, "working_session", forms.ModelChoiceField)
+            field.queryset = sessions
+            field.empty_label = gettext("No working session")
 
     def clean_working_session(self) -> WorkingSession | None:
         session = self.cleaned_data["working_session"]
@@ -118,20 +119,22 @@ class SlotForm(TranslatedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.meeting: Meeting = self.instance.meeting
-        self.fields["working_session"].queryset = self.meeting.working_sessions.all()  # type: ignore[attr-defined]
-        self.fields["working_session"].empty_label = gettext("No working session")  # type: ignore[attr-defined]
-        self.fields["room"].queryset = self.meeting.rooms.all()  # type: ignore[attr-defined]
-        self.fields["room"].empty_label = gettext("To be confirmed")  # type: ignore[attr-defined]
+        session, room = (field_of(self, name, forms.ModelChoiceField) for name in ("working_session", "room"))
+        session.queryset = self.meeting.working_sessions.all()
+        session.empty_label = gettext("No working session")
+        room.queryset = self.meeting.rooms.all()
+        room.empty_label = gettext("To be confirmed")
         days = choices_of_days(self.meeting.days(), lambda date: self.meeting.day(date, weekday=True))
-        self.fields["day"].choices = days  # type: ignore[attr-defined]
+        field_of(self, "day", forms.ChoiceField).choices = days
         self.fields["day"].error_messages["invalid_choice"] = gettext(
             "This day is outside the meeting, which is held %(when)s."
         ) % {"when": self.meeting.when()}
-        self.fields["items"].choices = [  # type: ignore[attr-defined]
-            (item.pk, f"{item.path} {item.title}") for item in AgendaTree(self.meeting)
-        ]
+        self.agenda = {item.pk: f"{item.path} {item.title}" for item in AgendaTree(self.meeting)}
+        field_of(self, "items", forms.ChoiceField).choices = list(self.agenda.items())
         self.teams = list(self.meeting.interpreter_teams.all())
-        self.fields["interpreters"].choices = [(team.pk, str(team)) for team in self.teams]  # type: ignore[attr-defined]
+        field_of(self, "interpreters", forms.ChoiceField).choices = [
+            (team.pk, str(team)) for team in self.teams
+        ]
         if self.instance.pk:
             self.fill_in()
 
@@ -145,7 +148,8 @@ class SlotForm(TranslatedForm):
         starts, ends = (
             moment.astimezone(self.meeting.tz) for moment in (self.instance.starts, self.instance.ends)
         )
-        self.initial |= {
+        self.initial = {
+            **self.initial,
             "day": starts.date().isoformat(),
             "start": starts.time(),
             "end": ends.time(),
@@ -172,7 +176,7 @@ class SlotForm(TranslatedForm):
     def _post_clean(self) -> None:
         if not self.errors:
             self.instance.during = self.during()
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
 
     def during(self) -> tuple[dt.datetime, dt.datetime]:
         day = dt.date.fromisoformat(self.cleaned_data["day"])
@@ -188,7 +192,7 @@ class SlotForm(TranslatedForm):
     def chosen_items(self) -> list[int]:
         """In the order of the agenda."""
         chosen = set(self.cleaned_data["items"])
-        return [pk for pk, _label in self.fields["items"].choices if str(pk) in chosen]  # type: ignore[attr-defined]
+        return [pk for pk in self.agenda if str(pk) in chosen]
 
     def chosen_teams(self) -> list[int]:
         return [int(pk) for pk in self.cleaned_data["interpreters"]]

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from bilingual.forms import ClockField, choices_of_days, take_any_digits
+from bilingual.forms import ClockField, choices_of_days, field_of, take_any_digits
 from bilingual.languages import listed
 from meetings.models import Meeting, Room
 
@@ -38,12 +38,12 @@ class OfMeeting(forms.Form):
                 field.widget.attrs["class"] = "text-input fills"
         if "day" in self.fields:
             days = choices_of_days(meeting.days(), lambda date: meeting.day(date, weekday=True))
-            self.fields["day"].choices = days  # type: ignore[attr-defined]
+            field_of(self, "day", forms.ChoiceField).choices = days
             self.fields["day"].error_messages["invalid_choice"] = gettext(
                 "This day is outside the meeting, which is held %(when)s."
             ) % {"when": meeting.when()}
         if "room" in self.fields:
-            self.fields["room"].queryset = meeting.rooms.all()  # type: ignore[attr-defined]
+            field_of(self, "room", forms.ModelChoiceField).queryset = meeting.rooms.all()
 
     def moment(self, clock: dt.time) -> dt.datetime:
         return dt.datetime.combine(dt.date.fromisoformat(self.cleaned_data["day"]), clock, self.meeting.tz)
@@ -85,7 +85,7 @@ class PlaceForm(OfMeeting, ActForm):
 class RoomChoice(forms.ModelChoiceField):
     """A room with what one must know in order to choose it."""
 
-    def label_from_instance(self, room: Room) -> str:  # type: ignore[override]
+    def label_from_instance(self, room: Room) -> str:
         facts = []
         if room.capacity:
             facts.append(
@@ -135,10 +135,11 @@ class SwapForm(OfMeeting):
 
     def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(meeting, *args, **options)
-        slots = meeting.slots.filter(placed=True).in_order().select_related("room", "working_session")  # type: ignore[attr-defined]
+        slots = meeting.slots.filter(placed=True).in_order().select_related("room", "working_session")
         for name in ("one", "other"):
-            self.fields[name].queryset = slots  # type: ignore[attr-defined]
-            self.fields[name].label_from_instance = self.label_of  # type: ignore[attr-defined]
+            field = field_of(self, name, forms.ModelChoiceField)
+            field.queryset = slots
+            field.label_from_instance = self.label_of  # type: ignore[method-assign, assignment]
 
     def label_of(self, slot: Slot) -> str:
         day = self.meeting.day(slot.starts.astimezone(self.meeting.tz).date(), year=False)

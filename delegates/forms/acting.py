@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bilingual.forms import field_of
 from delegates.models import Registration
 
 
@@ -16,7 +17,7 @@ class ForWhomForm(forms.Form):
     def __init__(self, *args: Any, found: list[Registration], **options: Any) -> None:
         super().__init__(*args, **options)
         self.found = {one.pk: one for one in found}
-        self.fields["person"].choices = [(one.pk, said(one)) for one in found]  # type: ignore[attr-defined]
+        field_of(self, "person", forms.ChoiceField).choices = [(one.pk, said(one)) for one in found]
 
     @property
     def chosen(self) -> Registration:

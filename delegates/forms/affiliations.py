@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bilingual.forms import field_of
 from delegates.affiliations import others_for
 from delegates.models import Delegation, Participant
 
@@ -24,4 +25,4 @@ class AffiliationForm(forms.Form):
 
     def __init__(self, *args: Any, person: Participant, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["delegation"].queryset = others_for(person)  # type: ignore[attr-defined]
+        field_of(self, "delegation", forms.ModelChoiceField).queryset = others_for(person)

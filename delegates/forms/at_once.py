@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bilingual.fields import HumanFormField
-from bilingual.forms import columns_of
+from bilingual.forms import columns_of, field_of
 from delegates.categories import choices_of
 from delegates.models import Delegation
 from delegates.states import FOR_A_DAY, IN_DELEGATION, SERVES, Part
@@ -47,7 +47,7 @@ class AtOnceForm(PersonForm):
 
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, meeting=meeting, **options)
-        self.fields["part"].choices = self.categories(meeting)  # type: ignore[attr-defined]
+        field_of(self, "part", forms.ChoiceField).choices = self.categories(meeting)
         for name in ("delegation", "serves"):
             dress_serves(self.fields[name], meeting)
         self.fields["delegation"].help_text = _("A guest may come without one.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from bilingual.fields import EmailFormField, HumanFormField, NameFormField
-from bilingual.forms import TranslatedForm
+from bilingual.forms import TranslatedForm, field_of
 from delegates.categories import ALWAYS, Door, Rule, grouped, rules_of, unusual
 from delegates.honorifics import HONORIFICS, named_as
 from delegates.models import Delegation
@@ -41,7 +41,8 @@ class DelegationForm(TranslatedForm):
             self.fields["places"].initial = getattr(getattr(self.instance, "places", None), "limit", None)
         else:
             organisations = Organisation.objects.exclude(delegations__meeting=self.instance.meeting_id)
-            self.fields["organisation"].queryset = organisations.order_by("sort_name")  # type: ignore[attr-defined]
+            field = field_of(self, "organisation", forms.ModelChoiceField)
+            field.queryset = organisations.order_by("sort_name")
 
     def clean_status(self) -> str:
         """What is not sent stays as it is."""
@@ -79,7 +80,7 @@ class FocalPointForm(forms.Form):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         listed = [(one.key, one.words) for one in HONORIFICS]
-        self.fields["form_of_address"].choices = [("", _("None")), *listed]  # type: ignore[attr-defined]
+        field_of(self, "form_of_address", forms.ChoiceField).choices = [("", _("None")), *listed]
         self.fields["form_of_address"].widget.attrs["class"] = "text-input"
 
     def names(self) -> dict[str, str]:

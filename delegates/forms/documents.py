@@ -9,7 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareFormField, HumanFormField
-from bilingual.forms import DayField
+from bilingual.forms import DayField, field_of
 from directory.models import Country
 
 
@@ -59,9 +59,10 @@ class DocumentForm(forms.Form):
     ) -> None:
         known = known or {}
         days = {name: dt.date.fromisoformat(known[name]) for name in self.days if known.get(name)}
-        super().__init__(*args, initial={**known, **days, "seen": seen}, **options)
+        options["initial"] = {**known, **days, "seen": seen}
+        super().__init__(*args, **options)
         self.today = today
-        self.fields["nationality"].queryset = Country.objects.order_by("sort_name")  # type: ignore[attr-defined]
+        field_of(self, "nationality", forms.ModelChoiceField).queryset = Country.objects.order_by("sort_name")
         for name in self.sealed:
             field: Any = self.fields[name]
             field.widget.attrs |= {"class": "text-input fills", "autocomplete": "off"}

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from bilingual.digits import european
 from bilingual.fields import EmailFormField
-from bilingual.forms import TranslatedForm, columns_of
+from bilingual.forms import TranslatedForm, columns_of, field_of
 from bilingual.languages import codes
 from bilingual.text import in_script
 from bilingual.translated import column
@@ -68,7 +68,7 @@ class PersonForm(Asking, TranslatedForm):
             own = getattr(self.instance, field)
         found = [(one.key, one.words) for one in LISTS[field]]
         choices = [("", _("None")), *([(OWN_WORDS, own)] if own else []), *found]
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        field_of(self, name, forms.ChoiceField).choices = choices
         self.fields[name].initial = OWN_WORDS if own else key
 
     def clean(self) -> dict[str, Any]:
@@ -116,7 +116,7 @@ class MemberForm(PersonForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["part"].choices = choices_of(self.meeting)  # type: ignore[attr-defined]
+        field_of(self, "part", forms.ChoiceField).choices = choices_of(self.meeting)
 
 
 class NewMemberForm(MemberForm):
@@ -158,9 +158,9 @@ class IdentityForm(PersonForm):
         self.fields["email"].disabled = own and bool(self.instance.email)
         self.fields["phone"].widget.attrs |= {"dir": "ltr", "autocomplete": "tel", "inputmode": "tel"}
         for name in self.frame:
-            field = self.fields[name]
+            field = field_of(self, name, forms.IntegerField)
             field.required = False
-            field.widget = Slider({"min": field.min_value, "max": field.max_value})  # type: ignore[attr-defined]
+            field.widget = Slider({"min": field.min_value, "max": field.max_value})
 
     def clean_phone(self) -> str:
         typed = european(self.cleaned_data["phone"])

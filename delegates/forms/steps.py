@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from bilingual.forms import ClockField, DayField, TranslatedForm
+from bilingual.forms import ClockField, DayField, TranslatedForm, field_of
 from delegates.categories import choices_of
 from delegates.doubting import second_head
 from delegates.models import Delegation, Registration
@@ -47,7 +47,7 @@ class PartForm(TranslatedForm):
     ) -> None:
         super().__init__(*args, **options)
         meeting = self.instance.participant.meeting
-        self.fields["part"].choices = choices_of(meeting, besides=self.instance.part)  # type: ignore[attr-defined]
+        field_of(self, "part", forms.ChoiceField).choices = choices_of(meeting, besides=self.instance.part)
         if assigns:
             dress_serves(self.fields["serves"], meeting)
         else:
@@ -56,7 +56,7 @@ class PartForm(TranslatedForm):
             del self.fields["delegation"]
         else:
             there = delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
-            self.fields["delegation"].queryset = there  # type: ignore[attr-defined]
+            field_of(self, "delegation", forms.ModelChoiceField).queryset = there
             self.fields["delegation"].initial = self.instance.delegation
 
 
@@ -99,10 +99,10 @@ class ApplicationForm(forms.Form):
 
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, **options)
-        open_ones = meeting.delegations.open_for_registration()  # type: ignore[attr-defined]
+        open_ones = meeting.delegations.open_for_registration()
         there = open_ones.select_related("organisation").order_by("organisation__sort_name", "pk")
-        self.fields["delegation"].queryset = there  # type: ignore[attr-defined]
-        self.fields["part"].choices = choices_of(meeting)  # type: ignore[attr-defined]
+        field_of(self, "delegation", forms.ModelChoiceField).queryset = there
+        field_of(self, "part", forms.ChoiceField).choices = choices_of(meeting)
 
 
 class NeedsForm(TranslatedForm):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,7 @@ class IssueForm(forms.Form):
     final = forms.BooleanField(required=False)
     by_protocol = forms.BooleanField(required=False)
 
-    def options(self) -> dict[str, bool]:
+    def options(self) -> dict[str, Any]:
         """What its kind is asked besides: of the list of participants whether it is final, and in which order."""
         given = self.cleaned_data
         return {name: given[name] for name in kind_named(given["kind"]).options}
@@ -28,6 +30,6 @@ class AdoptPaperForm(WishForm):
 class AudienceForm(forms.Form):
     audience = forms.ChoiceField(label=_("Who may read it"), choices=audience_choices, initial=PARTICIPANTS)
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
         self.fields["audience"].widget.attrs["class"] = "text-input"

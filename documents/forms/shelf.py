@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanFormField
-from bilingual.forms import DayField, label_in
+from bilingual.forms import DayField, field_of, label_in
 from bilingual.languages import active, codes, direction, others, own_name
 from bilingual.translated import column
 from delegates.audiences import PARTICIPANTS
@@ -66,16 +66,16 @@ class ShelfFilter(forms.Form):
         kinds = [
             (kind.name, kind.label) for kind in all_kinds() if not kind.in_hand and not kind.for_one_reader
         ]
-        self.fields["language"].choices = [
+        field_of(self, "language", forms.ChoiceField).choices = [
             ANY,
             *((code, own_name(code)) for code in codes()),
             (BILINGUAL[0], _("Arabic and English")),
-        ]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [ANY, *kinds]  # type: ignore[attr-defined]
-        self.fields["item"].queryset = meeting.agenda_items.all()  # type: ignore[attr-defined]
-        self.fields["item"].choices = self.items  # type: ignore[attr-defined]
-        self.fields["session"].queryset = meeting.working_sessions.order_by("number")  # type: ignore[attr-defined]
-        self.fields["session"].empty_label = pgettext_lazy("filter", "All")  # type: ignore[attr-defined]
+        ]
+        field_of(self, "kind", forms.ChoiceField).choices = [ANY, *kinds]
+        item, session = (field_of(self, name, forms.ModelChoiceField) for name in ("item", "session"))
+        item.queryset, item.choices = meeting.agenda_items.all(), self.items
+        session.queryset = meeting.working_sessions.order_by("number")
+        session.empty_label = pgettext_lazy("filter", "All")
         self.meeting, self.rows = meeting, rows
         for field in self.fields.values():
             field.widget.attrs["class"] = "text-input"
@@ -152,14 +152,15 @@ class ShelveForm(forms.Form):
 
     def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["item"].queryset = meeting.agenda_items.all()  # type: ignore[attr-defined]
-        self.fields["item"].choices = [("", "–"), *said_items(AgendaTree(meeting))]  # type: ignore[attr-defined]
+        item = field_of(self, "item", forms.ModelChoiceField)
+        item.queryset = meeting.agenda_items.all()
+        item.choices = [("", "–"), *said_items(AgendaTree(meeting))]
         shelf = (
             Document.objects.filter(meeting=meeting)
             .on_the_shelf()
             .exclude(kind__in=(INVITATION_LETTER, DOOR_SIGNS))
         )
-        self.fields["to"].queryset = shelf.order_by("symbol")  # type: ignore[attr-defined]
+        field_of(self, "to", forms.ModelChoiceField).queryset = shelf.order_by("symbol")
         for language in [active(), *others(active())]:
             self.fields[column("file", language)] = upload(label_in(str(_("File")), language))
             attributes = {"class": "text-input fills", "lang": language, "dir": direction(language)}

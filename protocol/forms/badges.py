@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanFormField
+from bilingual.forms import field_of
 from delegates.badges import bearers, bearers_of
 from delegates.models import Badge, Delegation, Participant, Registration, VoidReason
 from meetings.models import Meeting
@@ -43,7 +44,7 @@ class BadgesForm(forms.Form):
         ],
         required=False,
         coerce=bool,
-        empty_value=False,
+        empty_value=False,  # type: ignore[arg-type]
         widget=forms.Select({"class": "text-input"}),
     )
 
@@ -105,6 +106,8 @@ class HandoverForm(forms.Form):
         super().__init__(*args, **options)
         there = bearers(meeting) if among is None else among
         people = meeting.participants.filter(registration__in=there.order_by())
-        self.fields["collector"].queryset = people  # type: ignore[attr-defined]
+        field_of(self, "collector", forms.ModelChoiceField).queryset = people
         waiting = Badge.objects.waiting().filter(participant__meeting=meeting)
-        self.fields["badges"].choices = [(pk, pk) for pk in waiting.values_list("pk", flat=True)]  # type: ignore[attr-defined]
+        field_of(self, "badges", forms.ChoiceField).choices = [
+            (pk, pk) for pk in waiting.values_list("pk", flat=True)
+        ]

@@ -52,7 +52,8 @@ def text_input(**attributes: str) -> dict[str, str]:
 
 
 def person_field(**options: Any) -> NameFormField:
-    options = {"label": _("Name of the person addressed"), "required": False} | options
+    options.setdefault("label", _("Name of the person addressed"))
+    options.setdefault("required", False)
     return NameFormField(max_length=200, widget=forms.TextInput(text_input(dir="auto")), **options)
 
 
@@ -94,8 +95,16 @@ class InviteForm(Deadline):
             )
 
     def rows(self) -> list[tuple[Organisation, BoundField, BoundField, BoundField, BoundField]]:
-        names = ("pick", "email", "honorific", "name")
-        return [(one, *(self[f"{name}-{one.pk}"] for name in names)) for one in self.organisations]
+        return [
+            (
+                one,
+                self[f"pick-{one.pk}"],
+                self[f"email-{one.pk}"],
+                self[f"honorific-{one.pk}"],
+                self[f"name-{one.pk}"],
+            )
+            for one in self.organisations
+        ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -10,13 +10,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from bilingual.forms import field_of
 from delegates.forms.desk import PicksField
 from delegates.models import Delegation, Participant, Seating
 from delegates.models.seating import Order, Shape, order_choices, shape_choices
 from delegates.plans import Plan
 from delegates.seating import LEADING
 from delegates.states import Part
-from meetings.models import Meeting
+from meetings.models import Meeting, Room
 
 NUMBER = {"class": "text-input", "inputmode": "numeric", "dir": "ltr", "size": 4}
 
@@ -30,7 +31,7 @@ def number(label: Any, low: int, high: int, **more: Any) -> forms.IntegerField:
 class SeatingForm(forms.Form):
     """The hall; `room` only while it has no plan yet."""
 
-    room = forms.ModelChoiceField(
+    room: forms.ModelChoiceField[Room] = forms.ModelChoiceField(
         None, label=gettext_lazy("Room"), empty_label=None, widget=forms.Select({"class": "text-input"})
     )
     shape = forms.ChoiceField(
@@ -60,7 +61,7 @@ class SeatingForm(forms.Form):
                 self.fields[name].initial = getattr(seating, name)
         else:
             rooms = meeting.rooms.exclude(seatings__meeting=meeting)
-            self.fields["room"].queryset = rooms  # type: ignore[attr-defined]
+            field_of(self, "room", forms.ModelChoiceField).queryset = rooms
             self.fields["head"].initial, self.fields["length"].initial = 3, suggested_length(meeting)
 
     def clean(self) -> dict[str, Any]:
@@ -97,7 +98,7 @@ class SeatActForm(forms.Form):
         if not who:
             return None
         rows = Delegation.objects if who[0] == "d" else Participant.objects
-        return rows.filter(meeting=meeting, pk=int(who[1:])).first()  # type: ignore[attr-defined]
+        return rows.filter(meeting=meeting, pk=int(who[1:])).first()
 
 
 class OrderForm(forms.Form):
@@ -114,11 +115,13 @@ class GiveForm(forms.Form):
 
     def __init__(self, plan: Plan, **options: Any) -> None:
         super().__init__(**options)
-        self.fields["who"].choices = [  # type: ignore[attr-defined]
+        field_of(self, "who", forms.ChoiceField).choices = [
             (_("Delegations without a seat"), [(f"d{one.pk}", str(one)) for one in plan.unseated]),
             *people_to_seat(plan),
         ]
-        self.fields["seat"].choices = [(one.number, seat_in_words(one)) for one in plan.free]  # type: ignore[attr-defined]
+        field_of(self, "seat", forms.ChoiceField).choices = [
+            (one.number, seat_in_words(one)) for one in plan.free
+        ]
 
 
 def seat_in_words(sitting: Any) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField, NameFormField
-from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of
+from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of, field_of
 from bilingual.languages import codes
 from delegates.models import Participant
 from delegates.searching import find_people
@@ -52,17 +52,20 @@ class SettleForm(forms.Form):
         *args: Any,
         **options: Any,
     ) -> None:
-        super().__init__(*args, **options, initial=initial_of(paragraph) if paragraph else None)
+        options["initial"] = initial_of(paragraph) if paragraph else None
+        super().__init__(*args, **options)
         self.record, self.paragraph = record, paragraph
         there = Q(pk__in=people.values("pk")) | Q(pk=paragraph and paragraph.speaker_id)
         self.people = Participant.objects.filter(there)
         choices = [(item.pk, f"{item.path} {item.title}") for item in AgendaTree(record.meeting)]
-        self.fields["item"].queryset = record.meeting.agenda_items.all()  # type: ignore[attr-defined]
-        self.fields["item"].choices = [("", gettext("No item")), *choices]  # type: ignore[attr-defined]
-        self.fields["person"].queryset = self.people  # type: ignore[attr-defined]
+        item = field_of(self, "item", forms.ModelChoiceField)
+        item.queryset = record.meeting.agenda_items.all()
+        item.choices = [("", gettext("No item")), *choices]
+        field_of(self, "person", forms.ModelChoiceField).queryset = self.people
         for name, side in (("owner_un", Side.UN), ("owner_oic", Side.OIC)):
-            self.fields[name].queryset = Organisation.objects.filter(side=side).alphabetical()  # type: ignore[attr-defined]
-            self.fields[name].empty_label = gettext("Nobody yet")  # type: ignore[attr-defined]
+            owner = field_of(self, name, forms.ModelChoiceField)
+            owner.queryset = Organisation.objects.filter(side=side).alphabetical()
+            owner.empty_label = gettext("Nobody yet")
         for field in self.fields.values():
             if not isinstance(field.widget, forms.HiddenInput):
                 field.widget.attrs["class"] = "text-input fills"
@@ -76,7 +79,7 @@ class SettleForm(forms.Form):
 
     def named(self, name: str) -> Participant | None:
         """Without a script a speaker is named in words, and found by them."""
-        before = self.paragraph and self.paragraph.speaker
+        before = self.paragraph.speaker if self.paragraph else None
         if not name or (before and name == str(before)):
             return before if name else None
         found = list(self.people.filter(pk__in=find_people(self.record.meeting, name))[:2])
@@ -111,8 +114,8 @@ class TimesForm(forms.Form):
         tz, slots = record.meeting.tz, slots_of(record)
         self.record = record
         noted = {"opened": record.opened_at, "closed": record.closed_at}
-        initial = {name: at.astimezone(tz).time() if at else None for name, at in noted.items()}
-        super().__init__(*args, **options, initial=initial)
+        options["initial"] = {name: at.astimezone(tz).time() if at else None for name, at in noted.items()}
+        super().__init__(*args, **options)
         first = slots[0].starts.astimezone(tz).date() if slots else record.meeting.starts
         last = slots[-1].ends.astimezone(tz).date() if slots else record.meeting.starts
         self.days = {"opened": first or timezone.localdate(), "closed": last or timezone.localdate()}
@@ -122,7 +125,8 @@ class TimesForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         moments = self.moments()
-        if all(moments.values()) and moments["closed"] < moments["opened"]:  # type: ignore[operator]
+        opened, closed = moments["opened"], moments["closed"]
+        if opened and closed and closed < opened:
             self.add_error("closed", _("The end must be after the start."))
         return cleaned
 
@@ -157,7 +161,7 @@ class SendOutForm(forms.Form):
 
     def __init__(self, texts: dict[str, str], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["chosen"].choices = list(texts.items())  # type: ignore[attr-defined]
+        field_of(self, "chosen", forms.ChoiceField).choices = list(texts.items())
         self.fields["chosen"].error_messages["required"] = gettext("Choose at least one text.")
         for name in ("to", "due"):
             self.fields[name].widget.attrs["class"] = "text-input fills"
