@@ -40,7 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return address(email)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("desk:home") if request.user.is_staff else reverse("home")  # type: ignore[union-attr]
+        return reverse("desk:home") if request.user.is_staff else reverse("home")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Raises MailNotTaken."""

@@ -65,7 +65,7 @@ class MadeByItself(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """A list by an IP address that is none would fail."""
         return lookup.split("__")[0] in self.list_filter
 

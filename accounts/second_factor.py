@@ -23,6 +23,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from .access import user_of
 from .models import User
 
 KINDS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -47,14 +48,14 @@ class SecondFactor:
             return None
         if getattr(view, "access", "") != "public":
             return ask_for_factor(request)
-        request.user = not_of_the_secretariat(request.user)  # type: ignore[arg-type]
+        request.user = not_of_the_secretariat(user_of(request))
         return None
 
 
 def lacks_factor(request: HttpRequest) -> bool:
     if not settings.STAFF_SECOND_FACTOR or not getattr(request.user, "is_staff", False):
         return False
-    used = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    used = get_authentication_records(request, request.user)
     return all(one.get("method") != "mfa" for one in used)
 
 
@@ -64,13 +65,13 @@ def is_way_in(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
         return False
     name = getattr(request.resolver_match, "url_name", None) or ""
     manages = name.startswith("mfa_") and "authenticate" not in name and "login" not in name
-    return not manages or not is_mfa_enabled(request.user, KINDS)  # type: ignore[arg-type]
+    return not manages or not is_mfa_enabled(request.user, KINDS)
 
 
 def ask_for_factor(request: HttpRequest) -> HttpResponse:
     methods = get_adapter().get_reauthentication_methods(request.user)
     there = [one["url"] for one in methods if one["id"].startswith("mfa_")]
-    if not there or not is_mfa_enabled(request.user, KINDS):  # type: ignore[arg-type]
+    if not there or not is_mfa_enabled(request.user, KINDS):
         messages.warning(
             request, _("The desk needs a second factor: add a passkey, or an authenticator app, here first.")
         )
@@ -83,7 +84,7 @@ def not_of_the_secretariat(user: User) -> User:
     """As a reader: such a row is never written."""
     reader = copy(user)
     reader.is_staff = reader.is_superuser = False
-    reader.lacks_factor = True  # type: ignore[attr-defined]
+    reader.lacks_factor = True
     reader.save = refuse  # type: ignore[method-assign]
     return reader
 

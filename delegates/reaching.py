@@ -19,7 +19,7 @@ def delegation_for(request: HttpRequest, slug: str, pk: int) -> Delegation:
     """For the secretariat any delegation; for a focal point the own one, while its invitation stands."""
     meeting = meeting_for(request, slug)
     everyone, mine = meeting.delegations.all(), meeting.delegations.spoken_for_by(request.user)
-    there = everyone if request.user.is_staff else mine  # type: ignore[union-attr]
+    there = everyone if request.user.is_staff else mine
     found: Delegation = get_object_or_404(there.select_related("organisation", "nomination"), pk=pk)
     found.meeting = meeting
     return found

@@ -5,6 +5,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from modeltranslation.admin import TranslationAdmin
 
+from accounts.access import user_of
 from bilingual.fields import JSONFormField
 
 from .actions import acting
@@ -40,15 +41,15 @@ class RecordedAdmin(TranslationAdmin):
         return not self.repairs and super().has_delete_permission(request, obj)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        with acting(request.user):  # type: ignore[arg-type]
+        with acting(user_of(request)):
             return super().changeform_view(request, *args, **options)
 
     def delete_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        with acting(request.user):  # type: ignore[arg-type]
+        with acting(user_of(request)):
             return super().delete_view(request, *args, **options)
 
     def changelist_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        with acting(request.user):  # type: ignore[arg-type]
+        with acting(user_of(request)):
             return super().changelist_view(request, *args, **options)
 
 

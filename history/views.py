@@ -1,16 +1,16 @@
 from django.apps import apps
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 
 from .models import Change
 
 
 @staff
 @require_safe
-def row_history(request: HttpRequest, relation: str, pk: int) -> HttpResponse:
+def row_history(request: SignedIn, relation: str, pk: int) -> HttpResponse:
     """Who changed a row, when, and what it said before and after, in each language."""
     model = next((m for m in apps.get_models() if m._meta.db_table == relation), None)
     changes = Change.objects.filter(relation=relation, row_id=pk).newest_first().select_related("actor")[:200]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, public, staff
+from accounts.access import SignedIn, form_page, public, staff
 from directory.models import Side
 from history.actions import revise
 from history.editing import edit
@@ -39,7 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @staff
 @form_page
-def details(request: HttpRequest, slug: str) -> HttpResponse:
+def details(request: SignedIn, slug: str) -> HttpResponse:
     """The meeting's own facts, edited on its desk."""
     with_hands = Meeting.objects.select_related("at_once_un_by", "at_once_oic_by")
     meeting = get_object_or_404(with_hands, slug=slug)
@@ -58,7 +58,7 @@ def details(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def turn_waiting_key(request: HttpRequest, slug: str, side: str) -> HttpResponse:
+def turn_waiting_key(request: SignedIn, slug: str, side: str) -> HttpResponse:
     """Turned, or turned back where it was; with both, papers go out at once."""
     meeting = get_object_or_404(Meeting, slug=slug)
     act = actions.let_wait if "back" in request.POST else actions.let_out_at_once
@@ -75,7 +75,7 @@ def turn_waiting_key(request: HttpRequest, slug: str, side: str) -> HttpResponse
 
 @staff
 @form_page
-def emblems(request: HttpRequest, slug: str) -> HttpResponse:
+def emblems(request: SignedIn, slug: str) -> HttpResponse:
     """The emblems that stand on papers, one place for each organisation."""
     meeting, status = get_object_or_404(Meeting, slug=slug), 200
     posted = next((side for side in EMBLEM_SIDES if side.value in request.POST), None)
@@ -102,7 +102,7 @@ def emblem_form(request: HttpRequest, side: Any, posted: Any) -> EmblemForm:
 
 @staff
 @require_POST
-def remove_emblem(request: HttpRequest, slug: str, side: str) -> HttpResponse:
+def remove_emblem(request: SignedIn, slug: str, side: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     actions.remove_emblem(
         meeting=meeting, side=next(one for one in EMBLEM_SIDES if one.value == side), by=request.user
@@ -112,7 +112,7 @@ def remove_emblem(request: HttpRequest, slug: str, side: str) -> HttpResponse:
 
 @staff
 @require_safe
-def emblem(request: HttpRequest, slug: str, side: str) -> FileResponse:
+def emblem(request: SignedIn, slug: str, side: str) -> FileResponse:
     name = get_object_or_404(Meeting, slug=slug).emblems.get(side)
     if not name or not path_of(name).exists():
         raise Http404
@@ -121,7 +121,7 @@ def emblem(request: HttpRequest, slug: str, side: str) -> FileResponse:
 
 @staff
 @form_page
-def door_clerks(request: HttpRequest, slug: str) -> HttpResponse:
+def door_clerks(request: SignedIn, slug: str) -> HttpResponse:
     """Who keeps the doors, beside the secretariat."""
     meeting, status = get_object_or_404(Meeting, slug=slug), 200
     form = ClerkForm(request.POST or None)
@@ -138,7 +138,7 @@ def door_clerks(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def dismiss_clerk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def dismiss_clerk(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     post = get_object_or_404(Post, meeting__slug=slug, role=Office.DOOR_CLERK, pk=pk)
     actions.dismiss(post, by=request.user)
     messages.success(request, _("%(name)s is no door clerk any more.") % {"name": post.user})

@@ -15,13 +15,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
 from .content_version import build_id, content_version
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 SMALL = 500  # bytes that are not worth compressing
 
@@ -77,14 +78,14 @@ page_cache = PageCache(16 * 1024 * 1024)
 def cached_page(*parameters: str) -> Callable[[View], View]:
     """For views that anybody may call; `parameters` are the query parameters that they read.
 
-    A view may set `response.fresh_until` where the page says what is going on now.
+    `kept_until` is for pages that say what is going on now.
     """
 
     known = set(parameters)
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def served(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if any(name in request.COOKIES for name in PERSONAL_COOKIES):
                 return private(view(request, *args, **kwargs))
             if "HTTP_RANGE" in request.META:
@@ -102,15 +103,21 @@ def cached_page(*parameters: str) -> Callable[[View], View]:
     return decorate
 
 
-def private(response: HttpResponse) -> HttpResponse:
+def kept_until(moment: dt.datetime | None, response: HttpResponse) -> HttpResponse:
+    """A page that says something else from that moment on."""
+    response.fresh_until = moment  # type: ignore[attr-defined]
+    return response
+
+
+def private(response: HttpResponseBase) -> HttpResponseBase:
     response.headers.setdefault("Cache-Control", "private, no-store")
     patch_vary_headers(response, ["Cookie"])
     return response
 
 
-def store(key: str, response: HttpResponse) -> CachedPage | HttpResponse:
+def store(key: str, response: HttpResponseBase) -> CachedPage | HttpResponseBase:
     """What was not found, leads elsewhere, is sent in pieces or is not for everybody, is not kept."""
-    if response.status_code != 200 or response.streaming:
+    if response.status_code != 200 or not isinstance(response, HttpResponse):
         return response
     if "ETag" in response:
         return store_file(key, response)

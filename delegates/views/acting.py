@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.access import form_page, own
+from accounts.access import SignedIn, form_page, own
 from delegates import acting
 from delegates.forms.acting import ForWhomForm
 from delegates.models import Registration
@@ -19,18 +19,18 @@ def is_asked_for_whom(found: list[Registration], request: HttpRequest) -> bool:
     return len(found) > 1 or any(one.participant.user_id != request.user.pk for one in found)
 
 
-def may_apply(meeting: Meeting, request: HttpRequest) -> bool:
+def may_apply(meeting: Meeting, request: SignedIn) -> bool:
     """Alone, and once: whoever is registered goes on with that, unless the account or the address is of several."""
-    found = acting.open_to(meeting, request.user)  # type: ignore[arg-type]
+    found = acting.open_to(meeting, request.user)
     mine = [one for one in found if one.participant.user_id == request.user.pk]
     return not mine or (is_asked_for_whom(found, request) and not any(one.applied_alone for one in mine))
 
 
 @own
 @form_page
-def for_whom(request: HttpRequest, slug: str) -> HttpResponse:
+def for_whom(request: SignedIn, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
-    found = acting.open_to(meeting, request.user)  # type: ignore[arg-type]
+    found = acting.open_to(meeting, request.user)
     if not found:
         return redirect("register", slug)
     form, status = ForWhomForm(request.POST or None, found=found), 200
@@ -38,7 +38,7 @@ def for_whom(request: HttpRequest, slug: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                acting.act_for(form.chosen.participant, by=request.user)  # type: ignore[arg-type]
+                acting.act_for(form.chosen.participant, by=request.user)
             except acting.NotOpen:
                 messages.warning(request, _("Somebody else acts for this person by now."))
                 return redirect("register", slug)

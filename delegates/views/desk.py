@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from delegates import actions, focal_points, nominations
 from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
 from delegates.models import Delegation, FocalPoint, Participant
@@ -27,7 +27,7 @@ from meetings.models import Meeting
 
 @staff
 @require_safe
-def delegations(request: HttpRequest, slug: str) -> HttpResponse:
+def delegations(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     every = list(meeting.delegations.in_order().select_related("organisation", "places", "nomination"))
     letters = Counter(nominations.group_of(one) for one in every)
@@ -50,8 +50,8 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
         for head in people.filter(registration__part=Part.HEAD).exclude(registration__state__in=ENDED)
     }
     for one in there:
-        one.head = heads.get(one.organisation_id)
-        one.counts = counts.get(one.organisation_id, {"standing": 0, "confirmed": 0, "waiting": 0})
+        one.head = heads.get(one.organisation_id)  # type: ignore[attr-defined]
+        one.counts = counts.get(one.organisation_id, {"standing": 0, "confirmed": 0, "waiting": 0})  # type: ignore[attr-defined]
     whole = open_places(meeting)
     context = {
         "meeting": meeting,
@@ -69,7 +69,7 @@ def delegations(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def limit_meeting(request: HttpRequest, slug: str) -> HttpResponse:
+def limit_meeting(request: SignedIn, slug: str) -> HttpResponse:
     """How many places there are in all; whoever waits gets what has been added."""
     meeting, form = get_object_or_404(Meeting, slug=slug), PlacesForm(request.POST)
     if not form.is_valid():
@@ -86,7 +86,7 @@ def limit_meeting(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def new_delegation(request: HttpRequest, slug: str) -> HttpResponse:
+def new_delegation(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
 
     def save(form: Any) -> None:
@@ -99,7 +99,7 @@ def new_delegation(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def edit_delegation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_delegation(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     one = get_object_or_404(meeting.delegations.select_related("organisation", "places"), pk=pk)
 
@@ -121,7 +121,7 @@ def edit_one(
     context: dict[str, Any] = {"meeting": meeting, "here": "delegations", "delegation": one}
     if one:
         context |= {
-            "also_here": one.affiliations.standing(),  # type: ignore[attr-defined]
+            "also_here": one.affiliations.standing(),
             "focal_points": one.focal_points.select_related("user"),
             "focal_point_form": FocalPointForm(),
             "focal_points_before": FocalPoint.objects.before(one),
@@ -140,7 +140,7 @@ def edit_one(
 
 @staff
 @require_POST
-def add_focal_point(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def add_focal_point(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
     form = FocalPointForm(request.POST)
     if form.is_valid():
@@ -149,13 +149,13 @@ def add_focal_point(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         )
         messages.success(request, _("%(name)s is a focal point now.") % {"name": named})
     else:
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
     return redirect("edit_delegation", slug, pk)
 
 
 @staff
 @require_POST
-def carry_focal_points(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def carry_focal_points(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Those of the last meeting, for this one too."""
     one = get_object_or_404(Delegation.objects.select_related("meeting"), meeting__slug=slug, pk=pk)
     named = focal_points.carry_focal_points(one, by=request.user)
@@ -166,7 +166,7 @@ def carry_focal_points(request: HttpRequest, slug: str, pk: int) -> HttpResponse
 
 @staff
 @require_POST
-def remove_focal_point(request: HttpRequest, slug: str, pk: int, focal_point: int) -> HttpResponse:
+def remove_focal_point(request: SignedIn, slug: str, pk: int, focal_point: int) -> HttpResponse:
     one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
     there = get_object_or_404(one.focal_points, pk=focal_point)
     focal_points.dismiss_focal_point(there, by=request.user)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.access import form_page, own
+from accounts.access import SignedIn, form_page, own
 from delegates import actions
 from delegates.affiliations import others_for
 from delegates.changing import waiting_changes
@@ -36,7 +36,7 @@ from meetings.models import Meeting
 
 @own
 @form_page
-def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def new_member(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     delegation = delegation_for(request, slug, pk)
     meeting = delegation.meeting
     form = NewMemberForm(request.POST or None, delegation=delegation, by=request.user)
@@ -63,13 +63,13 @@ def new_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def back_to(request: HttpRequest, meeting: Meeting) -> str:
-    name = "registrations" if request.user.is_staff else "my_delegations"  # type: ignore[union-attr]
+    name = "registrations" if request.user.is_staff else "my_delegations"
     return reverse(name, args=[meeting.slug])
 
 
 @own
 @require_safe
-def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def member(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """All answers, each with a way to change it; what has become of the registration, and what may be done."""
     registration = registration_for(request, slug, pk)
     person, actors = registration.participant, actors_of(request.user, registration)
@@ -119,7 +119,7 @@ def companions_of(registration: Registration) -> dict[str, Any]:
 
 @own
 @form_page
-def move_member(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
+def move_member(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:
     """Asks for a reason where one is needed; what is no longer possible is said in a sentence."""
     registration = registration_for(request, slug, pk)
     actors, chosen = actors_of(request.user, registration), Verb(verb)
@@ -168,7 +168,7 @@ def where_to_go(request: HttpRequest, registration: Registration) -> str:
     slug, queue = registration.participant.meeting.slug, in_queue(request)
     if queue == "delegation":
         return reverse("my_delegations", args=[slug])
-    if queue is None or not request.user.is_staff:  # type: ignore[union-attr]
+    if queue is None or not request.user.is_staff:
         return reverse("member", args=[slug, registration.pk])
     return f"{reverse('registrations', args=[slug])}?{QueryDict(queue[:1000]).urlencode()}"
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import own
+from accounts.access import SignedIn, own
 from accounts.models import User
 from delegates import actions, by_delegation
 from delegates.models import Delegation, Registration
@@ -27,20 +27,19 @@ DECIDE = {Actor.FOCAL_POINT, Actor.SECRETARIAT}
 
 @own
 @require_safe
-def my_delegations(request: HttpRequest, slug: str) -> HttpResponse:
+def my_delegations(request: SignedIn, slug: str) -> HttpResponse:
     """The delegations that somebody is focal point of, with their members."""
     meeting = meeting_for(request, slug)
-    mine = meeting.delegations.of_focal_point(request.user).in_order()  # type: ignore[attr-defined]
+    mine = meeting.delegations.of_focal_point(request.user).in_order()
     delegations = list(mine.select_related("organisation", "places", "nomination"))
     if not delegations:
         raise Http404
     offering = Offering(meeting)
     for one in delegations:
         one.meeting = meeting
-    come = set(meeting.delegations.spoken_for_by(request.user))  # type: ignore[attr-defined]
+    come = set(meeting.delegations.spoken_for_by(request.user))
     shown = [
-        shown_of(one, offering) if one in come else what_is_left(one, request.user)  # type: ignore[arg-type]
-        for one in delegations
+        shown_of(one, offering) if one in come else what_is_left(one, request.user) for one in delegations
     ]
     context = {"meeting": meeting, "here": "delegation", "delegations": shown}
     return render(request, "delegates/my_delegations.html", context)
@@ -57,7 +56,7 @@ def shown_of(delegation: Delegation, offering: Offering) -> dict[str, Any]:
         "delegation": delegation,
         "members": rows,
         **groups,
-        "also_here": delegation.affiliations.standing(),  # type: ignore[attr-defined]
+        "also_here": delegation.affiliations.standing(),
         "standing": sum(row["registration"].is_standing for row in rows),
         "ready": sum(by_delegation.is_ready(row["registration"]) for row in rows),
     }
@@ -87,12 +86,12 @@ def group_of(registration: Registration) -> str:
 
 @own
 @require_POST
-def submit_all(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def submit_all(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Everybody of the delegation who is complete."""
     delegation = delegation_for(request, slug, pk)
-    actors = {Actor.SECRETARIAT} if request.user.is_staff else {Actor.FOCAL_POINT}  # type: ignore[union-attr]
+    actors = {Actor.SECRETARIAT} if request.user.is_staff else {Actor.FOCAL_POINT}
     try:
-        sent = by_delegation.submit_all(delegation, actors=actors | {Actor.FOCAL_POINT}, by=request.user)  # type: ignore[arg-type]
+        sent = by_delegation.submit_all(delegation, actors=actors | {Actor.FOCAL_POINT}, by=request.user)
     except actions.RegistrationClosed:
         messages.warning(request, _("Registration is closed."))
         return redirect(back_to(request, delegation.meeting))
@@ -106,13 +105,13 @@ def submit_all(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @own
 @require_POST
-def change_order(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def change_order(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """A step up or down in the delegation; says who has got a place by it, and who has lost it."""
     registration = registration_for(request, slug, pk)
     if not DECIDE & actors_of(request.user, registration):
         raise Http404
     before = request.POST.get("to") != "down"
-    for one in by_delegation.put(registration, before=before, by=request.user):  # type: ignore[arg-type]
+    for one in by_delegation.put(registration, before=before, by=request.user):
         words = _("%(name)s has a place now.") if one.holds_place else _("%(name)s has no place now.")
         messages.info(request, words % {"name": one})
     return redirect(back_to(request, registration.participant.meeting))

@@ -10,14 +10,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from delegates import actions, putting_back
 from delegates.categories import choices_of
 from delegates.changing import waiting_changes
@@ -41,7 +41,7 @@ A_PAGE = 50
 
 @staff
 @require_safe
-def registrations(request: HttpRequest, slug: str) -> HttpResponse:
+def registrations(request: SignedIn, slug: str) -> HttpResponse:
     """What waits for a decision, unless something else is asked for."""
     meeting = get_object_or_404(Meeting, slug=slug)
     asked = Asked.of(request.GET)
@@ -101,12 +101,12 @@ def tabs(asked: Asked, meeting: Meeting) -> list[tuple[str, Any, int, str]]:
 
 @staff
 @require_POST
-def put_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def put_back(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """A change of what was confirmed is not accepted."""
     registration, form = registration_for(request, slug, pk), ReasonForm(request.POST)
     try:
         version = form.cleaned_data["version"] if form.is_valid() else 0
-        there = putting_back.put_back(registration, version=version, by=request.user)  # type: ignore[arg-type]
+        there = putting_back.put_back(registration, version=version, by=request.user)
     except (actions.NotAllowed, StaleEdit):
         messages.warning(request, changed_meanwhile())
     else:
@@ -116,7 +116,7 @@ def put_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def decide_many(request: HttpRequest, slug: str) -> HttpResponse:
+def decide_many(request: SignedIn, slug: str) -> HttpResponse:
     """First what each of the chosen would become; then, where the person confirmed just this, the act itself."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form = BulkForm(request.POST)
@@ -156,7 +156,7 @@ def decide_many(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "delegates/decide_many.html", context, status=status)
 
 
-def decided(request: HttpRequest, rows: list[Registration], verb: Verb, reason: str) -> bool:
+def decided(request: SignedIn, rows: list[Registration], verb: Verb, reason: str) -> bool:
     """All of them or none."""
     try:
         with transaction.atomic():
@@ -174,7 +174,7 @@ def decided(request: HttpRequest, rows: list[Registration], verb: Verb, reason: 
 
 @staff
 @require_safe
-def numbers(request: HttpRequest, slug: str) -> HttpResponse:
+def numbers(request: SignedIn, slug: str) -> HttpResponse:
     """How many come: by side, category, organisation, language and day."""
     meeting = get_object_or_404(Meeting, slug=slug)
     context = {"meeting": meeting, "here": "registrations", "tables": numbers_of(meeting)}

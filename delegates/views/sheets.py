@@ -8,7 +8,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from accounts.access import form_page, own, staff
+from accounts.access import SignedIn, form_page, own, staff
 from delegates.arrivals import by_day, journeys_of
 from delegates.forms.sheets import SheetForm
 from delegates.models import Delegation, Registration, Upload
@@ -27,14 +27,14 @@ from .members import back_to
 
 @own
 @form_page
-def import_members(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def import_members(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     delegation = delegation_for(request, slug, pk)
     form, status = SheetForm(), 200
     if request.method == "POST":
         form, status = SheetForm(request.POST, request.FILES), 422
         if form.is_valid():
             sheet, file = form.cleaned_data["sheet"], form.cleaned_data["file"]
-            made = keep(sheet, delegation=delegation, file=file, by=request.user)  # type: ignore[arg-type]
+            made = keep(sheet, delegation=delegation, file=file, by=request.user)
             return redirect("preview_members", slug, pk, made.pk)
     context = {**frame(request, delegation), "form": form}
     return render(request, "delegates/import.html", context, status=status)
@@ -52,7 +52,7 @@ def frame(request: HttpRequest, delegation: Delegation) -> dict[str, Any]:
 
 @own
 @form_page
-def preview_members(request: HttpRequest, slug: str, pk: int, upload: int) -> HttpResponse:
+def preview_members(request: SignedIn, slug: str, pk: int, upload: int) -> HttpResponse:
     """What would become of each row; once it is entered, what has become of them."""
     there = upload_for(request, slug, pk, upload)
     status = 200
@@ -60,7 +60,7 @@ def preview_members(request: HttpRequest, slug: str, pk: int, upload: int) -> Ht
         everything, seen = request.POST.get("rows") == "all", request.POST.get("fingerprint", "")
         try:
             enter(
-                there, everything=everything, fingerprint=seen, by=request.user,  # type: ignore[arg-type]
+                there, everything=everything, fingerprint=seen, by=request.user,
                 sure=request.POST.getlist("sure"),
             )  # fmt: skip
             return redirect("preview_members", slug, pk, upload)
@@ -68,7 +68,7 @@ def preview_members(request: HttpRequest, slug: str, pk: int, upload: int) -> Ht
             status = 409
     context = {**frame(request, there.delegation), "upload": there, "overtaken": status == 409}
     if there.result is None:
-        context |= {"unread": unread_columns(there), **shown(preview(there, by=request.user))}  # type: ignore[arg-type]
+        context |= {"unread": unread_columns(there), **shown(preview(there, by=request.user))}
     else:
         context["left"] = len(there.result["left"])
     return render(request, "delegates/preview.html", context, status=status)
@@ -101,7 +101,7 @@ def shown(found: Preview) -> dict[str, Any]:
 
 @own
 @require_safe
-def left_out(request: HttpRequest, slug: str, pk: int, upload: int) -> FileResponse:
+def left_out(request: SignedIn, slug: str, pk: int, upload: int) -> FileResponse:
     there = upload_for(request, slug, pk, upload)
     name = f"{slug}-left-out"
     return sent(written(tables.table_of_left_out(there), "xlsx"), name, "xlsx")
@@ -109,7 +109,7 @@ def left_out(request: HttpRequest, slug: str, pk: int, upload: int) -> FileRespo
 
 @own
 @require_safe
-def template(request: HttpRequest, slug: str, pk: int, kind: str) -> FileResponse:
+def template(request: SignedIn, slug: str, pk: int, kind: str) -> FileResponse:
     delegation_for(request, slug, pk)
     file = tables.template_workbook() if kind == "xlsx" else written(tables.template(), kind)
     return sent(file, f"{slug}-template", kind)
@@ -117,14 +117,14 @@ def template(request: HttpRequest, slug: str, pk: int, kind: str) -> FileRespons
 
 @own
 @require_safe
-def export_delegation(request: HttpRequest, slug: str, pk: int, kind: str) -> FileResponse:
+def export_delegation(request: SignedIn, slug: str, pk: int, kind: str) -> FileResponse:
     delegation = delegation_for(request, slug, pk)
     return sent(written(tables.table_of_delegation(delegation), kind), f"{slug}-members", kind)
 
 
 @staff
 @require_safe
-def export_registrations(request: HttpRequest, slug: str, kind: str) -> FileResponse:
+def export_registrations(request: SignedIn, slug: str, kind: str) -> FileResponse:
     """All of them, or those that the filters of the queue ask for."""
     meeting = get_object_or_404(Meeting, slug=slug)
     rows = Asked.of(request.GET).rows(meeting) if request.GET else Registration.objects.of(meeting)
@@ -133,7 +133,7 @@ def export_registrations(request: HttpRequest, slug: str, kind: str) -> FileResp
 
 @staff
 @require_safe
-def arrivals(request: HttpRequest, slug: str) -> HttpResponse:
+def arrivals(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     days = by_day(journeys_of(meeting))
     context = {"meeting": meeting, "here": "delegations", "days": days}
@@ -142,6 +142,6 @@ def arrivals(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_safe
-def export_arrivals(request: HttpRequest, slug: str, kind: str) -> FileResponse:
+def export_arrivals(request: SignedIn, slug: str, kind: str) -> FileResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     return sent(written(tables.table_of_journeys(meeting), kind), f"{slug}-arrivals", kind)

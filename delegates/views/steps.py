@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.access import form_page, own, public
+from accounts.access import SignedIn, form_page, own, public, user_of
 from accounts.codes import CodeForm, send_code
 from delegates import acting, actions, photos
 from delegates.forms.documents import DocumentForm
@@ -66,14 +66,15 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 def takes_registrations(meeting: Meeting) -> bool:
     """Of everybody, or of one delegation at least."""
-    return meeting.registration_open or meeting.delegations.open_for_registration().exists()  # type: ignore[attr-defined]
+    return meeting.registration_open or meeting.delegations.open_for_registration().exists()
 
 
 def where_to_go_on(request: HttpRequest, meeting: Meeting) -> str:
-    acting.claim(meeting, request.user)  # type: ignore[arg-type]
-    found = acting.open_to(meeting, request.user)  # type: ignore[arg-type]
+    user = user_of(request)
+    acting.claim(meeting, user)
+    found = acting.open_to(meeting, user)
     if not found:
-        speaks = meeting.delegations.of_focal_point(request.user).exists()
+        speaks = meeting.delegations.of_focal_point(user).exists()
         return reverse("my_delegations" if speaks else "new_registration", args=[meeting.slug])
     if is_asked_for_whom(found, request):
         return reverse("for_whom", args=[meeting.slug])
@@ -82,7 +83,7 @@ def where_to_go_on(request: HttpRequest, meeting: Meeting) -> str:
 
 @own
 @form_page
-def new_registration(request: HttpRequest, slug: str) -> HttpResponse:
+def new_registration(request: SignedIn, slug: str) -> HttpResponse:
     """The first step of somebody who applies alone."""
     meeting = meeting_for(request, slug)
     if not may_apply(meeting, request):
@@ -108,12 +109,12 @@ def new_registration(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "delegates/apply.html", context, status=status)
 
 
-def taken_by_another(request: HttpRequest) -> str:
+def taken_by_another(request: SignedIn) -> str:
     """Nobody is sent round in a circle: somebody else has to put this right."""
     return _(
         "The address %(email)s stands in a registration that belongs to another account. "
         "Write to the secretariat, which can put that right."
-    ) % {"email": request.user.email}  # type: ignore[union-attr]
+    ) % {"email": request.user.email}
 
 
 def progress(step: Step, *, wants_visa_letter: bool = False) -> dict[str, Any]:
@@ -123,7 +124,7 @@ def progress(step: Step, *, wants_visa_letter: bool = False) -> dict[str, Any]:
 
 @own
 @form_page
-def registration_step(request: HttpRequest, slug: str, pk: int, step: str) -> HttpResponse:
+def registration_step(request: SignedIn, slug: str, pk: int, step: str) -> HttpResponse:
     registration = registration_for(request, slug, pk)
     actors, chosen = actors_of(request.user, registration), Step(step)
     if not may_edit(State(registration.state), actors, chosen):
@@ -218,7 +219,7 @@ def after(request: HttpRequest, registration: Registration, step: Step) -> str:
     return address_of(meeting, registration, next_step(step, wants_visa_letter=letter))
 
 
-def document_step(request: HttpRequest, registration: Registration, actors: set[Actor]) -> HttpResponse:
+def document_step(request: SignedIn, registration: Registration, actors: set[Actor]) -> HttpResponse:
     """What is sealed is shown only to those with the right; others may enter it anew, and say so."""
     form, status = document_form(request, registration, actors), 200
     if request.method == "POST":
@@ -239,7 +240,7 @@ def document_step(request: HttpRequest, registration: Registration, actors: set[
     return render(request, "delegates/step.html", context, status=status)
 
 
-def document_form(request: HttpRequest, registration: Registration, actors: set[Actor]) -> DocumentForm:
+def document_form(request: SignedIn, registration: Registration, actors: set[Actor]) -> DocumentForm:
     today = timezone.localdate(timezone=registration.participant.meeting.tz)
     hidden = hides_document(registration, actors)
     if request.method == "POST":
@@ -262,7 +263,7 @@ def warn_if_too_soon(request: HttpRequest, registration: Registration) -> None:
 
 @own
 @require_safe
-def photo(request: HttpRequest, slug: str, pk: int) -> FileResponse:
+def photo(request: SignedIn, slug: str, pk: int) -> FileResponse:
     """For whoever may see the registration, and for those at the door, who compare it with a face."""
     if keeps_door(request.user, slug):
         person = get_object_or_404(Participant, meeting__slug=slug, registration=pk)

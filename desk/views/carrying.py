@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.reaching import registration_for
 from delegates.states import State
@@ -30,7 +30,7 @@ PUBLISHED_AGAIN = {PROGRAMME, JOURNAL, DOOR_SIGNS}
 
 @staff
 @require_safe
-def carrying(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def carrying(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     registration = registration_for(request, slug, pk)
     person = registration.participant
     rows = [

@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from accounts.models import ErasureRequest, User
 from bilingual.fields import EmailFormField
 from delegates.models import Participant
@@ -36,7 +36,7 @@ class EmailForm(forms.Form):
 
 @staff
 @form_page
-def erasures(request: HttpRequest) -> HttpResponse:
+def erasures(request: SignedIn) -> HttpResponse:
     """The requests; and a way to somebody who has written instead, by the address."""
     form, status, people = EmailForm(request.POST or None), 200, []
     if request.method == "POST":
@@ -65,7 +65,7 @@ def person_for(whose: str, pk: int) -> Person:
 
 @staff
 @form_page
-def erasure(request: HttpRequest, whose: str, pk: int) -> HttpResponse:
+def erasure(request: SignedIn, whose: str, pk: int) -> HttpResponse:
     """What goes and what stays, asked once in words; only what was looked at is erased."""
     try:
         person = person_for(whose, pk)
@@ -76,7 +76,7 @@ def erasure(request: HttpRequest, whose: str, pk: int) -> HttpResponse:
         if not form.is_valid() or form.cleaned_data["seen"] != person.fingerprint:
             return render(request, "desk/erasure.html", {**told(person), "moved_on": True}, status=409)
         try:
-            erase(person, by=request.user)  # type: ignore[arg-type]
+            erase(person, by=request.user)
         except OfTheSecretariat:
             return render(request, "desk/erasure.html", told(person), status=409)
         messages.success(request, _("What was known about this person is erased."))

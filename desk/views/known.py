@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import own
+from accounts.access import SignedIn, own
 from accounts.models import ErasureRequest
 from desk.knowing import as_file, known_about
 from desk.persons import Person
@@ -17,10 +17,10 @@ from desk.standing import standing_of
 
 @own
 @require_safe
-def known(request: HttpRequest) -> HttpResponse:
-    person = Person.read_by(request.user)  # type: ignore[arg-type]
+def known(request: SignedIn) -> HttpResponse:
+    person = Person.read_by(request.user)
     context = {
-        "sections": known_about(person, by=request.user),  # type: ignore[arg-type]
+        "sections": known_about(person, by=request.user),
         "standing": standing_of(person),
         "asked": ErasureRequest.objects.open().filter(user=request.user).first(),
     }
@@ -29,9 +29,9 @@ def known(request: HttpRequest) -> HttpResponse:
 
 @own
 @require_safe
-def download_known(request: HttpRequest) -> HttpResponse:
-    person = Person.read_by(request.user)  # type: ignore[arg-type]
-    told = as_file(person, standing_of(person), by=request.user)  # type: ignore[arg-type]
+def download_known(request: SignedIn) -> HttpResponse:
+    person = Person.read_by(request.user)
+    told = as_file(person, standing_of(person), by=request.user)
     answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="known-about-me.json"'
     return private(answer)
@@ -44,7 +44,7 @@ def private(answer: HttpResponse) -> HttpResponse:
 
 @own
 @require_POST
-def ask_for_erasure(request: HttpRequest) -> HttpResponse:
+def ask_for_erasure(request: SignedIn) -> HttpResponse:
     """Or takes the request back. Asking twice is asking once."""
     if "take_back" in request.POST:
         ErasureRequest.objects.open().filter(user=request.user).delete()

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from history.actions import StaleEdit
 from history.editing import edit
 from mail import actions
@@ -40,7 +40,7 @@ TABS = {
 
 @staff
 @require_safe
-def outbox(request: HttpRequest, slug: str) -> HttpResponse:
+def outbox(request: SignedIn, slug: str) -> HttpResponse:
     """The drafts, unless another state is asked for."""
     meeting = get_object_or_404(Meeting, slug=slug)
     counts = count_by_state(slug)
@@ -68,7 +68,7 @@ def message_for(slug: str, pk: int) -> Message:
 
 @staff
 @require_safe
-def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def message(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """One mail: what it says, what became of it, and what can be done with it."""
     meeting, one = get_object_or_404(Meeting, slug=slug), message_for(slug, pk)
     again = SendAgainForm(initial={"version": one.version, "to": one.to})
@@ -78,7 +78,7 @@ def message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @form_page
-def edit_message(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_message(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting, one = get_object_or_404(Meeting, slug=slug), message_for(slug, pk)
     if request.method == "GET" and not one.is_draft:
         return too_late(request, slug, pk)
@@ -107,7 +107,7 @@ def too_late(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def act_on_message(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
+def act_on_message(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:
     one, form = message_for(slug, pk), SendAgainForm(request.POST)
     if not form.is_valid():
         if "version" in form.errors:
@@ -139,7 +139,7 @@ def done(one: Message, verb: str, *, version: int, to: str, by: Any) -> str:
 
 @staff
 @form_page
-def send_drafts(request: HttpRequest, slug: str) -> HttpResponse:
+def send_drafts(request: SignedIn, slug: str) -> HttpResponse:
     """All drafts go out at once, after one look at what they are."""
     meeting = get_object_or_404(Meeting, slug=slug)
     status = 200
@@ -171,7 +171,7 @@ def send_drafts(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def send_trial(request: HttpRequest, slug: str) -> HttpResponse:
+def send_trial(request: SignedIn, slug: str) -> HttpResponse:
     """A mail to oneself, to see that mails arrive."""
     meeting, form, user = get_object_or_404(Meeting, slug=slug), WishForm(request.POST), request.user
     if not form.is_valid():
@@ -183,8 +183,8 @@ def send_trial(request: HttpRequest, slug: str) -> HttpResponse:
 
     one = actions.draft(
         kind=TRIAL,
-        to=user.email,  # type: ignore[union-attr]
-        language=user.preferred_language(),  # type: ignore[union-attr]
+        to=user.email,
+        language=user.preferred_language(),
         values=values,
         scope=slug,
         key=f"trial:{form.cleaned_data['wish']}",

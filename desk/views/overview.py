@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from accounts.models import ErasureRequest
 from delegates.models import Registration
 from desk.finding import find_anything
@@ -22,7 +22,7 @@ from sessions.conflicts import conflicts_of
 
 @staff
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedIn) -> HttpResponse:
     """The meetings, each with its desk."""
     meetings = list(Meeting.objects.newest_first().select_related("country"))
     asked = ErasureRequest.objects.open().count()
@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @staff
 @require_safe
-def overview(request: HttpRequest, slug: str) -> HttpResponse:
+def overview(request: SignedIn, slug: str) -> HttpResponse:
     """Where the work of a meeting stands, and what to do next."""
     meeting = get_object_or_404(Meeting, slug=slug)
     gaps = gaps_of(meeting)
@@ -60,7 +60,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_safe
-def find(request: HttpRequest, slug: str) -> HttpResponse:
+def find(request: SignedIn, slug: str) -> HttpResponse:
     """What is found by the words typed: the page, or the list below the field of the dialog."""
     meeting = get_object_or_404(Meeting, slug=slug)
     typed = request.GET.get("q", "").strip()
@@ -74,7 +74,7 @@ def find(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_safe
-def to_translate(request: HttpRequest, slug: str) -> HttpResponse:
+def to_translate(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     context = {"meeting": meeting, "here": "to_translate", "gaps": gaps_of(meeting)}
     return render(request, "desk/to_translate.html", context)
@@ -92,7 +92,7 @@ def gap_or_404(meeting: Meeting, model: str, pk: int, language: str) -> Gap | No
 
 @staff
 @form_page
-def mend(request: HttpRequest, slug: str, model: str, pk: int, language: str) -> HttpResponse:
+def mend(request: SignedIn, slug: str, model: str, pk: int, language: str) -> HttpResponse:
     """One text of the list; saved, the next one follows."""
     meeting = get_object_or_404(Meeting, slug=slug)
     gap = gap_or_404(meeting, model, pk, language)
@@ -118,7 +118,7 @@ def mend(request: HttpRequest, slug: str, model: str, pk: int, language: str) ->
 
 @staff
 @require_POST
-def still_correct(request: HttpRequest, slug: str, model: str, pk: int, language: str) -> HttpResponse:
+def still_correct(request: SignedIn, slug: str, model: str, pk: int, language: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     gap = gap_or_404(meeting, model, pk, language)
     if gap is not None and not gap.missing:
@@ -129,7 +129,7 @@ def still_correct(request: HttpRequest, slug: str, model: str, pk: int, language
 
 @staff
 @require_safe
-def next_text(request: HttpRequest, slug: str) -> HttpResponse:
+def next_text(request: SignedIn, slug: str) -> HttpResponse:
     return go_on(request, get_object_or_404(Meeting, slug=slug))
 
 

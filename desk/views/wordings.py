@@ -6,12 +6,12 @@ from copy import copy
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from bilingual.islands import isolated
 from bilingual.languages import active, others
 from history.actions import StaleEdit
@@ -27,7 +27,7 @@ from meetings.models import Meeting
 
 @staff
 @require_safe
-def wordings(request: HttpRequest, slug: str) -> HttpResponse:
+def wordings(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     stored = {one.kind: one for one in Wording.objects.filter(scope=slug)}
     rows = []
@@ -47,7 +47,7 @@ def kind_or_404(name: str) -> Kind:
 
 @staff
 @form_page
-def wording(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def wording(request: SignedIn, slug: str, kind: str) -> HttpResponse:
     """The words of one kind in every language, and how they would read."""
     meeting, of = get_object_or_404(Meeting, slug=slug), kind_or_404(kind)
     row = wording_of(slug, of)
@@ -93,7 +93,7 @@ def previews(kind: Kind, row: Wording) -> list[dict[str, str]]:
 
 @staff
 @require_POST
-def original_wording(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+def original_wording(request: SignedIn, slug: str, kind: str) -> HttpResponse:
     """Back to what comes with the product."""
     get_object_or_404(Meeting, slug=slug)
     of, form = kind_or_404(kind), VersionForm(request.POST)

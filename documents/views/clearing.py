@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from directory.models import Side
 from documents.forms.papers import AdoptPaperForm
 from meetings.keys import SameHand, key_sentence
@@ -20,7 +20,7 @@ from .papers import led_back
 
 @staff
 @require_POST
-def turn_paper_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpResponse:
+def turn_paper_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
     """Turned, or turned back where it was."""
     edition = get_object_or_404(Edition, pk=pk, document__meeting__slug=slug)
     act = clearing.take_back if "back" in request.POST else clearing.clear
@@ -35,7 +35,7 @@ def turn_paper_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpR
 
 @staff
 @require_POST
-def adopt_paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def adopt_paper(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     document, form = get_object_or_404(Document, pk=pk, meeting__slug=slug), AdoptPaperForm(request.POST)
     if not form.is_valid():
         raise Http404

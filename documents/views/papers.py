@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import public, staff
+from accounts.access import SignedIn, public, staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
@@ -86,11 +86,11 @@ def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     editions = Edition.objects.visible_to(request.user, meeting).select_related("document")
     row = get_object_or_404(editions, pk=pk)
-    context = {"meeting": meeting, "shown": shown(row)}
-    if row.is_unfinished and request.GET.get("seen") == context["shown"]["seen"]:
+    state = shown(row)
+    if row.is_unfinished and request.GET.get("seen") == state["seen"]:
         return HttpResponse(status=204)
     status = 200 if row.is_unfinished else STOP_POLLING
-    return render(request, "papers/edition.html", context, status=status)
+    return render(request, "papers/edition.html", {"meeting": meeting, "shown": state}, status=status)
 
 
 @public
@@ -126,7 +126,7 @@ def may_read(user: Any, file: Wanted) -> bool:
 
 @staff
 @require_safe
-def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
+def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
     for entry in found:
@@ -157,14 +157,14 @@ def desk_documents(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_safe
-def queue(request: HttpRequest) -> HttpResponse:
+def queue(request: SignedIn) -> HttpResponse:
     """How the making of papers stands, for all meetings."""
     return render(request, "documents/queue.html", {"queue": look_at_queue()})
 
 
 @staff
 @require_POST
-def issue(request: HttpRequest, slug: str) -> HttpResponse:
+def issue(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = IssueForm(request.POST)
     if not form.is_valid():
@@ -196,7 +196,7 @@ def led_back(slug: str, document: int) -> HttpResponse:
 
 @staff
 @require_POST
-def retry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def retry(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     edition = get_object_or_404(Edition, pk=pk, document__meeting__slug=slug)
     actions.try_again(edition, by=request.user)
     return led_back(slug, edition.document_id)
@@ -204,7 +204,7 @@ def retry(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def audience(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def audience(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     document = get_object_or_404(Document, pk=pk, meeting__slug=slug)
     form = AudienceForm(request.POST, prefix=str(document.pk))
     if not form.is_valid():

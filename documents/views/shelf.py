@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.access import form_page, public, staff
+from accounts.access import SignedIn, form_page, public, staff
 from bilingual.languages import own_name
 from documents import uploading
 from documents.forms.shelf import MODIFIERS, ShelveForm
@@ -30,7 +30,7 @@ def whole_set(request: HttpRequest, slug: str) -> FileResponse:
     there = (
         Document.objects.visible_to(request.user, meeting).on_the_shelf().prefetch_related("editions__files")
     )
-    kept = newest_of(there.order_by("symbol"), held=request.user.is_staff)  # type: ignore[union-attr]
+    kept = newest_of(there.order_by("symbol"), held=request.user.is_staff)
     note_reader(request.user, [one.edition.request for one in kept])
     file = as_zip(meeting, kept)
     answer = FileResponse(
@@ -42,7 +42,7 @@ def whole_set(request: HttpRequest, slug: str) -> FileResponse:
 
 @staff
 @form_page
-def shelve(request: HttpRequest, slug: str) -> HttpResponse:
+def shelve(request: SignedIn, slug: str) -> HttpResponse:
     meeting, status = get_object_or_404(Meeting, slug=slug), 200
     form = ShelveForm(meeting, request.POST or None, request.FILES or None, initial={"request": uuid.uuid4()})
     if request.method == "POST":

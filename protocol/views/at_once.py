@@ -6,13 +6,13 @@ import uuid
 from typing import Any
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from accounts.access import form_page
+from accounts.access import SignedIn, form_page
 from delegates import actions
 from delegates.at_once import register_at_once
 from delegates.door import today_at
@@ -32,9 +32,9 @@ SIZE = "a6"
 
 @at_door
 @form_page
-def at_once(request: HttpRequest, slug: str) -> HttpResponse:
+def at_once(request: SignedIn, slug: str) -> HttpResponse:
     meeting, status = get_object_or_404(Meeting, slug=slug), 200
-    kind = AtOnceForm if request.user.is_staff else ForTodayForm  # type: ignore[union-attr]
+    kind = AtOnceForm if request.user.is_staff else ForTodayForm
     form = kind(request.POST or None, meeting=meeting, by=request.user)
     if request.method == "POST":
         status = 422
@@ -44,7 +44,7 @@ def at_once(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "protocol/at_once.html", context, status=status)
 
 
-def entered(request: HttpRequest, meeting: Meeting, form: AtOnceForm) -> bool:
+def entered(request: SignedIn, meeting: Meeting, form: AtOnceForm) -> bool:
     """Registered, and the badge on its way; or what was typed says why not, and nothing has happened."""
     given = form.cleaned_data
     given["wish"] = wish = given.get("wish") or uuid.uuid4()
@@ -70,17 +70,17 @@ def entered(request: HttpRequest, meeting: Meeting, form: AtOnceForm) -> bool:
     return not form.errors
 
 
-def edition_for(request: HttpRequest, slug: str, wish: uuid.UUID) -> Edition:
+def edition_for(request: SignedIn, slug: str, wish: uuid.UUID) -> Edition:
     """Of a badge that was printed at once; a clerk finds those that they printed."""
     editions = Edition.objects.filter(document__meeting__slug=slug, document__kind=BADGES, request=wish)
-    if not request.user.is_staff:  # type: ignore[union-attr]
+    if not request.user.is_staff:
         editions = editions.filter(issued_by=request.user)
     return get_object_or_404(editions.select_related("document__meeting"))
 
 
 @at_door
 @require_safe
-def badge_at_once(request: HttpRequest, slug: str, wish: uuid.UUID) -> HttpResponse:
+def badge_at_once(request: SignedIn, slug: str, wish: uuid.UUID) -> HttpResponse:
     """The badge as it is being made; the page asks until it is done."""
     edition = edition_for(request, slug, wish)
     context: dict[str, Any] = {
@@ -96,7 +96,7 @@ def badge_at_once(request: HttpRequest, slug: str, wish: uuid.UUID) -> HttpRespo
 @at_door
 @require_safe
 @cache_control(private=True, no_store=True)
-def file_at_once(request: HttpRequest, slug: str, wish: uuid.UUID) -> HttpResponseBase:
+def file_at_once(request: SignedIn, slug: str, wish: uuid.UUID) -> HttpResponseBase:
     edition = edition_for(request, slug, wish)
     file = edition.files.first()
     if file is None:

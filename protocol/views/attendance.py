@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from meetings.models import Meeting
 from sessions.actions.attending import note, take_off
 from sessions.attending import ATTENDED, Line, lines_of
@@ -17,7 +17,7 @@ from web.parameters import whole_number
 
 @staff
 @form_page
-def attendance(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def attendance(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     slots = meeting.slots.filter(kind__in=ATTENDED).select_related("working_session", "room")
     slot: Slot = get_object_or_404(slots, pk=pk)
@@ -54,7 +54,7 @@ def seen(lines: list[Line]) -> str:
     return ".".join(f"{line.delegation.pk}-{line.present:d}-{line.inside}" for line in lines)
 
 
-def save(request: HttpRequest, slot: Slot) -> None:
+def save(request: SignedIn, slot: Slot) -> None:
     """What the person has changed, and no more: what others have ticked meanwhile stays."""
     ticked, before, one = (
         {whole_number(number) for number in request.POST.getlist(name)}

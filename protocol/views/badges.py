@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from bilingual.languages import listed
 from delegates.badges import bearers
 from delegates.models import Badge
@@ -29,7 +29,7 @@ from protocol.papers.bundles import COVER_SHEETS
 
 @staff
 @require_safe
-def badges(request: HttpRequest, slug: str) -> HttpResponse:
+def badges(request: SignedIn, slug: str) -> HttpResponse:
     """Who has a badge, delegation by delegation, and what was printed last."""
     meeting = get_object_or_404(Meeting, slug=slug)
     rows = delegations_of(meeting)
@@ -76,7 +76,7 @@ def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
 
 @staff
 @require_POST
-def print_badges(request: HttpRequest, slug: str) -> HttpResponse:
+def print_badges(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = BadgesForm(request.POST)
     if not form.is_valid():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from delegates.badges import bearers_of
 from delegates.models import Delegation, Handover
 from meetings.models import Meeting
@@ -26,7 +26,7 @@ from protocol.papers.bundles import COVER_SHEETS
 
 @staff
 @require_safe
-def bundle(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def bundle(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Of a delegation, or, under the number 0, of those who come without one."""
     meeting = get_object_or_404(Meeting, slug=slug)
     delegation = delegation_in(meeting, pk)
@@ -51,13 +51,13 @@ def bundle(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def delegation_in(meeting: Meeting, pk: int) -> Delegation | None:
-    there = meeting.delegations.select_related("organisation")  # type: ignore[attr-defined]
+    there = meeting.delegations.select_related("organisation")
     return None if pk == NONE else get_object_or_404(there, pk=pk)
 
 
 @staff
 @require_POST
-def print_covers(request: HttpRequest, slug: str) -> HttpResponse:
+def print_covers(request: SignedIn, slug: str) -> HttpResponse:
     meeting, form = get_object_or_404(Meeting, slug=slug), CoversForm(request.POST)
     if not form.is_valid():
         raise Http404
@@ -77,7 +77,7 @@ def print_covers(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def hand_over(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def hand_over(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Of a delegation some badges or all; those that were printed meanwhile stay."""
     meeting = get_object_or_404(Meeting, slug=slug)
     delegation_in(meeting, pk)
@@ -98,7 +98,7 @@ def hand_over(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def take_back_handover(request: HttpRequest, slug: str, pk: int, handover: int) -> HttpResponse:
+def take_back_handover(request: SignedIn, slug: str, pk: int, handover: int) -> HttpResponse:
     there = get_object_or_404(Handover, meeting__slug=slug, pk=handover)
     handing.take_back(handover=there, by=request.user)
     messages.info(request, _("Taken back: these badges wait to be collected again."))

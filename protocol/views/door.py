@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page
+from accounts.access import SignedIn, form_page
 from delegates.door import Answer, Outcome, code_in, let_in, scan, take_back
 from delegates.models import Entrance, Registration
 from meetings.access import at_door
@@ -42,7 +42,7 @@ class Card:
 
 @at_door
 @form_page
-def door(request: HttpRequest, slug: str) -> HttpResponse:
+def door(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
     context: dict[str, Any] = {"meeting": meeting, "here": "door", "door": True, "slot": slot}
@@ -66,7 +66,7 @@ def asks_something(request: HttpRequest) -> bool:
     return "person" in request.POST or bool(request.POST.get("text", "").strip())
 
 
-def answered(request: HttpRequest, meeting: Meeting, slot: Slot | None) -> dict[str, Any]:
+def answered(request: SignedIn, meeting: Meeting, slot: Slot | None) -> dict[str, Any]:
     """A code is looked up, a person who was chosen is let in, and anything else that was typed is a name."""
     typed, by_camera = request.POST.get("text", ""), "camera" in request.POST
     if "person" in request.POST:
@@ -85,7 +85,7 @@ def answered(request: HttpRequest, meeting: Meeting, slot: Slot | None) -> dict[
     return {"people": people, "more": more}
 
 
-def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: HttpRequest) -> Card:
+def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: SignedIn) -> Card:
     sentence, noted = answer.said(meeting), None
     if slot and answer.is_in and answer.registration and answer.registration.takes_place:
         organisation = answer.registration.participant.organisation_id
@@ -99,7 +99,7 @@ def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: HttpRe
 
 @at_door
 @require_safe
-def door_live(request: HttpRequest, slug: str) -> HttpResponse:
+def door_live(request: SignedIn, slug: str) -> HttpResponse:
     """Asked every few seconds; without a word where nothing has changed."""
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
@@ -112,7 +112,7 @@ def door_live(request: HttpRequest, slug: str) -> HttpResponse:
 
 @at_door
 @require_POST
-def door_undo(request: HttpRequest, slug: str) -> HttpResponse:
+def door_undo(request: SignedIn, slug: str) -> HttpResponse:
     """Takes back an entrance, or the attendance that was noted with a scan, or both."""
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
@@ -125,7 +125,7 @@ def door_undo(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(reverse("door", args=[slug]) + query)
 
 
-def undone(request: HttpRequest, meeting: Meeting) -> Card:
+def undone(request: SignedIn, meeting: Meeting) -> Card:
     rows = Entrance.objects.filter(participant__meeting=meeting)
     related = rows.select_related("participant__registration", "participant__organisation")
     entrance = related.filter(pk=whole_number(request.POST.get("entrance", ""))).first()

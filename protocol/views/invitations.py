@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, public, staff
+from accounts.access import SignedIn, form_page, public, staff
 from delegates.honorifics import named_as
 from delegates.models import Answer, Invitation, Registration
 from delegates.states import ENDED
@@ -32,12 +32,12 @@ from web.ranges import hand_over
 
 @staff
 @require_safe
-def invitations(request: HttpRequest, slug: str) -> HttpResponse:
+def invitations(request: SignedIn, slug: str) -> HttpResponse:
     """Who was invited, who answered, and who has registered since."""
     meeting = get_object_or_404(Meeting, slug=slug)
     everyone = list(meeting.invitations.in_order().select_related("organisation"))
     standing = Registration.objects.of(meeting).exclude(state__in=ENDED)
-    registered = Counter(standing.values_list("participant__organisation", flat=True))
+    registered: Counter[int | None] = Counter(standing.values_list("participant__organisation", flat=True))
     made = {
         about: ready == State.READY
         for about, ready in Edition.objects.filter(
@@ -71,7 +71,7 @@ def invitations(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def invite(request: HttpRequest, slug: str, side: str) -> HttpResponse:
+def invite(request: SignedIn, slug: str, side: str) -> HttpResponse:
     """Institutions of one side in bulk, each with its address."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form, status = InviteForm(request.POST or None, meeting=meeting, side=Side(side)), 200
@@ -88,7 +88,7 @@ def invite(request: HttpRequest, slug: str, side: str) -> HttpResponse:
 
 @staff
 @form_page
-def invite_guest(request: HttpRequest, slug: str) -> HttpResponse:
+def invite_guest(request: SignedIn, slug: str) -> HttpResponse:
     """Somebody who comes to the opening only."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form, status = GuestForm(request.POST or None, meeting=meeting), 200
@@ -123,10 +123,10 @@ def tell_invited(request: HttpRequest, slug: str, made: list[Invitation]) -> Htt
 
 @staff
 @require_POST
-def remind(request: HttpRequest, slug: str) -> HttpResponse:
+def remind(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     there = meeting.invitations.unanswered().select_related("organisation", "meeting")
-    number = inviting.remind(there, by=request.user)  # type: ignore[arg-type]
+    number = inviting.remind(there, by=request.user)
     words = ngettext("%(number)d reminder is on its way.", "%(number)d reminders are on their way.", number)
     messages.success(request, words % {"number": number})
     return redirect("invitations", slug)
@@ -134,16 +134,16 @@ def remind(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def revoke_invitation(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def revoke_invitation(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(Invitation.objects.select_related("meeting"), pk=pk, meeting__slug=slug)
-    inviting.revoke(one, by=request.user)  # type: ignore[arg-type]
+    inviting.revoke(one, by=request.user)
     messages.success(request, _("The invitation %(reference)s is withdrawn.") % {"reference": one})
     return redirect("invitations", slug)
 
 
 @staff
 @form_page
-def send_invitation_anew(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def send_invitation_anew(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """At a new address, which ends the earlier one; an answer is asked for once more."""
     there = Invitation.objects.select_related("meeting", "organisation").filter(revoked_at=None)
     one, status = get_object_or_404(there, pk=pk, meeting__slug=slug), 200
@@ -152,7 +152,7 @@ def send_invitation_anew(request: HttpRequest, slug: str, pk: int) -> HttpRespon
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            made = inviting.send_anew(one, **form.cleaned_data, by=request.user)  # type: ignore[arg-type]
+            made = inviting.send_anew(one, **form.cleaned_data, by=request.user)
             return tell_invited(request, slug, [made])
     context = {"meeting": one.meeting, "here": "invitations", "invitation": one, "form": form}
     return render(request, "protocol/send_anew.html", context, status=status)

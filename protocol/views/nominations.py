@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, own, staff
+from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import listed
 from delegates import nominations
 from delegates.models import Delegation
@@ -27,8 +27,8 @@ from web.ranges import hand_over
 @own
 @cache_control(private=True, no_store=True)
 @form_page
-def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    delegation, inside, status = delegation_for(request, slug, pk), request.user.is_staff, 200  # type: ignore[union-attr]
+def nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    delegation, inside, status = delegation_for(request, slug, pk), request.user.is_staff, 200
     sent = request.method == "POST"
     form = LetterForm(request.POST if sent else None, request.FILES if sent else None, inside=inside)
     if sent:
@@ -51,9 +51,9 @@ def nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "protocol/nomination.html", context, status=status)
 
 
-def taken_in(request: HttpRequest, delegation: Delegation, form: LetterForm) -> HttpResponse:
+def taken_in(request: SignedIn, delegation: Delegation, form: LetterForm) -> HttpResponse:
     try:
-        take_in(delegation, made=form.made, on_paper=form.cleaned_data.get("on_paper", ""), by=request.user)  # type: ignore[arg-type]
+        take_in(delegation, made=form.made, on_paper=form.cleaned_data.get("on_paper", ""), by=request.user)
     except nominations.LetterSettled:
         messages.warning(request, _("The letter is in order. Ask the secretariat, if there is another one."))
     else:
@@ -66,7 +66,7 @@ def taken_in(request: HttpRequest, delegation: Delegation, form: LetterForm) -> 
 
 @own
 @require_safe
-def nomination_file(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+def nomination_file(request: SignedIn, slug: str, pk: int) -> HttpResponseBase:
     letter = delegation_for(request, slug, pk).letter
     if letter is None or not letter.checksum:
         raise Http404
@@ -83,7 +83,7 @@ def nomination_file(request: HttpRequest, slug: str, pk: int) -> HttpResponseBas
 
 @staff
 @require_POST
-def ask_for_nominations(request: HttpRequest, slug: str) -> HttpResponse:
+def ask_for_nominations(request: SignedIn, slug: str) -> HttpResponse:
     """All that were not asked yet."""
     meeting = get_object_or_404(Meeting, slug=slug)
     there = meeting.delegations.invited().filter(nomination=None).select_related("meeting", "organisation")
@@ -100,7 +100,7 @@ def ask_for_nominations(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def ask_for_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def ask_for_nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     delegation = delegation_for(request, slug, pk)
     ask(request, [delegation])
     return redirect("nomination", slug, pk)
@@ -129,12 +129,12 @@ def say_asked(request: HttpRequest, told: int) -> None:
 
 @staff
 @require_POST
-def find_nomination_in_order(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def find_nomination_in_order(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     delegation, form = delegation_for(request, slug, pk), JudgeForm(request.POST)
     if not form.is_valid():
         raise Http404
     try:
-        nominations.find_in_order(delegation, version=form.cleaned_data["version"], by=request.user)  # type: ignore[arg-type]
+        nominations.find_in_order(delegation, version=form.cleaned_data["version"], by=request.user)
     except (nominations.NoLetter, nominations.LetterChanged):
         messages.warning(request, changed())
     else:
@@ -144,13 +144,13 @@ def find_nomination_in_order(request: HttpRequest, slug: str, pk: int) -> HttpRe
 
 @staff
 @require_POST
-def return_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def return_nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     delegation, form = delegation_for(request, slug, pk), ReturnForm(request.POST)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("nomination", slug, pk)
     try:
-        told = nominations.send_back(delegation, **form.cleaned_data, by=request.user)  # type: ignore[arg-type]
+        told = nominations.send_back(delegation, **form.cleaned_data, by=request.user)
     except nominations.InvitationEnded:
         messages.warning(request, ended())
     except (nominations.NoLetter, nominations.LetterChanged):
@@ -167,13 +167,13 @@ def return_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def forget_nomination(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def forget_nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Because it names somebody of whom nothing is kept."""
     delegation, form = delegation_for(request, slug, pk), JudgeForm(request.POST)
     if not form.is_valid():
         raise Http404
     try:
-        forget(delegation, version=form.cleaned_data["version"], by=request.user)  # type: ignore[arg-type]
+        forget(delegation, version=form.cleaned_data["version"], by=request.user)
     except (nominations.NoLetter, nominations.LetterChanged):
         messages.warning(request, changed())
     else:

@@ -6,13 +6,13 @@ import uuid
 from collections.abc import Collection
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import own
+from accounts.access import SignedIn, own
 from delegates.keeping import may_read, note
 from delegates.models import Deed
 from delegates.permissions import actors_of
@@ -37,7 +37,7 @@ def readable(actors: Collection[Actor], kind: PaperKind) -> bool:
 @own
 @require_safe
 @cache_control(private=True, no_store=True)
-def personal_papers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def personal_papers(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     registration = registration_for(request, slug, pk)
     actors, made = actors_of(request.user, registration), personal.personal_papers(registration)
     kinds = [kind for kind in kinds_that("personal") if readable(actors, kind)]
@@ -69,7 +69,7 @@ def files_of(edition: Edition) -> list[tuple[str, File | None]]:
 
 @own
 @require_POST
-def print_personal(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpResponse:
+def print_personal(request: SignedIn, slug: str, pk: int, kind: str) -> HttpResponse:
     registration = registration_for(request, slug, pk)
     form = WishForm(request.POST)
     if not form.is_valid() or not readable(actors_of(request.user, registration), kind_named(kind)):
@@ -102,7 +102,7 @@ def said_of(refusal: personal.NotYet, meeting: Meeting) -> str:
 
 @own
 @require_safe
-def personal_paper(request: HttpRequest, slug: str, pk: int, kind: str, layout: str) -> HttpResponseBase:
+def personal_paper(request: SignedIn, slug: str, pk: int, kind: str, layout: str) -> HttpResponseBase:
     registration = registration_for(request, slug, pk)
     edition = personal.personal_papers(registration).get(kind)
     if edition is None or not readable(actors_of(request.user, registration), kind_named(kind)):

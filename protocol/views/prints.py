@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from delegates.models import Seating
 from meetings.models import Meeting
 from papers.actions import hand_out
@@ -29,7 +29,7 @@ from protocol.papers.seating import SEATING_PLAN
 
 @staff
 @require_safe
-def prints(request: HttpRequest, slug: str) -> HttpResponse:
+def prints(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     found = listed(meeting.documents.filter(kind__in=HALL), request.user, meeting)
     context = {
@@ -63,7 +63,7 @@ def wishes(meeting: Meeting, found: list[dict[str, Any]]) -> Iterator[dict[str, 
 
 @staff
 @require_POST
-def print_for_hall(request: HttpRequest, slug: str) -> HttpResponse:
+def print_for_hall(request: SignedIn, slug: str) -> HttpResponse:
     meeting, form = get_object_or_404(Meeting, slug=slug), PrintForm(request.POST)
     if not form.is_valid():
         raise Http404

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from delegates import seating as acts
 from delegates.models import Seating
 from delegates.plans import plan_of
@@ -30,7 +30,7 @@ class CannotBe(Exception):
 
 @staff
 @require_safe
-def seatings(request: HttpRequest, slug: str) -> HttpResponse:
+def seatings(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     taken = Count("seats", filter=Q(seats__delegation__isnull=False) | Q(seats__participant__isnull=False))
     plans = meeting.seatings.select_related("room").annotate(taken=taken).order_by("room__position", "pk")
@@ -41,7 +41,7 @@ def seatings(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def new_seating(request: HttpRequest, slug: str) -> HttpResponse:
+def new_seating(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = SeatingForm(request.POST or None, meeting=meeting)
     if request.method == "POST" and form.is_valid():
@@ -76,7 +76,7 @@ def seating_or_404(slug: str, pk: int) -> Seating:
 
 @staff
 @require_safe
-def seating(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def seating(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     plan = plan_of(seating_or_404(slug, pk))
     context = {
         "meeting": plan.seating.meeting,
@@ -91,7 +91,7 @@ def seating(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @form_page
-def edit_seating(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_seating(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     there = seating_or_404(slug, pk)
     form = SeatingForm(request.POST or None, meeting=there.meeting, seating=there)
     status = 422
@@ -119,7 +119,7 @@ def stale_sentence() -> str:
 
 @staff
 @require_POST
-def act_on_seating(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
+def act_on_seating(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:
     there, form = seating_or_404(slug, pk), SeatActForm(request.POST)
     try:
         if not form.is_valid():

@@ -57,7 +57,7 @@ def values_of(record: Record) -> Any:
         return {
             "record": str(record),
             "meeting": meeting.title,
-            "deadline": meeting.moment(record.corrections_until),
+            "deadline": record.deadline,
             "link": address_of(record),
         }
 

@@ -124,6 +124,11 @@ class Record(Translated):
         return self.state == RecordState.CIRCULATED and (last is None or timezone.now() <= last)
 
     @property
+    def deadline(self) -> str:
+        """Until when corrections are taken, in words."""
+        return self.meeting.moment(self.corrections_until) if self.corrections_until else ""
+
+    @property
     def chairs(self) -> list[Participant]:
         """Who presided when it was adopted."""
         return [one for one in (self.presided, self.presided_with) if one]
@@ -134,7 +139,9 @@ class Record(Translated):
 
     @property
     def about(self) -> WorkingSession | Slot:
-        return self.working_session or self.slot  # type: ignore[return-value]
+        about = self.working_session or self.slot
+        assert about is not None  # noqa: S101 -- one of the two, as the database demands
+        return about
 
 
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):

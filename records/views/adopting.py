@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from records.actions import adopting
 from records.actions.taking_back import ItStands, Why, take_back_adoption
 from records.forms.adopting import AdoptForm
@@ -19,7 +19,7 @@ from .desk import corrected, record_for
 
 @staff
 @form_page
-def adopt_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def adopt_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     record, status = record_for(slug, pk), 200
     if record.state != RecordState.CIRCULATED:
         messages.info(request, _("Only a circulated record is adopted, and only once."))
@@ -40,7 +40,7 @@ def adopt_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "records/adopt.html", context, status=status)
 
 
-def is_adopted(request: HttpRequest, record: Record, form: AdoptForm) -> bool:
+def is_adopted(request: SignedIn, record: Record, form: AdoptForm) -> bool:
     """Or was by somebody else; where something has come up, the page asks once more."""
     try:
         adopting.adopt(record=record, adoption=form.adoption(), by=request.user)
@@ -59,7 +59,7 @@ def is_adopted(request: HttpRequest, record: Record, form: AdoptForm) -> bool:
 
 @staff
 @require_POST
-def take_adoption_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def take_adoption_back(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     try:
         take_back_adoption(record=record_for(slug, pk), by=request.user)
     except ItStands as stands:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, own, staff
+from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import active, direction, others
 from delegates.permissions import answers_for
 from records.actions import adopting
@@ -33,7 +33,7 @@ def circulated_for(request: HttpRequest, slug: str, pk: int) -> Record:
 
 @own
 @require_safe
-def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def read_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     record = circulated_for(request, slug, pk)
     mine = Correction.objects.filter(paragraph__record=record, by=request.user)
     proposed: dict[int, list[Correction]] = {}
@@ -51,7 +51,7 @@ def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             {
                 "paragraph": one,
                 "mine": proposed.get(one.pk, []),
-                "corrects": request.user.is_staff or (one.speaker and one.speaker.organisation_id in own),  # type: ignore[union-attr]
+                "corrects": request.user.is_staff or (one.speaker and one.speaker.organisation_id in own),
                 "reservations": reserved.get(one.pk, ()),
                 "put_right": [
                     (code, direction(code), said) for code, said in put_right.get(one.pk, {}).items()
@@ -65,7 +65,7 @@ def read_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @own
 @form_page
-def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+def propose_correction(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
     """Of what the own delegation has said; on all else a remark to the secretariat."""
     record = circulated_for(request, slug, pk)
     there = Paragraph.objects.select_related("speaker")
@@ -90,20 +90,19 @@ def propose_correction(request: HttpRequest, slug: str, pk: int, paragraph: int)
     return render(request, "records/propose_correction.html", context, status=status)
 
 
-def is_proposed(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm | RemarkForm) -> bool:
+def is_proposed(request: SignedIn, paragraph: Paragraph, form: CorrectionForm | RemarkForm) -> bool:
     """Or cannot be any more; where it is too late, what was typed stays on the page."""
     record, user = paragraph.record, request.user
     remark, corrects = form.cleaned_data["remark"], isinstance(form, CorrectionForm)
     try:
         if isinstance(form, CorrectionForm):
             mine = answering(user, paragraph)
-            adopting.propose(paragraph=paragraph, words=form.words(), remark=remark, delegation=mine, by=user)  # type: ignore[arg-type]
+            adopting.propose(paragraph=paragraph, words=form.words(), remark=remark, delegation=mine, by=user)
         else:
             mine = answers_for(user, record.meeting).order_by("pk").first()
-            adopting.remark_on(paragraph=paragraph, words=remark, delegation=mine, by=user)  # type: ignore[arg-type]
+            adopting.remark_on(paragraph=paragraph, words=remark, delegation=mine, by=user)
     except adopting.TooLate:
-        moment = record.meeting.moment(record.corrections_until)
-        form.add_error(None, _("Corrections were taken until %(moment)s.") % {"moment": moment})
+        form.add_error(None, _("Corrections were taken until %(moment)s.") % {"moment": record.deadline})
         return False
     except adopting.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))
@@ -121,7 +120,7 @@ def is_proposed(request: HttpRequest, paragraph: Paragraph, form: CorrectionForm
 
 @staff
 @require_POST
-def show_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+def show_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
     record = record_for(slug, pk)
     Record.objects.filter(pk=pk).update(on_screen=get_object_or_404(Paragraph, pk=paragraph, record=record))
     return redirect("record_desk", slug, pk)
@@ -129,7 +128,7 @@ def show_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> 
 
 @own
 @require_safe
-def record_screen(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def record_screen(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The paragraph in every language, with the newest open correction marked in it; it asks again by itself.
 
     Of a draft for those only who write it.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from directory.models import Side
 from meetings.keys import SameHand, key_sentence
 from records.actions import correcting, corrigenda
@@ -21,7 +21,7 @@ from .desk import record_for
 
 @staff
 @form_page
-def put_right(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+def put_right(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
     """What one paragraph should read; or that it stays as it was adopted."""
     record, status = record_for(slug, pk), 200
     one = get_object_or_404(Paragraph, pk=paragraph, record=record)
@@ -51,7 +51,7 @@ def written_in(entry: CorrigendumEntry | None) -> dict[str, str]:
     return {code: entry.text("words", code) for code in entry.languages} if entry else {}
 
 
-def write(request: HttpRequest, paragraph: Paragraph, form: CorrigendumForm) -> None:
+def write(request: SignedIn, paragraph: Paragraph, form: CorrigendumForm) -> None:
     if "leave_out" in request.POST:
         corrigenda.leave_out(paragraph=paragraph, by=request.user)
         messages.success(request, _("%(paragraph)s stays as it was adopted.") % {"paragraph": paragraph})
@@ -62,7 +62,7 @@ def write(request: HttpRequest, paragraph: Paragraph, form: CorrigendumForm) -> 
 
 @staff
 @require_POST
-def turn_corrigendum_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpResponse:
+def turn_corrigendum_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
     """Turned, or turned back where it was; by the second the corrigendum goes out."""
     record, edition = record_for(slug, pk), None
     try:

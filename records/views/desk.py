@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from bilingual.languages import codes, own_name
 from directory.models import Side
 from meetings.keys import KEYS, SameHand, key_of, key_sentence
@@ -46,7 +46,7 @@ def record_for(slug: str, pk: int) -> Record:
 
 @staff
 @require_safe
-def record_desk(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def record_desk(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     return desk(request, record_for(slug, pk))
 
 
@@ -110,7 +110,7 @@ def with_files(editions: EditionQuerySet) -> EditionQuerySet:
 
 @staff
 @require_POST
-def turn_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpResponse:
+def turn_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
     """Turned, or turned back where it was."""
     record, back = record_for(slug, pk), "back" in request.POST
     try:
@@ -127,7 +127,7 @@ def turn_key(request: HttpRequest, slug: str, pk: int, side: str) -> HttpRespons
 
 @staff
 @require_POST
-def circulate_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def circulate_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     record = record_for(slug, pk)
     form = CirculateForm(record, request.POST)
     if not form.is_valid():
@@ -149,9 +149,7 @@ def circulate_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def decide_correction(
-    request: HttpRequest, slug: str, pk: int, correction: int, verdict: str
-) -> HttpResponse:
+def decide_correction(request: SignedIn, slug: str, pk: int, correction: int, verdict: str) -> HttpResponse:
     there = Correction.objects.select_related("paragraph__record")
     row, form = (
         get_object_or_404(there, pk=correction, paragraph__record=record_for(slug, pk)),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from accounts.access import form_page, own, staff
+from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import listed
 from delegates.sheets.sending import sent
 from delegates.sheets.writing import Table, written
@@ -40,7 +40,7 @@ def rows_of(meeting: Meeting) -> OutcomeQuerySet:
 
 @own
 @require_safe
-def outcomes(request: HttpRequest, slug: str) -> HttpResponse:
+def outcomes(request: SignedIn, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     form = OutcomesFilter(request.GET)
     rows = list(form.narrowed(rows_of(meeting)))
@@ -59,7 +59,7 @@ def outcomes(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def outcome(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def outcome(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """One of them, with its progress, which the secretariat writes down."""
     there = Outcome.objects.select_related("meeting", *CHARGED[:-1], "paragraph__record")
     row = get_object_or_404(there, pk=pk, meeting__slug=slug)
@@ -79,7 +79,7 @@ def outcome(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @own
 @require_safe
-def export_outcomes(request: HttpRequest, slug: str, kind: str) -> FileResponse:
+def export_outcomes(request: SignedIn, slug: str, kind: str) -> FileResponse:
     """What the filter in the address leaves."""
     meeting = meeting_for(request, slug)
     rows = OutcomesFilter(request.GET).narrowed(rows_of(meeting))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from accounts.access import form_page, own
+from accounts.access import SignedIn, form_page, own
 from bilingual.languages import active, direction, others
 from history.actions import this_act
 from history.models import Change
@@ -25,7 +25,7 @@ from web.parameters import by_script, errors_of
 
 @own
 @form_page
-def paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+def paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
     """Its type, item, speaker and owners; and, without a script, all that can be done with it."""
     of = record_or_404(request, slug, pk)
     try:
@@ -45,7 +45,7 @@ def paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpR
     return render(request, "records/record_paragraph.html", context, status=status)
 
 
-def settled(request: HttpRequest, of: Record, one: Paragraph, form: SettleForm) -> HttpResponse:
+def settled(request: SignedIn, of: Record, one: Paragraph, form: SettleForm) -> HttpResponse:
     with writing.acting(request.user):
         writing.settle(paragraph=one.pk, record=of.pk, values=form.values(), by=request.user)
         number = this_act()
@@ -54,7 +54,7 @@ def settled(request: HttpRequest, of: Record, one: Paragraph, form: SettleForm) 
 
 @own
 @require_safe
-def paragraph_history(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+def paragraph_history(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
     """Every version of a paragraph, with what was changed in it word by word, in each language."""
     of = record_or_404(request, slug, pk)
     one = Paragraph.objects.filter(record=of, pk=paragraph).first()
@@ -78,14 +78,14 @@ def version_of(change: Change) -> dict[str, Any]:
 
 @own
 @form_page
-def record_times(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def record_times(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """When the session really began and ended."""
     of = record_or_404(request, slug, pk)
     form = TimesForm(of, request.POST or None)
     if request.method == "POST" and form.is_valid():
 
         def carry_out() -> HttpResponse:
-            writing.note_times(record=of.pk, **form.moments(), by=request.user)  # type: ignore[arg-type]
+            writing.note_times(record=of.pk, **form.moments(), by=request.user)
             messages.success(request, _("The times are saved."))
             return redirect("record", slug, pk)
 

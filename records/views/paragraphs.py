@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import own
+from accounts.access import SignedIn, own
 from bilingual.languages import codes, direction, own_name
 from history.actions import Overtaken, this_act
 from history.models import Change
@@ -62,13 +62,13 @@ def led_back(of: Record, paragraph: int) -> HttpResponse:
 
 @own
 @require_POST
-def write_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) -> HttpResponse:
+def write_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
     """Whatever languages are sent; each with what its writer began from."""
     of = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
         current: Paragraph | None = None
-        clashing = []
+        clashing: list[tuple[str, str]] = []
         for code, words, base in written(request):
             try:
                 current = writing.write(
@@ -77,7 +77,7 @@ def write_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int) ->
             except writing.Overwritten as both:
                 current = both.current
                 clashing.append((code, words))
-        if clashing:
+        if current and clashing:
             return both_texts(request, of, current, clashing)
         if not by_script(request):
             return led_back(of, paragraph)
@@ -147,14 +147,14 @@ def choice_of(current: Paragraph, language: str, words: str) -> dict[str, Any]:
 
 @own
 @require_POST
-def add_paragraph(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def add_paragraph(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     of = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
         behind = request.POST.get("behind", "")
         chosen = request.POST.get("item", "")
-        item = of.meeting.agenda_items.filter(pk=whole_number(chosen)).first()  # type: ignore[attr-defined]
-        values = {"item": item} if chosen else {}
+        item = of.meeting.agenda_items.filter(pk=whole_number(chosen)).first()
+        values: dict[str, Any] = {"item": item} if chosen else {}
         sent = {WRITTEN % code: request.POST.get(WRITTEN % code, "") for code in codes()}
         values |= {name: writing.cleaned(words) for name, words in sent.items() if words}
         with writing.acting(request.user):
@@ -173,7 +173,7 @@ def done(request: HttpRequest, of: Record, paragraph: int, *touched: int, **more
     return JsonResponse(answer(request, of, {paragraph, *touched}, pk=paragraph, **more))
 
 
-def move(request: HttpRequest, pk: int, record: int) -> int:
+def move(request: SignedIn, pk: int, record: int) -> int:
     there = Paragraph.objects.filter(record=record, pk=pk).values_list("number", flat=True).first()
     step = {"up": -1, "down": 1}.get(request.POST.get("step", ""))
     if there is None:
@@ -182,7 +182,7 @@ def move(request: HttpRequest, pk: int, record: int) -> int:
     return pk
 
 
-def split(request: HttpRequest, pk: int, record: int) -> int:
+def split(request: SignedIn, pk: int, record: int) -> int:
     """Where the cursor stood; without a script at the first line break of each language."""
     at: dict[str, int] = places_of(request.POST)
     if not at and (one := Paragraph.objects.filter(record=record, pk=pk).first()):
@@ -190,16 +190,16 @@ def split(request: HttpRequest, pk: int, record: int) -> int:
     return writing.split(paragraph=pk, record=record, at=at, by=request.user).pk
 
 
-def join(request: HttpRequest, pk: int, record: int) -> int:
+def join(request: SignedIn, pk: int, record: int) -> int:
     return writing.join(paragraph=pk, record=record, by=request.user).pk
 
 
-def remove(request: HttpRequest, pk: int, record: int) -> int:
+def remove(request: SignedIn, pk: int, record: int) -> int:
     writing.remove(paragraph=pk, record=record, by=request.user)
     return 0
 
 
-def confirm(request: HttpRequest, pk: int, record: int) -> int:
+def confirm(request: SignedIn, pk: int, record: int) -> int:
     language = request.POST.get("language", "")
     if language not in codes():
         raise Http404
@@ -212,7 +212,7 @@ ACTS = {"move": move, "split": split, "join": join, "remove": remove, "confirm":
 
 @own
 @require_POST
-def act_on_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int, act_name: str) -> HttpResponse:
+def act_on_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int, act_name: str) -> HttpResponse:
     of = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
@@ -229,14 +229,14 @@ def act_on_paragraph(request: HttpRequest, slug: str, pk: int, paragraph: int, a
 
 @own
 @require_POST
-def undo_in_record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def undo_in_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Takes back an act of the person's own; what else was written since stays."""
     of = record_or_404(request, slug, pk)
     number = whole_number(request.POST.get("act", ""))
 
     def carry_out() -> HttpResponse:
         try:
-            turned = undo(act=number, record=of.pk, by=request.user)  # type: ignore[arg-type]
+            turned = undo(act=number, record=of.pk, by=request.user)
         except writing.Gone:
             return refused(request, of, _("There is nothing to undo."), 409)
         touched = touched_by(turned)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import own
+from accounts.access import SignedIn, own
 from bilingual.languages import active, codes, others
 from delegates.models import Participant
 from delegates.searching import find_people
@@ -54,7 +54,7 @@ def record_or_404(request: HttpRequest, slug: str, pk: int) -> Record:
 
 @own
 @require_safe
-def records(request: HttpRequest, slug: str) -> HttpResponse:
+def records(request: SignedIn, slug: str) -> HttpResponse:
     meeting = meeting_or_404(request, slug)
     context = {"meeting": meeting, "here": "records", "lines": lines_of(meeting, request.user)}
     return render(request, "records/records.html", context)
@@ -62,7 +62,7 @@ def records(request: HttpRequest, slug: str) -> HttpResponse:
 
 @own
 @require_POST
-def start_record(request: HttpRequest, slug: str) -> HttpResponse:
+def start_record(request: SignedIn, slug: str) -> HttpResponse:
     """Of a working session or a slot; where there is one already, that is opened."""
     meeting = meeting_or_404(request, slug)
     chosen = (request.POST.get("what", ""), whole_number(request.POST.get("pk", "")))
@@ -71,13 +71,13 @@ def start_record(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if about is None:
         raise Http404
-    made = open_record(meeting=meeting, about=about, by=request.user)  # type: ignore[arg-type]
+    made = open_record(meeting=meeting, about=about, by=request.user)
     return redirect("record", slug, made.pk)
 
 
 @own
 @require_safe
-def record(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The whole record in two columns; without JavaScript each paragraph is a form."""
     of = record_or_404(request, slug, pk)
     seen = cursor()
@@ -170,12 +170,12 @@ def row_html(request: HttpRequest, context: dict[str, Any], row: Row) -> str:
 
 @own
 @require_safe
-def record_changes(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def record_changes(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """What others have changed since the page last heard, and where they are; 204 where nothing is new."""
     of = record_or_404(request, slug, pk)
     if at := whole_number(request.GET.get("at", "")):
-        note_presence(of, at, request.user)  # type: ignore[arg-type]
-    there = others_there(of, request.user)  # type: ignore[arg-type]
+        note_presence(of, at, request.user)
+    there = others_there(of, request.user)
     version = content_version()
     quiet = request.GET.get("known", "") == str(version)
     if quiet and request.GET.get("here", "") == fingerprint(there):
@@ -198,7 +198,7 @@ def fingerprint(there: list[dict[str, Any]]) -> str:
 
 def speakers_for(of: Record, user: Any) -> QuerySet[Participant]:
     """Who may be named as one; outside the secretariat only who is confirmed."""
-    people: QuerySet[Participant] = of.meeting.participants.all()  # type: ignore[attr-defined]
+    people: QuerySet[Participant] = of.meeting.participants.all()
     return (
         people
         if user.is_staff
@@ -208,7 +208,7 @@ def speakers_for(of: Record, user: Any) -> QuerySet[Participant]:
 
 @own
 @require_safe
-def find_speakers(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def find_speakers(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Those who are found by what has been typed so far."""
     of = record_or_404(request, slug, pk)
     keys = find_people(of.meeting, request.GET.get("q", ""))

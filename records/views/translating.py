@@ -6,14 +6,14 @@ from copy import copy
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.access import form_page, own
+from accounts.access import SignedIn, form_page, own
 from bilingual.languages import active, others
 from history.actions import StaleEdit, acting, delete, revise
 from history.editing import edit
@@ -27,7 +27,7 @@ from web.parameters import whole_number
 
 @own
 @form_page
-def record_translations(request: HttpRequest, slug: str) -> HttpResponse:
+def record_translations(request: SignedIn, slug: str) -> HttpResponse:
     """The texts that are missing or out of date; those that are chosen are noted as sent to a translator."""
     meeting = meeting_or_404(request, slug)
     records = records_of(meeting, request.user)
@@ -36,7 +36,7 @@ def record_translations(request: HttpRequest, slug: str) -> HttpResponse:
     form = SendOutForm(waiting, request.POST or None)
     if request.method == "POST" and form.is_valid():
         values = {name: form.cleaned_data[name] for name in ("to", "due")}
-        count = send_out(texts=form.texts(), **values, by=request.user)  # type: ignore[arg-type]
+        count = send_out(texts=form.texts(), **values, by=request.user)
         words = ngettext("%(counter)s text is noted as sent.", "%(counter)s texts are noted as sent.", count)
         messages.success(request, words % {"counter": count})
         return redirect("record_translations", slug)
@@ -55,29 +55,29 @@ def record_translations(request: HttpRequest, slug: str) -> HttpResponse:
 
 @own
 @require_POST
-def translation_back(request: HttpRequest, slug: str, order: int) -> HttpResponse:
+def translation_back(request: SignedIn, slug: str, order: int) -> HttpResponse:
     meeting = meeting_or_404(request, slug)
     records = records_of(meeting, request.user)
     one = get_object_or_404(TranslationOrder, pk=order, paragraph__record__in=records)
-    take_in(one, by=request.user)  # type: ignore[arg-type]
+    take_in(one, by=request.user)
     return redirect("record_translations", slug)
 
 
 @own
 @form_page
-def terms(request: HttpRequest, slug: str) -> HttpResponse:
+def terms(request: SignedIn, slug: str) -> HttpResponse:
     """The glossary of a meeting, with a line for a new term."""
     meeting = meeting_or_404(request, slug)
 
     def save(form: Any) -> None:
-        with acting(request.user):  # type: ignore[arg-type]
+        with acting(request.user):
             Term.objects.create(meeting=meeting, **form.values())
 
     form = TermForm(request.POST or None, instance=Term(meeting=meeting))
     columns = [active(), *others(active())]
     there = [
         (term, [{"language": code, "text": term.text("word", code)} for code in columns])
-        for term in meeting.terms.order_by("word", "pk")  # type: ignore[attr-defined]
+        for term in meeting.terms.order_by("word", "pk")
     ]
     context = {"meeting": meeting, "here": "records", "terms": there, "columns": columns}
     return edit(
@@ -88,9 +88,9 @@ def terms(request: HttpRequest, slug: str) -> HttpResponse:
 
 @own
 @form_page
-def edit_term(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_term(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = meeting_or_404(request, slug)
-    term = get_object_or_404(meeting.terms, pk=pk)  # type: ignore[attr-defined]
+    term = get_object_or_404(meeting.terms, pk=pk)
 
     def save(form: Any) -> None:
         revise(term, version=form.read_version, by=request.user, values=form.values())
@@ -104,12 +104,12 @@ def edit_term(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @own
 @require_POST
-def delete_term(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def delete_term(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """What somebody else has changed meanwhile, or deleted, is left to be looked at once more."""
     meeting = meeting_or_404(request, slug)
-    term = get_object_or_404(meeting.terms, pk=pk)  # type: ignore[attr-defined]
+    term = get_object_or_404(meeting.terms, pk=pk)
     try:
-        delete(term, version=whole_number(request.POST.get("version", "")), by=request.user)  # type: ignore[arg-type]
+        delete(term, version=whole_number(request.POST.get("version", "")), by=request.user)
     except StaleEdit:
         messages.warning(request, _("Somebody else has changed this term in the meantime."))
         return redirect("terms", slug)

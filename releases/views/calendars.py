@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import own, public
+from accounts.access import SignedIn, own, public
 from bilingual.languages import codes
 from delegates.models import Participant
 from meetings.models import Meeting
@@ -91,10 +91,10 @@ def person_ics(request: HttpRequest, token: str) -> HttpResponse:
     return handed_over(calendar, f"{person.meeting.slug}-my-calendar")
 
 
-def people_of(request: HttpRequest, slug: str) -> list[Participant]:
+def people_of(request: SignedIn, slug: str) -> list[Participant]:
     """As who the reader takes part, or for whom; the chosen one first. 404 where there is nobody."""
     people = meeting_for(request, slug).participants.taking_part()
-    found = list(people.filter(user=request.user).order_by("pk"))  # type: ignore[misc]
+    found = list(people.filter(user=request.user).order_by("pk"))
     chosen = request.POST.get("person", request.GET.get("person", ""))
     if chosen:
         found = sorted(found, key=lambda one: str(one.pk) != chosen)
@@ -105,7 +105,7 @@ def people_of(request: HttpRequest, slug: str) -> list[Participant]:
 
 @own
 @require_POST
-def new_address(request: HttpRequest, slug: str) -> HttpResponse:
+def new_address(request: SignedIn, slug: str) -> HttpResponse:
     person, *others = people_of(request, slug)
     PersonalCalendar.objects.renew(person)
     messages.success(request, _("The new address is ready."))
@@ -114,7 +114,7 @@ def new_address(request: HttpRequest, slug: str) -> HttpResponse:
 
 @own
 @require_safe
-def my_calendar(request: HttpRequest, slug: str) -> HttpResponse:
+def my_calendar(request: SignedIn, slug: str) -> HttpResponse:
     """Where a participant finds the private address of the own calendar."""
     people = people_of(request, slug)
     person = people[0]

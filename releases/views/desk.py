@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from bilingual.languages import codes, own_name
 from meetings.models import Meeting
 from releases.actions import releases
@@ -46,7 +46,7 @@ class Asked:
 
 @staff
 @form_page
-def release_desk(request: HttpRequest, slug: str) -> HttpResponse:
+def release_desk(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     conflicts = conflicts_of(meeting)
     asked = reasons_asked(conflicts)

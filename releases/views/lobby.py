@@ -18,7 +18,7 @@ from meetings.models import Meeting
 from releases.selectors import read, standing
 from sessions.arranging import fresh_until, moment
 from sessions.contents import ProgrammeSlot
-from web.page_cache import cached_page
+from web.page_cache import cached_page, kept_until
 
 from .public import meeting_for
 
@@ -50,8 +50,7 @@ def lobby(request: HttpRequest, slug: str) -> HttpResponse:
         **words(is_today=day == now.date().isoformat()),
     }
     answer = render(request, "releases/lobby.html", context)
-    answer.fresh_until = fresh_until(slots)  # type: ignore[attr-defined]
-    return answer
+    return kept_until(fresh_until(slots), answer)
 
 
 def day_in_words(meeting: Meeting, day: str | None) -> Text:

@@ -27,7 +27,7 @@ from sessions.arranging import (
 from sessions.contents import ProgrammeSlot
 from sessions.models import AgendaItem, Role, WorkingSession
 from sessions.reading import AgendaTree
-from web.page_cache import cached_page
+from web.page_cache import cached_page, kept_until
 
 ARRANGED = {"room": by_room, "session": by_session}
 
@@ -45,8 +45,7 @@ def page(request: HttpRequest, template: str, slots: list[ProgrammeSlot], **cont
         "changed_words": pgettext("programme", "Changed"),
     }
     answer = render(request, template, {**context, **words, **now_in(slots)})
-    answer.fresh_until = fresh_until(slots)  # type: ignore[attr-defined]
-    return answer
+    return kept_until(fresh_until(slots), answer)
 
 
 @public
@@ -58,8 +57,9 @@ def meeting_page(request: HttpRequest, slug: str) -> HttpResponse:
     sessions = list(meeting.working_sessions.all())
     for session in sessions:
         session.meeting = meeting
-        session.first_slot = [slot for slot in slots if slot.session_number == session.number][:1]
-        session.called = title_of(session, session.first_slot)
+        first = [slot for slot in slots if slot.session_number == session.number][:1]
+        session.first_slot = first  # type: ignore[attr-defined]
+        session.called = title_of(session, first)  # type: ignore[attr-defined]
     return page(
         request,
         "releases/meeting.html",

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import public, staff
+from accounts.access import SignedIn, public, staff
 from bilingual.templatetags.bilingual import pick
 from meetings.models import Meeting
 from releases.actions.taking_back import take_back as take_back_release
@@ -33,7 +33,7 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     there = list(meeting.releases.newest_first().defer("officers"))
     for release in there:
-        release.printed = printed_reasons(release)
+        release.printed = printed_reasons(release)  # type: ignore[attr-defined]
     changes = changes_of(*map(contents_of, (there[1], there[0]))) if len(there) > 1 else []
     context = {"meeting": meeting, "here": "programme", "releases": there, "changes": changes}
     return render(request, "releases/releases.html", context)
@@ -84,7 +84,7 @@ def release_changes(request: HttpRequest, slug: str, number: int) -> HttpRespons
 
 @staff
 @require_POST
-def take_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def take_back(request: SignedIn, slug: str, number: int) -> HttpResponse:
     """The draft becomes what this release says; one step of the schedule editor, which can be undone."""
     meeting = get_object_or_404(Meeting, slug=slug)
     taken = take_back_release(release_of(meeting, number), by=request.user)

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import Form
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
 from history.actions import Overtaken, StaleEdit, is_first_time, this_act
@@ -38,7 +38,7 @@ def done(request: HttpRequest, meeting: Meeting, said: Text, answer: Callable[[]
 
 
 def refused(
-    request: HttpRequest, meeting: Meeting, sentence: str, status: int, touched: Collection[int] = ()
+    request: SignedIn, meeting: Meeting, sentence: str, status: int, touched: Collection[int] = ()
 ) -> HttpResponse:
     """Nothing was changed; the script is told how the slots stand now."""
     if by_script(request):
@@ -49,9 +49,9 @@ def refused(
 
 
 def act(
-    request: HttpRequest,
+    request: SignedIn,
     meeting: Meeting,
-    form: Form,
+    form: BaseForm,
     carry_out: Callable[[], tuple[Text, Callable[[], Answer]]],
     touched: Collection[int] = (),
 ) -> HttpResponse:
@@ -82,7 +82,7 @@ def stale_sentence(stale: StaleEdit) -> str:
 
 @staff
 @require_POST
-def place_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def place_slot(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """To a day, a room, a time and a length."""
     meeting = get_object_or_404(Meeting, slug=slug, slots=pk)
     form = PlaceForm(meeting, request.POST)
@@ -109,7 +109,7 @@ VERBS = {
 
 @staff
 @require_POST
-def act_on_slot(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResponse:
+def act_on_slot(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug, slots=pk)
     form = ActForm(request.POST)
 
@@ -123,7 +123,7 @@ def act_on_slot(request: HttpRequest, slug: str, pk: int, verb: str) -> HttpResp
 
 @staff
 @require_POST
-def create_slot(request: HttpRequest, slug: str) -> HttpResponse:
+def create_slot(request: SignedIn, slug: str) -> HttpResponse:
     """A new slot at an empty place of the board, or out of a working session that has none."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form = SlotForm(request.POST, instance=Slot(meeting=meeting))
@@ -144,7 +144,7 @@ def create_slot(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def turn_step(request: HttpRequest, slug: str, way: str) -> HttpResponse:
+def turn_step(request: SignedIn, slug: str, way: str) -> HttpResponse:
     """Undo, or redo, of the person's own steps in this meeting."""
     meeting = get_object_or_404(Meeting, slug=slug)
     turn = {"undo": undo, "redo": redo}[way]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from history.actions import StaleEdit, revise
 from history.editing import edit
 from meetings.models import Meeting
@@ -26,7 +26,7 @@ UNDO_SALT = "undo"
 
 @staff
 @require_safe
-def agenda(request: HttpRequest, slug: str) -> HttpResponse:
+def agenda(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     items = list(AgendaTree(meeting))
     shown = request.GET.get("show")
@@ -52,7 +52,7 @@ def agenda(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def new_item(request: HttpRequest, slug: str) -> HttpResponse:
+def new_item(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     parent = None
     if below := whole_number(request.GET.get("below", "")):
@@ -77,7 +77,7 @@ def new_item(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def edit_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_item(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     item = get_object_or_404(meeting.agenda_items.select_related("parent"), pk=pk)
     name = item.path
@@ -94,7 +94,7 @@ def edit_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def move_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def move_item(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     item = get_object_or_404(meeting.agenda_items, pk=pk)
     form = MoveForm(request.POST)
@@ -119,7 +119,7 @@ def move_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def delete_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def delete_item(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     item = get_object_or_404(meeting.agenda_items.select_related("parent"), pk=pk)
     name = item.path
@@ -137,7 +137,7 @@ def delete_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
-def restore_item(request: HttpRequest, slug: str) -> HttpResponse:
+def restore_item(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     actions.restore_item(read_undo(request, meeting), meeting=meeting, by=request.user)
     messages.success(request, _("The item is back in its place."))

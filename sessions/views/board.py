@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
-from accounts.access import staff
+from accounts.access import SignedIn, staff
 from bilingual.languages import active
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
@@ -34,7 +34,7 @@ GRIDS = (5, 15, 30, 60)  # minutes
 
 @staff
 @require_safe
-def programme_desk(request: HttpRequest, slug: str) -> HttpResponse:
+def programme_desk(request: SignedIn, slug: str) -> HttpResponse:
     """The whole programme as days and rooms; without JavaScript it is read as a list, each slot with its form."""
     meeting = get_object_or_404(Meeting, slug=slug)
     seen = cursor()
@@ -81,7 +81,7 @@ def words(meeting: Meeting) -> dict[str, Any]:
 
 @staff
 @require_safe
-def changes(request: HttpRequest, slug: str) -> HttpResponse:
+def changes(request: SignedIn, slug: str) -> HttpResponse:
     """What others have changed since the page last heard; 204 where nothing was."""
     meeting = get_object_or_404(Meeting, slug=slug)
     version = content_version()
@@ -97,7 +97,7 @@ def changes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def board_answer(
-    request: HttpRequest,
+    request: SignedIn,
     meeting: Meeting,
     touched: Collection[int],
     *,

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text, in_each_language
 from history.actions import StaleEdit
@@ -25,7 +25,7 @@ from sessions.reading import ROLES
 
 
 def plan(
-    request: HttpRequest,
+    request: SignedIn,
     meeting: Meeting,
     form: OfMeeting,
     make: Callable[[Any], list[Move]],
@@ -90,7 +90,7 @@ def counted(moves: list[Move]) -> Text:
 
 @staff
 @form_page
-def run_late(request: HttpRequest, slug: str) -> HttpResponse:
+def run_late(request: SignedIn, slug: str) -> HttpResponse:
     """“We run 20 minutes late”: the rest of a day begins later."""
     meeting = get_object_or_404(Meeting, slug=slug)
     given = {name: request.GET[name] for name in ("day", "since", "room") if name in request.GET}
@@ -110,7 +110,7 @@ def run_late(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def compact_day(request: HttpRequest, slug: str) -> HttpResponse:
+def compact_day(request: SignedIn, slug: str) -> HttpResponse:
     """Idle time between the slots of a day goes."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form = CompactForm(meeting, request.POST or None, initial={"day": request.GET.get("day", "")})
@@ -123,7 +123,7 @@ def compact_day(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def swap_slots(request: HttpRequest, slug: str) -> HttpResponse:
+def swap_slots(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = SwapForm(meeting, request.POST or None, initial={"one": request.GET.get("one", "")})
 
@@ -146,7 +146,7 @@ def swap_slots(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def change_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def change_room(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Another room, in one act: whom it touches, what clashes, confirm."""
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = get_object_or_404(meeting.slots.select_related("room", "working_session"), pk=pk)

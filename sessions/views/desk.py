@@ -1,6 +1,7 @@
 """The desk's programme, working sessions and rooms, as plain lists with forms."""
 
 import uuid
+from collections.abc import Callable
 from copy import copy
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from history import actions as history
 from history.actions import StaleEdit, acting, revise
 from history.editing import edit
@@ -28,7 +29,7 @@ from web.parameters import whole_number
 
 @staff
 @form_page
-def new_slot(request: HttpRequest, slug: str) -> HttpResponse:
+def new_slot(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     if not meeting.days():
         messages.warning(
@@ -62,7 +63,7 @@ def new_slot(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def edit_slot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_slot(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = get_object_or_404(meeting.slots, pk=pk)
 
@@ -112,7 +113,7 @@ def read_version(request: HttpRequest) -> int:
 
 @staff
 @require_POST
-def restore(request: HttpRequest, slug: str) -> HttpResponse:
+def restore(request: SignedIn, slug: str) -> HttpResponse:
     """Takes back a deletion of anything but an agenda item."""
     meeting = get_object_or_404(Meeting, slug=slug)
     history.restore(read_undo(request, meeting), by=request.user)
@@ -122,7 +123,7 @@ def restore(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @require_safe
-def places(request: HttpRequest, slug: str) -> HttpResponse:
+def places(request: SignedIn, slug: str) -> HttpResponse:
     """Rooms, working sessions and teams of interpreters."""
     meeting = get_object_or_404(Meeting, slug=slug)
     return render(
@@ -140,7 +141,7 @@ def places(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def new_room(request: HttpRequest, slug: str) -> HttpResponse:
+def new_room(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
 
     def save(form: Any) -> None:
@@ -154,7 +155,7 @@ def new_room(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def edit_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_room(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     room = get_object_or_404(meeting.rooms, pk=pk)
     form = RoomForm(request.POST or None, instance=copy(room))
@@ -167,7 +168,7 @@ def edit_room(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @staff
 @form_page
-def new_session(request: HttpRequest, slug: str) -> HttpResponse:
+def new_session(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
 
     def save(form: Any) -> None:
@@ -183,7 +184,7 @@ def new_session(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def edit_session(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_session(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     session = get_object_or_404(meeting.working_sessions, pk=pk)
 
@@ -210,13 +211,14 @@ def edit_place(
 
 @staff
 @require_POST
-def delete_place(request: HttpRequest, slug: str, what: str, pk: int) -> HttpResponse:
+def delete_place(request: SignedIn, slug: str, what: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    rows, delete = {
+    kinds: dict[str, tuple[Any, Callable[..., int]]] = {
         "room": (meeting.rooms, actions.delete_room),
         "session": (meeting.working_sessions, actions.delete_session),
         "team": (meeting.interpreter_teams, actions.delete_team),
-    }[what]
+    }
+    rows, delete = kinds[what]
     row = get_object_or_404(rows, pk=pk)
     try:
         act = delete(row, version=read_version(request), by=request.user)

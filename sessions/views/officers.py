@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from bilingual.languages import active
 from delegates.searching import find_people
 from history.actions import is_first_time
@@ -24,7 +24,7 @@ from sessions.people import SHOWN, Card, cards_of
 
 @staff
 @form_page
-def officers(request: HttpRequest, slug: str, of: str, pk: int) -> HttpResponse:
+def officers(request: SignedIn, slug: str, of: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     holder = holder_or_404(meeting, of, pk)
     form = OfficerForm(request.POST or None, meeting=meeting)
@@ -43,13 +43,14 @@ def officers(request: HttpRequest, slug: str, of: str, pk: int) -> HttpResponse:
 
 
 def holder_or_404(meeting: Meeting, of: str, pk: int) -> Any:
-    rows = meeting.slots if of == "programme" else meeting.working_sessions
-    holder = get_object_or_404(rows.select_related("working_session") if of == "programme" else rows, pk=pk)
+    slots = meeting.slots.select_related("working_session")
+    rows: Any = slots if of == "programme" else meeting.working_sessions
+    holder = get_object_or_404(rows, pk=pk)
     holder.meeting = meeting
     return holder
 
 
-def appointed(request: HttpRequest, form: OfficerForm, holder: Any) -> bool:
+def appointed(request: SignedIn, form: OfficerForm, holder: Any) -> bool:
     """Whether it is done; else the form says why not."""
     person, role = form.cleaned_data["participant"], Role(form.cleaned_data["role"])
     try:
@@ -78,7 +79,7 @@ def by_role(holder: Any) -> list[dict[str, Any]]:
 
 @staff
 @require_POST
-def move_officer(request: HttpRequest, slug: str, of: str, pk: int, officer: int) -> HttpResponse:
+def move_officer(request: SignedIn, slug: str, of: str, pk: int, officer: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     row = officer_of(holder_or_404(meeting, of, pk), officer)
     direction = request.POST.get("step", "")
@@ -94,7 +95,7 @@ def move_officer(request: HttpRequest, slug: str, of: str, pk: int, officer: int
 
 @staff
 @require_POST
-def remove_officer(request: HttpRequest, slug: str, of: str, pk: int, officer: int) -> HttpResponse:
+def remove_officer(request: SignedIn, slug: str, of: str, pk: int, officer: int) -> HttpResponse:
     """Who is gone already stays gone: the answer is the same."""
     meeting = get_object_or_404(Meeting, slug=slug)
     if row := officer_of(holder_or_404(meeting, of, pk), officer):
@@ -108,7 +109,7 @@ def officer_of(holder: Any, pk: int) -> Officer | None:
 
 @staff
 @require_safe
-def find_officers(request: HttpRequest, slug: str) -> HttpResponse:
+def find_officers(request: SignedIn, slug: str) -> HttpResponse:
     """Those who are found by what has been typed so far, for the list below the field."""
     meeting = get_object_or_404(Meeting, slug=slug)
     keys = find_people(meeting, request.GET.get("q", ""))

@@ -2,12 +2,12 @@
 
 from copy import copy
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from history.actions import revise
 from history.editing import edit
 from meetings.models import Meeting
@@ -16,7 +16,7 @@ from sessions.forms import RulesForm
 
 @staff
 @form_page
-def rules(request: HttpRequest, slug: str) -> HttpResponse:
+def rules(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     return edit(
         request,

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from bilingual.templatetags.bilingual import pick
 from history.actions import StaleEdit
 from meetings.models import Meeting
@@ -19,11 +19,11 @@ from web.parameters import whole_number
 
 @staff
 @form_page
-def share_items(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def share_items(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """Each item names its slot; the order of the items on the page is that in which they are taken up."""
     meeting = get_object_or_404(Meeting, slug=slug)
     session = get_object_or_404(meeting.working_sessions, pk=pk)
-    slots = list(session.slots.in_order().select_related("room"))  # type: ignore[attr-defined]
+    slots = list(session.slots.in_order().select_related("room"))
     for slot in slots:
         slot.meeting, slot.working_session = meeting, session
         slot.when = scheduling.times_of(slot)  # type: ignore[attr-defined]
@@ -56,7 +56,7 @@ def items_of(meeting: Meeting, session: WorkingSession, slots: list[Slot]) -> di
     return {
         item.pk: item
         for item in AgendaTree(meeting)
-        if item.pk in named or (item.parent_id and item.parent.working_session_id == session.pk)
+        if item.pk in named or (item.parent and item.parent.working_session_id == session.pk)
     }
 
 
@@ -76,9 +76,9 @@ def chosen(request: HttpRequest, slots: list[Slot], items: dict[int, AgendaItem]
     shares: dict[int, list[int]] = {slot.pk: [] for slot in slots}
     for name in request.POST:
         item = whole_number(name.removeprefix("item-")) if name.startswith("item-") else None
-        slot = whole_number(request.POST[name])
-        if item in items and slot in shares:
-            shares[slot].append(item)
+        slot_id = whole_number(request.POST[name])
+        if item in items and slot_id in shares:
+            shares[slot_id].append(item)
     for slot in slots:
         slot.version = whole_number(request.POST.get(f"version-{slot.pk}", ""))
     return {slot: shares[slot.pk] for slot in slots}

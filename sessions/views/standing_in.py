@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import form_page, own
+from accounts.access import SignedIn, form_page, own
 from delegates.actions import NotAllowed
 from delegates.forms.people import PersonForm
 from delegates.models import Registration
@@ -33,7 +33,7 @@ def to_decide(request: HttpRequest, slug: str, pk: int) -> tuple[Registration, s
 
 @own
 @form_page
-def replace_member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def replace_member(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     registration, actors = to_decide(request, slug, pk)
     if all(move.verb != Verb.REPLACE for move in moves_of(State(registration.state), actors)):
         messages.warning(request, changed_meanwhile())
@@ -89,7 +89,7 @@ def tried(request: HttpRequest, act: Any, sentence: str) -> None:
 
 @own
 @require_POST
-def stand_in(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def stand_in(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     registration, actors = to_decide(request, slug, pk)
     chosen = request.POST.get("deputy", "")
     deputy = get_object_or_404(
@@ -107,7 +107,7 @@ def stand_in(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @own
 @require_POST
-def step_back(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def step_back(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The principal whose page this is takes part again in person, or comes after all."""
     registration, actors = to_decide(request, slug, pk)
     deputy = Registration.objects.filter(stands_in_for=registration).first()

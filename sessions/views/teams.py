@@ -3,11 +3,11 @@
 from copy import copy
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from accounts.access import form_page, staff
+from accounts.access import SignedIn, form_page, staff
 from history.actions import acting, revise
 from meetings.models import Meeting
 from sessions.forms import TeamForm
@@ -18,7 +18,7 @@ from .desk import edit_place
 
 @staff
 @form_page
-def new_team(request: HttpRequest, slug: str) -> HttpResponse:
+def new_team(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
 
     def save(form: Any) -> None:
@@ -31,7 +31,7 @@ def new_team(request: HttpRequest, slug: str) -> HttpResponse:
 
 @staff
 @form_page
-def edit_team(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def edit_team(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     team = get_object_or_404(meeting.interpreter_teams, pk=pk)
 
