@@ -106,7 +106,7 @@ def cleaned(found: Any) -> Any:
     return found
 
 
-class _Cleaned:
+class _Cleaned(models.Field):
     """Cleaned again as the row is written, since not every text comes by a form."""
 
     form_class: type[forms.Field]
@@ -115,11 +115,11 @@ class _Cleaned:
         raise NotImplementedError
 
     def pre_save(self, instance: models.Model, add: bool) -> Any:
-        value = super().pre_save(instance, add)  # type: ignore[misc]
+        value = super().pre_save(instance, add)
         return self.cleaned(value) if isinstance(value, str) else value
 
-    def formfield(self, **options: Any) -> Any:
-        return super().formfield(**{"form_class": self.form_class} | options)  # type: ignore[misc]
+    def formfield(self, *args: Any, **options: Any) -> Any:
+        return super().formfield(*args, **{"form_class": self.form_class} | options)
 
 
 class _Human(_Cleaned):
@@ -129,11 +129,11 @@ class _Human(_Cleaned):
     def cleaned(self, text: str) -> str:
         return clean(text, lines=self.lines)
 
-    def formfield(self, **options: Any) -> Any:
-        return super().formfield(**{"lines": self.lines, "max_length": self.max_length} | options)  # type: ignore[attr-defined]
+    def formfield(self, *args: Any, **options: Any) -> Any:
+        return super().formfield(*args, **{"lines": self.lines, "max_length": self.max_length} | options)
 
 
-class HumanLine(_Human, models.CharField):  # type: ignore[misc]
+class HumanLine(_Human, models.CharField):
     """A single line that a person reads: a title, a name, a place."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -154,7 +154,7 @@ class HumanName(HumanLine):
         return name, f"{HumanLine.__module__}.{HumanLine.__name__}", arguments, options
 
 
-class HumanText(_Human, models.TextField):  # type: ignore[misc]
+class HumanText(_Human, models.TextField):
     """A text of several lines."""
 
     lines = True
@@ -164,18 +164,18 @@ class HumanText(_Human, models.TextField):  # type: ignore[misc]
         super().__init__(*args, **options)
 
 
-class _AsDjangoKnowsIt:
+class _AsDjangoKnowsIt(models.Field):
     """A migration knows the field by its column: how it is cleaned is no matter of the database."""
 
     def deconstruct(self) -> Any:
-        name, _path, arguments, options = super().deconstruct()  # type: ignore[misc]
+        name, _path, arguments, options = super().deconstruct()
         column: type[models.Field] = next(
             one for one in type(self).__mro__ if one.__module__.startswith("django.")
         )
         return name, f"django.db.models.{column.__name__}", arguments, options
 
 
-class BareLine(_AsDjangoKnowsIt, _Cleaned, models.CharField):  # type: ignore[misc]
+class BareLine(_AsDjangoKnowsIt, _Cleaned, models.CharField):
     """A number, a symbol, a code."""
 
     form_class = BareFormField
@@ -184,7 +184,7 @@ class BareLine(_AsDjangoKnowsIt, _Cleaned, models.CharField):  # type: ignore[mi
         return bare(text)
 
 
-class EmailLine(_AsDjangoKnowsIt, _Cleaned, models.EmailField):  # type: ignore[misc]
+class EmailLine(_AsDjangoKnowsIt, _Cleaned, models.EmailField):
     """An e-mail address."""
 
     form_class = EmailFormField

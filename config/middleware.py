@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect
 
@@ -41,7 +42,7 @@ class ByOneName:
 class CompressedPages(GZipMiddleware):
     """Texts go out compressed where no proxy does it; what is compressed already, papers and fonts, is left alone."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.get("Content-Type", "").startswith("text/html"):
             return super().process_response(request, response)
         return response
@@ -65,9 +66,9 @@ class WithoutMarks:
 
     def process_view(self, request: HttpRequest, view: Any, arguments: Any, options: Any) -> None:
         """After the form was read, and found to be one of ours."""
-        request.GET = without_marks_in(request.GET)  # type: ignore[misc]
+        request.GET = without_marks_in(request.GET)  # type: ignore[assignment]
         if request.method == "POST":
-            request.POST = without_marks_in(request.POST)  # type: ignore[misc]
+            request.POST = without_marks_in(request.POST)  # type: ignore[assignment]
 
 
 def without_marks_in(sent: QueryDict) -> QueryDict:

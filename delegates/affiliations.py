@@ -15,7 +15,7 @@ class NotAnother(Exception):
 
 def others_for(person: Participant) -> DelegationQuerySet:
     """The delegations for which the person may be here, too."""
-    there: DelegationQuerySet = person.meeting.delegations.exclude(affiliations__participant=person)  # type: ignore[attr-defined]
+    there: DelegationQuerySet = person.meeting.delegations.exclude(affiliations__participant=person)
     own = person.organisation_id
     return (there.exclude(organisation=own) if own else there).select_related("organisation").in_order()
 

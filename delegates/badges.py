@@ -84,7 +84,7 @@ def bearers_of(meeting: Meeting, delegation: Delegation | None) -> models.QueryS
     there = bearers(meeting)
     if delegation:
         return there.filter(participant__organisation=delegation.organisation_id)
-    return there.exclude(participant__organisation__in=meeting.delegations.values("organisation"))  # type: ignore[attr-defined]
+    return there.exclude(participant__organisation__in=meeting.delegations.values("organisation"))
 
 
 def print_codes(

@@ -107,17 +107,20 @@ def people_before(falls: list[tuple[int, Change]]) -> dict[int, dict[str, Any]]:
 
 def differences(now: Registration, before: Before) -> Iterator[Difference]:
     if (part := before.registration.get("part", now.part)) != now.part:
-        label = capfirst(Registration._meta.get_field("part").verbose_name)
-        yield Difference(label, str(Part(part).label), now.get_part_display())
+        yield Difference(label_of(Registration, "part"), str(Part(part).label), now.get_part_display())
     if now.nationality_changed:
         yield Difference(_("Nationality"), "", _("another one in the travel document"))
     for name in TEXTS:
-        label = capfirst(Participant._meta.get_field(name).verbose_name)
+        label = label_of(Participant, name)
         for language in codes():
             says = now.participant.text(name, language)
             said = before.person.get(column(name, language), says) or ""
             if said != says:
                 yield Difference(label_in(label, language), said, says, language)
+
+
+def label_of(model: Any, name: str) -> str:
+    return str(capfirst(model._meta.get_field(name).verbose_name))
 
 
 def stand_as_confirmed(registration: Registration) -> None:

@@ -113,7 +113,7 @@ def scan(*, meeting: Meeting, text: str, by: User, door: Door | None = None) -> 
     """At the entrance where no door is given. Lets in whoever bears the badge; a badge of another meeting is as unknown as any other code."""
     badges = Badge.objects.filter(participant__meeting=meeting, token=code_in(text))
     badge = badges.select_related("participant__registration", "participant__organisation").first()
-    registration = badge and getattr(badge.participant, "registration", None)
+    registration: Registration | None = getattr(badge.participant, "registration", None) if badge else None
     if badge is None or registration is None:
         return Answer(Outcome.UNKNOWN)
     badge.participant.meeting = meeting
@@ -145,7 +145,7 @@ def let_in(
     if not may_pass(registration.meeting, registration.part, door):
         return Answer(Outcome.NO_ACCESS, registration, badge=badge)
     with acting(by):
-        values = [registration.participant_id, badge and badge.pk, timezone.now(), by.pk]
+        values = [registration.participant_id, badge.pk if badge else None, timezone.now(), by.pk]
         with connection.cursor() as cursor:
             cursor.execute(COME_IN, values)
             came = cursor.rowcount == 1

@@ -74,8 +74,8 @@ def namesakes(delegation: Delegation, names: Iterable[str], *, by: Any) -> Itera
 
 def reached_already(meeting: Meeting, email: str, *, by: Any, besides: int | None = None) -> Iterator[str]:
     """Who else is reached at an address, as far as the person who enters it may know of them."""
-    there = Participant.objects.filter(meeting=meeting).coming().reached_at(email).exclude(pk=besides)
-    own = set(meeting.delegations.spoken_for_by(by).values_list("organisation", flat=True))  # type: ignore[attr-defined]
+    there = Participant.objects.filter(meeting=meeting).coming().reached_at(email).exclude(Q(pk=besides))
+    own = set(meeting.delegations.spoken_for_by(by).values_list("organisation", flat=True))
     for person in there.select_related("organisation").order_by("pk"):
         yield is_reached_already(person, known=person.organisation_id in own, by=by)
 

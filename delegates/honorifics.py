@@ -133,7 +133,8 @@ def meant(field: str) -> dict[str, list[str]]:
 def parted(text: str) -> tuple[str, str]:
     """A form of address and a title that stand in one cell: «معالي الدكتورة», “H.E. Ms.”, or a title alone."""
     sides = [part_of(side) for side in text.split(" · ")]
-    return tuple(" · ".join(filter(None, words)) for words in zip(*sides, strict=True))  # type: ignore[return-value]
+    forms, titles = zip(*sides, strict=True)
+    return " · ".join(filter(None, forms)), " · ".join(filter(None, titles))
 
 
 def part_of(text: str) -> tuple[str, str]:

@@ -112,9 +112,9 @@ def expires_too_soon(registration: Registration) -> bool:
     """Whether the document that was given expires before the day until which the host asks it to be valid."""
     there = document_of(registration)
     expires_on = unseal(there.sealed).get("expires_on") if there else None
-    return (
-        bool(expires_on) and dt.date.fromisoformat(expires_on) < registration.meeting.passports_valid_until()
-    )
+    if not expires_on:
+        return False
+    return dt.date.fromisoformat(expires_on) < registration.meeting.passports_valid_until()
 
 
 def purge(today: dt.date) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -44,13 +45,13 @@ def participants_contents(
     as_confirmed(rows)
     rows.sort(key=lambda one: place_of(one, statuses))
     groups = []
-    for group, there in groupby(rows, key=lambda one: group_of(one.participant.organisation, statuses)):
-        delegations = groupby(there, key=lambda one: one.participant.organisation)
+    for group, there in groupby(rows, key=lambda one: group_of(institution_of(one), statuses)):
+        delegations = groupby(there, key=institution_of)
         listed = tuple(
             delegation(organisation, list(people), positions.get(organisation.pk))
             for organisation, people in delegations
         )
-        groups.append(ListedGroup(in_each_language(lambda group=group: title_of(group)), listed))
+        groups.append(ListedGroup(in_each_language(partial(title_of, group)), listed))
     groups += guests([one for one in everybody if not one.participant.organisation])
     return ParticipantsContents(meeting_facts(meeting), tuple(groups), final, by_protocol)
 
@@ -65,6 +66,13 @@ def guests(there: list[Registration]) -> Iterator[ListedGroup]:
     yield ListedGroup(in_each_language(lambda: pgettext("participants", "Guests")), (listed,))
 
 
+def institution_of(registration: Registration) -> Organisation:
+    """Of somebody who comes for one."""
+    organisation = registration.participant.organisation
+    assert organisation is not None  # noqa: S101 -- for the type checker
+    return organisation
+
+
 def group_of(organisation: Organisation, statuses: Mapping[int, str]) -> Side | Status:
     status = Status(statuses.get(organisation.pk, Status.PARTICIPANT))
     if status == Status.HOST:
@@ -77,7 +85,7 @@ def title_of(group: Side | Status) -> str:
 
 
 def place_of(registration: Registration, statuses: Mapping[int, str]) -> tuple[int, int, int, int, int]:
-    person, organisation = registration.participant, registration.participant.organisation
+    person, organisation = registration.participant, institution_of(registration)
     group, part = group_of(organisation, statuses), PARTS.index(Part(registration.part))
     return GROUPS.index(group), organisation.pk, part, person.position, person.pk
 
@@ -97,7 +105,7 @@ def listed_person(registration: Registration) -> ListedPerson:
         name={code: addressed(person, code) for code in codes()},
         function=text(person, "function"),
         part=in_each_language(registration.get_part_display),
-        also=tuple(text(one.delegation.organisation, "name") for one in person.affiliations.all()),  # type: ignore[attr-defined]
+        also=tuple(text(one.delegation.organisation, "name") for one in person.affiliations.all()),
     )
 
 

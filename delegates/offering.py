@@ -30,7 +30,7 @@ class Offering:
 
     def __init__(self, meeting: Meeting) -> None:
         self.vacancies = Vacancies(meeting)
-        there = meeting.delegations.open_for_registration()  # type: ignore[attr-defined]
+        there = meeting.delegations.open_for_registration()
         self.open_for = set(there.values_list("organisation", flat=True))
 
     def of(self, registration: Registration, actors: Collection[Actor]) -> Offer:

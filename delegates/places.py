@@ -158,7 +158,9 @@ class Vacancies:
         rows = Places.objects.filter(meeting=meeting).values_list(
             "delegation__organisation", "limit", "taken"
         )
-        self.left = {key: limit - taken for key, limit, taken in rows if limit is not None}
+        self.left: dict[int | None, int] = {
+            key: limit - taken for key, limit, taken in rows if limit is not None
+        }
 
     def lacks(self, registration: Registration) -> str:
         """What has no place for this one: the "delegation", the "meeting", or nothing."""

@@ -70,7 +70,7 @@ class Asked:
         if self.part:
             rows = rows.filter(part=self.part)
         if self.delegation:
-            rows = rows.filter(participant__organisation__delegations=self.delegation)
+            rows = rows.filter(participant__organisation__delegations__pk=self.delegation)
         if sought := Sought.typed(self.words):
             people = Participant.objects.filter(meeting=meeting)
             organisations = Organisation.objects.all()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -38,7 +38,7 @@ class Answers:
 
 def answers_of(registration: Registration, actors: Collection[Actor]) -> list[Answers]:
     """Step by step, the last one, which shows them, left out."""
-    readers = {
+    readers: dict[Step, Callable[[Registration], Iterable[Answer]]] = {
         Step.DELEGATION: delegation_answers,
         Step.IDENTITY: identity_answers,
         Step.NEEDS: needs_answers,
@@ -55,7 +55,7 @@ def answers_of(registration: Registration, actors: Collection[Actor]) -> list[An
 
 def delegation_answers(registration: Registration) -> list[Answer]:
     organisation, serves = registration.participant.organisation, registration.serves
-    others = list(registration.participant.affiliations.in_order())  # type: ignore[attr-defined]
+    others = list(registration.participant.affiliations.in_order())
     return [
         Answer(_("Institution"), str(organisation or "")),
         Answer(_("Part in the delegation"), registration.get_part_display()),

@@ -50,7 +50,7 @@ def replace(
         coming.become(state_after_change(state, actors))
         hand_on(leaving, State.REPLACED)
         coming.save()
-        for one in person.affiliations.all():  # type: ignore[attr-defined]
+        for one in person.affiliations.all():
             Affiliation.objects.create(participant=successor, delegation=one.delegation)
         tell_of_state(leaving, by=by)
         if state not in UNSENT:

@@ -24,12 +24,12 @@ def seal(values: Mapping[str, str]) -> bytes:
     return box().encrypt(json.dumps(dict(values), ensure_ascii=False).encode())
 
 
-def unseal(sealed: bytes) -> dict[str, str]:
+def unseal(sealed: bytes | memoryview) -> dict[str, str]:
     """Raises cryptography.fernet.InvalidToken where no key of ours sealed it."""
     return json.loads(box().decrypt(bytes(sealed)))
 
 
-def seal_anew(sealed: bytes) -> bytes:
+def seal_anew(sealed: bytes | memoryview) -> bytes:
     """Under the newest key."""
     return box().rotate(bytes(sealed))
 

@@ -38,7 +38,7 @@ class NothingLeft(Exception):
     """There is nothing to undo, or to do again."""
 
 
-def leaders_of(meeting: Meeting, *, besides: Collection[int] = ()) -> dict[int, Registration]:
+def leaders_of(meeting: Meeting, *, besides: Collection[int] = ()) -> dict[int | None, Registration]:
     """Who leads each delegation, by organisation, without those who sit elsewhere; one query."""
     confirmed = Registration.objects.of(meeting).admitted().filter(part__in=LEADING)
     there = confirmed.exclude(participant__in=besides).select_related("participant")
@@ -49,7 +49,7 @@ def leaders_of(meeting: Meeting, *, besides: Collection[int] = ()) -> dict[int, 
 
 
 def ordered_delegations(meeting: Meeting, order: str) -> list[Delegation]:
-    ranks = {pk: LEADING.index(Part(one.part)) for pk, one in leaders_of(meeting).items()}
+    ranks = {pk: LEADING.index(Part(one.part)) for pk, one in leaders_of(meeting).items() if pk}
     return in_order(meeting.delegations.select_related("organisation"), order, ranks)
 
 

@@ -87,7 +87,8 @@ def forget_files(person: Person) -> None:
 def blank(row: models.Model) -> None:
     """What is personal in it, as the history knows it; the caller saves."""
     for name in personal_columns(row._meta.db_table):
-        setattr(row, name, row._meta.get_field(name).get_default())
+        column: Any = row._meta.get_field(name)
+        setattr(row, name, column.get_default())
 
 
 def name_erased(row: models.Model) -> None:

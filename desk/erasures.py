@@ -32,7 +32,7 @@ def mark_of(row: User | Participant) -> str:
 
 def note(person: Person) -> None:
     """On the disk before the rows are gone."""
-    rows = [*person.participants, *([person.user] if person.user else [])]
+    rows: list[User | Participant] = [*person.participants, *([person.user] if person.user else [])]
     line = {"at": timezone.now().isoformat(), "marks": [mark_of(row) for row in rows]}
     path = Path(settings.ERASURES_FILE)
     path.parent.mkdir(parents=True, exist_ok=True)

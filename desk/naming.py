@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import OuterRef, Subquery, TextField
+from django.db.models import OuterRef, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
 
 from bilingual.languages import codes
@@ -39,7 +40,9 @@ def papers_carrying(person: Participant) -> list[Carried]:
         return []
     newest = Edition.objects.filter(document=OuterRef("document")).order_by("-revision").values("pk")[:1]
     of_meeting = Edition.objects.filter(document__meeting=person.meeting_id, pk=Subquery(newest))
-    there = of_meeting.exclude(document__kind=BADGES).annotate(said=Cast("snapshot__contents", TextField()))
+    there: QuerySet[Any] = of_meeting.exclude(document__kind=BADGES).annotate(
+        said=Cast("snapshot__contents", TextField())
+    )
     found = naming(there, every, "snapshot__contents").select_related("document").prefetch_related("files")
     rows = [Carried(one.document, one, outdated_in(one.said, now, before)) for one in found]
     return sorted(rows, key=lambda one: (kind_named(one.document.kind).order, one.document.about))

@@ -22,7 +22,7 @@ from bilingual.texts import all_in_each_language
 from bilingual.translated import column
 from delegates.models import Participant, Registration
 from history.models import Change
-from mail.models import Message
+from mail.models import Message, MessageQuerySet
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ class Person:
         return Registration.objects.filter(participant__in=self.participants)
 
     @property
-    def mails(self) -> QuerySet[Message]:
+    def mails(self) -> MessageQuerySet:
         """To the person, or about him."""
         mine = Q(lower__in=self.emails)
         numbers = dict(self.registrations.values_list("participant", "pk"))

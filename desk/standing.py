@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -11,6 +12,8 @@ from papers.models import Edition
 from releases.models import Release
 
 from .persons import Person
+
+Rows = TypeVar("Rows", bound=QuerySet)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def standing_of(person: Person) -> Standing:
     )
 
 
-def naming(rows: QuerySet, names: list[str], column: str) -> QuerySet:
+def naming(rows: Rows, names: list[str], column: str) -> Rows:
     found = Q()
     for name in names:
         found |= Q(written__contains=name.replace("\\", "\\\\").replace('"', '\\"'))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Q
 from django.forms import modelform_factory
 
 from bilingual.forms import TranslatedForm, columns_of
@@ -47,7 +49,7 @@ def rows_of(meeting: Meeting) -> Iterator[Translated]:
         if model is Meeting:
             yield meeting
         else:
-            yield from model._default_manager.filter(meeting=meeting).order_by("pk")
+            yield from model._default_manager.filter(Q(meeting=meeting)).order_by("pk")
 
 
 def gaps_of(meeting: Meeting) -> list[Gap]:
@@ -64,7 +66,8 @@ def model_named(label: str) -> type[Translated] | None:
 
 def form_for(row: Translated) -> type[TranslatedForm]:
     """Only the texts of the row, in all languages."""
-    return modelform_factory(type(row), form=TranslatedForm, fields=columns_of(*texts_of(row)))
+    form: Any = modelform_factory(type(row), form=TranslatedForm, fields=columns_of(*texts_of(row)))
+    return form
 
 
 def texts_of(row: Translated) -> list[str]:

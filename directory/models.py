@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -64,8 +64,11 @@ class Listed(Translated):
         super().save(*args, **options)
 
 
-class ListedQuerySet(models.QuerySet["Listed"]):
-    def alphabetical(self) -> "ListedQuerySet":
+Row = TypeVar("Row", bound=Listed, covariant=True)
+
+
+class ListedQuerySet(models.QuerySet[Row]):
+    def alphabetical(self) -> "ListedQuerySet[Row]":
         """In the alphabetical order of the language in use."""
         return self.order_by("sort_name")
 

@@ -52,7 +52,7 @@ def name_of(file: File, document: Document, edition: Edition) -> str:
 
 
 def as_zip(meeting: Meeting, kept: list[Kept]) -> IO[bytes]:
-    out: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # type: ignore[assignment]  # noqa: SIM115 -- closed by the answer
+    out: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by the answer
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for language in codes():
             archive.writestr(f"index-{language}.html", index_of(meeting, kept, language))

@@ -16,7 +16,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -27,18 +27,16 @@ from papers.wire import FAILED, GOING, PRINTED, READY, packed, read_reply
 START_SECONDS = 60  # for Python, the fonts and the sheet, on a machine with other work
 HOME_PREFIX = "diwan-press-"
 PRINTS = 500  # then a new process, whatever its libraries may have kept
-KEPT = (
-    "PATH",
-    "LANG",
-    "LC_ALL",
-    "FONTCONFIG_FILE",
-    "FONTCONFIG_PATH",
-    "LD_LIBRARY_PATH",
-    "DYLD_LIBRARY_PATH",
-)
+KEPT = "PATH LANG LC_ALL FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH DYLD_LIBRARY_PATH".split()
 
 
 OnPage = Callable[[int], None] | None
+
+
+def pipes_of(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    assert process.stdin is not None  # noqa: S101 -- for the type checker
+    assert process.stdout is not None  # noqa: S101
+    return process.stdin, process.stdout
 
 
 class PressError(Exception):
@@ -122,9 +120,9 @@ class Press:
     def abandon(self) -> None:
         """In a forked child: the process belongs to the parent, so let go of it without a word."""
         if self._process:
-            for pipe in (self._process.stdin, self._process.stdout):
+            for pipe in pipes_of(self._process):
                 with contextlib.suppress(OSError):
-                    pipe.close()  # type: ignore[union-attr]
+                    pipe.close()
             self._process.returncode = 0  # nothing to wait for: it is no child of ours
         if self._home:
             self._home._finalizer.detach()  # type: ignore[attr-defined]
@@ -159,15 +157,16 @@ class Press:
         self, request: bytes | None, seconds: float, on_page: OnPage = None
     ) -> tuple[bytes, int, bytes]:
         assert self._process  # noqa: S101 -- for the type checker
+        stdin, stdout = pipes_of(self._process)
         late = threading.Event()
         clock = threading.Timer(seconds, self._kill, (late,))
         clock.daemon = True
         clock.start()
         try:
             if request is not None:
-                self._process.stdin.write(request)  # type: ignore[union-attr]
-                self._process.stdin.flush()  # type: ignore[union-attr]
-            while (reply := read_reply(self._process.stdout))[0] == GOING:  # type: ignore[arg-type]
+                stdin.write(request)
+                stdin.flush()
+            while (reply := read_reply(stdout))[0] == GOING:
                 if on_page:
                     on_page(reply[1])
             return reply
@@ -191,9 +190,9 @@ class Press:
         if self._process:
             self._kill()
             self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
+            for pipe in pipes_of(self._process):
                 with contextlib.suppress(OSError):
-                    pipe.close()  # type: ignore[union-attr]
+                    pipe.close()
         if self._home:
             self._home.cleanup()
         self._process = self._home = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.db import connection, transaction
 
 from accounts.models import User
@@ -23,5 +25,5 @@ def forget_photos(*, by: User | None) -> int:
             found = dict(cursor.fetchall())
         remove_unnamed([one for checksums in found.values() for one in checksums])
         for edition in Edition.objects.filter(pk__in=found).defer("snapshot"):
-            transaction.on_commit(lambda one=edition: wake(one.pk, one.queue))
+            transaction.on_commit(partial(wake, edition.pk, edition.queue))
     return len(found)

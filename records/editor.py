@@ -214,7 +214,4 @@ def head_of(record: Record) -> Head:
 
 def terms_of(record: Record) -> list[list[str]]:
     """The words of the glossary, each in all languages, in the order of the languages."""
-    return [
-        [term.text("word", code) for code in codes()]
-        for term in record.meeting.terms.order_by("pk")  # type: ignore[attr-defined]
-    ]
+    return [[term.text("word", code) for code in codes()] for term in record.meeting.terms.order_by("pk")]

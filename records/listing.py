@@ -34,7 +34,7 @@ class Line:
 
 def lines_of(meeting: Meeting, user: Any) -> list[Line]:
     """In the order of time, by a fixed number of queries; for those outside the secretariat what they may write."""
-    records = {(one.working_session_id, one.slot_id): one for one in meeting.records.all()}  # type: ignore[attr-defined]
+    records = {(one.working_session_id, one.slot_id): one for one in meeting.records.all()}
     said = texts_of(meeting)
     lines = [
         line(about, records.get(key), said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 from bilingual.texts import Text, in_each_language
 from delegates.models import Entrance
@@ -161,9 +162,7 @@ def attended(meeting: Meeting) -> list[CountedSide]:
     for side, organisation in seen.values_list("delegation__organisation__side", "delegation__organisation"):
         organisations.setdefault(side, set()).add(organisation)
     return [
-        CountedSide(
-            in_each_language(lambda side=side: str(side.label)), len(organisations[side]), people[side]
-        )
+        CountedSide(in_each_language(partial(str, side.label)), len(organisations[side]), people[side])
         for side in Side
         if side in organisations
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -95,10 +96,12 @@ def officers_of(record: Record, slots: list[Slot]) -> list[OfficerLine]:
 def present_in(slots: list[Slot]) -> list[PresentSide]:
     there = Attendance.objects.filter(slot__in=slots).select_related("delegation__organisation")
     organisations = {one.delegation.organisation_id: one.delegation.organisation for one in there}
-    rows = sorted(organisations.values(), key=lambda one: (SIDES.index(one.side), one.sort_name, one.pk))
+    rows = sorted(
+        organisations.values(), key=lambda one: (SIDES.index(Side(one.side)), one.sort_name, one.pk)
+    )
     return [
         PresentSide(
-            in_each_language(lambda side=side: str(Side(side).label)),
+            in_each_language(partial(str, Side(side).label)),
             tuple(text(one, "name") for one in found),
         )
         for side, found in groupby(rows, key=lambda one: one.side)
@@ -154,7 +157,7 @@ def line_of(
     return ParagraphLine(
         number=paragraph.number,
         kind=paragraph.kind,
-        words=text(paragraph, "words") | put_right,
+        words={**text(paragraph, "words"), **put_right},
         speaker=addressed(paragraph.speaker) if paragraph.speaker else {},
         owner_un=text(paragraph.owner_un, "name") if paragraph.owner_un else {},
         owner_oic=text(paragraph.owner_oic, "name") if paragraph.owner_oic else {},

@@ -135,7 +135,7 @@ def slot_asked(meeting: Meeting, number: int) -> Slot | None:
     """The slot at whose door somebody stands; none is the entrance."""
     if not number:
         return None
-    slots = meeting.slots.placed().filter(pk=number, kind__in=ATTENDED)  # type: ignore[attr-defined]
+    slots = meeting.slots.placed().filter(pk=number, kind__in=ATTENDED)
     slot: Slot | None = slots.select_related("working_session", "room").first()
     if slot:
         slot.meeting = meeting
@@ -145,7 +145,7 @@ def slot_asked(meeting: Meeting, number: int) -> Slot | None:
 def slots_now(meeting: Meeting, asked: Slot | None) -> list[Slot]:
     """What is going on, and what begins next; with the one that is asked for."""
     now = timezone.now()
-    held = meeting.slots.placed().filter(cancelled=False, kind__in=ATTENDED, during__endswith__gt=now)  # type: ignore[attr-defined]
+    held = meeting.slots.placed().filter(cancelled=False, kind__in=ATTENDED, during__endswith__gt=now)
     ahead = list(held.select_related("working_session", "room").in_order_of_time()[:20])
     coming = [one for one in ahead if one.starts > now]
     here = [one for one in ahead if one.starts <= now or one.starts == coming[0].starts]
@@ -169,7 +169,7 @@ class Live:
 
 
 def live(meeting: Meeting, slot: Slot | None) -> Live:
-    present = slot.attendances.count() if slot else None  # type: ignore[attr-defined]
+    present = slot.attendances.count() if slot else None
     return Live(counts(meeting), present, meeting.delegations.count() if slot else 0)
 
 
@@ -194,7 +194,7 @@ def lines_of(slot: Slot, *, only: int | None = None) -> list[Line]:
     there = meeting.delegations.in_order().select_related("organisation")
     if only is not None:
         there = there.filter(pk=only)
-    present = set(slot.attendances.values_list("delegation", flat=True))  # type: ignore[attr-defined]
+    present = set(slot.attendances.values_list("delegation", flat=True))
     people = meeting.participants.filter(registration__isnull=False).order_by()
     heads = people.filter(registration__part=Part.HEAD).exclude(registration__state__in=ENDED)
     by_organisation = {one.organisation_id: one for one in heads}

@@ -111,7 +111,7 @@ def position_of(slot: Slot) -> dict[str, Any]:
 def read_cards(meeting: Meeting, only: Collection[int] | None = None) -> list[Card]:
     """The cards in the order of time, by three queries; with `only`, those of these slots."""
     chosen = Q() if only is None else Q(pk__in=only)
-    rows = meeting.slots.filter(chosen).in_order().values(*FIELDS)  # type: ignore[attr-defined]
+    rows = meeting.slots.filter(chosen).in_order().values(*FIELDS)
     labels = labels_of(meeting, Q() if only is None else Q(slot__in=only))
     return [card(meeting, row, labels.get(row["pk"], "")) for row in rows]
 
@@ -152,7 +152,7 @@ def labels_of(meeting: Meeting, chosen: Q) -> dict[int, str]:
     )
     if not taken:
         return {}
-    above = {
+    above: dict[int, tuple[int | None, int]] = {
         pk: (parent, position)
         for pk, parent, position in AgendaItem.objects.of(meeting).values_list("pk", "parent_id", "position")
     }

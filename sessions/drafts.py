@@ -60,8 +60,8 @@ def parts_of(meeting: Meeting) -> dict[tuple[str, int], list[str]]:
         "slot_id", "working_session_id", "participant_id", "role"
     )
     for slot, session, person, role in offices:
-        for uid in of_session.get(session, ()) if session else [uids[slot]] if slot in uids else ():
-            roles = found.setdefault((uid, person), [])
+        for slot_uid in of_session.get(session, ()) if session else [uids[slot]] if slot in uids else ():
+            roles = found.setdefault((slot_uid, person), [])
             if role not in roles:
                 roles.append(role)
     return found

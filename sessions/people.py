@@ -63,5 +63,5 @@ def offered_as(person: Participant) -> str:
 
 def people_to_name(meeting: Meeting) -> QuerySet[Participant]:
     """Who takes part, or stands there without a registration; not who is there beside, or whose place has ended."""
-    people: QuerySet[Participant] = meeting.participants.exclude(registration__state__in=ENDED)  # type: ignore[attr-defined]
+    people: QuerySet[Participant] = meeting.participants.exclude(registration__state__in=ENDED)
     return people.exclude(registration__part__in=OUTSIDE).select_related("organisation")

@@ -52,17 +52,23 @@ class SheetStorage(Storage):
         return dt.datetime.fromtimestamp(max(path.stat().st_mtime for path in parts()), dt.UTC)
 
 
+class CollectedFiles(FileSystemStorage):
+    """Files that are collected into a folder of their own."""
+
+    prefix = ""
+
+
 class AssetFinder(BaseFinder):
-    def find(self, path: str, find_all: bool = False, **options: Any) -> list[str]:
+    def find(self, path: str, find_all: Any = False, **options: Any) -> Any:
         """Nothing is served but what was collected."""
         return []
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
         yield SHEET, SheetStorage()
-        fonts = FileSystemStorage(location=settings.FONTSOURCE_DIR / "ibm-plex-sans-arabic" / "files")
+        fonts = CollectedFiles(location=settings.FONTSOURCE_DIR / "ibm-plex-sans-arabic" / "files")
         fonts.prefix = "plex"
         for name in FONTS:
             yield name, fonts
-        decoder = FileSystemStorage(location=settings.JSQR_DIR)
+        decoder = CollectedFiles(location=settings.JSQR_DIR)
         decoder.prefix = "jsqr"
         yield DECODER, decoder

@@ -1,6 +1,7 @@
 """Words for the person at the terminal."""
 
 import contextlib
+import io
 import sys
 import time
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ class Refusal(Exception):
 def prepare_terminal() -> None:
     """A terminal without Arabic letters gets question marks, not an error."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def say(text: str = "", end: str = "\n") -> None:

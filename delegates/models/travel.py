@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -43,7 +44,7 @@ class Deed(models.TextChoices):
     REMOVED = "removed", pgettext_lazy("travel document", "Deleted it")
 
 
-def deed_choices() -> list[tuple[str, str]]:
+def deed_choices() -> list[tuple[str, Any]]:
     return Deed.choices
 
 

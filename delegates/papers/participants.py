@@ -1,5 +1,6 @@
 """The list of participants, each language in its own alphabetical order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -54,7 +55,7 @@ def body(paper: Paper[ParticipantsContents], setter: Typesetter) -> Body:
     return Body(heading=heading, rows=rows, columns=(_("Name"), _("Function")))
 
 
-def _order(setter: Typesetter):  # type: ignore[no-untyped-def]
+def _order(setter: Typesetter) -> Callable[[ListedDelegation], tuple[str, str]]:
     return lambda one: (one.order.get(setter.language, ""), setter.plain(one.name))
 
 

@@ -19,6 +19,6 @@ def way_to_delegation(context: Context) -> dict[str, Any]:
         return {}
     mine = Delegation.objects.of_focal_point(user).filter(meeting__published=True)
     newest_last = mine.order_by("meeting__starts", "pk").values_list("meeting", "meeting__slug")
-    there = dict(newest_last)
+    there: dict[int | None, str] = dict(newest_last)
     slug = there.get(getattr(meeting, "pk", None)) or (list(there.values()) or [""])[-1]
     return {"slug": slug, "here": context.get("here")}

@@ -88,7 +88,7 @@ def original_of(contents: CorrigendumContents) -> str:
 def contents_of(corrigendum: Corrigendum, symbol: str) -> CorrigendumContents:
     """Each paragraph as it stood until now, and as it is to be read, in the versions that were wrong."""
     record = corrigendum.record
-    entries = list(corrigendum.entries.select_related("paragraph").order_by("paragraph__number"))  # type: ignore[attr-defined]
+    entries = list(corrigendum.entries.select_related("paragraph").order_by("paragraph__number"))
     wrong = {code for entry in entries for code in entry.languages}
     before = before_it(corrigendum)
     return CorrigendumContents(
@@ -115,9 +115,9 @@ def contents_of(corrigendum: Corrigendum, symbol: str) -> CorrigendumContents:
 def before_it(corrigendum: Corrigendum) -> dict[tuple[int, str], str]:
     """What earlier corrigenda have put right."""
     earlier = Corrigendum.objects.filter(record=corrigendum.record, number__lt=corrigendum.number)
-    found = {}
+    found: dict[tuple[int, str], str] = {}
     for one in earlier.order_by("number").prefetch_related("entries"):
-        for entry in one.entries.all():  # type: ignore[attr-defined]
+        for entry in one.entries.all():
             found |= {(entry.paragraph_id, code): entry.text("words", code) for code in entry.languages}
     return found
 
@@ -148,7 +148,7 @@ def entries_of(corrigendum: Corrigendum) -> list[dict[str, Any]]:
     """Marked against what is read now."""
     put_right_before = put_right_in(corrigendum.record)
     found = []
-    for one in corrigendum.entries.select_related("paragraph").order_by("paragraph__number"):  # type: ignore[attr-defined]
+    for one in corrigendum.entries.select_related("paragraph").order_by("paragraph__number"):
         before = put_right_before.get(one.paragraph_id, {})
         words = [
             (code, marked(before.get(code) or one.paragraph.text("words", code), one.text("words", code)))

@@ -43,8 +43,8 @@ def leave_out(*, paragraph: Paragraph, by: User) -> None:
     """The paragraph stays as it was adopted; with the last entry the corrigendum goes, too. Raises NotAdopted."""
     with acting(by):
         corrigendum = open_one(paragraph.record)
-        corrigendum.entries.filter(paragraph=paragraph).delete()  # type: ignore[attr-defined]
-        if corrigendum.entries.exists():  # type: ignore[attr-defined]
+        corrigendum.entries.filter(paragraph=paragraph).delete()
+        if corrigendum.entries.exists():
             drop_keys(corrigendum)
         else:
             corrigendum.delete()
@@ -88,6 +88,6 @@ def take_back_key(*, record: Record, side: Side, by: User) -> None:
 
 def to_clear(record: Record) -> Corrigendum:
     current = open_one(record)
-    if not current.entries.exists():  # type: ignore[attr-defined]
+    if not current.entries.exists():
         raise NothingToClear
     return current

@@ -32,6 +32,7 @@ def number_next(record: Record, paragraph: Paragraph) -> Outcome:
     """The next number of its kind at the meeting, whose row is locked."""
     there = Outcome.objects.filter(meeting=record.meeting_id, kind=paragraph.kind)
     last = there.aggregate(last=Max("number"))["last"] or 0
+    assert record.adopted_at is not None  # noqa: S101 -- the gavel has fallen
     words = {column("words", code): paragraph.text("words", code) for code in codes()}
     owners = {name: getattr(paragraph, name) for name in CHARGED}
     return Outcome.objects.create(

@@ -58,7 +58,7 @@ def why_it_stands(record: Record) -> Why | None:
         return Why.GONE_OUT
     later = Record.objects.filter(meeting=record.meeting, adopted_at__gt=record.adopted_at)
     follow = since.filter(document__kind__in=FOLLOWS_FROM_RECORDS)
-    if later.exists() or follow.exists() or record.corrigenda.exists():  # type: ignore[attr-defined]
+    if later.exists() or follow.exists() or record.corrigenda.exists():
         return Why.BUILT_ON
     return None
 

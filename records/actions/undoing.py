@@ -42,7 +42,11 @@ def changes_of(act: int, record: int, by: User) -> list[Change]:
     found = list(Change.objects.filter(transaction=act, relation=TABLE, actor=by).order_by("-pk"))
     if not found or any((one.after or one.before or {}).get("record_id") != record for one in found):
         raise Gone
-    return [one for one in found if one.verb != "UPDATE" or one.before["version"] != one.after["version"]]  # type: ignore[index]
+    return [one for one in found if one.verb != "UPDATE" or version_in(one.before) != version_in(one.after)]
+
+
+def version_in(row: dict[str, Any] | None) -> int | None:
+    return row["version"] if row else None
 
 
 def unmake(change: Change, record: int) -> bool:

@@ -84,7 +84,7 @@ def write(*, paragraph: int, record: int, language: str, words: str, base: str, 
         if base not in {now, base_of(now)}:
             raise Overwritten(current)
         if language in {*current.missing(), *current.stale()}:
-            current.orders.filter(language=language).out().update(back_at=timezone.now())  # type: ignore[attr-defined]
+            current.orders.filter(language=language).out().update(back_at=timezone.now())
         setattr(current, column("words", language), words)
         touched(current, by)
         changed(changed_record)

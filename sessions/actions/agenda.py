@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Model, When
 
 from accounts.models import User
 from history import actions as history
@@ -114,6 +114,6 @@ def restore_item(act: int, *, meeting: Meeting, by: User) -> int:
         return history.restore(act, by=by)
 
 
-def deleted_rows(act: int, model: type) -> list[dict[str, Any]]:
-    changes = Change.objects.filter(transaction=act, verb="DELETE", relation=model._meta.db_table)  # type: ignore[attr-defined]
-    return [change.before for change in changes]
+def deleted_rows(act: int, model: type[Model]) -> list[dict[str, Any]]:
+    changes = Change.objects.filter(transaction=act, verb="DELETE", relation=model._meta.db_table)
+    return [change.before for change in changes if change.before]

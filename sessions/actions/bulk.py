@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
+from typing import Generic, TypeVar
 
 from django.db import transaction
 
@@ -25,6 +26,7 @@ from .steps import step
 
 SHORTEST_BREAK = dt.timedelta(minutes=10)
 NONE = dt.timedelta(0)
+Value = TypeVar("Value", dt.timedelta, dt.datetime, dt.datetime | None)
 
 
 class PastMidnight(Exception):
@@ -68,19 +70,21 @@ def day_of(meeting: Meeting, day: dt.date, room: Room | None = None) -> list[Slo
     return slots
 
 
-class Lanes:
+class Lanes(Generic[Value]):
     """A value for each room; what has no room is held for all of them."""
 
-    def __init__(self, slots: Iterable[Slot], value: dt.timedelta | dt.datetime | None) -> None:
-        self.by_room = {slot.room_id: value for slot in slots if slot.room_id} or {None: value}
+    def __init__(self, slots: Iterable[Slot], value: Value) -> None:
+        self.by_room: dict[int | None, Value] = {slot.room_id: value for slot in slots if slot.room_id} or {
+            None: value
+        }
 
-    def get(self, slot: Slot):  # type: ignore[no-untyped-def]
+    def get(self, slot: Slot) -> Value:
         if slot.room_id in self.by_room:
             return self.by_room[slot.room_id]
         known = [value for value in self.by_room.values() if value is not None]
-        return max(known) if known else None
+        return max(known) if known else next(iter(self.by_room.values()))
 
-    def put(self, slot: Slot, value: dt.timedelta | dt.datetime) -> None:
+    def put(self, slot: Slot, value: Value) -> None:
         for room in [slot.room_id] if slot.room_id in self.by_room else list(self.by_room):
             self.by_room[room] = value
 
@@ -111,7 +115,7 @@ def delayed(slots: list[Slot], since: dt.datetime, delay: dt.timedelta, *, absor
 
 def compacted(slots: list[Slot]) -> list[Move]:
     """Each begins when what is before it in its room has ended; the first stays."""
-    ended = Lanes(slots, None)
+    ended = Lanes[dt.datetime | None](slots, None)
     moves = []
     for slot in slots:
         starts = ended.get(slot) or slot.starts

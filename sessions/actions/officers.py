@@ -68,7 +68,9 @@ def shift(officer: Officer, direction: str, *, by: User) -> None:
 
 
 def holder_of(officer: Officer) -> Holder:
-    return officer.slot or officer.working_session
+    holder = officer.slot or officer.working_session
+    assert holder is not None  # noqa: S101 -- one of the two, as the database demands
+    return holder
 
 
 def lock(holder: Holder) -> None:

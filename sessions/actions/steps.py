@@ -74,6 +74,7 @@ def turn(steps: StepQuerySet, by: User) -> Step:
             one.act, one.undone = reverse(one.act, by=by), not one.undone
             one.save(update_fields=["act", "undone"])
     except Overtaken:
-        Step.objects.filter(pk=one.pk if one else None).delete()
+        if one:
+            Step.objects.filter(pk=one.pk).delete()
         raise
     return one

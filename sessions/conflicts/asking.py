@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import FloatField, IntegerField, Q
 from django.db.models.expressions import RawSQL
@@ -86,7 +87,9 @@ def read_slots(meeting: Meeting, slots: SlotQuerySet) -> dict[int, PlannedSlot]:
     found = {}
     for starts, ends, pk, *values in rows.values_list(*FIELDS):
         plain, titles, names = values[: -2 * each], values[-2 * each : -each], values[-each:]
-        found[pk] = PlannedSlot(meeting, at(starts, zone), at(ends, zone), pk, *plain, titles, names)
+        facts: list[Any] = [*plain, titles, names]
+        start, end = at(starts, zone), at(ends, zone)
+        found[pk] = PlannedSlot(meeting, start, end, pk, *facts)
     return found
 
 

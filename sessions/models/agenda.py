@@ -122,7 +122,7 @@ class AgendaItem(Translated):
 
     @property
     def level(self) -> int:
-        return 1 if self.parent_id is None else self.parent.level + 1
+        return 1 if self.parent is None else self.parent.level + 1
 
     @property
     def path(self) -> str:

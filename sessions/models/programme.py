@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
@@ -37,11 +38,11 @@ class Role(models.TextChoices):
     GUEST = "guest", pgettext_lazy("office", "Guest")
 
 
-def kind_choices() -> list[tuple[str, str]]:
+def kind_choices() -> list[tuple[str, Any]]:
     return Kind.choices
 
 
-def role_choices() -> list[tuple[str, str]]:
+def role_choices() -> list[tuple[str, Any]]:
     return Role.choices
 
 
@@ -112,7 +113,7 @@ class Slot(Translated):
     note = HumanLine(_("note"), blank=True)
     expected = models.PositiveSmallIntegerField(_("people expected"), null=True, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
-    agenda_items = models.ManyToManyField(
+    agenda_items: models.ManyToManyField[AgendaItem, SlotItem] = models.ManyToManyField(
         AgendaItem, through="SlotItem", related_name="slots", verbose_name=_("agenda items")
     )
     interpreters = models.ManyToManyField(
