@@ -290,16 +290,3 @@ def test_nobody_of_a_delegation_whose_invitation_has_ended_is_asked_for_a_letter
     assert "The invitation was declined or withdrawn: nobody is written to." in said
     assert not Message.objects.exists()
     assert not Nomination.objects.exists()
-
-
-def test_no_letter_is_returned_to_a_delegation_that_does_not_come(
-    delegation: Delegation, as_salma: Client, as_omar: Client
-) -> None:
-    hand_in(as_omar, delegation, pdf())
-    delegation.meeting.invitations.create(
-        organisation=delegation.organisation, side="oic", number=1, deadline="2026-04-01", answer="declined"
-    )
-    assert "Return with a reason" not in as_salma.get(page_of(delegation)).text
-    assert "nobody is written to" in judge(as_salma, delegation, "return", reason="No signature.").text
-    assert letter_of(delegation).state == "received"
-    assert not Message.objects.exists()
