@@ -45,9 +45,11 @@ def set_scene(database: str) -> None:
     """What the product looks like when a browser comes: once for a run."""
     shutil.rmtree(SCENE, ignore_errors=True)
     SCENE.mkdir(parents=True)
-    argv = [sys.executable, "-m", "tests.browser.stage"]
-    done = subprocess.run(argv, cwd=ROOT, env=environment(database, SCENE), capture_output=True)
-    assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
+    # No worker hears of the papers that are issued there.
+    for argv in (("-m", "tests.browser.stage"), ("manage.py", "sweep_papers")):
+        command = [sys.executable, *argv]
+        done = subprocess.run(command, cwd=ROOT, env=environment(database, SCENE), capture_output=True)
+        assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
 
 
 class Site:
