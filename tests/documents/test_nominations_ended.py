@@ -5,9 +5,8 @@ from django.test import Client
 
 from delegates.models import Delegation
 from mail.models import Message
-
-from .test_nominations import delegation as delegation
-from .test_nominations import hand_in, judge, letter_of, page_of, pdf
+from tests.documents.test_nominations import delegation as delegation
+from tests.documents.test_nominations import hand_in, judge, letter_of, page_of, pdf
 
 pytestmark = pytest.mark.django_db
 
