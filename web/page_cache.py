@@ -1,6 +1,6 @@
-"""Public pages are page in the memory of the process, each under the version of the content that it shows.
+"""Public pages are kept in the memory of the process, each under the version of the content that it shows.
 
-What is page is for strangers only: who has a session, or a message waiting, gets a page of their own.
+What is kept is for strangers only: who has a session, or a message waiting, gets a page of their own.
 """
 
 import datetime as dt
