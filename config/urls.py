@@ -24,10 +24,12 @@ urlpatterns = [
     path("papers/", include("documents.paper_urls")),
     *i18n_patterns(
         path("", include("meetings.urls")),
+        path(
+            "", include("releases.urls")
+        ),  # public pages first: each address before costs the time of looking at it
         path("", include("sessions.urls")),
         path("", include("delegates.urls")),
         path("", include("records.urls")),
-        path("", include("releases.urls")),
         path("", include("protocol.urls")),
         path("", include("documents.urls")),
         path("desk/", include("desk.urls")),
