@@ -71,6 +71,6 @@ def service_worker(request: HttpRequest) -> HttpResponse:
         with translation.override(language):
             pages[language] = reverse("offline")
             words.update(render_to_string("errors/offline.html").encode())
-    assets = [static(name) for name in (SHEET, "icon.svg", "js/site.js", *(f"plex/{f}" for f in FONTS))]
+    assets = [static(name) for name in (SHEET, "js/site.js", *(f"plex/{f}" for f in FONTS))]
     kept = json.dumps({"version": words.hexdigest()[:12], "pages": pages, "assets": assets})
     return render(request, "ui/service-worker.js", {"kept": kept}, content_type="text/javascript")
