@@ -144,6 +144,7 @@ class Drag {
  */
 export function drags(rules) {
   document.addEventListener("pointerdown", (event) => {
+    quiet = false; // what is pressed now is another act than the drag that has ended
     if (event.button || !event.isPrimary || current) return;
     const what = rules.what(event);
     if (what) new Drag(rules, what, event);
