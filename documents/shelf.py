@@ -14,7 +14,7 @@ from django.utils import translation
 from bilingual.languages import codes
 from meetings.models import Meeting
 from papers.html import download_name
-from papers.models import Document, Edition, File, State
+from papers.models import Document, Edition, EditionState, File
 from papers.titles import title_of
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -36,7 +36,9 @@ def newest_of(documents: Iterable[Document], *, held: bool) -> list[Kept]:
 def made_of(documents: Iterable[Document], *, held: bool) -> Iterator[Kept]:
     for document in documents:
         there = [
-            one for one in document.editions.all() if one.state == State.READY and (held or not one.held)
+            one
+            for one in document.editions.all()
+            if one.state == EditionState.READY and (held or not one.held)
         ]
         if not there:
             continue

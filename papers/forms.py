@@ -1,7 +1,7 @@
 from django import forms
 
 
-class WishForm(forms.Form):
+class PaperWishForm(forms.Form):
     """Of the same wish only one paper is made."""
 
     request = forms.UUIDField()

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
 from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
-from delegates.changing import as_confirmed
 from delegates.models import Badge, Participant, Registration
-from delegates.states import Status
+from delegates.pending_changes import as_confirmed
+from delegates.states import DelegationStatus
 from history.actions import acting
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
@@ -28,7 +28,7 @@ from .papers.badges import fits
 PRINTS_SHOWN = 6
 
 
-class ReasonMissing(Exception):
+class VoidReasonMissing(Exception):
     """Some hold a badge that becomes void: `people` are they."""
 
     def __init__(self, people: Sequence[Participant]) -> None:
@@ -68,7 +68,7 @@ def print_badges(
             raise NothingToIssue
         as_confirmed(there)
         if not reason and (replaced := with_a_badge(there)):
-            raise ReasonMissing(replaced)
+            raise VoidReasonMissing(replaced)
         codes = print_codes([one.participant_id for one in there], reason=reason, by=by)
         statuses, facts = statuses_of(meeting), meeting_facts(meeting)
         rows = tuple(bearer_of(one, codes[one.participant_id], statuses) for one in there)
@@ -88,7 +88,7 @@ def with_a_badge(registrations: Sequence[Registration]) -> list[Participant]:
 def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, str]) -> BadgeBearer:
     """`statuses` of the delegations, by organisation."""
     person = registration.participant
-    status = statuses.get(person.organisation_id or 0, Status.PARTICIPANT)
+    status = statuses.get(person.organisation_id or 0, DelegationStatus.PARTICIPANT)
     category = category_of(registration.part, status)
     return BadgeBearer(
         name=name_on_badge(person),

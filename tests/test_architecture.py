@@ -201,7 +201,10 @@ def test_no_word_is_said_both_with_a_number_and_without() -> None:
 TOLD_BY_ROWS = re.compile(r"participants\.filter\(user|participant__user=\w*\.?user|focal_points__user")
 TELL_IT = {
     *("delegates/permissions.py", "delegates/models/delegations.py", "delegates/models/registrations.py"),
-    *("delegates/acting.py", "desk/knowing.py"),  # for whom an account acts, and what is known about a person
+    *(
+        "delegates/account_links.py",
+        "desk/data_export.py",
+    ),  # for whom an account acts, and what is known about a person
 }
 
 

@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.urls import reverse
 
 from bilingual.languages import listed
-from papers.cleaning import Extra
+from papers.pdf_sanitizer import Extra
 
 from .papers import Edition
 
@@ -62,7 +62,7 @@ class File(models.Model):
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
     came_as = models.CharField(max_length=64, blank=True, default="")  # the checksum of what was uploaded
-    taken_out = models.JSONField(default=list)  # of what was uploaded, as `papers.cleaning` names it
+    taken_out = models.JSONField(default=list)  # of what was uploaded, as `papers.pdf_sanitizer` names it
 
     objects = FileQuerySet.as_manager()
 

@@ -17,7 +17,7 @@ from papers.audiences import audience_choices, audiences_of
 from papers.kinds import kind_choices, kind_named, kinds_that
 from papers.press import RenderFailed, RenderTimeout
 
-from .states import LONG_QUEUE, UNFINISHED, State, state_choices
+from .states import LONG_QUEUE, UNFINISHED, EditionState, state_choices
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -66,7 +66,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def claimable(self) -> EditionQuerySet:
         """Waiting, or left behind by a worker whose lease has run out."""
-        return self.filter(Q(state=State.WAITING) | left_behind(Edition))
+        return self.filter(Q(state=EditionState.WAITING) | left_behind(Edition))
 
     def overdue(self) -> EditionQuerySet:
         """Unfinished, and issued more than a minute ago: no worker seems to be there."""
@@ -82,7 +82,7 @@ class Edition(Leased):
     The row is the truth of its making; a message to the workers only wakes one.
     """
 
-    AT_WORK = State.RENDERING
+    AT_WORK = EditionState.RENDERING
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="editions")
     revision = models.PositiveSmallIntegerField()
@@ -90,7 +90,7 @@ class Edition(Leased):
     snapshot = models.JSONField(editable=False)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    state = models.CharField(max_length=10, choices=state_choices, default=State.WAITING)
+    state = models.CharField(max_length=10, choices=state_choices, default=EditionState.WAITING)
     error = models.CharField(max_length=40, blank=True)
     finished_at = models.DateTimeField(null=True)
     long = models.BooleanField(default=False)  # has workers of its own, so that others are not held up

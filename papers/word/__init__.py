@@ -1,5 +1,5 @@
 """The agenda, records and the report as DOCX, in which delegations mark up: a convenience, the PDF is the record."""
 
-from .writing import Writer, word_file, write_blocks
+from .writer import Writer, word_file, write_blocks
 
 __all__ = ["Writer", "word_file", "write_blocks"]

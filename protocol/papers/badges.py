@@ -16,10 +16,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from bilingual.texts import Text
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
-from papers.fitting import LEADING, POINT, lines_of
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL
-from papers.sheet import Body, Side
+from papers.sheet import Body, LanguageSide
+from papers.text_widths import LEADING, POINT, lines_of
 from papers.typesetting import Typesetter, brief, isolated, sentence
 from protocol.badge_contents import BadgeBearer, BadgesContents
 from protocol.badge_measures import (
@@ -41,7 +41,7 @@ from protocol.badge_pictures import photos_on
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BadgeTextLine:
     style: str
     text: SafeString | str
     size: int  # which of its levels
@@ -53,7 +53,7 @@ class BadgeRow:
 
     title: SafeString | str
     head: int  # which of the types for the title
-    lines: dict[str, tuple[Line, ...]]  # by face
+    lines: dict[str, tuple[BadgeTextLine, ...]]  # by face
     outline: str
     word: SafeString
     letter: str
@@ -69,8 +69,8 @@ class Face:
     """One side of a card; each language with its row."""
 
     name: str
-    both: tuple[tuple[Side, BadgeRow], ...]
-    texts: tuple[tuple[Side, tuple[Line, ...]], ...]  # the one with the name first
+    both: tuple[tuple[LanguageSide, BadgeRow], ...]
+    texts: tuple[tuple[LanguageSide, tuple[BadgeTextLine, ...]], ...]  # the one with the name first
 
     @property
     def row(self) -> BadgeRow:
@@ -140,7 +140,9 @@ def heading_of(bearer: BadgeBearer) -> Text:
     return next((text for text in said if any(text.values())), bearer.word)
 
 
-def _set(bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Typesetter) -> Iterator[Line]:
+def _set(
+    bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Typesetter
+) -> Iterator[BadgeTextLine]:
     size = contents.size
     level = level_of(bearer, size, face, contents.meeting)
     for style, text in lines_on(bearer, face):
@@ -149,7 +151,7 @@ def _set(bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Types
                 words: SafeString = sentence(_("Badge No. %(number)s"), number=isolated(setter.number(said)))
             else:
                 words = setter.text(text)
-            yield Line(style, words, max(level, level_of_words(said, size, style)))
+            yield BadgeTextLine(style, words, max(level, level_of_words(said, size, style)))
 
 
 # What finds room ------------------------------------------------------------------------------------
@@ -215,7 +217,7 @@ def sides_of(contents: BadgesContents) -> int:
     return 2 * ceil(len(contents.bearers) / (cut.columns * cut.rows if contents.sheet else 1))
 
 
-def sheets(contents: BadgesContents, sides: Sequence[Side], pairs: Sequence[tuple]) -> list[tuple]:
+def sheets(contents: BadgesContents, sides: Sequence[LanguageSide], pairs: Sequence[tuple]) -> list[tuple]:
     """Pages of rows of cards, each with its face.
 
     Backs lie the other way round, so that a printer which turns the sheet over its long edge meets the fronts.
@@ -239,7 +241,7 @@ def _line(line: Sequence, columns: int, face: str) -> Iterator[Face | None]:
     yield from reversed(places) if face == BACK else places
 
 
-def _face(name: str, both: tuple[tuple[Side, BadgeRow], ...]) -> Face:
+def _face(name: str, both: tuple[tuple[LanguageSide, BadgeRow], ...]) -> Face:
     there = [(side, row.lines[name]) for side, row in both if row.lines[name]]
     named = sorted(there, key=lambda one: one[1][0].style != NAME)
     return Face(name, both, tuple(named))

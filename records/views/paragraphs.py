@@ -19,7 +19,7 @@ from bilingual.languages import codes, direction, own_name
 from history.actions import Overtaken, this_act
 from history.models import Change
 from history.selectors import overtaken_sentence
-from records.actions import writing
+from records.actions import paragraph_edits
 from records.actions.undoing import undo
 from records.differences import marked
 from records.editor import rows_of
@@ -45,10 +45,10 @@ def act(request: HttpRequest, of: Record, carry_out: Callable[[], HttpResponse])
     """Carries out an act, or says why it cannot be."""
     try:
         return carry_out()
-    except writing.NotOpen:
+    except paragraph_edits.RecordNotOpen:
         sentence = _("The record is circulated or adopted: it changes by corrections only.")
         return refused(request, of, sentence, LOCKED)
-    except writing.Gone:
+    except paragraph_edits.Gone:
         return refused(request, of, _("Somebody has deleted this paragraph in the meantime."), GONE)
     except Overtaken as overtaken:
         return refused(request, of, overtaken_sentence(overtaken.change), 409)
@@ -71,10 +71,10 @@ def write_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> Ht
         clashing: list[tuple[str, str]] = []
         for code, words, base in written(request):
             try:
-                current = writing.write(
+                current = paragraph_edits.write(
                     paragraph=paragraph, record=of.pk, language=code, words=words, base=base, by=request.user
                 )  # fmt: skip
-            except writing.Overwritten as both:
+            except paragraph_edits.Overwritten as both:
                 current = both.current
                 clashing.append((code, words))
         if current and clashing:
@@ -93,14 +93,16 @@ def written(request: HttpRequest) -> list[tuple[str, str, str]]:
         for code in codes()
         if WRITTEN % code in request.POST
     ]
-    return [(code, words, base) for code, words, base in sent if base_of(writing.cleaned(words)) != base]
+    return [
+        (code, words, base) for code, words, base in sent if base_of(paragraph_edits.cleaned(words)) != base
+    ]
 
 
 def paragraph_or_gone(of: Record, pk: int) -> Paragraph:
     rows = Paragraph.objects.with_people().select_related("edited_by")
     there = rows.filter(record=of, pk=pk).first()
     if there is None:
-        raise writing.Gone
+        raise paragraph_edits.Gone
     there.record = of
     return there
 
@@ -156,9 +158,9 @@ def add_paragraph(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         item = of.meeting.agenda_items.filter(pk=whole_number(chosen)).first()
         values: dict[str, Any] = {"item": item} if chosen else {}
         sent = {WRITTEN % code: request.POST.get(WRITTEN % code, "") for code in codes()}
-        values |= {name: writing.cleaned(words) for name, words in sent.items() if words}
-        with writing.acting(request.user):
-            made = writing.add(
+        values |= {name: paragraph_edits.cleaned(words) for name, words in sent.items() if words}
+        with paragraph_edits.acting(request.user):
+            made = paragraph_edits.add(
                 record=of.pk, behind=whole_number(behind) if behind else None, values=values, by=request.user
             )
             number = this_act()
@@ -177,8 +179,8 @@ def move(request: SignedIn, pk: int, record: int) -> int:
     there = Paragraph.objects.filter(record=record, pk=pk).values_list("number", flat=True).first()
     step = {"up": -1, "down": 1}.get(request.POST.get("step", ""))
     if there is None:
-        raise writing.Gone
-    writing.move(paragraph=pk, record=record, to=there + (step or 0), by=request.user)
+        raise paragraph_edits.Gone
+    paragraph_edits.move(paragraph=pk, record=record, to=there + (step or 0), by=request.user)
     return pk
 
 
@@ -187,15 +189,15 @@ def split(request: SignedIn, pk: int, record: int) -> int:
     at: dict[str, int] = places_of(request.POST)
     if not at and (one := Paragraph.objects.filter(record=record, pk=pk).first()):
         at = {code: place for code in codes() if (place := one.text("words", code).find("\n")) > 0}
-    return writing.split(paragraph=pk, record=record, at=at, by=request.user).pk
+    return paragraph_edits.split(paragraph=pk, record=record, at=at, by=request.user).pk
 
 
 def join(request: SignedIn, pk: int, record: int) -> int:
-    return writing.join(paragraph=pk, record=record, by=request.user).pk
+    return paragraph_edits.join(paragraph=pk, record=record, by=request.user).pk
 
 
 def remove(request: SignedIn, pk: int, record: int) -> int:
-    writing.remove(paragraph=pk, record=record, by=request.user)
+    paragraph_edits.remove(paragraph=pk, record=record, by=request.user)
     return 0
 
 
@@ -203,7 +205,7 @@ def confirm(request: SignedIn, pk: int, record: int) -> int:
     language = request.POST.get("language", "")
     if language not in codes():
         raise Http404
-    writing.confirm(paragraph=pk, record=record, language=language, by=request.user)
+    paragraph_edits.confirm(paragraph=pk, record=record, language=language, by=request.user)
     return pk
 
 
@@ -216,7 +218,7 @@ def act_on_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int, act_
     of = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
-        with writing.acting(request.user):
+        with paragraph_edits.acting(request.user):
             there = ACTS[act_name](request, paragraph, of.pk)
             number = this_act()
         if act_name == "remove" and not by_script(request):
@@ -237,7 +239,7 @@ def undo_in_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     def carry_out() -> HttpResponse:
         try:
             turned = undo(act=number, record=of.pk, by=request.user)
-        except writing.Gone:
+        except paragraph_edits.Gone:
             return refused(request, of, _("There is nothing to undo."), 409)
         touched = touched_by(turned)
         return done(request, of, *(touched or [0]), act=turned)

@@ -22,7 +22,7 @@ from releases.selectors import contents_of, latest
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.contents import ProgrammeContents, ProgrammeSlot
 from sessions.drafts import drafts_of, items_on_whose_page, officers_of_sessions, parts_of
-from sessions.reading import programme_contents
+from sessions.selectors import programme_contents
 
 TEXT_RULES = ("text-missing", "text-stale")
 
@@ -47,7 +47,7 @@ class DraftChanged(NotPublished):
     """The draft is no longer what the person has seen."""
 
 
-class Refused(NotPublished):
+class PublicationRefused(NotPublished):
     """Conflicts that block, or that need a reason which was not given."""
 
     def __init__(self, conflicts: list[Conflict]) -> None:
@@ -107,7 +107,7 @@ def publish(
         found = [one for one in conflicts_of(meeting) if one.severity != Severity.WARNS]
         refused = [one for one in found if not may_pass(one, reasons)]
         if refused:
-            raise Refused(refused)
+            raise PublicationRefused(refused)
         return freeze(meeting, contents, note=note, reasons=kept(found, reasons), by=by, request=request)
 
 

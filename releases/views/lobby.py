@@ -16,15 +16,15 @@ from bilingual.languages import codes
 from bilingual.texts import Text, all_in_each_language, text
 from meetings.models import Meeting
 from releases.selectors import read, standing
-from sessions.arranging import fresh_until, moment
 from sessions.contents import ProgrammeSlot
+from sessions.public_programme import fresh_until, moment
 from web.page_cache import cached_page, kept_until
 
 from .public import meeting_for
 
 
 @dataclass(frozen=True)
-class Door:
+class LobbyRoom:
     """A room, with what is held there now and what comes next on the same day; none is the whole house."""
 
     room: Text | None
@@ -88,14 +88,14 @@ def in_time(slots: list[ProgrammeSlot]) -> list[ProgrammeSlot]:
     return sorted(slots, key=lambda slot: moment(slot.starts))
 
 
-def doors(slots: list[ProgrammeSlot], now: dt.datetime, day: str) -> list[Door]:
+def doors(slots: list[ProgrammeSlot], now: dt.datetime, day: str) -> list[LobbyRoom]:
     """The rooms that are used on the day, in the order of the programme; first what is held for the whole house."""
     left = [slot for slot in in_time(slots) if slot.starts[:10] == day and moment(slot.ends) > now]
     found = []
     for room in rooms_of([slot for slot in slots if slot.starts[:10] == day]):
         here = [slot for slot in left if slot.room == room]
         going = next((slot for slot in here if moment(slot.starts) <= now), None)
-        found.append(Door(room, going, next((slot for slot in here if moment(slot.starts) > now), None)))
+        found.append(LobbyRoom(room, going, next((slot for slot in here if moment(slot.starts) > now), None)))
     return [door for door in found if door.room or door.now or door.next]
 
 
