@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, whatever kills the process that writes them."""
+"""Files that exist completely or not at all, even if the writing process is killed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEFTOVER_SECONDS = 3600
 
 
 def write_atomically(target: Path, data: bytes, *, mode: int = 0o600) -> None:
-    """Written beside its target, synced, and renamed; the folder is made where there is none. Raises OSError."""
+    """Writes beside the target, syncs, then renames. Makes the folder if there is none. Raises OSError."""
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o750)
     handle, draft = tempfile.mkstemp(prefix=PREFIX, dir=target.parent)
     try:
@@ -30,7 +30,7 @@ def write_atomically(target: Path, data: bytes, *, mode: int = 0o600) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """So that the name outlives a power cut, too."""
+    """Syncs the folder, so that the new name survives a power cut too."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -39,9 +39,9 @@ def sync_folder(folder: Path) -> None:
 
 
 def clear_leftovers(folder: Path) -> None:
-    """Removes what killed processes left half written, in this folder and the folders in it."""
+    """Removes half-written files of killed processes, in this folder and below it."""
     before = time.time() - LEFTOVER_SECONDS
     for path in (*folder.glob(f"{PREFIX}*"), *folder.glob(f"*/{PREFIX}*")):
-        with contextlib.suppress(FileNotFoundError):  # it has just been finished
+        with contextlib.suppress(FileNotFoundError):  # its writer has finished it in the meantime
             if path.stat().st_mtime < before:
                 path.unlink()

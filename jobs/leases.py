@@ -1,7 +1,7 @@
-"""Rows as jobs: one worker has a row at a time, and what it writes counts only while it has it.
+"""Database rows as jobs: one worker holds a row at a time, and can write to it only while it does.
 
-A worker claims a row by one conditional update that sets a lease and raises the fence. Whatever it writes later is
-written where the fence is still its own, so that a worker that was thought dead can spoil nothing.
+A worker claims a row by one conditional update, which sets a lease and raises the fence number. Every later write has
+the condition that the fence is unchanged, so a worker that was given up for dead can overwrite nothing.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from django.db.models.functions import Now
 
 
 class Leased(models.Model):
-    """A row that workers take turns at. The subclass has a column `state`, of which `AT_WORK` is the value that
-    a row has while a worker is at it."""
+    """A row that workers process.
+
+    The subclass has a column `state`; `AT_WORK` is its value while a worker holds the row.
+    """
 
     AT_WORK: ClassVar[str]
 
@@ -33,17 +35,17 @@ Job = TypeVar("Job", bound=Leased)
 
 
 def lease() -> object:
-    """Until when a worker has a row, if it says nothing more of it; by the database's clock."""
+    """When a new lease ends, by the database's clock, as an expression for an update."""
     return Now() + dt.timedelta(seconds=settings.LEASE_SECONDS)
 
 
 def left_behind(model: type[Leased]) -> Q:
-    """Rows whose worker did not come back in time."""
+    """Matches rows whose worker let the lease run out."""
     return Q(state=model.AT_WORK, lease_until__lt=Now())
 
 
 def claim(claimable: models.QuerySet[Job], pk: int) -> Job | None:
-    """The row, ours until the lease ends; None where it is done, or somebody else's."""
+    """Claims the row and returns it; None if it is finished or another worker holds it."""
     model = claimable.model
     claimed = claimable.filter(pk=pk).update(
         state=model.AT_WORK, fence=F("fence") + 1, attempts=F("attempts") + 1, lease_until=lease()
@@ -52,12 +54,12 @@ def claim(claimable: models.QuerySet[Job], pk: int) -> Job | None:
 
 
 def renew(job: Leased, **values: Any) -> bool:
-    """The lease begins anew, and these values are written; False where the row is no longer ours."""
+    """Extends the lease and writes `values`; False if the row is no longer this worker's."""
     return bool(_ours(job).update(lease_until=lease(), **values))
 
 
 def finish(job: Leased, state: str, **values: Any) -> bool:
-    """The row is given out of hand in this state; False where it was no longer ours."""
+    """Ends the work with this state and `values`; False if the row is no longer this worker's."""
     return bool(_ours(job).update(state=state, lease_until=None, **values))
 
 

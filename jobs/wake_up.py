@@ -1,4 +1,4 @@
-"""A message wakes a worker, and never more than that: the row is the truth, and the sweeper finds it."""
+"""Wakes a worker by a message. Losing one does no harm: the row is the record, and the sweeper finds it."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _broker_failed_at = -QUIET_SECONDS * 2.0
 
 
 def wake(task: str, *arguments: object, queue: str | None = None) -> None:
-    """Wakes a worker if the broker can be reached. Never raises and hardly waits.
+    """Wakes a worker if the broker can be reached. Never raises.
 
-    After a failure the broker is left alone for half a minute.
+    After a failure, no message is tried for half a minute.
     """
     if time.monotonic() - _broker_failed_at >= QUIET_SECONDS:
         send(task, *arguments, queue=queue)
 
 
 def send(task: str, *arguments: object, queue: str | None = None) -> bool:
-    """Whether the broker took the message; never raises, and waits a second at most."""
+    """Sends the message and says whether the broker took it. Never raises, and waits a second at most."""
     global _broker_failed_at
     try:
         current_app.send_task(
@@ -44,6 +44,6 @@ def send(task: str, *arguments: object, queue: str | None = None) -> bool:
 
 
 def forget_failures() -> None:
-    """The next message is sent at once, whatever became of the last."""
+    """Lets the next message be tried at once, even right after a failure."""
     global _broker_failed_at
     _broker_failed_at = -QUIET_SECONDS * 2.0

@@ -1,4 +1,4 @@
-"""What the browser gets: one style sheet, written as many and put together here, four font files, and a decoder."""
+"""Static files: the style sheet, put together from its parts; four font files; and the decoder of badge codes."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ FONTS = [
     for script in ("arabic", "latin")
     for weight in (400, 600)
 ]
-DECODER = "jsQR.js"  # of the codes on badges, for browsers without one of their own
+DECODER = "jsQR.js"  # reads badge codes in browsers that have no decoder
 
 
 def parts() -> list[Path]:
@@ -27,7 +27,7 @@ def parts() -> list[Path]:
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Names carry the hash of what is in the file; a module imports the others under those names."""
+    """Names each file by its hash, and rewrites imports in JavaScript modules to those names."""
 
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
@@ -36,13 +36,13 @@ class HashedFiles(CompressedManifestStaticFilesStorage):
 
 
 class SheetStorage(Storage):
-    """Holds one file, the parts one after the other."""
+    """A storage of one file: the parts of the style sheet, joined in order."""
 
     def _open(self, name: str, mode: str = "rb") -> ContentFile:
         return ContentFile(b"\n".join(path.read_bytes() for path in parts()), name=name)
 
     def path(self, name: str) -> str:
-        """Only named in messages: there is no such file."""
+        """Used in messages of collectstatic only; there is no such file on disk."""
         return name
 
     def exists(self, name: str) -> bool:
@@ -53,14 +53,14 @@ class SheetStorage(Storage):
 
 
 class CollectedFiles(FileSystemStorage):
-    """Files that are collected into a folder of their own."""
+    """Files that are collected into a folder of their own, named by `prefix`."""
 
     prefix = ""
 
 
 class AssetFinder(BaseFinder):
     def find(self, path: str, find_all: Any = False, **options: Any) -> Any:
-        """Nothing is served but what was collected."""
+        """Finds nothing: only collected files are served."""
         return []
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:

@@ -1,4 +1,4 @@
-"""The second form of a mail: a page as simple as can be, which says of each part its language and its direction."""
+"""The HTML alternative of a mail: as simple as possible, with `lang` and `dir` on each part."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from bilingual.languages import codes
 
 
 def as_page(subject: str, parts: Sequence[tuple[str, str]]) -> str:
-    """`parts` are language and text, each as `islands.isolated` leaves it; of an unknown language where it is empty."""
+    """`parts` are pairs of language and text, the text as `islands.isolated` returns it; an empty language is
+    unknown.
+    """
     return render_to_string(
         "ui/mail.html",
         {
@@ -32,7 +34,7 @@ def paragraphs(text: str) -> list[list[SafeString]]:
 
 
 def line_of(line: str) -> SafeString:
-    """A link where the line is an address of ours, and nothing else is one; islands as elements."""
+    """One line as HTML: a link if it is an address of ours, otherwise text; isolates become elements."""
     if line.startswith(f"{settings.PUBLIC_BASE_URL}/") and " " not in line:
         return format_html('<a href="{0}" dir="ltr">{0}</a>', line)
     escaped = str(conditional_escape(line))

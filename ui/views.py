@@ -22,7 +22,7 @@ from .templatetags.ui import PATHS
 
 
 class SampleForm(forms.Form):
-    """Fields as the gallery shows them; one of them is wrong."""
+    """The fields that the gallery shows, one of them with an error."""
 
     name = HumanFormField(
         label=_("Name"),
@@ -42,7 +42,7 @@ TONES = ("paper", "sheet", "well", "ink", "ink-quiet", "house", "band", "now", "
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every part that pages are made of, with its states and its words."""
+    """Every component with its states and texts."""
     return render(
         request, "ui/gallery.html", {"form": SampleForm({"room": "1"}), "tones": TONES, "icons": PATHS}
     )
@@ -54,16 +54,17 @@ gallery.access = "public"  # type: ignore[attr-defined]
 
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
-    """What the service worker shows where the network is gone."""
+    """What the service worker shows without a network."""
     return render(request, "errors/offline.html")
 
 
 @require_safe
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """It keeps the page "offline" in each language with its sheet and fonts, and nothing else.
+    """The service worker, which keeps the page "offline" in each language with its style sheet and fonts, and
+    nothing else.
 
-    The version changes with the words of the page, so that a browser fetches it again.
+    Its version is a hash of that page, so that browsers fetch it again when the words change.
     """
     pages = {}
     words = hashlib.sha256()

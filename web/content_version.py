@@ -1,6 +1,6 @@
-"""The version of all content that pages show: it grows with every committed change, in the order of the commits.
+"""One version number for everything that pages show. It grows with every committed change, in commit order.
 
-A page that is kept under a version can never be out of date: the next request reads the next version.
+A page cached under a version is never out of date, because the next request asks for the next version.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from django.db import connection
 
 
 def content_version() -> int | None:
-    """The version, by one query; None inside a transaction that has written, whose version is not yet known."""
+    """The version, in one query; None inside a transaction that has written, because its version is not known yet."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT txid_current_if_assigned(), (SELECT version FROM web_content)")
         writing, version = cursor.fetchone()
@@ -20,7 +20,7 @@ def content_version() -> int | None:
 
 @cache
 def build_id() -> str:
-    """Tells one release of the program from another: a hash of what pages are made of."""
+    """A 12-digit hash of the code, templates and catalogues that pages are made of. It changes with every release."""
     digest = hashlib.sha256()
     for pattern in ("*/**/*.py", "templates/**/*.html", "locale/**/*.mo"):
         for path in sorted(settings.BASE_DIR.glob(pattern)):

@@ -1,4 +1,4 @@
-"""What is logged: a line of JSON for each record, with the number of the request, without what people typed."""
+"""Logging as one JSON object a line, with the request number and without personal data."""
 
 import json
 import logging
@@ -6,18 +6,18 @@ import re
 
 from .request_numbers import current_request
 
-# What a database says about a row is the row; and an address is somebody's.
+# PostgreSQL's DETAIL line quotes the row; e-mail addresses are personal data.
 VALUES = re.compile(r"\nDETAIL:.*?(?=\n\n|\n[A-Z]+:|\nTraceback|\Z)", re.DOTALL)
 ADDRESSES = re.compile(r"[^\s@<>()\"'=,;:]+@[^\s@<>()\"',;]+")
 
 
 def of_nobody(text: str) -> str:
-    """Without what would outlive an erasure."""
+    """Removes e-mail addresses and database values, which would otherwise survive an erasure."""
     return ADDRESSES.sub("…@…", VALUES.sub("", text))
 
 
 class JsonLines(logging.Formatter):
-    """One line of ASCII for each record, whatever people have typed: nothing breaks or colours a log."""
+    """One line of ASCII for each log record, so that nothing a person typed can break a line or colour a terminal."""
 
     EXTRA = ("status", "milliseconds")
 

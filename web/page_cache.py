@@ -1,6 +1,6 @@
-"""Public pages are kept in the memory of the process, each under the version of the content that it shows.
+"""Caches public pages in the memory of the process, under the version of the content that they show.
 
-What is kept is for strangers only: who has a session, or a message waiting, gets a page of their own.
+Cached pages are for anonymous visitors only. A visitor with a session or a pending message gets a fresh page.
 """
 
 import datetime as dt
@@ -24,7 +24,7 @@ from .content_version import build_id, content_version
 
 View = Callable[..., HttpResponseBase]
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
-SMALL = 500  # bytes that are not worth compressing
+SMALL = 500  # bytes; a smaller page is not worth compressing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class CachedPage:
     body: bytes
     packed: bytes
     etag: str
-    always: dict[str, str]  # headers of an answer without a body, too
+    always: dict[str, str]  # headers that a 304 answer carries too
     headers: dict[str, str]
-    until: dt.datetime | None  # when what is "now" on the page changes
+    until: dt.datetime | None  # when the page stops being true, such as "now" on a programme
 
     @property
     def size(self) -> int:
@@ -42,7 +42,7 @@ class CachedPage:
 
 
 class PageCache:
-    """Pages up to a number of bytes; what was asked for least recently makes room."""
+    """A cache of at most `room` bytes; the least recently used pages make room."""
 
     def __init__(self, room: int) -> None:
         self.room, self.used = room, 0
@@ -76,12 +76,12 @@ page_cache = PageCache(16 * 1024 * 1024)
 
 
 def cached_page(*parameters: str) -> Callable[[View], View]:
-    """For views that anybody may call; `parameters` are the query parameters that they read.
+    """Caches a public view. `parameters` are the query parameters that the view reads.
 
-    `kept_until` is for pages that say what is going on now.
+    A request with any other parameter is not cached. A page that says what is on now limits its life by `kept_until`.
     """
 
-    known = set(parameters)
+    read = set(parameters)
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -91,7 +91,7 @@ def cached_page(*parameters: str) -> Callable[[View], View]:
             if "HTTP_RANGE" in request.META:
                 return view(request, *args, **kwargs)
             query = request.META.get("QUERY_STRING", "")
-            version = content_version() if not query or set(request.GET) <= known else None
+            version = content_version() if not query or set(request.GET) <= read else None
             if version is None:
                 return view(request, *args, **kwargs)
             key = f"{version} {request.path}?{query}"
@@ -104,7 +104,7 @@ def cached_page(*parameters: str) -> Callable[[View], View]:
 
 
 def kept_until(moment: dt.datetime | None, response: HttpResponse) -> HttpResponse:
-    """A page that says something else from that moment on."""
+    """Marks the response as valid until `moment` only."""
     response.fresh_until = moment  # type: ignore[attr-defined]
     return response
 
@@ -116,7 +116,7 @@ def private(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def store(key: str, response: HttpResponseBase) -> CachedPage | HttpResponseBase:
-    """What was not found, leads elsewhere, is sent in pieces or is not for everybody, is not kept."""
+    """Caches an ordinary public response. Errors, redirects, streamed and private responses are passed through."""
     if response.status_code != 200 or not isinstance(response, HttpResponse):
         return response
     if "ETag" in response:
@@ -135,7 +135,7 @@ def store(key: str, response: HttpResponseBase) -> CachedPage | HttpResponseBase
 
 
 def store_file(key: str, response: HttpResponse) -> CachedPage | HttpResponse:
-    """A file, which says itself what it is."""
+    """Caches a file under the ETag that it brings, if it is public."""
     if not response["Cache-Control"].startswith("public"):
         return response
     always = {name: response[name] for name in ("ETag", "Cache-Control", "Vary")}
@@ -146,7 +146,7 @@ def store_file(key: str, response: HttpResponse) -> CachedPage | HttpResponse:
 
 def answer(request: HttpRequest, page: CachedPage) -> HttpResponse:
     meta = request.META
-    if (given := meta.get("HTTP_IF_NONE_MATCH")) and (given == page.etag or page.etag in parse_etags(given)):
+    if (tags := meta.get("HTTP_IF_NONE_MATCH")) and (tags == page.etag or page.etag in parse_etags(tags)):
         response: HttpResponse = HttpResponseNotModified(headers=page.always)
     elif page.packed and "gzip" in meta.get("HTTP_ACCEPT_ENCODING", ""):
         response = HttpResponse(page.packed, headers={**page.headers, "Content-Encoding": "gzip"})

@@ -1,11 +1,11 @@
-"""What a request asks for, beside its form."""
+"""Reading what a request sends apart from its form."""
 
 from django.forms import BaseForm
 from django.http import HttpRequest
 
 
 def whole_number(typed: str) -> int:
-    """0 for what is no number of ours; Python itself refuses to read thousands of digits."""
+    """The number that was typed; 0 for anything else and for more than 17 digits, which Python might refuse to read."""
     return int(typed) if typed.isdecimal() and len(typed) < 18 else 0
 
 

@@ -1,4 +1,4 @@
-"""Hands over a kept file: whole, in part, or only its headers."""
+"""Serves a stored file: whole, one byte range of it, or only its headers."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,14 @@ from django.http.response import StreamingHttpResponse
 from django.utils.http import parse_etags
 
 PIECE = 64 * 1024
-WHOLE = 1024 * 1024  # smaller files are sent in one piece
+WHOLE = 1024 * 1024  # bytes; smaller files are sent in one piece
 
 
 def hand_over(
     request: HttpRequest, path: Path, *, checksum: str, filename: str, public: bool
 ) -> HttpResponseBase:
-    """304 for a copy that is known, 206 for one range, 416 for a range outside the file, else 200.
+    """Answers 304 if the client has this checksum, 206 for one range, 416 for a range outside the file, otherwise
+    200.
 
     Raises FileNotFoundError.
     """
@@ -43,16 +44,16 @@ def hand_over(
 
 
 def known(request: HttpRequest, etag: str) -> bool:
-    given = request.META.get("HTTP_IF_NONE_MATCH", "")
-    return given == etag or bool(given and {etag, "*"} & set(parse_etags(given)))
+    tags = request.META.get("HTTP_IF_NONE_MATCH", "")
+    return tags == etag or bool(tags and {etag, "*"} & set(parse_etags(tags)))
 
 
 def asked_range(request: HttpRequest, etag: str, size: int) -> tuple[int, int] | None:
-    """First and last byte of the one range asked for; (1, 0) where it lies outside; None for the whole."""
-    found = re.fullmatch(r"bytes=([0-9]{0,18})-([0-9]{0,18})", request.headers.get("Range", ""))
-    if not found or found[0] == "bytes=-" or request.headers.get("If-Range", etag) != etag:
+    """First and last byte of the one requested range; (1, 0) if it lies outside the file; None for the whole file."""
+    match = re.fullmatch(r"bytes=([0-9]{0,18})-([0-9]{0,18})", request.headers.get("Range", ""))
+    if not match or match[0] == "bytes=-" or request.headers.get("If-Range", etag) != etag:
         return None
-    start, end = found.groups()
+    start, end = match.groups()
     if not start:
         first, last = max(size - int(end), 0), size - 1
     else:

@@ -1,4 +1,4 @@
-"""The number of a request, in every line that is logged for it, in the web process and in the workers."""
+"""Gives each request a number that stands in every line logged for it, in the web process and in the workers."""
 
 import logging
 import re
@@ -19,7 +19,7 @@ log = logging.getLogger("diwan.request")
 
 
 def current_request() -> str:
-    """The number of the request that this thread serves; empty outside of one."""
+    """The number of the request that this thread serves; empty outside a request."""
     return _current.get()
 
 
@@ -33,14 +33,14 @@ def serving(number: str) -> Iterator[str]:
 
 
 class RequestNumbers:
-    """Gives each request a number, a proxy's where it sends one, and logs in one line what is worth it."""
+    """Middleware: numbers each request, with the proxy's number if it sends one, and logs one line where it matters."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        given = request.META.get("HTTP_X_REQUEST_ID", "")
-        number = given if GIVEN.fullmatch(given) else uuid.uuid4().hex
+        sent = request.META.get("HTTP_X_REQUEST_ID", "")
+        number = sent if GIVEN.fullmatch(sent) else uuid.uuid4().hex
         before = time.perf_counter()
         with serving(number):
             response = self.get_response(request)
@@ -53,11 +53,11 @@ class RequestNumbers:
 
 
 def path_to_log(request: HttpRequest) -> str:
-    """The path; of an address that is secret only its pattern."""
+    """The path; for an address that contains a secret token, only its URL pattern."""
     match = request.resolver_match
     return f"/{match.route}" if match and "token" in match.kwargs else request.path
 
 
 def is_worth_a_line(request: HttpRequest, response: HttpResponse, milliseconds: float) -> bool:
-    """What changes something, what failed and what was slow; pages that were merely read are a proxy's to count."""
+    """Changes, errors and slow requests are logged. Counting plain page views is left to the proxy."""
     return request.method not in {"GET", "HEAD"} or response.status_code >= 400 or milliseconds > SLOW

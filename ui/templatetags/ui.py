@@ -1,4 +1,4 @@
-"""The parts that pages are made of. All of them are shown on the gallery page."""
+"""The components that pages are built of. The gallery page shows all of them."""
 
 import math
 from functools import cache
@@ -54,7 +54,7 @@ DIRECTIONAL = {"forward", "back", "indent", "outdent", "undo", "redo"}
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """A drawing beside words; it says nothing to a screen reader. Those that point turn with the page."""
+    """A decorative drawing, hidden from screen readers. Arrows are mirrored in right-to-left pages."""
     if name == "handle":
         dots = "".join(f'<circle cx="{x}" cy="{y}" r="1.6"/>' for x in (9, 15) for y in (6, 12, 18))
         return mark_safe(  # noqa: S308 – our own drawing
@@ -70,7 +70,7 @@ def icon(name: str) -> SafeString:
 
 
 def corners(radius: float, turn: float, count: int, inner: float = 0) -> str:
-    """The points of a regular polygon round (50, 50), of a star where `inner` is given."""
+    """The corners of a regular polygon around (50, 50), or of a star if an `inner` radius is given."""
     points = count * 2 if inner else count
     return " ".join(
         f"{50 + r * math.cos(angle):.1f},{50 + r * math.sin(angle):.1f}"
@@ -80,7 +80,7 @@ def corners(radius: float, turn: float, count: int, inner: float = 0) -> str:
 
 
 def drawn_star(kind: str, stroke: float, *, fine: bool = False) -> SafeString:
-    """The eight-pointed star: two squares laid across, a small star at the heart."""
+    """The eight-pointed star of the house: two squares, and a small star in the middle."""
     squares = [(48, 0), (48, 45)] + ([(33, 22.5), (33, 67.5), (22, 0), (22, 45)] if fine else [])
     lines = "".join(f'<polygon points="{corners(radius, turn, 4)}"/>' for radius, turn in squares)
     heart = 8 if fine else 16
@@ -116,16 +116,16 @@ TONES = {
 @register.simple_tag
 @cache
 def icon_address() -> SafeString:
-    """The drawing itself, as an address: a first visit asks for nothing more."""
+    """The icon as a data address, so that a first visit needs no request for it."""
     drawing = (settings.BASE_DIR / "static" / "icon.svg").read_text(encoding="utf-8")
     return mark_safe("data:image/svg+xml," + quote("".join(drawing.splitlines())))  # noqa: S308 -- quoted
 
 
 @register.simple_tag(takes_context=True)
 def error_in_title(context: RequestContext) -> str:
-    """What the title of a page begins with that comes back with something to put right: it is heard first."""
+    """The prefix of the page title if a form has errors, so that a screen reader says it first."""
     shown: list[Any] = [*context.flatten().values()]
-    shown += [one for value in shown if is_a(value, list, tuple) for one in value]
+    shown += [item for value in shown if is_a(value, list, tuple) for item in value]
     forms = [value for value in shown if is_a(value, BaseForm, BaseFormSet)]
     if any(form.is_bound and any(form.errors) for form in forms):
         return pgettext("title of a page", "Error:") + " "
@@ -133,25 +133,27 @@ def error_in_title(context: RequestContext) -> str:
 
 
 def is_a(value: Any, *kinds: type) -> bool:
-    """As `isinstance`, which asks a lazy value what it is, and so the database who the user is; it may be away."""
+    """Like `isinstance`, but does not evaluate a lazy value: evaluating `user` would need the database, which may be
+    down.
+    """
     return issubclass(type(value), kinds)
 
 
 @register.simple_tag
 def badge(*, label: str, tone: str = "waiting") -> SafeString:
-    """A mark of state: the drawing says it first, the colour only repeats it."""
+    """A state, shown by a drawing and a label; colour only repeats them."""
     return format_html('<span class="badge {}">{}{}</span>', tone, icon(TONES[tone]), label)
 
 
 @register.simple_tag
-def current(here: str, *pages: str) -> SafeString:
-    """In a link of the navigation: whether it leads to where one is."""
-    return mark_safe('aria-current="page"' if here in pages else "")  # noqa: S308 – our own words
+def current(address: str, *pages: str) -> SafeString:
+    """The attributes of a navigation link that leads to the present page."""
+    return mark_safe('aria-current="page"' if address in pages else "")  # noqa: S308 – our own words
 
 
 @register.inclusion_tag("ui/message.html")
 def message(*, text: str, tone: str = "info") -> dict[str, Any]:
-    """A sentence about the page: info, now, attention, done or wrong."""
+    """A notice on the page. `tone` is info, now, attention, done or wrong."""
     return {
         "text": text,
         "tone": tone,
@@ -161,15 +163,15 @@ def message(*, text: str, tone: str = "info") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/translation_state.html")
 def translation_state(row: Translated) -> dict[str, Any]:
-    """Which languages of a row are missing or out of date; for ears only where all is well."""
+    """Which languages of a row are missing or stale; visible only if any is."""
     return {"missing": row.missing(), "stale": row.stale()}
 
 
 @register.inclusion_tag("ui/field.html")
 def field(bound: BoundField, *, width: str = "", ltr: bool = False) -> dict[str, Any]:
-    """A field with its label, hint and error, in the order in which they are read.
+    """A form field with its label, hint and error in reading order; after a conflict, also with the saved value.
 
-    In a conflict, with what somebody else has saved. `ltr`: what is typed there is Latin.
+    `ltr` is for values in Latin letters.
     """
     if ltr:
         bound.field.widget.attrs["dir"] = "ltr"
@@ -190,13 +192,13 @@ def kind_of(bound: BoundField) -> str:
 
 @register.inclusion_tag("ui/language_pair.html")
 def language_pair(form: Any, name: str) -> dict[str, Any]:
-    """The fields of one text, a language beside the other."""
+    """The fields of one translated text, side by side."""
     return {"fields": form.language_fields(name)}
 
 
 @register.simple_tag
 def file_size(size: int) -> str:
-    """52 KB; under a kilobyte is one."""
+    """For example "52 KB"; anything below a kilobyte counts as one."""
     return pgettext("file size", "%(size)s KB") % {"size": max(1, round(size / 1024))}
 
 
@@ -207,13 +209,13 @@ def progress(*, label: str, done: int, total: int, words: str) -> dict[str, Any]
 
 @register.inclusion_tag("ui/empty_state.html")
 def empty_state(*, title: str, text: str, action: str = "", address: str = "") -> dict[str, Any]:
-    """Says what to do where there is nothing yet."""
+    """What to do on a page that has no content yet."""
     return {"title": title, "text": text, "action": action, "address": address}
 
 
 @register.inclusion_tag("ui/field.html")
 def account_field(bound: BoundField) -> dict[str, Any]:
-    """A field of a form that is not ours, dressed as ours; what is typed there is Latin."""
+    """A field of an allauth form in our layout, for values in Latin letters."""
     widget = bound.field.widget
     if kind_of(bound) == "line":
         widget.attrs |= {"class": "text-input", "dir": "ltr"}
