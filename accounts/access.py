@@ -1,6 +1,6 @@
-"""Every view says who may call it; a test walks all addresses to see that each one does.
+"""Decorators that say who may call a view; a test checks that every address has one.
 
-Who may not know of a page gets 404. A stranger who asks for a private page is sent to sign in.
+A user who may not know about a page gets 404. An anonymous visitor to a private page is sent to sign in.
 """
 
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from .models import User
 
 
 class SignedIn(HttpRequest):
-    """What a view gets that strangers may not call."""
+    """The request of a view behind sign-in: its `user` is a User."""
 
     user: User
 
@@ -31,30 +31,30 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def user_of(request: HttpRequest) -> User:
-    """Who asks, where strangers were turned away before."""
+    """The signed-in user of a request. For views that anonymous visitors cannot reach."""
     if not isinstance(request.user, User):
         raise TypeError("Nobody has signed in.")
     return request.user
 
 
-def opens_to(who: str, view: View) -> View:
-    """The view says who may call it."""
-    view.access = who  # type: ignore[attr-defined]
+def opens_to(access: str, view: View) -> View:
+    """Records on the view who may call it."""
+    view.access = access  # type: ignore[attr-defined]
     return view
 
 
 def public(view: PublicView[Arguments, Answer]) -> PublicView[Arguments, Answer]:
-    """Everybody may call the view."""
+    """Anybody may call the view."""
     return opens_to("public", login_not_required(view))
 
 
 def own(view: PrivateView[Arguments, Answer]) -> PrivateView[Arguments, Answer]:
-    """Whoever has signed in may call the view, which answers 404 where nothing there is theirs."""
+    """Any signed-in user may call the view, which itself answers 404 for what is not theirs."""
     return opens_to("own", view)
 
 
 def staff(view: PrivateView[Arguments, Answer]) -> PrivateView[Arguments, Answer]:
-    """The secretariat may call the view; for others who signed in it does not exist."""
+    """The secretariat may call the view; other signed-in users get 404."""
 
     @wraps(view)
     def guarded(request: SignedIn, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are for people whom the secretariat knows; a mail speaks its reader's language."""
+    """Adapts allauth: nobody can sign up freely, and mails are in the language of their reader."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "too_many_login_attempts": _(
@@ -36,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def clean_email(self, email: str) -> str:
-        """Of an address that is added to an account."""
+        """Normalises an address that is added to an account."""
         return address(email)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
@@ -45,12 +45,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Raises MailNotTaken."""
         reader = User.objects.filter(email__iexact=email).first()
-        here = translation.get_language() or ""
-        with translation.override(reader.preferred_language(otherwise=here) if reader else here):
+        current = translation.get_language() or ""
+        with translation.override(reader.preferred_language(otherwise=current) if reader else current):
             mail = self.render_mail(template_prefix, email, {"email": email, **around(), **context})
         try:
             mail.send()
-        except Exception as error:  # whatever a server, a disk or an address that is none makes of it
+        except Exception as error:  # server, disk or invalid address, whatever the reason
             log.warning("A mail of an account was not taken: %s.", type(error).__name__)
             raise MailNotTaken from error
 
@@ -63,16 +63,16 @@ class AccountAdapter(DefaultAccountAdapter):
         return mail
 
     def send_notification_mail(self, *arguments: Any, **options: Any) -> None:
-        """What it tells of has been done, whether or not the mail can be written."""
+        """Sends a notification if possible: what it reports has already happened."""
         with suppress(MailNotTaken):
             super().send_notification_mail(*arguments, **options)
 
 
 def around() -> dict[str, str]:
-    """What each mail of an account says: when it was asked for, and where."""
+    """Context for every account mail: the time of the request and the address of the site."""
     now = timezone.now()
-    told = {"day": dates.day(now.date(), active()), "time": f"{now:%H:%M}", "zone": "UTC"}
+    values = {"day": dates.day(now.date(), active()), "time": f"{now:%H:%M}", "zone": "UTC"}
     return {
-        "asked_at": gettext("%(day)s, %(time)s (%(zone)s)") % told,
+        "asked_at": gettext("%(day)s, %(time)s (%(zone)s)") % values,
         "site_address": f"{settings.PUBLIC_BASE_URL}/",
     }

@@ -53,7 +53,7 @@ class UserAdmin(DjangoUserAdmin):
 
 
 class MadeByItself(admin.ModelAdmin):
-    """What signing in has made, its secret left out: it can be looked at and taken away, not typed."""
+    """Rows that sign-in creates, without their secrets. They can be viewed and deleted, not edited."""
 
     exclude = ["data"]
     list_select_related = ["user"]
@@ -66,7 +66,7 @@ class MadeByItself(admin.ModelAdmin):
         return False
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
-        """A list by an IP address that is none would fail."""
+        """Prevents an error when the list is filtered by an invalid IP address."""
         return lookup.split("__")[0] in self.list_filter
 
 

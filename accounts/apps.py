@@ -1,8 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_noop, ngettext_lazy
 
-# Words of the sign-in library that its Arabic catalogue says wrongly ("Ministry of Foreign Affairs" for MFA,
-# a broken placeholder), or says three ways where we have one word; ours comes first.
+# Texts of allauth that its Arabic catalogue translates wrongly ("Ministry of Foreign Affairs" for MFA, a broken
+# placeholder) or inconsistently. Our catalogue overrides them.
 OURS = [
     gettext_noop("MFA"),
     gettext_noop("Email"),

@@ -1,4 +1,4 @@
-"""A code by e-mail opens an account, and makes one where there is none: who registers needs no password."""
+"""Sign-in by a code sent by e-mail. Participants need no password; an account is made at their first code."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from .way_in import NOT_TAKEN_FOR
 
 
 class Remembers(forms.Form):
-    """The address that was typed is there once more, after a mail that nobody took."""
+    """Fills in the typed address again if the last mail could not be sent."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -43,12 +43,12 @@ class ResetForm(Remembers, ResetPasswordForm):
 
 
 class CodeForm(Remembers, RequestLoginCodeForm):
-    """The library's: it limits how often somebody may ask, and finds the account."""
+    """allauth's form, which limits requests and finds the account."""
 
     email = EmailFormField(label=_("Email"), widget=EmailField().widget)
 
     def clean_email(self) -> str:
-        """The library's limit speaks of wrong attempts, of which there were none."""
+        """Replaces allauth's error for too many requests, which speaks of wrong attempts."""
         try:
             return super().clean_email()
         except ValidationError as error:
@@ -64,7 +64,7 @@ class CodeForm(Remembers, RequestLoginCodeForm):
 
 
 def send_code(request: HttpRequest, form: CodeForm, *, then: str, new_accounts: bool) -> HttpResponseRedirect:
-    """Answers alike whether there was an account or not."""
+    """Sends a code and gives the same answer whether or not the account existed before."""
     email = form.cleaned_data["email"]
     user = form._user
     if user is None and new_accounts:
@@ -74,7 +74,7 @@ def send_code(request: HttpRequest, form: CodeForm, *, then: str, new_accounts: 
 
 
 class NothingTyped:
-    """Whoever sends the page of a code without one has not tried a code: the library would count it as wrong."""
+    """An empty code is an error of the form, but not an attempt: allauth alone would count it as a wrong code."""
 
     def form_invalid(self, form: forms.Form) -> HttpResponse:
         if form.has_error("code", code="required"):
@@ -94,7 +94,7 @@ class AddressCodeView(NothingTyped, ConfirmEmailVerificationCodeView):
     pass
 
 
-# In the place of the library's, under its own addresses and names.
+# Replace allauth's views at the same addresses and URL names.
 code_pages = [
     path("login/code/confirm/", LoginCodeView.as_view(), name="account_confirm_login_code"),
     path("password/reset/confirm/", PasswordCodeView.as_view(), name="account_confirm_password_reset_code"),

@@ -22,7 +22,7 @@ class UserManager(BaseUserManager["User"]):
         user = self.model(email=address(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
-        EmailAddress.objects.create(user=user, email=user.email, primary=True)  # the first code verifies it
+        EmailAddress.objects.create(user=user, email=user.email, primary=True)  # verified by the first code
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -33,7 +33,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """Someone who signs in. What a person may do inside a meeting follows from the meeting's rows."""
+    """Anyone who can sign in. Rights inside a meeting follow from the meeting's rows."""
 
     email = EmailLine(_("e-mail"), unique=True)
     name = HumanName(_("name"), max_length=120, blank=True)
@@ -43,7 +43,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     date_joined = models.DateTimeField(_("joined"), auto_now_add=True)
 
     objects = UserManager()
-    lacks_factor = False  # in this session; see `accounts.second_factor`
+    lacks_factor = False  # set for one request by `accounts.second_factor`
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -63,7 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.name or self.email
 
     def preferred_language(self, *, otherwise: str = "") -> str:
-        """What was chosen; `otherwise` where nothing was, as by somebody who was only named by others."""
+        """The language that the user has chosen, or `otherwise` if none, as for somebody whom others have entered."""
         return self.language if self.language in codes() else otherwise or settings.LANGUAGE_CODE
 
 
@@ -76,9 +76,9 @@ class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):
 
 
 class ErasureRequest(models.Model):
-    """Somebody asks for what is known about him to be erased; done, it is the record that it was.
+    """A request to erase what is known about a person; once carried out, the record of it.
 
-    Of somebody without an account there is no `user`, and the row is made as it is done.
+    `user` is empty for a person without an account; then the row is made when the erasure is done.
     """
 
     user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="erasure_requests")

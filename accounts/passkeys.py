@@ -1,7 +1,7 @@
-"""The library's passkey forms, with a credential that may be anything at all.
+"""allauth's passkey forms, with a safe field for the credential.
 
-Django's field for JSON lets through what Python itself refuses to read: numbers of thousands of
-digits and brackets a thousand deep. A stranger could make the sign-in page fail with either.
+Django's JSONField accepts what Python refuses to parse: numbers of thousands of digits and a thousand nested brackets.
+Either would let an anonymous visitor crash the sign-in page.
 """
 
 from typing import Any

@@ -1,8 +1,8 @@
-"""The secretariat works behind a passkey or an authenticator app, where the setting demands it.
+"""The secretariat works behind a second factor (passkey or authenticator app) if the settings demand it.
 
-Whoever is of the secretariat gets more on public pages too: drafts, papers, sets, hidden meetings. All of that is told
-by `is_staff`. So in a session that has not used the factor, a public page is given a reader who is not of the
-secretariat, and no view has to remember it; every other page asks for the factor first.
+Members of the secretariat (`is_staff`) also see more on public pages: drafts, papers, sets, hidden meetings. So in a
+session that has not used the factor, public pages get a user who is not of the secretariat, and no view has to check
+it. Every other page asks for the factor first.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ KINDS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 class SecondFactor:
-    """Having a factor is not enough: it must have been used in this session."""
+    """Middleware. Owning a factor is not enough; it must have been used in this session."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """What such a reader may not know of is there, perhaps, for the secretariat: so the factor is asked for."""
+        """Asks for the factor after a 404 too: the page may exist for the secretariat."""
         answer = self.get_response(request)
         asks = answer.status_code == 404 and getattr(request.user, "lacks_factor", False)
         return ask_for_factor(request) if asks else answer
@@ -56,11 +56,13 @@ def lacks_factor(request: HttpRequest) -> bool:
     if not settings.STAFF_SECOND_FACTOR or not getattr(request.user, "is_staff", False):
         return False
     used = get_authentication_records(request, request.user)
-    return all(one.get("method") != "mfa" for one in used)
+    return all(record.get("method") != "mfa" for record in used)
 
 
 def is_way_in(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
-    """The pages of the account; but whoever has a factor uses it before adding, reading or removing one."""
+    """Whether the page is one of allauth's. Someone who has a factor must use it before adding, viewing or removing
+    one.
+    """
     if not view.__module__.startswith("allauth."):
         return False
     name = getattr(request.resolver_match, "url_name", None) or ""
@@ -70,18 +72,18 @@ def is_way_in(request: HttpRequest, view: Callable[..., HttpResponse]) -> bool:
 
 def ask_for_factor(request: HttpRequest) -> HttpResponse:
     methods = get_adapter().get_reauthentication_methods(request.user)
-    there = [one["url"] for one in methods if one["id"].startswith("mfa_")]
-    if not there or not is_mfa_enabled(request.user, KINDS):
+    addresses = [method["url"] for method in methods if method["id"].startswith("mfa_")]
+    if not addresses or not is_mfa_enabled(request.user, KINDS):
         messages.warning(
             request, _("The desk needs a second factor: add a passkey, or an authenticator app, here first.")
         )
         return redirect("mfa_index")
     messages.warning(request, _("You have signed in without your second factor. Use it here first."))
-    return redirect(f"{there[0]}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(f"{addresses[0]}?{urlencode({'next': request.get_full_path()})}")
 
 
 def not_of_the_secretariat(user: User) -> User:
-    """As a reader: such a row is never written."""
+    """A copy of the user without rights of the secretariat, which cannot be saved."""
     reader = copy(user)
     reader.is_staff = reader.is_superuser = False
     reader.lacks_factor = True
@@ -94,6 +96,6 @@ def refuse(*args: Any, **options: Any) -> NoReturn:
 
 
 def count_as_used(request: HttpRequest, user: User, authenticator: Authenticator, **options: Any) -> None:
-    """Whoever has just added a factor has shown it."""
+    """Signal receiver: a factor that has just been added counts as used."""
     if authenticator.type in KINDS:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)

@@ -1,4 +1,4 @@
-"""The language of a reader: the browser's at first, then the one that was chosen."""
+"""The language of the reader: at first the browser's, then the chosen one."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -16,7 +16,7 @@ from .models import User
 @public
 @require_safe
 def front_door(request: HttpRequest) -> HttpResponseRedirect:
-    """`/` leads to the home page in the reader's language; LocaleMiddleware has found it."""
+    """Redirects `/` to the home page in the language that LocaleMiddleware has found."""
     answer = HttpResponseRedirect(reverse("home"))
     answer["Vary"] = "Accept-Language, Cookie"
     return answer
@@ -25,17 +25,17 @@ def front_door(request: HttpRequest) -> HttpResponseRedirect:
 @public
 @require_safe
 def choose(request: HttpRequest, language: str) -> HttpResponseRedirect:
-    """Remembers a choice, for mails too, and goes on to `next`, which must be an address of ours."""
+    """Remembers the choice, also for mails, and redirects to `next`, which must be an address of this site."""
     if language not in codes():
         raise Http404
     if isinstance(request.user, User):
         User.objects.filter(pk=request.user.pk).update(language=language)
     with translation.override(language):
         home = reverse("home")
-    there = request.GET.get("next", home)
-    if not there.startswith("/") or not url_has_allowed_host_and_scheme(there, allowed_hosts=None):
-        there = home
-    answer = HttpResponseRedirect(there)
+    target = request.GET.get("next", home)
+    if not target.startswith("/") or not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
+        target = home
+    answer = HttpResponseRedirect(target)
     answer.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,

@@ -1,4 +1,4 @@
-"""Around the library's pages of sign-in: nobody is stopped there without a sentence and a way back."""
+"""Middleware around allauth's sign-in pages, so that every failure has a message and a way back."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 CODE_PAGE, ASKING_PAGE = "account_confirm_login_code", "account_request_login_code"
-NOT_TAKEN_FOR = "mail_not_taken_for"  # in the session: the address that was typed
+NOT_TAKEN_FOR = "mail_not_taken_for"  # session key of the typed address
 
 
 class MailNotTaken(Exception):
-    """No mail server took a mail without which nobody gets on."""
+    """A mail needed for signing in could not be sent."""
 
 
 class WayIn:
-    """Whoever came from a page for everybody, such as a registration, goes back to it."""
+    """Leads people who came from a public page, such as a registration, back to it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -39,7 +39,7 @@ class WayIn:
             request.way_back = way_back(request)  # type: ignore[attr-defined]
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page is there once more; what was not sent has changed nothing."""
+        """Shows the page again with a message; since nothing was sent, nothing has changed."""
         if not isinstance(error, MailNotTaken):
             return None
         messages.error(request, not_taken_sentence())
@@ -55,11 +55,11 @@ def not_taken_sentence() -> str:
 
 
 def way_back(request: HttpRequest) -> str:
-    """From the page where a code is entered."""
-    there = get_next_redirect_url(request)
-    if there and is_for_everybody(there):
-        return there
-    return f"{reverse(ASKING_PAGE)}?{urlencode({'next': there})}" if there else reverse(ASKING_PAGE)
+    """The address to go back to from the page where a code is entered."""
+    target = get_next_redirect_url(request)
+    if target and is_for_everybody(target):
+        return target
+    return f"{reverse(ASKING_PAGE)}?{urlencode({'next': target})}" if target else reverse(ASKING_PAGE)
 
 
 def is_for_everybody(address: str) -> bool:

@@ -22,9 +22,7 @@ MONTHS_AR = {
 }
 _UN_SECOND = "يناير فبراير مارس أبريل مايو يونيه يوليه أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
 MONTHS_AR["un"] = [f"{a}/{b}" for a, b in zip(MONTHS_AR["levant"], _UN_SECOND, strict=True)]
-gettext_noop(
-    "April"
-)  # Django's own word for it in Arabic, «إبريل», is not ours; this puts ours in our catalogue
+gettext_noop("April")  # Django's Arabic catalogue has «إبريل»; ours has the spelling that we use.
 WEEKDAYS_EN = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 WEEKDAYS_AR = "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد".split()
 HIJRI_EN = (
@@ -34,7 +32,7 @@ HIJRI_AR = (
     "محرم،صفر،ربيع الأول،ربيع الآخر،جمادى الأولى،جمادى الآخرة،رجب،شعبان،رمضان،شوال،ذو القعدة،ذو الحجة"
 ).split("،")
 STYLES = tuple(MONTHS_AR)
-HIJRI_YEARS = range(1925, 2077)  # the Gregorian years that the Umm al-Qura tables cover whole
+HIJRI_YEARS = range(1925, 2077)  # Gregorian years that the Umm al-Qura tables cover completely
 
 
 def month(number: int, language: str, style: str = "general") -> str:
@@ -54,7 +52,7 @@ def day(
     style: str = "general",
     digits: str = "latn",
 ) -> str:
-    """'Monday, 22 July 2024' or «الاثنين 22 يوليو 2024»; without weekday or year where asked."""
+    """'Monday, 22 July 2024' or «الاثنين 22 يوليو 2024»; `weekday` and `year` can be switched off."""
     text = f"{date.day} {month(date.month, language, style)}"
     if year:
         text += f" {date.year}"
@@ -80,7 +78,7 @@ def day_range(
 
 @cache
 def hijri(date: dt.date, language: str, digits: str = "latn") -> str:
-    """The Umm al-Qura date, for display beside the Gregorian one; empty outside its tables (1925–2076)."""
+    """The Umm al-Qura date, shown beside the Gregorian one; empty outside its tables (1925–2076)."""
     if date.year not in HIJRI_YEARS:
         return ""
     converted = Gregorian.fromdate(date).to_hijri()
@@ -90,20 +88,20 @@ def hijri(date: dt.date, language: str, digits: str = "latn") -> str:
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day of the month; of a shorter month the last one."""
+    """The same day of a later month, or the last day of a month that is too short."""
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
 def clock(moment: dt.datetime, zone: str | ZoneInfo, language: str = "en", digits: str = "latn") -> str:
-    """The 24-hour time in `zone`: 09:30."""
+    """The 24-hour time in `zone`, such as 09:30."""
     zone = ZoneInfo(zone) if isinstance(zone, str) else zone
     return shape(f"{moment.astimezone(zone):%H:%M}", digits if language == "ar" else "latn")
 
 
 def utc_offset(zone: str, moment: dt.datetime) -> str:
-    """UTC+5, UTC+5:30, UTC: always in Latin letters, to be isolated in an Arabic line."""
+    """UTC+5, UTC+5:30 or UTC, always in Latin letters; a caller isolates it in an Arabic line."""
     offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or dt.timedelta()
     minutes = int(offset.total_seconds() // 60)
     if not minutes:

@@ -1,4 +1,4 @@
-"""Digits are stored and computed as 0–9; Arabic-Indic ones are a matter of display."""
+"""Digits are stored and computed as 0–9; Arabic-Indic digits are for display only."""
 
 EUROPEAN = "0123456789"
 ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
@@ -9,10 +9,10 @@ _TO_EUROPEAN = str.maketrans(ARABIC_INDIC + EASTERN, EUROPEAN * 2)
 
 
 def shape(text: str, digits: str = "latn") -> str:
-    """`text` with its digits as `digits` asks: "latn" leaves them, "arab" prints ٠–٩."""
+    """`text` with its digits as `digits` says: "latn" leaves them, "arab" makes ٠–٩."""
     return text.translate(_TO_ARABIC) if digits == "arab" else text
 
 
 def european(text: str) -> str:
-    """`text` with Arabic-Indic and Eastern digits as 0–9, for what a person typed."""
+    """`text` with Arabic-Indic and Eastern Arabic-Indic digits as 0–9; used to read what people type."""
     return text.translate(_TO_EUROPEAN)

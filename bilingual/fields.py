@@ -1,4 +1,4 @@
-"""The kinds of fields for what people type: cleaned on its way in, whoever brings it."""
+"""Form and model fields for what people type, which clean it wherever it comes from."""
 
 import json
 from typing import Any
@@ -16,7 +16,7 @@ TEXT_LENGTH = 20_000
 
 
 class HumanFormField(forms.CharField):
-    """Refuses, with the character's name, what `bilingual.text.clean` refuses."""
+    """A text field that rejects, by the character's name, what `bilingual.text.clean` rejects."""
 
     def __init__(self, *, lines: bool = False, **options: Any) -> None:
         self.lines = lines
@@ -40,21 +40,21 @@ class HumanFormField(forms.CharField):
 
 
 class NameFormField(HumanFormField):
-    """What somebody is called."""
+    """The name of a person or institution."""
 
     def cleaned(self, text: str) -> str:
         return clean_name(text)
 
 
 class BareFormField(HumanFormField):
-    """A number, a symbol, a code: nothing invisible in it at all."""
+    """A number, a symbol or a code, without any invisible character."""
 
     def cleaned(self, text: str) -> str:
         return bare(text)
 
 
 class EmailFormField(forms.EmailField):
-    """An e-mail address: one person is one address, however it was pasted, and as long as its column."""
+    """An e-mail address of at most 254 characters, normalised so that the same address is always equal."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_length": 254} | options)
@@ -64,30 +64,29 @@ class EmailFormField(forms.EmailField):
 
 
 class JSONFormField(forms.JSONField):
-    """An object where the column begins with one, a list where it begins with a list; each text in it is cleaned.
+    """A JSON object or list, as the column's default says, with every text in it cleaned.
 
-    Refuses what Python does not read and PostgreSQL does not hold: nesting and numbers without end, NaN,
-    lone surrogates, NUL.
+    Rejects what Python cannot read or PostgreSQL cannot store: excessive nesting or numbers, NaN, lone surrogates, NUL.
     """
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return self.initial() if callable(self.initial) else None
         try:
-            found = super().to_python(value)
-            written = json.dumps(found, ensure_ascii=False, allow_nan=False)
+            parsed = super().to_python(value)
+            written = json.dumps(parsed, ensure_ascii=False, allow_nan=False)
             written.encode()
         except (ValueError, RecursionError):
             raise self.refusal(value) from None
-        if "\\u0000" in written or (isinstance(self.initial, type) and not isinstance(found, self.initial)):
+        if "\\u0000" in written or (isinstance(self.initial, type) and not isinstance(parsed, self.initial)):
             raise self.refusal(value)
-        return cleaned(found)
+        return cleaned(parsed)
 
     def refusal(self, value: Any) -> ValidationError:
         return ValidationError(self.error_messages["invalid"], code="invalid", params={"value": value})
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        """What was refused is shown again as it was typed."""
+        """Shows rejected input again as it was typed."""
         try:
             self.to_python(data)
         except ValidationError:
@@ -96,18 +95,18 @@ class JSONFormField(forms.JSONField):
 
 
 def cleaned(found: Any) -> Any:
-    """What was read from JSON, its texts and the names of its values as a person may read them."""
+    """A value read from JSON, with every text and every key cleaned."""
     if isinstance(found, str):
         return clean(found, lines=True)
     if isinstance(found, list):
-        return [cleaned(one) for one in found]
+        return [cleaned(item) for item in found]
     if isinstance(found, dict):
         return {cleaned(name): cleaned(value) for name, value in found.items()}
     return found
 
 
 class _Cleaned(models.Field):
-    """Cleaned again as the row is written, since not every text comes by a form."""
+    """Cleans the value again when the row is saved, since not every text comes through a form."""
 
     form_class: type[forms.Field]
 
@@ -134,7 +133,7 @@ class _Human(_Cleaned):
 
 
 class HumanLine(_Human, models.CharField):
-    """A single line that a person reads: a title, a name, a place."""
+    """A single line for people to read: a title, a name, a place."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options.setdefault("max_length", LINE_LENGTH)
@@ -142,7 +141,7 @@ class HumanLine(_Human, models.CharField):
 
 
 class HumanName(HumanLine):
-    """What somebody is called. A migration knows it as a line."""
+    """The name of a person or institution. Migrations see a `HumanLine`."""
 
     form_class = NameFormField
 
@@ -165,18 +164,18 @@ class HumanText(_Human, models.TextField):
 
 
 class _AsDjangoKnowsIt(models.Field):
-    """A migration knows the field by its column: how it is cleaned is no matter of the database."""
+    """Migrations see Django's own field, since cleaning does not concern the database."""
 
     def deconstruct(self) -> Any:
         name, _path, arguments, options = super().deconstruct()
         column: type[models.Field] = next(
-            one for one in type(self).__mro__ if one.__module__.startswith("django.")
+            base for base in type(self).__mro__ if base.__module__.startswith("django.")
         )
         return name, f"django.db.models.{column.__name__}", arguments, options
 
 
 class BareLine(_AsDjangoKnowsIt, _Cleaned, models.CharField):
-    """A number, a symbol, a code."""
+    """A number, a symbol or a code."""
 
     form_class = BareFormField
 
@@ -185,8 +184,6 @@ class BareLine(_AsDjangoKnowsIt, _Cleaned, models.CharField):
 
 
 class EmailLine(_AsDjangoKnowsIt, _Cleaned, models.EmailField):
-    """An e-mail address."""
-
     form_class = EmailFormField
 
     def cleaned(self, text: str) -> str:

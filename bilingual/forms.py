@@ -1,4 +1,4 @@
-"""Forms in which a text stands in every language side by side, and no edit is overwritten in silence."""
+"""Forms that show a text in every language side by side, and never overwrite another person's edit unnoticed."""
 
 import datetime as dt
 import uuid
@@ -24,19 +24,19 @@ LONG = 500
 
 
 def columns_of(*names: str) -> list[str]:
-    """The columns of translated fields, for the `fields` of a form."""
+    """The column names of translated fields, for `Meta.fields` of a form."""
     return [column(name, language) for name in names for language in codes()]
 
 
 def label_in(text: str, language: str) -> str:
-    """'Title in Arabic'."""
+    """For example "Title in Arabic"."""
     sentences = {"ar": gettext("%(text)s in Arabic"), "en": gettext("%(text)s in English")}
     sentence = sentences.get(language, gettext("%(text)s (%(language)s)"))
     return sentence % {"text": text, "language": language}
 
 
 def field_of(form: forms.BaseForm, name: str, kind: type[Kind]) -> Kind:
-    """A field of the form by its kind, so that its choices, its queryset and the like are known."""
+    """The form's field `name`, typed as `kind`. Raises TypeError if it is of another kind."""
     field = form.fields[name]
     if not isinstance(field, kind):
         raise TypeError(f"{name!r} is a {type(field).__name__}, not a {kind.__name__}.")
@@ -44,7 +44,9 @@ def field_of(form: forms.BaseForm, name: str, kind: type[Kind]) -> Kind:
 
 
 class DayField(forms.Field):
-    """A day typed as day/month/year, in any digits; a browser's own date field follows the wrong locale."""
+    """A day typed as day/month/year, in any digits. A browser's own date field would follow the browser's locale
+    instead.
+    """
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"})
     default_error_messages = {
@@ -64,13 +66,13 @@ class DayField(forms.Field):
         typed = european(str(value)).strip()
         for pattern in self.FORMATS:
             try:
-                found = dt.datetime.strptime(typed, pattern).date()
+                date = dt.datetime.strptime(typed, pattern).date()
             except ValueError:
                 continue
-            if found.year not in self.years:
+            if date.year not in self.years:
                 years = {"first": self.years[0], "last": self.years[-1]}
                 raise ValidationError(self.error_messages["year"], code="year", params=years)
-            return found
+            return date
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
     def prepare_value(self, value: Any) -> Any:
@@ -100,7 +102,7 @@ class ClockField(forms.Field):
 
 @dataclass(frozen=True)
 class Theirs:
-    """What is saved now where a person wanted to save something else."""
+    """The value that somebody else has saved in the meantime."""
 
     words: str
     value: str | None
@@ -108,17 +110,17 @@ class Theirs:
 
 
 def take_any_digits(field: forms.Field) -> None:
-    """A browser's own field for numbers takes no «٢٠»; a field of text does, and still brings up the digits."""
+    """Replaces a number input, which rejects «٢٠» in browsers, by a text input that still brings up the digit keys."""
     if isinstance(field.widget, forms.NumberInput):
         field.widget = forms.TextInput({"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"})
         field.widget.is_required = field.required
 
 
 class TranslatedForm(forms.ModelForm):
-    """A form of a `Translated` row; `at_least_one` names the texts that some language must have.
+    """A form of a `Translated` row. `at_least_one` names the texts that are needed in at least one language.
 
-    It validates; an action writes. After a StaleEdit, `show_conflict` puts what somebody else has
-    saved beside each field, keeps what was typed, and lets the person choose.
+    The form validates; an action writes. After a StaleEdit, `show_conflict` shows the saved value beside each field,
+    keeps what was typed, and lets the person choose.
     """
 
     at_least_one: tuple[str, ...] = ()
@@ -134,7 +136,7 @@ class TranslatedForm(forms.ModelForm):
         self.conflict = False
         self.fields["version"].initial = self.instance.version
         if self.instance.pk:
-            del self.fields["wish"]  # the version tells already whether an edit was made
+            del self.fields["wish"]  # an edit sent twice is detected by its version
         else:
             self.fields["wish"].initial = uuid.uuid4
         for name, field in self.fields.items():
@@ -157,7 +159,7 @@ class TranslatedForm(forms.ModelForm):
             widget.attrs |= {"lang": language, "dir": direction(language)}
 
     def parts(self, name: str) -> tuple[str, str]:
-        """The text and the language of a column; a field that is not translated has no language."""
+        """The base name and the language of a column; the language is empty if the field is not translated."""
         base, _, language = name.rpartition("_")
         return (
             (base, language)
@@ -166,7 +168,7 @@ class TranslatedForm(forms.ModelForm):
         )
 
     def language_fields(self, name: str) -> list[dict[str, Any]]:
-        """One text in all languages for a template, the language of the page first."""
+        """One text in all languages, for a template; the language of the page comes first."""
         texts = {code: {name: self.instance.text(name, code)} for code in codes()} if self.instance.pk else {}
         stale = self.instance.stale() if self.instance.pk else []
         return [
@@ -197,14 +199,14 @@ class TranslatedForm(forms.ModelForm):
         return cleaned
 
     def values(self) -> dict[str, Any]:
-        """What an action is to write."""
+        """The values for an action to write."""
         return {
             name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.cleaned_data
         }
 
     @property
     def read_version(self) -> int:
-        """The version that the person has read."""
+        """The version of the row that the person has seen; 0 if the form did not say."""
         return self.cleaned_data.get("version") or 0
 
     def show_conflict(self, current: Translated) -> None:
@@ -219,14 +221,16 @@ class TranslatedForm(forms.ModelForm):
 
 
 def theirs(saved: forms.BoundField) -> Theirs:
-    """The value of a field as a person reads it, and as the field holds it."""
+    """The saved value of a field, as words for a person and as the field holds it."""
     value = saved.value()
-    held = [str(v) for v in value] if isinstance(value, list) else ["" if value is None else str(value)]
+    held_values = (
+        [str(v) for v in value] if isinstance(value, list) else ["" if value is None else str(value)]
+    )
     choices = {str(v): str(words) for v, words in getattr(saved.field, "choices", ())}
-    words = "; ".join(choices.get(one, one) for one in held)
+    words = "; ".join(choices.get(value_held, value_held) for value_held in held_values)
     if isinstance(value, bool):
         words = gettext("yes") if value else gettext("no")
-    return Theirs(words, None if isinstance(value, list | bool) else held[0])
+    return Theirs(words, None if isinstance(value, list | bool) else held_values[0])
 
 
 def choices_of_days(

@@ -1,11 +1,12 @@
-"""Rows are found by the words that somebody types, in either script, by the beginnings of words.
+"""Search by the beginnings of words, in either script.
 
-A row keeps its folded words in one column: a line for each name, then, behind a bar, what else it is found by.
+Each row keeps its folded words in one column: a line for each name, then, after a bar, whatever else it should be found
+by.
 
     ⏎ليليحداد ليلي حداد ليليحداد⏎leilahaddad leila haddad leilahaddad| مديره البرامج برامج
 
-A line begins with the whole name written together; each word has a space before it, with its particles and
-without them, and names have neighbours written together too, so that «عبدالرحمن» is found as «عبد الرحمن».
+A line begins with the whole name as one word. Every word follows a space, with and without its particles, and
+neighbouring words are also written as one, so that «عبدالرحمن» finds «عبد الرحمن».
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from modeltranslation.utils import build_localized_fieldname
 from .languages import codes
 from .text import stem, words_of
 
-LONGEST = 200  # nobody types a longer name
+LONGEST = 200  # characters; no name is longer
 ARTICLES = ("ال", "وال", "بال", "كال", "فال", "لل")
 BAR = "|"
 
@@ -34,7 +35,7 @@ class Rank(IntEnum):
 
 
 def gathered(names: Iterable[str], around: Iterable[str] = ()) -> str:
-    """What a column holds of a row that is called `names`, and found by what stands `around` them too."""
+    """The content of the search column of a row with these `names`, which is found by the texts `around` them too."""
     return "".join(map(line_of, names)) + BAR + "".join(spaced(words_of(text)) for text in around)
 
 
@@ -42,7 +43,7 @@ def line_of(name: str) -> str:
     words = words_of(name)
     if not words:
         return ""
-    neighbours = "".join(f" {one}{other}" for one, other in pairwise(words))
+    neighbours = "".join(f" {first}{second}" for first, second in pairwise(words))
     return f"\n{together(words)}{spaced(words)}{neighbours}"
 
 
@@ -51,18 +52,18 @@ def spaced(words: Iterable[str]) -> str:
 
 
 def together(words: Iterable[str]) -> str:
-    """Without articles: «محمد الشريف» is «محمد شريف»."""
+    """The words as one, without articles: «محمد الشريف» and «محمد شريف» are equal."""
     return "".join(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words)
 
 
 def without_article(word: str) -> str:
-    """Particles of one letter stay: who types «كريمة» does not mean «ريمة»."""
+    """The word without its article. Particles of one letter stay: «كريمة» must not find «ريمة»."""
     return stem(word) if word.startswith(ARTICLES) else word
 
 
 @dataclass(frozen=True)
 class Sought:
-    """The folded words that somebody typed; of what is too long for a name, none."""
+    """The folded words of a query; none if the query is longer than any name."""
 
     words: tuple[str, ...]
 
@@ -75,8 +76,8 @@ class Sought:
 
     @cached_property
     def beginnings(self) -> list[list[str]]:
-        """For each word, what a word of the row may begin with: the word itself, or joined to its neighbour."""
-        joined = [f"{one}{other}" for one, other in pairwise(self.words)]
+        """For each word, what a word of the row may begin with: the word itself, or joined with a neighbour."""
+        joined = [f"{first}{second}" for first, second in pairwise(self.words)]
         return [
             [f" {form}" for form in {word, without_article(word), *joined[max(0, n - 1) : n + 1]}]
             for n, word in enumerate(self.words)
@@ -86,21 +87,21 @@ class Sought:
         return all(any(form in text for form in forms) for forms in self.beginnings)
 
     def each_in(self, column: str) -> list[Q]:
-        """For each word, that it begins a word of the column."""
+        """One condition for each word: some word in `column` begins with it."""
         return [
             Q(*((f"{column}__holds", form) for form in forms), _connector=Q.OR) for forms in self.beginnings
         ]
 
     def where(self, **related: models.QuerySet[Any]) -> Q:
-        """Each word begins a word of the row, or of a row that it is related to."""
+        """Each word begins some word of the row itself or of one of its `related` rows."""
         condition = Q()
-        for here in self.each_in("found_by"):
-            there = [Q((f"{name}__in", rows.filter(here))) for name, rows in related.items()]
-            condition &= Q(here, *there, _connector=Q.OR)
+        for match in self.each_in("found_by"):
+            in_related = [Q((f"{name}__in", rows.filter(match))) for name, rows in related.items()]
+            condition &= Q(match, *in_related, _connector=Q.OR)
         return condition
 
     def rank(self) -> Case:
-        """How well a row fits that is found."""
+        """How well a found row fits, as a `Rank`."""
         start = f"\n{together(self.words)}"
         return Case(
             When(found_by__holds=f"{start} ", then=Rank.EXACT),
@@ -113,24 +114,24 @@ class Sought:
 def ranked(
     rows: models.QuerySet[Any], sought: Sought, **related: models.QuerySet[Any]
 ) -> models.QuerySet[Any]:
-    """Those of the rows that are found, each with its `rank`, the best first, then in the order of `rows`."""
+    """The matching rows with their `rank`, best first, then in the order of `rows`."""
     if not sought:
         return rows.none().annotate(rank=Value(Rank.BY_OTHER))
     names = Func("found_by", Value(BAR), Value(1), function="split_part", output_field=FoundBy())
-    there = rows.filter(sought.where(**related)).alias(names=names).annotate(rank=sought.rank())
-    return there.order_by("rank", *(rows.query.order_by or rows.model._meta.ordering or ["pk"]))
+    matching = rows.filter(sought.where(**related)).alias(names=names).annotate(rank=sought.rank())
+    return matching.order_by("rank", *(rows.query.order_by or rows.model._meta.ordering or ["pk"]))
 
 
 def best(rows: models.QuerySet[Any], most: int) -> tuple[list[int], int]:
-    """The first keys, and how many there are in all; by one query."""
+    """The first `most` primary keys and the total count, in one query."""
     first = list(rows.annotate(total=Window(Count("*"))).values_list("pk", "total")[:most])
     return [pk for pk, _ in first], first[0][1] if first else 0
 
 
 class FoundBy(models.TextField):
-    """The words of a row, written whenever its `names` or what is `around` them is written.
+    """The search words of a row, written whenever one of the fields `names` or `around` is.
 
-    A migration knows it as a text field: what it gathers is no matter of the database.
+    Migrations see a TextField.
     """
 
     def __init__(self, names: Sequence[str] = (), around: Sequence[str] = (), **options: Any) -> None:
@@ -152,30 +153,30 @@ class FoundBy(models.TextField):
             yield from map(str, value) if isinstance(value, list) else [value or ""]
 
     def columns(self, fields: Iterable[str]) -> list[str]:
-        """Where the texts stand: in a column for each language, or in one."""
-        there = {field.name for field in self.model._meta.fields}
+        """The columns of these fields: one for each language if the field is translated."""
+        existing = {field.name for field in self.model._meta.fields}
         by_field = {field: [build_localized_fieldname(field, code) for code in codes()] for field in fields}
         return [
             column
             for field, columns in by_field.items()
-            for column in (columns if there.issuperset(columns) else [field])
+            for column in (columns if existing.issuperset(columns) else [field])
         ]
 
     def follows(self, written: Collection[str]) -> bool:
-        """Whether it has to be written with these fields."""
+        """Whether the search words change when these fields are written."""
         read = [*self.names, *self.around]
         return not {*read, *self.columns(read)}.isdisjoint(written)
 
 
 def following(row: models.Model, written: Collection[str]) -> list[str]:
-    """The fields that have to be written with these."""
+    """The search columns that must be saved together with the fields `written`."""
     fields = row._meta.concrete_fields
     return [field.name for field in fields if isinstance(field, FoundBy) and field.follows(written)]
 
 
 @FoundBy.register_lookup
 class Holds(models.Lookup):
-    """Takes half the time of LIKE, and knows no signs of its own."""
+    """Substring match by `strpos`: twice as fast as LIKE, and without wildcards."""
 
     lookup_name = "holds"
 

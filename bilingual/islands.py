@@ -1,4 +1,4 @@
-"""Latin words, addresses and numbers in lines of Arabic, where no page and no style keeps them in order."""
+"""Isolates Latin words, addresses and numbers in Arabic lines of plain text, which has no markup to order them."""
 
 import re
 
@@ -10,16 +10,16 @@ FSI, PDI = "\u2068", "\u2069"
 
 
 def isolated(text: str) -> str:
-    """Latin symbols, addresses and telephone numbers in lines of Arabic, each kept in its own order.
+    """Wraps Latin symbols, addresses and telephone numbers in Arabic lines in Unicode isolates.
 
-    A line without Arabic is left alone, so that a link on a line of its own stays a link.
+    A line without Arabic is unchanged, so that a link on its own line stays a link.
     """
     return "\n".join(ISLAND.sub(island, line) if ARABIC.search(line) else line for line in text.split("\n"))
 
 
-def island(found: re.Match[str]) -> str:
-    """The marks that end it belong to the line around it, but for a bracket whose partner is inside."""
-    kept = found[0].rstrip(".,;:!?")
-    while kept.endswith(")") and kept.count(")") > kept.count("("):
-        kept = kept[:-1].rstrip(".,;:!?")
-    return f"{FSI}{kept}{PDI}{found[0][len(kept) :]}"
+def island(match: re.Match[str]) -> str:
+    """Punctuation at the end belongs to the line around it, unless it is a bracket whose partner is inside."""
+    island_text = match[0].rstrip(".,;:!?")
+    while island_text.endswith(")") and island_text.count(")") > island_text.count("("):
+        island_text = island_text[:-1].rstrip(".,;:!?")
+    return f"{FSI}{island_text}{PDI}{match[0][len(island_text) :]}"

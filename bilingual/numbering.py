@@ -1,4 +1,4 @@
-"""How the items of an agenda are numbered: 4, then (b) / (ب), then (i) / (1)."""
+"""Numbers of agenda items: 4, then (b) / (ب), then (i) / (1)."""
 
 ABJAD = "أ ب ج د ه\u200d و ز ح ط ي ك ل م ن س ع ف ص ق ر ش ت ث خ ذ ض ظ غ".split()
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
@@ -20,7 +20,7 @@ ORDINALS_EN = (
 
 
 def ordinal(number: int, language: str, *, gender: str = "masculine") -> str:
-    """The ordinal in words up to twenty, in figures beyond: «السادس عشر», "sixteenth"."""
+    """The ordinal: in words up to twenty, in figures above. «السادس عشر», "sixteenth"."""
     words = ORDINALS_AR[gender] if language == "ar" else ORDINALS_EN
     if 1 <= number <= len(words):
         return words[number - 1]
@@ -35,7 +35,7 @@ def letter(number: int, language: str) -> str:
 
 
 def label(number: int, level: int, language: str) -> str:
-    """The label of the `number`-th item (from 1) at `level` (from 1), as it is printed."""
+    """The printed label of the `number`-th item (from 1) at `level` (from 1)."""
     if level == 1:
         return str(number)
     if level == 2:
@@ -46,7 +46,7 @@ def label(number: int, level: int, language: str) -> str:
 
 
 def label_range(first: int, last: int, level: int, language: str) -> str:
-    """(a)–(d), or the one label where there is one."""
+    """(a)–(d), or just one label if both are the same."""
     ends = [label(number, level, language) for number in sorted({first, last})]
     return "–".join(ends)
 

@@ -1,8 +1,8 @@
-"""What may stand in a text, and how texts are compared.
+"""Which characters may stand in a text, and how texts are compared.
 
-`clean` is the one door by which a text enters, `bare` that of addresses and numbers; `fold` and `tokens`
-make «للأمم المتحدة» findable by «الأمم المتحدة». The rules are those of the Unicode standard for bidirectional
-text, of Lucene's ArabicNormalizer, and of what was met in text pasted from PDF files.
+Every text enters through `clean`, every address or number through `bare`. `fold` and `tokens` make «للأمم المتحدة»
+findable by «الأمم المتحدة». The rules come from the Unicode standard for bidirectional text, from Lucene's
+ArabicNormalizer, and from text pasted out of PDF files.
 """
 
 import re
@@ -29,7 +29,7 @@ _JOINERS_AND_SELECTORS = re.compile(rf"[\u200c\u200d]|{_SELECTORS}")
 
 
 def without_marks(text: str) -> str:
-    """`text` without what is invisible in every script, wherever it stands."""
+    """`text` without the characters that are invisible in every script."""
     return _INVISIBLE.sub("", text)
 
 
@@ -38,10 +38,10 @@ def has_marks(text: str) -> bool:
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """`text` without invisible marks and tatweel, presentation forms folded, ends trimmed.
+    """`text` without invisible marks and tatweel, with presentation forms folded and ends trimmed.
 
-    Raises ValidationError, naming the character, for what no human text holds: NUL and other
-    controls, surrogates, unassigned characters, bidirectional overrides. `lines` allows line breaks.
+    `lines` allows line breaks. Raises ValidationError, naming the character, for what no text should hold: NUL and
+    other controls, surrogates, unassigned characters, bidirectional overrides.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = without_marks(text)
@@ -52,7 +52,7 @@ def clean(text: str, *, lines: bool = False) -> str:
                 code="refused_character",
                 params={"character": name_of(character)},
             )
-    text = _PRESENTATION_FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = _PRESENTATION_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = _LONE_SELECTORS.sub("", _LONE_JOINERS.sub("", _TATWEEL.sub("", text)))
     text = unicodedata.normalize("NFC", text)
     if lines:
@@ -61,15 +61,15 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def bare(text: str) -> str:
-    """An address or a number: nothing invisible in it at all, and each character in its plain form.
+    """An address or a number, without any invisible character and with every character in its plain form.
 
-    Raises ValidationError, as `clean` does.
+    Raises ValidationError as `clean` does.
     """
     return clean(unicodedata.normalize("NFKC", _JOINERS_AND_SELECTORS.sub("", text)))
 
 
 def address(text: str) -> str:
-    """An e-mail address as it is kept: in small letters, so that one person is one address."""
+    """An e-mail address in its stored form: lower case, so that the same address is always equal."""
     return bare(text).lower()
 
 
@@ -80,7 +80,7 @@ def is_refused(character: str, *, lines: bool = False) -> bool:
 
 
 def name_of(character: str) -> str:
-    """U+202E RIGHT-TO-LEFT OVERRIDE; control characters have no name of their own."""
+    """For example "U+202E RIGHT-TO-LEFT OVERRIDE"; control characters have no Unicode name."""
     name = {"\n": "LINE BREAK", "\0": "NUL"}.get(character) or unicodedata.name(character, "")
     return f"U+{ord(character):04X} {name}".strip()
 
@@ -94,7 +94,7 @@ _LETTERS = str.maketrans("أإآٱؤئىةیک٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶
 
 
 def fold(text: str) -> str:
-    """`text` as search compares it: without marks, hamza seats, case and accents."""
+    """`text` as search compares it: without marks, hamza carriers, case and accents."""
     text = unicodedata.normalize("NFKC", text)
     text = _APOSTROPHES.sub("", _MARKS.sub("", text)).translate(_LETTERS)
     text = unicodedata.normalize("NFKD", text)
@@ -108,9 +108,9 @@ _SINGLE = "وفبلك"
 
 
 def stem(word: str) -> str:
-    """A folded word without its article and the particle written joined to it.
+    """A folded word without its article and without the particle attached to it.
 
-    It is applied to the query and to the text alike, so that it need not be grammatical.
+    It is applied to query and text alike, so it need not be grammatically right.
     """
     for prefix, least in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= least:
@@ -119,7 +119,7 @@ def stem(word: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """The folded words of a text, without what stands between them."""
+    """The folded words of a text, without spaces and punctuation."""
     return _WORDS.findall(fold(text))
 
 
@@ -132,7 +132,7 @@ _ADDRESS = re.compile(
     r"|(?i:(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|biz|int|gov|edu|xyz|site|online|example)(?!\w)\S*)"
 )
 """What a program that shows mails makes a link of. «Dr.Omar» and «OMAR.K» are none: initials have capitals."""
-_MOST_SIGNS = 4  # above and below one letter: a shadda with its vowel, and what some scripts add
+_MOST_SIGNS = 4  # combining marks on one letter: a shadda with its vowel, and what some scripts add
 _HEAPED = re.compile(
     rf"\w?[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{_MOST_SIGNS + 1},}}"
 )
@@ -146,10 +146,10 @@ _BRACKETS = re.compile("[<>]")
 
 
 def clean_name(text: str) -> str:
-    """A name, which becomes a part of official mails: no address stands in it, no bracket of a page, and nothing moves
-    what stands around it.
+    """A name. Names become part of official mails, so web addresses, angle brackets and layout characters are
+    rejected.
 
-    Raises ValidationError, as `clean` does.
+    Raises ValidationError as `clean` does.
     """
     text = clean(text)
     plain = unicodedata.normalize("NFKC", text)
@@ -157,11 +157,11 @@ def clean_name(text: str) -> str:
         raise ValidationError(
             _("The signs < and > are no part of a name. Take them out."), code="brackets_in_name"
         )
-    if found := _ADDRESS.search(plain):
+    if match := _ADDRESS.search(plain):
         raise ValidationError(
             _("An address is no part of a name. Take this out: %(address)s"),
             code="address_in_name",
-            params={"address": found[0][:60]},
+            params={"address": match[0][:60]},
         )
     if _HEAPED.search(unicodedata.normalize("NFD", text)):
         raise ValidationError(
@@ -171,18 +171,18 @@ def clean_name(text: str) -> str:
 
 
 def is_of_script(letter: str, script: str) -> bool:
-    """Whether the letter is used in the script, such as "Latn"; «ʻ», «ʼ», «ʾ» and «ʿ» are of no script alone."""
+    """Whether the letter is used in the script, such as "Latn"; «ʻ», «ʼ», «ʾ» and «ʿ» belong to no single script."""
     scripts = script_extension(letter)
     return script in scripts or (unicodedata.category(letter) == "Lm" and "Zyyy" in scripts)
 
 
 def in_script(text: str, script: str) -> bool:
-    """Whether the letters are of the script, as far as they are of any alphabet."""
+    """Whether all letters are of the script; characters that are in no alphabet are ignored."""
     return all(is_of_script(letter, script) for letter in text if letter.isalpha())
 
 
 def sort_key(text: str, language: str) -> str:
-    """A key that sorts by code point as the language's lists do; Arabic ignores a leading ال."""
+    """A key whose code-point order is the alphabetical order of the language; Arabic ignores a leading ال."""
     folded = fold(text)
     if language == "ar" and folded.startswith("ال") and not folded.startswith(("البان", "الله")):
         folded = folded[2:]

@@ -1,6 +1,6 @@
 """A text in each language of the product, as plain data.
 
-A `Text` maps a language code to a text; a text that is not written is an empty string.
+A `Text` maps language codes to texts; an unwritten text is an empty string.
 """
 
 from collections.abc import Callable, Sequence
@@ -18,15 +18,15 @@ def text(row: Translated, field: str) -> Text:
 
 
 def in_each_language(say: Callable[[], object]) -> Text:
-    """`say()` once under each language."""
+    """Calls `say()` once in each language."""
     return all_in_each_language([say])[0]
 
 
 def all_in_each_language(says: Sequence[Callable[[], object]]) -> list[Text]:
-    """Many at once, so that each language is entered once."""
-    said: list[Text] = [{} for _ in says]
+    """The same for many texts; each language is activated only once."""
+    texts: list[Text] = [{} for _ in says]
     for language in codes():
         with translation.override(language):
-            for text, say in zip(said, says, strict=True):
+            for text, say in zip(texts, says, strict=True):
                 text[language] = str(say())
-    return said
+    return texts

@@ -1,4 +1,4 @@
-"""Rows whose texts exist in several languages: which are written, and which lag behind."""
+"""Rows with texts in several languages: which are missing, and which are stale."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -14,7 +14,7 @@ from .languages import codes
 
 
 def column(field: str, language: str) -> str:
-    """The name of the attribute that holds `field` in `language`."""
+    """The name of the column that holds `field` in `language`."""
     return build_localized_fieldname(field, language)
 
 
@@ -24,11 +24,11 @@ def languages_missing(texts: dict[str, dict[str, str]]) -> list[str]:
 
 
 class Translated(models.Model):
-    """Remembers when each language was last brought up to date, and how often the row was changed.
+    """Remembers when each language was last brought up to date, and counts the changes of the row.
 
-    `text_times` maps a language code to an ISO moment. A language is stale when another was
-    changed after it, until somebody mends it or says that it is still correct.
-    `version` grows with every change, so that an edit of an older one is noticed.
+    `text_times` maps a language code to an ISO moment. A language is stale if another was changed after it, until
+    somebody updates it or confirms that it is still correct. `version` grows with every change, so that an edit of an
+    older version is noticed.
     """
 
     _loaded: tuple[Collection[str], Collection[Any]]
@@ -45,7 +45,7 @@ class Translated(models.Model):
         return row
 
     def texts_as_loaded(self) -> dict[str, dict[str, str]] | None:
-        """The texts as the database had them; None for a row that is new."""
+        """The texts as they were loaded; None for a new row."""
         if (loaded := getattr(self, "_loaded", None)) is None:
             return None
         return self.arranged(dict(zip(*loaded, strict=False)))
@@ -55,7 +55,7 @@ class Translated(models.Model):
         return [f for f in get_translatable_fields_for_model(cls) or [] if not f.startswith("sort_")]
 
     def texts(self) -> dict[str, dict[str, str]]:
-        """Language code → field → text as it is stored, without fallback."""
+        """Language code → field → text as stored, without fallback to another language."""
         return self.arranged(self.__dict__)
 
     def arranged(self, values: dict[str, Any]) -> dict[str, dict[str, str]]:
@@ -66,7 +66,7 @@ class Translated(models.Model):
         return getattr(self, column(field, language)) or ""
 
     def missing(self) -> list[str]:
-        """The languages in which a text is not written although another language has it."""
+        """The languages that lack a text that another language has."""
         return languages_missing(self.texts())
 
     def stale(self) -> list[str]:
@@ -75,13 +75,13 @@ class Translated(models.Model):
         return [language for language in lagging if language not in self.missing()]
 
     def confirm(self, language: str) -> None:
-        """Somebody has read `language` and says that it is still correct."""
+        """Marks `language` as still correct."""
         self.text_times = {**self.text_times, language: max(self.text_times.values(), default="")}
 
     def note_changed_texts(self, now: dt.datetime | None = None) -> None:
-        """Moves the times of the languages whose texts changed since the row was read.
+        """Updates the times of the languages whose texts have changed since loading.
 
-        A language that was lagging is brought level with the others, not ahead of them.
+        A stale language that was changed becomes level with the others, not newer.
         """
         before, after = self.texts_as_loaded(), self.texts()
         changed = [c for c in codes() if (before[c] != after[c] if before else any(after[c].values()))]

@@ -12,7 +12,7 @@ from bilingual.translated import Translated, column
 
 
 class Side(models.TextChoices):
-    """The two sides are a first-class fact of the meeting; the host stands beside them."""
+    """The two sides of the cooperation, and the host."""
 
     UN = "UN", _("United Nations")
     OIC = "OIC", _("Organization of Islamic Cooperation")
@@ -20,7 +20,7 @@ class Side(models.TextChoices):
     OTHER = "other", pgettext_lazy("side", "Other")
 
 
-class OrganisationCategory(models.TextChoices):
+class Category(models.TextChoices):
     OIC_ORGAN = "oic-organ", _("OIC organs")
     OIC_STANDING_COMMITTEE = "oic-standing-committee", _("OIC standing committees")
     OIC_SUBSIDIARY = "oic-subsidiary", _("OIC subsidiary organs")
@@ -47,11 +47,11 @@ def side_choices() -> list[tuple[str, Any]]:
 
 
 def category_choices() -> list[tuple[str, Any]]:
-    return OrganisationCategory.choices
+    return Category.choices
 
 
 class Listed(Translated):
-    """A row that stands in alphabetical lists, each language in an order of its own."""
+    """A row that is listed alphabetically, in each language's own order."""
 
     sort_name = models.CharField(max_length=500, db_collation="C", editable=False, default="")
 
@@ -69,7 +69,7 @@ Row = TypeVar("Row", bound=Listed, covariant=True)
 
 class ListedQuerySet(models.QuerySet[Row]):
     def alphabetical(self) -> "ListedQuerySet[Row]":
-        """In the alphabetical order of the language in use."""
+        """In the alphabetical order of the current language."""
         return self.order_by("sort_name")
 
 
@@ -95,7 +95,7 @@ class Organisation(Listed):
 
 
 class Country(Listed):
-    """Named as the United Nations name it; `name_oic` is what OIC papers write where they differ."""
+    """A country, named as the United Nations name it; `name_oic` is the name in OIC papers if it differs."""
 
     iso2 = BareLine("ISO 3166", max_length=2, unique=True)
     name = HumanLine(_("name"))
@@ -116,7 +116,7 @@ class Country(Listed):
 
 
 class Framework(Translated):
-    """A dated set of areas that activities refer to: the SDGs, the OIC-2025 programme."""
+    """A dated set of areas that activities refer to, such as the SDGs or the OIC-2025 programme."""
 
     slug = models.SlugField(_("address"), unique=True)
     name = HumanLine(_("name"))

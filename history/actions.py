@@ -1,4 +1,4 @@
-"""Acts are recorded under the name of the person who did them."""
+"""Writing under the name of the acting user, and taking acts back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Row = TypeVar("Row", bound=Translated)
 
 
 class StaleEdit(Exception):
-    """Somebody else changed or deleted the row in the meantime; `current` is as it stands, or None."""
+    """Somebody else has changed or deleted the row; `current` is its present state, or None."""
 
     def __init__(self, current: Translated | None) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class StaleEdit(Exception):
 
 
 class Overtaken(Exception):
-    """Somebody has changed what an act left behind; `change` is the row that cannot be taken back."""
+    """Somebody has changed the result of an act since; `change` is the one that cannot be reversed."""
 
     def __init__(self, change: Change | None) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class Overtaken(Exception):
 
 @contextmanager
 def acting(by: User | None) -> Iterator[None]:
-    """One transaction whose changes the history records as `by`'s."""
+    """A transaction whose changes the history records as made by `by`."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('diwan.actor', %s, true)", [str(by.pk) if by else ""])
@@ -43,7 +43,9 @@ def acting(by: User | None) -> Iterator[None]:
 
 
 def is_first_time(wish: uuid.UUID | None) -> bool:
-    """Whether a posted form comes for the first time; to be asked inside the transaction that carries it out."""
+    """Whether a form with this key is posted for the first time. Must be called inside the transaction that carries
+    it out.
+    """
     if wish is None:
         return True
     with connection.cursor() as cursor:
@@ -52,7 +54,7 @@ def is_first_time(wish: uuid.UUID | None) -> bool:
 
 
 def locked(row: Row, version: int) -> Row:
-    """The row as it stands, locked; raises StaleEdit where it is no longer at `version`."""
+    """The current row, locked. Raises StaleEdit if it is no longer at `version`."""
     current = type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
     if current is None or current.version != version:
         raise StaleEdit(current)
@@ -60,7 +62,7 @@ def locked(row: Row, version: int) -> Row:
 
 
 def revise(row: Row, *, version: int, by: User, values: Mapping[str, Any]) -> Row:
-    """Writes `values` on the row, provided that it is still at `version`."""
+    """Writes `values` to the row. Raises StaleEdit if it is no longer at `version`."""
     with acting(by):
         current = locked(row, version)
         for name, value in values.items():
@@ -71,7 +73,7 @@ def revise(row: Row, *, version: int, by: User, values: Mapping[str, Any]) -> Ro
 
 
 def confirm_texts(row: Row, language: str, *, by: User) -> None:
-    """Somebody says that the row's texts in `language` are still correct."""
+    """Records that the row's texts in `language` are still correct."""
     with acting(by):
         current = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
         current.confirm(language)
@@ -80,23 +82,23 @@ def confirm_texts(row: Row, language: str, *, by: User) -> None:
 
 
 def delete(row: Row, *, version: int, by: User) -> int:
-    """Deletes the row and what hangs on it; returns the number by which `restore` brings all back."""
+    """Deletes the row and its dependents; returns the number of the act, for `restore`. Raises StaleEdit."""
     with acting(by):
         locked(row, version).delete()
         return this_act()
 
 
 def this_act() -> int:
-    """The number of the transaction, which binds together the changes that it makes."""
+    """The transaction number, which ties together the changes of one act."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT txid_current()")
         return int(cursor.fetchone()[0])
 
 
 def restore(act: int, *, by: User) -> int:
-    """Brings back the rows that an act deleted, the last deleted first; returns how many.
+    """Restores the rows that an act deleted, in reverse order; returns how many.
 
-    A row that has come back already is left as it is; of what is forgotten nothing comes back.
+    Rows that exist again are left alone. Rows whose history was forgotten do not come back.
     """
     restored = 0
     with acting(by), connection.cursor() as cursor:
@@ -112,7 +114,7 @@ def restore(act: int, *, by: User) -> int:
 
 
 def forget(relation: str, rows: Collection[int]) -> int:
-    """Blanks what the history says about persons in these rows; of how many there was something to forget."""
+    """Blanks personal data in the history of these rows; returns the number of changes that were blanked."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT history_forget(%s, %s)", [relation, list(rows)])
         return int(cursor.fetchone()[0])
@@ -124,13 +126,13 @@ def personal_columns(relation: str) -> list[str]:
         return [name for (name,) in cursor.fetchall()]
 
 
-COUNTED = ("version", "changed_at")  # go on counting when a row goes back
+COUNTED = ("version", "changed_at")  # keep counting when a row is set back
 
 
 def reverse(act: int, *, by: User) -> int:
-    """Takes an act back, the last change first; returns the number of this act, which can be reversed in turn.
+    """Reverses an act, its last change first; returns the number of this new act, which can be reversed too.
 
-    Raises Overtaken, and changes nothing, where a row is no longer as the act left it.
+    Raises Overtaken, and changes nothing, if a row is no longer as the act left it.
     """
     with acting(by):
         for change in Change.objects.filter(transaction=act).order_by("-pk"):
@@ -139,13 +141,13 @@ def reverse(act: int, *, by: User) -> int:
         try:
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        except IntegrityError:  # something new hangs on what would go
+        except IntegrityError:  # something new depends on a row that would be deleted
             raise Overtaken(None) from None
         return this_act()
 
 
 def take_back(change: Change) -> bool:
-    """Whether the row was as the change left it, and is now as it was before."""
+    """Sets one row back; False if it is no longer as the change left it."""
     quote = connection.ops.quote_name
     table = quote(change.relation)
     given = change.before if change.verb != "INSERT" else change.after
@@ -166,7 +168,7 @@ def take_back(change: Change) -> bool:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, given_to)
             return cursor.rowcount == 1
-    except IntegrityError:  # something else has its place
+    except IntegrityError:  # another row has taken its place
         return False
 
 

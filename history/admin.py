@@ -13,10 +13,10 @@ from .models import Change
 
 
 class RecordedAdmin(TranslationAdmin):
-    """What is repaired here stands in the history under the name of who repaired it.
+    """Repairs made in the admin are recorded in the history.
 
-    Of rows that have pages and actions of their own only `repairs` are, and `elsewhere` says where the rest is: an
-    admin that wrote a column by itself would pass by whatever follows from it.
+    Only the fields `repairs` can be edited; `elsewhere` says on which pages the rest is edited, since the admin would
+    skip the side effects of the actions there.
     """
 
     formfield_overrides = {models.JSONField: {"form_class": JSONFormField}}
@@ -26,7 +26,7 @@ class RecordedAdmin(TranslationAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         if not self.repairs:
             return super().get_readonly_fields(request, obj)
-        return [one.name for one in self.opts.fields if one.editable and one.name not in self.repairs]
+        return [field.name for field in self.opts.fields if field.editable and field.name not in self.repairs]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if not self.repairs:

@@ -31,10 +31,9 @@ def verb_choices() -> list[tuple[str, Any]]:
 
 
 class Change(models.Model):
-    """One row of one table, before and after; written by a trigger of the database, never by us.
+    """One row of one table before and after a change; written by a database trigger only.
 
-    `transaction` binds together the rows that one act changed. Of what is `forgotten` the values that were about
-    a person are blank.
+    `transaction` ties together the rows that one act changed. If `forgotten`, personal values are blank.
     """
 
     transaction = models.BigIntegerField()
@@ -67,23 +66,23 @@ class Change(models.Model):
         return next((m for m in apps.get_models() if m._meta.db_table == self.relation), None)
 
     def translated_bases(self) -> set[str]:
-        """Columns that only repeat the text of one language."""
+        """The base columns of translated fields, which only repeat the text of one language."""
         model = self.model
         return set(model.translated_fields()) if model and issubclass(model, Translated) else set()
 
-    def differences(self) -> list[ColumnDifference]:
-        """The columns that a reader cares for, with their texts before and after."""
+    def differences(self) -> list[Difference]:
+        """The changed columns that matter to a reader, with their texts before and after."""
         before, after = self.before or {}, self.after or {}
         silent = SILENT | self.translated_bases()
         names = [n for n in {**before, **after} if before.get(n) != after.get(n) and n not in silent]
-        return [ColumnDifference(self.model, name, before.get(name), after.get(name)) for name in names]
+        return [Difference(self.model, name, before.get(name), after.get(name)) for name in names]
 
 
 SILENT = {"id", "version", "text_times", "sort_name_ar", "sort_name_en", "found_by"}
 
 
-class ColumnDifference:
-    """A column of a changed row, as a person reads it."""
+class Difference:
+    """One changed column, in words for a reader."""
 
     def __init__(self, model: type[models.Model] | None, name: str, before: object, after: object) -> None:
         self.model, self.name = model, name
@@ -91,7 +90,7 @@ class ColumnDifference:
 
     @property
     def language(self) -> str | None:
-        """The language of a translated column."""
+        """The language of the column; None if it is not translated."""
         ending = self.name.rpartition("_")[2]
         return ending if ending in codes() else None
 
@@ -114,7 +113,7 @@ class ColumnDifference:
 
 
 class IdempotencyKey(models.Model):
-    """A posted form that made something new; sent again, it makes nothing more."""
+    """The key of a posted form that created something; posted again, it creates nothing."""
 
     id = models.UUIDField(primary_key=True)
     at = models.DateTimeField(auto_now_add=True)

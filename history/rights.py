@@ -1,15 +1,7 @@
-"""What the application's role may do: read and write rows, and only read their history."""
+"""The database rights of the application's role: read and write all rows, but only read the history."""
 
 from typing import Any
 
-CALLABLE = """
-DO $$ DECLARE function regprocedure; BEGIN
-  FOR function IN SELECT oid FROM pg_proc WHERE obj_description(oid, 'pg_proc') = 'for the application'
-    AND pronamespace = 'public'::regnamespace
-  LOOP EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {role}', function); END LOOP;
-END $$
-"""
-"""A room that has such a function says so in a comment on it, where it is made."""
 STATEMENTS = (
     "GRANT USAGE ON SCHEMA public TO {role}",
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role}",
@@ -20,13 +12,14 @@ STATEMENTS = (
     "GRANT SELECT ON history_change, django_migrations TO {role}",
     "REVOKE ALL ON web_content, history_personal FROM {role}",
     "GRANT SELECT ON web_content, history_personal TO {role}",
-    CALLABLE,
+    "GRANT EXECUTE ON FUNCTION history_forget(text, bigint[]) TO {role}",
+    "GRANT EXECUTE ON FUNCTION protocol_forget_photos() TO {role}",
     "REVOKE ALL ON SEQUENCE history_change_id_seq, web_content_version FROM {role}",
 )
 
 
 def statements(role: str, database: str) -> list[str]:
-    """To be run as the owner of the tables, after each migration."""
+    """SQL statements to run as the owner of the tables after each migration."""
     names = {
         name: '"{}"'.format(value.replace('"', '""'))
         for name, value in (("role", role), ("database", database))
@@ -35,7 +28,7 @@ def statements(role: str, database: str) -> list[str]:
 
 
 def grant_application(connection: Any, role: str) -> None:
-    """`connection` is Django's, of the owner."""
+    """Runs them on `connection`, Django's connection as the owner."""
     with connection.cursor() as cursor:
         for statement in statements(role, connection.settings_dict["NAME"]):
             cursor.execute(statement)

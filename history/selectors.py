@@ -1,5 +1,3 @@
-"""What the history tells a person."""
-
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
@@ -8,7 +6,7 @@ from .models import Change
 
 
 def overtaken_sentence(change: Change | None) -> str:
-    """Who has changed it since, where that is known."""
+    """Says who has made the later change, if that is known."""
     later = (
         change
         and Change.objects.filter(relation=change.relation, row_id=change.row_id, pk__gt=change.pk)

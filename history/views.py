@@ -11,7 +11,7 @@ from .models import Change
 @staff
 @require_safe
 def row_history(request: SignedIn, relation: str, pk: int) -> HttpResponse:
-    """Who changed a row, when, and what it said before and after, in each language."""
+    """Who changed a row, when, and its texts before and after in each language."""
     model = next((m for m in apps.get_models() if m._meta.db_table == relation), None)
     changes = Change.objects.filter(relation=relation, row_id=pk).newest_first().select_related("actor")[:200]
     if model is None or not changes:

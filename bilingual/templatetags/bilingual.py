@@ -1,4 +1,4 @@
-"""How a template says texts, dates and labels in the language of the page."""
+"""Template tags and filters for texts, dates and labels in the language of the page."""
 
 import datetime as dt
 from functools import lru_cache
@@ -23,7 +23,7 @@ register.filter("own_name", own_name)
 
 
 def pick(texts: dict[str, str]) -> tuple[str, str]:
-    """The text in the language in use, or in the next that has it; and that language."""
+    """The text in the current language or else in the first other language that has it, with its language code."""
     language = active()
     if text := texts.get(language):
         return text, language
@@ -35,10 +35,10 @@ def pick(texts: dict[str, str]) -> tuple[str, str]:
 
 @register.filter
 def said(value: Any, field: str | None = None) -> str | SafeString:
-    """A `Text`, or a row's field; marked with its language where it is not that of the page."""
+    """A `Text`, or a field of a row; marked with `lang` and `dir` if it is not in the language of the page."""
     texts = {code: value.text(field, code) for code in codes()} if field else (value or {})
-    here = active()
-    if text := texts.get(here):
+    current = active()
+    if text := texts.get(current):
         return text
     text, language = pick(texts)
     if not text:
@@ -48,9 +48,9 @@ def said(value: Any, field: str | None = None) -> str | SafeString:
 
 @register.simple_tag
 def in_every_language(texts: dict[str, str] | None) -> SafeString:
-    """The text in each language that has it, the language in use first, a line for each."""
-    here = active()
-    written = [(code, (texts or {}).get(code)) for code in (here, *others(here))]
+    """The text in every language that has it, one a line, the current language first."""
+    current = active()
+    written = [(code, (texts or {}).get(code)) for code in (current, *others(current))]
     lines = ((code, direction(code), text) for code, text in written if text)
     return format_html_join("", '<span class="line" lang="{}" dir="{}">{}</span>', lines)
 
@@ -79,7 +79,7 @@ def hijri(meeting: Any, date: dt.date | str) -> str:
 
 @register.filter
 def iso(moment: dt.datetime) -> str:
-    """For the attribute `datetime`, which knows no smaller part of a second than a thousandth."""
+    """For the HTML attribute `datetime`, which allows at most three digits of a second; whole seconds are written."""
     return moment.isoformat(timespec="seconds")
 
 
@@ -91,7 +91,7 @@ def clock(meeting: Any, moment: dt.datetime | str) -> SafeString:
 
 @register.simple_tag
 def moment(meeting: Any, at: dt.datetime) -> SafeString:
-    """The day, the time and the zone in which it is meant."""
+    """Day, time and time zone of the meeting."""
     return format_html('<time datetime="{}">{}</time>', iso(at), meeting.moment(at))
 
 
@@ -118,19 +118,19 @@ def reversed_in(language: str, name: str, *arguments: Any) -> str:
 
 @register.simple_tag
 def address(name: str, *arguments: Any) -> str:
-    """What `url` says; remembered, for lists of hundreds of links."""
+    """Like `url`, but cached, for lists with hundreds of links."""
     return reversed_in(active(), name, *arguments)
 
 
 @register.filter
 def whole(path: str) -> str:
-    """A path as the address that people type."""
+    """The absolute address of a path."""
     return settings.PUBLIC_BASE_URL + path
 
 
 @register.filter
 def webcal(path: str) -> str:
-    """A path as the address that a program of calendars subscribes to."""
+    """The address at which calendar programs subscribe."""
     return f"webcal://{settings.PUBLIC_BASE_URL.partition('://')[2]}{path}"
 
 
@@ -142,25 +142,25 @@ def sub_items_counted(entries: Any) -> str:
 
 @register.filter
 def filled(sentence: str, number: int) -> str:
-    """A sentence with the number put in: for loops, where translating each time would be slow."""
+    """Puts a number into a translated sentence; used in loops, where translating each time would be slow."""
     return sentence % {"number": number}
 
 
 @register.filter
 def hours(moment: str, digits: str) -> str:
-    """09:30 out of an ISO moment that is in the meeting's zone."""
+    """09:30, from an ISO moment that is in the meeting's time zone already."""
     return shape(moment[11:16], digits if digits != "latn" and active() == "ar" else "latn")
 
 
 @register.simple_tag
 def label_range(entries: Any, level: int = 2) -> str:
-    """(a)–(d) for entries that stand together."""
+    """(a)–(d), for consecutive entries."""
     return numbering.label_range(entries[0].number, entries[-1].number, level, active())
 
 
 @register.inclusion_tag("ui/language_switch.html", takes_context=True)
 def language_switch(context: dict[str, Any]) -> dict[str, Any]:
-    """Leads to this very page, filter included, in each other language."""
+    """Links to this page, query included, in each other language."""
     request: HttpRequest | None = context.get("request")
     path = request.get_full_path() if request else "/"
     links = [
@@ -175,7 +175,7 @@ def language_switch(context: dict[str, Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/alternates.html", takes_context=True)
 def alternates(context: dict[str, Any]) -> dict[str, Any]:
-    """The canonical address of the page and of its other languages."""
+    """The canonical address of the page and its addresses in all languages."""
     path = context["request"].path
     address = lambda code: settings.PUBLIC_BASE_URL + translate_url(path, code)  # noqa: E731
     return {

@@ -28,9 +28,11 @@ class Command(BaseCommand):
         parser.add_argument("path", type=Path)
 
     def handle(self, *args: Any, path: Path, **options: Any) -> None:
-        kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
-        known = {account["email"] for account in kept if User.objects.filter(email=account["email"]).exists()}
-        accounts = [account for account in kept if account["email"] in known]
+        entries = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+        known = {
+            account["email"] for account in entries if User.objects.filter(email=account["email"]).exists()
+        }
+        accounts = [account for account in entries if account["email"] in known]
         with transaction.atomic():
             accounts += [make(person) for person in CAST if person["email"] not in known]
             path.touch(mode=0o600)
@@ -38,7 +40,7 @@ class Command(BaseCommand):
 
 
 def make(person: dict[str, Any]) -> dict[str, str]:
-    """A new password each time: where the file was lost, the account gets another one."""
+    """Makes an account, or gives an existing one whose password file was lost a new password."""
     password = secrets.token_urlsafe(12)
     user = User.objects.filter(email=person["email"]).first() or User(email=person["email"])
     for language, name in person["name"].items():

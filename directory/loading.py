@@ -1,4 +1,4 @@
-"""Loads the standing reference; what is there already is left as it is."""
+"""Loads the reference data; existing rows are left unchanged."""
 
 import json
 from pathlib import Path
@@ -27,8 +27,8 @@ def read(name: str) -> list[dict[str, Any]]:
 
 
 def absent(model: type[models.Model], field: str, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    there = set(model._default_manager.values_list(field, flat=True))
-    return [record for record in records if record[field] not in there]
+    existing = set(model._default_manager.values_list(field, flat=True))
+    return [record for record in records if record[field] not in existing]
 
 
 def load_directory() -> None:

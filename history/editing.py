@@ -1,4 +1,4 @@
-"""The one way in which a page edits a row: nothing typed is lost, nothing is overwritten in silence."""
+"""The one way in which a page edits a row: nothing typed is lost, nothing is overwritten unnoticed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,9 +23,10 @@ def edit(
     context: dict[str, Any],
     then: str | Callable[[], str],
 ) -> HttpResponse:
-    """Saves a valid form and goes on to `then`; else shows the form: 422 with errors, 409 in conflict.
+    """Saves a valid form and redirects to `then`; otherwise shows the form, with 422 for errors or 409 for a
+    conflict.
 
-    Where it goes on may be known only after the saving.
+    `then` is a function if the target is known only after saving.
     """
     status = 200
     if request.method == "POST":
