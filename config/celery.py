@@ -13,4 +13,6 @@ app.autodiscover_tasks()
 
 @setup_logging.connect
 def _leave_logging_alone(**_options: object) -> None:
-    """The settings have set it up: workers write the same lines as the web does."""
+    """Keeps Celery from configuring logging: the settings have, so that workers log the same lines as the web
+    process.
+    """

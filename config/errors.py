@@ -1,4 +1,4 @@
-"""The pages that nobody wants to see, in both languages, without the database."""
+"""Error pages in both languages, without using the database."""
 
 import re
 import sys
@@ -28,7 +28,7 @@ UNREADABLE = (
 
 
 def page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    """An error page in the language of the address, else of the browser."""
+    """An error page in the language of the address, otherwise of the browser."""
     first = request.path.split("/")[1] if request.path.count("/") > 1 else ""
     language = first if first in codes() else translation.get_language_from_request(request)
     with translation.override(language):
@@ -52,26 +52,26 @@ def not_found(request: HttpRequest, exception: object = None) -> HttpResponse:
 
 
 def too_many(request: HttpRequest) -> HttpResponse:
-    """The sign-in library limits how often its pages are asked for."""
+    """allauth limits how often its pages may be requested."""
     return page(request, 429)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Where the database is away for a moment, it is no fault of the page: 503."""
+    """A 500 page; a 503 page if the database cannot be reached."""
     if any(isinstance(error, OperationalError | InterfaceError) for error in chain(sys.exception())):
         return unavailable(request)
     return page(request, 500)
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:
-    """The error, and those in whose wake it came: to clean up after a lost connection can fail too."""
+    """The error and its causes and contexts: cleaning up after a lost connection can raise another error."""
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """What was posted is kept on the page, to be sent again; what was only asked for can be asked again."""
+    """A 503 page that keeps the posted fields, so that they can be sent again."""
     response = page(request, 503, kept=posted(request))
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"
@@ -79,7 +79,7 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 
 
 def posted(request: HttpRequest) -> list[tuple[str, str]]:
-    """The fields of a form of ours; none where a secret or a file was among them, for neither is shown."""
+    """The fields of a posted form of ours; none if they include a password or a file, which are never shown."""
     if request.method != "POST" or not getattr(request, "csrf_processing_done", False):
         return []
     try:

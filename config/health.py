@@ -1,4 +1,4 @@
-"""Whether the application can serve: without the database no, without workers less well."""
+"""The health check: impossible without a database, degraded without workers."""
 
 import logging
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """200 with "ok" or "degraded"; 503 where the database does not answer."""
+    """200 with "ok" or "degraded"; 503 if the database does not answer."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

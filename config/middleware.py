@@ -1,4 +1,4 @@
-"""What holds for every answer, whatever page made it."""
+"""Middleware for every response."""
 
 from collections.abc import Callable
 from typing import Any
@@ -23,7 +23,7 @@ HEADERS = {
 
 
 class ByOneName:
-    """On a developer's machine the site has one name; whoever types a number instead is led there."""
+    """In development, redirects from the site's numeric address to its name."""
 
     NUMBERS = ("127.0.0.1", "[::1]")
 
@@ -40,7 +40,7 @@ class ByOneName:
 
 
 class CompressedPages(GZipMiddleware):
-    """Texts go out compressed where no proxy does it; what is compressed already, papers and fonts, is left alone."""
+    """Compresses text if no proxy does; papers and fonts are compressed already."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if response.get("Content-Type", "").startswith("text/html"):
@@ -49,9 +49,9 @@ class CompressedPages(GZipMiddleware):
 
 
 class WithoutMarks:
-    """Takes out of all that is sent what nobody sees: it came along with a text that was copied.
+    """Removes invisible marks, which come along with copied text, from everything that is sent.
 
-    So it is in no field, search or address, whichever library reads it. A secret is left as it is.
+    So no field, search or address contains them, whichever library reads it. Passwords and other secrets are unchanged.
     """
 
     def __init__(self, get_response: Answer) -> None:
@@ -65,7 +65,7 @@ class WithoutMarks:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, arguments: Any, options: Any) -> None:
-        """After the form was read, and found to be one of ours."""
+        """Runs after the CSRF check has read the form."""
         request.GET = without_marks_in(request.GET)  # type: ignore[assignment]
         if request.method == "POST":
             request.POST = without_marks_in(request.POST)  # type: ignore[assignment]
@@ -84,7 +84,7 @@ def without_marks_in(sent: QueryDict) -> QueryDict:
 
 
 class ClosedByDefault:
-    """Says in each answer what a browser may do; refuses a NUL before it reaches the database."""
+    """Sets the security headers of each response; rejects NUL characters, which the database cannot store."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

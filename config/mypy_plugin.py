@@ -1,7 +1,7 @@
-"""The types of Django as django-stubs tell them, with the managers that our models declare.
+"""The Django plugin of mypy, corrected so that our managers keep their declared types.
 
-modeltranslation replaces the class of a manager by one made inside a function, which no type checker can find; what it
-adds changes no type.
+modeltranslation replaces a manager's class by one made inside a function, which no type checker can follow; what it
+adds changes no types.
 """
 
 from django.apps import apps

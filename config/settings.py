@@ -1,4 +1,4 @@
-"""Everything that differs between machines comes from the environment; `docs/operations.md` lists it."""
+"""Settings. Everything that differs between machines comes from the environment; `docs/operations.md` lists it."""
 
 import os
 from pathlib import Path
@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
-    # Our rooms, from the bottom to the top; Django has an app called sessions itself.
+    # Our rooms, from bottom to top. Django itself has an app called sessions.
     *"bilingual ui accounts web history mail directory meetings papers delegates".split(),
     "sessions.apps.SessionsConfig",
     *"records releases protocol documents desk".split(),
@@ -110,7 +110,7 @@ EMBLEMS_DIR = VAR_DIR / "emblems"
 ERASURES_FILE = VAR_DIR / "erasures.jsonl"
 SEALING_KEYS = [key for key in os.environ.get("SEALING_KEYS", "").split(",") if key]
 
-# Work in the background: Redis carries messages only, the rows are the truth -------------------
+# Background work: Redis only carries messages; what is to be done stands in database rows ------
 CELERY_BROKER_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -206,7 +206,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = False
-# A ministry, or the hall of a training, is one network: everybody there may ask within a minute.
+# A ministry or a training hall shares one network address: all its people may ask within one minute.
 ACCOUNT_RATE_LIMITS = {"request_login_code": "120/m/ip,600/h/ip,3/m/key,10/h/key"}
 ACCOUNT_FORMS = {
     "request_login_code": "accounts.codes.CodeForm",
@@ -249,7 +249,7 @@ CONTENT_SECURITY_POLICY = (
 
 
 def say_policy(headers: Any, path: str, url: str) -> None:
-    """Static files are answered before ClosedByDefault is asked."""
+    """Adds the policy to static files, which are served before ClosedByDefault runs."""
     headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
 
 
@@ -286,6 +286,8 @@ LOGGING = {
         "weasyprint": {"level": "ERROR"},
         "pikepdf": {"level": "ERROR"},
         "celery": {"level": "WARNING"},
-        "django.request": {"level": "ERROR"},  # one line an answer is enough: diwan.request writes it
+        "django.request": {
+            "level": "ERROR"
+        },  # diwan.request logs one line for each response; a second is not needed
     },
 }

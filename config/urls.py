@@ -24,9 +24,7 @@ urlpatterns = [
     path("papers/", include("documents.paper_urls")),
     *i18n_patterns(
         path("", include("meetings.urls")),
-        path(
-            "", include("releases.urls")
-        ),  # public pages first: each address before costs the time of looking at it
+        path("", include("releases.urls")),  # public pages first, because the patterns are tried in order
         path("", include("sessions.urls")),
         path("", include("delegates.urls")),
         path("", include("records.urls")),

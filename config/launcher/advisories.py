@@ -1,7 +1,7 @@
-"""Known holes of what is locked, out of a local copy of the advisories; nothing is asked of any network.
+"""Known vulnerabilities of the locked packages, read from a local copy of the advisories without any network access.
 
-`ADVISORIES` names a folder with files of the OSV format, one advisory each, such as the archives "PyPI" and "npm" of
-the Open Source Vulnerabilities database hold. `python -m config.launcher.advisories` says what is known.
+`ADVISORIES` names a folder of advisories in OSV format, one file each, such as the archives "PyPI" and "npm" of the
+Open Source Vulnerabilities database. `python -m config.launcher.advisories` prints the result.
 """
 
 import json
@@ -22,32 +22,34 @@ Locked = dict[tuple[str, str], str]
 
 
 class NoAdvisories(Exception):
-    """There is no copy to look into; the text says why."""
+    """There are no advisories to read; the message says why."""
 
 
 def look(root: Path = ROOT) -> list[str]:
-    """A sentence for each hole. Raises NoAdvisories."""
-    given = os.environ.get("ADVISORIES", "")
-    if not given:
+    """One sentence for each vulnerability. Raises NoAdvisories."""
+    wanted = os.environ.get("ADVISORIES", "")
+    if not wanted:
         raise NoAdvisories("ADVISORIES names no folder with a copy of the advisories")
-    files = sorted(Path(given).rglob("*.json"))
+    files = sorted(Path(wanted).rglob("*.json"))
     if not files:
-        raise NoAdvisories(f"there is no advisory in {given}")
+        raise NoAdvisories(f"there is no advisory in {wanted}")
     packages = locked(root)
-    return sorted({said for file in files for said in holes(json.loads(file.read_text("utf-8")), packages)})
+    return sorted(
+        {sentence for file in files for sentence in holes(json.loads(file.read_text("utf-8")), packages)}
+    )
 
 
 def locked(root: Path) -> Locked:
-    """The version of each package, by ecosystem and name."""
-    found: Locked = {}
+    """The locked version of each package, by ecosystem and name."""
+    versions: Locked = {}
     for file in sorted(root.glob("requirements*.txt")):
         pairs = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", file.read_text("utf-8"), flags=re.MULTILINE)
-        found |= {(PYTHON, plain_name(name)): version for name, version in pairs}
+        versions |= {(PYTHON, plain_name(name)): version for name, version in pairs}
     packages = json.loads((root / "package-lock.json").read_text("utf-8"))["packages"]
-    for place, one in packages.items():
-        if place and "version" in one:
-            found[NODE, place.rpartition("node_modules/")[2]] = one["version"]
-    return found
+    for place, entry in packages.items():
+        if place and "version" in entry:
+            versions[NODE, place.rpartition("node_modules/")[2]] = entry["version"]
+    return versions
 
 
 def plain_name(name: str) -> str:
@@ -67,21 +69,23 @@ def holes(advisory: dict[str, Any], packages: Locked) -> Iterator[str]:
 
 
 def is_affected(version: str, affected: dict[str, Any]) -> bool:
-    """By name, or within a range; a version that cannot be compared is taken to be affected."""
+    """Whether the version is listed or within an affected range; one that cannot be compared counts as affected."""
     if version in affected.get("versions", []):
         return True
-    ranges = [one for one in affected.get("ranges", []) if one.get("type") in {"ECOSYSTEM", "SEMVER"}]
+    ranges = [
+        window for window in affected.get("ranges", []) if window.get("type") in {"ECOSYSTEM", "SEMVER"}
+    ]
     try:
-        return any(is_within(Version(version), one["events"]) for one in ranges)
+        return any(is_within(Version(version), window["events"]) for window in ranges)
     except InvalidVersion:
         return bool(ranges)
 
 
 def is_within(version: Version, events: list[dict[str, str]]) -> bool:
-    """The events in the order of their versions: the last one before `version` decides."""
+    """The last event before `version` decides, with events in the order of their versions."""
     inside = False
     for kind, at in sorted(
-        ((kind, at) for one in events for kind, at in one.items() if kind != "limit"),
+        ((kind, at) for event in events for kind, at in event.items() if kind != "limit"),
         key=lambda event: Version("0" if event[1] == "0" else event[1]),
     ):
         if kind == "introduced" and version >= Version(at):
@@ -94,17 +98,17 @@ def is_within(version: Version, events: list[dict[str, str]]) -> bool:
 
 
 def check() -> bool:
-    """Says what is known, or that nothing could be looked at; whether no hole is known."""
+    """Prints the known vulnerabilities, or why they could not be checked; True if none is known."""
     try:
-        found = look()
+        problems = look()
     except NoAdvisories as missing:
         say(f"  SKIPPED known holes of the packages: {missing}.")
         return True
-    for hole in found:
+    for hole in problems:
         say(f"  FAILED  {hole}")
-    if not found:
+    if not problems:
         say("  passed  no hole of a package is known")
-    return not found
+    return not problems
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Makes `.venv` and fills it from the hashed requirements. Standard library only."""
+"""Creates `.venv` and fills it from the hashed requirements. Standard library only."""
 
 import contextlib
 import fcntl
@@ -14,20 +14,20 @@ from pathlib import Path
 from config.launcher import claim
 from config.launcher.machine import install_venv_module
 from config.launcher.places import ROOT, VENV, var_directory
-from config.launcher.terminal import LauncherRefusal, prepare_terminal, say, step
+from config.launcher.terminal import Refusal, prepare_terminal, say, step
 
 PYTHON = VENV / "bin" / "python"
 NEEDS_DEVELOPMENT = {"test", "check", "format", "bench", "chaos", "lock"}
 
 
 def main(arguments: list[str]) -> int:
-    """Make the environment, then go on in its Python as this same process."""
+    """Creates the environment, then replaces this process by its Python."""
     prepare_terminal()
     verb = arguments[0] if arguments else "run"
     try:
         refuse_early(verb)
         make_environment(development=verb in NEEDS_DEVELOPMENT)
-    except LauncherRefusal as refusal:
+    except Refusal as refusal:
         say(str(refusal))
         return 1
     except KeyboardInterrupt:
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
 
 
 def refuse_early(verb: str) -> None:
-    """Better now than after a minute of downloads."""
+    """Refuses at once what would otherwise be refused after a minute of downloads."""
     if verb in ("run", "services"):
         claim.refuse_if_claimed(var_directory())
     if verb == "run":
@@ -53,7 +53,7 @@ def make_environment(*, development: bool) -> None:
 
 @contextlib.contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Two `make` at once must not fill the same directory."""
+    """A lock, since two runs of `make` must not fill the same directory."""
     (ROOT / "var").mkdir(exist_ok=True)
     with (ROOT / "var" / "install.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -61,7 +61,7 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def works(python: Path) -> bool:
-    """False also for an environment whose Python was since removed or is too old."""
+    """False also if the Python of the environment was removed or is too old."""
     test = "import sys; sys.exit(sys.version_info < (3, 11))"
     try:
         return subprocess.run([python, "-c", test], capture_output=True).returncode == 0
@@ -78,7 +78,7 @@ def make_venv() -> None:
 
 
 def install(requirements: str) -> None:
-    """Only the very files that were locked: every hash is checked, and nothing is built."""
+    """Installs the locked files only: every hash is checked, nothing is built."""
     stamp, source = VENV / f".{requirements}.sha256", ROOT / requirements
     if is_current(stamp, source):
         return
@@ -91,7 +91,7 @@ def install(requirements: str) -> None:
 
 
 def is_current(stamp: Path, source: Path) -> bool:
-    """Whether the stamp was written for this very content of the source."""
+    """Whether the stamp was written for the present content of the source."""
     return stamp.exists() and stamp.read_text() == digest(source)
 
 
@@ -100,9 +100,9 @@ def digest(source: Path) -> str:
 
 
 def run(argv: list[str], purpose: str, env: dict[str, str] | None = None) -> None:
-    """Quietly; what it said is shown where it failed."""
+    """Runs a command quietly; prints its output only if it fails."""
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(argv, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         if done.returncode:
             output.seek(0)
-            raise LauncherRefusal(f"Could not {purpose}:\n{output.read().strip()}")
+            raise Refusal(f"Could not {purpose}:\n{output.read().strip()}")

@@ -1,4 +1,4 @@
-"""The Arabic message catalogue: compiled without gettext, and checked for what is missing with it.
+"""The Arabic message catalogue: compiling it, which needs no gettext, and checking it, which does.
 
 `python -m config.launcher.catalogue compile | check`
 """
@@ -36,19 +36,19 @@ def compile_all(root: Path = ROOT) -> None:
 
 
 def read(path: Path) -> Catalog:
-    """With the language of its directory: without one, the rule of the plural forms would be lost."""
+    """Reads a catalogue with the language of its folder, which determines its plural forms."""
     with path.open("rb") as file:
         return read_po(file, locale=path.parts[-3])
 
 
 def complaints(root: Path = ROOT) -> list[str]:
-    """A sentence for each text that a reader of Arabic would see in English, or garbled."""
-    found = []
+    """One sentence for each text that an Arabic reader would see in English or broken."""
+    problems = []
     for source in sorted(root.glob("locale/*/LC_MESSAGES/*.po")):
         language, catalogue = source.parts[-3], read(source)
-        found += [f"{language}: obsolete entry {name(m)}: remove it." for m in catalogue.obsolete.values()]
+        problems += [f"{language}: obsolete entry {name(m)}: remove it." for m in catalogue.obsolete.values()]
         for message in catalogue:
-            found += [
+            problems += [
                 f"{language}: {name(message)} {fault}." for fault in faults(message, catalogue.num_plurals)
             ]
     catalogues = sorted(root.glob("locale/*/LC_MESSAGES/django.po"))
@@ -56,8 +56,8 @@ def complaints(root: Path = ROOT) -> list[str]:
         return ["There is no catalogue in locale/."]
     template = extract(root, "django")
     for source in catalogues:
-        found += [f"{source.parts[-3]}: {text}." for text in missing(template, read(source))]
-    return found
+        problems += [f"{source.parts[-3]}: {text}." for text in missing(template, read(source))]
+    return problems
 
 
 def missing(template: Catalog, catalogue: Catalog) -> Iterator[str]:
@@ -86,7 +86,7 @@ def faults(message: Message, plurals: int) -> Iterator[str]:
 
 
 def texts(value: object) -> list[str]:
-    """Singular and plurals alike; what is missing is empty."""
+    """Singular or plural forms as a list; a missing one is an empty string."""
     return [text or "" for text in value] if isinstance(value, tuple | list) else [str(value or "")]
 
 
@@ -104,7 +104,7 @@ def name(message: Message) -> str:
 
 
 def extract(root: Path, domain: str) -> Catalog:
-    """What Django's makemessages finds, in a copy, so that the checkout is not touched."""
+    """What Django's makemessages extracts, run in a copy so that the checkout stays untouched."""
     with tempfile.TemporaryDirectory(prefix="diwan-messages-") as temporary:
         copy = Path(temporary)
         for path in sources(root, root):
@@ -142,10 +142,10 @@ def main(arguments: list[str]) -> int:
     if not shutil.which("xgettext"):
         say("The catalogue was not checked: this machine has no xgettext (package gettext).")
         return 1
-    found = complaints()
-    for sentence in found:
+    problems = complaints()
+    for sentence in problems:
         say(sentence)
-    return 1 if found else 0
+    return 1 if problems else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""One Diwan at a time per data directory, and nobody else on its port."""
+"""Allows one Diwan for each data directory, and refuses a port that is in use."""
 
 import contextlib
 import errno
@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from config.launcher.terminal import LauncherRefusal
+from config.launcher.terminal import Refusal
 
 
 @contextlib.contextmanager
 def claimed(var: Path, address: str) -> Iterator[None]:
-    """Hold the directory; the kernel lets go when this process ends, however it ends."""
+    """Locks the directory. The kernel releases it when this process ends, however it ends."""
     with open_claim(var) as file:
         file.seek(0)
         file.truncate()
@@ -38,7 +38,7 @@ def open_claim(var: Path) -> TextIO:
     except OSError:
         holder = who(file)
         file.close()
-        raise LauncherRefusal(
+        raise Refusal(
             f"Diwan is already running{holder}. Stop it there with Ctrl-C, "
             "or give this one its own DIWAN_VAR and PORT."
         ) from None
@@ -61,12 +61,12 @@ def host() -> str:
 def port() -> int:
     text = os.environ.get("PORT", "8000")
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise LauncherRefusal(f"PORT is “{text}”; it must be a number between 1 and 65535.")
+        raise Refusal(f"PORT is “{text}”; it must be a number between 1 and 65535.")
     return int(text)
 
 
 def refuse_if_taken(host: str, number: int) -> None:
-    """Also on IPv6, where a browser looks first for `localhost`."""
+    """Checks IPv6 too, which browsers try first for `localhost`."""
     families = [(socket.AF_INET, host)]
     if host == "127.0.0.1" and socket.has_ipv6:
         families.append((socket.AF_INET6, "::1"))
@@ -76,7 +76,7 @@ def refuse_if_taken(host: str, number: int) -> None:
             reason = (
                 "is taken by another program" if problem == errno.EADDRINUSE else "may not be used by you"
             )
-            raise LauncherRefusal(f"Port {number} {reason}. Choose another one: PORT={number + 1} make run")
+            raise Refusal(f"Port {number} {reason}. Choose another one: PORT={number + 1} make run")
 
 
 def binding_problem(family: int, address: str, number: int) -> int | None:

@@ -1,4 +1,4 @@
-"""The long-running programs, as `make run` and docker-compose.yml both start them."""
+"""The command lines of the long-running programs, for both `make run` and docker-compose.yml."""
 
 import os
 import sys
@@ -9,9 +9,9 @@ MEMORY = "/dev/shm"  # noqa: S108
 
 
 def web(bind: str, workers: str = DEFAULT_WORKERS) -> tuple[str, ...]:
-    """GUNICORN_CMD_ARGS adds to it, for example an access log: `--access-logfile -`.
+    """gunicorn; GUNICORN_CMD_ARGS adds options, such as an access log: `--access-logfile -`.
 
-    Where the system has it, heartbeat files are kept in memory: on a slow disk a live worker would look dead.
+    Heartbeat files are kept in memory if the system can: on a slow disk a live worker would look dead.
     """
     heartbeat = (f"--worker-tmp-dir={MEMORY}",) if os.access(MEMORY, os.W_OK) else ()
     return (
@@ -32,7 +32,9 @@ def web(bind: str, workers: str = DEFAULT_WORKERS) -> tuple[str, ...]:
 
 
 def worker(queues: str = "celery") -> tuple[str, ...]:
-    """Long papers have a worker of their own, at the queue `long`, so that no other waits behind them."""
+    """A Celery worker. Long papers have a queue and worker of their own, `long`, so that no other paper waits for
+    them.
+    """
     return (
         "celery",
         "--quiet",
@@ -61,6 +63,8 @@ def beat(schedule: str) -> tuple[str, ...]:
 
 
 def of_this_python(argv: tuple[str, ...]) -> tuple[str, ...]:
-    """The program beside the running Python, whatever PATH says; through it, since a script's first line
-    may be longer than the kernel reads."""
+    """The command of this Python's environment, whatever PATH says.
+
+    It is started through the interpreter, because a script's first line may be longer than the kernel reads.
+    """
     return (sys.executable, str(Path(sys.executable).parent / argv[0]), *argv[1:])

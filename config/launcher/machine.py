@@ -1,4 +1,4 @@
-"""Libraries and tools that only the system's package manager can bring. Standard library only."""
+"""Libraries and tools that need the system's package manager. Standard library only."""
 
 import ctypes
 import ctypes.util
@@ -11,14 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.launcher.terminal import LauncherRefusal, say
+from config.launcher.terminal import Refusal, say
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
 
 def cores() -> int:
-    """Those that this process may use."""
+    """The number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -56,8 +56,8 @@ def harfbuzz_subset_loads() -> bool:
 
 
 def chromium() -> str | None:
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    return found or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
+    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    return path or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
 
 
 PANGO = Need(
@@ -103,7 +103,7 @@ FOR_TESTS = (
 
 
 def supply(needs: Sequence[Need]) -> None:
-    """Install what is missing where that is possible without asking; else refuse, with the command to type."""
+    """Installs what is missing if that needs no password; otherwise raises Refusal with the command to type."""
     missing = [need for need in needs if not need.present()]
     if not missing:
         return
@@ -112,7 +112,7 @@ def supply(needs: Sequence[Need]) -> None:
         missing = [need for need in missing if not need.present()]
     if missing:
         names = " and ".join(f"{need.name} (to {need.purpose})" for need in missing)
-        raise LauncherRefusal(f"Diwan needs {names}. {command_for(missing)}")
+        raise Refusal(f"Diwan needs {names}. {command_for(missing)}")
 
 
 def command_for(missing: Sequence[Need]) -> str:
@@ -130,7 +130,7 @@ def command_for(missing: Sequence[Need]) -> str:
 
 
 def as_root() -> list[str] | None:
-    """The words in front of a command that make it root's, or None."""
+    """The prefix that runs a command as root, or None."""
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0:
@@ -139,7 +139,7 @@ def as_root() -> list[str] | None:
 
 
 def apt_install(packages: Sequence[str], root: list[str]) -> None:
-    """With fresh package lists if the first attempt fails: containers come without any."""
+    """Installs with apt; updates the package lists if the first attempt fails, since containers come without any."""
     say(f"  installing {' '.join(packages)} with apt-get …")
     env = [*root, "env", "DEBIAN_FRONTEND=noninteractive"]
     install = [*env, "apt-get", "install", "--yes", "--no-install-recommends", *packages]
@@ -147,16 +147,14 @@ def apt_install(packages: Sequence[str], root: list[str]) -> None:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode == 0 and command is install:
             return
-    raise LauncherRefusal(f"apt-get could not install {' '.join(packages)}:\n{done.stderr.strip()}")
+    raise Refusal(f"apt-get could not install {' '.join(packages)}:\n{done.stderr.strip()}")
 
 
 def install_venv_module(version: str) -> None:
-    """Debian's Python comes without the part that fills a virtual environment."""
+    """Debian's Python lacks the module that fills a virtual environment."""
     if importlib.util.find_spec("ensurepip") and importlib.util.find_spec("venv"):
         return
     package = f"python{version}-venv"
     if not shutil.which("apt-get") or (root := as_root()) is None:
-        raise LauncherRefusal(
-            f"This Python cannot make virtual environments. Type “sudo apt-get install {package}”."
-        )
+        raise Refusal(f"This Python cannot make virtual environments. Type “sudo apt-get install {package}”.")
     apt_install([package], root)

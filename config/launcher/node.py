@@ -1,4 +1,4 @@
-"""Fonts, and what browser tests need, by `npm ci`; with Node.js from PyPI where the machine has none."""
+"""Fonts and the packages for browser tests, by `npm ci`; Node.js comes from PyPI if the machine has none."""
 
 import os
 import shutil
@@ -17,7 +17,7 @@ PROGRAMS = {
 
 
 def supply_assets(*, development: bool) -> None:
-    """What tests need contains the fonts, so it is not thrown away for a mere `run`."""
+    """What tests need includes the fonts, so `run` keeps it if it is there."""
     lock = ROOT / "package-lock.json"
     fonts, everything = (ROOT / "node_modules" / f".{kind}.sha256" for kind in ("fonts", "everything"))
     with bootstrap.one_at_a_time():
@@ -34,10 +34,10 @@ def supply_assets(*, development: bool) -> None:
 
 
 def find(program: str) -> str:
-    """The machine's `node` or `npm`, else that of PyPI."""
-    found = shutil.which(program)
-    if found and node_version() >= OLDEST_NODE:
-        return found
+    """The path of `node` or `npm`: the machine's, otherwise PyPI's."""
+    path = shutil.which(program)
+    if path and node_version() >= OLDEST_NODE:
+        return path
     bootstrap.install("requirements-node.txt")
     return str(VENV / "bin" / program)
 
@@ -51,5 +51,5 @@ def node_version() -> int:
 
 
 def npm_environment(npm: str) -> dict[str, str]:
-    """npm looks for `node` on PATH: it must be the one beside it."""
+    """npm looks for `node` on PATH, which must be the one installed with it."""
     return {**os.environ, "PATH": f"{Path(npm).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}

@@ -1,4 +1,4 @@
-"""Where things are kept, and which user may reach them."""
+"""Where data are kept, and which user may access them."""
 
 import hashlib
 import os
@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.launcher.terminal import LauncherRefusal
+from config.launcher.terminal import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
-LONGEST_SOCKET_DIRECTORY = 80  # bytes; the kernel allows about 104 with the socket's own name
+LONGEST_SOCKET_DIRECTORY = 80  # bytes; the kernel allows about 104 including the name of the socket
 
 
 @dataclass(frozen=True)
 class Servant:
-    """The user to whom the servers are given when Diwan is started by root: PostgreSQL refuses root."""
+    """The user that runs the servers if Diwan is started by root, because PostgreSQL refuses to run as root."""
 
     uid: int
     gid: int
@@ -26,13 +26,13 @@ class Servant:
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
     def may(self, test: str, path: Path) -> bool:
-        """Whether `test` (-x, -w, -r) holds for this user; asked of the kernel, closed parents included."""
+        """Whether `test` (-x, -w or -r) holds for this user; the kernel is asked, so parent directories count too."""
         question = ["/bin/sh", "-c", f'test {test} "$1"', "sh", str(path)]
         return subprocess.run(question, **self.credentials(), cwd="/").returncode == 0
 
 
 @dataclass(frozen=True)
-class DataPlaces:
+class Places:
     var: Path
     """What Diwan keeps: papers, mail, logs, the secret key."""
     services: Path
@@ -59,8 +59,8 @@ def var_directory() -> Path:
     return Path(os.environ.get("DIWAN_VAR") or ROOT / "var").absolute()
 
 
-def find_places(var: Path) -> DataPlaces:
-    """Make the directories; their parents keep the rights they have."""
+def find_places(var: Path) -> Places:
+    """Creates the directories; parents keep their permissions."""
     (var / "log").mkdir(parents=True, exist_ok=True)
     servant = find_servant()
     services = var / "services"
@@ -70,7 +70,7 @@ def find_places(var: Path) -> DataPlaces:
     sockets = services / "sockets"
     if len(os.fsencode(sockets)) > LONGEST_SOCKET_DIRECTORY:
         sockets = own_directory(Path("/tmp") / f"diwan-{os.getuid()}-{digest(var)}", 0o711) / "sockets"  # noqa: S108
-    places = DataPlaces(var, services, sockets, servant)
+    places = Places(var, services, sockets, servant)
     sockets.mkdir(exist_ok=True)
     sockets.chmod(0o700)
     places.give(sockets)
@@ -86,25 +86,23 @@ def find_servant() -> Servant | None:
         except KeyError:
             continue
         return Servant(person.pw_uid, person.pw_gid)
-    raise LauncherRefusal(
+    raise Refusal(
         "PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody: "
         "start Diwan as an ordinary user."
     )
 
 
 def shared_data_directory() -> Path:
-    """Not below /var/tmp if it can be helped: some systems clean that after a month."""
+    """A shared directory, if possible not below /var/tmp, which some systems clean after a month."""
     lasting = Path("/var/lib")
     return lasting if os.access(lasting, os.W_OK) else Path("/var/tmp")  # noqa: S108
 
 
 def own_directory(path: Path, mode: int) -> Path:
-    """A directory with a foreseeable name in a place where others may write: ours, or none."""
+    """A directory with a predictable name where others can write: accepted only if it belongs to this user."""
     path.mkdir(mode=mode, exist_ok=True)
     if path.is_symlink() or path.stat().st_uid != os.geteuid():
-        raise LauncherRefusal(
-            f"{path} belongs to someone else: remove it, or set DIWAN_VAR to another place."
-        )
+        raise Refusal(f"{path} belongs to someone else: remove it, or set DIWAN_VAR to another place.")
     path.chmod(mode)
     return path
 

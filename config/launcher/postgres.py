@@ -1,4 +1,4 @@
-"""A PostgreSQL of our own: on a UNIX socket only, and never as root."""
+"""A PostgreSQL server started by Diwan: on a UNIX socket only, and never as root."""
 
 import locale
 import os
@@ -13,10 +13,10 @@ from urllib.parse import quote
 import psycopg
 
 from config.launcher.installed import Installation, find_postgresql
-from config.launcher.places import DataPlaces
+from config.launcher.places import Places
 from config.launcher.processes import Process, Program
 from config.launcher.supervisor import Supervisor
-from config.launcher.terminal import LauncherRefusal
+from config.launcher.terminal import Refusal
 
 SUPERUSER, OWNER, APPLICATION, DATABASE = "postgres", "diwan_owner", "diwan", "diwan"
 QUIET = {
@@ -49,11 +49,11 @@ SETTINGS = {
     "timezone": "UTC",
 }
 THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
-SECONDS_TO_START = 60  # after a power cut the log is replayed first
+SECONDS_TO_START = 60  # after a power cut, recovery comes first
 
 
 class Postgres:
-    def __init__(self, places: DataPlaces, *, throw_away: bool = False) -> None:
+    def __init__(self, places: Places, *, throw_away: bool = False) -> None:
         self.places = places
         self.throw_away = throw_away
         self.data = places.services / "postgresql"
@@ -78,7 +78,9 @@ class Postgres:
         return int(version.read_text()) if version.exists() else None
 
     def make_cluster(self) -> None:
-        """`initdb` into a directory beside, renamed when it is whole, so that a half-made one is never used."""
+        """Runs `initdb` in a temporary directory and renames it when complete, so that an incomplete cluster is
+        never used.
+        """
         partial = self.data.with_name("postgresql.partial")
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(mode=0o700)
@@ -93,7 +95,7 @@ class Postgres:
         partial.rename(self.data)
 
     def clear_the_way(self) -> None:
-        """End a server that a killed launcher left, and forget what a power cut left."""
+        """Ends a server left by a killed launcher, and removes the lock file left by a power cut."""
         left = self.data / "postmaster.pid"
         with suppress(OSError, ValueError, IndexError):
             pid = int(left.read_text().split()[0])
@@ -121,7 +123,7 @@ class Postgres:
         )
 
     def wait(self, process: Process) -> None:
-        """Until it answers."""
+        """Waits until the server answers."""
         end = time.monotonic() + SECONDS_TO_START
         while process.alive and time.monotonic() < end:
             try:
@@ -129,9 +131,7 @@ class Postgres:
                 return
             except psycopg.OperationalError:
                 time.sleep(0.03)
-        raise LauncherRefusal(
-            f"PostgreSQL did not start. Its log is {process.program.log}:\n{process.last_words()}"
-        )
+        raise Refusal(f"PostgreSQL did not start. Its log is {process.program.log}:\n{process.last_words()}")
 
     def connect(self, database: str) -> psycopg.Connection:
         sockets = str(self.places.sockets)
@@ -143,11 +143,11 @@ class Postgres:
                 connection.execute(f"CREATE DATABASE {DATABASE}")
         with self.connect(DATABASE) as connection:
             connection.execute(Path(__file__).with_name("roles.sql").read_text())
-            if self.throw_away:  # tests make their own databases, and change to the application's role
+            if self.throw_away:  # tests create their own databases and switch to the application's role
                 connection.execute(f"ALTER ROLE {OWNER} CREATEDB; GRANT {APPLICATION} TO {OWNER}")
 
 
-def run_as_servant(places: DataPlaces, installation: Installation, argv: list[str]) -> None:
+def run_as_servant(places: Places, installation: Installation, argv: list[str]) -> None:
     done = subprocess.run(
         [str(installation.directory / argv[0]), *argv[1:]],
         cwd=places.services,
@@ -157,16 +157,16 @@ def run_as_servant(places: DataPlaces, installation: Installation, argv: list[st
         **places.credentials(),
     )
     if done.returncode:
-        raise LauncherRefusal(f"{argv[0]} failed: {done.stderr.strip()}")
+        raise Refusal(f"{argv[0]} failed: {done.stderr.strip()}")
 
 
 def bare_environment() -> dict[str, str]:
-    """A server needs no secrets, and no PGDATA or PGPORT of somebody else."""
+    """The environment of a server: no secrets, and no PGDATA or PGPORT from outside."""
     return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C", "HOME": "/"}
 
 
 def character_type() -> str:
-    """With the bare C type, neither lower case nor word search knows a letter beyond ASCII."""
+    """The locale for character types. With "C", lower case and word search would know ASCII letters only."""
     kept = locale.setlocale(locale.LC_CTYPE)
     for name in ("C.UTF-8", "en_US.UTF-8"):
         with suppress(locale.Error):
@@ -177,7 +177,7 @@ def character_type() -> str:
 
 
 def runs_on(data: Path, pid: int) -> bool:
-    """Whether that process is a PostgreSQL on these data, and not one that got its number after a restart."""
+    """Whether the process is a PostgreSQL on these data, not another program that got its number after a restart."""
     answer = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True)
     return "postgres" in answer.stdout and str(data) in answer.stdout
 
@@ -186,7 +186,5 @@ def wait_for_end(data: Path, pid: int) -> None:
     end = time.monotonic() + 15
     while runs_on(data, pid):
         if time.monotonic() > end:
-            raise LauncherRefusal(
-                f"An earlier PostgreSQL (process {pid}) does not end: stop it, then start again."
-            )
+            raise Refusal(f"An earlier PostgreSQL (process {pid}) does not end: stop it, then start again.")
         time.sleep(0.1)

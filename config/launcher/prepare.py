@@ -1,6 +1,6 @@
-"""Brings the database and the static files up to date: `python -m config.launcher.prepare owner static …`.
+"""Updates the database and the static files: `python -m config.launcher.prepare owner static …`.
 
-All steps named in one call run in one process, since starting Django costs more than most of them.
+The steps of one call share a process, because starting Django costs more than most of them.
 """
 
 import contextlib
@@ -13,13 +13,13 @@ from urllib.parse import unquote, urlsplit
 
 from config.launcher import static_files
 from config.launcher.places import var_directory
-from config.launcher.terminal import LauncherRefusal, say, step
+from config.launcher.terminal import Refusal, say, step
 
 OWNER, STATIC, DEMONSTRATION = "owner", "static", "demonstration"
 
 
 def command(name: str, *arguments: str, **options: object) -> None:
-    """A management command, its output kept in a log."""
+    """Runs a management command with its output in a log."""
     from django.core.management import call_command
 
     with log_file().open("a") as output, contextlib.redirect_stdout(output):
@@ -85,7 +85,7 @@ def main(groups: list[str]) -> int:
             for name, act in STEPS[group]:
                 with step(name):
                     act()
-    except LauncherRefusal as refusal:
+    except Refusal as refusal:
         say(str(refusal))
     except KeyboardInterrupt:
         pass
@@ -98,7 +98,7 @@ def main(groups: list[str]) -> int:
 
 
 def tell_all() -> None:
-    """The traceback, where a developer looks for it: a log; in tests and CI, whose logs vanish, the terminal."""
+    """Prints the traceback where a developer looks: in a log, or on the terminal in tests and CI, whose logs vanish."""
     if "CI" in os.environ or "DIWAN_TEST" in os.environ:
         traceback.print_exc()
         return
@@ -113,7 +113,7 @@ def become_owner() -> None:
 
 
 def start_django(*, patient: bool) -> None:
-    """Migrations may take longer than a page may."""
+    """Sets up Django; `patient` lifts the time limit of queries, since migrations may take longer than a page."""
     import django
     from django.conf import settings
 

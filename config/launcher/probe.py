@@ -1,4 +1,4 @@
-"""Whether the web process answers: `python -m config.launcher.probe`, also the health check of the container."""
+"""Whether the web process answers: `python -m config.launcher.probe`. Also the health check of the container."""
 
 import http.client
 import os

@@ -1,4 +1,4 @@
-"""Starting a child process so that it cannot outlive the launcher, and ending it with all of its own."""
+"""Starts child processes that cannot outlive the launcher, and ends them together with their own children."""
 
 import contextlib
 import ctypes
@@ -33,7 +33,7 @@ class Program:
 
 
 class Process:
-    """A started program, leader of its own session."""
+    """A started program, which leads a session of its own."""
 
     def __init__(self, program: Program) -> None:
         self.program = program
@@ -67,7 +67,7 @@ class Process:
                 self.popen.send_signal(number)
 
     def finish(self, deadline: float) -> None:
-        """Wait until it has ended; after `deadline` (monotonic seconds) kill it. Its group ends with it."""
+        """Waits for the end; kills after `deadline` (monotonic seconds). The rest of its process group ends with it."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.popen.wait(max(0.0, deadline - time.monotonic()))
         self.kill_group()
@@ -85,7 +85,7 @@ class Process:
 
 
 def leash(number: signal.Signals) -> Callable[[], None] | None:
-    """For `preexec_fn`: have the kernel send this signal when the launcher dies (Linux only)."""
+    """A `preexec_fn` that has the kernel send this signal when the launcher dies; Linux only, otherwise None."""
     if LIBC is None:
         return None
     launcher, prctl = os.getpid(), LIBC.prctl
@@ -99,13 +99,13 @@ def leash(number: signal.Signals) -> Callable[[], None] | None:
 
 
 def adopt_orphans() -> None:
-    """Become the parent of grandchildren whose parent dies, so that they can be found at the end (Linux)."""
+    """Makes this process the parent of orphaned grandchildren, so that they can be found at the end (Linux)."""
     if LIBC is not None:
         LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def kill_descendants() -> None:
-    """Whatever is still below this process, in whichever session; a second look for those just started."""
+    """Kills all descendants, in whichever session; twice, to catch those that have just been started."""
     for _ in range(50):
         reap()
         family = descendants(os.getpid())
@@ -124,7 +124,7 @@ def reap() -> None:
 
 
 def reap_strays(ours: set[int]) -> None:
-    """Bury adopted orphans; a child of ours is left for its Popen to notice (Linux)."""
+    """Reaps adopted orphans, but not our own children, for which Popen waits (Linux)."""
     if LIBC is None:
         return
     with contextlib.suppress(ChildProcessError):
@@ -141,12 +141,12 @@ def descendants(ancestor: int) -> list[int]:
             state, parent = entry.read_text().rpartition(")")[2].split()[:2]
             if state != "Z":
                 children.setdefault(int(parent), []).append(int(entry.parent.name))
-    found, waiting = [], [ancestor]
+    pids, waiting = [], [ancestor]
     while waiting:
         below = children.get(waiting.pop(), [])
-        found += below
+        pids += below
         waiting += below
-    return found
+    return pids
 
 
 def rotate(log: Path) -> None:

@@ -1,4 +1,4 @@
-"""`make run`: the whole of Diwan on this machine, until it is stopped."""
+"""`make run`: all of Diwan on this machine, until it is stopped."""
 
 import json
 import os
@@ -10,11 +10,11 @@ from pathlib import Path
 from signal import SIGQUIT, SIGTERM
 
 from config.launcher import catalogue, claim, commands, machine, node, prepare, probe, processes
-from config.launcher.places import ROOT, DataPlaces, find_places, var_directory
+from config.launcher.places import ROOT, Places, find_places, var_directory
 from config.launcher.processes import Program, leash
 from config.launcher.services import base_environment, start_services
 from config.launcher.supervisor import Supervisor
-from config.launcher.terminal import LauncherRefusal, say, step
+from config.launcher.terminal import Refusal, say, step
 
 SECONDS_TO_ANSWER = 60
 
@@ -42,7 +42,7 @@ EXPORTED = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "DIWAN_VAR", "SEC
 
 
 def services_only() -> None:
-    """For a developer: the servers, and the lines that lead a shell to them."""
+    """Starts only the servers, and prints the variables with which a developer's shell reaches them."""
     var = var_directory()
     with claim.claimed(var, "its UNIX sockets only"):
         places = find_places(var)
@@ -55,21 +55,21 @@ def services_only() -> None:
 
 
 def groups(env: Mapping[str, str]) -> list[list[str]]:
-    """The owner's steps, then the application's."""
+    """First the steps of the database owner, then those of the application."""
     demonstration = [] if env.get("DEMONSTRATION") == "0" else [prepare.DEMONSTRATION]
     return [[prepare.OWNER], [prepare.STATIC, *demonstration]]
 
 
 def prepare_all(env: dict[str, str]) -> None:
-    """Each role in a process of its own."""
+    """Runs the steps of each database role in a process of its own."""
     for steps in groups(env):
         argv = [sys.executable, "-m", "config.launcher.prepare", *steps]
         done = subprocess.run(argv, cwd=ROOT, env=env, preexec_fn=leash(SIGQUIT))
         if done.returncode:
-            raise LauncherRefusal("Diwan was not started, because of the failure above.")
+            raise Refusal("Diwan was not started, because of the failure above.")
 
 
-def serve(supervisor: Supervisor, places: DataPlaces, env: dict[str, str]) -> None:
+def serve(supervisor: Supervisor, places: Places, env: dict[str, str]) -> None:
     with step("web, worker and beat"):
         web = commands.web(
             f"{claim.host()}:{claim.port()}", env.get("WEB_CONCURRENCY", commands.DEFAULT_WORKERS)
@@ -81,15 +81,13 @@ def serve(supervisor: Supervisor, places: DataPlaces, env: dict[str, str]) -> No
         end = time.monotonic() + SECONDS_TO_ANSWER
         while not probe.healthy():
             if time.monotonic() > end:
-                raise LauncherRefusal(
-                    f"The web process does not answer. Its log is {places.logs / 'web.log'}."
-                )
+                raise Refusal(f"The web process does not answer. Its log is {places.logs / 'web.log'}.")
             supervisor.look()
             time.sleep(0.25)
 
 
 def start(
-    supervisor: Supervisor, places: DataPlaces, name: str, argv: tuple[str, ...], env: dict[str, str]
+    supervisor: Supervisor, places: Places, name: str, argv: tuple[str, ...], env: dict[str, str]
 ) -> None:
     log = places.logs / f"{name}.log"
     processes.rotate(log)

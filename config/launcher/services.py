@@ -1,4 +1,4 @@
-"""PostgreSQL and Valkey: those that the environment names, else our own; and the variables that lead to them."""
+"""PostgreSQL and Valkey, given by the environment or started here, and the variables that point to them."""
 
 import base64
 import os
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from config.launcher.places import ROOT, DataPlaces
+from config.launcher.places import ROOT, Places
 from config.launcher.postgres import APPLICATION, OWNER, Postgres
 from config.launcher.supervisor import Supervisor
 from config.launcher.terminal import say, step
@@ -25,13 +25,11 @@ OF_A_SITE = {
 """What a developer may have set for a site of their own, and tests must not depend on."""
 
 
-def start_services(
-    supervisor: Supervisor, places: DataPlaces, environment: Mapping[str, str]
-) -> dict[str, str]:
-    """Start what is not given; answer with the environment for everything that follows."""
+def start_services(supervisor: Supervisor, places: Places, environment: Mapping[str, str]) -> dict[str, str]:
+    """Starts the servers that the environment does not give; returns the environment for all later processes."""
     env = {**environment, "DIWAN_VAR": str(places.var)}
     env.setdefault("SECRET_KEY", kept_key(places.var / "secret-key", secrets.token_urlsafe(50)))
-    env.setdefault("STAFF_SECOND_FACTOR", "0")  # the demonstration's accounts have none
+    env.setdefault("STAFF_SECOND_FACTOR", "0")  # the accounts of the demonstration have none
     env.setdefault("SEALING_KEYS", kept_key(places.var / "sealing-key", sealing_key()))
     if env.get("DATABASE_URL"):
         say("  PostgreSQL: the one that DATABASE_URL names.")
@@ -51,8 +49,8 @@ def start_services(
     return env
 
 
-def start_throw_away_services(supervisor: Supervisor, places: DataPlaces) -> dict[str, str]:
-    """For tests: nothing is taken from the environment, so that they never touch data that somebody needs."""
+def start_throw_away_services(supervisor: Supervisor, places: Places) -> dict[str, str]:
+    """Servers for tests. Nothing is taken from the environment, so that tests cannot touch real data."""
     postgres, valkey = Postgres(places, throw_away=True), Valkey(places)
     with step(f"throw-away {postgres}"):
         postgres.start(supervisor)
@@ -72,22 +70,22 @@ def start_throw_away_services(supervisor: Supervisor, places: DataPlaces) -> dic
 
 
 def base_environment() -> dict[str, str]:
-    """This process's own, with the programs of the virtual environment first."""
+    """This process's environment with the virtual environment first on PATH."""
     programs = str(Path(sys.executable).parent)
     env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
     env |= {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
-    if sys.platform == "darwin":  # where Homebrew puts Pango
+    if sys.platform == "darwin":  # where Homebrew installs Pango
         env.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
     return env
 
 
 def sealing_key() -> str:
-    """In the form of Fernet, whose library the launcher does not have."""
+    """A key in the format of Fernet, whose library the launcher does not have."""
     return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
 
 
 def kept_key(file: Path, new: str) -> str:
-    """Made once, and readable by its owner only."""
+    """Reads the key, or creates it as a file that only its owner can read."""
     if not file.exists():
         partial = file.with_suffix(".partial")
         partial.unlink(missing_ok=True)

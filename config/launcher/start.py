@@ -1,7 +1,7 @@
-"""What `make` runs, on a Python that has no packages yet.
+"""What `make` runs, with a Python that has no packages yet.
 
-The package `config` imports Celery, which is not there on a fresh clone. An empty stand-in for it lets the
-launcher's own modules, which need only the standard library, be imported as usual.
+The package `config` imports Celery, which a fresh clone lacks. An empty stand-in for `config` allows importing the
+launcher's modules, which need only the standard library.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""When static files have to be collected again: a fingerprint of all that goes into them."""
+"""A fingerprint of everything that static files are made from, to see whether they must be collected again."""
 
 import hashlib
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def sources() -> Iterator[Path]:
 
 
 def stamp(static_root: Path) -> Path:
-    """Beside the directory, so that it is not served."""
+    """The file with the fingerprint; beside the directory, so that it is not served."""
     return static_root.with_name(f"{static_root.name}.fingerprint")
 
 

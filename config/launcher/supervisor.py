@@ -1,4 +1,4 @@
-"""Keeps a handful of programs running, and leaves none behind."""
+"""Starts programs, keeps them running, and leaves none behind."""
 
 import os
 import signal
@@ -7,20 +7,20 @@ from types import FrameType, TracebackType
 
 from config.launcher import processes
 from config.launcher.processes import Process, Program
-from config.launcher.terminal import LauncherRefusal, say
+from config.launcher.terminal import Refusal, say
 
-QUICK = 30.0  # seconds: a program that lives shorter than this died quickly
+QUICK = 30.0  # seconds; a program that ran for less ended too soon
 QUICK_DEATHS = 5
-LOOK = 0.25  # seconds between two looks at the children
-FIRST_WAIT = 1.0  # seconds before a second attempt; doubled for each that follows
+LOOK = 0.25  # seconds between checks of the children
+FIRST_WAIT = 1.0  # seconds before the first restart; doubled for each further one
 
 
 class Stopped(BaseException):
-    """A signal asked for the end. Not an `Exception`, so that nothing on the way swallows it."""
+    """A signal asked to stop. A BaseException, so that no `except Exception` on the way swallows it."""
 
 
 class Supervisor:
-    """`with Supervisor() as s: s.start(program); s.watch()`; at the end everything is stopped, last first."""
+    """`with Supervisor() as s: s.start(program); s.watch()`. At the end all programs are stopped, last first."""
 
     def __init__(self) -> None:
         self.running: dict[str, Process] = {}
@@ -32,7 +32,7 @@ class Supervisor:
         processes.adopt_orphans()
         signal.signal(signal.SIGINT, self.on_signal)
         signal.signal(signal.SIGTERM, self.on_signal)
-        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup asks to survive the terminal
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # unless nohup ignores it
             signal.signal(signal.SIGHUP, self.on_signal)
         return self
 
@@ -51,7 +51,7 @@ class Supervisor:
         return process
 
     def watch(self) -> None:
-        """Until a signal comes or the parent dies. Raises Refusal when a program will not stay up."""
+        """Returns at a signal or when the parent dies. Raises Refusal if a program keeps failing."""
         while True:
             self.look()
             time.sleep(LOOK)
@@ -81,7 +81,7 @@ class Supervisor:
         if quick <= 1:
             say(f"Its last words:\n{process.last_words()}")
         if quick >= QUICK_DEATHS:
-            raise LauncherRefusal(
+            raise Refusal(
                 f"{program.name} died {quick} times in a row; Diwan stops. Its log is {program.log}."
             )
         wait = FIRST_WAIT * 2 ** (quick - 1) if quick else 0.0
@@ -89,7 +89,7 @@ class Supervisor:
         self.due[program.name] = (time.monotonic() + wait, program)
 
     def stop_all(self) -> None:
-        """The last started first, so that nobody loses a server that it still needs; then the rest at once."""
+        """Stops the programs in reverse order, so that none loses a server it needs; then kills what is left."""
         ending = list(reversed(self.running.values()))
         servers = [p for p in ending if p.program.stop == signal.SIGINT]
         for group in ([p for p in ending if p not in servers], servers):

@@ -1,4 +1,4 @@
-"""Words for the person at the terminal."""
+"""Messages for the person at the terminal."""
 
 import contextlib
 import io
@@ -7,12 +7,12 @@ import time
 from collections.abc import Iterator
 
 
-class LauncherRefusal(Exception):
-    """Why Diwan does not go on, in a sentence for the person; shown without a traceback."""
+class Refusal(Exception):
+    """Why Diwan cannot continue: a sentence for the person, shown without a traceback."""
 
 
 def prepare_terminal() -> None:
-    """A terminal without Arabic letters gets question marks, not an error."""
+    """A terminal that cannot show Arabic letters gets question marks instead of an error."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -25,7 +25,7 @@ def say(text: str = "", end: str = "\n") -> None:
 
 @contextlib.contextmanager
 def step(name: str) -> Iterator[None]:
-    """Print what is being done, and how long it took."""
+    """Prints what is being done, and how long it took."""
     say(f"  {name:<58}", end="")
     start = time.monotonic()
     try:

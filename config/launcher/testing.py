@@ -1,4 +1,4 @@
-"""`make test`: pytest on throw-away servers, with a real browser."""
+"""`make test`: pytest with temporary servers and a real browser."""
 
 import os
 import shutil
@@ -12,15 +12,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from config.launcher import bootstrap, catalogue, machine, node, prepare, static_files
-from config.launcher.places import ROOT, DataPlaces, find_places, find_servant
+from config.launcher.places import ROOT, Places, find_places, find_servant
 from config.launcher.processes import leash, reap_strays
 from config.launcher.services import start_throw_away_services
 from config.launcher.supervisor import LOOK, Stopped, Supervisor
-from config.launcher.terminal import LauncherRefusal, say, step
+from config.launcher.terminal import Refusal, say, step
 
 
 def test(arguments: list[str]) -> int:
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # some sixty processes start: each would compile all anew
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else sixty processes compile all
     supply(arguments)
     with throw_away_places() as places, Supervisor() as supervisor:
         env = {**start_throw_away_services(supervisor, places), "DIWAN_TEST": "1"}
@@ -33,7 +33,7 @@ def test(arguments: list[str]) -> int:
 
 
 def measure(module: str, arguments: list[str]) -> int:
-    """`make bench` and `make chaos`: a module of the tests on throw-away servers; its exit status."""
+    """Runs a module of the tests on temporary servers (`make bench`, `make chaos`); returns its exit status."""
     supply(arguments)
     with throw_away_places() as places, Supervisor() as supervisor:
         env = {**start_throw_away_services(supervisor, places), "DIWAN_TEST": "1", "PYTHONWARNINGS": "ignore"}
@@ -44,18 +44,18 @@ def measure(module: str, arguments: list[str]) -> int:
 
 
 def supply(arguments: list[str]) -> None:
-    """The whole suite needs every tool; a few tests named by a developer may do without."""
+    """Installs every tool for the whole suite; a selection of tests may do without."""
     node.supply_assets(development=True)
     try:
         machine.supply(machine.FOR_TESTS)
-    except LauncherRefusal as refusal:
+    except Refusal as refusal:
         if not arguments:
             raise
         say(f"{refusal} The tests that need it will not pass.")
 
 
 @contextmanager
-def throw_away_places() -> Iterator[DataPlaces]:
+def throw_away_places() -> Iterator[Places]:
     directory = Path(tempfile.mkdtemp(prefix="diwan-test-", dir=reachable_temporary_directory()))
     directory.chmod(0o711)
     try:
@@ -65,14 +65,16 @@ def throw_away_places() -> Iterator[DataPlaces]:
 
 
 def reachable_temporary_directory() -> str | None:
-    """TMPDIR, unless the servers' user cannot get there or its path is too long for a socket."""
+    """TMPDIR, unless the servers' user cannot reach it or its path is too long for a socket."""
     directory, servant = tempfile.gettempdir(), find_servant()
     closed = servant is not None and not servant.may("-x", Path(directory))
     return "/tmp" if closed or len(directory) > 40 else None  # noqa: S108
 
 
 def collect_static(env: dict[str, str]) -> Path:
-    """Kept between runs below its fingerprint, so that two runs at once do not disturb each other."""
+    """Static files in a folder named by their fingerprint, so that they are reused and two runs can share a
+    checkout.
+    """
     parent = ROOT / "var" / "test-static"
     root = parent / static_files.fingerprint()[:16]
     with bootstrap.one_at_a_time():
@@ -80,7 +82,7 @@ def collect_static(env: dict[str, str]) -> Path:
             forget_all_but_newest(parent)
             argv = [sys.executable, "-m", "config.launcher.prepare", prepare.STATIC]
             if subprocess.run(argv, cwd=ROOT, env={**env, "STATIC_ROOT": str(root)}).returncode:
-                raise LauncherRefusal("The tests were not started, because of the failure above.")
+                raise Refusal("The tests were not started, because of the failure above.")
     return root
 
 
@@ -92,7 +94,7 @@ def forget_all_but_newest(parent: Path, keep: int = 2) -> None:
 
 
 def pytest(arguments: list[str], env: dict[str, str], supervisor: Supervisor) -> int:
-    """In the terminal's own process group, so that Ctrl-C reaches it and it can say where it was."""
+    """Runs pytest in the terminal's process group, so that Ctrl-C reaches it and it prints where it was."""
     one_file = any((ROOT / argument.split("::")[0]).is_file() for argument in arguments if argument[0] != "-")
     workers = [] if one_file else ["-n", str(machine.cores()), "--dist", "worksteal"]
     return run([sys.executable, "-m", "pytest", *workers, *arguments], env, supervisor)
@@ -106,7 +108,7 @@ def run(argv: list[str], env: dict[str, str], supervisor: Supervisor) -> int:
             time.sleep(LOOK)
         return child.returncode
     except Stopped:
-        for seconds in (2, 10):  # Ctrl-C has reached it already; a signal to the launcher alone has not
+        for seconds in (2, 10):  # Ctrl-C has reached pytest already; a signal to the launcher alone has not
             with suppress(subprocess.TimeoutExpired):
                 child.wait(seconds)
                 break

@@ -1,14 +1,14 @@
-"""A Redis-protocol server of our own: it carries messages only, and keeps nothing."""
+"""A Valkey or Redis server started by Diwan; it carries messages and stores nothing."""
 
 import socket
 import time
 
 from config.launcher.installed import find_valkey
-from config.launcher.places import DataPlaces
+from config.launcher.places import Places
 from config.launcher.postgres import bare_environment
 from config.launcher.processes import Process, Program
 from config.launcher.supervisor import Supervisor
-from config.launcher.terminal import LauncherRefusal
+from config.launcher.terminal import Refusal
 
 SETTINGS = {
     "--port": "0",
@@ -23,7 +23,7 @@ SECONDS_TO_START = 10
 
 
 class Valkey:
-    def __init__(self, places: DataPlaces) -> None:
+    def __init__(self, places: Places) -> None:
         self.places = places
         self.socket = places.sockets / "valkey.sock"
         self.installation = find_valkey(places)
@@ -63,9 +63,7 @@ class Valkey:
             if self.answers():
                 return
             time.sleep(0.02)
-        raise LauncherRefusal(
-            f"Valkey did not start. Its log is {process.program.log}:\n{process.last_words()}"
-        )
+        raise Refusal(f"Valkey did not start. Its log is {process.program.log}:\n{process.last_words()}")
 
     def answers(self) -> bool:
         try:

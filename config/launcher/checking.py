@@ -1,6 +1,6 @@
-"""`make check`: everything that can be said about the code without running it. All steps run, also after a failure.
+"""`make check`: all static checks. Every step runs, even after a failure.
 
-`make format` writes what the formatters want, and mends what the linter can.
+`make format` runs the formatters, and fixes what the linters can.
 """
 
 import os
@@ -70,7 +70,7 @@ def passes(name: str, argv: tuple[str, ...], env: dict[str, str]) -> bool:
 
 
 def command(name: str) -> list[str]:
-    """A program of this Python or of npm."""
+    """The path of a program that comes from this Python environment or from npm."""
     if name in node.PROGRAMS:
         return [node.find("node"), str(node.PROGRAMS[name])]
     program = Path(sys.executable).parent / name
