@@ -1,4 +1,6 @@
-"""What signing in, the admin, imports and the editor have written down beside the rows of a person."""
+"""Erases what sign-in, the admin, imports and the programme editor have stored about a person outside their own
+rows.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +37,11 @@ BY_THEIR_ROWS: tuple[type[models.Model], ...] = (Participant, Message, Change)
 ISSUED: tuple[type[models.Model], ...] = (Edition, Release, ReleasedSlot)
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
-JOINED = "[وفبكل]"  # what Arabic writes together with a name
+JOINED = "[وفبكل]"  # letters that Arabic attaches to a name
 
 
 def erase(person: Person, values: list[str]) -> None:
-    """`values` are those from before the person's own rows were blanked."""
+    """`values` are the person's names and addresses from before their own rows were blanked."""
     for model in apps.get_models():
         if model not in BY_THEIR_ROWS + ISSUED:
             for field in model._meta.concrete_fields:
@@ -51,7 +53,7 @@ def erase(person: Person, values: list[str]) -> None:
 
 
 def said(instead_of: str = "") -> str:
-    """In the language of what it stands for."""
+    """The placeholder "(name erased)", in the language of the text that it replaces."""
     with override("ar" if ARABIC.search(instead_of) else "en"):
         return pgettext("person", "(name erased)")
 
@@ -62,8 +64,8 @@ def said(instead_of: str = "") -> str:
 def clean_column(model: type[models.Model], name: str, values: list[str]) -> None:
     rows = model._default_manager.annotate(written=Cast(name, TextField())).filter(contains(values))
     cleaned = []
-    for pk, found in rows.values_list("pk", name):
-        if (left := without(found, values)) != found:
+    for pk, value in rows.values_list("pk", name):
+        if (left := without(value, values)) != value:
             model._default_manager.filter(pk=pk).update(**{name: left})
             cleaned.append(pk)
     if cleaned and personal_columns(model._meta.db_table):
@@ -71,14 +73,14 @@ def clean_column(model: type[models.Model], name: str, values: list[str]) -> Non
 
 
 def contains(values: list[str], column: str = "written") -> Q:
-    found = Q(pk__in=[])
+    condition = Q(pk__in=[])
     for value in values:
-        found |= Q(**{f"{column}__icontains": value})
-    return found
+        condition |= Q(**{f"{column}__icontains": value})
+    return condition
 
 
 def without(data: Any, values: list[str]) -> Any:
-    """A record that is the person's loses all its words; a sentence loses the name."""
+    """The data without these values: an object about the person loses all its texts, a sentence only the name."""
     if isinstance(data, str):
         for value in values:
             before = r"(?<![\w.+-])()" if "@" in value else rf"(?<!\w)({JOINED}?)"
@@ -89,11 +91,11 @@ def without(data: Any, values: list[str]) -> Any:
         return data
     parts = list(data.values()) if isinstance(data, dict) else data
     own = {value.lower() for value in values}
-    there = {part.strip().lower() for part in parts if isinstance(part, str)}
-    addresses = {word for word in there if ADDRESS.fullmatch(word)}
+    words = {part.strip().lower() for part in parts if isinstance(part, str)}
+    addresses = {word for word in words if ADDRESS.fullmatch(word)}
     if addresses and not addresses & own:
-        return data  # of somebody else, who may be called the same
-    blank = bool(there & own)
+        return data  # somebody else, who may have the same name
+    blank = bool(words & own)
     cleaned = ["" if blank and isinstance(part, str) else without(part, values) for part in parts]
     return dict(zip(data, cleaned, strict=True)) if isinstance(data, dict) else cleaned
 
@@ -102,14 +104,14 @@ def without(data: Any, values: list[str]) -> Any:
 
 
 def erase_from_orders(person: Person, values: list[str]) -> None:
-    """The whole line in which somebody typed with whom a text is; of what is gone, in the history."""
-    told = Change.objects.filter(relation=TranslationOrder._meta.db_table, forgotten=False).filter(
+    """Blanks the note of who translates a text, if it names the person, in the rows and in the history."""
+    recorded = Change.objects.filter(relation=TranslationOrder._meta.db_table, forgotten=False).filter(
         contains(values, "before__to") | contains(values, "after__to")
     )
     forgotten = {
-        one.row_id
-        for one in told
-        if any(is_named(person, row["to"], values) for row in (one.before, one.after) if row)
+        change.row_id
+        for change in recorded
+        if any(is_named(person, row["to"], values) for row in (change.before, change.after) if row)
     }
     for order in TranslationOrder.objects.filter(contains(values, "to")):
         if is_named(person, order.to, values):
@@ -120,7 +122,7 @@ def erase_from_orders(person: Person, values: list[str]) -> None:
 
 
 def is_named(person: Person, line: str, values: list[str]) -> bool:
-    """By an address of the person's, or by the name where there is no address of somebody else."""
+    """Whether the line has an address of the person, or their name and nobody else's address."""
     by_address = without(line, list(person.emails)) != line
     return by_address or ("@" not in line and without(line, values) != line)
 
@@ -129,14 +131,14 @@ def is_named(person: Person, line: str, values: list[str]) -> bool:
 
 
 def erase_from_letters(values: list[str]) -> None:
-    """What was typed beside them; of what was typed before, in the history."""
+    """Blanks what was typed beside a letter, in the rows and in the history."""
     words = ("on_paper", "reason")
     now, before = Q(), Q()
     for name in words:
         now |= contains(values, name)
         before |= contains(values, f"before__{name}") | contains(values, f"after__{name}")
-    told = Change.objects.filter(before, relation=Nomination._meta.db_table, forgotten=False)
-    forgotten = set(told.values_list("row_id", flat=True))
+    recorded = Change.objects.filter(before, relation=Nomination._meta.db_table, forgotten=False)
+    forgotten = set(recorded.values_list("row_id", flat=True))
     for letter in Nomination.objects.filter(now):
         for name in words:
             setattr(letter, name, without(getattr(letter, name), values))
@@ -149,7 +151,10 @@ def erase_from_letters(values: list[str]) -> None:
 
 
 def erase_from_log_of_admin(person: Person, values: list[str]) -> None:
-    about = Q(content_type__model="participant", object_id__in=[str(one.pk) for one in person.participants])
+    about = Q(
+        content_type__model="participant",
+        object_id__in=[str(participant.pk) for participant in person.participants],
+    )
     if person.user:
         about |= Q(content_type__model="user", object_id=str(person.user.pk))
     named = contains(values, "object_repr") | contains(values, "change_message")
@@ -160,7 +165,7 @@ def erase_from_log_of_admin(person: Person, values: list[str]) -> None:
 
 
 def erase_ways_in(user: User) -> None:
-    """Addresses, keys and browsers; and the counts that slow down who guesses."""
+    """Deletes addresses, factors and sessions, and the counters that slow down guessing."""
     emails = set(EmailAddress.objects.filter(user=user).values_list("email", flat=True))
     networks = set(UserSession.objects.filter(user=user).values_list("ip", flat=True))
     end_sessions(user, emails)
@@ -170,7 +175,7 @@ def erase_ways_in(user: User) -> None:
 
 
 def end_sessions(user: User, emails: set[str]) -> None:
-    """Those of the person, and those in which somebody has just typed the address to sign in."""
+    """Ends the person's sessions, and anonymous ones in which their address has just been typed to sign in."""
     ended = [
         session.pk
         for session in Session.objects.iterator()
@@ -191,10 +196,10 @@ def forget_counts(user: User, emails: set[str], networks: set[str]) -> None:
 
 
 def forget_mail_files(person: Person) -> None:
-    told = [*person.emails, *person.mails.values_list("message_id", flat=True)]
-    if told:
+    traces = [*person.emails, *person.mails.values_list("message_id", flat=True)]
+    if traces:
         marks = re.compile(
-            rb"(?<![\w.+-])(%s)(?![\w-])" % b"|".join(re.escape(one.encode()) for one in told), re.I
+            rb"(?<![\w.+-])(%s)(?![\w-])" % b"|".join(re.escape(trace.encode()) for trace in traces), re.I
         )
         for path in mail_files():
             if marks.search(path.read_bytes()):

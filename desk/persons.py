@@ -1,7 +1,7 @@
-"""Whose data something is: one person, with the account, the rows at meetings and the mails.
+"""Which rows belong to one person: the account, the participants at meetings, the mails.
 
-Whoever alone is reached at an e-mail address is the one who signs in with it; so rows belong together by it. Where
-several people of a meeting share an address, or an account acts for several, each row is a person by itself.
+Whoever alone uses an e-mail address is who signs in with it, so rows belong together by address. If several people of a
+meeting share an address, or an account acts for several, each participant is a person of their own.
 """
 
 from __future__ import annotations
@@ -37,39 +37,41 @@ class Person:
 
     @classmethod
     def read_by(cls, user: User) -> Person:
-        """What the account reads and takes along: with everybody for whom it acts."""
+        """What the account may read and download, including everybody for whom it acts."""
         entered = alone(Q(user=None, lower__in=emails_of(user)))
         return cls(user, tuple(at_meetings(Q(user=user) | entered)))
 
     @classmethod
     def of_participant(cls, participant: Participant) -> Person:
-        """All that belongs to the account, or else to the address alone; of who shares either, this row alone."""
+        """Everything that belongs to the participant's account or unshared address; if either is shared, this row
+        alone.
+        """
         if not at_meetings(alone(Q(pk=participant.pk))):
             return cls(None, tuple(at_meetings(Q(pk=participant.pk))))
         if user := participant.user or user_with(participant.email):
             return cls.of_user(user)
-        mine = Q(pk=participant.pk)
+        condition = Q(pk=participant.pk)
         if participant.email:
-            mine |= alone(Q(user=None, lower=participant.email.lower()))
-        return cls(None, tuple(at_meetings(mine)))
+            condition |= alone(Q(user=None, lower=participant.email.lower()))
+        return cls(None, tuple(at_meetings(condition)))
 
     @classmethod
     def with_email(cls, email: str) -> list[Person]:
-        """The account, and everybody who is reached at the address."""
+        """The account and everybody reached at the address."""
         user = user_with(email)
-        found = [cls.of_user(user)] if user else []
-        for one in at_meetings(Q(lower=email.lower())):
-            if not any(one in person.participants for person in found):
-                found.append(cls.of_participant(one))
-        return found
+        persons = [cls.of_user(user)] if user else []
+        for participant in at_meetings(Q(lower=email.lower())):
+            if not any(participant in person.participants for person in persons):
+                persons.append(cls.of_participant(participant))
+        return persons
 
     def __str__(self) -> str:
-        named = [str(one) for one in (*self.participants, self.user) if one]
+        named = [str(member) for member in (*self.participants, self.user) if member]
         return named[0] if named else ""
 
     @property
     def kind(self) -> str:
-        """By which, with `pk`, the person is found again."""
+        """Whether `pk` is that of the account or of a participant."""
         return "account" if self.user else "participant"
 
     @property
@@ -78,32 +80,32 @@ class Person:
 
     @cached_property
     def emails(self) -> set[str]:
-        """In small letters; but for those at which others are reached, too."""
-        found = {one.email.lower() for one in self.participants} | (
+        """The person's addresses in lower case, without those at which others are reached too."""
+        addresses = {participant.email.lower() for participant in self.participants} | (
             emails_of(self.user) if self.user else set()
         )
-        others = Participant.objects.annotate(lower=Lower("email")).filter(lower__in=found - {""})
-        others = others.exclude(pk__in=[one.pk for one in self.participants])
-        return found - {"", *others.values_list("lower", flat=True)}
+        others = Participant.objects.annotate(lower=Lower("email")).filter(lower__in=addresses - {""})
+        others = others.exclude(pk__in=[participant.pk for participant in self.participants])
+        return addresses - {"", *others.values_list("lower", flat=True)}
 
     @cached_property
     def names(self) -> list[str]:
-        """In full, in each script, earlier ones too. A single word would be found in too much."""
+        """Full names in each script, including earlier ones. Single words are left out: they would match too much."""
         rows: list[Any] = [*self.participants, *([self.user] if self.user else [])]
         written = {getattr(row, column("name", code)) or "" for row in rows for code in codes()}
         return longest_first(whole(written | earlier_names(self.participants)))
 
     @cached_property
     def printed(self) -> list[str]:
-        """With honorific and title, as papers and sentences have it."""
-        named = [one for one in self.participants if one.name]
-        said = all_in_each_language([one.__str__ for one in named])
-        return longest_first({*self.names, *(text[code] for text in said for code in codes())})
+        """The names with honorific and title, as printed on papers."""
+        named = [participant for participant in self.participants if participant.name]
+        texts = all_in_each_language([participant.__str__ for participant in named])
+        return longest_first({*self.names, *(text[code] for text in texts for code in codes())})
 
     @cached_property
     def values(self) -> list[str]:
-        """What tells this person from everybody else."""
-        phones = {one.phone for one in self.participants if one.phone}
+        """The values that identify this person: names, addresses, telephone numbers."""
+        phones = {participant.phone for participant in self.participants if participant.phone}
         return longest_first({*self.emails, *phones, *whole(self.printed)})
 
     @property
@@ -112,18 +114,18 @@ class Person:
 
     @property
     def mails(self) -> MessageQuerySet:
-        """To the person, or about him."""
-        mine = Q(lower__in=self.emails)
+        """Mails to the person or about them."""
+        condition = Q(lower__in=self.emails)
         numbers = dict(self.registrations.values_list("participant", "pk"))
-        for one in self.participants:
-            about = [f"participant-{one.pk}", f"registration-{numbers.get(one.pk)}"]
-            mine |= Q(scope=one.meeting.slug, about__in=about)
-        return Message.objects.alias(lower=Lower("to")).filter(mine)
+        for participant in self.participants:
+            about = [f"participant-{participant.pk}", f"registration-{numbers.get(participant.pk)}"]
+            condition |= Q(scope=participant.meeting.slug, about__in=about)
+        return Message.objects.alias(lower=Lower("to")).filter(condition)
 
     @cached_property
     def fingerprint(self) -> str:
-        """Of the rows that belong to the person now."""
-        rows = [self.kind, self.pk, *(one.pk for one in self.participants)]
+        """A fingerprint of the rows that now belong to the person."""
+        rows = [self.kind, self.pk, *(participant.pk for participant in self.participants)]
         return hashlib.sha256(repr(rows).encode()).hexdigest()[:32]
 
 
@@ -136,22 +138,24 @@ def longest_first(texts: Iterable[str]) -> list[str]:
 
 
 def earlier_names(participants: Sequence[Participant]) -> set[str]:
-    """Out of the history."""
+    """Earlier names, from the history."""
     columns = [f"{side}__{column('name', code)}" for side in ("before", "after") for code in codes()]
-    keys = [one.pk for one in participants]
+    keys = [participant.pk for participant in participants]
     changes = Change.objects.filter(relation=Participant._meta.db_table, row_id__in=keys, forgotten=False)
     return {name for row in changes.values_list(*columns) for name in row if name}
 
 
-def alone(mine: Q) -> Q:
-    """But for those of one meeting who share an address or an account: they are several people."""
+def alone(condition: Q) -> Q:
+    """The participants found by `mine`, without those of one meeting who share the address or account: they are
+    several people.
+    """
     shared = Participant.objects.sharing_address() | Participant.objects.sharing_account()
-    return mine & ~Q(pk__in=shared.values("pk"))
+    return condition & ~Q(pk__in=shared.values("pk"))
 
 
-def at_meetings(mine: Q) -> QuerySet[Participant]:
-    there = Participant.objects.alias(lower=Lower("email")).filter(mine)
-    return there.select_related("meeting", "organisation", "user").order_by(
+def at_meetings(condition: Q) -> QuerySet[Participant]:
+    participants = Participant.objects.alias(lower=Lower("email")).filter(condition)
+    return participants.select_related("meeting", "organisation", "user").order_by(
         F("meeting__starts").desc(nulls_last=True), "pk"
     )
 
@@ -161,6 +165,6 @@ def user_with(email: str) -> User | None:
 
 
 def emails_of(user: User) -> set[str]:
-    """Only those that are proved to be the person's: anybody may write down anybody's address."""
+    """The verified addresses only: anybody can enter anybody's address."""
     others = EmailAddress.objects.filter(user=user, verified=True).values_list("email", flat=True)
     return {email.lower() for email in (user.email, *others)}

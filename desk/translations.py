@@ -1,4 +1,4 @@
-"""What of a meeting is still to translate, in any of its rows."""
+"""What is still to be translated in a meeting, whatever the row."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MODELS: tuple[type[Translated], ...] = (Meeting, Room, WorkingSession, AgendaIte
 
 @dataclass(frozen=True)
 class Gap:
-    """A row whose text in one language is missing or out of date."""
+    """A row with a text that is missing or stale in one language."""
 
     row: Translated
     language: str
@@ -53,11 +53,11 @@ def rows_of(meeting: Meeting) -> Iterator[Translated]:
 
 
 def gaps_of(meeting: Meeting) -> list[Gap]:
-    found = []
+    gaps = []
     for row in rows_of(meeting):
         missing, stale = row.missing(), row.stale()
-        found += [Gap(row, code, code in missing) for code in codes() if code in missing or code in stale]
-    return found
+        gaps += [Gap(row, code, code in missing) for code in codes() if code in missing or code in stale]
+    return gaps
 
 
 def model_named(label: str) -> type[Translated] | None:
@@ -65,11 +65,11 @@ def model_named(label: str) -> type[Translated] | None:
 
 
 def form_for(row: Translated) -> type[TranslatedForm]:
-    """Only the texts of the row, in all languages."""
+    """A form of just the row's texts, in all languages."""
     form: Any = modelform_factory(type(row), form=TranslatedForm, fields=columns_of(*texts_of(row)))
     return form
 
 
 def texts_of(row: Translated) -> list[str]:
-    """The fields that are written in some language."""
+    """The fields that have a text in some language."""
     return [f for f in row.translated_fields() if any(row.text(f, code) for code in codes())]

@@ -6,5 +6,5 @@ class MailConfig(AppConfig):
     name = "mail"
 
     def ready(self) -> None:
-        """A room that sends mails registers their kinds in its module `mails`."""
+        """Imports the module `mails` of every room, which registers its kinds of mail."""
         autodiscover_modules("mails")

@@ -9,12 +9,12 @@ from bilingual.forms import TranslatedForm, columns_of
 from bilingual.languages import codes, direction
 from bilingual.translated import column
 
+from .filling import refuse_broken
 from .models import BOTH, Message, Wording
-from .placeholders import refuse_broken
 
 
 class DraftForm(TranslatedForm):
-    """The words of a mail, in its own language."""
+    """Subject and text of one mail, in the language of the mail."""
 
     class Meta:
         model = Message
@@ -29,7 +29,7 @@ class DraftForm(TranslatedForm):
 
 
 class WordingForm(TranslatedForm):
-    """The words of a kind, in every language; what is as it comes with the product is not stored."""
+    """The wording of a kind in every language; texts that equal the original are not stored."""
 
     class Meta:
         model = Wording
@@ -61,13 +61,13 @@ class WordingForm(TranslatedForm):
 
 
 class VersionForm(forms.Form):
-    """`version` is that of the message that the person has read."""
+    """`version` is the version of the message that the person has seen."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
 
 class SendAgainForm(VersionForm):
-    """Where the address was wrong, to another one."""
+    """Sends a mail again, to another address if the first was wrong."""
 
     to = EmailFormField(
         max_length=254,
@@ -78,10 +78,10 @@ class SendAgainForm(VersionForm):
 
 
 class SeenForm(forms.Form):
-    """`seen` is the fingerprint of the drafts that the person has looked at."""
+    """`seen` is the fingerprint of the drafts that the person has reviewed."""
 
     seen = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
 
 
-class MailWishForm(forms.Form):
+class WishForm(forms.Form):
     wish = forms.UUIDField(widget=forms.HiddenInput)

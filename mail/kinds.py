@@ -1,4 +1,4 @@
-"""The kinds of mails that there are: each says what it is about, and what may be filled into its words."""
+"""The registry of kinds of mail. Each kind says what it is about and which placeholders its wording may use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from .placeholders import fill
+from .filling import fill
 
 OF_THE_MEETING = _("You get this mail because you are registered for the meeting, or were named for it.")
 
@@ -18,9 +18,9 @@ ON_PAPER = ""
 
 
 class Placeholder(NamedTuple):
-    """What stands for a value: its meaning for the secretariat, and an example for the preview.
+    """A placeholder: its meaning for the secretariat, and an example for the preview.
 
-    Only where it has `lines` may the value have several: no name makes lines of its own in a mail.
+    Only a placeholder with `lines` may have a value of several lines, so that no name can add lines to a mail.
     """
 
     means: Any
@@ -29,10 +29,11 @@ class Placeholder(NamedTuple):
 
 
 @dataclass(frozen=True)
-class MailKind:
-    """`subject` and `body` are lazy translations with {placeholders}; a link stands on a line of its own.
+class Kind:
+    """A kind of mail. `subject` and `body` are lazy translations with {placeholders}; a link stands on a line of its
+    own.
 
-    `why` tells the reader why it comes to this address.
+    `why` tells the reader why the mail comes to this address.
     """
 
     name: str
@@ -45,31 +46,31 @@ class MailKind:
     why: Any = OF_THE_MEETING
 
     def original(self, part: str, language: str) -> str:
-        """The subject or the body as it comes with the product."""
+        """The subject or body that comes with the product. `part` is "subject" or "body"."""
         with override(language):
             return str(getattr(self, part))
 
     def examples(self, language: str) -> dict[str, str]:
         with override(language):
-            return {name: str(one.example) for name, one in self.placeholders.items()}
+            return {name: str(placeholder.example) for name, placeholder in self.placeholders.items()}
 
     def as_it_would_read(self, template: str, language: str) -> str:
         return fill(template, self.examples(language))
 
 
-_kinds: dict[str, MailKind] = {}
+_kinds: dict[str, Kind] = {}
 
 
-def register(kind: MailKind) -> MailKind:
+def register(kind: Kind) -> Kind:
     if _kinds.setdefault(kind.name, kind) is not kind:
         raise ValueError(f"There are two kinds of mails called {kind.name}.")
     return kind
 
 
-def kind_named(name: str) -> MailKind:
+def kind_named(name: str) -> Kind:
     """Raises LookupError."""
     return _kinds[name]
 
 
-def all_kinds() -> list[MailKind]:
+def all_kinds() -> list[Kind]:
     return list(_kinds.values())

@@ -1,11 +1,11 @@
-"""The mail that this room sends by itself."""
+"""The test mail that this room itself can send."""
 
 from django.utils.translation import gettext_lazy as _
 
-from .kinds import MailKind, Placeholder, register
+from .kinds import Kind, Placeholder, register
 
 TRIAL = register(
-    MailKind(
+    Kind(
         name="trial",
         why=_("You get this mail because you have asked for a trial message."),
         label=_("Trial message"),

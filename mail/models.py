@@ -16,17 +16,17 @@ from bilingual.languages import codes
 from bilingual.translated import Translated, column
 from jobs.leases import Leased, left_behind
 
-from .kinds import MailKind, kind_named
-from .placeholders import fits
-from .smtp_errors import sentence_for
+from .filling import fits
+from .kinds import Kind, kind_named
+from .refusals import sentence_for
 
 BOTH = "both"
-RULE = "\n\n" + "―" * 12 + "\n\n"  # between the languages
+RULE = "\n\n" + "―" * 12 + "\n\n"  # between languages
 ONE_ADDRESS = r"^[^\s,;<>()@]+@[^\s,;<>()@]+$"
 MESSAGE_ID = r"^<[^\s<>@]+@[^\s<>@]+>$"
 
 
-class MailState(models.TextChoices):
+class State(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("mail", "Draft")
     WAITING = "waiting", pgettext_lazy("mail", "Waiting")
     SENDING = "sending", pgettext_lazy("mail", "Being sent")
@@ -35,13 +35,13 @@ class MailState(models.TextChoices):
     DISCARDED = "discarded", pgettext_lazy("mail", "Discarded")
 
 
-UNDER_WAY = {MailState.WAITING, MailState.SENDING}
-DISCARDABLE = {MailState.DRAFT, MailState.WAITING, MailState.FAILED}
-REPEATABLE = {MailState.SENT, MailState.FAILED}
+UNDER_WAY = {State.WAITING, State.SENDING}
+DISCARDABLE = {State.DRAFT, State.WAITING, State.FAILED}
+REPEATABLE = {State.SENT, State.FAILED}
 
 
 def state_choices() -> list[tuple[str, Any]]:
-    return MailState.choices
+    return State.choices
 
 
 def language_choices() -> list[tuple[str, Any]]:
@@ -56,30 +56,30 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(about=about)
 
     def drafts(self) -> MessageQuerySet:
-        return self.filter(state=MailState.DRAFT)
+        return self.filter(state=State.DRAFT)
 
     def failed(self) -> MessageQuerySet:
-        return self.filter(state=MailState.FAILED)
+        return self.filter(state=State.FAILED)
 
     def due(self) -> MessageQuerySet:
-        return self.filter(state=MailState.WAITING, next_attempt_at__lte=Now())
+        return self.filter(state=State.WAITING, next_attempt_at__lte=Now())
 
     def claimable(self) -> MessageQuerySet:
-        """Due, or left behind by a worker whose lease has run out."""
-        return self.filter(Q(state=MailState.WAITING, next_attempt_at__lte=Now()) | left_behind(Message))
+        """Mails that are due, or whose worker let its lease run out."""
+        return self.filter(Q(state=State.WAITING, next_attempt_at__lte=Now()) | left_behind(Message))
 
     def newest_first(self) -> MessageQuerySet:
         return self.order_by("-created_at", "-pk")
 
 
 class Message(Translated, Leased):
-    """One mail to one address, as it was written and what became of it. The row is the truth of its sending.
+    """One mail to one address, its text and its state. This row is the record of what was sent.
 
-    `scope` and `about` are words of the room that asked for it, such as a meeting's address and
-    "participant-17"; `key` makes asking twice for the same mail harmless.
+    `scope` and `about` are keys of the room that requested it, such as a meeting's slug and "participant-17". `key` is
+    unique, so that requesting the same mail twice is harmless.
     """
 
-    AT_WORK = MailState.SENDING
+    AT_WORK = State.SENDING
 
     key = models.CharField(max_length=200, unique=True, editable=False)
     scope = models.CharField(max_length=60, editable=False)
@@ -91,7 +91,7 @@ class Message(Translated, Leased):
     text = HumanText(pgettext_lazy("mail", "text"))
     attachments = models.JSONField(default=list, blank=True, editable=False)
     state = models.CharField(
-        _("state"), max_length=10, choices=state_choices, default=MailState.DRAFT, editable=False
+        _("state"), max_length=10, choices=state_choices, default=State.DRAFT, editable=False
     )
     next_attempt_at = models.DateTimeField(null=True, editable=False)
     message_id = models.CharField(max_length=255, unique=True, editable=False)
@@ -145,7 +145,7 @@ class Message(Translated, Leased):
 
     @property
     def kind_label(self) -> str:
-        """The kind's name is all that is left where the room that sent such mails is gone."""
+        """The name of the kind is shown if the room that registered it no longer exists."""
         try:
             return str(kind_named(self.kind).label)
         except LookupError:
@@ -153,7 +153,7 @@ class Message(Translated, Leased):
 
     @property
     def is_draft(self) -> bool:
-        return self.state == MailState.DRAFT
+        return self.state == State.DRAFT
 
     @property
     def is_under_way(self) -> bool:
@@ -169,21 +169,23 @@ class Message(Translated, Leased):
 
     @property
     def failure(self) -> str:
-        """Why it failed, or was put off, in a sentence."""
+        """Why the mail failed or was postponed, as a sentence."""
         return sentence_for(self.error)
 
     @property
     def happened_at(self) -> dt.datetime:
-        return self.sent_at if self.state == MailState.SENT and self.sent_at else self.created_at
+        return self.sent_at if self.state == State.SENT and self.sent_at else self.created_at
 
     @property
     def as_it_reads(self) -> str:
-        """The text as the mail carries it."""
+        """The text as it is sent."""
         return isolated(self.text)
 
     @property
     def parts(self) -> list[tuple[str, str]]:
-        """The text as the mail carries it, language by language; somebody may have rewritten it without the rule."""
+        """The text as it is sent, as pairs of language and text; an edited text may lack the line between the
+        languages.
+        """
         texts = self.as_it_reads.split(RULE)
         return (
             list(zip(self.languages, texts, strict=True))
@@ -197,7 +199,7 @@ class Message(Translated, Leased):
 
 
 class Wording(Translated):
-    """What the secretariat has changed of a kind's words; what is empty here is as it comes with the product."""
+    """The secretariat's wording of a kind of mail; empty fields mean the original."""
 
     scope = models.CharField(max_length=60, editable=False)
     kind = models.CharField(max_length=60, editable=False)
@@ -214,21 +216,21 @@ class Wording(Translated):
         return self.kind
 
     @property
-    def registered_kind(self) -> MailKind:
-        """Raises LookupError where the room that sent such mails is gone."""
+    def registered_kind(self) -> Kind:
+        """Raises LookupError if the room that registered the kind no longer exists."""
         return kind_named(self.kind)
 
     @property
     def is_changed(self) -> bool:
         return any(text for texts in self.texts().values() for text in texts.values())
 
-    def words(self, kind: MailKind, part: str, language: str) -> str:
-        """As the kind comes with the product where nothing else is written, or what no longer fits it."""
+    def words(self, kind: Kind, part: str, language: str) -> str:
+        """The edited text, or the original if there is none or its placeholders no longer fit."""
         written = self.text(part, language)
         return written if written and fits(written, kind.placeholders) else kind.original(part, language)
 
-    def filled_up(self, kind: MailKind) -> Wording:
-        """For a form: with the original words in the place of what is empty."""
+    def filled_up(self, kind: Kind) -> Wording:
+        """For a form: empty fields are filled with the original."""
         for part in self.translated_fields():
             for language in codes():
                 words = self.text(part, language) or kind.original(part, language)

@@ -1,7 +1,7 @@
-"""The worker's part: claims a mail, hands it to the server, writes down what became of it.
+"""Sending, in the worker: claims a mail, hands it to the server, records the result.
 
-What became of a mail is written where its lease is still ours. A worker that dies between the two leaves it to the next,
-so that a reader may find a mail twice: both have one Message-ID.
+The result is written only while the lease is held. If a worker dies in between, another one sends the mail again, so a
+reader may get it twice, with the same Message-ID.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from django.db.models.functions import Now
 from jobs import leases
 from ui.mails import as_page
 
-from .models import MailState, Message
-from .smtp_errors import DIED, Outlook, SmtpRefusal, refusal_of
+from .models import Message, State
+from .refusals import DIED, Outlook, Refusal, refusal_of
 
 log = logging.getLogger(__name__)
 
-DELAYS = (1, 5, 15, 60, 120, 240, 480)  # minutes, after each attempt but the last
+DELAYS = (1, 5, 15, 60, 120, 240, 480)  # minutes to wait after each attempt but the last
 MOST_ATTEMPTS = len(DELAYS) + 1
 PAUSE = dt.timedelta(minutes=1)
 
@@ -34,7 +34,7 @@ def claim(pk: int) -> Message | None:
 
 
 def deliver(pk: int) -> None:
-    """Sends the mail, if it is to be sent now."""
+    """Sends the mail if it is due."""
     message = claim(pk)
     if message is None:
         return
@@ -48,11 +48,11 @@ def deliver(pk: int) -> None:
     except Exception as error:
         take_refusal(message, refusal_of(error), error)
     else:
-        finish(message, state=MailState.SENT, sent_at=Now(), error="", next_attempt_at=None)
+        finish(message, state=State.SENT, sent_at=Now(), error="", next_attempt_at=None)
 
 
 def as_email(message: Message) -> EmailMultiAlternatives:
-    """As plain text and as a page, which keeps names and numbers in order where a reader shows it."""
+    """Plain text with an HTML alternative, which keeps names and numbers in order in mail programs that show it."""
     mail = EmailMultiAlternatives(
         subject=message.subject,
         body=message.as_it_reads + "\n",
@@ -70,8 +70,8 @@ def as_email(message: Message) -> EmailMultiAlternatives:
     return mail
 
 
-def take_refusal(message: Message, refusal: SmtpRefusal, error: Exception) -> None:
-    """Addresses and what servers say of them are not for the log."""
+def take_refusal(message: Message, refusal: Refusal, error: Exception) -> None:
+    """Records why the mail was refused. Addresses and answers of servers stay out of the log."""
     log.warning("Mail %s was not taken: %s, %s.", message.pk, type(error).__name__, refusal.outlook.value)
     if refusal.outlook == Outlook.NEVER or message.attempts >= MOST_ATTEMPTS:
         fail(message, refusal.reason)
@@ -83,19 +83,19 @@ def take_refusal(message: Message, refusal: SmtpRefusal, error: Exception) -> No
 
 def put_off(message: Message, reason: str) -> None:
     delay = dt.timedelta(minutes=DELAYS[min(message.attempts, len(DELAYS)) - 1])
-    finish(message, state=MailState.WAITING, error=reason, next_attempt_at=Now() + delay)
+    finish(message, state=State.WAITING, error=reason, next_attempt_at=Now() + delay)
 
 
 def fail(message: Message, reason: str) -> None:
-    finish(message, state=MailState.FAILED, error=reason, next_attempt_at=None)
+    finish(message, state=State.FAILED, error=reason, next_attempt_at=None)
 
 
 def let_all_wait() -> None:
-    """No other mail would find a server either; a minute later one of them will try."""
+    """Postpones all other mails by a minute, since none would reach a server now."""
     Message.objects.due().update(next_attempt_at=Now() + PAUSE)
 
 
-def finish(message: Message, *, state: MailState, **values: Any) -> None:
+def finish(message: Message, *, state: State, **values: Any) -> None:
     if leases.finish(message, state, **values):
         log.info("Mail %s is %s.", message.pk, state)
     else:
@@ -103,7 +103,7 @@ def finish(message: Message, *, state: MailState, **values: Any) -> None:
 
 
 def deliver_all(*, seconds: float | None = None) -> bool:
-    """Sends what is to be sent now, the oldest first; whether something was left when the time was over."""
+    """Sends the mails that are due, oldest first; True if some are left after `seconds`."""
     until = time.monotonic() + seconds if seconds is not None else None
     tried: set[int] = set()
     while (pk := next_to_send(tried)) is not None:

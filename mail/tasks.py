@@ -5,7 +5,7 @@ from web.request_numbers import serving
 
 from . import production
 
-SLICE_SECONDS = 10  # papers are made by the same workers, and are to have their turn
+SLICE_SECONDS = 10  # papers are made by the same workers and must get their turn
 
 
 @shared_task(name="mail.deliver", bind=True)
@@ -16,6 +16,6 @@ def deliver(task: Task, pk: int) -> None:
 
 @shared_task(name="mail.sweep", expires=30)
 def sweep() -> None:
-    """Sends what waits; beat has it done, and `manage.py send_mail_now` does the same."""
+    """Sends mails that are due. Beat runs it; `manage.py send_mail_now` does the same."""
     if production.deliver_all(seconds=SLICE_SECONDS):
         send("mail.sweep")

@@ -1,4 +1,4 @@
-"""Who has asked to be erased; and the one page before it is done."""
+"""Requests for erasure, and the page that confirms one."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from accounts.models import ErasureRequest, User
 from bilingual.fields import EmailFormField
 from delegates.models import Participant
 from delegates.nominations import letters_about
-from desk.erasure import OfTheSecretariat, erase
-from desk.kept_names import standing_of
+from desk.erasing import OfTheSecretariat, erase
 from desk.persons import Person
+from desk.standing import standing_of
 from mail.forms import SeenForm
 from sessions.models import Officer
 
@@ -37,7 +37,7 @@ class EmailForm(forms.Form):
 @staff
 @form_page
 def erasures(request: SignedIn) -> HttpResponse:
-    """The requests; and a way to somebody who has written instead, by the address."""
+    """The requests, and a search by address for somebody who has asked by letter."""
     form, status, people = EmailForm(request.POST or None), 200, []
     if request.method == "POST":
         status = 422
@@ -48,7 +48,7 @@ def erasures(request: SignedIn) -> HttpResponse:
             if not people:
                 form.add_error("email", _("Nothing is known about anybody with this address."))
     asked = ErasureRequest.objects.newest_first().select_related("user", "done_by")[:MOST]
-    context = {"form": form, "requests": asked, "people": [(one, address_of(one)) for one in people]}
+    context = {"form": form, "requests": asked, "people": [(person, address_of(person)) for person in people]}
     return render(request, "desk/erasures.html", context, status=status)
 
 
@@ -59,14 +59,14 @@ def address_of(person: Person) -> str:
 def person_for(whose: str, pk: int) -> Person:
     if whose == "account":
         return Person.of_user(get_object_or_404(User, pk=pk))
-    there = Participant.objects.select_related("user")
-    return Person.of_participant(get_object_or_404(there, pk=pk))
+    participants = Participant.objects.select_related("user")
+    return Person.of_participant(get_object_or_404(participants, pk=pk))
 
 
 @staff
 @form_page
 def erasure(request: SignedIn, whose: str, pk: int) -> HttpResponse:
-    """What goes and what stays, asked once in words; only what was looked at is erased."""
+    """What will be deleted and what stays. Only what was shown on this page is erased."""
     try:
         person = person_for(whose, pk)
     except OverflowError:
@@ -88,9 +88,9 @@ def told(person: Person) -> dict[str, Any]:
     offices = Officer.objects.filter(participant__in=person.participants)
     return {
         "person": person,
-        "meetings": list(dict.fromkeys(str(one.meeting) for one in person.participants)),
+        "meetings": list(dict.fromkeys(str(participant.meeting) for participant in person.participants)),
         "registrations": person.registrations.count(),
-        "photos": sum(bool(one.photo) for one in person.participants),
+        "photos": sum(bool(participant.photo) for participant in person.participants),
         "documents": person.registrations.filter(travel_document__isnull=False).count(),
         "mails": person.mails.count(),
         "offices": offices.select_related("working_session", "slot"),

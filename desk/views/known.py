@@ -1,4 +1,4 @@
-"""What is known about whoever has signed in: to be read, taken along, and asked to be erased."""
+"""What is known about the signed-in person: to read, to download, and to ask to be erased."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, own
 from accounts.models import ErasureRequest
-from desk.data_export import as_file, known_about
-from desk.kept_names import standing_of
+from desk.knowing import as_file, known_about
 from desk.persons import Person
+from desk.standing import standing_of
 
 
 @own
@@ -31,8 +31,8 @@ def known(request: SignedIn) -> HttpResponse:
 @require_safe
 def download_known(request: SignedIn) -> HttpResponse:
     person = Person.read_by(request.user)
-    told = as_file(person, standing_of(person), by=request.user)
-    answer = JsonResponse(told, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    known = as_file(person, standing_of(person), by=request.user)
+    answer = JsonResponse(known, json_dumps_params={"ensure_ascii": False, "indent": 1})
     answer["Content-Disposition"] = 'attachment; filename="known-about-me.json"'
     return private(answer)
 
@@ -45,7 +45,7 @@ def private(answer: HttpResponse) -> HttpResponse:
 @own
 @require_POST
 def ask_for_erasure(request: SignedIn) -> HttpResponse:
-    """Or takes the request back. Asking twice is asking once."""
+    """Makes or withdraws a request for erasure; asking twice is asking once."""
     if "take_back" in request.POST:
         ErasureRequest.objects.open().filter(user=request.user).delete()
         messages.success(request, _("Your request is taken back. Nothing is erased."))

@@ -1,4 +1,4 @@
-"""The outbox of a meeting: what waits for a look, what is on its way, what was sent and what was not."""
+"""The outbox of a meeting: drafts to review, mails on their way, sent and failed mails."""
 
 from __future__ import annotations
 
@@ -19,44 +19,46 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, staff
 from history.actions import StaleEdit
-from history.edit_page import edit
+from history.editing import edit
 from mail import actions
-from mail.forms import DraftForm, MailWishForm, SeenForm, SendAgainForm
+from mail.forms import DraftForm, SeenForm, SendAgainForm, WishForm
 from mail.mails import TRIAL
-from mail.models import UNDER_WAY, MailState, Message
-from mail.selectors import count_by_state, log_of
+from mail.models import UNDER_WAY, Message, State
+from mail.reading import count_by_state, log_of
 from meetings.models import Meeting
 
 PAGE = 50
 DRAFTS = pgettext_lazy("mails", "Drafts")
 TABS = {
-    MailState.DRAFT: {MailState.DRAFT},
-    MailState.WAITING: UNDER_WAY,
-    MailState.FAILED: {MailState.FAILED},
-    MailState.SENT: {MailState.SENT},
-    MailState.DISCARDED: {MailState.DISCARDED},
+    State.DRAFT: {State.DRAFT},
+    State.WAITING: UNDER_WAY,
+    State.FAILED: {State.FAILED},
+    State.SENT: {State.SENT},
+    State.DISCARDED: {State.DISCARDED},
 }
 
 
 @staff
 @require_safe
 def outbox(request: SignedIn, slug: str) -> HttpResponse:
-    """The drafts, unless another state is asked for."""
+    """The drafts, or the mails in another state that is asked for."""
     meeting = get_object_or_404(Meeting, slug=slug)
     counts = count_by_state(slug)
     asked = request.GET.get("state", "")
-    tab = MailState(asked) if asked in TABS else MailState.DRAFT
-    there = Message.objects.of(slug).filter(state__in=TABS[tab]).newest_first()
+    tab = State(asked) if asked in TABS else State.DRAFT
+    messages_shown = Message.objects.of(slug).filter(state__in=TABS[tab]).newest_first()
     context = {
         "meeting": meeting,
         "here": "mail",
         "tabs": [
-            (one, DRAFTS if one == MailState.DRAFT else one.label, sum(counts[state] for state in states))
-            for one, states in TABS.items()
+            (tab, DRAFTS if tab == State.DRAFT else tab.label, sum(counts[state] for state in states))
+            for tab, states in TABS.items()
         ],
         "tab": tab,
-        "page": Paginator(there.defer("text", "attachments"), PAGE).get_page(request.GET.get("page")),
-        "drafts": counts[MailState.DRAFT],
+        "page": Paginator(messages_shown.defer("text", "attachments"), PAGE).get_page(
+            request.GET.get("page")
+        ),
+        "drafts": counts[State.DRAFT],
         "wish": uuid.uuid4(),
     }
     return render(request, "desk/outbox.html", context)
@@ -69,34 +71,34 @@ def message_for(slug: str, pk: int) -> Message:
 @staff
 @require_safe
 def message(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """One mail: what it says, what became of it, and what can be done with it."""
-    meeting, one = get_object_or_404(Meeting, slug=slug), message_for(slug, pk)
-    again = SendAgainForm(initial={"version": one.version, "to": one.to})
-    context = {"meeting": meeting, "here": "mail", "message": one, "again": again, "log": log_of(one)}
+    """One mail: its text, its history, and what can be done with it."""
+    meeting, message = get_object_or_404(Meeting, slug=slug), message_for(slug, pk)
+    again = SendAgainForm(initial={"version": message.version, "to": message.to})
+    context = {"meeting": meeting, "here": "mail", "message": message, "again": again, "log": log_of(message)}
     return render(request, "desk/message.html", context)
 
 
 @staff
 @form_page
 def edit_message(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    meeting, one = get_object_or_404(Meeting, slug=slug), message_for(slug, pk)
-    if request.method == "GET" and not one.is_draft:
+    meeting, message = get_object_or_404(Meeting, slug=slug), message_for(slug, pk)
+    if request.method == "GET" and not message.is_draft:
         return too_late(request, slug, pk)
 
     def save(form: Any) -> None:
-        actions.rewrite(one, version=form.read_version, by=request.user, values=form.values())
+        actions.rewrite(message, version=form.read_version, by=request.user, values=form.values())
 
     try:
         return edit(
             request,
-            DraftForm(request.POST or None, instance=copy(one)),
+            DraftForm(request.POST or None, instance=copy(message)),
             save=save,
             saved=_("The draft is saved."),
             template="desk/edit_message.html",
-            context={"meeting": meeting, "here": "mail", "message": one},
+            context={"meeting": meeting, "here": "mail", "message": message},
             then=reverse("desk:message", args=[slug, pk]),
         )
-    except actions.MailActNotAllowed:
+    except actions.NotAllowed:
         return too_late(request, slug, pk)
 
 
@@ -108,26 +110,26 @@ def too_late(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @staff
 @require_POST
 def act_on_message(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:
-    one, form = message_for(slug, pk), SendAgainForm(request.POST)
+    message, form = message_for(slug, pk), SendAgainForm(request.POST)
     if not form.is_valid():
         if "version" in form.errors:
             raise Http404
         messages.error(request, _("This is no e-mail address. Nothing was sent."))
         return redirect("desk:message", slug, pk)
     try:
-        messages.success(request, done(one, verb, by=request.user, **form.cleaned_data))
-    except (StaleEdit, actions.MailActNotAllowed):
+        messages.success(request, done(message, verb, by=request.user, **form.cleaned_data))
+    except (StaleEdit, actions.NotAllowed):
         return too_late(request, slug, pk)
     return redirect("desk:message", slug, pk)
 
 
-def done(one: Message, verb: str, *, version: int, to: str, by: Any) -> str:
-    """Does it, and says so."""
+def done(message: Message, verb: str, *, version: int, to: str, by: Any) -> str:
+    """Carries out `verb` and returns the message for the page. Raises StaleEdit or NotAllowed."""
     if verb == "again":
-        actions.send_again(one, version=version, by=by, to=to)
+        actions.send_again(message, version=version, by=by, to=to)
     else:
         {"send": actions.send, "discard": actions.discard, "reopen": actions.reopen}[verb](
-            one, version=version, by=by
+            message, version=version, by=by
         )
     return {
         "send": _("The message is on its way."),
@@ -140,7 +142,7 @@ def done(one: Message, verb: str, *, version: int, to: str, by: Any) -> str:
 @staff
 @form_page
 def send_drafts(request: SignedIn, slug: str) -> HttpResponse:
-    """All drafts go out at once, after one look at what they are."""
+    """Sends all drafts at once, after showing what they are."""
     meeting = get_object_or_404(Meeting, slug=slug)
     status = 200
     if request.method == "POST":
@@ -163,7 +165,7 @@ def send_drafts(request: SignedIn, slug: str) -> HttpResponse:
         "meeting": meeting,
         "here": "mail",
         "drafts": drafts,
-        "by_kind": Counter(one.kind_label for one in drafts).most_common(),
+        "by_kind": Counter(draft.kind_label for draft in drafts).most_common(),
         "seen": actions.fingerprint(drafts),
     }
     return render(request, "desk/send_drafts.html", context, status=status)
@@ -172,8 +174,8 @@ def send_drafts(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_POST
 def send_trial(request: SignedIn, slug: str) -> HttpResponse:
-    """A mail to oneself, to see that mails arrive."""
-    meeting, form, user = get_object_or_404(Meeting, slug=slug), MailWishForm(request.POST), request.user
+    """Sends a mail to the user, to test that mails arrive."""
+    meeting, form, user = get_object_or_404(Meeting, slug=slug), WishForm(request.POST), request.user
     if not form.is_valid():
         raise Http404
 
@@ -181,7 +183,7 @@ def send_trial(request: SignedIn, slug: str) -> HttpResponse:
         link = settings.PUBLIC_BASE_URL + reverse("desk:outbox", args=[slug])
         return {"name": str(user), "meeting": str(meeting), "link": link}
 
-    one = actions.draft(
+    message = actions.draft(
         kind=TRIAL,
         to=user.email,
         language=user.preferred_language(),
@@ -190,4 +192,4 @@ def send_trial(request: SignedIn, slug: str) -> HttpResponse:
         key=f"trial:{form.cleaned_data['wish']}",
         by=user,
     )
-    return redirect("desk:message", slug, one.pk)
+    return redirect("desk:message", slug, message.pk)

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, staff
 from accounts.models import ErasureRequest
 from delegates.models import Registration
-from desk.search import find_anything
+from desk.finding import find_anything
 from desk.translations import Gap, form_for, gaps_of, model_named, texts_of
 from history.actions import confirm_texts, revise
-from history.edit_page import edit
+from history.editing import edit
 from mail.models import Message
 from meetings.models import Meeting
-from papers.models import Edition, EditionState
+from papers.models import Edition, State
 from releases.selectors import latest
 from sessions.conflicts import conflicts_of
 
@@ -23,7 +23,7 @@ from sessions.conflicts import conflicts_of
 @staff
 @require_safe
 def home(request: SignedIn) -> HttpResponse:
-    """The meetings, each with its desk."""
+    """The meetings, each with a link to its desk."""
     meetings = list(Meeting.objects.newest_first().select_related("country"))
     asked = ErasureRequest.objects.open().count()
     return render(request, "desk/home.html", {"meetings": meetings, "erasures": asked})
@@ -32,7 +32,7 @@ def home(request: SignedIn) -> HttpResponse:
 @staff
 @require_safe
 def overview(request: SignedIn, slug: str) -> HttpResponse:
-    """Where the work of a meeting stands, and what to do next."""
+    """The state of a meeting's preparation, and what to do next."""
     meeting = get_object_or_404(Meeting, slug=slug)
     gaps = gaps_of(meeting)
     editions = Edition.objects.filter(document__meeting=meeting).select_related("document")
@@ -52,7 +52,7 @@ def overview(request: SignedIn, slug: str) -> HttpResponse:
             "release": latest(meeting),
             "changes": Registration.objects.of(meeting).changed_since().count(),
             "failed_mails": Message.objects.of(slug).failed().count(),
-            "failed": editions.filter(state=EditionState.FAILED),
+            "failed": editions.filter(state=State.FAILED),
             "overdue": editions.overdue().exists(),
         },
     )
@@ -61,13 +61,13 @@ def overview(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_safe
 def find(request: SignedIn, slug: str) -> HttpResponse:
-    """What is found by the words typed: the page, or the list below the field of the dialog."""
+    """Search results, as a page or as the list inside the dialog."""
     meeting = get_object_or_404(Meeting, slug=slug)
     typed = request.GET.get("q", "").strip()
     groups = find_anything(meeting, typed, request.GET.get("only", ""))
     number = sum(group.total for group in groups)
-    said = ngettext("%(number)s result", "%(number)s results", number) % {"number": number}
-    context = {"meeting": meeting, "here": "find", "typed": typed, "groups": groups, "said": said}
+    count = ngettext("%(number)s result", "%(number)s results", number) % {"number": number}
+    context = {"meeting": meeting, "here": "find", "typed": typed, "groups": groups, "said": count}
     template = "desk/found.html" if request.headers.get("HX-Request") else "desk/find.html"
     return render(request, template, context)
 
@@ -81,7 +81,7 @@ def to_translate(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def gap_or_404(meeting: Meeting, model: str, pk: int, language: str) -> Gap | None:
-    """The gap, or None where it is closed already."""
+    """The gap; None if it is closed already. Raises Http404."""
     if model_named(model) is None:
         raise Http404
     matching = [
@@ -93,7 +93,7 @@ def gap_or_404(meeting: Meeting, model: str, pk: int, language: str) -> Gap | No
 @staff
 @form_page
 def mend(request: SignedIn, slug: str, model: str, pk: int, language: str) -> HttpResponse:
-    """One text of the list; saved, the next one follows."""
+    """Edits one text of the list; saving leads to the next one."""
     meeting = get_object_or_404(Meeting, slug=slug)
     gap = gap_or_404(meeting, model, pk, language)
     if gap is None:
@@ -134,7 +134,7 @@ def next_text(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def go_on(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    """To the next text of the list, or back to the empty list."""
+    """Redirects to the next text of the list, or to the list if nothing is left."""
     gaps = gaps_of(meeting)
     if not gaps:
         return redirect("desk:to_translate", meeting.slug)

@@ -1,4 +1,4 @@
-"""What the mails of a meeting say, kind by kind."""
+"""The wording of a meeting's mails, kind by kind."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from accounts.access import SignedIn, form_page, staff
 from bilingual.islands import isolated
 from bilingual.languages import active, others
 from history.actions import StaleEdit
-from history.edit_page import edit
+from history.editing import edit
 from mail import actions
-from mail.composition import wording_of
+from mail.composing import wording_of
 from mail.foot import with_foot, zone_of
 from mail.forms import VersionForm, WordingForm
-from mail.kinds import MailKind, all_kinds, kind_named
+from mail.kinds import Kind, all_kinds, kind_named
 from mail.models import Wording
 from meetings.models import Meeting
 
@@ -29,7 +29,7 @@ from meetings.models import Meeting
 @require_safe
 def wordings(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    stored = {one.kind: one for one in Wording.objects.filter(scope=slug)}
+    stored = {row.kind: row for row in Wording.objects.filter(scope=slug)}
     rows = []
     for kind in all_kinds():
         wording = stored.get(kind.name) or Wording(kind=kind.name, at_once=kind.at_once)
@@ -38,7 +38,7 @@ def wordings(request: SignedIn, slug: str) -> HttpResponse:
     return render(request, "desk/wordings.html", {"meeting": meeting, "here": "mail", "rows": rows})
 
 
-def kind_or_404(name: str) -> MailKind:
+def kind_or_404(name: str) -> Kind:
     try:
         return kind_named(name)
     except LookupError:
@@ -48,7 +48,7 @@ def kind_or_404(name: str) -> MailKind:
 @staff
 @form_page
 def wording(request: SignedIn, slug: str, kind: str) -> HttpResponse:
-    """The words of one kind in every language, and how they would read."""
+    """The wording of one kind in every language, with a preview."""
     meeting, of = get_object_or_404(Meeting, slug=slug), kind_or_404(kind)
     row = wording_of(slug, of)
 
@@ -72,8 +72,8 @@ def wording(request: SignedIn, slug: str, kind: str) -> HttpResponse:
     )
 
 
-def previews(kind: MailKind, row: Wording) -> list[dict[str, str]]:
-    """As it would read with the examples, the language of the page first."""
+def previews(kind: Kind, row: Wording) -> list[dict[str, str]]:
+    """The mail with example values, the language of the page first."""
     return [
         {
             "language": code,
@@ -94,7 +94,7 @@ def previews(kind: MailKind, row: Wording) -> list[dict[str, str]]:
 @staff
 @require_POST
 def original_wording(request: SignedIn, slug: str, kind: str) -> HttpResponse:
-    """Back to what comes with the product."""
+    """Resets the wording of a kind to the original."""
     get_object_or_404(Meeting, slug=slug)
     of, form = kind_or_404(kind), VersionForm(request.POST)
     if not form.is_valid():

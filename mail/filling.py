@@ -1,4 +1,4 @@
-"""Values are put into the words of a mail by plain names in braces: no attributes, no formats, no expressions."""
+"""Fills values into the wording of mails: plain names in braces, without attributes, formats or expressions."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ IN_BRACES = re.compile(r"\{([^{}]*)\}")
 
 
 class MissingValues(Exception):
-    """A kind of mail offers placeholders for which nothing was given."""
+    """A placeholder of the kind has no value."""
 
 
 def refuse_broken(template: str, placeholders: Collection[str]) -> None:
-    """Raises ValidationError for a placeholder that the kind does not offer, and for a brace without its partner."""
+    """Raises ValidationError for an unknown placeholder and for a brace without its partner."""
     for name in IN_BRACES.findall(template):
         if name not in placeholders:
             raise ValidationError(
                 _("There is no placeholder %(name)s in this message. It offers: %(offered)s."),
                 code="unknown_placeholder",
-                params={"name": f"{{{name}}}", "offered": " ".join(f"{{{one}}}" for one in placeholders)},
+                params={
+                    "name": f"{{{name}}}",
+                    "offered": " ".join(f"{{{offered}}}" for offered in placeholders),
+                },
             )
     if stray := re.search(r"\S*[{}]\S*", IN_BRACES.sub("", template)):
         raise ValidationError(
@@ -43,11 +46,13 @@ def fits(template: str, placeholders: Collection[str]) -> bool:
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
-    """What a value says is not read again: braces in a name stay braces."""
-    return IN_BRACES.sub(lambda found: values[found[1]], template)
+    """Values are not filled again: braces in a name stay as they are."""
+    return IN_BRACES.sub(lambda match: values[match[1]], template)
 
 
 def harmless(text: str, *, lines: bool = False) -> str:
-    """A value as a mail can carry it: what no human text holds becomes a space, whoever wrote it."""
+    """The value with every forbidden character replaced by a space."""
     text = re.sub("\r\n|[\r\u2028\u2029]", "\n", text)
-    return clean("".join(" " if is_refused(one, lines=lines) else one for one in text), lines=lines)
+    return clean(
+        "".join(" " if is_refused(character, lines=lines) else character for character in text), lines=lines
+    )

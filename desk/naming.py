@@ -1,4 +1,4 @@
-"""Which papers carry somebody's name, as it is now or as it was; so that each can be printed again."""
+"""The papers that carry a person's present or earlier name, so that each can be printed again."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from papers.kinds import kind_named
 from papers.models import Document, Edition
 from protocol.papers.badges import BADGES
 
-from .kept_names import naming
 from .persons import earlier_names
+from .standing import naming
 
-SHORT = 3  # characters; what is shorter stands in too much
+SHORT = 3  # characters; a shorter name would match too much
 
 
 @dataclass(frozen=True)
 class Carried:
-    """A paper in its last edition; `outdated` is the earlier name that it still carries."""
+    """The latest edition of a paper; `outdated` is the earlier name that it still carries."""
 
     document: Document
     edition: Edition
@@ -31,21 +31,25 @@ class Carried:
 
 
 def papers_carrying(person: Participant) -> list[Carried]:
-    """In the order of the kinds; badges, which are counted by themselves, are left out.
+    """The papers, in the order of their kinds, without badges, which are listed separately.
 
-    What a revision says of its changes may well name the earlier name.
+    The list of changes of a revision is not searched: it may rightly mention the earlier name.
     """
     now, before = names_now(person), earlier_names([person])
     if not (every := sorted(n for n in now | before if len(n) >= SHORT)):
         return []
     newest = Edition.objects.filter(document=OuterRef("document")).order_by("-revision").values("pk")[:1]
     of_meeting = Edition.objects.filter(document__meeting=person.meeting_id, pk=Subquery(newest))
-    there: QuerySet[Any] = of_meeting.exclude(document__kind=BADGES).annotate(
+    latest: QuerySet[Any] = of_meeting.exclude(document__kind=BADGES).annotate(
         said=Cast("snapshot__contents", TextField())
     )
-    found = naming(there, every, "snapshot__contents").select_related("document").prefetch_related("files")
-    rows = [Carried(one.document, one, outdated_in(one.said, now, before)) for one in found]
-    return sorted(rows, key=lambda one: (kind_named(one.document.kind).order, one.document.about))
+    carrying = (
+        naming(latest, every, "snapshot__contents").select_related("document").prefetch_related("files")
+    )
+    rows = [
+        Carried(edition.document, edition, outdated_in(edition.said, now, before)) for edition in carrying
+    ]
+    return sorted(rows, key=lambda edition: (kind_named(edition.document.kind).order, edition.document.about))
 
 
 def names_now(person: Participant) -> set[str]:
@@ -55,9 +59,9 @@ def names_now(person: Participant) -> set[str]:
     return written - {""}
 
 
-def outdated_in(said: str, now: set[str], before: set[str]) -> str:
-    """An earlier name that is no part of one that still holds."""
+def outdated_in(text: str, now: set[str], before: set[str]) -> str:
+    """The longest earlier name in the text that is not part of a present one; empty if there is none."""
     gone = {name for name in before - now if not any(name in current for current in now)}
     return next(
-        (name for name in sorted(gone, key=len, reverse=True) if len(name) >= SHORT and name in said), ""
+        (name for name in sorted(gone, key=len, reverse=True) if len(name) >= SHORT and name in text), ""
     )

@@ -1,4 +1,4 @@
-"""What it means when a mail was not taken: once more later, never, or no server is there at all."""
+"""What an error of sending means: try again later, give up, or no server can be reached."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import Enum
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from .placeholders import harmless
+from .filling import harmless
 
 LONGEST = 200
 
@@ -21,8 +21,8 @@ class Outlook(Enum):
 
 
 @dataclass(frozen=True)
-class SmtpRefusal:
-    """`reason` is one of our words, or what the server said, its code first."""
+class Refusal:
+    """`reason` is a key of our own, or the answer of the server beginning with its code."""
 
     outlook: Outlook
     reason: str
@@ -31,32 +31,32 @@ class SmtpRefusal:
 ADDRESS, DIED, NO_SERVER, BROKEN = "address", "died", "no-server", "broken"
 
 
-def refusal_of(error: Exception) -> SmtpRefusal:
-    """Of what the sending raised; whatever is not the server's doing will not go better the next time."""
+def refusal_of(error: Exception) -> Refusal:
+    """The refusal that an exception means. Errors that are not the server's are not tried again."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return said_by_server(*next(iter(error.recipients.values())))
     if isinstance(error, smtplib.SMTPConnectError | smtplib.SMTPHeloError | smtplib.SMTPAuthenticationError):
-        return SmtpRefusal(Outlook.NO_SERVER, NO_SERVER)
+        return Refusal(Outlook.NO_SERVER, NO_SERVER)
     if isinstance(error, smtplib.SMTPResponseException):
         return said_by_server(error.smtp_code, error.smtp_error)
     if isinstance(error, smtplib.SMTPNotSupportedError):
-        return SmtpRefusal(Outlook.NEVER, BROKEN)
-    if isinstance(error, OSError):  # smtplib's own errors too: the connection is gone
-        return SmtpRefusal(Outlook.NO_SERVER, NO_SERVER)
-    return SmtpRefusal(Outlook.NEVER, BROKEN)
+        return Refusal(Outlook.NEVER, BROKEN)
+    if isinstance(error, OSError):  # includes smtplib's own errors: the connection is lost
+        return Refusal(Outlook.NO_SERVER, NO_SERVER)
+    return Refusal(Outlook.NEVER, BROKEN)
 
 
-def said_by_server(code: int, words: bytes | str) -> SmtpRefusal:
+def said_by_server(code: int, words: bytes | str) -> Refusal:
     if isinstance(words, bytes):
         words = words.decode("utf-8", "replace")
     if code == 421:
-        return SmtpRefusal(Outlook.NO_SERVER, NO_SERVER)
+        return Refusal(Outlook.NO_SERVER, NO_SERVER)
     outlook = Outlook.NEVER if 500 <= code < 600 else Outlook.LATER
-    return SmtpRefusal(outlook, harmless(f"{code} {words}")[:LONGEST])
+    return Refusal(outlook, harmless(f"{code} {words}")[:LONGEST])
 
 
 def sentence_for(reason: str) -> str:
-    """For a page."""
+    """The reason as a sentence for a page."""
     sentences = {
         "": "",
         ADDRESS: _("There is no valid e-mail address."),

@@ -1,4 +1,4 @@
-"""What became of mails: about one person, and of one mail."""
+"""Reading the outbox: the mails about a person, and the history of one mail."""
 
 from __future__ import annotations
 
@@ -10,48 +10,46 @@ from django.db.models import Count
 
 from history.models import Change
 
-from .models import MailState, Message
-from .smtp_errors import sentence_for
+from .models import Message, State
+from .refusals import sentence_for
 
 
 def mails_about(scope: str, about: str) -> list[Message]:
-    """The latest first; one query."""
+    """Latest first; one query."""
     return list(Message.objects.of(scope).about(about).newest_first())
 
 
 def failed_about(scope: str, about: Collection[str]) -> dict[str, list[Message]]:
-    """The mails that failed about each of these, for a list; one query."""
-    found: dict[str, list[Message]] = {}
+    """The failed mails about each of these, for a list; one query."""
+    failed: dict[str, list[Message]] = {}
     for message in Message.objects.of(scope).failed().filter(about__in=about).newest_first():
-        found.setdefault(message.about, []).append(message)
-    return found
+        failed.setdefault(message.about, []).append(message)
+    return failed
 
 
-def count_by_state(scope: str) -> dict[MailState, int]:
+def count_by_state(scope: str) -> dict[State, int]:
     counted = dict(Message.objects.of(scope).values_list("state").annotate(Count("pk")))
-    return {state: counted.get(state, 0) for state in MailState}
+    return {state: counted.get(state, 0) for state in State}
 
 
 @dataclass(frozen=True)
-class MailLogEntry:
+class Moment:
     at: dt.datetime
     by: str
-    state: MailState
+    state: State
     rewritten: bool
     failure: str
 
 
-def log_of(message: Message) -> list[MailLogEntry]:
-    """Each change of its state or its words, the latest first; one query."""
-    found = []
+def log_of(message: Message) -> list[Moment]:
+    """Each change of state or words, latest first; one query."""
+    entries = []
     for change in Change.objects.of(message).newest_first().select_related("actor"):
         before, after = change.before or {}, change.after or {}
         if after:
             rewritten = bool(before) and any(before[name] != after[name] for name in ("subject", "text"))
             failure = sentence_for(after["error"])
-            found.append(
-                MailLogEntry(
-                    change.at, str(change.actor or ""), MailState(after["state"]), rewritten, failure
-                )
+            entries.append(
+                Moment(change.at, str(change.actor or ""), State(after["state"]), rewritten, failure)
             )
-    return found
+    return entries

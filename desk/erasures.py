@@ -1,7 +1,7 @@
-"""The list of erasures, kept beside the database: after a restore from a back-up it is gone through once more.
+"""The list of erasures, kept outside the database: after restoring a backup they are carried out again.
 
-It says of nobody who he was. A mark is made with the secret key from the row and its address or name, and so fits
-that very row only, as it was before.
+The list does not reveal who was erased. Each mark is a keyed hash of the row and its address or name, so it matches
+only that row as it was before.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from .persons import Person
 
 
 def mark_of(row: User | Participant) -> str:
-    told = row.email.lower() or " ".join(getattr(row, column("name", code)) or "" for code in codes())
+    identity = row.email.lower() or " ".join(getattr(row, column("name", code)) or "" for code in codes())
     return salted_hmac(
-        "desk.erasures", f"{row._meta.db_table} {row.pk} {told}", algorithm="sha256"
+        "desk.erasures", f"{row._meta.db_table} {row.pk} {identity}", algorithm="sha256"
     ).hexdigest()
 
 
 def note(person: Person) -> None:
-    """On the disk before the rows are gone."""
+    """Adds the person to the list, which is on disk before any row is deleted."""
     rows: list[User | Participant] = [*person.participants, *([person.user] if person.user else [])]
     line = {"at": timezone.now().isoformat(), "marks": [mark_of(row) for row in rows]}
     path = Path(settings.ERASURES_FILE)
@@ -49,12 +49,12 @@ def marks() -> set[str]:
 
 
 def come_back() -> Iterator[Person]:
-    """Those on the list whose rows are there again; rights that an account had then do not hinder."""
+    """The people on the list whose rows exist again; rights that the account had then do not prevent it."""
     known = marks()
     for user in list(User.objects.all()):
         if mark_of(user) in known:
             user.is_staff = False
             yield Person.of_user(user)
-    for one in list(Participant.objects.all()):
-        if mark_of(one) in known and Participant.objects.filter(pk=one.pk).exists():
-            yield Person.of_participant(one)
+    for participant in list(Participant.objects.all()):
+        if mark_of(participant) in known and Participant.objects.filter(pk=participant.pk).exists():
+            yield Person.of_participant(participant)

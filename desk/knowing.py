@@ -1,4 +1,4 @@
-"""What is known about a person, as the person reads it."""
+"""What is known about a person, in words for that person."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from accounts.models import User
 from bilingual.forms import label_in
 from bilingual.languages import active, codes, listed
 from delegates import photos
-from delegates.answers import AnswerInWords, answers_of, identity_answers
 from delegates.forms.documents import DocumentForm, kinds_of_document
+from delegates.keeping import read_document
 from delegates.models import Badge, Entrance, Participant, Registration
-from delegates.retention import read_document
+from delegates.reading import Answer, answers_of, identity_answers
 from delegates.states import Actor
-from delegates.steps import RegistrationStep
+from delegates.steps import Step
 from delegates.timeline import timeline_of
 from directory.models import Country
 from history.models import Change
@@ -36,26 +36,26 @@ from meetings.models import Meeting
 from releases.models import PersonalCalendar
 from sessions.models import Officer
 
-from .kept_names import Standing
 from .persons import Person
+from .standing import Standing
 
 
 @dataclass(frozen=True)
 class Section:
-    """`change` leads to where it can be changed."""
+    """`change` is the address of the page where the answers can be changed."""
 
     key: str
     title: str
-    answers: tuple[AnswerInWords, ...]
+    answers: tuple[Answer, ...]
     change: str = ""
 
 
 def known_about(person: Person, *, by: User) -> list[Section]:
-    """`by` is the person; that he has read his travel document is recorded."""
+    """All sections. `by` is the person themselves; that they have viewed their travel document is recorded."""
     sections = [*account_sections(by, last_meeting(person))]
-    for one in person.participants:
-        sections += meeting_sections(one, by)
-    return [filled(one) for one in (*sections, mails_section(person), history_section(person))]
+    for section in person.participants:
+        sections += meeting_sections(section, by)
+    return [filled(section) for section in (*sections, mails_section(person), history_section(person))]
 
 
 def filled(section: Section) -> Section:
@@ -63,7 +63,7 @@ def filled(section: Section) -> Section:
 
 
 def moment(at: dt.datetime | None, meeting: Meeting | None) -> str:
-    """In the zone of a meeting, which it says; of whoever has none, in universal time."""
+    """The moment in the meeting's time zone, which is named; UTC without a meeting."""
     if at is None:
         return ""
     if meeting:
@@ -72,18 +72,18 @@ def moment(at: dt.datetime | None, meeting: Meeting | None) -> str:
 
 
 def last_meeting(person: Person) -> Meeting | None:
-    """In whose zone the times of the account are told."""
-    mine = Q(participants__in=[one.pk for one in person.participants])
+    """The meeting whose time zone is used for the account."""
+    own = Q(participants__in=[participant.pk for participant in person.participants])
     if person.user:
-        mine |= Q(delegations__focal_points__user=person.user)
-    return Meeting.objects.filter(mine).distinct().newest_first().first()
+        own |= Q(delegations__focal_points__user=person.user)
+    return Meeting.objects.filter(own).distinct().newest_first().first()
 
 
-def in_each_language(label: str, row: Any, field: str) -> Iterator[AnswerInWords]:
+def in_each_language(label: str, row: Any, field: str) -> Iterator[Answer]:
     for code in codes():
         words = getattr(row, f"{field}_{code}") or ""
         if words:
-            yield AnswerInWords(label_in(label, code), words, code if code != active() else "")
+            yield Answer(label_in(label, code), words, code if code != active() else "")
 
 
 # The account ------------------------------------------------------------------------------------------
@@ -92,19 +92,19 @@ def in_each_language(label: str, row: Any, field: str) -> Iterator[AnswerInWords
 def account_sections(user: User, meeting: Meeting | None) -> Iterator[Section]:
     emails = EmailAddress.objects.filter(user=user).exclude(email__iexact=user.email)
     answers = [
-        AnswerInWords(_("E-mail"), user.email, latin=True),
-        *(AnswerInWords(_("Another e-mail address"), one.email, latin=True) for one in emails),
+        Answer(_("E-mail"), user.email, latin=True),
+        *(Answer(_("Another e-mail address"), email.email, latin=True) for email in emails),
         *in_each_language(_("Name"), user, "name"),
-        AnswerInWords(_("Language"), str(user.get_language_display())),
-        AnswerInWords(_("Account since"), moment(user.date_joined, meeting)),
-        AnswerInWords(_("Last sign-in"), moment(user.last_login, meeting)),
-        AnswerInWords(_("Ways to sign in"), listed(ways_in(user))),
-        AnswerInWords(_("Focal point of"), listed(focal_points(user))),
+        Answer(_("Language"), str(user.get_language_display())),
+        Answer(_("Account since"), moment(user.date_joined, meeting)),
+        Answer(_("Last sign-in"), moment(user.last_login, meeting)),
+        Answer(_("Ways to sign in"), listed(ways_in(user))),
+        Answer(_("Focal point of"), listed(focal_points(user))),
     ]
     yield Section("account", _("Your account"), tuple(answers), reverse("account_email"))
     browsers = [
-        AnswerInWords(moment(one.created_at, meeting), f"{one.ip} · {one.user_agent}", latin=True)
-        for one in UserSession.objects.filter(user=user).order_by("-created_at")
+        Answer(moment(email.created_at, meeting), f"{email.ip} · {email.user_agent}", latin=True)
+        for email in UserSession.objects.filter(user=user).order_by("-created_at")
     ]
     if browsers:
         title = _("Where you are signed in")
@@ -123,9 +123,9 @@ def ways_in(user: User) -> list[str]:
 
 
 def focal_points(user: User) -> Iterator[str]:
-    """Of which delegation, at which meeting, under which name."""
-    for one in user.focal_points.select_related("delegation__organisation", "delegation__meeting"):
-        yield " · ".join(map(str, (one.delegation, one.delegation.meeting, one)))
+    """One line for each: delegation, meeting and name."""
+    for focal_point in user.focal_points.select_related("delegation__organisation", "delegation__meeting"):
+        yield " · ".join(map(str, (focal_point.delegation, focal_point.delegation.meeting, focal_point)))
 
 
 # At a meeting -----------------------------------------------------------------------------------------
@@ -140,61 +140,62 @@ def meeting_sections(person: Participant, by: User) -> Iterator[Section]:
     registration.participant = person
     answers = [*state_answers(registration)]
     for part in answers_of(registration, {Actor.PERSON}):
-        if part.step != RegistrationStep.DOCUMENT:
+        if part.step != Step.DOCUMENT:
             answers += part.answers
     answers += [*row_answers(person), *document_answers(registration, by)]
     change = reverse("member", args=[person.meeting.slug, registration.pk])
     yield Section(f"participant-{person.pk}", str(person.meeting), tuple(answers), change)
 
 
-def state_answers(registration: Registration) -> Iterator[AnswerInWords]:
+def state_answers(registration: Registration) -> Iterator[Answer]:
     meeting = registration.participant.meeting
-    yield AnswerInWords(_("State of the registration"), registration.get_state_display())
+    yield Answer(_("State of the registration"), registration.get_state_display())
     became = [
-        " · ".join(filter(None, [moment(one.at, meeting), str(one.words), one.reason]))
-        for one in timeline_of(registration)
+        " · ".join(filter(None, [moment(change.at, meeting), str(change.words), change.reason]))
+        for change in timeline_of(registration)
     ]
-    yield AnswerInWords(_("Timeline"), "\n".join(became))
+    yield Answer(_("Timeline"), "\n".join(became))
     if registration.waiting_since:
-        yield AnswerInWords(_("On the waiting list since"), moment(registration.waiting_since, meeting))
+        yield Answer(_("On the waiting list since"), moment(registration.waiting_since, meeting))
     if registration.consented_at:
-        yield AnswerInWords(_("You agreed"), moment(registration.consented_at, meeting))
+        yield Answer(_("You agreed"), moment(registration.consented_at, meeting))
 
 
-def row_answers(person: Participant) -> Iterator[AnswerInWords]:
-    """What is no answer of a registration."""
+def row_answers(person: Participant) -> Iterator[Answer]:
+    """What is known about a participant apart from the registration."""
     yield from in_each_language(_("Title before the name"), person, "prefix")
     if person.aliases:
-        yield AnswerInWords(_("Other spellings of the name"), listed(person.aliases))
+        yield Answer(_("Other spellings of the name"), listed(person.aliases))
     if person.photo:
-        yield AnswerInWords(_("Photo"), pgettext("photo", "Kept"))
+        yield Answer(_("Photo"), pgettext("photo", "Kept"))
     if badge := Badge.objects.valid().filter(participant=person).first():
-        yield AnswerInWords(_("Badge, printed"), moment(badge.made_at, person.meeting))
+        yield Answer(_("Badge, printed"), moment(badge.made_at, person.meeting))
         if badge.handover:
             when = moment(badge.handover.at, person.meeting)
-            yield AnswerInWords(_("Badge, collected"), f"{when} · {badge.handover}")
+            yield Answer(_("Badge, collected"), f"{when} · {badge.handover}")
     if entrance := Entrance.objects.filter(participant=person).first():
-        yield AnswerInWords(_("Came in"), moment(entrance.at, person.meeting))
+        yield Answer(_("Came in"), moment(entrance.at, person.meeting))
     if offices := Officer.objects.filter(participant=person).select_related("working_session", "slot"):
-        held = [f"{one.get_role_display()}: {one.working_session or one.slot}" for one in offices]
-        yield AnswerInWords(_("Parts in the programme"), "\n".join(held))
+        held = [f"{office.get_role_display()}: {office.working_session or office.slot}" for office in offices]
+        yield Answer(_("Parts in the programme"), "\n".join(held))
     if calendar := PersonalCalendar.objects.filter(participant=person).first():
-        yield AnswerInWords(_("Address of your calendar, made"), moment(calendar.created, person.meeting))
+        yield Answer(_("Address of your calendar, made"), moment(calendar.created, person.meeting))
 
 
-def document_answers(registration: Registration, by: User) -> Iterator[AnswerInWords]:
-    """With who has looked at it, this look being the last."""
+def document_answers(registration: Registration, by: User) -> Iterator[Answer]:
+    """The travel document and who has viewed it; the present view is the last."""
     known = read_document(registration, actors={Actor.PERSON}, by=by)
     fields: Any = DocumentForm(today=timezone.localdate(), known=known)
     for field in fields:
         if field.initial and field.name in known:
-            yield AnswerInWords(str(field.label), in_words(field.name, field.initial))
+            yield Answer(str(field.label), in_words(field.name, field.initial))
     meeting = registration.participant.meeting
     if handlings := registration.handlings.select_related("by"):
         seen = [
-            f"{moment(one.at, meeting)} · {one.by or ''} · {one.get_deed_display()}" for one in handlings[:50]
+            f"{moment(handling.at, meeting)} · {handling.by or ''} · {handling.get_deed_display()}"
+            for handling in handlings[:50]
         ]
-        yield AnswerInWords(_("Who did what with your travel document"), "\n".join(seen))
+        yield Answer(_("Who did what with your travel document"), "\n".join(seen))
 
 
 def in_words(name: str, value: Any) -> str:
@@ -209,27 +210,27 @@ def in_words(name: str, value: Any) -> str:
 
 
 def mails_section(person: Person) -> Section:
-    """Each in the zone of the meeting that it is about."""
-    meetings = {one.slug: one for one in Meeting.objects.all()}
-    answers = (mail_answer(one, meetings.get(one.scope)) for one in person.mails.newest_first())
+    """Each mail in the time zone of the meeting that it is about."""
+    meetings = {meeting.slug: meeting for meeting in Meeting.objects.all()}
+    answers = (mail_answer(meeting, meetings.get(meeting.scope)) for meeting in person.mails.newest_first())
     return Section("mails", _("Mails to you, and about you"), tuple(answers))
 
 
-def mail_answer(message: Message, meeting: Meeting | None) -> AnswerInWords:
+def mail_answer(message: Message, meeting: Meeting | None) -> Answer:
     at = moment(message.happened_at, meeting)
-    return AnswerInWords(f"{at} · {message.get_state_display()}", message.subject)
+    return Answer(f"{at} · {message.get_state_display()}", message.subject)
 
 
 def history_section(person: Person) -> Section:
-    """How often the rows were changed, not each value: these stand above as they are now."""
+    """How often the rows were changed; their values are listed above."""
     rows = {
-        "delegates_participant": [one.pk for one in person.participants],
+        "delegates_participant": [participant.pk for participant in person.participants],
         "delegates_registration": list(person.registrations.values_list("pk", flat=True)),
         "mail_message": list(person.mails.values_list("pk", flat=True)),
     }
     number = sum(Change.objects.filter(relation=name, row_id__in=keys).count() for name, keys in rows.items())
-    said = ngettext("%(number)s change", "%(number)s changes", number) % {"number": number}
-    kept = AnswerInWords(_("Kept with who made it, and when"), said)
+    count = ngettext("%(number)s change", "%(number)s changes", number) % {"number": number}
+    kept = Answer(_("Kept with who made it, and when"), count)
     return Section("history", _("Changes of what is known about you"), (kept,))
 
 
@@ -239,13 +240,18 @@ def history_section(person: Person) -> Section:
 def as_file(person: Person, standing: Standing, *, by: User) -> dict[str, Any]:
     return {
         "made": timezone.now().isoformat(),
-        "known": [asdict(one) for one in known_about(person, by=by)],
+        "known": [asdict(section) for section in known_about(person, by=by)],
         "mails": [
-            {"at": one.happened_at.isoformat(), "to": one.to, "subject": one.subject, "text": one.text}
-            for one in person.mails.newest_first()
+            {
+                "at": section.happened_at.isoformat(),
+                "to": section.to,
+                "subject": section.subject,
+                "text": section.text,
+            }
+            for section in person.mails.newest_first()
         ],
-        "papers": [one.symbol for one in standing.papers],
-        "photos": [photo_of(one) for one in person.participants if one.photo],
+        "papers": [section.symbol for section in standing.papers],
+        "photos": [photo_of(section) for section in person.participants if section.photo],
     }
 
 

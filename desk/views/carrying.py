@@ -1,4 +1,4 @@
-"""Everything on paper that carries a person's name, each to be printed again."""
+"""Every paper that carries a person's name, each to be printed again."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, staff
-from delegates.lookups import registration_for
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from delegates.states import RegistrationState
-from desk.names_on_papers import papers_carrying
+from delegates.reaching import registration_for
+from delegates.states import State
+from desk.naming import papers_carrying
 from papers.kinds import kinds_that
 from papers.selectors import shown
 from protocol.badges import prints_of
@@ -35,15 +35,15 @@ def carrying(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     person = registration.participant
     rows = [
         {
-            "paper": one,
-            "contents": one.edition.snapshot.get("contents", {}),
-            "files": shown(one.edition)["files"],
-            "issues": one.document.kind in ISSUED_AGAIN,
-            "publishes": one.document.kind in PUBLISHED_AGAIN,
-            "personal": one.document.kind in kinds_that("personal"),
+            "paper": paper,
+            "contents": paper.edition.snapshot.get("contents", {}),
+            "files": shown(paper.edition)["files"],
+            "issues": paper.document.kind in ISSUED_AGAIN,
+            "publishes": paper.document.kind in PUBLISHED_AGAIN,
+            "personal": paper.document.kind in kinds_that("personal"),
             "request": uuid.uuid4(),
         }
-        for one in papers_carrying(person)
+        for paper in papers_carrying(person)
     ]
     prints = list(person.badges.select_related("handover__collector", "voided_by").order_by("-number"))
     on_paper = (
@@ -54,11 +54,13 @@ def carrying(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "here": "registrations",
         "registration": registration,
         "form": BadgesForm(initial={"request": uuid.uuid4()})
-        if registration.state == RegistrationState.CONFIRMED
+        if registration.state == State.CONFIRMED
         else None,
         "badges": prints,
-        "valid_badge": any(one.voided_at is None for one in prints),
-        "latest": [shown(one) for one in prints_of(registration.meeting, BADGES, COVER_SHEETS, **on_paper)],
+        "valid_badge": any(paper.voided_at is None for paper in prints),
+        "latest": [
+            shown(paper) for paper in prints_of(registration.meeting, BADGES, COVER_SHEETS, **on_paper)
+        ],
         "rows": rows,
     }
     return render(request, "desk/carrying.html", context)

@@ -1,4 +1,4 @@
-"""Where a person's name stands in what was issued, and stays."""
+"""Where a person's name stands in issued papers and published programmes, which stay as they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Rows = TypeVar("Rows", bound=QuerySet)
 
 @dataclass(frozen=True)
 class Standing:
-    """The latest first."""
+    """Latest first."""
 
     papers: list[Edition]
     releases: list[Release]
@@ -31,7 +31,7 @@ def standing_of(person: Person) -> Standing:
     names = person.printed
     if not names:
         return Standing([], [])
-    meetings = {one.meeting_id for one in person.participants}
+    meetings = {participant.meeting_id for participant in person.participants}
     papers = Edition.objects.filter(document__meeting__in=meetings).select_related("document")
     releases = Release.objects.filter(meeting__in=meetings).select_related("meeting")
     return Standing(
@@ -41,7 +41,7 @@ def standing_of(person: Person) -> Standing:
 
 
 def naming(rows: Rows, names: list[str], column: str) -> Rows:
-    found = Q()
+    condition = Q()
     for name in names:
-        found |= Q(written__contains=name.replace("\\", "\\\\").replace('"', '\\"'))
-    return rows.annotate(written=Cast(column, TextField())).filter(found)
+        condition |= Q(written__contains=name.replace("\\", "\\\\").replace('"', '\\"'))
+    return rows.annotate(written=Cast(column, TextField())).filter(condition)

@@ -1,7 +1,7 @@
-"""Everything about one person is blanked or deleted, in every table, file and log of changes; and stays so.
+"""Erases a person: everything about them is blanked or deleted in every table, file and log of changes.
 
-What was issued stays as it was issued: papers with their snapshots, and published programmes. Files go first and
-rows last, so that whoever comes back after a crash finds the request open, and does it again.
+Issued papers with their snapshots and published programmes stay as they are. Files are deleted first and rows last, so
+that after a crash the request is still open and can be carried out again.
 """
 
 from __future__ import annotations
@@ -30,36 +30,37 @@ from delegates.models import (
     Registration,
     TravelDocument,
 )
-from delegates.quotas import leave, serve_waiting
-from delegates.states import RegistrationState
+from delegates.places import leave, serve_waiting
+from delegates.states import State
 from history.actions import acting, forget, personal_columns
 from history.models import Change
-from mail.models import BOTH, MailState, Message
+from mail.models import BOTH, Message
+from mail.models import State as MailState
 from protocol.personal_letters import forget_visa_letters
 from protocol.photo_erasure import forget_photos
 from releases.models import PersonalCalendar, ReleasedAssignment
 from sessions.models import Officer, Step
 
-from . import erasure_list, left_behind
+from . import erasures, left_behind
 from .persons import Person
 
-NOBODY = "erased@diwan.invalid"  # a mail that was sent went to some address
+NOBODY = "erased@diwan.invalid"  # a sent mail must keep some address
 STILL_TO_SEND = {MailState.DRAFT, MailState.WAITING, MailState.SENDING}
 
 
 class OfTheSecretariat(Exception):
-    """An account with rights over meetings is erased only after these were taken away."""
+    """The account has rights over meetings, which must be taken away first."""
 
 
 def erase(person: Person, *, by: User | None) -> None:
-    """Raises OfTheSecretariat. Done twice it does no more than once."""
+    """Erases the person. May be run again without harm. Raises OfTheSecretariat."""
     if person.user and person.user.is_staff:
         raise OfTheSecretariat
     values = person.values
     forget_files(person)
     with acting(by):
-        erasure_list.note(person)
-        mails = [erase_mail(one) for one in person.mails.select_for_update()]
+        erasures.note(person)
+        mails = [erase_mail(message) for message in person.mails.select_for_update()]
         registrations = erase_registrations(person)
         forget("delegates_invitation", erase_invitations(person))
         forget_visa_letters()
@@ -73,18 +74,18 @@ def erase(person: Person, *, by: User | None) -> None:
         left_behind.erase(person, values)
         forget("mail_message", mails)
         forget("delegates_registration", registrations)
-        forget("delegates_participant", [one.pk for one in person.participants])
+        forget("delegates_participant", [message.pk for message in person.participants])
         say_done(person, by)
 
 
 def forget_files(person: Person) -> None:
-    for one in person.participants:
-        photos.forget(one.photo)
+    for participant in person.participants:
+        photos.forget(participant.photo)
     left_behind.forget_mail_files(person)
 
 
 def blank(row: models.Model) -> None:
-    """What is personal in it, as the history knows it; the caller saves."""
+    """Blanks the row's personal columns, as the history lists them; the caller saves."""
     for name in personal_columns(row._meta.db_table):
         column: Any = row._meta.get_field(name)
         setattr(row, name, column.get_default())
@@ -97,7 +98,7 @@ def name_erased(row: models.Model) -> None:
 
 
 def erase_mail(message: Message) -> int:
-    """That there was one, of which kind and when, stays; what was not sent yet is not sent."""
+    """Keeps that there was a mail, of which kind and when; an unsent mail is not sent. Returns its primary key."""
     pending, failed = message.state in STILL_TO_SEND, message.state == MailState.FAILED
     key = message.key
     blank(message)
@@ -113,80 +114,84 @@ def erase_mail(message: Message) -> int:
 
 
 def erase_invitations(person: Person) -> list[int]:
-    """Those that went to the person's address; that somebody was invited, and the answer, stay."""
+    """Erases the invitations sent to the person's address; that somebody was invited, and the answer, stay."""
     erased = list(Invitation.objects.annotate(lower=Lower("email")).filter(lower__in=person.emails))
-    for one in erased:
-        named = one.name
-        blank(one)
-        one.name = pgettext("person", "(name erased)") if named else ""
-        one.version += 1
-        one.save()
-    return [one.pk for one in erased]
+    for invitation in erased:
+        named = invitation.name
+        blank(invitation)
+        invitation.name = pgettext("person", "(name erased)") if named else ""
+        invitation.version += 1
+        invitation.save()
+    return [invitation.pk for invitation in erased]
 
 
 def erase_registrations(person: Person) -> list[int]:
-    """The place goes to whoever comes next."""
+    """Erases the registrations; their places go to the next in line."""
     TravelDocument.objects.filter(registration__in=person.registrations).delete()
     Handling.objects.filter(registration__in=person.registrations).delete()
     erased = list(person.registrations.select_for_update(of=("self",)).order_by("pk"))
-    free = {one.meeting for one in erased if one.has_turn and one.is_standing}
-    for one in erased:
-        erase_registration(one)
+    free = {
+        registration.meeting for registration in erased if registration.has_turn and registration.is_standing
+    }
+    for registration in erased:
+        erase_registration(registration)
     for meeting in sorted(free, key=lambda meeting: meeting.pk):
         serve_waiting(meeting)
-    return [one.pk for one in erased]
+    return [registration.pk for registration in erased]
 
 
 def erase_entrances(person: Person) -> list[int]:
-    """With the badges; those that were taken back long ago are in the history only."""
-    people = [one.pk for one in person.participants]
+    """Erases the entrances and badges; an entrance that was undone is in the history only."""
+    people = [participant.pk for participant in person.participants]
     Entrance.objects.filter(participant__in=people).delete()
     Badge.objects.filter(participant__in=people).delete()
     about = Q(before__participant_id__in=people) | Q(after__participant_id__in=people)
-    told = Change.objects.filter(about, relation=Entrance._meta.db_table)
-    return list(told.values_list("row_id", flat=True).distinct())
+    recorded = Change.objects.filter(about, relation=Entrance._meta.db_table)
+    return list(recorded.values_list("row_id", flat=True).distinct())
 
 
 def erase_handovers(person: Person) -> list[int]:
-    """What the person collected for others stays handed over, to somebody without a name."""
-    people = [one.pk for one in person.participants]
-    told = Change.objects.filter(relation=Handover._meta.db_table)
+    """Badges that the person collected stay handed over, to somebody without a name."""
+    people = [participant.pk for participant in person.participants]
+    recorded = Change.objects.filter(relation=Handover._meta.db_table)
     about = Q(before__collector_id__in=people) | Q(after__collector_id__in=people)
     named = Q(name__in=person.names) | Q(collector__in=people)
     rows = list(Handover.objects.filter(named).values_list("pk", flat=True))
     Handover.objects.filter(pk__in=rows).update(collector=None, name=pgettext("person", "(name erased)"))
     Handover.objects.filter(badges=None).delete()
-    return [*rows, *told.filter(about).values_list("row_id", flat=True).distinct()]
+    return [*rows, *recorded.filter(about).values_list("row_id", flat=True).distinct()]
 
 
 def erase_registration(registration: Registration) -> None:
     blank(registration)
     if registration.is_standing:
         leave(registration)
-        registration.become(RegistrationState.WITHDRAWN)
+        registration.become(State.WITHDRAWN)
     registration.consented_at = registration.keep_until = None
     registration.version += 1
     registration.save()
 
 
 def erase_participants(person: Person) -> None:
-    """A row without a name stays where others, or a published programme, refer to it; else none does."""
+    """Deletes the participants; a row without a name stays if others or a published programme refer to it."""
     PersonalCalendar.objects.filter(participant__in=person.participants).delete()
     Affiliation.objects.filter(participant__in=person.participants).delete()
-    kept = referred_to([one.pk for one in person.participants])
-    for one in Participant.objects.select_for_update().filter(pk__in=[one.pk for one in person.participants]):
-        if one.pk in kept:
-            blank(one)
-            name_erased(one)
-            one.user = None
-            one.version += 1
-            one.save()
+    kept = referred_to([participant.pk for participant in person.participants])
+    for participant in Participant.objects.select_for_update().filter(
+        pk__in=[participant.pk for participant in person.participants]
+    ):
+        if participant.pk in kept:
+            blank(participant)
+            name_erased(participant)
+            participant.user = None
+            participant.version += 1
+            participant.save()
         else:
-            one.delete()
+            participant.delete()
 
 
 def referred_to(keys: list[int]) -> set[int]:
-    """By an office in the programme, by a release, by whoever came instead or stands in."""
+    """Which of these participants hold an office, stand in a release, or were replaced or represented by somebody."""
     others = Registration.objects.exclude(participant__in=keys)
     return {
         *Officer.objects.filter(participant__in=keys).values_list("participant", flat=True),
@@ -199,7 +204,7 @@ def referred_to(keys: list[int]) -> set[int]:
 
 
 def erase_account(user: User) -> None:
-    """A row without a name or a way in stays, since the history says by whom something was changed."""
+    """Keeps a row without a name and without a way to sign in, because the history refers to who changed something."""
     user.email, user.language, user.last_login = f"erased-{user.pk}@diwan.invalid", "", None
     name_erased(user)
     user.is_active = user.is_superuser = False
@@ -208,15 +213,17 @@ def erase_account(user: User) -> None:
     user.groups.clear()
     user.user_permissions.clear()
     user.focal_points.all().delete()
-    Participant.objects.filter(user=user).update(user=None)  # others, for whom the account acted
+    Participant.objects.filter(user=user).update(user=None)  # other people, for whom the account acted
     Step.objects.filter(by=user).delete()
     left_behind.erase_ways_in(user)
 
 
 def focal_points_ever(user: User) -> list[int]:
-    """Those that were removed before, too: the history still has the names."""
-    mine = Q(before__user_id=user.pk) | Q(after__user_id=user.pk)
-    return list(Change.objects.filter(mine, relation="delegates_focalpoint").values_list("row_id", flat=True))
+    """Focal points of the user, including removed ones, whose names are still in the history."""
+    by_user = Q(before__user_id=user.pk) | Q(after__user_id=user.pk)
+    return list(
+        Change.objects.filter(by_user, relation="delegates_focalpoint").values_list("row_id", flat=True)
+    )
 
 
 def say_done(person: Person, by: User | None) -> None:

@@ -1,4 +1,4 @@
-"""Finds anything of a meeting by what somebody types: people, organisations, agenda items, papers."""
+"""Finds anything in a meeting by typed words: people, organisations, agenda items, papers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bilingual.found import Sought, best, gathered, ranked
 from bilingual.languages import active, codes, others
 from bilingual.texts import Text, all_in_each_language, in_each_language, text
 from delegates.models import Participant
-from delegates.search import people_found
+from delegates.searching import people_found
 from directory.models import Organisation
 from meetings.models import Meeting
 from papers.kinds import kind_named
@@ -25,24 +25,24 @@ from papers.titles import title_of
 from protocol.papers.letter import INVITATION_LETTER
 from sessions.models import AgendaItem, Officer
 from sessions.people import cards_of
-from sessions.selectors import AgendaTree
+from sessions.reading import AgendaTree
 
-FEW, MANY = 7, 200  # of each kind beside the others, and of one kind alone
+FEW, MANY = 7, 200  # results of each kind beside the others, and of one kind alone
 
 
 @dataclass(frozen=True)
 class Found:
-    """A line of the list. `address` is empty where the row has no page of its own."""
+    """One result. `address` is empty if the row has no page of its own."""
 
-    names: list[tuple[str, str]]  # language and words, the language in use first, each spelling once
+    names: list[tuple[str, str]]  # (language, name), current language first, no spelling twice
     address: str
-    label: str = ""  # the number or the symbol that stands before the name
+    label: str = ""  # number or symbol in front of the name
     notes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
-class ResultGroup:
-    """The first of one kind, and how many there are in all."""
+class Group:
+    """The first results of one kind, and how many there are in all."""
 
     kind: str
     rows: list[Found]
@@ -65,41 +65,41 @@ TITLES = {
 }
 
 
-def find_anything(meeting: Meeting, typed: str, only: str = "") -> list[ResultGroup]:
-    """A few of each kind, or many of one; nothing where nothing was typed, or far too much."""
-    sought = Sought.typed(typed)
-    if not sought:
+def find_anything(meeting: Meeting, typed: str, only: str = "") -> list[Group]:
+    """A few results of each kind, or many of the kind `only`; none if the query is empty or much too long."""
+    words = Sought.typed(typed)
+    if not words:
         return []
     kinds, most = ([only], MANY) if only in SEARCHES else (list(SEARCHES), FEW)
-    groups = [ResultGroup(kind, *SEARCHES[kind](meeting, sought, most)) for kind in kinds]
+    groups = [Group(kind, *SEARCHES[kind](meeting, words, most)) for kind in kinds]
     return [group for group in groups if group.rows]
 
 
 Answer = tuple[list[Found], int]
 
 
-def people(meeting: Meeting, sought: Sought, most: int) -> Answer:
-    keys, total = best(people_found(meeting, sought), most)
-    there = in_order_of(keys, meeting.participants.select_related("organisation", "registration"))
+def people(meeting: Meeting, words: Sought, most: int) -> Answer:
+    keys, total = best(people_found(meeting, words), most)
+    participants = in_order_of(keys, meeting.participants.select_related("organisation", "registration"))
     rows = [
         Found(card.names, address, notes=notes_of(card.function, card.organisation))
-        for card, address in zip(cards_of(there), pages_of(meeting, there), strict=True)
+        for card, address in zip(cards_of(participants), pages_of(meeting, participants), strict=True)
     ]
     return rows, total
 
 
 def notes_of(*texts: Text | None) -> tuple[Text, ...]:
-    return tuple(one for one in texts if one and any(one.values()))
+    return tuple(text for text in texts if text and any(text.values()))
 
 
 def in_order_of(keys: list[int], rows: Any) -> list[Any]:
-    there = rows.in_bulk(keys)
-    return [there[key] for key in keys if key in there]
+    by_key = rows.in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def pages_of(meeting: Meeting, people: Sequence[Participant]) -> list[str]:
-    """For each the own registration, else an office that is held, else the delegation."""
-    offices = {one.participant_id: one for one in Officer.objects.filter(participant__in=people)}
+    """For each person the page to open: their registration, otherwise their office, otherwise their delegation."""
+    offices = {officer.participant_id: officer for officer in Officer.objects.filter(participant__in=people)}
     delegations = delegations_of(meeting)
     return [
         page_of(meeting, person, offices.get(person.pk), delegations.get(person.organisation_id))
@@ -118,7 +118,7 @@ def page_of(meeting: Meeting, person: Participant, office: Officer | None, deleg
 
 
 def delegations_of(meeting: Meeting) -> dict[int | None, int]:
-    """The delegation of each organisation that has one."""
+    """The delegation of each organisation that has one; both as primary keys."""
     return dict(meeting.delegations.values_list("organisation", "pk"))
 
 
@@ -126,20 +126,20 @@ def delegation_page(meeting: Meeting, delegation: int | None) -> str:
     return reverse("edit_delegation", args=[meeting.slug, delegation]) if delegation else ""
 
 
-def organisations(meeting: Meeting, sought: Sought, most: int) -> Answer:
-    """Those with a delegation first."""
+def organisations(meeting: Meeting, words: Sought, most: int) -> Answer:
+    """Organisations; those with a delegation come first."""
     delegations = delegations_of(meeting)
-    here = Exists(meeting.delegations.filter(organisation=OuterRef("pk")))
-    rows = Organisation.objects.annotate(here=here).order_by("-here", "sort_name")
-    keys, total = best(ranked(rows, sought), most)
+    invited = Exists(meeting.delegations.filter(organisation=OuterRef("pk")))
+    rows = Organisation.objects.annotate(here=invited).order_by("-here", "sort_name")
+    keys, total = best(ranked(rows, words), most)
     absent = {active(): _("no delegation at this meeting")}
     return [
         Found(
-            spelled(text(one, "name")),
-            delegation_page(meeting, delegations.get(one.pk)),
-            notes=notes_of(text(one, "short"), {} if one.pk in delegations else absent),
+            spelled(text(organisation, "name")),
+            delegation_page(meeting, delegations.get(organisation.pk)),
+            notes=notes_of(text(organisation, "short"), {} if organisation.pk in delegations else absent),
         )
-        for one in in_order_of(keys, Organisation.objects)
+        for organisation in in_order_of(keys, Organisation.objects)
     ], total
 
 
@@ -148,23 +148,23 @@ def spelled(texts: Text) -> list[tuple[str, str]]:
     return [(code, words) for words, code in reversed(languages.items())]
 
 
-def items(meeting: Meeting, sought: Sought, most: int) -> Answer:
-    """Those with the number that was typed, then those found by their titles, in the order of the agenda."""
+def items(meeting: Meeting, words: Sought, most: int) -> Answer:
+    """Items with the typed number, then items found by title, in the order of the agenda."""
     tree = AgendaTree(meeting)
     place = {item.pk: n for n, item in enumerate(tree)}
-    titled = ranked(meeting.agenda_items.filter(pk__in=place), sought).values_list("rank", "pk")
-    by_title = [pk for _, pk in sorted(titled, key=lambda one: (one[0], place[one[1]]))]
-    keys = list(dict.fromkeys([*numbered(tree, sought), *by_title]))
+    titled = ranked(meeting.agenda_items.filter(pk__in=place), words).values_list("rank", "pk")
+    by_title = [pk for _, pk in sorted(titled, key=lambda pair: (pair[0], place[pair[1]]))]
+    keys = list(dict.fromkeys([*numbered(tree, words), *by_title]))
     return [item_found(meeting, tree.by_pk[key]) for key in keys[:most]], len(keys)
 
 
-def numbered(tree: AgendaTree, sought: Sought) -> list[int]:
-    """By 4, 4 (b), «البند ٤ (ب)»; a letter alone is no number."""
-    if not any(character.isdecimal() for word in sought.words for character in word):
+def numbered(tree: AgendaTree, words: Sought) -> list[int]:
+    """Items by number: 4, 4 (b), «البند ٤ (ب)». A letter alone is not a number."""
+    if not any(character.isdecimal() for word in words.words for character in word):
         return []
     called = gathered(in_each_language(lambda: AgendaItem._meta.verbose_name).values())
     number = Sought(
-        tuple(word for word in sought.words if len(word) == 1 or not Sought((word,)).is_in(called))
+        tuple(word for word in words.words if len(word) == 1 or not Sought((word,)).is_in(called))
     )
     return [item.pk for item in tree if number.is_in(gathered(numbers(item, code) for code in codes()))]
 
@@ -180,21 +180,21 @@ def item_found(meeting: Meeting, item: AgendaItem) -> Found:
     return Found(spelled(text(item, "title")), page, label=item.path, notes=above)
 
 
-def papers(meeting: Meeting, sought: Sought, most: int) -> Answer:
-    """By symbol, with the revision or without, by kind, or by the day of a journal."""
+def papers(meeting: Meeting, words: Sought, most: int) -> Answer:
+    """Papers by symbol (with or without revision), by kind, or by the day of a journal."""
     issued = meeting.documents.annotate(revision=Max("editions__revision")).filter(revision__isnull=False)
-    there = sorted(issued, key=lambda document: (kind_named(document.kind).order, document.about))
-    titles = all_in_each_language([partial(title_of, document, meeting) for document in there])
+    documents = sorted(issued, key=lambda document: (kind_named(document.kind).order, document.about))
+    titles = all_in_each_language([partial(title_of, document, meeting) for document in documents])
     rows = [
         Found(spelled(title), shelf_of(meeting, document), label=document.symbol)
-        for document, title in zip(there, titles, strict=True)
-        if sought.is_in(gathered([document.symbol, *title.values()], around=words_about(document)))
+        for document, title in zip(documents, titles, strict=True)
+        if words.is_in(gathered([document.symbol, *title.values()], around=words_about(document)))
     ]
     return rows[:most], len(rows)
 
 
 def shelf_of(meeting: Meeting, document: Document) -> str:
-    """Letters stand with the invitations, other papers with the documents."""
+    """The page that lists the paper: letters are with the invitations, other papers with the documents."""
     if document.kind == INVITATION_LETTER:
         return reverse("invitations", args=[meeting.slug])
     return f"{reverse('desk_documents', args=[meeting.slug])}#document-{document.pk}"
