@@ -1,4 +1,4 @@
-"""What differs between two issues of the annotated agenda and of the list of documents, in whole sentences."""
+"""The differences between two editions of the annotated agenda or of the list of documents, in whole sentences."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ Say = Callable[[], str]
 
 
 def list_changes(old: ListContents, new: ListContents) -> Iterator[Say]:
-    was, now = {one.symbol: one for one in old.documents}, {one.symbol: one for one in new.documents}
+    was, now = (
+        {document.symbol: document for document in old.documents},
+        {document.symbol: document for document in new.documents},
+    )
     for symbol in now:
         if symbol not in was:
             yield partial(say_symbol, gettext_noop("Added: %(symbol)s."), symbol)
@@ -25,7 +28,7 @@ def list_changes(old: ListContents, new: ListContents) -> Iterator[Say]:
 
 
 def annotated_changes(old: AnnotatedContents, new: AnnotatedContents) -> Iterator[Say]:
-    was, now = {one.pk: one for one in old.entries}, {one.pk: one for one in new.entries}
+    was, now = {entry.pk: entry for entry in old.entries}, {entry.pk: entry for entry in new.entries}
     for pk, entry in now.items():
         if pk not in was:
             yield partial(say_title, gettext_noop("The item “%(title)s” was added."), entry.title)

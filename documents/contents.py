@@ -1,4 +1,4 @@
-"""What the papers of the record say beside the records themselves, as plain data; part of `documents.contents`."""
+"""The contents of this room's papers, as plain data."""
 
 from dataclasses import dataclass, field
 
@@ -15,7 +15,7 @@ class ListedDocument:
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedEntry:
-    """An item with what is said of it, as the secretariat wrote it."""
+    """An agenda item with the secretariat's notes on it."""
 
     numbers: tuple[int, ...]  # 4, then 2 for 4 (b)
     title: Text
@@ -23,25 +23,25 @@ class AnnotatedEntry:
     documents: tuple[ListedDocument, ...] = ()
     pk: int = 0
     mandate: Text = field(default_factory=dict)
-    last_action: Text = field(default_factory=dict)  # at the meeting before
+    last_action: Text = field(default_factory=dict)  # at the last meeting
     expected_action: Text = field(default_factory=dict)
 
     @property
     def says_something(self) -> bool:
-        said = (self.mandate, self.last_action, self.annotation, self.expected_action)
-        return bool(self.documents) or any(any(words.values()) for words in said)
+        texts = (self.mandate, self.last_action, self.annotation, self.expected_action)
+        return bool(self.documents) or any(any(words.values()) for words in texts)
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotatedContents:
     meeting: MeetingFacts
     provisional: bool
-    entries: tuple[AnnotatedEntry, ...]  # in the order of reading
+    entries: tuple[AnnotatedEntry, ...]  # in reading order
 
 
 @dataclass(frozen=True, slots=True)
 class ListContents:
-    """The documents of a meeting, without what only the secretariat reads."""
+    """The documents of a meeting, except those that only the secretariat reads."""
 
     meeting: MeetingFacts
     documents: tuple[ListedDocument, ...]
@@ -50,7 +50,7 @@ class ListContents:
 @dataclass(frozen=True, slots=True)
 class MeetingRoom:
     name: Text
-    capacity: int  # 0 where not known
+    capacity: int  # 0 if not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,6 @@ class InformationContents:
     venue: Text
     rooms: tuple[MeetingRoom, ...]
     registration_open: bool
-    address: Text  # of the page of the meeting
-    at_the_desk: tuple[RegistrationTime, ...]  # registration on the spot
+    address: Text  # of the meeting's public page
+    at_the_desk: tuple[RegistrationTime, ...]  # hours of registration on site
     expected: int = 0

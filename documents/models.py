@@ -7,7 +7,7 @@ from sessions.models import AgendaItem
 
 
 class Placement(models.Model):
-    """To which item of the agenda somebody has put a document."""
+    """The agenda item to which the secretariat has assigned a document."""
 
     document = models.OneToOneField(Document, models.CASCADE, related_name="placement")
     item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="placements")
@@ -17,6 +17,6 @@ class Placement(models.Model):
 
 
 def item_of(document: Document) -> AgendaItem | None:
-    """Without a query where `placement__item` was selected with the document."""
+    """The item, or None. Takes no query if `placement__item` was selected with the document."""
     placement = getattr(document, "placement", None)
     return placement.item if placement else None

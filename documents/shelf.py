@@ -1,4 +1,4 @@
-"""The whole set of a meeting's papers as one file, with an index that opens in any browser."""
+"""All papers of a meeting as one archive, with an index that any browser can open."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.utils import translation
 from bilingual.languages import codes
 from meetings.models import Meeting
 from papers.html import download_name
-from papers.models import Document, Edition, EditionState, File
+from papers.models import Document, Edition, File, State
 from papers.titles import title_of
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -25,24 +25,24 @@ class Kept:
     symbol: str
     edition: Edition
     document: Document
-    files: list[tuple[File, str]]  # with the names that they have in the set
+    files: list[tuple[File, str]]  # with their names in the archive
 
 
 def newest_of(documents: Iterable[Document], *, held: bool) -> list[Kept]:
-    """The last edition of each that has files; what was superseded is left out."""
-    return [one for one in made_of(documents, held=held) if one.files]
+    """The latest edition of each document that has files; earlier editions are left out."""
+    return [entry for entry in made_of(documents, held=held) if entry.files]
 
 
 def made_of(documents: Iterable[Document], *, held: bool) -> Iterator[Kept]:
     for document in documents:
-        there = [
-            one
-            for one in document.editions.all()
-            if one.state == EditionState.READY and (held or not one.held)
+        editions = [
+            edition
+            for edition in document.editions.all()
+            if edition.state == State.READY and (held or not edition.held)
         ]
-        if not there:
+        if not editions:
             continue
-        edition = max(there, key=lambda one: one.revision)
+        edition = max(editions, key=lambda edition: edition.revision)
         edition.document = document
         files = [(file, name_of(file, document, edition)) for file in edition.files.all()]
         yield Kept(edition.symbol, edition, document, files)
@@ -58,8 +58,8 @@ def as_zip(meeting: Meeting, kept: list[Kept]) -> IO[bytes]:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for language in codes():
             archive.writestr(f"index-{language}.html", index_of(meeting, kept, language))
-        for one in kept:
-            for file, name in one.files:
+        for entry in kept:
+            for file, name in entry.files:
                 if file.path.is_file():
                     archive.write(file.path, f"papers/{name}")
     out.seek(0)
@@ -69,8 +69,11 @@ def as_zip(meeting: Meeting, kept: list[Kept]) -> IO[bytes]:
 def index_of(meeting: Meeting, kept: list[Kept], language: str) -> str:
     with translation.override(language):
         rows: list[dict[str, Any]] = [
-            {"kept": one, "title": title_of(one.document, meeting, one.edition.snapshot.get("contents"))}
-            for one in kept
+            {
+                "kept": entry,
+                "title": title_of(entry.document, meeting, entry.edition.snapshot.get("contents")),
+            }
+            for entry in kept
         ]
         return render_to_string(
             "documents/index_of_set.html", {"meeting": meeting, "rows": rows, "language": language}

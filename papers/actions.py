@@ -1,4 +1,4 @@
-"""A person asks for a paper: it is frozen here; making it is the workers' part."""
+"""Issues papers: contents are frozen here; workers make the files."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from .audiences import STAFF, Audience
 from .changes import changes_between
 from .contents import Paper
 from .kinds import PaperKind, kind_named
-from .models import Document, Edition, EditionState
+from .models import Document, Edition, State
 
 LONG = 200_000  # characters of a snapshot: some 400 people, or 100 badges
 
 
 class NothingToIssue(Exception):
-    """There is no item, or no slot, to print."""
+    """The paper would have no content, such as an agenda without items."""
 
 
 class NothingChanged(Exception):
-    """The paper would say what the last one says."""
+    """The paper would be the same as its last edition."""
 
 
 def issue(
@@ -44,11 +44,10 @@ def issue(
     audience: Audience | None = None,
     **options: bool,
 ) -> Edition:
-    """Freezes what the meeting's paper says now, as its next revision. `request` makes a second click harmless.
+    """Freezes the present contents of the meeting's paper as its next revision.
 
-    `options` are those of the reader of its kind.
-
-    Raises NothingToIssue or NothingChanged.
+    `request` is an idempotency key: a second click does nothing. `options` are passed on to the kind's `read`. Raises
+    NothingToIssue or NothingChanged.
     """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
@@ -64,7 +63,7 @@ def issue(
 def hand_out(
     *, meeting: Meeting, kind: PaperKind, contents: Any, by: User, request: uuid.UUID, about: str = ""
 ) -> Edition:
-    """Prints what goes into hands, as often as it is asked for; `request` makes a second click harmless."""
+    """Prints what is handed out, such as badges, as often as asked. `request` is an idempotency key."""
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
@@ -73,9 +72,9 @@ def hand_out(
 
 
 def document_of(meeting: Meeting, kind: PaperKind, audience: Audience | None, about: str = "") -> Document:
-    """The document, locked, so that two who issue at once make two revisions.
+    """The document, created if necessary and locked, so that two simultaneous issues become two revisions.
 
-    A new one takes its symbol while the meeting is locked, so that none is given twice and none is left out.
+    A new document gets its symbol while the meeting is locked, so that no number is used twice or skipped.
     """
     documents = Document.objects.select_for_update().filter(meeting=meeting, kind=kind, about=about)
     if (document := documents.first()) is None:
@@ -90,7 +89,7 @@ def document_of(meeting: Meeting, kind: PaperKind, audience: Audience | None, ab
 
 
 def symbol_for(meeting: Meeting, kind: PaperKind, about: str = "") -> str:
-    """Kinds that have a series are numbered in the order in which they come."""
+    """Kinds that have a series are numbered in the order of issue."""
     whole = meeting.symbol or f"GM.{meeting.ordinal}"
     if kind.series:
         return f"{whole}/{kind.series}.{last_in_series(meeting, kind) + 1}"
@@ -98,9 +97,9 @@ def symbol_for(meeting: Meeting, kind: PaperKind, about: str = "") -> str:
 
 
 def last_in_series(meeting: Meeting, kind: PaperKind) -> int:
-    """The number that was given last, whatever has become of those before."""
-    given = Document.objects.filter(meeting=meeting, kind=kind).values_list("symbol", flat=True)
-    return max((int(symbol.rpartition(".")[2]) for symbol in given), default=0)
+    """The last number given in the series, whatever happened to that document."""
+    symbols = Document.objects.filter(meeting=meeting, kind=kind).values_list("symbol", flat=True)
+    return max((int(symbol.rpartition(".")[2]) for symbol in symbols), default=0)
 
 
 def freeze(
@@ -115,11 +114,11 @@ def freeze(
     by: User | None,
     request: uuid.UUID,
 ) -> Edition:
-    """`changes` since the last issue, where they are not those between the two contents.
-    What is `internal` is for the secretariat, whoever may read the document; `keys` are taken over, where
-    what it says was cleared before. `original` is the language in which it was drafted.
+    """Freezes `contents` as the next revision.
 
-    Raises NothingChanged where there are none, unless it is to be issued `always`.
+    `changes` replace the comparison with the last edition. An `internal` edition is for the secretariat only, whoever
+    may read the document. `keys` are clearances taken over from the source of the contents. `original` is the language
+    in which it was drafted. Raises NothingChanged if nothing has changed, unless `always`.
     """
     kind = kind_named(document.kind)
     if document.adopted_at and kind.adoptable:
@@ -162,10 +161,10 @@ def freeze(
 
 
 def try_again(edition: Edition, *, by: User) -> None:
-    """A failed edition is asked for once more; what was made of it is kept."""
+    """Makes a failed edition again; files that were finished are kept."""
     with acting(by):
-        failed = Edition.objects.filter(pk=edition.pk, state=EditionState.FAILED)
-        if failed.update(state=EditionState.WAITING, attempts=0, error="", finished_at=None):
+        failed = Edition.objects.filter(pk=edition.pk, state=State.FAILED)
+        if failed.update(state=State.WAITING, attempts=0, error="", finished_at=None):
             transaction.on_commit(lambda: wake(edition.pk, edition.queue))
 
 

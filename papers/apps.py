@@ -9,7 +9,7 @@ class PapersConfig(AppConfig):
     name = "papers"
 
     def ready(self) -> None:
-        """A room that has papers registers each kind in a module of its package `papers`."""
+        """Imports the package `papers` of every room, whose modules register its kinds of paper."""
         for room in apps.get_app_configs():
             if module_has_submodule(room.module, "papers"):
                 package = f"{room.name}.papers"

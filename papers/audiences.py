@@ -1,4 +1,4 @@
-"""Whom a paper is for. Issued is not public: each paper is for somebody, from the fewest to all."""
+"""The audiences of papers. An issued paper is not public: it is for one audience, from the secretariat to everybody."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Audience(str):
-    """An audience is its name, by which rows call it. Each is a part of the next wider one: who may read what is for
-    few may read what is for more."""
+    """An audience; as a string it is its name, which rows hold.
+
+    Audiences are nested: whoever may read what is for a narrower audience may read what is for a wider one.
+    """
 
     name: str
     label: Any
@@ -41,18 +43,20 @@ def audience_named(name: str) -> Audience:
 
 
 def all_audiences() -> list[Audience]:
-    """The narrowest first."""
+    """Narrowest first."""
     return sorted(_audiences.values(), key=lambda audience: audience.width)
 
 
 def audiences_of(user: Any, meeting: Any) -> list[Audience]:
-    """To which of them `user` belongs in this meeting; asked from the widest on, as far as the answer is yes."""
-    found = []
+    """The audiences of this meeting to which `user` belongs. Checked from the widest on, until one does not admit
+    the user.
+    """
+    audiences = []
     for audience in reversed(all_audiences()):
         if not user.is_staff and not audience.may_read(user, meeting):
             break
-        found.append(audience)
-    return found
+        audiences.append(audience)
+    return audiences
 
 
 def audience_choices() -> list[tuple[str, Any]]:

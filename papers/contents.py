@@ -1,4 +1,4 @@
-"""A paper as it was issued: plain data, kept as JSON, from which it can be printed again years later."""
+"""An issued paper as plain data, kept as JSON, from which it can be printed again years later."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FORMAT = 1
 
 
 class Contents(Protocol):
-    """What a paper of some kind says: a frozen dataclass of plain data."""
+    """The contents of a paper: a frozen dataclass of plain data."""
 
     @property
     def meeting(self) -> MeetingFacts: ...
@@ -29,21 +29,21 @@ C = TypeVar("C", bound=Contents)
 
 @dataclass(frozen=True, slots=True)
 class Paper(Generic[C]):
-    """What one issue of a paper says; every date in its files comes from here, never from the clock."""
+    """One edition of a paper. Every date in its files comes from here, never from the clock."""
 
-    kind: str  # the name of a registered kind
+    kind: str  # name of a registered kind
     symbol: str  # without the revision: UN-OIC/GM.16/2024/1
     revision: int  # 0 is the first issue
     issued: str  # ISO 8601 moment in UTC
-    issued_on: str  # the ISO date that is printed, in the zone of the meeting
+    issued_on: str  # ISO date as printed, in the meeting's time zone
     original: str  # language code
     distribution: str  # limited | general
     contents: C
-    changes: tuple[Text, ...] = ()  # whole sentences: what differs from the issue before
+    changes: tuple[Text, ...] = ()  # whole sentences: the differences from the last edition
 
     @property
     def printed_symbol(self) -> str:
-        """UN-OIC/GM.16/2024/1/Rev.2"""
+        """For example UN-OIC/GM.16/2024/1/Rev.2."""
         return f"{self.symbol}/Rev.{self.revision}" if self.revision else self.symbol
 
     def to_json(self) -> dict[str, Any]:
@@ -51,14 +51,14 @@ class Paper(Generic[C]):
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Paper[Any]:
-        """As this release of Diwan or an earlier one has written it: what it did not know yet has its default.
+        """Reads a snapshot of this or an earlier release of Diwan; fields added since get their defaults.
 
-        Raises LookupError for a kind that nobody registers, ValueError for what `to_json` cannot have written.
+        Raises LookupError for an unregistered kind, ValueError for what `to_json` cannot have written.
         """
         plain = dict(stored)
         if plain.pop("format", 1) > FORMAT:
             raise ValueError("This paper was written by a later release of Diwan.")
         contents = kind_named(plain["kind"]).contents
-        if unknown := set(plain["contents"]) - {one.name for one in fields(contents)}:
+        if unknown := set(plain["contents"]) - {field.name for field in fields(contents)}:
             raise ValueError(f"{contents.__name__} has no {', '.join(sorted(unknown))}")
         return msgspec.convert(plain, Paper[contents])  # type: ignore[valid-type]

@@ -1,6 +1,6 @@
-"""Papers that are read from top to bottom: headings, numbered paragraphs, what was settled set apart.
+"""Papers that run from top to bottom: headings, numbered paragraphs, and outcomes set apart.
 
-The same blocks are laid out by the template of a single language, by that of facing columns, and by Word.
+The same blocks are laid out by the one-language template, the facing-columns template and Word.
 """
 
 import re
@@ -19,15 +19,15 @@ from .typesetting import Typesetter, brief, isolated, sentence
 
 SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.\-]*(?:/[A-Za-z0-9.]+){2,}")
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
-LONG = 450  # a paragraph of more characters may be divided between two pages of facing columns
+LONG = 450  # characters; a longer paragraph may be divided between pages of facing columns
 SET_APART = ("decision", "recommendation", "action", "reservation")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """`number` is 0 where a paragraph has none; `lines` stand beneath it."""
+    """`number` is 0 for a paragraph without a number; `lines` are printed below it."""
 
-    style: str  # heading | under | under-heading | state | fact | listing | paragraph | words | listed, or as in SET_APART
+    style: str  # heading, under, under-heading, state, fact, listing, paragraph, words, listed, or a key of SET_APART
     text: SafeString | str
     number: int = 0
     numeral: str = ""
@@ -41,7 +41,7 @@ class Block:
 
     @property
     def beside(self) -> bool:
-        """Its label stands at the side, in a column."""
+        """Whether its label stands in a column beside it."""
         return self.style in {"fact", "listing"}
 
     @property
@@ -65,7 +65,9 @@ def numbered(number: int, text: SafeString, setter: Typesetter) -> Block:
 
 
 def set_words(words: Text, setter: Typesetter, named: Text | None = None) -> SafeString:
-    """**bold** words are bold; whoever is `named` is so too, and stands first where the words do not name him."""
+    """The words with **bold** as bold type. The person `named` is bold too, and put first if the words do not
+    mention them.
+    """
     value, language = setter.pick(words)
     name = (named or {}).get(language) or setter.plain(named or {}) if any((named or {}).values()) else ""
     marked = [mark(part, bold, name) for part, bold in parts_of(value)]
@@ -79,10 +81,10 @@ def set_words(words: Text, setter: Typesetter, named: Text | None = None) -> Saf
 
 def parts_of(value: str) -> Iterator[tuple[str, bool]]:
     at = 0
-    for found in BOLD.finditer(value):
-        yield value[at : found.start()], False
-        yield found[1], True
-        at = found.end()
+    for match in BOLD.finditer(value):
+        yield value[at : match.start()], False
+        yield match[1], True
+        at = match.end()
     yield value[at:], False
 
 
@@ -97,13 +99,13 @@ def mark(part: str, bold: bool, name: str) -> SafeString:
 
 
 def symbols_whole(part: str) -> SafeString:
-    """The symbols of documents are neither divided nor turned round."""
+    """Keeps document symbols on one line and left to right."""
     pieces: list[SafeString] = []
     at = 0
-    for found in SYMBOL.finditer(part):
-        symbol = found[0].rstrip(".")
-        pieces += [conditional_escape(part[at : found.start()]), isolated(symbol)]
-        at = found.start() + len(symbol)
+    for match in SYMBOL.finditer(part):
+        symbol = match[0].rstrip(".")
+        pieces += [conditional_escape(part[at : match.start()]), isolated(symbol)]
+        at = match.start() + len(symbol)
     pieces.append(conditional_escape(part[at:]))
     return mark_safe("".join(pieces))  # noqa: S308 -- each piece is escaped
 

@@ -1,7 +1,7 @@
 from django import forms
 
 
-class PaperWishForm(forms.Form):
-    """Of the same wish only one paper is made."""
+class WishForm(forms.Form):
+    """`wish` is an idempotency key: submitting the form twice makes one paper."""
 
     request = forms.UUIDField()

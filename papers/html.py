@@ -1,4 +1,4 @@
-"""A paper as HTML: from a snapshot and a layout to what the press prints."""
+"""A paper as HTML: from a snapshot and a layout to the input of the press."""
 
 import re
 from typing import Any
@@ -9,11 +9,11 @@ from django.utils.translation import override
 from .contents import Paper
 from .kinds import kind_named
 from .layouts import languages_in
-from .sheet import LanguageSide, head, side_of
+from .sheet import Side, head, side_of
 
 
 def paper_html(paper: Paper[Any], layout: str) -> str:
-    """The paper as one HTML document that refers to nothing outside itself. Raises ValueError for another layout."""
+    """One HTML document without external references. Raises ValueError for a layout that the paper does not have."""
     kind = kind_named(paper.kind)
     if layout not in kind.layouts:
         raise ValueError(f"No such layout: {layout}")
@@ -25,20 +25,20 @@ def paper_html(paper: Paper[Any], layout: str) -> str:
     return render_to_string(f"papers/print/{kind.template or kind.name}_{shape}.html", context)
 
 
-def facing_rows(paper: Paper[Any], sides: list[LanguageSide]) -> list[tuple]:
-    """The rows of both languages in pairs, as the kind puts them together."""
+def facing_rows(paper: Paper[Any], sides: list[Side]) -> list[tuple]:
+    """The rows of both languages in pairs, as the kind combines them."""
     pairs = list(zip(*(side.body.rows for side in sides), strict=True))
     put_together = kind_named(paper.kind).pairs
     return put_together(paper, sides, pairs) if put_together else pairs
 
 
-def arabic_above(paper: Paper[Any], sides: list[LanguageSide], pairs: list[tuple]) -> list[tuple]:
-    """Of what has Arabic above: each row with its side."""
+def arabic_above(paper: Paper[Any], sides: list[Side], pairs: list[tuple]) -> list[tuple]:
+    """For rows with Arabic above English: each row with its side."""
     return [tuple(reversed(list(zip(sides, pair, strict=True)))) for pair in pairs]
 
 
 def pages_expected(paper: Paper[Any]) -> int | None:
-    """How many pages its file has, where that is known before it is printed."""
+    """The number of pages of its file, if it is known before printing."""
     pages = kind_named(paper.kind).pages
     return pages(paper.contents) if pages else None
 
@@ -46,12 +46,12 @@ def pages_expected(paper: Paper[Any]) -> int | None:
 def download_name(
     kind: str, about: str, revision: int, layout: str, meeting_slug: str, ending: str = "pdf"
 ) -> str:
-    """16-astana-2024-agenda-ar-Rev.1.pdf: in ASCII, whatever the meeting is called."""
+    """16-astana-2024-agenda-ar-Rev.1.pdf: always ASCII, whatever the meeting's name."""
     kind = f"{kind}-{about}" if about else kind
     slug = re.sub(r"[^A-Za-z0-9]+", "-", meeting_slug).strip("-") or "meeting"
     return f"{slug}-{kind}-{layout}{f'-Rev.{revision}' if revision else ''}.{ending}"
 
 
-def side_in(paper: Paper[Any], language: str) -> LanguageSide:
+def side_in(paper: Paper[Any], language: str) -> Side:
     with override(language):
         return side_of(paper, language, kind_named(paper.kind).body)

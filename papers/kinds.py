@@ -1,4 +1,4 @@
-"""The kinds of papers that there are: one object says all of a kind, and the room that owns the kind registers it."""
+"""The registry of kinds of paper. One object describes a kind; the room that owns the kind registers it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from .contents import Paper
     from .models import Document
-    from .sheet import Body, LanguageSide
+    from .sheet import Body, Side
     from .typesetting import Typesetter
-    from .word.writer import Writer
+    from .word.writing import Writer
 
 Sentence = Callable[[], str]
 """Says what changed, in the language in use."""
@@ -24,7 +24,7 @@ Sentence = Callable[[], str]
 
 @dataclass(frozen=True, eq=False, repr=False)
 class PaperKind(str):
-    """A kind is its name, by which rows, addresses and files call it."""
+    """A kind of paper; as a string it is its name, which rows, addresses and files contain."""
 
     name: str
     label: Any
@@ -36,7 +36,7 @@ class PaperKind(str):
     template: str = ""
     """Templates `<template>_single.html` and `_facing.html`; its name, where nothing else is said."""
     layouts: tuple[str, ...] = ALL_LAYOUTS
-    pairs: Callable[[Paper, list[LanguageSide], list[tuple]], list[tuple]] | None = None
+    pairs: Callable[[Paper, list[Side], list[tuple]], list[tuple]] | None = None
     """How the rows of both languages are put together in one file, where they are more than pairs."""
     facing: bool = False
     """Where it is in two languages, they stand in facing columns."""
@@ -90,8 +90,8 @@ class PaperKind(str):
         return self.symbol or "/".join(part for part in (self.name.upper(), about) if part)
 
     def is_empty(self, contents: Any) -> bool:
-        said = [getattr(contents, name) for name in self.says]
-        return not any(any(one.values()) if isinstance(one, dict) else one for one in said)
+        values = [getattr(contents, name) for name in self.says]
+        return not any(any(value.values()) if isinstance(value, dict) else value for value in values)
 
 
 _kinds: dict[str, PaperKind] = {}
@@ -109,12 +109,12 @@ def kind_named(name: str) -> PaperKind:
 
 
 def all_kinds() -> list[PaperKind]:
-    """As they stand on the shelf."""
+    """In the order of the shelf."""
     return sorted(_kinds.values(), key=lambda kind: kind.order)
 
 
 def kinds_that(quality: str) -> list[PaperKind]:
-    """Those of which it holds: `in_hand`, `personal`, …"""
+    """The kinds with this attribute true, such as `in_hand` or `personal`."""
     return [kind for kind in all_kinds() if getattr(kind, quality)]
 
 

@@ -1,4 +1,4 @@
-"""In which languages a file of a paper is: one, or two side by side, by their codes: `ar`, `en`, `ar-en`."""
+"""The layout of a file, as codes of its languages: one, or two side by side: `ar`, `en`, `ar-en`."""
 
 from django.urls.converters import StringConverter
 
@@ -12,7 +12,7 @@ FORMER = {"bilingual": "ar-en"}
 
 
 def languages_in(layout: str) -> list[str]:
-    """From the left to the right: in facing columns English stands on the left, Arabic on the right."""
+    """From left to right: in facing columns English is on the left, Arabic on the right."""
     return sorted(layout.split("-"), key=lambda language: direction(language) == "rtl")
 
 

@@ -1,4 +1,4 @@
-"""The pictures that a paper shows, by the addresses under which its HTML names them."""
+"""The pictures of a paper, by the addresses that its HTML uses."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from .kinds import kind_named
 
 def pictures_of(paper: Paper[Any]) -> dict[str, bytes]:
     names = sorted(set(paper.contents.meeting.emblems.values()))
-    found = {f"emblem:{name}": emblems.path_of(name).read_bytes() for name in names}
+    emblem_pictures = {f"emblem:{name}": emblems.path_of(name).read_bytes() for name in names}
     pictures = kind_named(paper.kind).pictures
-    return found | pictures(paper.contents) if pictures else found
+    return emblem_pictures | pictures(paper.contents) if pictures else emblem_pictures

@@ -1,7 +1,7 @@
-"""The worker's side of the press: one warm process that turns HTML into PDF, and nothing else.
+"""The worker's end of the press, a warm process that only turns HTML into PDF.
 
-It gets HTML and its pictures only, no secret, no network, bounded memory; what takes too long is killed with all
-its children, and the next paper finds a new press. See docs/decisions/0002-press.md.
+The press gets HTML and pictures, no secrets, no network and limited memory. If it takes too long, it is killed with its
+children, and the next paper starts a new one. See docs/decisions/0002-press.md.
 """
 
 import atexit
@@ -24,9 +24,9 @@ from django.utils.translation import gettext as _
 from papers.rendering import ROOT, Rendered
 from papers.wire import FAILED, GOING, PRINTED, READY, packed, read_reply
 
-START_SECONDS = 60  # for Python, the fonts and the sheet, on a machine with other work
+START_SECONDS = 60  # includes Python, fonts and style sheet, on a busy machine
 HOME_PREFIX = "diwan-press-"
-PRINTS = 500  # then a new process, whatever its libraries may have kept
+PRINTS = 500  # then a new process is started, to release whatever libraries have kept
 KEPT = "PATH LANG LC_ALL FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH DYLD_LIBRARY_PATH".split()
 
 
@@ -42,7 +42,7 @@ def pipes_of(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
 class PressError(Exception):
     @property
     def sentence(self) -> str:
-        """For the person who asked, in the language in use."""
+        """For the person who asked for the paper, in the current language."""
         return _("The paper could not be printed. Try again; if it fails again, tell the administrator.")
 
 
@@ -76,7 +76,7 @@ class RenderFailed(PressError):
 
 
 class Press:
-    """One process, started at the first paper; one paper at a time, whichever thread asks."""
+    """One press process, started for the first paper. It makes one paper at a time, whichever thread asks."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -96,9 +96,9 @@ class Press:
         seconds: float | None = None,
         on_page: OnPage = None,
     ) -> Rendered:
-        """`on_page` hears now and then at which page the press is.
+        """Raises RenderTimeout or RenderFailed; after either, the next call gets a working press.
 
-        Raises RenderTimeout or RenderFailed; either way the next paper finds a press that works.
+        `on_page` is called now and then with the page that is being laid out.
         """
         limit = settings.PRESS_SECONDS if seconds is None else seconds
         try:
@@ -118,12 +118,12 @@ class Press:
             self._stop()
 
     def abandon(self) -> None:
-        """In a forked child: the process belongs to the parent, so let go of it without a word."""
+        """In a forked child, forgets the process, which belongs to the parent."""
         if self._process:
             for pipe in pipes_of(self._process):
                 with contextlib.suppress(OSError):
                     pipe.close()
-            self._process.returncode = 0  # nothing to wait for: it is no child of ours
+            self._process.returncode = 0  # do not wait for it: it is not a child of this process
         if self._home:
             self._home._finalizer.detach()  # type: ignore[attr-defined]
 
@@ -173,7 +173,7 @@ class Press:
         except (EOFError, OSError):
             self._stop()
             raise RenderTimeout(seconds) if late.is_set() else RenderFailed("died") from None
-        except BaseException:  # interrupted in between: what comes next out of this pipe is not ours
+        except BaseException:  # interrupted: the next bytes from this pipe would belong to the old request
             self._stop()
             raise
         finally:
@@ -199,7 +199,7 @@ class Press:
 
 
 def clear_homes_of_the_dead() -> None:
-    """A worker that was killed could not clear up after its press."""
+    """Removes the folders of presses whose worker was killed."""
     for home in Path(tempfile.gettempdir()).glob(f"{HOME_PREFIX}*-*"):
         pid = home.name.removeprefix(HOME_PREFIX).partition("-")[0]
         if pid.isdecimal() and not is_alive(int(pid)):
@@ -217,9 +217,9 @@ def is_alive(pid: int) -> bool:
 
 
 def _launch(home: Path, empty: Path) -> subprocess.Popen[bytes]:
-    """From a thread that stays as long as the press does, and that buries it at once when it dies.
+    """Starts the press from a thread that lives as long as the press does, and reaps it when it ends.
 
-    Linux ends a process that asked to die with its parent when the *thread* that began it ends.
+    Linux sends the parent-death signal when the *thread* that started the process ends.
     """
     command = [
         sys.executable,
@@ -250,7 +250,7 @@ def _launch(home: Path, empty: Path) -> subprocess.Popen[bytes]:
     threading.Thread(target=keep, name="press", daemon=True).start()
     try:
         answer = began.get()
-    except BaseException:  # interrupted: what is being started must not stay behind
+    except BaseException:  # interrupted: the new process must not stay behind
         late = began.get()
         if isinstance(late, subprocess.Popen):
             os.killpg(late.pid, signal.SIGKILL)
@@ -276,7 +276,7 @@ _press = Press()
 
 
 def render(html: str, pictures: Mapping[str, bytes] | None = None, **options: Any) -> Rendered:
-    """The PDF of `html`, from the press of this process; it is started when the first paper comes."""
+    """The PDF of `html`, from this process's press, which is started when first needed."""
     return _press.render(html, pictures, **options)
 
 
@@ -285,7 +285,7 @@ def close() -> None:
 
 
 def _start_anew() -> None:
-    """A forked worker has a press of its own, and a lock that nobody holds."""
+    """After a fork: a press of its own, and a lock that nobody holds."""
     global _press
     _press.abandon()
     _press = Press()

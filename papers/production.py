@@ -1,6 +1,6 @@
-"""The worker's part: claims an edition, has it printed, keeps the files. Nothing lost, nothing twice.
+"""The worker's part: claims an edition, prints it and keeps the files, losing none and making none twice.
 
-Each file is published in a transaction that looks whether the lease is still ours; the last makes the edition ready.
+Each file is published in a transaction that checks the lease; the last file makes the edition ready.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from jobs import leases
 from . import press
 from .contents import Paper
 from .html import pages_expected, paper_html
-from .models import Edition, EditionState, File
+from .models import Edition, File, State
 from .pictures import pictures_of
 from .rendering import Rendered
 from .storage import keep
 
 log = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 10  # workers that died over it, or were stopped
+MOST_ATTEMPTS = 10  # workers that died or were stopped while making it
 
 
 class LostLease(Exception):
-    """Another worker has taken the edition over."""
+    """Another worker has claimed the edition."""
 
 
 def claim(pk: int) -> Edition | None:
@@ -38,22 +38,22 @@ def claim(pk: int) -> Edition | None:
 
 
 def produce(pk: int) -> None:
-    """Makes the files that an edition lacks."""
+    """Makes the files that the edition still lacks. `pk` is the edition's."""
     edition = claim(pk)
     if edition is None:
         return
     if edition.attempts > MOST_ATTEMPTS:
-        finish(edition, EditionState.FAILED, error="died")
+        finish(edition, State.FAILED, error="died")
         return
     try:
         make(edition)
     except LostLease:
         log.warning("Edition %s went on elsewhere.", pk)
     except press.RenderTimeout:
-        finish(edition, EditionState.FAILED, error="timeout")
+        finish(edition, State.FAILED, error="timeout")
     except press.RenderFailed as failure:
         log.exception("Edition %s cannot be printed.", pk)
-        finish(edition, EditionState.FAILED, error=failure.reason)
+        finish(edition, State.FAILED, error=failure.reason)
     except SoftTimeLimitExceeded:
         press.close()
         give_back(edition)
@@ -75,35 +75,37 @@ def make(edition: Edition) -> None:
             if pages_expected(paper) not in {None, rendered.pages}:
                 raise press.RenderFailed("sides", f"{rendered.pages} pages")
             publish(edition, layout, rendered)
-    finish(edition, EditionState.READY)
+    finish(edition, State.READY)
 
 
 def note_page(edition: Edition, page: int) -> None:
-    """That there is news of it, too: the lease begins anew."""
+    """Saves the page for the waiting reader, and renews the lease."""
     leases.renew(edition, page=page)
 
 
 def publish(edition: Edition, layout: str, rendered: Rendered) -> None:
-    """Keeps the file and shows it, provided that the edition is still ours."""
+    """Stores the file and shows it. Raises LostLease if the edition belongs to another worker by now."""
     with transaction.atomic():
         if not leases.renew(edition, page=0):
             raise LostLease
-        checksum = keep(rendered.pdf)  # only now: what lost its lease may carry what had to be forgotten
+        checksum = keep(
+            rendered.pdf
+        )  # only now: without the lease, the file might contain what has been erased since
         File.objects.create(
             edition=edition, layout=layout, checksum=checksum, pages=rendered.pages, size=len(rendered.pdf)
         )
 
 
-def finish(edition: Edition, state: EditionState, *, error: str = "") -> None:
+def finish(edition: Edition, state: State, *, error: str = "") -> None:
     leases.finish(edition, state, error=error, finished_at=Now())
     log.info("Edition %s is %s.", edition.pk, state)
 
 
 def give_back(edition: Edition) -> None:
-    """Not the paper's fault: it waits for the sweeper."""
-    leases.finish(edition, EditionState.WAITING)
+    """Lets the edition wait for the sweeper, when the failure is not the paper's."""
+    leases.finish(edition, State.WAITING)
 
 
 def lost_editions() -> list[Edition]:
-    """Waiting ones, and those whose worker did not come back, oldest first."""
+    """Waiting editions and those whose worker did not return, oldest first."""
     return list(Edition.objects.claimable().order_by("issued_at").only("pk", "long"))

@@ -1,10 +1,11 @@
-"""HTML to PDF. The only place that touches WeasyPrint, and a program of its own: the press.
+"""HTML to PDF, as a program of its own: the press. The only module that uses WeasyPrint.
 
-Each file is PDF/A-2a and PDF/UA-1 at once, says the language of every island, and comes out
-byte for byte the same from the same HTML. Nothing is fetched but the assets named here, the
-pictures that came along with the HTML, and codes that are drawn from their own address.
-Run as `python -m papers.rendering PARENT MEGABYTES` it answers requests on its standard input;
-`papers.press` is the other end. No Django here: the press starts fast and knows no secret.
+Each file is both PDF/A-2a and PDF/UA-1, names the language of every passage, and is identical byte for byte for the
+same HTML. Nothing is fetched except the assets named here, the pictures sent with the HTML, and QR codes, which are
+drawn from their address.
+
+Run as `python -m papers.rendering PARENT MEGABYTES` it answers requests on its standard input; `papers.press` is the
+other end. It does not import Django: it starts fast and knows no secrets.
 """
 
 import atexit
@@ -21,8 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from papers.pdf_ua import identified
-from papers.sandbox import die_with, leave_the_network, limit_memory
+from papers.confining import die_with, leave_the_network, limit_memory
+from papers.identifying import identified
 from papers.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,12 +55,12 @@ class Rendered:
     pages: int
 
 
-class AddressRefused(Exception):
-    """The HTML asks for something that is not ours to give: the address is the message."""
+class Refused(Exception):
+    """The HTML refers to something that is not allowed; the message is the address."""
 
 
 class Renderer:
-    """Fonts and the parsed sheet, made once; then one document after another."""
+    """Fonts and the parsed style sheet, loaded once for all documents."""
 
     def __init__(self) -> None:
         import weasyprint
@@ -73,17 +74,17 @@ class Renderer:
         self.sizes = {"letter": [weasyprint.CSS(string="@page { size: letter }")]}
 
     def render(self, html: str, pictures: Mapping[str, bytes] | None = None) -> Rendered:
-        """`pictures` by the addresses under which the HTML shows them.
+        """`pictures` by the addresses that the HTML uses.
 
-        Raises Refused for a document that refers to anything but these and our assets.
+        Raises Refused if the document refers to anything but these and our assets.
         """
         from weasyprint.urls import FatalURLFetchingError
 
         self.fetcher.pictures = pictures or {}
         try:
             return self._render(html)
-        except FatalURLFetchingError as error:  # a BaseException, lest WeasyPrint swallow it
-            raise AddressRefused(str(error.__cause__ or error)) from None
+        except FatalURLFetchingError as error:  # a BaseException, so that WeasyPrint does not swallow it
+            raise Refused(str(error.__cause__ or error)) from None
         finally:
             self.fetcher.pictures = {}
 
@@ -101,16 +102,16 @@ class Renderer:
 
 
 def whole_sheet() -> str:
-    """What all papers share first, then what only some of them have."""
+    """The style sheet: what all papers share, then what only some use."""
     first = SHEETS / "paper.css"
     others = sorted(path for path in SHEETS.glob("*.css") if path != first)
     return "\n".join(path.read_text("utf-8") for path in (first, *others))
 
 
 def size_in(html: str) -> str:
-    """Of the paper that the document asks for, at its very beginning."""
-    found = SIZE.search(html[:500])
-    return found[1] if found else ""
+    """The paper size that the document declares at its beginning."""
+    match = SIZE.search(html[:500])
+    return match[1] if match else ""
 
 
 @cache
@@ -118,7 +119,7 @@ def renderer() -> Renderer:
     return Renderer()
 
 
-atexit.register(renderer.cache_clear)  # the fonts have files to remove, while there is an interpreter
+atexit.register(renderer.cache_clear)  # removes temporary font files while the interpreter still works
 
 
 @cache
@@ -133,7 +134,7 @@ def asset_fetcher() -> Any:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class OnlyOurAssets(URLFetcher):
-        """Fatal for all else: an ordinary error is swallowed, and the paper silently lacks a part."""
+        """Fatal for everything else: WeasyPrint ignores ordinary errors and would leave a part out."""
 
         pictures: Mapping[str, bytes]
 
@@ -156,7 +157,7 @@ def asset_fetcher() -> Any:
 
 
 def drawn(digits: str) -> bytes:
-    """A QR code, with the quiet zone that a scanner needs around it."""
+    """A QR code as SVG, with the quiet zone that scanners need."""
     import segno
 
     out = io.BytesIO()
@@ -169,9 +170,9 @@ def drawn(digits: str) -> bytes:
 
 @cache
 def say_languages() -> None:
-    """Has /Lang written on each tagged element whose language is not that of the file.
+    """Has /Lang written on each tagged element in another language than the document's.
 
-    The name is private: WeasyPrint is pinned, and a test counts the elements.
+    This patches a private function; WeasyPrint is pinned, and a test counts the elements.
     """
     import pydyf
     from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -191,16 +192,18 @@ def say_languages() -> None:
 
 
 def show_continued(pages: Iterable[Any]) -> None:
-    """Makes `data-continued` visible where a repeated table head stands on a later page, and drops
-    the second bookmark of such a head. Its place is kept on every page, so that nothing moves."""
+    """Shows `data-continued` in repeated table heads on later pages, and drops their second bookmark.
+
+    Its space is reserved on every page, so that nothing moves.
+    """
     before: set[Any] = set()
     bookmarks: set[tuple] = set()
     for page in pages:
-        here = [box for box in page._page_box.descendants() if _is_continued(box)]
-        for box in here:
+        boxes = [box for box in page._page_box.descendants() if _is_continued(box)]
+        for box in boxes:
             if box.element in before:
                 _make_visible(box)
-        before.update(box.element for box in here)
+        before.update(box.element for box in boxes)
         page.bookmarks[:] = [mark for mark in page.bookmarks if mark[:2] not in bookmarks]
         bookmarks.update(mark[:2] for mark in page.bookmarks)
 
@@ -219,28 +222,28 @@ def _make_visible(box: Any) -> None:
 
 
 class Telling(logging.Handler):
-    """Says twice a second at which page WeasyPrint is, which tells nobody but its log."""
+    """Reports the current page twice a second at most. WeasyPrint tells it only to its log."""
 
     def __init__(self, replies: BinaryIO) -> None:
         super().__init__()
         self.replies, self.said = replies, 0.0
 
     def emit(self, record: logging.LogRecord) -> None:
-        page = next((one for one in record.args or () if isinstance(one, int)), 0)
+        page = next((argument for argument in record.args or () if isinstance(argument, int)), 0)
         if page and "layout" in record.msg and time.monotonic() - self.said > 0.5:
             self.said = time.monotonic()
             _reply(self.replies, GOING, page)
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
-    """Prints one document after another until its input ends."""
+    """Makes one document after another until its input ends."""
     renderer().render(WARM_UP)
     progress, telling = logging.getLogger("weasyprint.progress"), Telling(replies)
     progress.setLevel(logging.INFO)
     progress.addHandler(telling)
     gc.collect()
     gc.freeze()
-    gc.disable()  # between documents instead: it takes a quarter off each
+    gc.disable()  # collected between documents instead, which saves a quarter of each
     _reply(replies, READY)
     while header := requests.read(REQUEST.size):
         length, pictures = REQUEST.unpack(header)
@@ -253,7 +256,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 def _answer(html: str, pictures: Mapping[str, bytes]) -> tuple[bytes, int, bytes]:
     try:
         rendered = renderer().render(html, pictures)
-    except AddressRefused as error:
+    except Refused as error:
         return FAILED, 0, f"refused {error}".encode(errors="replace")
     except MemoryError:
         return FAILED, 0, b"memory"
@@ -271,7 +274,7 @@ def _reply(replies: BinaryIO, kind: bytes, pages: int = 0, body: bytes = b"") ->
 
 def main(parent: int, megabytes: int) -> None:
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a print by any library stays out of the replies
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # keeps whatever a library prints out of the replies
     die_with(parent)
     limit_memory(megabytes)
     leave_the_network()

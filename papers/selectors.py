@@ -1,4 +1,4 @@
-"""Documents with their editions and files, as pages show them."""
+"""Documents with their editions and files, prepared for pages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def shown(edition: Edition) -> dict[str, Any]:
-    """An edition with its three files, made or to come."""
+    """An edition and its files, finished or not yet."""
     kind = kind_named(edition.document.kind)
     made = {file.layout: file for file in edition.files.all()}
     return {
@@ -36,19 +36,19 @@ def shown(edition: Edition) -> dict[str, Any]:
 
 
 def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
-    """With their editions, but for those that stay with the secretariat."""
-    found = []
+    """The documents with the editions that `user` may see."""
+    entries = []
     rows = documents.prefetch_related(
         "editions__files", "editions__cleared_un_by", "editions__cleared_oic_by"
     )
     for document in sorted(rows, key=place_of_document):
-        there = [one for one in document.editions.all() if user.is_staff or not one.held]
-        editions = sorted(there, key=lambda edition: -edition.revision)
+        visible = [edition for edition in document.editions.all() if user.is_staff or not edition.held]
+        editions = sorted(visible, key=lambda edition: -edition.revision)
         for edition in editions:
             edition.document = document
         if editions:
             contents = editions[0].snapshot.get("contents", {})
-            found.append(
+            entries.append(
                 {
                     "document": document,
                     "adopted": document.adopted_at and not contents.get("provisional"),
@@ -57,15 +57,15 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
                     "earlier": list(map(shown, editions[1:])),
                 }
             )
-    return found
+    return entries
 
 
 def place_of_document(document: Document) -> tuple[int, str, list[tuple[int, str]]]:
-    """By kind, then by symbol, of which 10 comes after 9; what is of a day by its day."""
+    """Sort key: kind, then day, then symbol, with numbers in numeric order."""
     day = document.about if ISO_DAY.fullmatch(document.about) else ""
     parts = re.findall(r"(\d*)(\D*)", document.symbol)
-    return kind_named(document.kind).order, day, [(int(number or 0), said) for number, said in parts]
+    return kind_named(document.kind).order, day, [(int(number or 0), text) for number, text in parts]
 
 
-def polls(found: list[dict[str, Any]]) -> bool:
-    return any(entry["latest"]["edition"].is_unfinished for entry in found)
+def polls(rows: list[dict[str, Any]]) -> bool:
+    return any(entry["latest"]["edition"].is_unfinished for entry in rows)

@@ -1,4 +1,4 @@
-"""What every paper has: the masthead, the titles, the changes since the last issue, its data for the file."""
+"""What all papers share: masthead, titles, changes since the last edition, metadata of the file."""
 
 import datetime as dt
 from collections.abc import Callable, Sequence
@@ -17,19 +17,19 @@ from .typesetting import Typesetter, brief, no_runt, sentence
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a kind of paper prints below its titles: rows for the template, and notes that may be empty."""
+    """What a kind prints below its titles: rows for the template, and notes, which may be empty."""
 
     heading: str
     rows: Sequence[Any]
     footnote: SafeString | str = ""
     note: SafeString | str = ""
     columns: Sequence[str] = ()
-    shape: str = ""  # a name for the sheet of styles, where a kind has several
+    shape: str = ""  # a name for the style sheet, if a kind has several
 
 
 @dataclass(frozen=True, slots=True)
-class LanguageSide:
-    """A paper in one language, all its strings set."""
+class Side:
+    """A paper in one language, with all its strings set."""
 
     language: str
     direction: str
@@ -52,8 +52,8 @@ class LanguageSide:
 
 
 @dataclass(frozen=True, slots=True)
-class FileHead:
-    """The data of the file itself, for its catalogue and its running head."""
+class Head:
+    """Metadata of the file, for its catalogue and running head."""
 
     title: str
     author: str
@@ -67,11 +67,11 @@ class FileHead:
     page_size: str
 
 
-def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], Body]) -> LanguageSide:
-    """To be called while `language` is the active one."""
+def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], Body]) -> Side:
+    """Must be called while `language` is active."""
     meeting = paper.contents.meeting
     setter = Typesetter.of(meeting, language)
-    return LanguageSide(
+    return Side(
         language=language,
         direction=direction(language),
         united_nations=_("United Nations"),
@@ -93,11 +93,11 @@ def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], 
     )
 
 
-def head(paper: Paper, sides: Sequence[LanguageSide]) -> FileHead:
+def head(paper: Paper, sides: Sequence[Side]) -> Head:
     def joined(parts: Sequence[str], mark: str = " / ") -> str:
         return mark.join(part for part in parts if part)
 
-    return FileHead(
+    return Head(
         title=joined([f"{side.body.heading} – {side.meeting_name}" for side in sides]),
         author=joined([side.author for side in sides]),
         symbol=paper.printed_symbol,

@@ -1,4 +1,4 @@
-"""Where finished files are kept: each under its checksum, as long as a row names it."""
+"""The store of finished files: each under its checksum, for as long as some row names it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .press import RenderFailed
 
 
 def keep(pdf: bytes) -> str:
-    """Writes the file whole or not at all, under its SHA-256, which it returns."""
+    """Writes the file atomically under its SHA-256, and returns that."""
     if not pdf.startswith(b"%PDF-") or b"%%EOF" not in pdf[-32:]:
         raise RenderFailed("error", "not a whole PDF file")
     checksum = hashlib.sha256(pdf).hexdigest()
@@ -25,7 +25,7 @@ def keep(pdf: bytes) -> str:
 
 
 def remove_unnamed(checksums: Collection[str]) -> None:
-    """Those of these files that no row names any longer."""
+    """Deletes those of these files that no row names any longer."""
     for checksum in set(checksums) - named_files():
         place_of(checksum).unlink(missing_ok=True)
 
@@ -41,12 +41,12 @@ _others: list[Callable[[], Iterable[str]]] = []
 
 
 def register_files(names: Callable[[], Iterable[str]]) -> None:
-    """For a room whose own rows name files that are kept here: `names` gives their checksums."""
+    """For rooms whose rows name files in this store; `names` returns their checksums."""
     _others.append(names)
 
 
 def remove_strays() -> int:
-    """Files that no row names, such as a restored back-up may bring along; to be asked for by hand."""
+    """Deletes files that no row names, as a restored backup can leave behind; only on request."""
     strays = {path.stem for path in settings.PAPERS_DIR.glob("*/*.pdf")} - named_files()
     remove_unnamed(strays)
     return len(strays)

@@ -16,9 +16,9 @@ def produce(task: Task, pk: int) -> None:
 
 @shared_task(name="papers.sweep", expires=30)
 def sweep() -> None:
-    """Wakes a worker for what was lost; beat sends it, and `manage.py sweep_papers` does the same.
+    """Wakes workers for lost editions. Beat runs it; `manage.py sweep_papers` does the same.
 
-    A broker that failed a moment ago is asked all the same: it has just brought this very task.
+    It tries the broker even after a recent failure, since the broker has just delivered this task.
     """
     for edition in production.lost_editions():
         if not send("papers.produce", edition.pk, queue=edition.queue):
@@ -26,7 +26,7 @@ def sweep() -> None:
     clear_leftovers(settings.PAPERS_DIR)
 
 
-# As they were called before 0.1.0: a message may still be on its way.
+# Names before 0.1.0, for messages that are still queued.
 
 
 @shared_task(name="documents.produce", bind=True)

@@ -1,4 +1,4 @@
-"""What a document is called on the shelf and in the lists, in the language in use."""
+"""The title of a document on the shelf and in lists, in the current language."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from .models import Document
 
 
 def title_of(document: Document, meeting: Meeting, contents: Mapping[str, Any] | None = None) -> str:
-    """`contents` are those of its last edition."""
+    """`contents` are those of its latest edition."""
     kind = kind_named(document.kind)
     return kind.document_title(document, meeting, contents) if kind.document_title else str(kind.label)

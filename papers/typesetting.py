@@ -1,6 +1,6 @@
-"""Setting text: islands of the other language, labels that hold on to their words, lists run in.
+"""Setting text: isolating the other language, keeping words together, run-in lists.
 
-Everything here takes the plain text of people and gives back escaped HTML.
+Takes plain text and returns escaped HTML.
 """
 
 import datetime as dt
@@ -20,19 +20,19 @@ from bilingual.texts import Text
 from meetings.contents import MeetingFacts
 
 NO_BREAK = "\u00a0"
-WHOLE = (  # names that a line never divides
+WHOLE = (  # names that are never divided between lines
     "United Nations",
     "Organization of Islamic Cooperation",
     "الأمم المتحدة",
     "منظمة التعاون الإسلامي",
 )
-SHORT_WORD = 9  # a last word of so many letters does not stand alone on a line
-BRIEF = 250  # characters; a string in PDF/A has an end
+SHORT_WORD = 9  # letters; a shorter last word does not stand alone on a line
+BRIEF = 250  # characters, since PDF/A limits the length of strings
 FULL_STOPS = (".", "!", "?", "؟", "…")
 
 
-class NumberedEntry(Protocol):
-    """What has a number, a title and further entries below it, such as an item of an agenda."""
+class Entry(Protocol):
+    """Something with a number, a title and sub-entries, such as an agenda item."""
 
     @property
     def number(self) -> int: ...
@@ -44,7 +44,7 @@ class NumberedEntry(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """Sets texts in one language, with the digits and the names of months that the meeting chose."""
+    """Sets texts in one language, with the digits and month names of the meeting."""
 
     language: str
     digits: str = "latn"
@@ -55,7 +55,7 @@ class Typesetter:
         return cls(language, meeting.digits if language == "ar" else "latn", meeting.month_style)
 
     def pick(self, text: Text) -> tuple[str, str]:
-        """The text and its language: this one where it is written, any other before an empty line."""
+        """The text in this language, or in another if it is missing; with its language."""
         written = {code: value for code, value in text.items() if value}
         if self.language in written:
             return written[self.language], self.language
@@ -65,7 +65,7 @@ class Typesetter:
         return self.pick(text)[0]
 
     def text(self, text: Text, *, last: bool = False, whole: bool = False) -> SafeString:
-        """`last` holds its last word with the one before it; `whole` keeps the organisations' names together."""
+        """`last` keeps the last two words together; `whole` does so with the names of the two organisations."""
         value, language = self.pick(text)
         value = keep_whole(value) if whole else value
         return self.island(no_runt(value) if last else value, language)
@@ -79,7 +79,7 @@ class Typesetter:
         return shape(str(value), self.digits)
 
     def numeral(self, number: int) -> str:
-        """What stands before an item of the agenda: "4." or «4-»."""
+        """The number before an agenda item: "4." or «4-»."""
         return self.number(number) + ("-" if self.language == "ar" else ".")
 
     def label(self, number: int, level: int) -> str:
@@ -99,14 +99,14 @@ class Typesetter:
     def clock(self, iso: str) -> str:
         return self.number(iso[11:16])
 
-    def run_in(self, entries: Sequence[NumberedEntry], level: int = 2) -> SafeString:
-        """(a) …; (b) …: (i) …, (ii) …; (c) … — without its full stop."""
+    def run_in(self, entries: Sequence[Entry], level: int = 2) -> SafeString:
+        """(a) …; (b) …: (i) …, (ii) …; (c) … — without a full stop at the end."""
         mark = (";" if level == 2 else ",") if self.language != "ar" else ("؛" if level == 2 else "،")
         last = len(entries) - 1
         parts = [(self._entry(entry, level, last=k == last),) for k, entry in enumerate(entries)]
         return format_html_join(mark_safe(f"{mark} "), "{}", parts)  # noqa: S308 -- one of four marks
 
-    def _entry(self, entry: NumberedEntry, level: int, *, last: bool) -> SafeString:
+    def _entry(self, entry: Entry, level: int, *, last: bool) -> SafeString:
         title = self.text(entry.title, last=last and not entry.entries)
         labelled = format_html("{}" + NO_BREAK + "{}", self.label(entry.number, level), title)
         if not entry.entries:
@@ -115,18 +115,18 @@ class Typesetter:
 
 
 def sentence(message: str, **parts: str) -> SafeString:
-    """A translated sentence with its parts, each escaped unless it is set already."""
+    """A translated sentence with its parts filled in; each is escaped unless it is safe already."""
     safe = {name: conditional_escape(part) for name, part in parts.items()}
     return mark_safe(conditional_escape(message) % safe)  # noqa: S308 -- message and parts are escaped
 
 
 def isolated(symbol: str) -> SafeString:
-    """A symbol in Latin letters that an Arabic line must not turn round."""
+    """A symbol in Latin letters, isolated so that an Arabic line does not reorder it."""
     return format_html('<bdi class="symbol" lang="en" dir="ltr">{}</bdi>', symbol)
 
 
 def full_stop(text: SafeString, plain: str) -> SafeString:
-    """Ends the sentence, unless its own words end it."""
+    """Adds a full stop unless `plain` ends with a mark of its own."""
     return text if plain.endswith(FULL_STOPS) else format_html("{}.", text)
 
 
@@ -142,22 +142,22 @@ def no_runt(text: str) -> str:
 
 
 def brief(text: str, most: int = BRIEF) -> str:
-    """For bookmarks and the title of the file, which hold no long text."""
+    """Shortened, for bookmarks and the title of the file."""
     return text if len(text) <= most else text[:most].rpartition(" ")[0] + "…"
 
 
 def hold(text: str) -> str:
-    """A short text that a line never divides."""
+    """A short text that is never divided between lines."""
     return text.replace(" ", NO_BREAK)
 
 
 def hold_numbers(text: str) -> str:
-    """«قاعة الاجتماعات 1»: the figure stays with its word."""
+    """«قاعة الاجتماعات 1»: keeps a number with its word."""
     return re.sub(r" (?=\d)", NO_BREAK, text)
 
 
 def listed(parts: Iterable[str]) -> str:
-    """1, 2 and 3; in Arabic the conjunction stands before each: 1 و2 و3."""
+    """1, 2 and 3; Arabic repeats the conjunction: 1 و2 و3."""
     first, *rest = parts
     for part in rest[:-1]:
         first = pgettext("list", "%(before)s, %(next)s") % {"before": first, "next": part}
@@ -167,7 +167,7 @@ def listed(parts: Iterable[str]) -> str:
 
 
 def ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:
-    """2, 8, 9, 10 → (2, 2), (8, 10); two neighbours stay two."""
+    """2, 8, 9, 10 → (2, 2), (8, 10); two neighbours stay separate."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:

@@ -1,12 +1,15 @@
-"""What worker and press say to each other through their pipes."""
+"""The messages between worker and press."""
 
 import struct
 from collections.abc import Mapping
 from typing import IO, BinaryIO
 
 READY, GOING, PRINTED, FAILED = b"R", b"G", b"P", b"F"
-REQUEST, REPLY = struct.Struct(">IH"), struct.Struct(">cII")  # length, pictures; kind, pages, length
-PICTURE = struct.Struct(">HI")  # lengths of its address and of itself
+REQUEST, REPLY = (
+    struct.Struct(">IH"),
+    struct.Struct(">cII"),
+)  # request: length, pictures; reply: kind, pages, length
+PICTURE = struct.Struct(">HI")  # length of the address, length of the data
 
 
 def packed(html: bytes, pictures: Mapping[str, bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""Whether somebody is there to make papers."""
+"""Whether workers are running that can make papers."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from celery import current_app
 from django.utils import timezone
 
-from .models import Edition, EditionState
+from .models import Edition, State
 
 
 def broker_answers() -> bool:
-    """Asks once and waits a second at the most."""
+    """Asks once, and waits a second at most."""
     try:
         with current_app.connection_for_write(transport_options={"socket_timeout": 0.5}) as broker:
             broker.ensure_connection(max_retries=0, timeout=1)
@@ -20,7 +20,7 @@ def broker_answers() -> bool:
 
 
 def workers_answering() -> int:
-    """How many answer within half a second."""
+    """The number of workers that answer within half a second."""
     try:
         return len(current_app.control.ping(timeout=0.5))
     except Exception:
@@ -29,7 +29,7 @@ def workers_answering() -> int:
 
 @dataclass(frozen=True)
 class Queue:
-    """How the making of papers stands."""
+    """The state of the queue of papers."""
 
     broker: bool
     workers: int
@@ -47,18 +47,18 @@ class Queue:
 
 def look_at_queue() -> Queue:
     editions = Edition.objects.select_related("document__meeting")
-    waiting = editions.filter(state=EditionState.WAITING).order_by("issued_at")
+    waiting = editions.filter(state=State.WAITING).order_by("issued_at")
     oldest = waiting.first()
     broker = broker_answers()
     return Queue(
         broker=broker,
         workers=workers_answering() if broker else 0,
         waiting=waiting.count(),
-        rendering=editions.filter(state=EditionState.RENDERING).count(),
-        failed=list(editions.filter(state=EditionState.FAILED).order_by("-issued_at")[:20]),
+        rendering=editions.filter(state=State.RENDERING).count(),
+        failed=list(editions.filter(state=State.FAILED).order_by("-issued_at")[:20]),
         oldest=oldest.issued_at if oldest else None,
         late=editions.overdue().exists(),
         made_today=editions.filter(
-            state=EditionState.READY, finished_at__gte=timezone.now() - dt.timedelta(days=1)
+            state=State.READY, finished_at__gte=timezone.now() - dt.timedelta(days=1)
         ).count(),
     )

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from delegates.audiences import PARTICIPANTS
 from papers.audiences import audience_choices
-from papers.forms import PaperWishForm
+from papers.forms import WishForm
 from papers.kinds import kind_named, kinds_that
 
 
 class IssueForm(forms.Form):
-    """`request` tells a second click from a second wish."""
+    """`request` is an idempotency key: a second click issues nothing."""
 
     kind = forms.ChoiceField(choices=lambda: [(kind.name, kind.label) for kind in kinds_that("read")])
     request = forms.UUIDField()
@@ -18,12 +18,12 @@ class IssueForm(forms.Form):
     by_protocol = forms.BooleanField(required=False)
 
     def options(self) -> dict[str, Any]:
-        """What its kind is asked besides: of the list of participants whether it is final, and in which order."""
-        given = self.cleaned_data
-        return {name: given[name] for name in kind_named(given["kind"]).options}
+        """Options of the kind: for the list of participants, whether it is final, and its order."""
+        data = self.cleaned_data
+        return {name: data[name] for name in kind_named(data["kind"]).options}
 
 
-class AdoptPaperForm(PaperWishForm):
+class AdoptPaperForm(WishForm):
     amended = forms.BooleanField(required=False)
 
 

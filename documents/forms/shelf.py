@@ -1,4 +1,4 @@
-"""What is looked for on the shelf, and what is put on it."""
+"""Filtering the shelf, and uploading documents to it."""
 
 from __future__ import annotations
 
@@ -17,38 +17,40 @@ from bilingual.languages import active, codes, direction, others, own_name
 from bilingual.translated import column
 from delegates.audiences import PARTICIPANTS
 from documents.papers.elsewhere import MADE_ELSEWHERE
-from documents.uploads import ADDENDUM, CORRIGENDUM, REVISION, SERIES
+from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES
 from meetings.models import Meeting
 from papers.audiences import audience_choices
+from papers.cleaning import Plain
 from papers.kinds import all_kinds
 from papers.layouts import BILINGUAL, FORMER
 from papers.models import Document
-from papers.pdf_sanitizer import Plain
 from papers.uploads import checked
 from protocol.papers.letter import INVITATION_LETTER
 from releases.papers.signs import DOOR_SIGNS
 from sessions.models import AgendaItem, WorkingSession
-from sessions.selectors import AgendaTree
+from sessions.reading import AgendaTree
 
-LRM = "\u200e"  # a mark without which the full stop of a Latin word stands before it in a line of Arabic
+LRM = "\u200e"  # left-to-right mark: without it, the full stop of a Latin word moves to its other side in Arabic
 MODIFIERS = {REVISION, ADDENDUM, CORRIGENDUM}
 ANY = ("", pgettext_lazy("filter", "All"))
 
 
 def said_items(items: Iterable[AgendaItem]) -> Iterator[tuple[int, str]]:
-    """4 (b) Conflict prevention"""
-    return ((one.pk, f"{one.path} {one}") for one in items)
+    """Choices such as "4 (b) Conflict prevention"."""
+    return ((item.pk, f"{item.path} {item}") for item in items)
 
 
 def line_of(item: AgendaItem | None) -> Iterator[AgendaItem]:
-    """It and those above it."""
+    """The item and its ancestors, from the item upwards."""
     while item:
         yield item
         item = item.parent
 
 
 class ShelfFilter(forms.Form):
-    """In the address; what is not understood narrows nothing. `rows` are what the reader may know of."""
+    """A filter in the query string. Invalid values filter nothing. `rows` are the documents that the reader may know
+    about.
+    """
 
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False, choices=[ANY])
@@ -81,15 +83,15 @@ class ShelfFilter(forms.Form):
             field.widget.attrs["class"] = "text-input"
 
     def items(self) -> list[tuple[Any, Any]]:
-        """Those of the first level, those that have documents, and the one that is asked for."""
+        """Items of the first level, items that have documents, and the selected item."""
         shown = {str(row["item"].pk) for row in self.rows if row["item"]} | {self.data.get("item")}
         items = AgendaTree(self.meeting)
-        return [ANY, *said_items(one for one in items if one.parent_id is None or str(one.pk) in shown)]
+        return [ANY, *said_items(item for item in items if item.parent_id is None or str(item.pk) in shown)]
 
     def narrowed(self) -> list[dict[str, Any]]:
         self.is_valid()
-        given = self.cleaned_data
-        asked = [self.asks(name, given[name]) for name in self.fields if given.get(name)]
+        data = self.cleaned_data
+        asked = [self.asks(name, data[name]) for name in self.fields if data.get(name)]
         return [row for row in self.rows if all(ask(row) for ask in asked)]
 
     def asks(self, name: str, value: Any) -> Callable[[dict[str, Any]], bool]:
@@ -115,7 +117,7 @@ def upload(label: Any) -> forms.FileField:
 
 
 def series_choices() -> list[tuple[str, Any]]:
-    new = [(one, f"{LRM}{one}.{LRM}") for one in SERIES]
+    new = [(series, f"{LRM}{series}.{LRM}") for series in SERIES]
     modifiers = [
         (REVISION, _("Revision (Rev.)")),
         (ADDENDUM, _("Addendum (Add.)")),
@@ -125,7 +127,7 @@ def series_choices() -> list[tuple[str, Any]]:
 
 
 class ShelveForm(forms.Form):
-    """A title in at least one language, a file in at least one."""
+    """Needs a title and a file, each in at least one language."""
 
     request = forms.UUIDField(widget=forms.HiddenInput)
     series = forms.ChoiceField(

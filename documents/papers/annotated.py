@@ -1,4 +1,4 @@
-"""The annotated agenda: of each item what is said of it, and the documents that belong to it."""
+"""The annotated agenda: the notes on each item, and the documents that belong to it."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from bilingual.texts import Text
 from delegates.audiences import INVITED
 from documents.changes import annotated_changes
 from documents.contents import AnnotatedContents, AnnotatedEntry, ListedDocument
-from documents.selectors import annotated_contents
+from documents.describing import annotated_contents
 from papers.contents import Paper
 from papers.flow import Block, fact, set_words
 from papers.kinds import PaperKind, register
@@ -23,7 +23,7 @@ from records.papers.minutes import item_number
 def body(paper: Paper[AnnotatedContents], setter: Typesetter) -> Body:
     contents = paper.contents
     heading = _("Annotated provisional agenda") if contents.provisional else _("Annotated agenda")
-    return Body(heading=heading, rows=[row for one in contents.entries for row in _entry(one, setter)])
+    return Body(heading=heading, rows=[row for entry in contents.entries for row in _entry(entry, setter)])
 
 
 def _entry(entry: AnnotatedEntry, setter: Typesetter) -> Iterator[Block]:
@@ -42,19 +42,21 @@ def _entry(entry: AnnotatedEntry, setter: Typesetter) -> Iterator[Block]:
     if any(entry.annotation.values()):
         yield Block("words", lines_of(entry.annotation, setter))
     if entry.documents:
-        first, *more = (document(one, setter) for one in entry.documents)
+        first, *more = (document(listed, setter) for listed in entry.documents)
         yield fact(_("Documents"), first, *more)
     if any(entry.expected_action.values()):
         yield fact(_("Expected action"), lines_of(entry.expected_action, setter))
 
 
 def lines_of(words: Text, setter: Typesetter) -> SafeString:
-    """One block for all its lines, so that both languages have as many."""
+    """All lines as one block, so that both languages have the same number of blocks."""
     return format_html('<span class="lines-kept">{}</span>', set_words(words, setter))
 
 
-def document(one: ListedDocument, setter: Typesetter) -> SafeString:
-    return sentence(_("%(title)s (%(symbol)s)"), title=setter.text(one.title), symbol=isolated(one.symbol))
+def document(listed: ListedDocument, setter: Typesetter) -> SafeString:
+    return sentence(
+        _("%(title)s (%(symbol)s)"), title=setter.text(listed.title), symbol=isolated(listed.symbol)
+    )
 
 
 ANNOTATED_AGENDA = register(

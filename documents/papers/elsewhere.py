@@ -1,4 +1,4 @@
-"""A document that was made elsewhere, and put on the shelf here."""
+"""A document made elsewhere and uploaded to the shelf."""
 
 from collections.abc import Mapping
 from typing import Any, NoReturn

@@ -1,4 +1,4 @@
-"""Information for participants: where and when, the rooms, registration."""
+"""Information for participants: place and time, rooms, registration."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from bilingual.dates import utc_offset
 from delegates.audiences import INVITED
 from documents.contents import InformationContents, MeetingRoom, RegistrationTime
-from documents.selectors import information_contents
+from documents.describing import information_contents
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
 from papers.flow import Block, fact, heading, joined, to_be_confirmed
@@ -50,7 +50,7 @@ def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
 
 
 def _offset(meeting: MeetingFacts) -> str:
-    """UTC+5, as it is on the first day; the name of the zone where no day is known."""
+    """UTC+5, as on the first day; the name of the time zone if no day is known."""
     if not meeting.starts:
         return meeting.zone
     noon = dt.datetime.combine(dt.date.fromisoformat(meeting.starts), dt.time(12), dt.UTC)

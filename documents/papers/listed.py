@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from delegates.audiences import PARTICIPANTS
 from documents.changes import list_changes
 from documents.contents import ListContents
-from documents.selectors import list_contents
+from documents.describing import list_contents
 from papers.contents import Paper
 from papers.flow import Block, labelled
 from papers.kinds import PaperKind, register
@@ -22,11 +22,11 @@ def body(paper: Paper[ListContents], setter: Typesetter) -> Body:
     rows: list[Block] = [
         Block(
             "listing",
-            setter.text(one.title),
-            label=isolated(one.symbol),
-            lines=(labelled(issued, setter.day(one.issued)),),
+            setter.text(document.title),
+            label=isolated(document.symbol),
+            lines=(labelled(issued, setter.day(document.issued)),),
         )
-        for one in contents.documents
+        for document in contents.documents
     ]
     return Body(heading=_("List of documents"), rows=rows)
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, public, staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from documents.available_papers import offered
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
 from documents.models import item_of
+from documents.offering import offered
 from meetings.keys import KEYS, key_of
 from meetings.models import Meeting
 from papers import actions
@@ -36,7 +36,7 @@ STOP_POLLING = 286
 
 
 def is_issued_by_hand(kind: PaperKind) -> bool:
-    """The programme is published, and a record is issued where it is written."""
+    """The programme is published with a release, and records are issued on their own page."""
     return kind.read is not None and not kind.published
 
 
@@ -44,24 +44,24 @@ def is_issued_by_hand(kind: PaperKind) -> bool:
 @require_safe
 @cached_page("kind", "language", "item", "session", "since")
 def documents(request: HttpRequest, slug: str) -> HttpResponse:
-    """The papers that were issued, as far as the reader may know of them; narrowed by what the address says."""
+    """The issued papers that the reader may know about, filtered by the query string."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    there = (
+    documents_shown = (
         Document.objects.visible_to(request.user, meeting)
         .on_the_shelf()
         .select_related("placement__item__parent__parent")
     )
-    found = listed(there, request.user, meeting)
-    for entry in found:
+    rows = listed(documents_shown, request.user, meeting)
+    for entry in rows:
         entry["item"] = item_of(entry["document"])
-    form = ShelfFilter(meeting, found, request.GET)
+    form = ShelfFilter(meeting, rows, request.GET)
     narrowed = form.narrowed()
     context = {
         "meeting": meeting,
         "here": "documents",
         "form": form,
         "documents": narrowed,
-        "total": len(found),
+        "total": len(rows),
         "polls": polls(narrowed),
         "records": records_for(request.user, meeting),
     }
@@ -69,19 +69,19 @@ def documents(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def records_for(user: Any, meeting: Meeting) -> list[Record]:
-    """Those that went out, for who may read and correct them."""
+    """The circulated records, for those who may read and correct them."""
     if not user.is_authenticated or not takes_part(user, meeting):
         return []
-    there = Record.objects.filter(meeting=meeting).exclude(state=RecordState.DRAFT)
-    return list(there.select_related("working_session", "slot").order_by("circulated_at"))
+    records = Record.objects.filter(meeting=meeting).exclude(state=RecordState.DRAFT)
+    return list(records.select_related("working_session", "slot").order_by("circulated_at"))
 
 
 @public
 @require_safe
 def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """The state of one edition, for the page that asks again until it is done.
+    """The state of one edition, polled by the page until it is done.
 
-    Where it is still as the page has `seen` it, there is nothing to replace.
+    Answers without content if nothing has changed since the state that the page has `seen`.
     """
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     editions = Edition.objects.visible_to(request.user, meeting).select_related("document")
@@ -97,7 +97,7 @@ def edition(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 @cached_page()
 def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpResponseBase:
-    """A file of an edition, by an address that cannot be guessed and that still asks who reads."""
+    """A file of an edition. Its address cannot be guessed, and the reader's rights are checked all the same."""
     file = File.objects.wanted(request_id, layout)
     if file is None or not (file.public or may_read(request.user, file)):
         raise Http404
@@ -128,8 +128,8 @@ def may_read(user: Any, file: Wanted) -> bool:
 @require_safe
 def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    found = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
-    for entry in found:
+    rows = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
+    for entry in rows:
         document = entry["document"]
         entry["keys"] = [key_of(entry["latest"]["edition"], side) for side in KEYS]
         entry["adopts"] = (
@@ -138,19 +138,19 @@ def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
         entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
         entry["request"] = uuid.uuid4() if is_issued_by_hand(kind_named(document.kind)) else None
-    there = {entry["document"].kind for entry in found}
+    there = {entry["document"].kind for entry in rows}
     return render(
         request,
         "documents/desk.html",
         {
             "meeting": meeting,
             "here": "documents",
-            "documents": found,
+            "documents": rows,
             "first_request": None if AGENDA in there else uuid.uuid4(),
             "first_list": None if LIST_OF_PARTICIPANTS in there else uuid.uuid4(),
             "published": latest(meeting),
             "offered": offered(meeting, there),
-            "polls": polls(found),
+            "polls": polls(rows),
         },
     )
 
@@ -158,7 +158,7 @@ def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_safe
 def queue(request: SignedIn) -> HttpResponse:
-    """How the making of papers stands, for all meetings."""
+    """The state of paper production, for all meetings."""
     return render(request, "documents/queue.html", {"queue": look_at_queue()})
 
 
@@ -190,7 +190,7 @@ def issue(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def led_back(slug: str, document: int) -> HttpResponse:
-    """To where the document stands on the desk."""
+    """Redirects to the document on the desk's page."""
     return redirect(f"{reverse('desk_documents', args=[slug])}#document-{document}")
 
 

@@ -1,4 +1,4 @@
-"""The shelf: the whole set as one file, and papers that were made elsewhere."""
+"""The shelf: the whole set as one file, and uploads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page, public, staff
 from bilingual.languages import own_name
-from documents import uploads
+from documents import uploading
 from documents.forms.shelf import MODIFIERS, ShelveForm
 from documents.shelf import as_zip, newest_of
 from meetings.models import Meeting
@@ -25,7 +25,7 @@ from records.gone_out import note_reader
 @public
 @require_safe
 def whole_set(request: HttpRequest, slug: str) -> FileResponse:
-    """What the reader may have, in its last edition, with an index."""
+    """The latest editions that the reader may have, with an index."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
     there = (
         Document.objects.visible_to(request.user, meeting).on_the_shelf().prefetch_related("editions__files")
@@ -64,9 +64,9 @@ def say_what_was_taken_out(request: HttpRequest, edition: Edition) -> None:
 
 def put(meeting: Meeting, form: ShelveForm, by: Any) -> Edition:
     given = form.cleaned_data
-    if given["series"] == uploads.REVISION:
-        return uploads.shelve_again(document=given["to"], files=form.made, by=by, request=given["request"])
-    return uploads.shelve(
+    if given["series"] == uploading.REVISION:
+        return uploading.shelve_again(document=given["to"], files=form.made, by=by, request=given["request"])
+    return uploading.shelve(
         meeting=meeting, title=form.title(), series=given["series"], files=form.made, item=given["item"],
         audience=audience_named(given["audience"]), by=by, request=given["request"],
         to=given["to"] if given["series"] in MODIFIERS else None,

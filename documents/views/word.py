@@ -1,4 +1,4 @@
-"""A paper as DOCX, made when it is asked for, from what was frozen."""
+"""A paper as DOCX, made on request from the frozen snapshot."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @public
 @require_safe
 def paper_word(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpResponse:
-    """For whoever may read the paper."""
+    """Available to those who may read the paper."""
     editions = Edition.objects.select_related("document__meeting")
     edition = get_object_or_404(editions.filter(document__kind__in=kinds_that("word")), request=request_id)
     if layout not in SEPARATE or not may_read(request, edition):

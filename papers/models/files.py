@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.urls import reverse
 
 from bilingual.languages import listed
-from papers.pdf_sanitizer import Extra
+from papers.cleaning import Extra
 
 from .papers import Edition
 
@@ -20,11 +20,11 @@ def place_of(checksum: str) -> Path:
 
 class FileQuerySet(models.QuerySet["File"]):
     def wanted(self, request: uuid.UUID, layout: str) -> Wanted | None:
-        """What handing over a file needs to know, by one query; written out, for it is asked with every download."""
+        """What is needed to serve a file, in one query; written in SQL because every download asks for it."""
         with connection.cursor() as cursor:
             cursor.execute(WANTED, [request, layout])
-            found = cursor.fetchone()
-        return Wanted(*found) if found else None
+            row = cursor.fetchone()
+        return Wanted(*row) if row else None
 
 
 WANTED = """
@@ -53,7 +53,7 @@ class Wanted(NamedTuple):
 
 
 class File(models.Model):
-    """A made file, kept under its checksum; visible from the moment that it is whole."""
+    """A finished file, stored under its checksum. Visible as soon as it is complete."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="files")
     layout = models.CharField(max_length=10)
@@ -61,8 +61,8 @@ class File(models.Model):
     pages = models.PositiveSmallIntegerField()
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
-    came_as = models.CharField(max_length=64, blank=True, default="")  # the checksum of what was uploaded
-    taken_out = models.JSONField(default=list)  # of what was uploaded, as `papers.pdf_sanitizer` names it
+    came_as = models.CharField(max_length=64, blank=True, default="")  # SHA-256 of the upload
+    taken_out = models.JSONField(default=list)  # what was removed from the upload, as `papers.cleaning.Extra`
 
     objects = FileQuerySet.as_manager()
 
@@ -75,8 +75,8 @@ class File(models.Model):
 
     @property
     def extras(self) -> str:
-        """What was taken out of it, in words."""
-        return listed([str(Extra(one).label) for one in self.taken_out])
+        """What was removed, in words."""
+        return listed([str(Extra(extra).label) for extra in self.taken_out])
 
     @property
     def path(self) -> Path:

@@ -17,30 +17,32 @@ from papers.audiences import audience_choices, audiences_of
 from papers.kinds import kind_choices, kind_named, kinds_that
 from papers.press import RenderFailed, RenderTimeout
 
-from .states import LONG_QUEUE, UNFINISHED, EditionState, state_choices
+from .states import LONG_QUEUE, UNFINISHED, State, state_choices
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: Any, meeting: Meeting) -> DocumentQuerySet:
-        """What `user` may know of: public papers, and those for an audience to which they belong; for staff all."""
+        """The documents that `user` may know about: those of the audiences to which they belong; for staff all."""
         documents = self.filter(meeting=meeting).exclude(kind__in=kinds_that("for_one_reader"))
         return documents if user.is_staff else documents.filter(audience__in=audiences_of(user, meeting))
 
     def on_the_shelf(self) -> DocumentQuerySet:
-        """The papers of the meeting, without those that are only handed out."""
+        """Without papers that are only handed out, such as badges."""
         return self.exclude(kind__in=kinds_that("in_hand"))
 
 
 class Document(models.Model):
-    """`about` tells the documents of one kind apart, in the words of the room that owns the kind: of a journal it is
-    the day, as an ISO date."""
+    """A paper of a meeting. `about` tells documents of one kind apart; its meaning is the kind's.
+
+    For a journal it is the day, as an ISO date.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="documents")
     kind = models.CharField(max_length=20, choices=kind_choices)
     about = models.CharField(max_length=40, blank=True, default="")
     symbol = BareLine(_("symbol"), max_length=60)
     audience = models.CharField(_("audience"), max_length=20, choices=audience_choices)
-    title = models.JSONField(default=dict, editable=False)  # in each language, of one made elsewhere
+    title = models.JSONField(default=dict, editable=False)  # by language, for a document made elsewhere
     adopted_at = models.DateTimeField(null=True, editable=False)  # until then it is provisional
 
     objects = DocumentQuerySet.as_manager()
@@ -60,16 +62,16 @@ class Document(models.Model):
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, user: Any, meeting: Meeting) -> EditionQuerySet:
-        """Of the documents of which `user` may know; what is held back stays with the secretariat."""
+        """The editions of documents that `user` may know about; held editions are for the secretariat only."""
         editions = self.filter(document__in=Document.objects.visible_to(user, meeting))
         return editions if user.is_staff else editions.filter(held=False)
 
     def claimable(self) -> EditionQuerySet:
-        """Waiting, or left behind by a worker whose lease has run out."""
-        return self.filter(Q(state=EditionState.WAITING) | left_behind(Edition))
+        """Editions that wait, or whose worker let its lease run out."""
+        return self.filter(Q(state=State.WAITING) | left_behind(Edition))
 
     def overdue(self) -> EditionQuerySet:
-        """Unfinished, and issued more than a minute ago: no worker seems to be there."""
+        """Unfinished more than a minute after they were issued: probably no worker is running."""
         return self.claimable().filter(issued_at__lt=Now() - dt.timedelta(minutes=1))
 
     def newest_first(self) -> EditionQuerySet:
@@ -77,12 +79,12 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
 
 class Edition(Leased):
-    """A paper as it was issued: the snapshot is what it says, for good.
+    """An issued paper: its snapshot never changes what it says.
 
-    The row is the truth of its making; a message to the workers only wakes one.
+    The row is the record of its production; messages only wake workers.
     """
 
-    AT_WORK = EditionState.RENDERING
+    AT_WORK = State.RENDERING
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="editions")
     revision = models.PositiveSmallIntegerField()
@@ -90,12 +92,12 @@ class Edition(Leased):
     snapshot = models.JSONField(editable=False)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    state = models.CharField(max_length=10, choices=state_choices, default=EditionState.WAITING)
+    state = models.CharField(max_length=10, choices=state_choices, default=State.WAITING)
     error = models.CharField(max_length=40, blank=True)
     finished_at = models.DateTimeField(null=True)
-    long = models.BooleanField(default=False)  # has workers of its own, so that others are not held up
-    internal = models.BooleanField(default=False)  # for the secretariat, whoever may read the document
-    waits = models.BooleanField(default=False)  # for both keys, before anybody else sees it
+    long = models.BooleanField(default=False)  # made by separate workers, so that others do not wait for it
+    internal = models.BooleanField(default=False)  # for the secretariat only, whoever may read the document
+    waits = models.BooleanField(default=False)  # held until both sides have cleared it
     held = models.GeneratedField(
         expression=Q(internal=True)  # type: ignore[arg-type]
         | Q(waits=True) & (Q(cleared_un_at__isnull=True) | Q(cleared_oic_at__isnull=True)),
@@ -106,11 +108,11 @@ class Edition(Leased):
     cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     cleared_oic_at = models.DateTimeField(null=True, editable=False)
     cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    gone_out_at = models.DateTimeField(null=True, editable=False)  # to whom is not of the secretariat
-    page = models.PositiveSmallIntegerField(default=0)  # which the press is at, of the file being made
+    gone_out_at = models.DateTimeField(null=True, editable=False)  # first shown outside the secretariat
+    page = models.PositiveSmallIntegerField(default=0)  # the page being laid out, of the file being made
     forgotten_at = models.DateTimeField(
         null=True, editable=False
-    )  # when photos were taken out of the snapshot
+    )  # when photos were removed from the snapshot
 
     objects = EditionQuerySet.as_manager()
 
@@ -142,7 +144,7 @@ class Edition(Leased):
 
     @property
     def layouts(self) -> tuple[str, ...]:
-        """Of contents that have `languages`, such as a corrigendum's, only these."""
+        """The layouts of its kind; if its contents have `languages`, as a corrigendum's do, only those."""
         only = self.snapshot.get("contents", {}).get("languages")
         return tuple(only) if only else kind_named(self.document.kind).layouts
 
@@ -152,5 +154,5 @@ class Edition(Leased):
 
     @property
     def failure(self) -> str:
-        """Why it failed, for the person who asked for it."""
+        """Why production failed, for the person who asked for it."""
         return (RenderTimeout(0) if self.error == "timeout" else RenderFailed(self.error)).sentence

@@ -1,4 +1,4 @@
-"""How the making of an edition stands."""
+"""The states of producing an edition."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from django.utils.translation import pgettext_lazy
 LONG_QUEUE = "long"
 
 
-class EditionState(models.TextChoices):
+class State(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("paper", "Waiting")
     RENDERING = "rendering", pgettext_lazy("paper", "Being made")
     READY = "ready", pgettext_lazy("paper", "Ready")
     FAILED = "failed", pgettext_lazy("paper", "Failed")
 
 
-UNFINISHED = {EditionState.WAITING, EditionState.RENDERING}
+UNFINISHED = {State.WAITING, State.RENDERING}
 
 
 def state_choices() -> list[tuple[str, Any]]:
-    return EditionState.choices
+    return State.choices

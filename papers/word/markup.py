@@ -1,4 +1,4 @@
-"""The escaped HTML that papers set, as runs of text for Word: what is bold, and in which language it is."""
+"""The escaped HTML of papers as runs of text for Word, each with its weight and language."""
 
 from __future__ import annotations
 

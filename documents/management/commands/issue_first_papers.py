@@ -7,7 +7,7 @@ from meetings.models import Meeting
 from papers.actions import issue
 from papers.audiences import PUBLIC
 from papers.models import Document, Edition
-from releases.actions.publication import issue_papers
+from releases.actions.publishing import issue_papers
 from releases.papers.programme import PROGRAMME
 from releases.selectors import latest
 from sessions.papers.agenda import AGENDA
@@ -21,6 +21,8 @@ class Command(BaseCommand):
             issued = set(Document.objects.filter(meeting=meeting).values_list("kind", flat=True))
             if AGENDA not in issued:
                 agenda = issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PUBLIC)
-                Edition.objects.filter(pk=agenda.pk).update(waits=False)  # a specimen is there to be seen
+                Edition.objects.filter(pk=agenda.pk).update(
+                    waits=False
+                )  # the specimen is to be visible at once
             if PROGRAMME not in issued and (release := latest(meeting)):
                 issue_papers(release, None, by=None, audience=PUBLIC)

@@ -1,4 +1,4 @@
-"""Papers that were made elsewhere are put on the shelf: looked at before they are kept, with a symbol of their series."""
+"""Puts documents made elsewhere on the shelf; each is checked first and gets a symbol of its series."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from documents.papers.elsewhere import MADE_ELSEWHERE
 from history.actions import acting
 from meetings.models import Meeting
 from papers.audiences import Audience
-from papers.models import Document, Edition, EditionState, File
-from papers.pdf_sanitizer import Plain
+from papers.cleaning import Plain
+from papers.models import Document, Edition, File, State
 from papers.storage import keep
 from sessions.models import AgendaItem
 
 SERIES = ("WP", "INF", "L", "CRP")
-FIRST = {"INF": 4, "L": 2, "1/Add": 3}  # those before are papers of our own
+FIRST = {"INF": 4, "L": 2, "1/Add": 3}  # lower numbers belong to our own papers
 REVISION, ADDENDUM, CORRIGENDUM = "Rev", "Add", "Corr"
 
 
@@ -37,9 +37,10 @@ def shelve(
     request: uuid.UUID,
     to: Document | None = None,
 ) -> Edition:
-    """`files` by layout, as `checked` gave them. The symbol is the next of its series, and is never given twice.
+    """Uploads a new document. `files` are by layout, as `papers.uploads.checked` returns them.
 
-    Added `to` a document, the series is that of its addenda or of its corrigenda.
+    Its symbol is the next of `series`, and is never used twice. If it is added `to` a document, the series is that
+    document's addenda or corrigenda.
     """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
@@ -56,7 +57,7 @@ def shelve(
 
 
 def shelve_again(*, document: Document, files: Mapping[str, Plain], by: User, request: uuid.UUID) -> Edition:
-    """The next revision of a paper made elsewhere; what it supersedes stays below it."""
+    """Uploads the next revision; the earlier one stays listed below it."""
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
@@ -75,7 +76,7 @@ def put_in(
     now = timezone.now()
     edition = Edition.objects.create(
         document=document, revision=revision, request=request, snapshot={}, issued_at=now, issued_by=by,
-        state=EditionState.READY, finished_at=now, waits=document.meeting.papers_wait,
+        state=State.READY, finished_at=now, waits=document.meeting.papers_wait,
     )  # fmt: skip
     for layout, made in files.items():
         File.objects.create(
@@ -90,9 +91,9 @@ def whole_symbol(meeting: Meeting) -> str:
 
 
 def next_symbol(meeting: Meeting, series: str) -> str:
-    """Of `T/1/WP` the next is `T/1/WP.7`; while the meeting's row is locked."""
+    """The next symbol: after `T/1/WP.6` it is `T/1/WP.7`. The caller has locked the meeting's row."""
     pattern = re.compile(rf"{re.escape(series)}\.(\d+)$")
-    there = meeting.documents.values_list("symbol", flat=True)
-    taken = [int(found[1]) for symbol in there if (found := pattern.fullmatch(symbol))]
+    symbols = meeting.documents.values_list("symbol", flat=True)
+    taken = [int(match[1]) for symbol in symbols if (match := pattern.fullmatch(symbol))]
     first = FIRST.get(series.removeprefix(f"{whole_symbol(meeting)}/"), 1)
     return f"{series}.{max([*taken, first - 1]) + 1}"

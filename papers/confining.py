@@ -1,4 +1,4 @@
-"""What the press cannot do: outlive its worker, take all memory, reach a network."""
+"""Restrictions of the press process: it cannot outlive its worker, use up memory, or reach a network."""
 
 import ctypes
 import os
@@ -10,7 +10,7 @@ PR_SET_PDEATHSIG, CLONE_NEWUSER, CLONE_NEWNET = 1, 0x10000000, 0x40000000
 
 
 def die_with(parent: int) -> None:
-    """The press does not outlive the worker that started it, however that one ends."""
+    """Ends this process when its parent ends, however that happens (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
@@ -24,7 +24,7 @@ def limit_memory(megabytes: int) -> None:
 
 
 def leave_the_network() -> bool:
-    """A second wall behind the fetcher, where the kernel lets us build it: a network of its own, empty."""
+    """Moves to an empty network namespace if the kernel allows it; a second barrier behind the URL fetcher."""
     if sys.platform != "linux":
         return False
     unshare = ctypes.CDLL(None, use_errno=True).unshare

@@ -1,4 +1,4 @@
-"""Which papers could be issued for the first time: those for which there is something to print."""
+"""The papers that can be issued for the first time, because there is something to print."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from papers.kinds import PaperKind, kinds_that
 
 
 @dataclass(frozen=True)
-class PaperOffer:
+class Offer:
     kind: PaperKind
     words: str
     request: uuid.UUID
 
 
-def offered(meeting: Meeting, issued: Collection[str]) -> list[PaperOffer]:
-    """`issued` are the kinds that are there already."""
+def offered(meeting: Meeting, issued: Collection[str]) -> list[Offer]:
+    """`issued` are the kinds that exist already."""
     return [
-        PaperOffer(kind, str(kind.offer), uuid.uuid4())
+        Offer(kind, str(kind.offer), uuid.uuid4())
         for kind in kinds_that("offer")
         if kind not in issued and kind.can_be_offered(meeting, issued)
     ]

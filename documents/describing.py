@@ -1,4 +1,4 @@
-"""What the annotated agenda, the list of documents and the information for participants say."""
+"""Reads the contents of the annotated agenda, the list of documents and the information for participants."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ from records.papers.minutes import SUMMARY_RECORD
 from records.selectors import numbers_of
 from releases.papers.programme import PROGRAMME
 from releases.selectors import read, standing
-from sessions.models import AgendaItem, SlotKind
+from sessions.models import AgendaItem
+from sessions.models import Kind as SlotKind
 from sessions.papers.agenda import AGENDA, adopts_the_agenda
-from sessions.selectors import AgendaTree
+from sessions.reading import AgendaTree
 
 from .contents import (
     AnnotatedContents,
@@ -44,29 +45,36 @@ BEFORE_THE_ADOPTION = (AGENDA, PROGRAMME)
 
 
 def list_contents(meeting: Meeting, *, without: str) -> ListContents:
-    """In the order of their symbols, `without` the kind of this list itself; nor what only the secretariat reads."""
-    there = [one for one, document in issued_documents(meeting) if document.kind != without]
-    return ListContents(meeting_facts(meeting), tuple(sorted(there, key=lambda one: place_of(one.symbol))))
+    """In the order of symbols, without documents for the secretariat only and without the kind `without`, the list
+    itself.
+    """
+    listed = [
+        document_listed for document_listed, document in issued_documents(meeting) if document.kind != without
+    ]
+    return ListContents(
+        meeting_facts(meeting),
+        tuple(sorted(listed, key=lambda document_listed: place_of(document_listed.symbol))),
+    )
 
 
 def issued_documents(meeting: Meeting) -> list[tuple[ListedDocument, Document]]:
-    """As they were issued last, for those who take part."""
+    """The latest edition of each document, for those who take part."""
     shelf = Document.objects.filter(meeting=meeting).on_the_shelf().exclude(audience=STAFF)
     rows = (
         shelf.select_related("placement__item")
         .exclude(kind__in=kinds_that("unlisted"))
         .prefetch_related("editions")
     )
-    found = []
+    pairs = []
     for document in rows:
-        editions = [one for one in document.editions.all() if not one.held]
+        editions = [edition for edition in document.editions.all() if not edition.held]
         if editions:
-            found.append((document, max(editions, key=lambda one: one.revision)))
+            pairs.append((document, max(editions, key=lambda edition: edition.revision)))
     titles = all_in_each_language(
-        [partial(title_of, document, meeting, last.snapshot.get("contents")) for document, last in found]
+        [partial(title_of, document, meeting, last.snapshot.get("contents")) for document, last in pairs]
     )
     listed = []
-    for (document, last), title in zip(found, titles, strict=True):
+    for (document, last), title in zip(pairs, titles, strict=True):
         last.document = document
         issued = timezone.localtime(last.issued_at, meeting.tz).date().isoformat()
         listed.append((ListedDocument(last.symbol, title, issued), document))
@@ -74,7 +82,7 @@ def issued_documents(meeting: Meeting) -> list[tuple[ListedDocument, Document]]:
 
 
 def place_of(symbol: str) -> list[tuple[int, int, str]]:
-    """1, 1/Add.1, 2, INF.1, INF.10: figures by their value, and before words."""
+    """Sort key of a symbol: 1, 1/Add.1, 2, INF.1, INF.10. Numbers sort by value, and before words."""
     parts = re.findall(r"\d+|\D+", symbol)
     return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
 
@@ -83,8 +91,8 @@ def place_of(symbol: str) -> list[tuple[int, int, str]]:
 
 
 def annotated_contents(meeting: Meeting) -> AnnotatedContents:
-    """Sub-items only where something is said of them."""
-    documents = sorted(issued_documents(meeting), key=lambda one: place_of(one[0].symbol))
+    """Sub-items are included only if they have notes."""
+    documents = sorted(issued_documents(meeting), key=lambda pair: place_of(pair[0].symbol))
     entries = []
     for item in AgendaTree(meeting):
         entry = annotated_entry(item, documents)
@@ -98,7 +106,7 @@ def annotated_entry(item: AgendaItem, documents: Iterable[tuple[ListedDocument, 
         numbers=numbers_of(item),
         title=text(item, "title"),
         annotation=text(item, "annotation"),
-        documents=tuple(one for one, document in documents if belongs(document, item)),
+        documents=tuple(listed for listed, document in documents if belongs(document, item)),
         pk=item.pk,
         mandate=text(item, "mandate"),
         last_action=text(item, "last_action"),
@@ -107,8 +115,9 @@ def annotated_entry(item: AgendaItem, documents: Iterable[tuple[ListedDocument, 
 
 
 def belongs(document: Document, item: AgendaItem) -> bool:
-    """Where somebody put it; the agenda and the programme to the item that adopts them; a record to what its
-    session took up."""
+    """Whether the document belongs to the item: by its placement; the agenda and the programme to the item that
+    adopts them; a record to the items of its session.
+    """
     if placed := item_of(document):
         return placed.pk == item.pk
     if document.kind in BEFORE_THE_ADOPTION:
@@ -136,6 +145,6 @@ def information_contents(meeting: Meeting) -> InformationContents:
 
 
 def registration_times(meeting: Meeting) -> list[RegistrationTime]:
-    """Of the programme as it was published."""
+    """The registration slots of the published programme."""
     slots = read(standing(meeting, cancelled=False, contents__kind=SlotKind.REGISTRATION))
-    return [RegistrationTime(one.starts, one.ends, one.room or {}) for one in slots]
+    return [RegistrationTime(slot.starts, slot.ends, slot.room or {}) for slot in slots]

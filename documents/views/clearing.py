@@ -1,4 +1,4 @@
-"""The keys of an edition, and the adoption of what is provisional."""
+"""Clearance of an edition by both sides, and the adoption of provisional papers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from accounts.access import SignedIn, staff
 from directory.models import Side
 from documents.forms.papers import AdoptPaperForm
 from meetings.keys import SameHand, key_sentence
-from papers import clearance as clearance_actions
+from papers import clearance as clearing
 from papers.models import Document, Edition
 
 from .papers import led_back
@@ -21,9 +21,9 @@ from .papers import led_back
 @staff
 @require_POST
 def turn_paper_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
-    """Turned, or turned back where it was."""
+    """Turns the key of a side, or turns it back."""
     edition = get_object_or_404(Edition, pk=pk, document__meeting__slug=slug)
-    act = clearance_actions.take_back if "back" in request.POST else clearance_actions.clear
+    act = clearing.take_back if "back" in request.POST else clearing.clear
     try:
         act(edition=edition, side=Side(side), by=request.user)
     except SameHand:
@@ -39,12 +39,12 @@ def adopt_paper(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     document, form = get_object_or_404(Document, pk=pk, meeting__slug=slug), AdoptPaperForm(request.POST)
     if not form.is_valid():
         raise Http404
-    given = form.cleaned_data
+    data = form.cleaned_data
     try:
-        edition = clearance_actions.adopt(
-            document=document, amended=given["amended"], by=request.user, request=given["request"]
+        edition = clearing.adopt(
+            document=document, amended=data["amended"], by=request.user, request=data["request"]
         )
-    except clearance_actions.NotIssued:
+    except clearing.NotIssued:
         messages.error(request, _("There is nothing to adopt yet."))
     else:
         messages.success(

@@ -1,4 +1,4 @@
-"""Page, styles and numbering of a DOCX file, for a language that is read from the right or from the left."""
+"""Page, styles and numbering of a DOCX file, for either direction of writing."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-FONT = "Times New Roman"  # which has both scripts, on every machine
+FONT = "Times New Roman"  # has both scripts, and is on every machine
 LANGUAGES = {"ar": "ar-SA", "en": "en-GB"}
 NUMBERED, APART, LINE, FACT = "Numbered Paragraph", "Settled Paragraph", "Line Beneath", "Fact"
-STYLES = {  # points, bold, points before and after
+STYLES = {  # points, bold, points before, points after
     "Normal": (11, False, 0, 6),
     "Title": (17, True, 12, 6),
     "Subtitle": (12, True, 6, 4),
@@ -26,7 +26,7 @@ STYLES = {  # points, bold, points before and after
     "Header": (10, False, 0, 0),
     "Footer": (10, False, 0, 0),
 }
-LARGER = 1.12  # Arabic beside Latin
+LARGER = 1.12  # Arabic relative to Latin type
 INDENT = 567  # twips, 10 mm
 SHADE = "EDEDED"
 
@@ -71,7 +71,7 @@ def dress_style(document: Document, name: str, size: int, bold: bool, before: in
 
 
 def plain_paragraphs(style: Any, name: str) -> None:
-    """Without the rule that the template draws below titles; what was settled is shaded instead."""
+    """Removes the line that python-docx's template draws below titles; outcomes are shaded instead."""
     properties = style.element.get_or_add_pPr()
     for rule in properties.findall(qn("w:pBdr")):
         properties.remove(rule)
@@ -80,7 +80,7 @@ def plain_paragraphs(style: Any, name: str) -> None:
 
 
 def insert_in_order(properties: Any, made: Any) -> None:
-    """Before spacing, where the schema wants shading."""
+    """Inserts `made` before the spacing, where the schema expects shading."""
     spacing = properties.find(qn("w:spacing"))
     if spacing is None:
         properties.append(made)
@@ -99,7 +99,7 @@ def say_language(document: Document) -> None:
 
 
 class Numbering:
-    """Real numbering of paragraphs: a list that goes on while the numbers do, a new one where they jump."""
+    """Automatic numbering: a list continues while the numbers do; a jump starts a new one."""
 
     def __init__(self, document: Document, language: str) -> None:
         self.root = document.part.numbering_part.element
@@ -127,7 +127,9 @@ class Numbering:
         return level
 
     def _free(self, name: str, identifier: str) -> int:
-        return max((int(one.get(qn(identifier))) for one in self.root.findall(qn(name))), default=0) + 1
+        return (
+            max((int(element.get(qn(identifier))) for element in self.root.findall(qn(name))), default=0) + 1
+        )
 
     def of(self, number: int) -> int:
         """The list in which the next paragraph has this number."""

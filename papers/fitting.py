@@ -1,4 +1,4 @@
-"""How many lines a text takes in bold type, by the widths that the letters have in the fonts of the papers."""
+"""How many lines a text needs in bold type, from the widths of letters in the fonts of the papers."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from django.conf import settings
 from papers.rendering import FONTS
 
 POINT = 25.4 / 72  # millimetres
-LEADING = 1.3  # of a line, in parts of the size of its type
+LEADING = 1.3  # line height as a multiple of the font size
 SPACE = 0.3
-JOINED = 0.56  # an Arabic letter within a word may be wider than it is alone
+JOINED = 0.56  # an Arabic letter within a word can be wider than alone
 UNKNOWN = 1.0
-END_OF_LINE = re.compile(r"[ \t\n]+|(?<=\w-)(?=\w)")  # after a hyphen, too
+END_OF_LINE = re.compile(r"[ \t\n]+|(?<=\w-)(?=\w)")  # a line may also end after a hyphen
 
 
 def lines_of(text: str, measure: float, *, divided: bool = False) -> float:
-    """How many lines a text takes; `measure` is the length of a line in parts of the size of its type.
+    """The number of lines. `measure` is the line length as a multiple of the font size.
 
-    Where a word is longer than a line it is `divided`, or no number of lines is enough.
+    A word longer than a line is `divided`; otherwise the result is infinite.
     """
     lines, left = 0.0, 0.0
     for word in filter(None, END_OF_LINE.split(text)):
@@ -37,22 +37,22 @@ def lines_of(text: str, measure: float, *, divided: bool = False) -> float:
 
 
 def width_of(letter: str) -> float:
-    """In parts of the size of the type."""
+    """As a multiple of the font size."""
     width = widths().get(letter, UNKNOWN)
     return max(width, JOINED) if unicodedata.bidirectional(letter) == "AL" else width
 
 
 @cache
 def widths() -> dict[str, float]:
-    """Of each letter the widest in which a paper may set it."""
+    """The greatest width of each letter in any font of the papers."""
     from fontTools.ttLib import TTFont
 
-    found: dict[str, float] = {}
+    widest: dict[str, float] = {}
     for name, path in FONTS.items():
         if name.endswith("-700"):
             with TTFont(Path(settings.FONTSOURCE_DIR, path), lazy=True) as font:
                 em, advances = font["head"].unitsPerEm, font["hmtx"]
                 for code, glyph in font.getBestCmap().items():
                     letter = chr(code)
-                    found[letter] = max(found.get(letter, 0.0), advances[glyph][0] / em)
-    return found
+                    widest[letter] = max(widest.get(letter, 0.0), advances[glyph][0] / em)
+    return widest

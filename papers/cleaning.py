@@ -1,7 +1,7 @@
-"""A paper made elsewhere shows pages, and does nothing: whatever else a PDF carries is taken out before it is kept.
+"""Makes an uploaded PDF passive: it shows pages, and everything else is removed before the file is kept.
 
-What may stay is named, not what must go: of actions a jump within the file and a link to the web that somebody follows,
-of named trees the destinations. The file as it came is not kept, its checksum is.
+What may stay is listed, not what must go: the only actions are jumps within the file and links to the web, the only
+name tree is that of destinations. The original file is not kept, but its checksum is.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Extra(models.TextChoices):
-    """What is taken out."""
+    """Kinds of content that are removed."""
 
     OPENING = "opening", pgettext_lazy("taken out of a PDF", "an action on opening")
     SCRIPT = "script", pgettext_lazy("taken out of a PDF", "scripts")
@@ -37,7 +37,7 @@ class Extra(models.TextChoices):
 
 
 class Plain(NamedTuple):
-    """A PDF file that shows its pages and does nothing; `came_as` is the checksum of what was uploaded."""
+    """A passive PDF file; `came_as` is the SHA-256 of the upload."""
 
     data: bytes
     pages: int
@@ -46,11 +46,11 @@ class Plain(NamedTuple):
 
 
 class Locked(Exception):
-    """It asks for a password, or forbids something."""
+    """The file needs a password or has restrictions."""
 
 
 class NotPlain(Exception):
-    """It would do something even after it was cleaned."""
+    """The file still has active content after cleaning."""
 
 
 KEYS = {
@@ -79,13 +79,13 @@ ACTIONS = {"/A", "/PA", "/Next", "/OpenAction"}
 TURNING = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"}
 WEB = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
 NEVER = {"/JavaScript", "/Launch", "/GoToR", "/GoToE", "/SubmitForm", "/ImportData"}
-MOST_UNPACKED = 64 * 1024 * 1024  # of one stream that has to be unpacked to be looked at
-DEEPEST = 60  # of what stands in each other
+MOST_UNPACKED = 64 * 1024 * 1024  # bytes of one compressed stream that is unpacked to be examined
+DEEPEST = 60  # levels of nesting
 
 
 @cache
 def bound_the_library() -> None:
-    """A small file may unpack to gigabytes. The limits are those of the whole process, and so set once."""
+    """Sets the library's limits, since a small file may unpack to gigabytes. They hold for the whole process."""
     from pikepdf import settings
 
     names = ("flate_max_memory", "png_max_memory", "run_length_max_memory", "tiff_max_memory")
@@ -94,8 +94,11 @@ def bound_the_library() -> None:
 
 
 def plain(data: bytes) -> Plain:
-    """As it came, or written anew where something was taken out, or was damaged: what the library mends, another
-    reader may mend otherwise. Raises Locked or NotPlain; for what is no PDF whatever the library says."""
+    """Returns the file unchanged if it is passive and intact; otherwise written anew.
+
+    A file that the library repaired is written anew because another reader may repair it differently. Raises Locked,
+    NotPlain, or the library's own error for what is no PDF.
+    """
     import pikepdf
 
     bound_the_library()
@@ -104,64 +107,68 @@ def plain(data: bytes) -> Plain:
         if pdf.is_encrypted:
             raise Locked
         pages, taken, mended = len(pdf.pages), take_out(pdf), pdf.get_warnings()
-        if any("limit exceeded" in one for one in mended):  # what was not looked at may do anything
+        if any(
+            "limit exceeded" in warning for warning in mended
+        ):  # anything beyond the limit was not examined
             raise NotPlain
         signatures = list(signed_by(pdf))
         kept = data if signatures else trimmed(data)
         if not taken and not mended and kept.strip() == trimmed(data).strip():
             return Plain(kept, pages, came_as)
-        if signatures:  # which none of the bytes that are written now would fit
+        if signatures:  # they would not match the new bytes
             taken.add(Extra.SIGNATURE)
             take_off(pdf, signatures)
         pdf.save(written := BytesIO(), deterministic_id=True)
     with pikepdf.open(BytesIO(written.getvalue())) as pdf:
-        if take_out(pdf) or any(str(name_in(one, "/S")) in NEVER for one in pdf.objects):
+        if take_out(pdf) or any(str(name_in(item, "/S")) in NEVER for item in pdf.objects):
             raise NotPlain
     return Plain(written.getvalue(), pages, came_as, tuple(sorted(taken)))
 
 
 def take_out(pdf: Any) -> set[Extra]:
-    """Of the open file; returns what was there."""
-    found: set[Extra] = set()
+    """Removes all active content from the open file; returns what kinds there were."""
+    extras: set[Extra] = set()
     if (names := pdf.Root.get("/Names")) is not None:
         for key in set(names.keys()) - {"/Dests"}:
-            found.add(KEYS.get(key, Extra.ELSEWHERE))
+            extras.add(KEYS.get(key, Extra.ELSEWHERE))
             del names[key]
-    for one in list(pdf.objects):
-        clean(one, found)
-    return found
+    for item in list(pdf.objects):
+        clean(item, extras)
+    return extras
 
 
-def clean(one: Any, found: set[Extra], depth: int = 0) -> None:
-    """It, and what stands directly in it; the rest is met among the objects of the file."""
+def clean(item: Any, extras: set[Extra], depth: int = 0) -> None:
+    """Cleans an object and what is nested in it directly; referenced objects are visited on their own."""
     import pikepdf
 
     if depth > DEEPEST:
         raise NotPlain
-    if isinstance(one, pikepdf.Array):
-        for part in one:
+    if isinstance(item, pikepdf.Array):
+        for part in item:
             if is_direct(part):
-                clean(part, found, depth + 1)
-    elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-        kinds = KEYS | OF_STREAMS if isinstance(one, pikepdf.Stream) else KEYS
-        for key in list(one.keys()):
-            if extra := kinds.get(key) or harm_of(key, one[key]):
-                found.add(extra)
-                del one[key]
+                clean(part, extras, depth + 1)
+    elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        kinds = KEYS | OF_STREAMS if isinstance(item, pikepdf.Stream) else KEYS
+        for key in list(item.keys()):
+            if extra := kinds.get(key) or harm_of(key, item[key]):
+                extras.add(extra)
+                del item[key]
             elif key == "/Annots":
-                found |= without_extras(one)
-            elif is_direct(one[key]):
-                clean(one[key], found, depth + 1)
+                extras |= without_extras(item)
+            elif is_direct(item[key]):
+                clean(item[key], extras, depth + 1)
 
 
 def harm_of(key: str, value: Any) -> Extra | None:
-    """Of an action; the same keys name other things, which have no kind of action."""
+    """What kind of harm an action does. The same keys also occur outside actions, with values that have no action
+    type.
+    """
     import pikepdf
 
     if key not in ACTIONS:
         return None
     each = list(value) if isinstance(value, pikepdf.Array) and key == "/Next" else [value]
-    if all(is_harmless(one, opening=key == "/OpenAction") for one in each):
+    if all(is_harmless(action, opening=key == "/OpenAction") for action in each):
         return None
     return Extra.OPENING if key == "/OpenAction" else Extra.ACTION
 
@@ -176,40 +183,48 @@ def is_harmless(action: Any, *, opening: bool) -> bool:
 
 
 def without_extras(page: Any) -> set[Extra]:
-    """Takes annotations that carry or play something off a page."""
+    """Removes annotations that carry or play something from a page; returns their kinds."""
     import pikepdf
 
-    there = page["/Annots"]
-    if not isinstance(there, pikepdf.Array):
+    annotations = page["/Annots"]
+    if not isinstance(annotations, pikepdf.Array):
         return set()
-    extras = {ANNOTATIONS[str(kind)] for one in there if str(kind := name_in(one, "/Subtype")) in ANNOTATIONS}
+    extras = {
+        ANNOTATIONS[str(kind)]
+        for annotation in annotations
+        if str(kind := name_in(annotation, "/Subtype")) in ANNOTATIONS
+    }
     if extras:
-        left = [one for one in there if str(name_in(one, "/Subtype")) not in ANNOTATIONS]
+        left = [
+            annotation
+            for annotation in annotations
+            if str(name_in(annotation, "/Subtype")) not in ANNOTATIONS
+        ]
         page["/Annots"] = pikepdf.Array(left)
     return extras
 
 
-def name_in(one: Any, key: str) -> Any:
+def name_in(item: Any, key: str) -> Any:
     import pikepdf
 
-    return one.get(key) if isinstance(one, pikepdf.Dictionary | pikepdf.Stream) else None
+    return item.get(key) if isinstance(item, pikepdf.Dictionary | pikepdf.Stream) else None
 
 
 def signed_by(pdf: Any) -> Iterator[tuple[Any, str]]:
-    """Where signatures hang, and by which key: in a field that was signed, or as a permission."""
+    """Each place of a signature with its key: a signed field or a permission."""
     import pikepdf
 
-    for one in pdf.objects:
-        if isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            for key in one.keys():  # noqa: SIM118
-                if key not in {"/Root", "/Parent"} and name_in(one[key], "/ByteRange") is not None:
-                    yield one, key
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+            for key in item.keys():  # noqa: SIM118
+                if key not in {"/Root", "/Parent"} and name_in(item[key], "/ByteRange") is not None:
+                    yield item, key
 
 
 def take_off(pdf: Any, signatures: list[tuple[Any, str]]) -> None:
-    """What it looks like on the page stays, as a stamp does."""
-    for one, key in signatures:
-        del one[key]
+    """Removes signatures; their appearance on the page stays, as a stamp does."""
+    for holder, key in signatures:
+        del holder[key]
     for key in ("/Perms", "/DSS"):
         if key in pdf.Root:
             del pdf.Root[key]
@@ -222,6 +237,6 @@ def is_direct(part: Any) -> bool:
 
 
 def trimmed(data: bytes) -> bytes:
-    """Some programs write a line or more behind the end, or before the beginning."""
+    """The data without lines that some programs write before the beginning or after the end."""
     start, end = data.find(b"%PDF-"), data.rfind(b"%%EOF")
     return data[start : end + 5] + b"\n"

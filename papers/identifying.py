@@ -1,15 +1,15 @@
-"""A file of PDF/A says that it is PDF/UA too."""
+"""Declares PDF/A files to be PDF/UA as well."""
 
 import io
 
-# What is said beside the PDF/A identifier, which WeasyPrint writes, so that the file is PDF/UA too.
+# XMP metadata added beside the PDF/A identifier, which WeasyPrint writes itself.
 UA_IDENTIFIER = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema><pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 </rdf:RDF>"""
 
 
 def identified(pdf: bytes) -> bytes:
-    """The file with the identifier of PDF/UA beside that of PDF/A, and an ID made from its contents."""
+    """The file with the identifier of PDF/UA added, and with an ID derived from its contents."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as document:

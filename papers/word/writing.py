@@ -1,4 +1,4 @@
-"""A paper as DOCX: the same words, numbers and order as in its PDF, with real styles and real numbering."""
+"""A paper as DOCX: the words, numbers and order of its PDF, with real styles and numbering."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from papers.contents import Paper
 from papers.flow import Block
 from papers.html import side_in
 from papers.kinds import kind_named
-from papers.sheet import LanguageSide
+from papers.sheet import Side
 
 from .markup import Run, runs_of
 
@@ -26,7 +26,7 @@ STYLE_OF = {
 
 
 def word_file(paper: Paper, language: str) -> bytes:
-    import docx  # which takes a moment, and is not needed elsewhere in the process
+    import docx  # slow to import, and needed only here
 
     side = side_in(paper, language)
     with override(language):
@@ -39,8 +39,8 @@ def word_file(paper: Paper, language: str) -> bytes:
 
 
 class Writer:
-    def __init__(self, document: Any, side: LanguageSide, paper: Paper, copy: str) -> None:
-        from .styles import Numbering, dress
+    def __init__(self, document: Any, side: Side, paper: Paper, copy: str) -> None:
+        from .dressing import Numbering, dress
 
         self.document, self.side, self.paper, self.copy = document, side, paper, copy
         self.language, self.rtl = side.language, side.direction == "rtl"
@@ -81,7 +81,7 @@ class Writer:
         core.last_modified_by = self.side.author
 
     def head_and_foot(self) -> None:
-        from .styles import element
+        from .dressing import element
 
         section = self.document.sections[0]
         header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
@@ -96,8 +96,8 @@ class Writer:
                 footer._p.append(self.run_element(Run(after, "en")))
 
     def masthead(self) -> None:
-        """The organisations on the leading side, the symbol and what belongs to it on the trailing one."""
-        from .styles import element
+        """The organisations on the leading side, the symbol and its data on the trailing side."""
+        from .dressing import element
 
         table = self.document.add_table(rows=1, cols=2)
         if self.rtl:
@@ -130,7 +130,7 @@ class Writer:
             self.paragraph(style, text)
 
     def said_in(self, block: Block) -> str:
-        """With its label before and its lines beneath, which stay in one paragraph."""
+        """The text with its label before and its lines below, in one paragraph."""
         mark = ":" if block.beside else "."
         label = f"<strong>{block.label}{mark}</strong> " if block.label else ""
         return "\n".join([f"{label}{block.text}", *block.lines])
@@ -164,7 +164,7 @@ class Writer:
             paragraph._p.append(self.run_element(run))
 
     def run_element(self, run: Run) -> Any:
-        from .styles import LANGUAGES, element
+        from .dressing import LANGUAGES, element
 
         made, properties = element("w:r"), element("w:rPr")
         if run.bold:
@@ -180,14 +180,14 @@ class Writer:
 
 
 def write_blocks(writer: Writer) -> None:
-    """The rows of what is read from top to bottom."""
+    """The blocks of a paper, from top to bottom."""
     for block in writer.side.body.rows:
         writer.block(block)
 
 
 def fill_text(run: Any, text: str) -> None:
-    """Lines and tabs as Word has them."""
-    from .styles import element
+    """Inserts text with line breaks and tabs as Word elements."""
+    from .dressing import element
 
     for number, line in enumerate(text.split("\n")):
         if number:
@@ -210,7 +210,7 @@ BEHIND_BIDI = (
 
 
 def bidi() -> tuple[Any, ...]:
-    """In the order that the schema of Word wants."""
-    from .styles import element
+    """The elements for right-to-left, in the order of Word's schema."""
+    from .dressing import element
 
     return element("w:bidi"), *BEHIND_BIDI
