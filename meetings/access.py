@@ -1,4 +1,4 @@
-"""Views that a post opens, beside those of `accounts.access`."""
+"""Access decorators that depend on a post in the meeting, in addition to those of `accounts.access`."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,7 +14,7 @@ DoorView = Callable[Concatenate[SignedIn, str, Arguments], Answer]
 
 
 def at_door(view: DoorView[Arguments, Answer]) -> DoorView[Arguments, Answer]:
-    """Who keeps the doors of the meeting may call the view; for others who signed in it does not exist."""
+    """Clerks of the meeting's doors and the secretariat may call the view; other signed-in users get 404."""
 
     @wraps(view)
     def guarded(request: SignedIn, slug: str, *args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:

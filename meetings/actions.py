@@ -16,13 +16,13 @@ from .models import Meeting, Office, Post
 
 
 def put_emblem(*, meeting: Meeting, side: Side, data: bytes, kind: str, by: User) -> None:
-    """On every paper that is issued from now on; `data` and `kind` are what `emblems.checked` gave."""
+    """Sets the emblem for papers issued from now on. `data` and `kind` are as `emblems.checked` returns them."""
     name = emblems.keep(data, kind)
     set_emblem(meeting, side, name, by)
 
 
 def remove_emblem(*, meeting: Meeting, side: Side, by: User) -> None:
-    """Its place on papers stays empty from now on; those that were issued keep it."""
+    """Leaves its place empty on papers issued from now on; issued papers keep it."""
     set_emblem(meeting, side, "", by)
 
 
@@ -60,7 +60,7 @@ def save_key(meeting: Meeting, side: Side) -> None:
 
 
 def name_door_clerk(meeting: Meeting, email: str, *, by: User) -> Post:
-    """Somebody without an account gets one without a password: a code by e-mail opens it. They hear of it."""
+    """Gives the post and tells the person by mail. A new account has no password; a code by e-mail opens it."""
     with acting(by):
         user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
         post, is_new = Post.objects.get_or_create(meeting=meeting, user=user, role=Office.DOOR_CLERK)
@@ -71,8 +71,8 @@ def name_door_clerk(meeting: Meeting, email: str, *, by: User) -> Post:
 
 def tell_clerk(post: Post, *, by: User) -> None:
     def values(code: str) -> dict[str, str]:
-        there = reverse("door", args=[post.meeting.slug])
-        link = settings.PUBLIC_BASE_URL + there
+        address = reverse("door", args=[post.meeting.slug])
+        link = settings.PUBLIC_BASE_URL + address
         return {"name": str(post.user), "meeting": post.meeting.title, "link": link}
 
     draft(

@@ -12,7 +12,7 @@ class MeetingFacts:
     ends: str
     zone: str
     specimen: bool
-    digits: str  # latn | arab
-    month_style: str  # general | levant | un
-    emblems: Text = field(default_factory=dict)  # by side: the names of files
-    page_size: str = "a4"  # a4 | letter
+    digits: str  # latn or arab
+    month_style: str  # general, levant or un
+    emblems: Text = field(default_factory=dict)  # file names by side
+    page_size: str = "a4"  # a4 or letter

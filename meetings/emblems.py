@@ -1,6 +1,6 @@
-"""Emblems: files that the secretariat has leave to use, looked at before they are kept, and written anew.
+"""Emblems, which the secretariat has permission to use: each is checked and rewritten before it is kept.
 
-A picture is drawn on a fresh sheet, a drawing is copied element by element; what is no part of a drawing is refused.
+A bitmap is drawn anew; a drawing is copied element by element, and rejected if it contains anything else.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ ATTRIBUTES = frozenset(
     stroke-opacity opacity clip-path clip-rule clipPathUnits gradientUnits gradientTransform spreadMethod stop-color
     stop-opacity style version""".split()
 )
-# what a drawing may refer to is in itself
+# references within the drawing only
 OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression|javascript:|\\", re.IGNORECASE)
 TYPES = {"png": "image/png", "svg": "image/svg+xml"}
 NAME = re.compile(r"[0-9a-f]{64}\.(png|svg)")
 
 
 def checked(file: IO[bytes]) -> tuple[bytes, str]:
-    """The emblem written anew, and `png` or `svg`. Raises ValidationError with a sentence."""
+    """The rewritten emblem, and `png` or `svg`. Raises ValidationError."""
     if file.seek(0, os.SEEK_END) > MOST_BYTES:
         raise ValidationError(_("The emblem is larger than 2 MB. Choose a smaller file."), code="size")
     file.seek(0)
@@ -66,7 +66,7 @@ def picture(data: bytes) -> bytes:
         return to.getvalue()
     except ValidationError:
         raise
-    except Exception:  # whatever a damaged file makes the library say
+    except Exception:  # whatever the library raises for a damaged file
         raise ValidationError(
             _("This file is no emblem that can be read. Choose a PNG, JPEG or SVG file."), code="unreadable"
         ) from None
@@ -98,7 +98,7 @@ def local(name: str) -> str:
 
 
 def is_note(element: ElementTree.Element) -> bool:
-    """What the programs that draw leave behind for themselves: nothing of it is copied."""
+    """Whether the element is metadata of a drawing program, which is not copied."""
     return not isinstance(element.tag, str) or (element.tag.startswith("{") and not element.tag.startswith(f"{{{SVG}}}")) or local(element.tag) == "metadata"  # fmt: skip
 
 
@@ -125,14 +125,16 @@ def plain(element: ElementTree.Element) -> ElementTree.Element:
 
 
 def path_of(name: str) -> Path:
-    """Raises ValueError for a name that is not one of ours."""
+    """Raises ValueError for a name that this module did not make."""
     if not NAME.fullmatch(name):
         raise ValueError(name)
     return Path(settings.EMBLEMS_DIR, name)
 
 
 def keep(data: bytes, kind: str) -> str:
-    """Writes the file whole or not at all, under its checksum; returns its name. It stays: papers show it."""
+    """Writes the file atomically under its checksum; returns its name. It is never deleted, because papers refer to
+    it.
+    """
     name = f"{hashlib.sha256(data).hexdigest()}.{kind}"
     target = path_of(name)
     if not target.exists():

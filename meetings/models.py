@@ -38,7 +38,7 @@ def month_style_choices() -> list[tuple[str, str]]:
     return [(style, dates.month(7, "ar", style)) for style in dates.STYLES]
 
 
-time_zones = cache(available_timezones)  # which looks through a thousand files
+time_zones = cache(available_timezones)  # cached, because it reads a thousand files
 
 
 def valid_zone(name: str) -> None:
@@ -63,7 +63,7 @@ class Series(Translated):
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def visible_to(self, user: Any) -> MeetingQuerySet:
-        """The secretariat sees drafts too."""
+        """Published meetings; for the secretariat drafts too."""
         return self if user.is_staff else self.filter(published=True)
 
     def newest_first(self) -> MeetingQuerySet:
@@ -71,7 +71,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
 
 
 class Meeting(Translated):
-    """A General Meeting. Its ordinal is data: the sources disagree, so it is never computed."""
+    """A General Meeting. Its ordinal is entered, not computed, because the sources disagree."""
 
     series = models.ForeignKey(Series, models.PROTECT, related_name="meetings", verbose_name=_("series"))
     ordinal = models.PositiveSmallIntegerField(_("ordinal"))
@@ -125,7 +125,7 @@ class Meeting(Translated):
             "As the host asks of those who enter; with one that expires sooner no letter for a visa is written."
         ),
     )
-    emblems = models.JSONField(default=dict, editable=False)  # by side: the names of files that we made
+    emblems = models.JSONField(default=dict, editable=False)  # file names by side
     specimen = models.BooleanField(_("specimen"), default=False)
     published = models.BooleanField(_("visible to the public"), default=False)
 
@@ -175,23 +175,25 @@ class Meeting(Translated):
     def day(
         self, date: dt.date, language: str | None = None, *, weekday: bool = False, year: bool = True
     ) -> str:
-        """A date in the meeting's style, in the language in use unless another is asked."""
+        """A date in the meeting's style, by default in the current language."""
         return dates.day(
             date, language or active(), weekday=weekday, year=year, style=self.month_style, digits=self.digits
         )
 
     @property
     def papers_wait(self) -> bool:
-        """For both keys, unless both sides have said of this meeting that its papers go out at once."""
+        """Whether papers wait for clearance by both sides; false if both sides have agreed to issue this meeting's
+        at once.
+        """
         return not (self.at_once_un_at and self.at_once_oic_at)
 
     def keep_until(self) -> dt.date:
-        """Until when travel documents and photos are kept that somebody gives today."""
+        """Until when travel documents and photos given today are kept."""
         last = max(self.ends or timezone.localdate(), timezone.localdate())
         return last + dt.timedelta(days=self.keep_days)
 
     def passports_valid_until(self) -> dt.date:
-        """The last day on which a travel document has to be valid, as the host asks."""
+        """The date until which travel documents must be valid, as the host requires."""
         return dates.months_after(self.ends or timezone.localdate(timezone=self.tz), self.passport_months)
 
     @property
@@ -200,7 +202,7 @@ class Meeting(Translated):
         return listed([self.city, self.country])
 
     def when(self) -> str:
-        """22–24 July 2024, or what was reported where the days are not known."""
+        """22–24 July 2024, or a text if the days are not known."""
         if not self.starts or not self.ends:
             return self.when_reported
         return dates.day_range(self.starts, self.ends, active(), style=self.month_style, digits=self.digits)
@@ -218,15 +220,15 @@ class Meeting(Translated):
         return gettext("%(day)s, %(time)s (%(zone)s)") % values
 
     def offset(self) -> str:
-        """UTC+5, as it is on the first day of the meeting."""
+        """For example UTC+5, on the first day of the meeting."""
         day = self.starts or timezone.localdate()
         return dates.utc_offset(self.zone, dt.datetime.combine(day, dt.time(12), self.tz))
 
 
 def zone_of(slug: str) -> str:
-    """UTC+5; empty where there is no such meeting."""
-    found = Meeting.objects.filter(slug=slug).first()
-    return found.offset() if found else ""
+    """For example UTC+5; empty if there is no such meeting."""
+    meeting = Meeting.objects.filter(slug=slug).first()
+    return meeting.offset() if meeting else ""
 
 
 class Room(Translated):
@@ -255,7 +257,7 @@ def office_choices() -> list[tuple[str, Any]]:
 
 
 class Post(models.Model):
-    """What a user may do in one meeting, and nowhere else."""
+    """What a user may do in one meeting."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="posts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="posts")

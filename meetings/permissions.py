@@ -1,4 +1,4 @@
-"""What a user may do in a meeting; it follows from the meeting's rows."""
+"""What a user may do in a meeting, according to its rows."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from .models import Office, Post
 
 
 def keeps_door(user: Any, slug: str) -> bool:
-    """Of the meeting at this address: the secretariat, without a query, and the clerks of its doors."""
+    """Whether the user may work at the meeting's doors: its clerks, and the secretariat, for whom no query is
+    needed.
+    """
     posts = Post.objects.filter(user=user.pk, meeting__slug=slug, role=Office.DOOR_CLERK)
     return bool(user.is_staff) or posts.exists()

@@ -1,4 +1,4 @@
-"""What papers and pages say of a meeting, as plain data."""
+"""Facts about a meeting for papers and pages, as plain data."""
 
 from bilingual.languages import codes, listed
 from bilingual.texts import text

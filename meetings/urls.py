@@ -7,7 +7,7 @@ from .models import EMBLEM_SIDES
 
 
 class EmblemConverter(StringConverter):
-    """Whose emblem it is."""
+    """The side of an emblem."""
 
     regex = "|".join(EMBLEM_SIDES)
 

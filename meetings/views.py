@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, public, staff
 from directory.models import Side
 from history.actions import revise
-from history.edit_page import edit
+from history.editing import edit
 from web.page_cache import cached_page
 
 from . import actions
@@ -24,7 +24,7 @@ from .models import EMBLEM_SIDES, Meeting, Office, Post, Series
 @require_safe
 @cached_page()
 def home(request: HttpRequest) -> HttpResponse:
-    """The meetings that the reader may know of."""
+    """The meetings that the reader may know about."""
     meetings = list(Meeting.objects.visible_to(request.user).newest_first().select_related("country"))
     return render(
         request,
@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @staff
 @form_page
 def details(request: SignedIn, slug: str) -> HttpResponse:
-    """The meeting's own facts, edited on its desk."""
+    """Edits the facts of the meeting."""
     with_hands = Meeting.objects.select_related("at_once_un_by", "at_once_oic_by")
     meeting = get_object_or_404(with_hands, slug=slug)
     keys = [key_of(meeting, side, says=actions.AT_ONCE) for side in KEYS]
@@ -59,7 +59,7 @@ def details(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_POST
 def turn_waiting_key(request: SignedIn, slug: str, side: str) -> HttpResponse:
-    """Turned, or turned back where it was; with both, papers go out at once."""
+    """Turns the key of a side, or turns it back; if both are turned, papers are issued at once."""
     meeting = get_object_or_404(Meeting, slug=slug)
     act = actions.let_wait if "back" in request.POST else actions.let_out_at_once
     try:
@@ -76,7 +76,7 @@ def turn_waiting_key(request: SignedIn, slug: str, side: str) -> HttpResponse:
 @staff
 @form_page
 def emblems(request: SignedIn, slug: str) -> HttpResponse:
-    """The emblems that stand on papers, one place for each organisation."""
+    """The emblems on papers, one for each side."""
     meeting, status = get_object_or_404(Meeting, slug=slug), 200
     posted = next((side for side in EMBLEM_SIDES if side.value in request.POST), None)
     forms = {side: emblem_form(request, side, posted) for side in EMBLEM_SIDES}
@@ -105,7 +105,7 @@ def emblem_form(request: HttpRequest, side: Any, posted: Any) -> EmblemForm:
 def remove_emblem(request: SignedIn, slug: str, side: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     actions.remove_emblem(
-        meeting=meeting, side=next(one for one in EMBLEM_SIDES if one.value == side), by=request.user
+        meeting=meeting, side=next(choice for choice in EMBLEM_SIDES if choice.value == side), by=request.user
     )
     return redirect("emblems", slug)
 
@@ -122,7 +122,7 @@ def emblem(request: SignedIn, slug: str, side: str) -> FileResponse:
 @staff
 @form_page
 def door_clerks(request: SignedIn, slug: str) -> HttpResponse:
-    """Who keeps the doors, beside the secretariat."""
+    """The door clerks, apart from the secretariat."""
     meeting, status = get_object_or_404(Meeting, slug=slug), 200
     form = ClerkForm(request.POST or None)
     if request.method == "POST":
@@ -131,8 +131,8 @@ def door_clerks(request: SignedIn, slug: str) -> HttpResponse:
             post = actions.name_door_clerk(meeting, form.cleaned_data["email"], by=request.user)
             messages.success(request, _("%(name)s is a door clerk now.") % {"name": post.user})
             return redirect("door_clerks", slug)
-    there = meeting.posts.filter(role=Office.DOOR_CLERK).select_related("user").order_by("user__email")
-    context = {"meeting": meeting, "here": "door", "form": form, "clerks": there}
+    posts = meeting.posts.filter(role=Office.DOOR_CLERK).select_related("user").order_by("user__email")
+    context = {"meeting": meeting, "here": "door", "form": form, "clerks": posts}
     return render(request, "meetings/door_clerks.html", context, status=status)
 
 

@@ -1,4 +1,4 @@
-"""What stands on badges, and on the sheets that cover a delegation's bundle of them."""
+"""The contents of badges, and of the cover sheets of a delegation's badges."""
 
 from dataclasses import dataclass
 
@@ -11,26 +11,26 @@ class BadgeBearer:
     name: Text
     function: Text
     institution: Text
-    category: str  # by which it has its colour
-    word: Text  # for the category
+    category: str  # key of its colour
+    word: Text  # the name of the category
     letter: Text
     number: str  # 0042-2: the second badge of the 42nd person
     token: str  # digits
-    photo: str  # the name of a file; empty without one
+    photo: str  # file name, or empty
 
 
 @dataclass(frozen=True, slots=True)
 class BadgesContents:
     meeting: MeetingFacts
-    size: str  # a6 | cr80
-    sheet: bool  # several on a page of A4, with marks for cutting
+    size: str  # a6 or cr80
+    sheet: bool  # several on an A4 sheet with cutting marks
     bearers: tuple[BadgeBearer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BundledBadge:
     name: Text
-    word: Text  # for the category
+    word: Text  # the name of the category
     number: str
 
 
@@ -44,7 +44,7 @@ class BadgeBundle:
 
 @dataclass(frozen=True, slots=True)
 class BundlesContents:
-    """The sheets on top of the bundles."""
+    """The cover sheets, one for each bundle."""
 
     meeting: MeetingFacts
     bundles: tuple[BadgeBundle, ...]

@@ -1,4 +1,4 @@
-"""The photos on badges, by the addresses under which the HTML names them."""
+"""The photos on badges, by the addresses that their HTML uses."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from .badge_contents import BadgesContents
 
 
 def photos_on(contents: BadgesContents) -> dict[str, bytes]:
-    names = sorted({one.photo for one in contents.bearers if one.photo})
+    names = sorted({bearer.photo for bearer in contents.bearers if bearer.photo})
     return {f"photo:{name}": photo(name) for name in names}
 
 
 def photo(name: str) -> bytes:
-    """One that was deleted since, as its owner had been promised, leaves its place white."""
+    """The photo; a white picture if it has been deleted since, as was promised to the person."""
     path = photos.path_of(name)
     return path.read_bytes() if path.is_file() else white()
 

@@ -1,4 +1,4 @@
-"""Badges are printed: for one person, for a delegation, for all, or for those who have none yet."""
+"""Prints badges: for one person, a delegation, everybody, or those who have none yet."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
 from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
+from delegates.changing import as_confirmed
 from delegates.models import Badge, Participant, Registration
-from delegates.pending_changes import as_confirmed
-from delegates.states import DelegationStatus
+from delegates.states import Status
 from history.actions import acting
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
@@ -28,8 +28,8 @@ from .papers.badges import fits
 PRINTS_SHOWN = 6
 
 
-class VoidReasonMissing(Exception):
-    """Some hold a badge that becomes void: `people` are they."""
+class ReasonMissing(Exception):
+    """`people` already hold badges, which a new print would make void."""
 
     def __init__(self, people: Sequence[Participant]) -> None:
         self.people = people
@@ -37,7 +37,7 @@ class VoidReasonMissing(Exception):
 
 
 class TooLong(Exception):
-    """Texts that fit on no badge of this size, however small the type; `people` are theirs."""
+    """`people` have texts that do not fit on a badge of this size in any type."""
 
     def __init__(self, people: Sequence[Participant]) -> None:
         self.people = people
@@ -54,41 +54,47 @@ def print_badges(
     request: uuid.UUID,
     reason: str = "",
 ) -> Edition:
-    """Of these participants those who are let in; the codes that they had are void from now on, for this reason.
+    """Prints badges for those of `people` who are admitted. Their earlier badges become void, with this reason.
 
-    Where a change of what was confirmed waits for the secretariat, the badge says what was confirmed.
-
-    Raises NothingToIssue, ReasonMissing or TooLong, and then changes nothing.
+    If a change of confirmed data waits for the secretariat, the badge shows what was confirmed. Raises NothingToIssue,
+    ReasonMissing or TooLong, and then changes nothing.
     """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
-        there = list(bearers(meeting).filter(participant__in=people))
-        if not there:
+        registrations = list(bearers(meeting).filter(participant__in=people))
+        if not registrations:
             raise NothingToIssue
-        as_confirmed(there)
-        if not reason and (replaced := with_a_badge(there)):
-            raise VoidReasonMissing(replaced)
-        codes = print_codes([one.participant_id for one in there], reason=reason, by=by)
+        as_confirmed(registrations)
+        if not reason and (replaced := with_a_badge(registrations)):
+            raise ReasonMissing(replaced)
+        codes = print_codes(
+            [registration.participant_id for registration in registrations], reason=reason, by=by
+        )
         statuses, facts = statuses_of(meeting), meeting_facts(meeting)
-        rows = tuple(bearer_of(one, codes[one.participant_id], statuses) for one in there)
-        pairs = zip(there, rows, strict=True)
-        if too_long := [one.participant for one, row in pairs if not fits(row, size, facts)]:
+        rows = tuple(
+            bearer_of(registration, codes[registration.participant_id], statuses)
+            for registration in registrations
+        )
+        pairs = zip(registrations, rows, strict=True)
+        if too_long := [
+            registration.participant for registration, row in pairs if not fits(row, size, facts)
+        ]:
             raise TooLong(too_long)
         contents = BadgesContents(facts, size, sheet, rows)
         return hand_out(meeting=meeting, kind=BADGES, contents=contents, by=by, request=request, about=size)
 
 
 def with_a_badge(registrations: Sequence[Registration]) -> list[Participant]:
-    people = [one.participant for one in registrations]
+    people = [registration.participant for registration in registrations]
     badged = set(Badge.objects.valid().filter(participant__in=people).values_list("participant", flat=True))
-    return [one for one in people if one.pk in badged]
+    return [participant for participant in people if participant.pk in badged]
 
 
 def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, str]) -> BadgeBearer:
-    """`statuses` of the delegations, by organisation."""
+    """`statuses` are those of the delegations, by primary key of the organisation."""
     person = registration.participant
-    status = statuses.get(person.organisation_id or 0, DelegationStatus.PARTICIPANT)
+    status = statuses.get(person.organisation_id or 0, Status.PARTICIPANT)
     category = category_of(registration.part, status)
     return BadgeBearer(
         name=name_on_badge(person),
@@ -104,19 +110,19 @@ def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, s
 
 
 def for_the_day(registration: Registration) -> Text:
-    """What stands instead of the function on a badge for one day; nothing on others."""
+    """What a one-day badge shows instead of the function; empty for other badges."""
     meeting, day = registration.meeting, registration.only_on
     return in_each_language(lambda: _("Valid on %(day)s only") % {"day": meeting.day(day)}) if day else {}
 
 
 def name_on_badge(person: Participant) -> Text:
-    """As it was given for the badge, otherwise in full; in each language that it is written in."""
+    """The name given for the badge, otherwise the full name, in each language that has one."""
     short, full = text(person, "badge_name"), text(person, "name")
     return {code: short.get(code) or name for code, name in full.items()}
 
 
 def prints_of(meeting: Meeting, *kinds: PaperKind, **narrowed: Any) -> list[Edition]:
-    """The last ones, newest first."""
+    """The latest prints, newest first."""
     editions = Edition.objects.filter(document__meeting=meeting, document__kind__in=kinds, **narrowed)
-    there = editions.select_related("document", "issued_by").prefetch_related("files")
-    return list(there.order_by("-issued_at", "-pk")[:PRINTS_SHOWN])
+    latest = editions.select_related("document", "issued_by").prefetch_related("files")
+    return list(latest.order_by("-issued_at", "-pk")[:PRINTS_SHOWN])

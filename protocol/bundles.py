@@ -1,4 +1,4 @@
-"""The badges of a delegation as one bundle: what is in it, who collected it, and the sheet that lies on top."""
+"""The badges of a delegation as one bundle: its contents, its cover sheet, and who collected it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
 from delegates.badges import bearers, bearers_of, category_of, statuses_of
 from delegates.models import Badge, Delegation, Handover, Registration
-from delegates.states import DelegationStatus
+from delegates.states import Status
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from papers.actions import NothingToIssue, hand_out
@@ -24,7 +24,7 @@ from .badges import name_on_badge
 
 @dataclass
 class InBundle:
-    """Somebody who gets a badge; the one that holds, where there is one, and those before it."""
+    """Somebody who gets a badge, with the valid badge, if any, and earlier ones."""
 
     registration: Registration
     badge: Badge | None = None
@@ -37,7 +37,10 @@ class InBundle:
 
 def bundle_of(meeting: Meeting, delegation: Delegation | None) -> list[InBundle]:
     """In the order of the badges; two queries."""
-    rows = {one.participant_id: InBundle(one) for one in bearers_of(meeting, delegation)}
+    rows = {
+        registration.participant_id: InBundle(registration)
+        for registration in bearers_of(meeting, delegation)
+    }
     badges = Badge.objects.filter(participant__in=rows).order_by("-number")
     for badge in badges.select_related("handover__collector", "voided_by"):
         if badge.voided_at:
@@ -48,14 +51,14 @@ def bundle_of(meeting: Meeting, delegation: Delegation | None) -> list[InBundle]
 
 
 def handovers_of(meeting: Meeting, delegation: Delegation | None) -> list[Handover]:
-    """Those in which a badge of theirs was collected, the newest first; two queries."""
+    """The handovers that include a badge of the delegation, newest first; two queries."""
     theirs = bearers_of(meeting, delegation).order_by().values("participant")
     ours = Handover.objects.filter(meeting=meeting, badges__participant__in=theirs)
     return list(ours.distinct().select_related("collector", "by").prefetch_related("badges__participant"))
 
 
 def print_covers(*, meeting: Meeting, delegations: Sequence[int], by: User, request: uuid.UUID) -> Edition:
-    """A sheet for each of the delegations whose badges are printed and wait; raises NothingToIssue."""
+    """Prints a cover sheet for each of these delegations whose badges are printed and wait. Raises NothingToIssue."""
     contents = covers_for(meeting, delegations)
     if not contents.bundles:
         raise NothingToIssue
@@ -67,26 +70,29 @@ def print_covers(*, meeting: Meeting, delegations: Sequence[int], by: User, requ
 
 def covers_for(meeting: Meeting, delegations: Sequence[int]) -> BundlesContents:
     organisations = meeting.delegations.filter(pk__in=delegations).values("organisation")
-    there = bearers(meeting).filter(participant__organisation__in=organisations)
+    registrations = bearers(meeting).filter(participant__organisation__in=organisations)
     waiting = Badge.objects.waiting().filter(participant__meeting=meeting)
-    badges = {one.participant_id: one for one in waiting}
-    rows = [one for one in there if one.participant_id in badges]
+    badges = {badge.participant_id: badge for badge in waiting}
+    rows = [registration for registration in registrations if registration.participant_id in badges]
     statuses = statuses_of(meeting)
     bundles = tuple(
         BadgeBundle(
             text(organisation, "name"),
             tuple(
-                bundled(one, badges[one.participant_id], statuses.get(organisation.pk, "")) for one in people
+                bundled(registration, badges[registration.participant_id], statuses.get(organisation.pk, ""))
+                for registration in people
             ),
         )
-        for organisation, people in groupby(rows, key=lambda one: one.participant.organisation)
+        for organisation, people in groupby(
+            rows, key=lambda registration: registration.participant.organisation
+        )
     )
     return BundlesContents(meeting_facts(meeting), bundles)
 
 
 def bundled(registration: Registration, badge: Badge, status: str) -> BundledBadge:
     person = registration.participant
-    category = category_of(registration.part, status or DelegationStatus.PARTICIPANT)
+    category = category_of(registration.part, status or Status.PARTICIPANT)
     name: Text = name_on_badge(person)
     return BundledBadge(
         name=name if any(name.values()) else text(person, "function"),

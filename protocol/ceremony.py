@@ -1,4 +1,4 @@
-"""What the master of ceremonies holds in hand: who is called at the opening, in which order, and how."""
+"""The card for the master of ceremonies: who is called at the opening, in which order, and how."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from releases.selectors import latest, read, standing
 from sessions.contents import ProgrammeSlot
-from sessions.models import Officer, Role, Slot, SlotKind
-from sessions.selectors import programme_contents
+from sessions.models import Kind, Officer, Role, Slot
+from sessions.reading import programme_contents
 
 from .contents import Announced, CeremonyContents, CeremonySlot
 from .halls import called
 
 CALLED = [Role.CHAIR, Role.CO_CHAIR, Role.GUEST, Role.SPEAKER, Role.RAPPORTEUR]
 """Where two have the same place: who presides is greeted before who speaks."""
-Office = tuple[int, str]  # participant, role
+Office = tuple[int, str]  # participant's primary key, role
 
 
 def ceremony_contents(meeting: Meeting) -> CeremonyContents:
-    """Of the programme as it was published last; of the draft where nothing has been published."""
+    """From the latest release; from the draft if there is none."""
     release = latest(meeting)
     if release is None:
         slots = [slot for slot in programme_contents(meeting).slots if is_ceremony(slot)]
         offices = drafted(meeting)
     else:
-        rows = standing(meeting, cancelled=False, contents__kind=SlotKind.CEREMONY)
+        rows = standing(meeting, cancelled=False, contents__kind=Kind.CEREMONY)
         slots = read(rows)
         offices = {str(row.uid): in_turn(row.draft["officers"]) for row in rows}
     people = people_of(offices.values())
@@ -42,32 +42,32 @@ def ceremony_contents(meeting: Meeting) -> CeremonyContents:
 
 
 def is_ceremony(slot: ProgrammeSlot) -> bool:
-    return slot.kind == SlotKind.CEREMONY and not slot.cancelled
+    return slot.kind == Kind.CEREMONY and not slot.cancelled
 
 
 def drafted(meeting: Meeting) -> dict[str, list[Office]]:
-    ceremonies = Slot.objects.for_readers().filter(meeting=meeting, kind=SlotKind.CEREMONY)
-    found: dict[str, list[Any]] = {}
+    ceremonies = Slot.objects.for_readers().filter(meeting=meeting, kind=Kind.CEREMONY)
+    by_slot: dict[str, list[Any]] = {}
     rows = Officer.objects.filter(slot__in=ceremonies)
     for uid, *office in rows.values_list("slot__uid", "participant", "role", "position"):
-        found.setdefault(str(uid), []).append(office)
-    return {uid: in_turn(there) for uid, there in found.items()}
+        by_slot.setdefault(str(uid), []).append(office)
+    return {uid: in_turn(offices) for uid, offices in by_slot.items()}
 
 
 def in_turn(offices: Iterable[Any]) -> list[Office]:
-    ranked = sorted(offices, key=lambda one: (one[2], CALLED.index(one[1]), one[0]))
+    ranked = sorted(offices, key=lambda office: (office[2], CALLED.index(office[1]), office[0]))
     return [(participant, role) for participant, role, _ in ranked]
 
 
 def people_of(offices: Iterable[list[Office]]) -> dict[int, Participant]:
-    keys = {participant for there in offices for participant, _ in there}
+    keys = {participant for offices_of_slot in offices for participant, _ in offices_of_slot}
     rows = Participant.objects.filter(pk__in=keys).select_related("organisation", "registration")
     return {person.pk: person for person in rows}
 
 
 def ceremony_slot(slot: ProgrammeSlot, offices: list[Office], people: dict[int, Participant]) -> CeremonySlot:
-    there = tuple(announced(people[pk], role) for pk, role in offices if pk in people)
-    return CeremonySlot(slot.title, slot.starts, slot.ends, slot.room or {}, there)
+    called_people = tuple(announced(people[pk], role) for pk, role in offices if pk in people)
+    return CeremonySlot(slot.title, slot.starts, slot.ends, slot.room or {}, called_people)
 
 
 def announced(person: Participant, role: str) -> Announced:

@@ -1,4 +1,4 @@
-"""What letters, nameplates, plans of halls and the card of the ceremony say."""
+"""The contents of letters, nameplates, seating plans and the ceremony card."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from meetings.contents import MeetingFacts
 
 @dataclass(frozen=True, slots=True)
 class LetterContents:
-    """A letter to an institution or a person, as it was signed."""
+    """A signed letter to an institution or a person."""
 
     meeting: MeetingFacts
     addressee: Text
@@ -20,7 +20,7 @@ class LetterContents:
 
 @dataclass(frozen=True, slots=True)
 class PersonalContents:
-    """A letter or a certificate for one person. What is in the travel document stays sealed until it is printed."""
+    """A letter or certificate for one person. Data of the travel document stay encrypted until printing."""
 
     meeting: MeetingFacts
     addressee: Text
@@ -32,10 +32,10 @@ class PersonalContents:
 
 @dataclass(frozen=True, slots=True)
 class Nameplate:
-    """What stands on both sides of a tent card."""
+    """The text on both sides of a tent card."""
 
-    name: Text  # of the institution, or of a person who sits at the head table
-    beneath: Text  # the function or institution of a person; empty for an institution
+    name: Text  # of the institution, or of a person at the head table
+    beneath: Text  # a person's function or institution; empty for an institution
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ class NameplatesContents:
 
 @dataclass(frozen=True, slots=True)
 class SeatOnPlan:
-    """A seat of a hall; no texts where it is free."""
+    """A seat of a hall; without texts if it is free."""
 
     number: int
-    block: str  # head | left | right, as one faces the head table
-    row: int  # 0 is nearest the head table
-    whose: Text  # an institution, or a person
-    short: Text  # for the picture
-    beneath: Text  # who sits there for the institution; the institution of the person
+    block: str  # head, left or right, seen by someone facing the head table
+    row: int  # 0 is nearest to the head table
+    whose: Text  # an institution or a person
+    short: Text  # for the drawing
+    beneath: Text  # the person who sits for the institution, or the institution of the person
     personal: bool = False
 
 
@@ -61,8 +61,8 @@ class SeatOnPlan:
 class SeatingContents:
     meeting: MeetingFacts
     room: Text
-    shape: str  # u | rows
-    order: Text  # by which the delegations were seated
+    shape: str  # u or rows
+    order: Text  # the ordering of the delegations
     seats: tuple[SeatOnPlan, ...]
 
 
@@ -71,10 +71,10 @@ class Announced:
     """Somebody whom the master of ceremonies calls."""
 
     role: Text
-    name: Text  # as he is addressed
+    name: Text  # with the form of address
     function: Text
     institution: Text
-    languages: tuple[Text, ...]  # none where it is not known
+    languages: tuple[Text, ...]  # empty if not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class CeremonySlot:
     starts: str
     ends: str
     room: Text
-    people: tuple[Announced, ...]  # in the order in which they are called
+    people: tuple[Announced, ...]  # in the order of being called
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
-"""A hall as it goes to paper, and the nameplates that stand in it."""
+"""The contents of seating plans and of nameplates."""
 
 from __future__ import annotations
 
 from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
+from delegates.listing import addressed
 from delegates.models import Participant, Seating
-from delegates.participants_list import addressed
 from delegates.plans import Sitting, plan_of
 from directory.models import Organisation
 from meetings.models import Meeting
@@ -17,7 +17,7 @@ NOTHING: Text = {}
 
 
 def seating_contents(seating: Seating) -> SeatingContents:
-    """Whoever leads a delegation now sits on its seat."""
+    """The seat of a delegation shows its present leader."""
     plan = plan_of(seating)
     return SeatingContents(
         meeting_facts(seating.meeting),
@@ -44,7 +44,7 @@ def on_plan(sitting: Sitting) -> SeatOnPlan:
 
 
 def called(person: Participant) -> Text:
-    """An office without a name is called by its function."""
+    """The name, or the function for an office without a name."""
     named = {code: addressed(person, code) for code in codes()}
     return named if any(named.values()) else text(person, "function")
 
@@ -59,8 +59,8 @@ def short_of(organisation: Organisation | None) -> Text:
 
 
 def nameplates_of(seating: Seating) -> NameplatesContents:
-    """A plate for each seat that is taken, in the order of the seats."""
-    taken = [one for one in plan_of(seating).sittings if not one.seat.is_free]
+    """A nameplate for each taken seat, in the order of the seats."""
+    taken = [sitting for sitting in plan_of(seating).sittings if not sitting.seat.is_free]
     return NameplatesContents(meeting_facts(seating.meeting), tuple(map(plate_of, taken)))
 
 
@@ -78,8 +78,9 @@ def institution_plate(organisation: Organisation | None) -> Nameplate:
 
 
 def all_nameplates(meeting: Meeting) -> NameplatesContents:
-    """A plate for each delegation, in the order of the meeting."""
+    """A nameplate for each delegation, in the meeting's order."""
     delegations = meeting.delegations.in_order().select_related("organisation")
     return NameplatesContents(
-        meeting_facts(meeting), tuple(institution_plate(one.organisation) for one in delegations)
+        meeting_facts(meeting),
+        tuple(institution_plate(delegation.organisation) for delegation in delegations),
     )

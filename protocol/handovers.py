@@ -1,4 +1,4 @@
-"""Badges are handed out: a delegation's in one bundle, or one by one; who collected which, and when."""
+"""Handing out badges, in a delegation's bundle or one by one, and recording who collected which and when."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ from meetings.models import Meeting
 
 
 class NothingToHandOver(Exception):
-    """None of these badges is valid and waits to be collected."""
+    """None of these badges is valid and still waits."""
 
 
 class NobodyCollects(Exception):
-    """Neither a participant nor a name."""
+    """Neither a participant nor a name was given."""
 
 
 def hand_over(
     *, meeting: Meeting, badges: Collection[int], collector: Participant | None, name: str = "", by: User
 ) -> Handover:
-    """Those of the badges that still wait; a second click finds none. A participant comes before a name.
+    """Hands over those of `badges` that still wait, so a second click changes nothing.
 
-    Raises NobodyCollects or NothingToHandOver, and then changes nothing.
+    A participant takes precedence over a name. Raises NobodyCollects or NothingToHandOver, and then changes nothing.
     """
     if not (collector or name):
         raise NobodyCollects
     with acting(by):
         waiting = Badge.objects.waiting().filter(participant__meeting=meeting, pk__in=badges)
-        there = list(waiting.select_for_update(of=("self",)).order_by("pk"))
-        if not there:
+        collected = list(waiting.select_for_update(of=("self",)).order_by("pk"))
+        if not collected:
             raise NothingToHandOver
         to = {"collector": collector, "name": "" if collector else name}
         handover = Handover.objects.create(meeting=meeting, at=timezone.now(), by=by, **to)
-        Badge.objects.filter(pk__in=[one.pk for one in there]).update(handover=handover)
+        Badge.objects.filter(pk__in=[badge.pk for badge in collected]).update(handover=handover)
         return handover
 
 
 def take_back(*, handover: Handover, by: User) -> None:
-    """The badges wait again; done twice it does no more than once, and the history keeps it."""
+    """Lets the badges wait again. Repeating it changes nothing; the history keeps the handover."""
     with acting(by):
         Handover.objects.filter(pk=handover.pk).delete()

@@ -1,4 +1,4 @@
-"""Institutions and guests are invited: a letter in both languages, a mail that brings it, reminders, the answer."""
+"""Invites institutions and guests: a letter in both languages, a mail with it, reminders, the answer."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from bilingual.texts import in_each_language
 from delegates.actions import add_delegation
 from delegates.at_once import admit_guest
 from delegates.focal_points import NO_NAMES, name_focal_point
-from delegates.models import Delegation, Invitation, InvitationAnswer
+from delegates.models import Answer, Delegation, Invitation
 from delegates.models.invitations import new_token
 from directory.models import Organisation, Side
 from history.actions import acting
 from mail.actions import draft
-from mail.composition import composed, wording_of
-from mail.kinds import MailKind
+from mail.composing import composed, wording_of
+from mail.kinds import Kind as MailKind
 from mail.models import BOTH
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
@@ -43,7 +43,7 @@ REMIND_BEFORE = dt.timedelta(days=7)
 
 @dataclass(frozen=True)
 class Invited:
-    """An institution, or a guest, and where the invitation goes; without an address the letter is handed over."""
+    """An institution or a guest, and the address; without one, the letter is delivered by hand."""
 
     organisation: Organisation | None = None
     honorific: str = ""
@@ -52,11 +52,11 @@ class Invited:
 
 
 class Ended(Exception):
-    """It was answered or revoked, its last day has passed, or another address was sent."""
+    """The invitation was answered or revoked, its deadline has passed, or it was sent to another address."""
 
 
-class DeadlineTooLate(Exception):
-    """An answer is asked for before the meeting begins."""
+class TooLate(Exception):
+    """The deadline is not before the meeting."""
 
 
 def invite(
@@ -68,39 +68,39 @@ def invite(
     opening_only: bool = False,
     by: User,
 ) -> list[Invitation]:
-    """Each gets a number of its side, a letter, and the draft of a mail; who is invited already is passed over.
+    """Gives each a number of its side, a letter and a draft mail; those already invited are skipped.
 
     Raises TooLate.
     """
     if meeting.starts and deadline >= meeting.starts:
-        raise DeadlineTooLate
+        raise TooLate
     with acting(by):
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
-        there = meeting.invitations.filter(opening_only=False, organisation__isnull=False, revoked_at=None)
-        known = set() if opening_only else set(there.values_list("organisation", flat=True))
+        earlier = meeting.invitations.filter(opening_only=False, organisation__isnull=False, revoked_at=None)
+        known = set() if opening_only else set(earlier.values_list("organisation", flat=True))
         number = meeting.invitations.filter(side=side).aggregate(last=Max("number"))["last"] or 0
-        found = []
-        for one in invited:
-            if one.organisation and one.organisation.pk in known:
+        invitations = []
+        for addressee in invited:
+            if addressee.organisation and addressee.organisation.pk in known:
                 continue
             number += 1
-            made = Invitation.objects.create(
-                meeting=meeting, side=side, number=number, organisation=one.organisation,
-                honorific=one.honorific, name=one.name,
-                email=one.email, deadline=deadline, opening_only=opening_only,
+            invitation = Invitation.objects.create(
+                meeting=meeting, side=side, number=number, organisation=addressee.organisation,
+                honorific=addressee.honorific, name=addressee.name,
+                email=addressee.email, deadline=deadline, opening_only=opening_only,
             )  # fmt: skip
-            write_letter(made, by=by)
-            write_to(made, INVITATION, by=by, key=f"invitation-{made.pk}")
-            found.append(made)
-    return found
+            write_letter(invitation, by=by)
+            write_to(invitation, INVITATION, by=by, key=f"invitation-{invitation.pk}")
+            invitations.append(invitation)
+    return invitations
 
 
 def write_letter(invitation: Invitation, *, by: User) -> Edition:
     meeting, kind = invitation.meeting, OPENING_LETTER if invitation.opening_only else LETTER
     wording = wording_of(meeting.slug, kind)
-    said = {code: composed(kind, wording, code, values_of(invitation)) for code in codes()}
-    subject = {code: subject for code, (subject, _) in said.items()}
-    bodies = {code: text.split("\n\n") for code, (_, text) in said.items()}
+    letters = {code: composed(kind, wording, code, values_of(invitation)) for code in codes()}
+    subject = {code: subject for code, (subject, _) in letters.items()}
+    bodies = {code: text.split("\n\n") for code, (_, text) in letters.items()}
     contents = LetterContents(
         meeting=meeting_facts(meeting),
         addressee=in_each_language(lambda: invitation.addressee),
@@ -140,41 +140,42 @@ def write_to(invitation: Invitation, kind: MailKind, *, by: User | None, key: st
 
 
 def remind(invitations: Iterable[Invitation], *, by: User | None, now: dt.datetime | None = None) -> int:
-    """Those who have not answered and can be written to; once a day at the most. Returns how many."""
+    """Reminds those who have not answered and have an address, at most once a day. Returns how many."""
     now = now or timezone.now()
     reminded = 0
     with acting(by):
-        for one in invitations:
-            recently = one.reminded_at and now - one.reminded_at < dt.timedelta(hours=20)
-            past = one.deadline < timezone.localdate(now, one.meeting.tz)
-            if one.answer or one.revoked_at or past or not one.email or recently:
+        for invitation in invitations:
+            recently = invitation.reminded_at and now - invitation.reminded_at < dt.timedelta(hours=20)
+            past = invitation.deadline < timezone.localdate(now, invitation.meeting.tz)
+            if invitation.answer or invitation.revoked_at or past or not invitation.email or recently:
                 continue
-            one.reminded_at = now
-            one.save(update_fields=["reminded_at"])
-            write_to(one, REMINDER, by=by, key=f"reminder-{one.pk}-{now:%Y%m%d%H}")
+            invitation.reminded_at = now
+            invitation.save(update_fields=["reminded_at"])
+            write_to(invitation, REMINDER, by=by, key=f"reminder-{invitation.pk}-{now:%Y%m%d%H}")
             reminded += 1
     return reminded
 
 
 def remind_in_time(now: dt.datetime) -> int:
-    """A week before the deadline, by itself, and once."""
+    """Reminds automatically, once, a week before the deadline."""
     due = Invitation.objects.unanswered().filter(
         reminded_at=None, deadline__gte=now.date(), deadline__lte=(now + REMIND_BEFORE).date()
     )
-    early = due.filter(sent_at__lt=now - dt.timedelta(days=2))  # who was invited just now is left in peace
+    early = due.filter(sent_at__lt=now - dt.timedelta(days=2))  # recent invitations are not reminded yet
     return remind(early.select_related("meeting", "organisation"), by=None, now=now)
 
 
 def answer(
     invitation: Invitation,
-    given: InvitationAnswer,
+    reply: Answer,
     *,
     token: str,
     email: str = "",
     names: Mapping[str, str] = NO_NAMES,
     remark: str = "",
 ) -> Invitation:
-    """Whoever has the letter answers, once; the institution that accepts names who registers its delegation.
+    """Records the one answer of whoever holds the letter; an accepting institution names who will register its
+    delegation.
 
     Raises Ended.
     """
@@ -182,22 +183,26 @@ def answer(
         current = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
         if current.token != token or not current.takes_answer:
             raise Ended
-        current.answer, current.remark, current.answered_at = given, remark, timezone.now()
+        current.answer, current.remark, current.answered_at = reply, remark, timezone.now()
         current.version += 1
         current.save(update_fields=["answer", "remark", "answered_at", "version"])
-        if given == InvitationAnswer.ACCEPTED and current.opening_only and current.name:
+        if reply == Answer.ACCEPTED and current.opening_only and current.name:
             admit_guest(current)
-        if given == InvitationAnswer.ACCEPTED and current.organisation and not current.opening_only:
-            there = Delegation.objects.filter(meeting=current.meeting, organisation=current.organisation)
+        if reply == Answer.ACCEPTED and current.organisation and not current.opening_only:
+            delegations = Delegation.objects.filter(
+                meeting=current.meeting, organisation=current.organisation
+            )
             values = {"organisation": current.organisation}
-            delegation = there.first() or add_delegation(current.meeting, places=None, values=values, by=None)
+            delegation = delegations.first() or add_delegation(
+                current.meeting, places=None, values=values, by=None
+            )
             if email:
                 name_focal_point(delegation, email, names=names, by=None)
     return current
 
 
 def revoke(invitation: Invitation, *, by: User) -> None:
-    """Its address ends, and so does what the focal points of its delegation may read. Whoever was invited hears of it."""
+    """Ends the link of the invitation and what the focal points of its delegation may read; tells the invited."""
     with acting(by):
         current = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
         if current.revoked_at:
@@ -210,13 +215,13 @@ def revoke(invitation: Invitation, *, by: User) -> None:
 def send_anew(
     invitation: Invitation, *, email: str, honorific: str, name: str, deadline: dt.date, by: User
 ) -> Invitation:
-    """A new address, and an answer is asked for once more; every earlier address ends.
+    """Sends the invitation to a new address and asks for a new answer; all earlier links end.
 
-    Raises Ended for an invitation that was revoked, or TooLate.
+    Raises Ended if the invitation was revoked, or TooLate.
     """
     meeting = invitation.meeting
     if meeting.starts and deadline >= meeting.starts:
-        raise DeadlineTooLate
+        raise TooLate
     with acting(by):
         current = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
         if current.revoked_at:
@@ -224,7 +229,7 @@ def send_anew(
         current.ended_tokens = [*current.ended_tokens, current.token]
         current.token, current.email, current.deadline = new_token(), email, deadline
         current.honorific, current.name = honorific, name
-        current.answer, current.answered_at, current.reminded_at = InvitationAnswer.NONE, None, None
+        current.answer, current.answered_at, current.reminded_at = Answer.NONE, None, None
         current.version += 1
         current.save()
         write_letter(current, by=by)

@@ -1,4 +1,4 @@
-"""Letters that come in, as a PDF or as a picture of the paper."""
+"""Letters received as a PDF or as a picture of the paper."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 from delegates.photos import FORMATS, on_white
-from papers.pdf_sanitizer import Plain, plain
+from papers.cleaning import Plain, plain
 from papers.uploads import MOST_BYTES, checked
 
-MOST_PIXELS = 64_000_000  # what telephones of today take
-LETTER = (1700, 2400)  # a page of A4 with 200 dots to the inch
+MOST_PIXELS = 64_000_000  # what today's phones produce
+LETTER = (1700, 2400)  # pixels: A4 at 200 dots per inch
 
 
 def letter(file: IO[bytes]) -> Plain:
-    """As `checked`; a picture of the paper becomes a PDF of one page."""
+    """Like `papers.uploads.checked`; a picture becomes a PDF of one page."""
     start = file.read(1024)
     file.seek(0)
     if b"%PDF-" in start:
@@ -29,7 +29,7 @@ def letter(file: IO[bytes]) -> Plain:
         raise ValidationError(_("The file is larger than 20 MB. Choose a smaller one."), code="size")
     try:
         return plain(as_page(data))._replace(came_as=hashlib.sha256(data).hexdigest())
-    except Exception:  # whatever a damaged file makes the library say
+    except Exception:  # whatever the library raises for a damaged file
         words = _(
             "This file is neither a PDF nor a picture that can be read. Choose a PDF, JPEG or PNG file."
         )
@@ -37,7 +37,7 @@ def letter(file: IO[bytes]) -> Plain:
 
 
 def as_page(data: bytes) -> bytes:
-    """Drawn anew: what is noted about a picture goes along with its copies."""
+    """Draws the picture anew, because a copy would keep its metadata."""
     with Image.open(BytesIO(data), formats=FORMATS) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise Image.DecompressionBombError

@@ -1,4 +1,4 @@
-"""The nomination letter of a delegation is looked at as any paper made elsewhere, and kept."""
+"""Checks and stores the nomination letter of a delegation."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from django.db import transaction
 from accounts.models import User
 from delegates.models import Delegation
 from delegates.nominations import LetterSettled, forget_file, outlived, receive
-from papers.pdf_sanitizer import Plain
+from papers.cleaning import Plain
 from papers.storage import keep, remove_unnamed
 
 
-def take_in(delegation: Delegation, *, made: Plain | None, on_paper: str = "", by: User) -> None:
-    """The file of the letter that it replaces is kept no longer. Raises LetterSettled."""
-    checksum, came_as = (keep(made.data), made.came_as) if made else ("", "")
+def take_in(delegation: Delegation, *, letter: Plain | None, on_paper: str = "", by: User) -> None:
+    """Stores the letter and deletes the file of the one it replaces. Raises LetterSettled."""
+    checksum, came_as = (keep(letter.data), letter.came_as) if letter else ("", "")
     try:
         replaced = receive(delegation, checksum=checksum, came_as=came_as, on_paper=on_paper, by=by)
     except LetterSettled:
@@ -32,7 +32,10 @@ def forget(delegation: Delegation, *, version: int, by: User | None) -> None:
 
 
 def forget_letters(today: dt.date) -> int:
-    """The files whose day has come; returns how many. After a crash it is done again, for the row changes last."""
+    """Deletes the files whose retention ends by `today`; returns how many.
+
+    Each row is changed last, so that a crash in between is made up for by the next run.
+    """
     gone = outlived(today)
     for letter in gone:
         with transaction.atomic():

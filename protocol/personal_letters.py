@@ -11,14 +11,14 @@ from django.db.models import QuerySet
 from accounts.models import User
 from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
-from delegates.encryption import seal, unseal
+from delegates.keeping import expires_too_soon, note
 from delegates.models import Deed, Entrance, Participant, Registration, TravelDocument
-from delegates.retention import expires_too_soon, note
-from delegates.states import OUTSIDE, RegistrationState
+from delegates.sealing import seal, unseal
+from delegates.states import OUTSIDE, State
 from directory.models import Country
 from history.actions import acting
-from mail.composition import composed, wording_of
-from mail.kinds import MailKind as Words
+from mail.composing import composed, wording_of
+from mail.kinds import Kind as Words
 from meetings.selectors import meeting_facts
 from papers.actions import hand_out
 from papers.kinds import PaperKind, kinds_that
@@ -37,7 +37,7 @@ WORDS: Mapping[PaperKind, Words] = {
 
 
 class NotYet(Exception):
-    """What the paper says is not so, or not yet: not confirmed, no travel document, not at the meeting."""
+    """The conditions of the paper are not met: confirmation, travel document, or presence at the meeting."""
 
     def __init__(self, kind: PaperKind) -> None:
         self.kind = kind
@@ -45,21 +45,21 @@ class NotYet(Exception):
 
 
 class ExpiresTooSoon(NotYet):
-    """The travel document does not last as long as the host asks."""
+    """The travel document expires before the date that the host requires."""
 
 
 def may_have(registration: Registration, kind: PaperKind) -> bool:
-    """Only somebody confirmed: whoever has an e-mail address may register, with any institution.
+    """Only confirmed people, since anybody with an e-mail address can register for any institution.
 
-    A certificate is of those who took part: not of drivers, interpreters, the press and others who were there beside.
+    Certificates are only for those who took part, not for drivers, interpreters, press and other attendants.
     """
-    if registration.state != RegistrationState.CONFIRMED or (
+    if registration.state != State.CONFIRMED or (
         kind == CERTIFICATE_OF_ATTENDANCE and registration.part in OUTSIDE
     ):
         return False
     if kind == VISA_LETTER:
-        given = TravelDocument.objects.filter(registration=registration).exists()
-        return given and not expires_too_soon(registration)
+        has_document = TravelDocument.objects.filter(registration=registration).exists()
+        return has_document and not expires_too_soon(registration)
     return (
         kind != CERTIFICATE_OF_ATTENDANCE
         or Entrance.objects.filter(participant=registration.participant_id).exists()
@@ -71,7 +71,9 @@ def lasts_too_short(registration: Registration, kind: PaperKind) -> bool:
 
 
 def print_personal(*, registration: Registration, kind: PaperKind, by: User, request: uuid.UUID) -> Edition:
-    """Raises NotYet or ExpiresTooSoon. A letter for a visa carries the travel document, and so counts as a look at it."""
+    """Raises NotYet or ExpiresTooSoon. A visa letter contains the travel document, so printing it is recorded as a
+    look.
+    """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
@@ -100,7 +102,7 @@ def personal_contents(registration: Registration, kind: PaperKind) -> PersonalCo
 
 
 def document_of_travel(registration: Registration) -> str:
-    """Sealed as before, with the nationality named in each language."""
+    """The document, still encrypted, with the nationality named in each language."""
     values = unseal(registration.travel_document.sealed)
     country = Country.objects.filter(iso2=values.get("nationality", "")).first()
     typed = values.get("other_nationality", "")
@@ -109,7 +111,7 @@ def document_of_travel(registration: Registration) -> str:
 
 
 def worded(registration: Registration, kind: Words) -> tuple[Text, tuple[Text, ...]]:
-    """Subject and paragraphs, as the secretariat has them; paragraphs of both languages in pairs."""
+    """Subject and paragraphs in the secretariat's wording; the paragraphs of both languages in pairs."""
     person, meeting = registration.participant, registration.meeting
 
     def values(code: str) -> dict[str, str]:
@@ -124,9 +126,9 @@ def worded(registration: Registration, kind: Words) -> tuple[Text, tuple[Text, .
         }
 
     wording = wording_of(meeting.slug, kind)
-    said = {code: composed(kind, wording, code, values) for code in codes()}
-    bodies = {code: body.split("\n\n") for code, (_, body) in said.items()}
-    return {code: subject for code, (subject, _) in said.items()}, in_step(bodies)
+    letters = {code: composed(kind, wording, code, values) for code in codes()}
+    bodies = {code: body.split("\n\n") for code, (_, body) in letters.items()}
+    return {code: subject for code, (subject, _) in letters.items()}, in_step(bodies)
 
 
 def in_step(bodies: Mapping[str, list[str]]) -> tuple[Text, ...]:
@@ -143,34 +145,34 @@ def addressee_of(person: Participant) -> str:
 
 
 def personal_papers(registration: Registration) -> dict[str, Edition]:
-    """The last print of each kind, by kind."""
-    mine = Edition.objects.filter(
+    """The latest print of each kind."""
+    own = Edition.objects.filter(
         document__meeting=registration.participant.meeting_id,
         document__kind__in=kinds_that("personal"),
         document__about=str(registration.participant_id),
     )
-    there = mine.select_related("document").prefetch_related("files").order_by("revision")
-    given = when_given(TravelDocument.objects.filter(registration=registration))
-    return {one.document.kind: one for one in there if not is_outlived(one, given)}
+    letters = own.select_related("document").prefetch_related("files").order_by("revision")
+    given_at = when_given(TravelDocument.objects.filter(registration=registration))
+    return {edition.document.kind: edition for edition in letters if not is_outlived(edition, given_at)}
 
 
 def when_given(documents: QuerySet[TravelDocument]) -> dict[str, dt.datetime]:
-    """By the number of the participant, as letters name it."""
+    """When each travel document was given, by the participant's number, which letters carry in `about`."""
     rows = documents.values_list("registration__participant", "given_at")
     return {str(participant): given_at for participant, given_at in rows}
 
 
-def is_outlived(edition: Edition, given: Mapping[str, dt.datetime]) -> bool:
-    """A letter for a visa goes with the travel document that it was written with."""
-    given_at = given.get(edition.document.about)
+def is_outlived(edition: Edition, given_times: Mapping[str, dt.datetime]) -> bool:
+    """Whether a visa letter was written with a travel document that is deleted or replaced."""
+    given_at = given_times.get(edition.document.about)
     return edition.document.kind == VISA_LETTER and (given_at is None or edition.issued_at < given_at)
 
 
 def forget_visa_letters() -> int:
-    """Those whose travel document is gone or replaced, with their files; returns how many."""
-    given = when_given(TravelDocument.objects.all())
+    """Deletes visa letters whose travel document is deleted or replaced, with their files; returns how many."""
+    given_times = when_given(TravelDocument.objects.all())
     letters = Edition.objects.filter(document__kind=VISA_LETTER).select_related("document").defer("snapshot")
-    gone = [one.pk for one in letters if is_outlived(one, given)]
+    gone = [letter.pk for letter in letters if is_outlived(letter, given_times)]
     files = list(File.objects.filter(edition__in=gone).values_list("checksum", flat=True))
     Edition.objects.filter(pk__in=gone).delete()
     Document.objects.filter(kind=VISA_LETTER, editions=None).delete()

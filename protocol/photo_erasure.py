@@ -1,4 +1,4 @@
-"""Prints lose the photos that had to be deleted."""
+"""Removes deleted photos from prints."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from papers.storage import remove_unnamed
 
 
 def forget_photos(*, by: User | None) -> int:
-    """Prints with photos that are nobody's any longer are made anew without them; returns how many.
+    """Makes prints anew that show photos no longer used by any row; returns how many.
 
-    Snapshots are frozen: a function of the owner of the tables does it, and the row and the history say so. The
-    files go first, so that after a crash it is done again.
+    Snapshots are frozen, so a database function of the tables' owner changes them, and the row and the history record
+    it. Files go first, so that a crash in between is made up for by the next run.
     """
     with acting(by):
         with connection.cursor() as cursor:
             cursor.execute("SELECT forgotten, checksums FROM protocol_forget_photos()")
-            found = dict(cursor.fetchall())
-        remove_unnamed([one for checksums in found.values() for one in checksums])
-        for edition in Edition.objects.filter(pk__in=found).defer("snapshot"):
+            reprinted = dict(cursor.fetchall())
+        remove_unnamed([checksum for checksums in reprinted.values() for checksum in checksums])
+        for edition in Edition.objects.filter(pk__in=reprinted).defer("snapshot"):
             transaction.on_commit(partial(wake, edition.pk, edition.queue))
-    return len(found)
+    return len(reprinted)

@@ -9,13 +9,13 @@ from .photo_erasure import forget_photos
 
 @shared_task(name="protocol.remind", expires=3600)
 def remind() -> None:
-    """Once a day: invitations whose deadline comes near."""
+    """Daily: reminders of invitations whose deadline is near."""
     remind_in_time(timezone.now())
 
 
 @shared_task(name="protocol.forget", expires=3600)
 def forget() -> None:
-    """Each hour: letters for a visa whose travel document is gone, those of nomination, and photos in prints."""
+    """Hourly: outdated visa letters, expired nomination letters, deleted photos in prints."""
     forget_visa_letters()
     forget_letters(timezone.localdate())
     forget_photos(by=None)

@@ -23,13 +23,13 @@ class SideConverter(StringConverter):
 
 
 class PersonalConverter(StringConverter):
-    """A paper for one person."""
+    """A kind of paper for one person."""
 
     regex = "|".join(kinds_that("personal"))
 
 
 class SeatActConverter(StringConverter):
-    """What is done with the seats of a hall."""
+    """An act on the seats of a hall."""
 
     regex = "|".join(seating.ACTS)
 

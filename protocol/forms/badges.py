@@ -1,4 +1,4 @@
-"""Whose badges are printed, and as what."""
+"""Whose badges are printed, and in which format."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from delegates.models import Badge, Delegation, Participant, Registration, VoidR
 from meetings.models import Meeting
 
 ALL, NEW, MISSING = "all", "new", "missing"
-NONE = 0  # instead of the number of a delegation: those who come without one
+NONE = 0  # in place of a delegation's number: people without a delegation
 A6, CR80 = "a6", "cr80"
 
 
 class BadgesForm(forms.Form):
-    """`who` is everybody, those without a badge (of a delegation: missing), a delegation, or one registration."""
+    """`who` is everybody, people without a badge (of one delegation: missing), one delegation, or one registration."""
 
     request = forms.UUIDField(widget=forms.HiddenInput)
     who = forms.RegexField(
@@ -56,26 +56,26 @@ class BadgesForm(forms.Form):
     )
 
     def people(self, meeting: Meeting) -> Collection[int]:
-        """The participants; of somebody else's meeting none."""
+        """Primary keys of the participants; empty if they belong to another meeting."""
         return bearers_named(meeting, self.cleaned_data["who"]).values_list("participant", flat=True)
 
 
 def bearers_named(meeting: Meeting, who: str) -> Any:
-    there = bearers(meeting)
+    registrations = bearers(meeting)
     kind, _dash, pk = who.partition("-")
     if kind in {NEW, MISSING}:
-        there = there.exclude(participant__in=Badge.objects.valid().values("participant"))
+        registrations = registrations.exclude(participant__in=Badge.objects.valid().values("participant"))
     if kind in {"delegation", MISSING}:
         delegation = Delegation.objects.filter(pk=pk, meeting=meeting).first()
         theirs = bearers_of(meeting, delegation) if delegation or int(pk) == NONE else bearers(meeting).none()
-        return there.filter(pk__in=theirs.order_by().values("pk"))
+        return registrations.filter(pk__in=theirs.order_by().values("pk"))
     if kind == "registration":
-        return there.filter(pk__in=Registration.objects.filter(pk=pk))
-    return there
+        return registrations.filter(pk__in=Registration.objects.filter(pk=pk))
+    return registrations
 
 
 class CoversForm(forms.Form):
-    """Of one delegation, or of all."""
+    """For one delegation or all."""
 
     request = forms.UUIDField(widget=forms.HiddenInput)
     delegation = forms.IntegerField(
@@ -84,7 +84,7 @@ class CoversForm(forms.Form):
 
 
 class HandoverForm(forms.Form):
-    """Which badges somebody collects, and who that is: a participant, or a name."""
+    """The badges that somebody collects, and the collector: a participant or a name."""
 
     badges = forms.TypedMultipleChoiceField(coerce=int, required=False)
     collector = forms.ModelChoiceField(
@@ -102,10 +102,10 @@ class HandoverForm(forms.Form):
     )
 
     def __init__(self, meeting: Meeting, *args: Any, among: Any = None, **options: Any) -> None:
-        """`among` whom the page asks who collects; anybody of the meeting may."""
+        """`among` are the suggested collectors; any participant of the meeting is accepted."""
         super().__init__(*args, **options)
-        there = bearers(meeting) if among is None else among
-        people = meeting.participants.filter(registration__in=there.order_by())
+        registrations = bearers(meeting) if among is None else among
+        people = meeting.participants.filter(registration__in=registrations.order_by())
         field_of(self, "collector", forms.ModelChoiceField).queryset = people
         waiting = Badge.objects.waiting().filter(participant__meeting=meeting)
         field_of(self, "badges", forms.ChoiceField).choices = [

@@ -1,4 +1,4 @@
-"""Who is invited, and what is answered."""
+"""Forms for inviting and for answering."""
 
 import datetime as dt
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from bilingual.fields import EmailFormField, HumanFormField, NameFormField
 from bilingual.forms import DayField
 from delegates.honorifics import HONORIFICS
-from delegates.models import FocalPoint, InvitationAnswer
+from delegates.models import Answer, FocalPoint
 from directory.models import Organisation, Side
 from meetings.models import Meeting
 from protocol.invitations import Invited
@@ -25,7 +25,7 @@ def deadline_field() -> DayField:
 
 
 class Deadline(forms.Form):
-    """The last day for an answer lies before the meeting."""
+    """The last day for an answer must be before the meeting."""
 
     deadline = deadline_field()
     meeting: Meeting
@@ -41,7 +41,7 @@ class Deadline(forms.Form):
 
 
 def honorific_field() -> forms.ChoiceField:
-    choices = [("", _("None")), *((one.key, one.words) for one in HONORIFICS)]
+    choices = [("", _("None")), *((honorific.key, honorific.words) for honorific in HONORIFICS)]
     return forms.ChoiceField(
         label=_("Form of address"), choices=choices, required=False, widget=forms.Select(text_input())
     )
@@ -67,7 +67,7 @@ def email_field() -> EmailFormField:
 
 
 class InviteForm(Deadline):
-    """A tick and an address for each institution of a side that is not invited yet."""
+    """A checkbox and an address for each institution of a side that is not invited yet."""
 
     everybody = forms.BooleanField(label=_("All that are listed here"), required=False)
 
@@ -75,54 +75,62 @@ class InviteForm(Deadline):
         super().__init__(*args, **options)
         self.meeting = meeting
         invited = meeting.invitations.filter(opening_only=False, organisation__isnull=False, revoked_at=None)
-        there = Organisation.objects.filter(side=side).exclude(pk__in=invited.values("organisation"))
-        self.organisations = list(there.order_by("sort_name"))
+        organisations = Organisation.objects.filter(side=side).exclude(pk__in=invited.values("organisation"))
+        self.organisations = list(organisations.order_by("sort_name"))
         known = dict(
-            FocalPoint.objects.filter(delegation__organisation__in=there)
-            .order_by("delegation__meeting__starts")  # of the last meeting, then
+            FocalPoint.objects.filter(delegation__organisation__in=organisations)
+            .order_by("delegation__meeting__starts")  # addresses from the latest meeting win
             .values_list("delegation__organisation", "user__email")
         )
-        for one in self.organisations:
-            self.fields[f"pick-{one.pk}"] = forms.BooleanField(label=str(one), required=False)
-            self.fields[f"honorific-{one.pk}"] = honorific_field()
-            self.fields[f"name-{one.pk}"] = person_field()
-            self.fields[f"email-{one.pk}"] = EmailFormField(
-                label=_("E-mail of %(name)s") % {"name": one},
+        for organisation in self.organisations:
+            self.fields[f"pick-{organisation.pk}"] = forms.BooleanField(
+                label=str(organisation), required=False
+            )
+            self.fields[f"honorific-{organisation.pk}"] = honorific_field()
+            self.fields[f"name-{organisation.pk}"] = person_field()
+            self.fields[f"email-{organisation.pk}"] = EmailFormField(
+                label=_("E-mail of %(name)s") % {"name": organisation},
                 required=False,
                 max_length=254,
-                initial=known.get(one.pk, ""),
+                initial=known.get(organisation.pk, ""),
                 widget=forms.EmailInput(text_input(dir="ltr", autocomplete="off")),
             )
 
     def rows(self) -> list[tuple[Organisation, BoundField, BoundField, BoundField, BoundField]]:
         return [
             (
-                one,
-                self[f"pick-{one.pk}"],
-                self[f"email-{one.pk}"],
-                self[f"honorific-{one.pk}"],
-                self[f"name-{one.pk}"],
+                organisation,
+                self[f"pick-{organisation.pk}"],
+                self[f"email-{organisation.pk}"],
+                self[f"honorific-{organisation.pk}"],
+                self[f"name-{organisation.pk}"],
             )
-            for one in self.organisations
+            for organisation in self.organisations
         ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned["everybody"] and not any(cleaned[f"pick-{one.pk}"] for one in self.organisations):
+        if not cleaned["everybody"] and not any(
+            cleaned[f"pick-{organisation.pk}"] for organisation in self.organisations
+        ):
             self.add_error(None, _("Choose at least one institution."))
-        for one in self.organisations:
-            left_out = not cleaned["everybody"] and not cleaned[f"pick-{one.pk}"]
-            if left_out and cleaned.get(f"email-{one.pk}") and f"email-{one.pk}" in self.changed_data:
+        for organisation in self.organisations:
+            left_out = not cleaned["everybody"] and not cleaned[f"pick-{organisation.pk}"]
+            if (
+                left_out
+                and cleaned.get(f"email-{organisation.pk}")
+                and f"email-{organisation.pk}" in self.changed_data
+            ):
                 self.add_error(
-                    f"email-{one.pk}", _("Tick this institution as well, or take the address away.")
+                    f"email-{organisation.pk}", _("Tick this institution as well, or take the address away.")
                 )
         return cleaned
 
     def invited(self) -> list[Invited]:
         return [
-            Invited(organisation=one, email=self.cleaned_data[f"email-{one.pk}"])
-            for one in self.organisations
-            if self.cleaned_data["everybody"] or self.cleaned_data[f"pick-{one.pk}"]
+            Invited(organisation=organisation, email=self.cleaned_data[f"email-{organisation.pk}"])
+            for organisation in self.organisations
+            if self.cleaned_data["everybody"] or self.cleaned_data[f"pick-{organisation.pk}"]
         ]
 
 
@@ -139,7 +147,7 @@ class GuestForm(Deadline):
 
 
 class NewAddressForm(GuestForm):
-    """The invitation goes out once more; what was answered is asked again."""
+    """Sends the invitation to a new address, and asks for the answer again."""
 
     side = None  # type: ignore[assignment]
     name = person_field()
@@ -149,8 +157,8 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("Your answer"),
         choices=[
-            (InvitationAnswer.ACCEPTED, pgettext_lazy("invitation", "We take part")),
-            (InvitationAnswer.DECLINED, pgettext_lazy("invitation", "We cannot take part")),
+            (Answer.ACCEPTED, pgettext_lazy("invitation", "We take part")),
+            (Answer.DECLINED, pgettext_lazy("invitation", "We cannot take part")),
         ],
         widget=forms.RadioSelect,
     )

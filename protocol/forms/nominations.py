@@ -1,4 +1,4 @@
-"""A nomination letter as it is handed in, and as it is judged."""
+"""Handing in a nomination letter, and judging it."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
-from papers.pdf_sanitizer import Extra, Plain
+from papers.cleaning import Extra, Plain
 from protocol.letters_received import letter
 
 INPUT = {"class": "text-input fills"}
 
 
 class LetterForm(forms.Form):
-    """Whoever is `inside` may have been shown it on paper."""
+    """Only those `inside` the secretariat may record a letter shown on paper."""
 
     file = forms.FileField(
         label=_("The letter as a file"),
@@ -36,9 +36,9 @@ class LetterForm(forms.Form):
             del self.fields["on_paper"]
 
     def clean_file(self) -> Any:
-        if given := self.cleaned_data["file"]:
-            self.made = letter(given)
-        return given
+        if upload := self.cleaned_data["file"]:
+            self.made = letter(upload)
+        return upload
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -48,11 +48,11 @@ class LetterForm(forms.Form):
 
     @property
     def taken_out(self) -> list[str]:
-        return [str(Extra(one).label) for one in (self.made.taken_out if self.made else ())]
+        return [str(Extra(extra).label) for extra in (self.made.taken_out if self.made else ())]
 
 
 class JudgeForm(forms.Form):
-    """`version` is that of the letter that was read."""
+    """`version` is the version of the letter that was read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
 

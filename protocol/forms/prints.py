@@ -1,4 +1,4 @@
-"""What is to be printed for the hall."""
+"""What to print for the hall."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HALL = (NAMEPLATES, SEATING_PLAN, CEREMONY_CARD)
 
 
 class PrintForm(forms.Form):
-    """`about` is the room of a plan; empty where the paper is of the whole meeting."""
+    """`about` is the room of a seating plan; empty for papers about the whole meeting."""
 
     kind = forms.ChoiceField(choices=[(kind, kind) for kind in HALL])
     about = forms.RegexField(r"^[0-9]{1,18}$", required=False)

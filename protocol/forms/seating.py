@@ -1,4 +1,4 @@
-"""What the secretariat types about a hall, and what it does with the seats."""
+"""The shape of a hall, and acts on its seats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bilingual.forms import field_of
 from delegates.forms.desk import PicksField
 from delegates.models import Delegation, Participant, Seating
 from delegates.models.seating import Order, Shape, order_choices, shape_choices
-from delegates.plans import SeatingPlan
+from delegates.plans import Plan
 from delegates.seating import LEADING
 from delegates.states import Part
 from meetings.models import Meeting, Room
@@ -29,7 +29,7 @@ def number(label: Any, low: int, high: int, **more: Any) -> forms.IntegerField:
 
 
 class SeatingForm(forms.Form):
-    """The hall; `room` only while it has no plan yet."""
+    """The hall; `room` can be chosen only while it has no plan."""
 
     room: forms.ModelChoiceField[Room] = forms.ModelChoiceField(
         None, label=gettext_lazy("Room"), empty_label=None, widget=forms.Select({"class": "text-input"})
@@ -80,13 +80,13 @@ class SeatingForm(forms.Form):
 
 
 def suggested_length(meeting: Meeting) -> int:
-    """An arm for the larger of the two sides, and some room for others."""
+    """Seats on one arm of the U: the larger of the two sides, with some to spare."""
     sides = list(meeting.delegations.values_list("organisation__side", flat=True))
     return max(4, *(sides.count(side) for side in ("UN", "OIC")), (len(sides) + 1) // 2)
 
 
 class SeatActForm(forms.Form):
-    """An act on the seats of the plan as the person has read it."""
+    """An act on the seats of the version of the plan that the person has read."""
 
     version = forms.IntegerField(min_value=0, max_value=2**31 - 1)
     seat = PicksField(required=False)
@@ -108,19 +108,22 @@ class OrderForm(forms.Form):
 
 
 class GiveForm(forms.Form):
-    """Somebody to sit down, and the free seats."""
+    """A person to seat, and the free seats."""
 
     who = forms.ChoiceField(label=gettext_lazy("Who"), widget=forms.Select({"class": "text-input"}))
     seat = forms.ChoiceField(label=gettext_lazy("Seat"), widget=forms.Select({"class": "text-input"}))
 
-    def __init__(self, plan: SeatingPlan, **options: Any) -> None:
+    def __init__(self, plan: Plan, **options: Any) -> None:
         super().__init__(**options)
         field_of(self, "who", forms.ChoiceField).choices = [
-            (_("Delegations without a seat"), [(f"d{one.pk}", str(one)) for one in plan.unseated]),
+            (
+                _("Delegations without a seat"),
+                [(f"d{delegation.pk}", str(delegation)) for delegation in plan.unseated],
+            ),
             *people_to_seat(plan),
         ]
         field_of(self, "seat", forms.ChoiceField).choices = [
-            (one.number, seat_in_words(one)) for one in plan.free
+            (free_seat.number, seat_in_words(free_seat)) for free_seat in plan.free
         ]
 
 
@@ -133,25 +136,28 @@ def seat_in_words(sitting: Any) -> str:
     return words[sitting.place.block] % {"number": sitting.number}
 
 
-def people_to_seat(plan: SeatingPlan) -> list[tuple[str, list[tuple[str, str]]]]:
-    """By institution: who leads a delegation or comes as a guest, and who is there by an office; who sits comes last."""
-    seated = {one.seat.participant_id for one in plan.sittings}
+def people_to_seat(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups by institution: leaders of delegations, guests and office holders; those already seated come last."""
+    seated = {sitting.seat.participant_id for sitting in plan.sittings}
     leads = Q(registration__confirmed_at__isnull=False, registration__part__in=[*LEADING[:2], Part.GUEST])
-    there = plan.seating.meeting.participants.filter(leads | Q(registration=None)).exclude(
+    participants = plan.seating.meeting.participants.filter(leads | Q(registration=None)).exclude(
         pk__in=seated - {None}
     )
-    people = [one for one in there.select_related("organisation") if str(one)]
+    people = [participant for participant in participants.select_related("organisation") if str(participant)]
     people.sort(
-        key=lambda one: (
-            one.organisation is None,
-            one.organisation.sort_name if one.organisation else "",
-            one.position,
-            one.pk,
+        key=lambda participant: (
+            participant.organisation is None,
+            participant.organisation.sort_name if participant.organisation else "",
+            participant.position,
+            participant.pk,
         )
     )
-    groups = groupby(people, key=lambda one: one.organisation)
+    groups = groupby(people, key=lambda participant: participant.organisation)
     return [
-        (str(organisation or _("Without an institution")), [(f"p{one.pk}", str(one)) for one in group])
+        (
+            str(organisation or _("Without an institution")),
+            [(f"p{participant.pk}", str(participant)) for participant in group],
+        )
         for organisation, group in groups
     ]
 

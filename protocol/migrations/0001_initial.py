@@ -36,7 +36,6 @@ BEGIN
   PERFORM set_config('papers.forgetting', '', true);
 END $$;
 REVOKE ALL ON FUNCTION protocol_forget_photos() FROM PUBLIC;
-COMMENT ON FUNCTION protocol_forget_photos() IS 'for the application';
 """
 FORGOTTEN = "DROP FUNCTION protocol_forget_photos()"
 

@@ -1,6 +1,6 @@
-"""Badges: both scripts on both sides; as single cards, or several on a sheet that is printed on both sides and cut.
+"""Badges with both scripts on both sides, as single cards or on double-sided sheets to be cut.
 
-What a face says is asked for in one place (`lines_on`): it is both printed and reckoned.
+`lines_on` alone says what a face shows; both printing and measuring use it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from bilingual.texts import Text
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
+from papers.fitting import LEADING, POINT, lines_of
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL
-from papers.sheet import Body, LanguageSide
-from papers.text_widths import LEADING, POINT, lines_of
+from papers.sheet import Body, Side
 from papers.typesetting import Typesetter, brief, isolated, sentence
 from protocol.badge_contents import BadgeBearer, BadgesContents
 from protocol.badge_measures import (
@@ -41,10 +41,10 @@ from protocol.badge_pictures import photos_on
 
 
 @dataclass(frozen=True, slots=True)
-class BadgeTextLine:
+class Line:
     style: str
     text: SafeString | str
-    size: int  # which of its levels
+    size: int  # index of its level
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +52,13 @@ class BadgeRow:
     """One person in one language."""
 
     title: SafeString | str
-    head: int  # which of the types for the title
-    lines: dict[str, tuple[BadgeTextLine, ...]]  # by face
+    head: int  # index of the type for the title
+    lines: dict[str, tuple[Line, ...]]  # by face
     outline: str
     word: SafeString
     letter: str
-    portrait: str  # what a reader hears of the photo
-    code: str  # and of the code
+    portrait: str  # alternative text of the photo
+    code: str  # alternative text of the code
     token: str
     photo: str
     category: str
@@ -66,11 +66,11 @@ class BadgeRow:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One side of a card; each language with its row."""
+    """One side of a card, with a row for each language."""
 
     name: str
-    both: tuple[tuple[LanguageSide, BadgeRow], ...]
-    texts: tuple[tuple[LanguageSide, tuple[BadgeTextLine, ...]], ...]  # the one with the name first
+    both: tuple[tuple[Side, BadgeRow], ...]
+    texts: tuple[tuple[Side, tuple[Line, ...]], ...]  # the language with the name comes first
 
     @property
     def row(self) -> BadgeRow:
@@ -85,7 +85,7 @@ def body(paper: Paper[BadgesContents], setter: Typesetter) -> Body:
 
 
 def notes_in(meeting: MeetingFacts, setter: Typesetter) -> tuple[str, ...]:
-    """Beneath the code, each on a line: place and days, unless that is too long for one; what to do with the badge."""
+    """The lines below the code: place and days, on two lines if too long for one, and what to do with the badge."""
     days = setter.days(meeting.starts, meeting.ends)
     city = meeting.city.get(setter.language)
     place = (
@@ -123,7 +123,7 @@ def _row(bearer: BadgeBearer, contents: BadgesContents, setter: Typesetter) -> B
 
 
 def lines_on(bearer: BadgeBearer, face: str) -> Iterator[tuple[str, Text]]:
-    """In each language that it is written in, and in no other: the other lines of the card say it there."""
+    """Only in languages in which it is written: the lines in the other language say it too."""
     fields = {INSTITUTION: bearer.institution} if face == BACK else {
         FUNCTION: bearer.function, INSTITUTION: bearer.institution,
     }  # fmt: skip
@@ -135,23 +135,23 @@ def lines_on(bearer: BadgeBearer, face: str) -> Iterator[tuple[str, Text]]:
 
 
 def heading_of(bearer: BadgeBearer) -> Text:
-    """The name; for whoever has none the function, the institution, or what the category is called."""
-    said = (bearer.name, bearer.function, bearer.institution)
-    return next((text for text in said if any(text.values())), bearer.word)
+    """The name; without one, the function, the institution or the category."""
+    texts = (bearer.name, bearer.function, bearer.institution)
+    return next((text for text in texts if any(text.values())), bearer.word)
 
 
-def _set(
-    bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Typesetter
-) -> Iterator[BadgeTextLine]:
+def _set(bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Typesetter) -> Iterator[Line]:
     size = contents.size
     level = level_of(bearer, size, face, contents.meeting)
     for style, text in lines_on(bearer, face):
-        if said := text.get(setter.language):
+        if words_here := text.get(setter.language):
             if style == NUMBER:
-                words: SafeString = sentence(_("Badge No. %(number)s"), number=isolated(setter.number(said)))
+                words: SafeString = sentence(
+                    _("Badge No. %(number)s"), number=isolated(setter.number(words_here))
+                )
             else:
                 words = setter.text(text)
-            yield BadgeTextLine(style, words, max(level, level_of_words(said, size, style)))
+            yield Line(style, words, max(level, level_of_words(words_here, size, style)))
 
 
 # What finds room ------------------------------------------------------------------------------------
@@ -165,36 +165,38 @@ def fits(bearer: BadgeBearer, size: str, meeting: MeetingFacts) -> bool:
 
 
 def in_one_line(word: Text, size: str) -> bool:
-    """Of the band with the category."""
+    """Whether the name of the category fits on its band."""
     return all(BAND[size].lines(word, language) <= 1 for language in LANGUAGES)
 
 
 def level_of(bearer: BadgeBearer, size: str, face: str, meeting: MeetingFacts) -> int:
     """The largest type in which the texts of both languages fit."""
     levels, room = range(len(LEVELS[size][NAME])), room_of(size, face, meeting)
-    return next((one for one in levels if height_of(bearer, size, face, one) <= room), levels[-1])
+    return next((level for level in levels if height_of(bearer, size, face, level) <= room), levels[-1])
 
 
 def level_of_words(text: str, size: str, style: str) -> int:
-    """The largest type in which no word of a line is longer than the line; the line shrinks alone."""
+    """The largest type in which every word fits on its line; only this line becomes smaller."""
     measures = [FORMATS[size].width / (points * POINT) for points in LEVELS[size][style]]
-    return next((n for n, one in enumerate(measures) if lines_of(text, one) < inf), len(measures) - 1)
+    return next((n for n, measure in enumerate(measures) if lines_of(text, measure) < inf), len(measures) - 1)
 
 
 def lines_at(text: str, size: str, style: str, level: int) -> float:
-    """A name is never divided; in an office or an institution the longest of words is, where no type is small enough."""
+    """The number of lines. Names are never divided; very long words of an office or institution are, if no type is
+    small enough.
+    """
     measure = FORMATS[size].width / (LEVELS[size][style][level] * POINT)
     return lines_of(text, measure, divided=style != NAME)
 
 
 def head_of(meeting: MeetingFacts, size: str) -> int:
     return next(
-        (n for n, one in enumerate(HEADS[size]) if not one.excess(title_of(meeting))), len(HEADS[size]) - 1
+        (n for n, head in enumerate(HEADS[size]) if not head.excess(title_of(meeting))), len(HEADS[size]) - 1
     )
 
 
 def room_of(size: str, face: str, meeting: MeetingFacts) -> float:
-    """In millimetres: what a long title takes away is missing for the names."""
+    """The height for texts in millimetres, less what a long title takes."""
     return getattr(FORMATS[size], face) - HEADS[size][head_of(meeting, size)].excess(title_of(meeting))
 
 
@@ -202,9 +204,9 @@ def height_of(bearer: BadgeBearer, size: str, face: str, level: int) -> float:
     """In millimetres."""
     height = 0.0
     for style, text in lines_on(bearer, face):
-        for said in filter(None, map(text.get, LANGUAGES)):
-            own = max(level, level_of_words(said, size, style))
-            height += lines_at(said, size, style, own) * LEVELS[size][style][own] * POINT * LEADING
+        for line in filter(None, map(text.get, LANGUAGES)):
+            own = max(level, level_of_words(line, size, style))
+            height += lines_at(line, size, style, own) * LEVELS[size][style][own] * POINT * LEADING
     return height
 
 
@@ -212,23 +214,23 @@ def height_of(bearer: BadgeBearer, size: str, face: str, level: int) -> float:
 
 
 def sides_of(contents: BadgesContents) -> int:
-    """How many sides of paper the print has."""
+    """The number of printed sides."""
     cut = FORMATS[contents.size]
     return 2 * ceil(len(contents.bearers) / (cut.columns * cut.rows if contents.sheet else 1))
 
 
-def sheets(contents: BadgesContents, sides: Sequence[LanguageSide], pairs: Sequence[tuple]) -> list[tuple]:
-    """Pages of rows of cards, each with its face.
+def sheets(contents: BadgesContents, sides: Sequence[Side], pairs: Sequence[tuple]) -> list[tuple]:
+    """Pages of rows of cards, each card with its face.
 
-    Backs lie the other way round, so that a printer which turns the sheet over its long edge meets the fronts.
+    Backs are in reverse order, so that a printer that turns the sheet on its long edge matches them with the fronts.
     """
     cards = [tuple(zip(sides, pair, strict=True))[::-1] for pair in pairs]  # Arabic above
     cut = FORMATS[contents.size]
     columns, rows = (cut.columns, cut.rows) if contents.sheet else (1, 1)
     pages: list[tuple] = []
-    for there in _parts(cards, columns * rows):
+    for cards_of_page in _parts(cards, columns * rows):
         for face in (FRONT, BACK):
-            pages.append(tuple(tuple(_line(line, columns, face)) for line in _parts(there, columns)))
+            pages.append(tuple(tuple(_line(line, columns, face)) for line in _parts(cards_of_page, columns)))
     return pages
 
 
@@ -241,9 +243,9 @@ def _line(line: Sequence, columns: int, face: str) -> Iterator[Face | None]:
     yield from reversed(places) if face == BACK else places
 
 
-def _face(name: str, both: tuple[tuple[LanguageSide, BadgeRow], ...]) -> Face:
-    there = [(side, row.lines[name]) for side, row in both if row.lines[name]]
-    named = sorted(there, key=lambda one: one[1][0].style != NAME)
+def _face(name: str, both: tuple[tuple[Side, BadgeRow], ...]) -> Face:
+    texts = [(side, row.lines[name]) for side, row in both if row.lines[name]]
+    named = sorted(texts, key=lambda pair: pair[1][0].style != NAME)
     return Face(name, both, tuple(named))
 
 

@@ -1,4 +1,4 @@
-"""Cover sheets: whose badges a delegation's bundle holds, and a line for the signature of whoever collects it."""
+"""Cover sheets: the badges in a delegation's bundle, and a line for the collector's signature."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL
-from papers.sheet import Body, LanguageSide
+from papers.sheet import Body, Side
 from papers.typesetting import Typesetter, brief
 from protocol.badge_contents import BadgeBundle, BundledBadge, BundlesContents
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeLine:
-    name: SafeString | str  # empty where it is not written in this language
+    name: SafeString | str  # empty if not written in this language
     word: SafeString
     number: str
 
@@ -41,7 +41,7 @@ def body(paper: Paper[BundlesContents], setter: Typesetter) -> Body:
     )
     return Body(
         heading=_("Badges of the delegation"),
-        rows=[_bundle(one, setter) for one in contents.bundles],
+        rows=[_bundle(bundle, setter) for bundle in contents.bundles],
         columns=columns,
         note=_("Please check the number of badges before you sign. A lost badge is reported to the secretariat at once."),
     )  # fmt: skip
@@ -54,16 +54,16 @@ def _bundle(bundle: BadgeBundle, setter: Typesetter) -> BundleRow:
         name=setter.text(bundle.institution) if bundle.institution.get(setter.language) else "",
         outline=brief(setter.plain(bundle.institution)),
         count=count,
-        people=tuple(_line(one, setter) for one in bundle.people),
+        people=tuple(_line(badge, setter) for badge in bundle.people),
     )
 
 
-def _line(one: BundledBadge, setter: Typesetter) -> BadgeLine:
-    name = setter.text(one.name) if one.name.get(setter.language) else ""
-    return BadgeLine(name, setter.text(one.word), setter.number(one.number))
+def _line(badge: BundledBadge, setter: Typesetter) -> BadgeLine:
+    name = setter.text(badge.name) if badge.name.get(setter.language) else ""
+    return BadgeLine(name, setter.text(badge.word), setter.number(badge.number))
 
 
-def people_in_pairs(paper: Paper, sides: list[LanguageSide], pairs: list[tuple]) -> list[tuple]:
+def people_in_pairs(paper: Paper, sides: list[Side], pairs: list[tuple]) -> list[tuple]:
     return [(en, ar, list(zip(en.people, ar.people, strict=True))) for en, ar in pairs]
 
 

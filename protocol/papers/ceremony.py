@@ -1,4 +1,4 @@
-"""The card for the master of ceremonies: who is called, in large type, to be read at a lectern."""
+"""The card for the master of ceremonies: who is called, in large type for a lectern."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ def minutes_of(slot: CeremonySlot, setter: Typesetter) -> str:
 
 
 def _called(person: Announced, number: int, setter: Typesetter, slot: CeremonySlot) -> CalledRow:
-    """How long each speaks is not planned; who is alone has the whole slot."""
+    """Single speeches have no planned length; someone who speaks alone has the whole slot."""
     alone = len(slot.people) == 1
     return CalledRow(
         setter.number(number),
@@ -85,7 +85,9 @@ def _called(person: Announced, number: int, setter: Typesetter, slot: CeremonySl
         setter.text(person.name),
         _written(person.function, setter),
         _written(person.institution, setter),
-        listed([setter.plain(one) for one in person.languages]) if person.languages else to_be_confirmed(),
+        listed([setter.plain(language) for language in person.languages])
+        if person.languages
+        else to_be_confirmed(),
         minutes_of(slot, setter) if alone else to_be_confirmed(),
     )
 

@@ -1,4 +1,4 @@
-"""A letter: to whom, under which reference, what it says, on whose behalf."""
+"""A letter: addressee, reference, text, sender."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ def body(paper: Paper[LetterContents], setter: Typesetter) -> Body:
     row = LetterRow(
         addressee=setter.text(contents.addressee),
         reference=contents.reference,
-        paragraphs=tuple(setter.text(one, last=True) for one in contents.paragraphs),
+        paragraphs=tuple(setter.text(paragraph, last=True) for paragraph in contents.paragraphs),
         sender=setter.text(contents.sender),
     )
     return Body(heading=setter.plain(contents.subject), rows=[row], note=_("Signature"))

@@ -1,4 +1,4 @@
-"""Nameplates: tent cards, folded in the middle, both languages on both sides, as large as they fit."""
+"""Nameplates: folded tent cards with both languages on both sides, in the largest type that fits."""
 
 from dataclasses import dataclass
 
@@ -17,13 +17,22 @@ from protocol.contents import Nameplate, NameplatesContents
 
 @dataclass(frozen=True, slots=True)
 class PlateRow:
-    name: SafeString | str  # empty where it is not written in this language: then the other has the side
+    name: SafeString | str  # empty if not written in this language; then the other language has the side
     beneath: SafeString | str
     outline: str
-    size: int  # a rung of the ladder, 1 the largest
+    size: int  # step of the ladder, 1 is the largest
 
 
-LADDER = (14, 22, 40, 60, 88, 126, 190, 420)  # what a rung takes; what is wider stands on the last
+LADDER = (
+    14,
+    22,
+    40,
+    60,
+    88,
+    126,
+    190,
+    420,
+)  # the width that each step holds; anything wider is set on the last step
 WIDE = {"W": 2.4, "M": 2.1, "w": 1.8, "m": 1.9}
 CAPITAL = 1.5
 
@@ -45,7 +54,7 @@ def _plate(plate: Nameplate, setter: Typesetter) -> PlateRow:
 
 
 def width(name: str) -> float:
-    """In letters of middling width."""
+    """In letters of average width."""
     return sum(WIDE.get(letter, CAPITAL if letter.isupper() else 1) for letter in name)
 
 

@@ -1,4 +1,4 @@
-"""Letters and certificates for one person; a letter for a visa with what is in the travel document."""
+"""Letters and certificates for one person; a visa letter includes data of the travel document."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from delegates.encryption import unseal
 from delegates.forms.documents import kinds_of_document
+from delegates.sealing import unseal
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL, SEPARATE
@@ -31,7 +31,9 @@ def body(paper: Paper[PersonalContents], setter: Typesetter) -> Body:
     contents = paper.contents
     row = PersonalRow(
         addressee=setter.text(contents.addressee),
-        paragraphs=tuple(setter.text(one, last=True) for one in contents.paragraphs if any(one.values())),
+        paragraphs=tuple(
+            setter.text(paragraph, last=True) for paragraph in contents.paragraphs if any(paragraph.values())
+        ),
         facts=tuple(_facts(unseal(contents.sealed.encode()), setter)) if contents.sealed else (),
         sender=setter.text(contents.sender),
     )

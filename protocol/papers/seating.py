@@ -1,6 +1,6 @@
-"""The seating plan: the picture of the hall, then who sits on which seat.
+"""The seating plan: a drawing of the hall, then who sits on which seat.
 
-The picture is a fact of the hall, the same in every language; only its words differ.
+The drawing is the same in every language; only its words differ.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from protocol.contents import SeatingContents, SeatOnPlan
 
 HEAD, LEFT, RIGHT = "head", "left", "right"
 U = "u"
-FEW, MANY = 13, 8  # rows of a U that have room to breathe; seats of a row that can name whose they are
+FEW, MANY = 13, 8  # most rows of a U with normal spacing; most seats of a row with room for names
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class HallRow:
 
 @dataclass(frozen=True, slots=True)
 class HallRows:
-    """All that the template lays out."""
+    """Everything that the template lays out."""
 
     room: SafeString
     order: str
     head: tuple[SeatRow, ...]
     hall: tuple[HallRow, ...]
     seats: tuple[SeatRow, ...]
-    form: str  # u | u dense | rows | rows numbers
+    form: str  # u, u dense, rows, or rows numbers
     head_table: str
     united_nations: str
     islamic_cooperation: str
@@ -89,9 +89,9 @@ def form_of(contents: SeatingContents) -> str:
 def _hall(seats: Sequence[SeatOnPlan], printed: dict[int, SeatRow]) -> list[HallRow]:
     rest = sorted((seat for seat in seats if seat.block != HEAD), key=lambda seat: (seat.row, seat.number))
     rows = []
-    for _row, there in groupby(rest, key=lambda seat: seat.row):
+    for _row, row_seats in groupby(rest, key=lambda seat: seat.row):
         blocks: dict[str, list[SeatRow]] = {LEFT: [], RIGHT: []}
-        for seat in there:
+        for seat in row_seats:
             blocks[seat.block].append(printed[seat.number])
         rows.append(HallRow(tuple(blocks[LEFT]), tuple(blocks[RIGHT])))
     return rows

@@ -1,4 +1,4 @@
-"""A badge within a minute: whoever stands at the desk is registered, confirmed and printed in one act."""
+"""Walk-ins: registers, confirms and prints the badge of somebody at the desk in one act."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from meetings.access import at_door
 from meetings.models import Meeting
 from papers.html import download_name
 from papers.models import Edition
-from protocol import badges as badge_actions
+from protocol import badges as badging
 from protocol.papers.badges import BADGES
 from web.ranges import hand_over
 
@@ -45,25 +45,25 @@ def at_once(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def entered(request: SignedIn, meeting: Meeting, form: AtOnceForm) -> bool:
-    """Registered, and the badge on its way; or what was typed says why not, and nothing has happened."""
-    given = form.cleaned_data
-    given["wish"] = wish = given.get("wish") or uuid.uuid4()
+    """Whether it was done. If not, the form has the reason, and nothing has happened."""
+    data = form.cleaned_data
+    data["wish"] = wish = data.get("wish") or uuid.uuid4()
     try:
         with transaction.atomic():
             if is_first_time(wish):
                 made = register_at_once(
-                    meeting=meeting, organisation=form.organisation, part=Part(given["part"]), values=form.values(),
-                    grounds=given["grounds"], serves=given.get("serves"), by=request.user,
+                    meeting=meeting, organisation=form.organisation, part=Part(data["part"]), values=form.values(),
+                    grounds=data["grounds"], serves=data.get("serves"), by=request.user,
                     only_on=today_at(meeting) if form.for_today else None,
                 )  # fmt: skip
-                badge_actions.print_badges(
+                badging.print_badges(
                     meeting=meeting, people=[made.participant_id], size=SIZE, sheet=False, by=request.user, request=wish
                 )  # fmt: skip
-    except actions.NoPlaceLeft:
+    except actions.NoPlace:
         form.add_error(
             "delegation", _("All places are taken. Add one, or choose a category without a place.")
         )
-    except badge_actions.TooLong:
+    except badging.TooLong:
         form.add_error(
             None, _("On the badge there is no room for all this. Give a shorter name or function.")
         )
@@ -71,7 +71,7 @@ def entered(request: SignedIn, meeting: Meeting, form: AtOnceForm) -> bool:
 
 
 def edition_for(request: SignedIn, slug: str, wish: uuid.UUID) -> Edition:
-    """Of a badge that was printed at once; a clerk finds those that they printed."""
+    """The edition of such a badge; a clerk of the door sees only their own prints."""
     editions = Edition.objects.filter(document__meeting__slug=slug, document__kind=BADGES, request=wish)
     if not request.user.is_staff:
         editions = editions.filter(issued_by=request.user)
@@ -81,7 +81,7 @@ def edition_for(request: SignedIn, slug: str, wish: uuid.UUID) -> Edition:
 @at_door
 @require_safe
 def badge_at_once(request: SignedIn, slug: str, wish: uuid.UUID) -> HttpResponse:
-    """The badge as it is being made; the page asks until it is done."""
+    """The badge while it is being made; the page polls until it is done."""
     edition = edition_for(request, slug, wish)
     context: dict[str, Any] = {
         "meeting": edition.document.meeting,

@@ -1,4 +1,4 @@
-"""Which delegations are present in a slot: a tick each, saved at once, or all by one button."""
+"""Which delegations attend a slot: a checkbox each, saved at once, or all by one button."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.access import SignedIn, form_page, staff
 from meetings.models import Meeting
-from sessions.actions.attendance import note, take_off
-from sessions.attendance import ATTENDED, AttendanceLine, lines_of
+from sessions.actions.attending import note, take_off
+from sessions.attending import ATTENDED, Line, lines_of
 from sessions.models import Slot
 from web.parameters import whole_number
 
@@ -43,23 +43,23 @@ def attendance(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def template_for(request: HttpRequest, *, by_script: bool) -> str:
-    """One tick is answered by the count alone: the list is not taken from under the hand."""
+    """A single checkbox is answered by the new count alone, so that the list does not change while it is used."""
     if not by_script:
         return "protocol/attendance.html"
     return f"protocol/attendance_{'count' if request.method == 'POST' else 'list'}.html"
 
 
-def seen(lines: list[AttendanceLine]) -> str:
-    """Another one where anybody has come or gone."""
+def seen(lines: list[Line]) -> str:
+    """A fingerprint of the attendance."""
     return ".".join(f"{line.delegation.pk}-{line.present:d}-{line.inside}" for line in lines)
 
 
 def save(request: SignedIn, slot: Slot) -> None:
-    """What the person has changed, and no more: what others have ticked meanwhile stays."""
-    ticked, before, one = (
+    """Saves only what this person has changed; others' changes meanwhile stay."""
+    ticked, before, single = (
         {whole_number(number) for number in request.POST.getlist(name)}
         for name in ("present", "before", "one")
     )
-    changed = one or ticked ^ before
+    changed = single or ticked ^ before
     for delegation in slot.meeting.delegations.filter(pk__in=changed):
         (note if delegation.pk in ticked else take_off)(slot=slot, delegation=delegation, by=request.user)

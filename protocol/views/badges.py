@@ -1,4 +1,4 @@
-"""The desk where badges are printed."""
+"""The page on which badges are printed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from meetings.models import Meeting
 from papers.actions import NothingToIssue
 from papers.models import Edition
 from papers.selectors import shown
-from protocol import badges as badge_actions
+from protocol import badges as badging
 from protocol.forms.badges import A6, NONE, BadgesForm
 from protocol.papers.badges import BADGES
 from protocol.papers.bundles import COVER_SHEETS
@@ -30,7 +30,7 @@ from protocol.papers.bundles import COVER_SHEETS
 @staff
 @require_safe
 def badges(request: SignedIn, slug: str) -> HttpResponse:
-    """Who has a badge, delegation by delegation, and what was printed last."""
+    """Badges by delegation, and the latest prints."""
     meeting = get_object_or_404(Meeting, slug=slug)
     rows = delegations_of(meeting)
     confirmed, printed = (sum(row[name] for row in rows) for name in ("confirmed", "printed"))
@@ -44,15 +44,15 @@ def badges(request: SignedIn, slug: str) -> HttpResponse:
         "printed": printed,
         "left": confirmed - printed,
         "without_photo": sum(row["without_photo"] for row in rows),
-        "prints": [shown(one) for one in badge_actions.prints_of(meeting, BADGES, COVER_SHEETS)],
+        "prints": [shown(edition) for edition in badging.prints_of(meeting, BADGES, COVER_SHEETS)],
     }
     return render(request, "protocol/badges.html", context)
 
 
 def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
-    """Of each delegation how many are confirmed, have a badge, and have no photo; two queries.
+    """For each delegation, how many people are confirmed, have a badge, and lack a photo; two queries.
 
-    The last row is of those who come without one.
+    The last row is for people without a delegation.
     """
     badged = Q(participant__in=Badge.objects.valid().values("participant"))
     collected = Q(participant__in=Badge.objects.valid().exclude(handover=None).values("participant"))
@@ -63,10 +63,10 @@ def delegations_of(meeting: Meeting) -> list[dict[str, Any]]:
         without_photo=Count("participant", filter=Q(participant__photo="")),
     )  # fmt: skip
     counts = {row.pop("participant__organisation"): row for row in counted}
-    there = meeting.delegations.filter(organisation__in=counts).select_related("organisation")
+    delegations = meeting.delegations.filter(organisation__in=counts).select_related("organisation")
     rows = [
-        {"delegation": one, "pk": one.pk, **counts.pop(one.organisation_id)}
-        for one in there.order_by("organisation__sort_name")
+        {"delegation": delegation, "pk": delegation.pk, **counts.pop(delegation.organisation_id)}
+        for delegation in delegations.order_by("organisation__sort_name")
     ]
     if counts:
         others = {name: sum(row[name] for row in counts.values()) for name in next(iter(counts.values()))}
@@ -81,27 +81,27 @@ def print_badges(request: SignedIn, slug: str) -> HttpResponse:
     form = BadgesForm(request.POST)
     if not form.is_valid():
         raise Http404
-    given = form.cleaned_data
+    data = form.cleaned_data
     try:
-        edition = badge_actions.print_badges(
-            meeting=meeting, people=form.people(meeting), size=given["size"], sheet=given["sheet"],
-            by=request.user, request=given["request"], reason=given["reason"],
+        edition = badging.print_badges(
+            meeting=meeting, people=form.people(meeting), size=data["size"], sheet=data["sheet"],
+            by=request.user, request=data["request"], reason=data["reason"],
         )  # fmt: skip
-    except badge_actions.VoidReasonMissing as missing:
+    except badging.ReasonMissing as missing:
         return ask_why(request, meeting, form, missing)
     except NothingToIssue:
         messages.info(request, _("There is no badge to print: nobody who is confirmed is without one."))
-    except badge_actions.TooLong as refusal:
-        messages.error(request, said_of(refusal, given["size"]))
+    except badging.TooLong as refusal:
+        messages.error(request, said_of(refusal, data["size"]))
     else:
-        messages.success(request, printed(edition, replaced=bool(given["reason"])))
-    return redirect(*after(slug, given["who"]))
+        messages.success(request, printed(edition, replaced=bool(data["reason"])))
+    return redirect(*after(slug, data["who"]))
 
 
 def ask_why(
-    request: HttpRequest, meeting: Meeting, form: BadgesForm, missing: badge_actions.VoidReasonMissing
+    request: HttpRequest, meeting: Meeting, form: BadgesForm, missing: badging.ReasonMissing
 ) -> HttpResponse:
-    """Before badges that somebody may wear become void."""
+    """Asks for a reason before badges in use become void."""
     context = {
         "meeting": meeting,
         "here": "badges",
@@ -127,13 +127,13 @@ def printed(edition: Edition, *, replaced: bool) -> str:
 
 
 def after(slug: str, who: str) -> tuple[Any, ...]:
-    """Where one goes on."""
+    """Arguments for redirecting to the page on which the print was started."""
     kind, _dash, pk = who.partition("-")
     return ("desk:carrying", slug, pk) if kind == "registration" else ("badges", slug)
 
 
-def said_of(refusal: badge_actions.TooLong, size: str) -> str:
-    names = {"names": listed([str(one) for one in refusal.people[:5]])}
+def said_of(refusal: badging.TooLong, size: str) -> str:
+    names = {"names": listed([str(person) for person in refusal.people[:5]])}
     if size == A6:
         return (
             _(

@@ -17,8 +17,8 @@ from delegates.models import Delegation, Handover
 from meetings.models import Meeting
 from papers.actions import NothingToIssue
 from papers.selectors import shown
-from protocol import bundles as bundle_actions
-from protocol import handovers as handover_actions
+from protocol import bundles as bundling
+from protocol import handovers as handing
 from protocol.badges import prints_of
 from protocol.forms.badges import NONE, BadgesForm, CoversForm, HandoverForm
 from protocol.papers.bundles import COVER_SHEETS
@@ -27,10 +27,10 @@ from protocol.papers.bundles import COVER_SHEETS
 @staff
 @require_safe
 def bundle(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Of a delegation, or, under the number 0, of those who come without one."""
+    """The bundle of a delegation; number 0 is for people without one."""
     meeting = get_object_or_404(Meeting, slug=slug)
     delegation = delegation_in(meeting, pk)
-    rows = bundle_actions.bundle_of(meeting, delegation)
+    rows = bundling.bundle_of(meeting, delegation)
     covers = prints_of(meeting, COVER_SHEETS, document__about=str(pk))
     context = {
         "meeting": meeting,
@@ -41,18 +41,18 @@ def bundle(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "waiting": sum(row.waits for row in rows),
         "missing": sum(row.badge is None for row in rows),
         "printed": sum(row.badge is not None for row in rows),
-        "handovers": bundle_actions.handovers_of(meeting, delegation),
+        "handovers": bundling.handovers_of(meeting, delegation),
         "form": BadgesForm(initial={"request": uuid.uuid4()}),
         "handover": HandoverForm(meeting, among=bearers_of(meeting, delegation)),
         "request_id": uuid.uuid4(),
-        "prints": [shown(one) for one in covers[:1]],
+        "prints": [shown(edition) for edition in covers[:1]],
     }
     return render(request, "protocol/bundle.html", context)
 
 
 def delegation_in(meeting: Meeting, pk: int) -> Delegation | None:
-    there = meeting.delegations.select_related("organisation")
-    return None if pk == NONE else get_object_or_404(there, pk=pk)
+    delegations = meeting.delegations.select_related("organisation")
+    return None if pk == NONE else get_object_or_404(delegations, pk=pk)
 
 
 @staff
@@ -62,10 +62,10 @@ def print_covers(request: SignedIn, slug: str) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     asked = form.cleaned_data["delegation"]
-    there = meeting.delegations.filter(pk=asked) if asked else meeting.delegations.all()
+    delegations = meeting.delegations.filter(pk=asked) if asked else meeting.delegations.all()
     try:
-        bundle_actions.print_covers(
-            meeting=meeting, delegations=list(there.values_list("pk", flat=True)), by=request.user,
+        bundling.print_covers(
+            meeting=meeting, delegations=list(delegations.values_list("pk", flat=True)), by=request.user,
             request=form.cleaned_data["request"],
         )  # fmt: skip
     except NothingToIssue:
@@ -78,16 +78,16 @@ def print_covers(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_POST
 def hand_over(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Of a delegation some badges or all; those that were printed meanwhile stay."""
+    """Hands over all or some badges of a delegation; those printed since the page was loaded stay."""
     meeting = get_object_or_404(Meeting, slug=slug)
     delegation_in(meeting, pk)
     form = HandoverForm(meeting, request.POST)
-    given = form.cleaned_data if form.is_valid() else {"badges": [], "collector": None, "name": ""}
+    data = form.cleaned_data if form.is_valid() else {"badges": [], "collector": None, "name": ""}
     try:
-        handover = handover_actions.hand_over(meeting=meeting, by=request.user, **given)
-    except handover_actions.NobodyCollects:
+        handover = handing.hand_over(meeting=meeting, by=request.user, **data)
+    except handing.NobodyCollects:
         messages.error(request, _("Nothing was noted: say who collects the badges."))
-    except handover_actions.NothingToHandOver:
+    except handing.NothingToHandOver:
         messages.error(request, _("Nothing was noted: choose badges that wait to be collected."))
     else:
         number = handover.badges.count()
@@ -99,7 +99,7 @@ def hand_over(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @staff
 @require_POST
 def take_back_handover(request: SignedIn, slug: str, pk: int, handover: int) -> HttpResponse:
-    there = get_object_or_404(Handover, meeting__slug=slug, pk=handover)
-    handover_actions.take_back(handover=there, by=request.user)
+    handed_over = get_object_or_404(Handover, meeting__slug=slug, pk=handover)
+    handing.take_back(handover=handed_over, by=request.user)
     messages.info(request, _("Taken back: these badges wait to be collected again."))
     return redirect("bundle", slug, pk)

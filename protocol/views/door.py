@@ -1,4 +1,4 @@
-"""The door: a field for scanner, camera and names; what it says of somebody; who came in last."""
+"""The door: input by scanner, camera or name, the answer, and the latest entrances."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page
-from delegates.door import DoorAnswer, DoorOutcome, code_in, let_in, scan, take_back
+from delegates.door import Answer, Outcome, code_in, let_in, scan, take_back
 from delegates.models import Entrance, Registration
 from meetings.access import at_door
 from meetings.models import Meeting
-from sessions.actions.attendance import note_organisation, take_off
-from sessions.attendance import Seen, door_of, found, live, newest_seen, seen_in, slot_asked, slots_now
+from sessions.actions.attending import note_organisation, take_off
+from sessions.attending import Seen, door_of, found, live, newest_seen, seen_in, slot_asked, slots_now
 from sessions.models import Attendance, Slot
 from web.parameters import whole_number
 
@@ -26,13 +26,15 @@ CAMERA = "camera=(self), microphone=(), geolocation=(), interest-cohort=()"
 
 
 @dataclass(frozen=True)
-class DoorCard:
-    """An answer as it is shown."""
+class Card:
+    """An answer as the page shows it."""
 
     sentence: str
     tone: str
     seen: Seen | None = None
-    let_in: int | None = None  # what can be undone: the entrance, and the attendance that was noted with it
+    let_in: int | None = (
+        None  # primary keys of what can be undone: the entrance, and the attendance noted with it
+    )
     noted: int | None = None
 
     @property
@@ -67,7 +69,7 @@ def asks_something(request: HttpRequest) -> bool:
 
 
 def answered(request: SignedIn, meeting: Meeting, slot: Slot | None) -> dict[str, Any]:
-    """A code is looked up, a person who was chosen is let in, and anything else that was typed is a name."""
+    """A code is looked up, a chosen person is let in, and any other input is searched as a name."""
     typed, by_camera = request.POST.get("text", ""), "camera" in request.POST
     if "person" in request.POST:
         rows = Registration.objects.of(meeting).select_related("participant__organisation")
@@ -78,14 +80,14 @@ def answered(request: SignedIn, meeting: Meeting, slot: Slot | None) -> dict[str
         answer = scan(meeting=meeting, text=typed, by=request.user, door=door_of(slot))
         return {"card": card_of(answer, meeting, slot, request)}
     if not asks_something(request):
-        return {"card": DoorCard(_("Scan a badge, or type a name."), "info")}
+        return {"card": Card(_("Scan a badge, or type a name."), "info")}
     people, more = found(meeting, typed)
     if not people:
-        return {"card": DoorCard(_("Nobody is found. Try fewer letters, or the other script."), "attention")}
+        return {"card": Card(_("Nobody is found. Try fewer letters, or the other script."), "attention")}
     return {"people": people, "more": more}
 
 
-def card_of(answer: DoorAnswer, meeting: Meeting, slot: Slot | None, request: SignedIn) -> DoorCard:
+def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: SignedIn) -> Card:
     sentence, noted = answer.said(meeting), None
     if slot and answer.is_in and answer.registration and answer.registration.takes_place:
         organisation = answer.registration.participant.organisation_id
@@ -93,14 +95,14 @@ def card_of(answer: DoorAnswer, meeting: Meeting, slot: Slot | None, request: Si
         if noted:
             present = _("The delegation is noted as present.")
             sentence = f"{sentence} {present}"
-    came = answer.entrance.pk if answer.outcome == DoorOutcome.LET_IN and answer.entrance else None
-    return DoorCard(sentence, answer.tone, seen_in(meeting, answer), came, noted)
+    came = answer.entrance.pk if answer.outcome == Outcome.LET_IN and answer.entrance else None
+    return Card(sentence, answer.tone, seen_in(meeting, answer), came, noted)
 
 
 @at_door
 @require_safe
 def door_live(request: SignedIn, slug: str) -> HttpResponse:
-    """Asked every few seconds; without a word where nothing has changed."""
+    """Polled every few seconds; empty if nothing has changed."""
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
     now = live(meeting, slot)
@@ -113,7 +115,7 @@ def door_live(request: SignedIn, slug: str) -> HttpResponse:
 @at_door
 @require_POST
 def door_undo(request: SignedIn, slug: str) -> HttpResponse:
-    """Takes back an entrance, or the attendance that was noted with a scan, or both."""
+    """Undoes an entrance, the attendance noted with a scan, or both."""
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = slot_asked(meeting, whole_number(request.GET.get("slot", "")))
     card = undone(request, meeting)
@@ -125,7 +127,7 @@ def door_undo(request: SignedIn, slug: str) -> HttpResponse:
     return redirect(reverse("door", args=[slug]) + query)
 
 
-def undone(request: SignedIn, meeting: Meeting) -> DoorCard:
+def undone(request: SignedIn, meeting: Meeting) -> Card:
     rows = Entrance.objects.filter(participant__meeting=meeting)
     related = rows.select_related("participant__registration", "participant__organisation")
     entrance = related.filter(pk=whole_number(request.POST.get("entrance", ""))).first()
@@ -135,11 +137,11 @@ def undone(request: SignedIn, meeting: Meeting) -> DoorCard:
     if noted:
         take_off(slot=noted.slot, delegation=noted.delegation, by=request.user)
     if entrance is None:
-        return DoorCard(
+        return Card(
             _("The attendance is taken back.") if noted else _("This was taken back already."), "info"
         )
     take_back(entrance=entrance, by=request.user)
     registration = entrance.participant.registration
     registration.participant = entrance.participant
-    answer = DoorAnswer(DoorOutcome.TAKEN_BACK, registration)
-    return DoorCard(answer.said(meeting), answer.tone, seen_in(meeting, answer))
+    answer = Answer(Outcome.TAKEN_BACK, registration)
+    return Card(answer.said(meeting), answer.tone, seen_in(meeting, answer))

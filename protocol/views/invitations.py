@@ -1,4 +1,4 @@
-"""Invitations: the secretariat sends and follows them; whoever has the letter answers."""
+"""Invitations: the secretariat sends and tracks them; whoever holds the letter answers."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, public, staff
 from delegates.honorifics import named_as
-from delegates.models import Invitation, InvitationAnswer, Registration
+from delegates.models import Answer, Invitation, Registration
 from delegates.states import ENDED
 from directory.models import Side
 from meetings.models import Meeting
 from papers.html import download_name
-from papers.models import Edition, EditionState, File, place_of
-from protocol import invitations as invitation_actions
+from papers.models import Edition, File, State, place_of
+from protocol import invitations as inviting
 from protocol.forms.invitations import AnswerForm, GuestForm, InviteForm, NewAddressForm
 from protocol.papers.letter import INVITATION_LETTER
 from web.ranges import hand_over
@@ -33,38 +33,38 @@ from web.ranges import hand_over
 @staff
 @require_safe
 def invitations(request: SignedIn, slug: str) -> HttpResponse:
-    """Who was invited, who answered, and who has registered since."""
+    """Who was invited, who has answered, and who has registered since."""
     meeting = get_object_or_404(Meeting, slug=slug)
     everyone = list(meeting.invitations.in_order().select_related("organisation"))
     standing = Registration.objects.of(meeting).exclude(state__in=ENDED)
     registered: Counter[int | None] = Counter(standing.values_list("participant__organisation", flat=True))
     made = {
-        about: ready == EditionState.READY
+        about: ready == State.READY
         for about, ready in Edition.objects.filter(
             document__meeting=meeting, document__kind=INVITATION_LETTER
         ).values_list("document__about", "state")
     }
     asked = request.GET.get("answer")
     shown = []
-    for one in everyone:
-        one.meeting = meeting
-        if asked is None or one.answer == asked:
+    for invitation in everyone:
+        invitation.meeting = meeting
+        if asked is None or invitation.answer == asked:
             shown.append(
                 {
-                    "invitation": one,
-                    "registered": registered[one.organisation_id],
-                    "letter": made.get(one.about),
+                    "invitation": invitation,
+                    "registered": registered[invitation.organisation_id],
+                    "letter": made.get(invitation.about),
                 }
             )
-    counts = Counter(one.answer for one in everyone)
+    counts = Counter(invitation.answer for invitation in everyone)
     context = {
         "meeting": meeting,
         "here": "invitations",
         "rows": shown,
         "asked": asked,
         "total": len(everyone),
-        "counts": [(answer.value, answer.label, counts[answer]) for answer in InvitationAnswer],
-        "unanswered": sum(1 for one in everyone if one.takes_answer and one.email),
+        "counts": [(answer.value, answer.label, counts[answer]) for answer in Answer],
+        "unanswered": sum(1 for invitation in everyone if invitation.takes_answer and invitation.email),
     }
     return render(request, "protocol/invitations.html", context)
 
@@ -72,13 +72,13 @@ def invitations(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @form_page
 def invite(request: SignedIn, slug: str, side: str) -> HttpResponse:
-    """Institutions of one side in bulk, each with its address."""
+    """Invites institutions of one side, each with its address."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form, status = InviteForm(request.POST or None, meeting=meeting, side=Side(side)), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            made = invitation_actions.invite(
+            made = inviting.invite(
                 meeting=meeting, side=Side(side), invited=form.invited(), deadline=form.cleaned_data["deadline"], by=request.user
             )  # fmt: skip
             return tell_invited(request, slug, made)
@@ -89,16 +89,16 @@ def invite(request: SignedIn, slug: str, side: str) -> HttpResponse:
 @staff
 @form_page
 def invite_guest(request: SignedIn, slug: str) -> HttpResponse:
-    """Somebody who comes to the opening only."""
+    """Invites a guest to the opening only."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form, status = GuestForm(request.POST or None, meeting=meeting), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            given = form.cleaned_data
-            made = invitation_actions.invite(
-                meeting=meeting, side=Side(given["side"]), invited=[invitation_actions.Invited(honorific=given["honorific"], name=given["name"], email=given["email"])],
-                deadline=given["deadline"], opening_only=True, by=request.user,
+            data = form.cleaned_data
+            made = inviting.invite(
+                meeting=meeting, side=Side(data["side"]), invited=[inviting.Invited(honorific=data["honorific"], name=data["name"], email=data["email"])],
+                deadline=data["deadline"], opening_only=True, by=request.user,
             )  # fmt: skip
             return tell_invited(request, slug, made)
     context = {"meeting": meeting, "here": "invitations", "form": form}
@@ -111,7 +111,7 @@ def tell_invited(request: HttpRequest, slug: str, made: list[Invitation]) -> Htt
         "%(number)d invitations are written; their mails wait as drafts in the outbox.",
         len(made),
     )
-    if not all(one.email for one in made):
+    if not all(invitation.email for invitation in made):
         words = ngettext(
             "%(number)d invitation is written. No mail carries it without an address: hand the letter over.",
             "%(number)d invitations are written. No mail carries those without an address: hand their letters over.",
@@ -125,8 +125,8 @@ def tell_invited(request: HttpRequest, slug: str, made: list[Invitation]) -> Htt
 @require_POST
 def remind(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    there = meeting.invitations.unanswered().select_related("organisation", "meeting")
-    number = invitation_actions.remind(there, by=request.user)
+    unanswered = meeting.invitations.unanswered().select_related("organisation", "meeting")
+    number = inviting.remind(unanswered, by=request.user)
     words = ngettext("%(number)d reminder is on its way.", "%(number)d reminders are on their way.", number)
     messages.success(request, words % {"number": number})
     return redirect("invitations", slug)
@@ -135,26 +135,26 @@ def remind(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_POST
 def revoke_invitation(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    one = get_object_or_404(Invitation.objects.select_related("meeting"), pk=pk, meeting__slug=slug)
-    invitation_actions.revoke(one, by=request.user)
-    messages.success(request, _("The invitation %(reference)s is withdrawn.") % {"reference": one})
+    invitation = get_object_or_404(Invitation.objects.select_related("meeting"), pk=pk, meeting__slug=slug)
+    inviting.revoke(invitation, by=request.user)
+    messages.success(request, _("The invitation %(reference)s is withdrawn.") % {"reference": invitation})
     return redirect("invitations", slug)
 
 
 @staff
 @form_page
 def send_invitation_anew(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """At a new address, which ends the earlier one; an answer is asked for once more."""
-    there = Invitation.objects.select_related("meeting", "organisation").filter(revoked_at=None)
-    one, status = get_object_or_404(there, pk=pk, meeting__slug=slug), 200
-    now = {name: getattr(one, name) for name in ("honorific", "name", "email", "deadline")}
-    form = NewAddressForm(request.POST or None, meeting=one.meeting, initial=now)
+    """Sends it to a new address, which replaces the earlier one, and asks for a new answer."""
+    invitations = Invitation.objects.select_related("meeting", "organisation").filter(revoked_at=None)
+    invitation, status = get_object_or_404(invitations, pk=pk, meeting__slug=slug), 200
+    now = {name: getattr(invitation, name) for name in ("honorific", "name", "email", "deadline")}
+    form = NewAddressForm(request.POST or None, meeting=invitation.meeting, initial=now)
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            made = invitation_actions.send_anew(one, **form.cleaned_data, by=request.user)
+            made = inviting.send_anew(invitation, **form.cleaned_data, by=request.user)
             return tell_invited(request, slug, [made])
-    context = {"meeting": one.meeting, "here": "invitations", "invitation": one, "form": form}
+    context = {"meeting": invitation.meeting, "here": "invitations", "invitation": invitation, "form": form}
     return render(request, "protocol/send_anew.html", context, status=status)
 
 
@@ -162,58 +162,60 @@ def send_invitation_anew(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def invitation_for(token: str) -> Invitation:
-    """While the meeting is still being prepared, too: the letter itself is the invitation to it."""
-    there = Invitation.objects.of_token(token).select_related("meeting__country", "organisation")
-    found: Invitation = get_object_or_404(there)
-    return found
+    """The invitation, even of a meeting that is not public yet: the letter itself invites to it. Raises Http404."""
+    invitations = Invitation.objects.of_token(token).select_related("meeting__country", "organisation")
+    invitation: Invitation = get_object_or_404(invitations)
+    return invitation
 
 
 @public
 @cache_control(private=True, no_store=True)
 @form_page
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    one, status = invitation_for(token), 200
-    holds = one.token == token and one.revoked_at is None
-    form = AnswerForm(request.POST or None, initial={"email": one.email})
+    invitation, status = invitation_for(token), 200
+    holds = invitation.token == token and invitation.revoked_at is None
+    form = AnswerForm(request.POST or None, initial={"email": invitation.email})
     if request.method == "POST":
         status = 422
-        if not (holds and one.takes_answer) or (form.is_valid() and is_answered(one, token, form)):
+        if not (holds and invitation.takes_answer) or (
+            form.is_valid() and is_answered(invitation, token, form)
+        ):
             return redirect("invitation", token)
     context = {
-        "meeting": one.meeting,
-        "invitation": one,
+        "meeting": invitation.meeting,
+        "invitation": invitation,
         "form": form,
         "holds": holds,
-        "letters": files_of(one) if holds else [],
+        "letters": files_of(invitation) if holds else [],
         "secretariat": parseaddr(settings.DEFAULT_FROM_EMAIL)[1],
     }
     return render(request, "protocol/invitation.html", context, status=status)
 
 
-def is_answered(one: Invitation, token: str, form: AnswerForm) -> bool:
-    """Where it has ended in the meantime, the page says so."""
-    given = form.cleaned_data
-    with suppress(invitation_actions.Ended):
-        invitation_actions.answer(
-            one, InvitationAnswer(given["answer"]), token=token, email=given["email"],
-            names=named_as(given["honorific"], given["name"]), remark=given["remark"],
+def is_answered(invitation: Invitation, token: str, form: AnswerForm) -> bool:
+    """Whether the answer was recorded; if the invitation has ended meanwhile, the form says so."""
+    data = form.cleaned_data
+    with suppress(inviting.Ended):
+        inviting.answer(
+            invitation, Answer(data["answer"]), token=token, email=data["email"],
+            names=named_as(data["honorific"], data["name"]), remark=data["remark"],
         )  # fmt: skip
     return True
 
 
-def files_of(one: Invitation) -> Any:
-    letter = {"edition__document__kind": INVITATION_LETTER, "edition__document__about": one.about}
-    return File.objects.filter(edition__document__meeting=one.meeting, **letter).order_by("layout")
+def files_of(invitation: Invitation) -> Any:
+    letter = {"edition__document__kind": INVITATION_LETTER, "edition__document__about": invitation.about}
+    return File.objects.filter(edition__document__meeting=invitation.meeting, **letter).order_by("layout")
 
 
 @public
 @require_safe
 def letter(request: HttpRequest, token: str, layout: str) -> HttpResponseBase:
-    one = invitation_for(token)
-    file = files_of(one).filter(layout=layout).first()
-    if file is None or one.token != token or one.revoked_at:
+    invitation = invitation_for(token)
+    file = files_of(invitation).filter(layout=layout).first()
+    if file is None or invitation.token != token or invitation.revoked_at:
         raise Http404
-    name = download_name(INVITATION_LETTER, one.about, 0, layout, one.meeting.slug)
+    name = download_name(INVITATION_LETTER, invitation.about, 0, layout, invitation.meeting.slug)
     try:
         return hand_over(
             request, place_of(file.checksum), checksum=file.checksum, filename=name, public=False

@@ -1,4 +1,4 @@
-"""The nomination letter of a delegation: its focal points hand it in, the secretariat asks for it and judges it."""
+"""The nomination letter of a delegation: focal points hand it in, the secretariat asks for it and judges it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import listed
 from delegates import nominations
-from delegates.lookups import delegation_for
 from delegates.models import Delegation
+from delegates.reaching import delegation_for
 from meetings.models import Meeting
 from papers.models import place_of
 from protocol.forms.nominations import JudgeForm, LetterForm, ReturnForm
@@ -53,7 +53,7 @@ def nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 def taken_in(request: SignedIn, delegation: Delegation, form: LetterForm) -> HttpResponse:
     try:
-        take_in(delegation, made=form.made, on_paper=form.cleaned_data.get("on_paper", ""), by=request.user)
+        take_in(delegation, letter=form.made, on_paper=form.cleaned_data.get("on_paper", ""), by=request.user)
     except nominations.LetterSettled:
         messages.warning(request, _("The letter is in order. Ask the secretariat, if there is another one."))
     else:
@@ -84,11 +84,13 @@ def nomination_file(request: SignedIn, slug: str, pk: int) -> HttpResponseBase:
 @staff
 @require_POST
 def ask_for_nominations(request: SignedIn, slug: str) -> HttpResponse:
-    """All that were not asked yet."""
+    """Asks all delegations that were not asked yet."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    there = meeting.delegations.invited().filter(nomination=None).select_related("meeting", "organisation")
-    ask(request, there)
-    if left := there.all().count():
+    delegations = (
+        meeting.delegations.invited().filter(nomination=None).select_related("meeting", "organisation")
+    )
+    ask(request, delegations)
+    if left := delegations.all().count():
         words = ngettext(
             "%(number)d delegation has no focal point, and was not asked.",
             "%(number)d delegations have no focal point, and were not asked.",
@@ -108,21 +110,21 @@ def ask_for_nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 def ask(request: HttpRequest, delegations: Iterable[Delegation]) -> None:
     try:
-        told = nominations.ask(delegations, by=request.user)  # type: ignore[arg-type]
+        asked = nominations.ask(delegations, by=request.user)  # type: ignore[arg-type]
     except nominations.InvitationEnded:
         messages.warning(request, ended())
     else:
-        say_asked(request, told)
+        say_asked(request, asked)
 
 
-def say_asked(request: HttpRequest, told: int) -> None:
+def say_asked(request: HttpRequest, asked: int) -> None:
     words = ngettext(
         "The letter is asked for; %(number)d focal point is written to.",
         "The letter is asked for; %(number)d focal points are written to.",
-        told,
+        asked,
     )
-    if told:
-        messages.success(request, words % {"number": told})
+    if asked:
+        messages.success(request, words % {"number": asked})
     else:
         messages.warning(request, _("Nobody is written to: there is no focal point. Name one first."))
 
@@ -150,7 +152,7 @@ def return_nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("nomination", slug, pk)
     try:
-        told = nominations.send_back(delegation, **form.cleaned_data, by=request.user)
+        informed = nominations.send_back(delegation, **form.cleaned_data, by=request.user)
     except nominations.InvitationEnded:
         messages.warning(request, ended())
     except (nominations.NoLetter, nominations.LetterChanged):
@@ -159,16 +161,16 @@ def return_nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         words = ngettext(
             "The letter is returned; %(number)d focal point is written to.",
             "The letter is returned; %(number)d focal points are written to.",
-            told,
+            informed,
         )
-        messages.success(request, words % {"number": told})
+        messages.success(request, words % {"number": informed})
     return redirect("nomination", slug, pk)
 
 
 @staff
 @require_POST
 def forget_nomination(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Because it names somebody of whom nothing is kept."""
+    """Deletes a letter, for example because it names somebody who has been erased."""
     delegation, form = delegation_for(request, slug, pk), JudgeForm(request.POST)
     if not form.is_valid():
         raise Http404

@@ -1,4 +1,4 @@
-"""Letters and certificates of one person: for that person, for the focal point, for the secretariat."""
+"""Letters and certificates of one person, for that person, their focal point and the secretariat."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, own
-from delegates.answers import too_soon
-from delegates.lookups import registration_for
+from delegates.keeping import may_read, note
 from delegates.models import Deed
 from delegates.permissions import actors_of
-from delegates.retention import may_read, note
+from delegates.reaching import registration_for
+from delegates.reading import too_soon
 from delegates.states import Actor
 from meetings.models import Meeting
-from papers.forms import PaperWishForm
+from papers.forms import WishForm
 from papers.html import download_name
 from papers.kinds import PaperKind, kind_named, kinds_that
 from papers.models import Edition, File, place_of
@@ -30,7 +30,7 @@ from web.ranges import hand_over
 
 
 def readable(actors: Collection[Actor], kind: PaperKind) -> bool:
-    """What is in a travel document is read by the person and by the secretariat."""
+    """Papers with data of a travel document are for the person and the secretariat only."""
     return kind != VISA_LETTER or may_read(actors)
 
 
@@ -71,7 +71,7 @@ def files_of(edition: Edition) -> list[tuple[str, File | None]]:
 @require_POST
 def print_personal(request: SignedIn, slug: str, pk: int, kind: str) -> HttpResponse:
     registration = registration_for(request, slug, pk)
-    form = PaperWishForm(request.POST)
+    form = WishForm(request.POST)
     if not form.is_valid() or not readable(actors_of(request.user, registration), kind_named(kind)):
         raise Http404
     try:

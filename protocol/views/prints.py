@@ -1,4 +1,4 @@
-"""What is printed for the hall: nameplates, seating plans and the card for the master of ceremonies."""
+"""Prints for the hall: nameplates, seating plans and the ceremony card."""
 
 from __future__ import annotations
 
@@ -31,19 +31,22 @@ from protocol.papers.seating import SEATING_PLAN
 @require_safe
 def prints(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    found = listed(meeting.documents.filter(kind__in=HALL), request.user, meeting)
+    printed = listed(meeting.documents.filter(kind__in=HALL), request.user, meeting)
     context = {
         "meeting": meeting,
         "here": "documents",
-        "wishes": list(wishes(meeting, found)),
-        "polls": polls(found),
+        "wishes": list(wishes(meeting, printed)),
+        "polls": polls(printed),
     }
     return render(request, "protocol/prints.html", context)
 
 
-def wishes(meeting: Meeting, found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """What can be printed, each with what was printed of it last."""
-    printed = {(one["document"].kind, one["document"].about): one for one in found}
+def wishes(meeting: Meeting, entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """What can be printed, each with its latest print."""
+    printed = {
+        (entry_printed["document"].kind, entry_printed["document"].about): entry_printed
+        for entry_printed in entries
+    }
     plans = list(meeting.seatings.select_related("room").order_by("room__position", "pk"))
     wanted: list[tuple[PaperKind, Seating | None]] = [(NAMEPLATES, None)]
     wanted += [(kind, plan) for plan in plans for kind in (NAMEPLATES, SEATING_PLAN)]

@@ -1,4 +1,4 @@
-"""The halls of a meeting and who sits where in them."""
+"""The halls of a meeting, and who sits where."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HERE = "delegations"
 
 
 class CannotBe(Exception):
-    """What was asked makes no sense; the message is the sentence for the person."""
+    """The request makes no sense; the message is a sentence for the person."""
 
 
 @staff
@@ -92,20 +92,20 @@ def seating(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @staff
 @form_page
 def edit_seating(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    there = seating_or_404(slug, pk)
-    form = SeatingForm(request.POST or None, meeting=there.meeting, seating=there)
+    seating = seating_or_404(slug, pk)
+    form = SeatingForm(request.POST or None, meeting=seating.meeting, seating=seating)
     status = 422
     if request.method == "POST" and form.is_valid():
         try:
             version = form.cleaned_data["version"] or 0
-            acts.reshape(there, values=form.values(), version=version, by=request.user)
+            acts.reshape(seating, values=form.values(), version=version, by=request.user)
         except StaleEdit:
             form.add_error(None, stale_sentence())
             status = 409
         else:
             messages.success(request, _("The hall is saved, and the delegations are arranged anew."))
             return redirect("seating", slug, pk)
-    return shape_page(request, there.meeting, form, there, status)
+    return shape_page(request, seating.meeting, form, seating, status)
 
 
 def stale_sentence() -> str:
@@ -120,11 +120,11 @@ def stale_sentence() -> str:
 @staff
 @require_POST
 def act_on_seating(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:
-    there, form = seating_or_404(slug, pk), SeatActForm(request.POST)
+    seating, form = seating_or_404(slug, pk), SeatActForm(request.POST)
     try:
         if not form.is_valid():
             raise CannotBe(stale_sentence())
-        messages.success(request, ACTS[verb](there, form, request.user))
+        messages.success(request, ACTS[verb](seating, form, request.user))
     except CannotBe as refused:
         messages.warning(request, str(refused))
     except StaleEdit:
@@ -144,45 +144,45 @@ def act_on_seating(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResp
     return redirect("seating", slug, pk)
 
 
-def swap(there: Seating, form: SeatActForm, by: Any) -> str:
+def swap(seating: Seating, form: SeatActForm, by: Any) -> str:
     numbers = form.cleaned_data["seat"]
     if len(numbers) != 2 or numbers[0] == numbers[1]:
         raise CannotBe(_("Choose two seats, then swap them."))
-    one, other = numbers
-    acts.swap(there, one, other, version=form.cleaned_data["version"], by=by)
-    return _("Seats %(one)s and %(other)s are swapped.") % {"one": one, "other": other}
+    first, second = numbers
+    acts.swap(seating, first, second, version=form.cleaned_data["version"], by=by)
+    return _("Seats %(one)s and %(other)s are swapped.") % {"one": first, "other": second}
 
 
-def empty(there: Seating, form: SeatActForm, by: Any) -> str:
+def empty(seating: Seating, form: SeatActForm, by: Any) -> str:
     numbers = set(form.cleaned_data["seat"])
     if not numbers:
         raise CannotBe(_("Choose the seats first that are to be free."))
-    acts.empty(there, numbers, version=form.cleaned_data["version"], by=by)
+    acts.empty(seating, numbers, version=form.cleaned_data["version"], by=by)
     words = ngettext("%(counter)s seat is free now.", "%(counter)s seats are free now.", len(numbers))
     return words % {"counter": len(numbers)}
 
 
-def give(there: Seating, form: SeatActForm, by: Any) -> str:
-    whom, numbers = form.whom(there.meeting), form.cleaned_data["seat"]
+def give(seating: Seating, form: SeatActForm, by: Any) -> str:
+    whom, numbers = form.whom(seating.meeting), form.cleaned_data["seat"]
     if whom is None or len(numbers) != 1:
         raise CannotBe(_("Choose who is to sit, and a free seat."))
-    acts.give(there, numbers[0], whom, version=form.cleaned_data["version"], by=by)
+    acts.give(seating, numbers[0], whom, version=form.cleaned_data["version"], by=by)
     return _("%(name)s: seat %(number)s.") % {"name": whom, "number": numbers[0]}
 
 
-def arrange(there: Seating, form: SeatActForm, by: Any) -> str:
-    order = form.cleaned_data["order"] or there.order
-    acts.arrange(there, order=order, version=form.cleaned_data["version"], by=by)
+def arrange(seating: Seating, form: SeatActForm, by: Any) -> str:
+    order = form.cleaned_data["order"] or seating.order
+    acts.arrange(seating, order=order, version=form.cleaned_data["version"], by=by)
     return _("The hall is arranged anew: %(order)s.") % {"order": said_order(order)}
 
 
-def undo(there: Seating, form: SeatActForm, by: Any) -> str:
-    acts.undo(there, version=form.cleaned_data["version"], by=by)
+def undo(seating: Seating, form: SeatActForm, by: Any) -> str:
+    acts.undo(seating, version=form.cleaned_data["version"], by=by)
     return _("The last change is undone.")
 
 
-def redo(there: Seating, form: SeatActForm, by: Any) -> str:
-    acts.redo(there, version=form.cleaned_data["version"], by=by)
+def redo(seating: Seating, form: SeatActForm, by: Any) -> str:
+    acts.redo(seating, version=form.cleaned_data["version"], by=by)
     return _("The change is done again.")
 
 
