@@ -1,4 +1,4 @@
-"""Calendars of the published programme as iCalendar files in the language in use (RFC 5545, RFC 7986)."""
+"""iCalendar files of the published programme in the current language (RFC 5545, RFC 7986)."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -16,16 +16,16 @@ from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from sessions.models import Role
 
-from .entries import CalendarEntry
+from .entries import Entry
 from .lines import heading, items_of, line, remark, said
 from .selectors import latest
 
 ASK_AGAIN = dt.timedelta(minutes=30)
-RULES_UNTIL = 2038  # the last year that many programs know
+RULES_UNTIL = 2038  # many programs know no later year
 
 
-def calendar_of(meeting: Meeting, name: str, entries: list[CalendarEntry]) -> bytes:
-    """One event a slot, with a UID that stays; what is not held goes out as cancelled."""
+def calendar_of(meeting: Meeting, name: str, entries: list[Entry]) -> bytes:
+    """One event for each slot, with a stable UID; what will not be held has the status CANCELLED."""
     release = latest(meeting)
     facts = MeetingFacts(**release.facts) if release else meeting_facts(meeting)
     calendar = Calendar()
@@ -44,36 +44,36 @@ def calendar_of(meeting: Meeting, name: str, entries: list[CalendarEntry]) -> by
     return calendar.to_ical()
 
 
-def until(entries: Iterable[CalendarEntry]) -> int:
+def until(entries: Iterable[Entry]) -> int:
     return max([RULES_UNTIL, *(entry.during[1].year + 1 for entry in entries)])
 
 
 @cache
 def zone_rules(zone: str, year: int) -> Timezone:
-    """The rules of a zone up to a year as a VTIMEZONE; they take longer to write than a programme."""
+    """The time zone's rules up to `year` as a VTIMEZONE; cached, because they are slower to write than a programme."""
     return Timezone.from_tzid(zone, last_date=dt.date(year, 1, 1))
 
 
-def event(entry: CalendarEntry, facts: MeetingFacts, programme: str) -> Event:
+def event(entry: Entry, facts: MeetingFacts, programme: str) -> Event:
     slot, zone, language = entry.slot, ZoneInfo(facts.zone), {"LANGUAGE": active()}
-    made = Event()
-    made.add("uid", f"{slot.uid}@{settings.PUBLIC_HOST}")
-    made.add("dtstamp", entry.changed_at.astimezone(dt.UTC))
-    made.add("last-modified", entry.changed_at.astimezone(dt.UTC))
-    made.add("sequence", entry.changed_in - 1)
-    made.add("dtstart", entry.during[0].astimezone(zone))
-    made.add("dtend", entry.during[1].astimezone(zone))
-    made.add("summary", heading(slot), parameters=language)
+    entry_event = Event()
+    entry_event.add("uid", f"{slot.uid}@{settings.PUBLIC_HOST}")
+    entry_event.add("dtstamp", entry.changed_at.astimezone(dt.UTC))
+    entry_event.add("last-modified", entry.changed_at.astimezone(dt.UTC))
+    entry_event.add("sequence", entry.changed_in - 1)
+    entry_event.add("dtstart", entry.during[0].astimezone(zone))
+    entry_event.add("dtend", entry.during[1].astimezone(zone))
+    entry_event.add("summary", heading(slot), parameters=language)
     if lines := description(entry, facts):
-        made.add("description", "\n".join(lines), parameters=language)
+        entry_event.add("description", "\n".join(lines), parameters=language)
     if slot.room:
-        made.add("location", f"{said(slot.room)} – {said(facts.place)}", parameters=language)
-    made.add("status", "CONFIRMED" if entry.held else "CANCELLED")
-    made.add("url", f"{programme}#slot-{slot.uid}")
-    return made
+        entry_event.add("location", f"{said(slot.room)} – {said(facts.place)}", parameters=language)
+    entry_event.add("status", "CONFIRMED" if entry.held else "CANCELLED")
+    entry_event.add("url", f"{programme}#slot-{slot.uid}")
+    return entry_event
 
 
-def description(entry: CalendarEntry, facts: MeetingFacts) -> list[str]:
+def description(entry: Entry, facts: MeetingFacts) -> list[str]:
     roles = listed(Role(role).label for role in entry.roles)
     parts = [gettext("Your part: %(roles)s") % {"roles": roles}] if roles else []
     note = [said(entry.slot.note)] if entry.slot.note else []

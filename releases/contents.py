@@ -1,4 +1,4 @@
-"""What the papers of a release say: the journal of a day, and the signs for doors."""
+"""The contents of a release's papers: the journal of a day, and door signs."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from sessions.contents import ProgrammeDay, ProgrammeSlot
 
 @dataclass(frozen=True, slots=True)
 class JournalContents:
-    """One day of a meeting: what is held that day and where, and what changed since the day's journal before."""
+    """One day of a meeting: what is held where, and what has changed since the last journal of this day."""
 
     meeting: MeetingFacts
     day: ProgrammeDay
@@ -19,16 +19,16 @@ class JournalContents:
 
 @dataclass(frozen=True, slots=True)
 class DoorSign:
-    """What hangs on one door: what is held here, or where that has `moved` which was to be here."""
+    """One sheet for one door: what is held here, or where it has `moved` to."""
 
-    room: Text  # whose door it is
+    room: Text  # the room of the door
     slot: ProgrammeSlot  # as it is now, in its new room
     moved: bool
 
 
 @dataclass(frozen=True, slots=True)
 class SignsContents:
-    """The signs for both doors of each slot that changed its room."""
+    """The signs for both doors of each slot that has changed rooms."""
 
     meeting: MeetingFacts
     signs: tuple[DoorSign, ...]

@@ -1,4 +1,4 @@
-"""Which slots stand in which calendar: what once stood there and does no more, stands there as not held."""
+"""The entries of a calendar. Slots that were removed from it stay as cancelled entries."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from bilingual.texts import Text, text
 from delegates.models import Participant
 from meetings.models import Meeting
 from sessions.contents import ProgrammeSlot
-from sessions.selectors import ROLES
+from sessions.reading import ROLES
 
 from .models import Release, ReleasedAssignment, ReleasedSlot
 
-Parts = Mapping[int, list[str]]  # the roles of a person in a slot, by the number of the release
+Parts = Mapping[int, list[str]]  # a person's roles in a slot, by release number
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarEntry:
-    """A slot in a calendar; `changed_in` is the release that last changed what this calendar says of it."""
+class Entry:
+    """A slot in a calendar. `changed_in` is the release that last changed this entry."""
 
     slot: ProgrammeSlot
     during: tuple[dt.datetime, dt.datetime]
@@ -33,8 +33,8 @@ class CalendarEntry:
     roles: tuple[str, ...] = ()
 
 
-def entry(row: ReleasedSlot, *, held: bool = True) -> CalendarEntry:
-    return CalendarEntry(
+def entry(row: ReleasedSlot, *, held: bool = True) -> Entry:
+    return Entry(
         slot=ProgrammeSlot.from_json(row.contents, row.changed_in),
         during=(row.during.lower, row.during.upper),
         held=held and row.is_held,
@@ -48,39 +48,39 @@ def rows(**where: Any) -> QuerySet[ReleasedSlot]:
 
 
 def last_rows(meeting: Meeting) -> QuerySet[ReleasedSlot]:
-    """The slots of the latest release and, as withdrawn, those that only earlier ones have."""
+    """The slots of the latest release, and those that only earlier releases have, as withdrawn."""
     return rows(release=Release.objects.filter(meeting=meeting).newest_first().values("pk")[:1])
 
 
 def rows_ever(meeting: Meeting, **where: Any) -> QuerySet[ReleasedSlot]:
-    """The last of each slot that some release had there."""
+    """For each slot that matched in some release, its latest row."""
     once = ReleasedSlot.objects.filter(release__meeting=meeting, **where)
     return last_rows(meeting).filter(uid__in=once.values("uid"))
 
 
-def of_meeting(meeting: Meeting) -> list[CalendarEntry]:
+def of_meeting(meeting: Meeting) -> list[Entry]:
     return [entry(row) for row in last_rows(meeting)]
 
 
-def of_room(meeting: Meeting, room: int) -> list[CalendarEntry]:
+def of_room(meeting: Meeting, room: int) -> list[Entry]:
     return [entry(row, held=row.room == room) for row in rows_ever(meeting, room=room)]
 
 
-def of_session(meeting: Meeting, number: int) -> list[CalendarEntry]:
-    there = rows_ever(meeting, session_number=number)
-    return [entry(row, held=row.session_number == number) for row in there]
+def of_session(meeting: Meeting, number: int) -> list[Entry]:
+    session_rows = rows_ever(meeting, session_number=number)
+    return [entry(row, held=row.session_number == number) for row in session_rows]
 
 
-def of_person(person: Participant) -> list[CalendarEntry]:
-    """What the person has, or once had, a part in; a part that is given, changed or ended is a change too."""
-    # The times first: a release that comes while this reads is not looked at.
+def of_person(person: Participant) -> list[Entry]:
+    """All slots in which the person has or had a part; a part that is given, changed or ended counts as a change."""
+    # The release numbers are read first, so that a release published during this function is ignored.
     times = dict(Release.objects.filter(meeting=person.meeting).values_list("number", "at"))
     parts = parts_of(person)
-    there = rows(release__meeting=person.meeting, release__number=max(times, default=0), uid__in=parts)
-    return [entry_of_part(row, parts[row.uid], times) for row in there]
+    person_rows = rows(release__meeting=person.meeting, release__number=max(times, default=0), uid__in=parts)
+    return [entry_of_part(row, parts[row.uid], times) for row in person_rows]
 
 
-def entry_of_part(row: ReleasedSlot, parts: Parts, times: Mapping[int, dt.datetime]) -> CalendarEntry:
+def entry_of_part(row: ReleasedSlot, parts: Parts, times: Mapping[int, dt.datetime]) -> Entry:
     last = max(times)
     changed = max(row.changed_in, part_changed_in(parts, last))
     roles = tuple(role for role in ROLES if role in parts.get(last, ()))
@@ -88,15 +88,15 @@ def entry_of_part(row: ReleasedSlot, parts: Parts, times: Mapping[int, dt.dateti
 
 
 def parts_of(person: Participant) -> dict[uuid.UUID, Parts]:
-    found: dict[uuid.UUID, dict[int, list[str]]] = {}
+    roles_by_slot: dict[uuid.UUID, dict[int, list[str]]] = {}
     parts = ReleasedAssignment.objects.filter(release__meeting=person.meeting, participant=person.pk)
     for uid, number, roles in parts.values_list("uid", "release__number", "roles"):
-        found.setdefault(uid, {})[number] = sorted(roles)
-    return dict(found)
+        roles_by_slot.setdefault(uid, {})[number] = sorted(roles)
+    return dict(roles_by_slot)
 
 
 def part_changed_in(parts: Parts, last: int) -> int:
-    """The number of the release that last gave, changed or ended a part; numbers leave no gap."""
+    """The last release that gave, changed or ended the part; release numbers have no gaps."""
     number = last
     while number > 1 and parts.get(number - 1) == parts.get(last):
         number -= 1
@@ -104,7 +104,7 @@ def part_changed_in(parts: Parts, last: int) -> int:
 
 
 def room_name(meeting: Meeting, room: int) -> Text | None:
-    """As it was published last, else as it stands; None where the meeting has no such room."""
+    """The name last published, otherwise the present one; None if the meeting has no such room."""
     published = ReleasedSlot.objects.filter(release__meeting=meeting, room=room).order_by("-release__number")
     for contents in published.values_list("contents", flat=True)[:1]:
         return contents["room"]

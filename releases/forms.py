@@ -13,9 +13,9 @@ from bilingual.translated import column
 
 
 class ReleaseForm(forms.Form):
-    """What is said with a release: a note, and a reason for each name in `asked`, in every language.
+    """A note on the release, and a reason for each name in `asked`, in every language.
 
-    Where a name is that of a language, one tick gives the usual reason: its version will follow.
+    If the name is a language, a checkbox gives the usual reason: its version will follow.
     """
 
     request = forms.UUIDField(widget=forms.HiddenInput)
@@ -52,22 +52,22 @@ class ReleaseForm(forms.Form):
             )
 
     def language_fields(self, name: str) -> list[dict[str, Any]]:
-        """One text in all languages for a template, the language of the page first."""
+        """One text in all languages, for a template; the language of the page comes first."""
         return [
             {"field": self[column(name, language)], "language": language}
             for language in [active(), *others(active())]
         ]
 
     def text(self, name: str) -> Text:
-        """In each language; where one is left empty, it stays so."""
+        """The text in each language; empty where nothing was typed."""
         return {language: self.cleaned_data[column(name, language)] for language in codes()}
 
     def reasons(self) -> dict[str, Text]:
-        found = {name: self.text(reason_field(name)) for name in self.asked}
+        reasons = {name: self.text(reason_field(name)) for name in self.asked}
         for name in self.asked:
-            if self.cleaned_data.get(usual_field(name)) and not any(found[name].values()):
-                found[name] = in_each_language(partial(version_follows, name))
-        return found
+            if self.cleaned_data.get(usual_field(name)) and not any(reasons[name].values()):
+                reasons[name] = in_each_language(partial(version_follows, name))
+        return reasons
 
 
 def reason_field(name: str) -> str:

@@ -1,7 +1,7 @@
-"""The published programme as frab's schedule.xml, in the language in use, for the apps on phones that read it.
+"""The published programme as frab's schedule.xml, in the current language, for conference apps.
 
-https://c3voc.de/wiki/schedule describes the format. What was cancelled is left out: the apps compare two schedules,
-and tell their reader what has gone.
+The format is described at https://c3voc.de/wiki/schedule. Cancelled slots are left out: the apps compare schedules and
+tell their users what is gone.
 """
 
 import datetime as dt
@@ -21,15 +21,15 @@ from bilingual.texts import Text
 from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 from sessions.contents import OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
-from sessions.models import SlotKind
+from sessions.models import Kind
 
 from .lines import items_of, remark, said
 
-LARGEST = 2**31 - 1  # of the numbers that every app holds
+LARGEST = 2**31 - 1  # the largest number that every app can hold
 
 
 class NoDays(Exception):
-    """Neither the programme nor the meeting has a day, without which there is no schedule."""
+    """Neither the programme nor the meeting has a day, and the format needs one."""
 
 
 def schedule_xml(meeting: Meeting, contents: ProgrammeContents) -> bytes:
@@ -48,9 +48,9 @@ def schedule_xml(meeting: Meeting, contents: ProgrammeContents) -> bytes:
 
 
 def put(above: Element, name: str, text: object = "") -> Element:
-    made = SubElement(above, name)
-    made.text = str(text)
-    return made
+    element = SubElement(above, name)
+    element.text = str(text)
+    return element
 
 
 def address(name: str, *arguments: Any) -> str:
@@ -58,12 +58,12 @@ def address(name: str, *arguments: Any) -> str:
 
 
 def days_of(meeting: Meeting) -> tuple[ProgrammeDay, ...]:
-    """Those of a meeting whose programme is not published yet."""
+    """The days of a meeting whose programme is not published yet."""
     return tuple(ProgrammeDay(number, day.isoformat(), ()) for number, day in enumerate(meeting.days(), 1))
 
 
 def acronym(meeting: Meeting) -> str:
-    """At least four small letters, digits and dashes."""
+    """At least four lower-case letters, digits and dashes."""
     return meeting.slug.lower().rjust(4, "_")
 
 
@@ -85,7 +85,7 @@ def put_conference(
 def put_day(schedule: Element, day: ProgrammeDay, meeting: Meeting, facts: MeetingFacts) -> None:
     date, zone = dt.date.fromisoformat(day.date), ZoneInfo(facts.zone)
     starts, ends = (dt.datetime.combine(d, dt.time(), zone) for d in (date, date + dt.timedelta(days=1)))
-    made = SubElement(
+    element = SubElement(
         schedule,
         "day",
         index=str(day.number),
@@ -99,7 +99,7 @@ def put_day(schedule: Element, day: ProgrammeDay, meeting: Meeting, facts: Meeti
             continue
         name = room_of(slot)
         if name not in rooms:
-            rooms[name] = SubElement(made, "room", name=name)
+            rooms[name] = SubElement(element, "room", name=name)
         put_event(rooms[name], slot, meeting, facts)
 
 
@@ -117,7 +117,7 @@ def put_event(room: Element, slot: ProgrammeSlot, meeting: Meeting, facts: Meeti
     put(event, "url", page_of(slot, meeting))
     put(event, "title", said(slot.title))
     put(event, "subtitle", said(slot.session_title or {}))
-    put(event, "track", SlotKind(slot.kind).label)
+    put(event, "track", Kind(slot.kind).label)
     put(event, "type", slot.kind)
     put(event, "language", active())
     put(event, "abstract", said(slot.note or {}))
@@ -158,6 +158,6 @@ def put_persons(event: Element, officers: Iterable[OfficerLine]) -> None:
 
 
 def person_number(name: Text) -> int:
-    """The same for one person in every slot and language, and nothing that our database knows."""
+    """A number that is the same for a person in every slot and language, and is not a key of the database."""
     digest = blake2b("\n".join(name[language] for language in sorted(name)).encode(), digest_size=8).digest()
     return int.from_bytes(digest) % LARGEST + 1

@@ -1,4 +1,4 @@
-"""What a slot says in the language in use, as lines of plain text: for calendars, and for apps that read schedules."""
+"""A slot as lines of plain text in the current language, for calendars and schedule apps."""
 
 import re
 
@@ -8,17 +8,17 @@ from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
 from sessions.contents import ProgrammeSlot
 
-# Ends of lines of every kind, other controls, and what XML does not hold.
+# Line breaks of every kind, other controls, and characters that XML forbids.
 BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 
 
 def line(text: str) -> str:
-    """One line, whatever was in the text."""
+    """The text on one line."""
     return BREAKS.sub(" ", text).strip()
 
 
 def said(texts: Text) -> str:
-    """One line in the language in use, or in the next that has it."""
+    """The text on one line, in the current language or else in another."""
     return line(pick(texts)[0])
 
 

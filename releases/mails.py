@@ -1,11 +1,11 @@
-"""The mail to whoever has a part in what was published."""
+"""The mail to people who have a part in a published programme."""
 
 from django.utils.translation import gettext_lazy as _
 
-from mail.kinds import MailKind, Placeholder, register
+from mail.kinds import Kind, Placeholder, register
 
 PROGRAMME_CHANGED = register(
-    MailKind(
+    Kind(
         name="programme-changed",
         why=_("You get this mail because you have a part in the programme of the meeting."),
         label=_("Somebody's slots are new, moved or cancelled"),

@@ -1,4 +1,4 @@
-"""Whoever has a part in a slot that is new, moved or cancelled is told, with a calendar of his own."""
+"""Drafts notices to people with a part in a new, moved or cancelled slot, each with their calendar."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from accounts.models import User
 from bilingual.languages import codes, listed
 from delegates.models import Participant
 from mail.actions import draft
-from mail.composition import Attachment
+from mail.composing import Attachment
 from mail.models import BOTH, Message
 from meetings.models import Meeting
 from sessions.models import Role
 
 from . import entries
 from .calendars import calendar_of
-from .entries import CalendarEntry
+from .entries import Entry
 from .lines import heading, said
 from .mails import PROGRAMME_CHANGED
 from .models import Release, ReleasedAssignment, ReleasedSlot
@@ -32,7 +32,7 @@ Placement = tuple[Any, int | None]  # when, and in which room
 
 @dataclass(frozen=True)
 class Compared:
-    """Two releases, as far as they say when, where and with whom a slot is held."""
+    """When, where and with whom the slots of two releases are held."""
 
     before: Mapping[uuid.UUID, Placement]
     now: Mapping[uuid.UUID, Placement]
@@ -47,8 +47,8 @@ class Compared:
             parts.setdefault(person, set()).add(uid)
         return cls(placements(before), placements(now), parts)
 
-    def word(self, person: Participant, entry: CalendarEntry) -> str:
-        """What has become different for the person; empty where it is neither new nor moved nor cancelled."""
+    def word(self, person: Participant, entry: Entry) -> str:
+        """New, moved or cancelled, in a word, from the person's point of view; otherwise empty."""
         uid = uuid.UUID(entry.slot.uid)
         had = uid in self.parts_before.get(person.pk, ())
         if not entry.held:
@@ -66,30 +66,32 @@ def placements(release: Release | None) -> dict[uuid.UUID, Placement]:
 
 
 def draft_notices(release: Release, before: Release | None, *, by: User | None) -> list[Message]:
-    """A draft for each person with an address for whom something is new, moved or cancelled."""
-    concerned = ReleasedAssignment.objects.filter(release__in=[one for one in (before, release) if one])
+    """A draft for each person with an address who is concerned."""
+    concerned = ReleasedAssignment.objects.filter(
+        release__in=[published for published in (before, release) if published]
+    )
     people = Participant.objects.filter(pk__in=concerned.values("participant")).select_related("user")
-    compared, found = Compared.of(before, release), []
+    compared, messages = Compared.of(before, release), []
     for person in people:
         if to := person.email or (person.user.email if person.user else ""):
             person.meeting = release.meeting
             own = entries.of_person(person)
-            if any(compared.word(person, one) for one in own):
-                found.append(notice(person, to, release, own, compared, by=by))
-    return found
+            if any(compared.word(person, entry) for entry in own):
+                messages.append(notice(person, to, release, own, compared, by=by))
+    return messages
 
 
 def notice(
     person: Participant,
     to: str,
     release: Release,
-    own: list[CalendarEntry],
+    own: list[Entry],
     compared: Compared,
     *,
     by: User | None,
 ) -> Message:
     meeting = release.meeting
-    changed = [one for one in own if compared.word(person, one)]
+    changed = [entry for entry in own if compared.word(person, entry)]
     language = person.user.preferred_language(otherwise=BOTH) if person.user else BOTH
 
     def values(code: str) -> dict[str, Any]:
@@ -97,7 +99,9 @@ def notice(
             "name": str(person),
             "meeting": meeting.title,
             "number": str(release.number),
-            "changes": "\n".join(f"{compared.word(person, one)}: {line_of(meeting, one)}" for one in changed),
+            "changes": "\n".join(
+                f"{compared.word(person, entry)}: {line_of(meeting, entry)}" for entry in changed
+            ),
             "link": settings.PUBLIC_BASE_URL + reverse("programme", args=[meeting.slug]),
         }
 
@@ -114,11 +118,11 @@ def notice(
     )
 
 
-def line_of(meeting: Meeting, entry: CalendarEntry) -> str:
+def line_of(meeting: Meeting, entry: Entry) -> str:
     """Monday 22 July, 09:30–11:00, Opening, Great Hall (Speaker)."""
     starts, ends = (moment.astimezone(meeting.tz) for moment in entry.during)
     roles = listed(Role(role).label for role in entry.roles)
-    what = listed(
+    parts = listed(
         [
             meeting.day(starts.date(), weekday=True, year=False),
             f"{meeting.clock(starts)}–{meeting.clock(ends)}",
@@ -126,10 +130,10 @@ def line_of(meeting: Meeting, entry: CalendarEntry) -> str:
             said(entry.slot.room) if entry.slot.room else "",
         ]
     )
-    return f"{what} ({roles})" if roles else what
+    return f"{parts} ({roles})" if roles else parts
 
 
-def own_calendar(person: Participant, own: list[CalendarEntry], language: str) -> Attachment:
+def own_calendar(person: Participant, own: list[Entry], language: str) -> Attachment:
     with override(language):
         name = gettext("%(person)s – %(meeting)s") % {"person": person, "meeting": person.meeting}
         calendar = calendar_of(person.meeting, name, own)

@@ -1,4 +1,4 @@
-"""The published programme as JSON, for other programs: version 1, as `static/schemas/programme-1.json` describes it."""
+"""The published programme as JSON, version 1, as described by `static/schemas/programme-1.json`."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -20,7 +20,7 @@ SCHEMA = f"schemas/programme-{VERSION}.json"
 
 
 def programme_data(meeting: Meeting) -> dict[str, Any]:
-    """What readers may rely on; nothing else of the contents."""
+    """Exactly what other programs can rely on."""
     release = latest(meeting)
     contents = released_programme(meeting, release)
     return {

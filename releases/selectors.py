@@ -1,4 +1,4 @@
-"""What the public, the participants and the papers read: the programme as it was published last, or earlier."""
+"""Reads releases, for the public, participants and papers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from sessions.contents import ProgrammeContents, ProgrammeSlot
-from sessions.selectors import by_days
+from sessions.reading import by_days
 
 from .models import Release, ReleasedSlot
 
@@ -20,7 +20,7 @@ def latest(meeting: Meeting) -> Release | None:
 
 
 def standing(meeting: Meeting, **only: Any) -> QuerySet[ReleasedSlot]:
-    """The slots of the latest release, in their order."""
+    """The slots of the latest release, in order."""
     last = Release.objects.filter(meeting=meeting).newest_first().values("pk")[:1]
     return ReleasedSlot.objects.filter(release=last, withdrawn=False, **only).order_by("position")
 
@@ -34,16 +34,16 @@ def read(slots: QuerySet[ReleasedSlot]) -> list[ProgrammeSlot]:
 
 
 class Brief(Func):
-    """The contents of a slot without items and officers, which a page about one item does not repeat."""
+    """The contents of a slot without items and officers, which the page of an item does not repeat."""
 
     template = "%(expressions)s - 'items' - 'officers'"
     output_field = JSONField()
 
 
 def read_times(slots: QuerySet[ReleasedSlot]) -> list[ProgrammeSlot]:
-    """When and where the slots are held: one query."""
-    found = slots.values_list(Brief("contents"), "changed_in")
-    return [ProgrammeSlot(**contents, changed_in=changed_in) for contents, changed_in in found]
+    """When and where the slots are held; one query."""
+    times = slots.values_list(Brief("contents"), "changed_in")
+    return [ProgrammeSlot(**contents, changed_in=changed_in) for contents, changed_in in times]
 
 
 def contents_of(release: Release) -> ProgrammeContents:
@@ -58,12 +58,12 @@ def contents_of(release: Release) -> ProgrammeContents:
 
 
 def printed_reasons(release: Release) -> tuple[dict[str, str], ...]:
-    """Why a language is missing or out of date: the reader may know."""
-    return tuple(given["reason"] for given in release.reasons if given["printed"])
+    """The reasons that readers see: why a language is missing or stale."""
+    return tuple(reason["reason"] for reason in release.reasons if reason["printed"])
 
 
 def released_programme(meeting: Meeting, release: Release | None = None) -> ProgrammeContents:
-    """The latest release, or this one; without days where nothing has been published."""
+    """The contents of this release or the latest; without days if nothing has been published."""
     if (release := release or latest(meeting)) is not None:
         return contents_of(release)
     return ProgrammeContents(meeting_facts(meeting), provisional=True, days=())

@@ -5,7 +5,7 @@ from .views import calendars, data, desk, lobby, public, releases
 
 
 class TokenConverter(StringConverter):
-    """What nobody can guess."""
+    """A secret token."""
 
     regex = "[A-Za-z0-9_-]{43}"
 

@@ -1,4 +1,4 @@
-"""What differs between two issues of an agenda, in whole sentences."""
+"""The differences between two editions of an agenda, in whole sentences."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ Say = Callable[[], str]
 
 @dataclass(frozen=True)
 class Placed:
-    """An item with the numbers that lead to it: 4, then 2 for 4 (b)."""
+    """An item with the path of its numbers: 4, then 2 for 4 (b)."""
 
     numbers: tuple[int, ...]
     entry: AgendaEntry
     parent: int = 0
 
     def called(self) -> str:
-        """4 (b), in the language in use."""
+        """For example 4 (b), in the current language."""
         return " ".join(label(number, level, active()) for level, number in enumerate(self.numbers, 1))
 
     def title(self) -> str:

@@ -1,6 +1,6 @@
-"""What the schedule editor shows: the days, the rooms and the cards of a programme, as plain data.
+"""The schedule editor's contents as plain data: days, rooms and cards of a programme.
 
-Times are minutes from the midnight of the day, in the meeting's zone; a day is an ISO date.
+Times are minutes since midnight in the meeting's time zone; a day is an ISO date.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from bilingual.numbering import label
 from bilingual.texts import Text
 from meetings.models import Meeting, Room
 
-from .models import AgendaItem, Slot, SlotItem, SlotKind, WorkingSession
-from .selectors import Row, pair, pairs, session_heading
+from .models import AgendaItem, Kind, Slot, SlotItem, WorkingSession
+from .reading import Row, pair, pairs, session_heading
 
 HOUR = 60
 MIDNIGHT = 24 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class SlotCard:
+class Card:
     pk: int
     version: int
     kind: str
@@ -48,32 +48,32 @@ class SlotCard:
 
     @property
     def position(self) -> dict[str, Any]:
-        """What the page needs in order to put the card in its place."""
+        """The data that place the card on the page."""
         names = ("pk", "version", "day", "room", "start", "minutes", "placed", "cancelled")
         return {name: getattr(self, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
-class RoomColumn:
-    """A room on one day; without a room, what is held for all of them at once."""
+class Column:
+    """A room on one day; without a room, what is held for all rooms."""
 
     room: Room | None
-    cards: list[SlotCard]
+    cards: list[Card]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     date: str
-    columns: list[RoomColumn]
+    columns: list[Column]
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    dates: list[dt.date]  # those of the meeting, and any on which something is placed
-    day: dt.date | None  # the only one that is shown
+    dates: list[dt.date]  # the meeting's days, and all others on which something is placed
+    day: dt.date | None  # if only one day is shown
     days: list[Day]
     rooms: list[Room]
-    tray: list[SlotCard]
+    tray: list[Card]
     waiting: list[WorkingSession]  # that have no slot yet
     first_hour: int
     last_hour: int
@@ -108,19 +108,19 @@ def position_of(slot: Slot) -> dict[str, Any]:
     }
 
 
-def read_cards(meeting: Meeting, only: Collection[int] | None = None) -> list[SlotCard]:
-    """The cards in the order of time, by three queries; with `only`, those of these slots."""
+def read_cards(meeting: Meeting, only: Collection[int] | None = None) -> list[Card]:
+    """The cards by time, in three queries; with `only`, those of these slots."""
     chosen = Q() if only is None else Q(pk__in=only)
     rows = meeting.slots.filter(chosen).in_order().values(*FIELDS)
     labels = labels_of(meeting, Q() if only is None else Q(slot__in=only))
     return [card(meeting, row, labels.get(row["pk"], "")) for row in rows]
 
 
-def card(meeting: Meeting, row: Row, items: str) -> SlotCard:
+def card(meeting: Meeting, row: Row, items: str) -> Card:
     starts = row["during"].lower.astimezone(meeting.tz)
     session = row["working_session_id"]
     short, whole = pair(row, "working_session__short_title"), pair(row, "working_session__title")
-    return SlotCard(
+    return Card(
         pk=row["pk"],
         version=row["version"],
         kind=row["kind"],
@@ -140,11 +140,11 @@ def card(meeting: Meeting, row: Row, items: str) -> SlotCard:
 
 def title_of(row: Row) -> Text:
     title = pair(row, "title")
-    return title if any(title.values()) else {active(): str(SlotKind(row["kind"]).label)}
+    return title if any(title.values()) else {active(): str(Kind(row["kind"]).label)}
 
 
 def labels_of(meeting: Meeting, chosen: Q) -> dict[int, str]:
-    """What each slot takes up, in words: Items: 4 (a)–(d)."""
+    """What each slot takes up, in words such as "Items: 4 (a)–(d)"."""
     taken = list(
         SlotItem.objects.filter(chosen, slot__meeting=meeting)
         .order_by("position", "pk")
@@ -160,17 +160,17 @@ def labels_of(meeting: Meeting, chosen: Q) -> dict[int, str]:
     for slot, item in taken:
         paths.setdefault(slot, []).append(path_of(above, item))
     words = gettext("Items: %(items)s")
-    return {slot: words % {"items": listed(runs(there))} for slot, there in paths.items()}
+    return {slot: words % {"items": listed(runs(numbers))} for slot, numbers in paths.items()}
 
 
 def path_of(above: dict[int, tuple[int | None, int]], pk: int) -> tuple[int, ...]:
-    """The positions that lead to an item: 4, 2 for 4 (b)."""
+    """The positions on the path to an item: 4, 2 for 4 (b)."""
     parent, position = above[pk]
     return (position,) if parent is None else (*path_of(above, parent), position)
 
 
 def runs(paths: list[tuple[int, ...]]) -> Iterator[str]:
-    """4 (a)–(d) for items that follow one another, 7 for one that stands alone."""
+    """4 (a)–(d) for consecutive items, 7 for a single one."""
     start = 0
     for end in range(1, len(paths) + 1):
         if end < len(paths) and paths[end] == (*paths[end - 1][:-1], paths[end - 1][-1] + 1):
@@ -182,7 +182,7 @@ def runs(paths: list[tuple[int, ...]]) -> Iterator[str]:
 
 
 def read_board(meeting: Meeting, asked: str = "") -> Board:
-    """The board of all days, or of the one that is asked for by its ISO date, in five queries."""
+    """The board of all days, or of the one asked for as an ISO date; five queries."""
     rooms = list(meeting.rooms.all())
     cards = read_cards(meeting)
     on_board = [card for card in cards if card.placed]
@@ -202,7 +202,7 @@ def read_board(meeting: Meeting, asked: str = "") -> Board:
     )
 
 
-def day_of(date: str, rooms: list[Room], cards: list[SlotCard]) -> Day:
-    columns = [RoomColumn(None, [card for card in cards if card.room is None])]
-    columns += [RoomColumn(room, [card for card in cards if card.room == room.pk]) for room in rooms]
+def day_of(date: str, rooms: list[Room], cards: list[Card]) -> Day:
+    columns = [Column(None, [card for card in cards if card.room is None])]
+    columns += [Column(room, [card for card in cards if card.room == room.pk]) for room in rooms]
     return Day(date, columns)

@@ -1,6 +1,6 @@
-"""What the agenda and the programme of work say, as plain data: the same for a page, a paper and a test.
+"""The contents of the agenda and the programme of work as plain data, for pages, papers and tests.
 
-Moments are ISO 8601 strings with the offset of the meeting's zone, days are ISO dates.
+Moments are ISO 8601 strings with the offset of the meeting's time zone; days are ISO dates.
 """
 
 from collections.abc import Mapping
@@ -13,13 +13,13 @@ from meetings.contents import MeetingFacts
 
 @dataclass(frozen=True, slots=True)
 class AgendaEntry:
-    """An item of the agenda. `number` counts from 1 at each level: 4, then (b) is 2, then (i) is 1."""
+    """An agenda item. `number` counts from 1 at each level: 4, then (b) is 2, then (i) is 1."""
 
     number: int
     title: Text
     illustrative: bool = False
     entries: tuple["AgendaEntry", ...] = ()
-    pk: int = 0  # tells the same item in an earlier paper, whatever its number and title were
+    pk: int = 0  # identifies the item across papers, whatever its number and title
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class AgendaContents:
 
 @dataclass(frozen=True, slots=True)
 class ItemOnProgramme:
-    """An agenda item taken up in a slot; `entries` are those of its sub-items that this slot takes."""
+    """An agenda item taken up in a slot; `entries` are the sub-items that this slot takes."""
 
     number: int
     title: Text
@@ -41,20 +41,20 @@ class ItemOnProgramme:
 
 @dataclass(frozen=True, slots=True)
 class OfficerLine:
-    """One role on the programme; no names means that they are still to be confirmed."""
+    """One role in the programme; no names means "to be confirmed"."""
 
-    role: str  # chair | co-chair | rapporteur | speaker | guest
+    role: str  # chair, co-chair, rapporteur, speaker or guest
     names: tuple[Text, ...] = ()
-    functions: tuple[Text, ...] = ()  # of each; empty for an office without a name, which its function names
+    functions: tuple[Text, ...] = ()  # by person; empty for an office without a name
 
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeSlot:
     uid: str
-    kind: str  # registration | ceremony | plenary | working-session | drafting | closing | break
+    kind: str  # registration, ceremony, plenary, working-session, drafting, closing or break
     starts: str
     ends: str
-    title: Text  # for a working session: its ordinal, with "(continued)" where it is
+    title: Text  # for a working session, its ordinal, with "(continued)" if it continues
     session_number: int | None = None
     continued: bool = False
     illustrative: bool = False
@@ -63,15 +63,15 @@ class ProgrammeSlot:
     officers: tuple[OfficerLine, ...] = ()
     session_title: Text | None = None
     note: Text | None = None
-    cancelled: bool = False  # which its title says too
-    changed_in: int = field(default=0, compare=False)  # the release in which it was last changed
+    cancelled: bool = False  # the title says so too
+    changed_in: int = field(default=0, compare=False)  # the release that last changed it
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any], changed_in: int = 0) -> "ProgrammeSlot":
-        """By hand, for a page reads four hundred of them."""
+        """Written by hand for speed: a page reads four hundred of them."""
         made = {
             **stored,
             "items": tuple(map(_item_from, stored["items"])),
@@ -93,7 +93,7 @@ class ProgrammeContents:
     meeting: MeetingFacts
     provisional: bool
     days: tuple[ProgrammeDay, ...]
-    release: int = field(default=0, compare=False)  # the number of the release; 0 for a draft
+    release: int = field(default=0, compare=False)  # release number; 0 for a draft
     reasons: tuple[Text, ...] = ()  # why a language is missing, for the reader
 
     @property

@@ -13,13 +13,13 @@ from bilingual.found import LONGEST
 from bilingual.languages import codes
 from bilingual.translated import column
 from delegates.models import Participant
-from delegates.search import find_people
+from delegates.searching import find_people
 from meetings.models import Meeting
 
 from .conflicts import OFF, RULES, Severity, severity_for
-from .models import AgendaItem, InterpreterTeam, Role, Slot, SlotKind, WorkingSession
+from .models import AgendaItem, InterpreterTeam, Kind, Role, Slot, WorkingSession
 from .models.programme import role_choices
-from .selectors import AgendaTree
+from .reading import AgendaTree
 
 
 class WorkingSessionForm(TranslatedForm):
@@ -80,7 +80,7 @@ class AgendaItemForm(TranslatedForm):
 
 
 class MoveForm(forms.Form):
-    """One step in a direction, or to before another item."""
+    """Moves an item one step, or in front of another item."""
 
     step = forms.ChoiceField(choices=[(s, s) for s in ("up", "down", "indent", "outdent")], required=False)
     before = forms.IntegerField(required=False)
@@ -88,16 +88,16 @@ class MoveForm(forms.Form):
 
 
 MIDNIGHT = dt.time()  # at which a slot may end
-NAMED_BY_KIND = {SlotKind.BREAK, SlotKind.HOLD}
+NAMED_BY_KIND = {Kind.BREAK, Kind.HOLD}
 
 
-def named_by(kind: SlotKind) -> dict[str, str]:
-    """A title in each language for what needs none of its own."""
-    found = {}
+def named_by(kind: Kind) -> dict[str, str]:
+    """A title in each language for kinds of slots that need none of their own."""
+    titles = {}
     for language in codes():
         with override(language):
-            found[column("title", language)] = str(kind.label)
-    return found
+            titles[column("title", language)] = str(kind.label)
+    return titles
 
 
 class SlotForm(TranslatedForm):
@@ -139,7 +139,7 @@ class SlotForm(TranslatedForm):
             self.fill_in()
 
     def teams_by_language(self) -> list[tuple[str, list[Any]]]:
-        """The boxes to tick, under the code of their language."""
+        """The checkboxes, grouped by language code."""
         boxes = zip(self.teams, self["interpreters"], strict=True)
         grouped = groupby(boxes, key=lambda pair: pair[0].language)
         return [(code, [box for _, box in pairs]) for code, pairs in grouped]
@@ -160,12 +160,12 @@ class SlotForm(TranslatedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         kind, session = cleaned.get("kind"), cleaned.get("working_session")
-        if kind == SlotKind.WORKING_SESSION and not session:
+        if kind == Kind.WORKING_SESSION and not session:
             self.add_error("working_session", _("Choose the working session that meets in this slot."))
-        if kind and kind != SlotKind.WORKING_SESSION:
+        if kind and kind != Kind.WORKING_SESSION:
             cleaned["working_session"] = None
             if kind in NAMED_BY_KIND and not any(cleaned.get(name) for name in columns_of("title")):
-                cleaned |= named_by(SlotKind(kind))
+                cleaned |= named_by(Kind(kind))
             if not any(cleaned.get(name) or name in self.errors for name in columns_of("title")):
                 self.add_error(columns_of("title")[0], _("Write a title in at least one language."))
         start, end = cleaned.get("start"), cleaned.get("end")
@@ -208,7 +208,7 @@ def severity_choices() -> list[tuple[str, Any]]:
 
 
 class RulesForm(TranslatedForm):
-    """How much each rule of the programme weighs in a meeting; only what differs from the usual is kept."""
+    """The severity of each rule in a meeting; only differences from the usual are stored."""
 
     class Meta:
         model = Meeting
@@ -216,13 +216,13 @@ class RulesForm(TranslatedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        said = dict(severity_choices())
+        labels = dict(severity_choices())
         for name, rule in RULES.items():
             self.fields[name] = forms.ChoiceField(
                 label=rule.words,
                 choices=severity_choices,
                 initial=(severity_for(self.instance, name) or OFF),
-                help_text=gettext("Usually: %(severity)s") % {"severity": said[rule.severity.value]},
+                help_text=gettext("Usually: %(severity)s") % {"severity": labels[rule.severity.value]},
             )
             self.dress(name, self.fields[name])
 
@@ -232,9 +232,9 @@ class RulesForm(TranslatedForm):
 
 
 class OfficerForm(forms.Form):
-    """A role, and who has it: a name as it is typed, or one chosen of those who were found by it."""
+    """A role, and its holder: a typed name, or one of the people found by it."""
 
-    OFFERED = 20  # who has typed so little types on
+    OFFERED = 20  # people; typing more narrows the list
 
     role = forms.ChoiceField(label=_("Role"), choices=role_choices, initial=Role.CO_CHAIR)
     name = NameFormField(

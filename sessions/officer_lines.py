@@ -1,4 +1,4 @@
-"""Who presides, reports and speaks, as papers say it."""
+"""Who presides, reports and speaks, as papers put it."""
 
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
@@ -10,7 +10,7 @@ from .contents import OfficerLine
 
 
 def to_be_confirmed(people: int) -> str:
-    """Agrees, in Arabic, with the number of the people that it stands for."""
+    """ "To be confirmed", which in Arabic agrees with the number of people."""
     return hold(npgettext("people", "To be confirmed", "To be confirmed", people))
 
 

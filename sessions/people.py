@@ -1,4 +1,4 @@
-"""People as lists show them, told apart by function and organisation, in both scripts."""
+"""People in lists, told apart by function and organisation, in both scripts."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ SHOWN = 8
 
 
 @dataclass(frozen=True)
-class PersonCard:
+class Card:
     pk: int
-    name: str  # in the language in use
-    names: list[tuple[str, str]]  # language and name, the language in use first, each spelling once
+    name: str  # in the current language
+    names: list[tuple[str, str]]  # (language, name), current language first, no spelling twice
     function: Text | None
     organisation: Text | None
 
 
-def cards_of(people: Sequence[Participant]) -> list[PersonCard]:
+def cards_of(people: Sequence[Participant]) -> list[Card]:
     names = all_in_each_language([person.__str__ for person in people])
     return [card_of(person, name) for person, name in zip(people, names, strict=True)]
 
 
-def card_of(person: Participant, name: Text) -> PersonCard:
+def card_of(person: Participant, name: Text) -> Card:
     spelled: dict[str, str] = {}
     for language in [active(), *others(active())]:
         spelled.setdefault(name[language], written_in(person, language))
-    return PersonCard(
+    return Card(
         pk=person.pk,
         name=name[active()],
         names=[(language, words) for words, language in spelled.items()],
@@ -46,7 +46,7 @@ def card_of(person: Participant, name: Text) -> PersonCard:
 
 
 def written_in(person: Participant, language: str) -> str:
-    """The language in which the name really stands: another one may stand in for it."""
+    """The language in which the name is stored, which can differ from `language` by fallback."""
     field = "name" if person.name else "function"
     return next((code for code in [language, *others(language)] if person.text(field, code)), language)
 
@@ -57,11 +57,13 @@ def written(row: Translated, field: str) -> Text | None:
 
 
 def offered_as(person: Participant) -> str:
-    """With the institution, by which two of one name are told apart."""
+    """The name with the institution, which tells apart people with the same name."""
     return f"{person} – {person.organisation}" if person.organisation else str(person)
 
 
 def people_to_name(meeting: Meeting) -> QuerySet[Participant]:
-    """Who takes part, or stands there without a registration; not who is there beside, or whose place has ended."""
+    """Participants who take part, and those without a registration; no accompanying people, and nobody whose place
+    has ended.
+    """
     people: QuerySet[Participant] = meeting.participants.exclude(registration__state__in=ENDED)
     return people.exclude(registration__part__in=OUTSIDE).select_related("organisation")

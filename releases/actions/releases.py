@@ -1,4 +1,4 @@
-"""Publishing: the draft is frozen as a numbered release; a release is taken back as the draft."""
+"""Publishing: freezes the draft as a numbered release."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from releases.selectors import contents_of, latest
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.contents import ProgrammeContents, ProgrammeSlot
 from sessions.drafts import drafts_of, items_on_whose_page, officers_of_sessions, parts_of
-from sessions.selectors import programme_contents
+from sessions.reading import programme_contents
 
 TEXT_RULES = ("text-missing", "text-stale")
 
 
 class NotPublished(Exception):
-    """Why the draft did not become a release; each reason is a class of its own."""
+    """The draft was not published; each subclass is a reason."""
 
 
 class NothingNew(NotPublished):
-    """The last `release` says just this."""
+    """The latest `release` has the same contents."""
 
     def __init__(self, release: Release) -> None:
         super().__init__()
@@ -40,31 +40,31 @@ class NothingNew(NotPublished):
 
 
 class NothingToPublish(NotPublished):
-    """No slot stands in the programme."""
+    """The programme has no slots."""
 
 
 class DraftChanged(NotPublished):
-    """The draft is no longer what the person has seen."""
+    """The draft is not the one that the person has seen."""
 
 
-class PublicationRefused(NotPublished):
-    """Conflicts that block, or that need a reason which was not given."""
+class Refused(NotPublished):
+    """There are blocking conflicts, or conflicts without the reason they need."""
 
     def __init__(self, conflicts: list[Conflict]) -> None:
         super().__init__()
         self.conflicts = conflicts
 
     def names(self) -> list[str]:
-        """Under which reasons are missing, each once."""
-        asked = [one for one in self.conflicts if one.severity == Severity.NEEDS_REASON]
+        """The names under which reasons are missing, each once."""
+        asked = [conflict for conflict in self.conflicts if conflict.severity == Severity.NEEDS_REASON]
         return list(dict.fromkeys(map(reason_asked, asked)))
 
     def blocking(self) -> list[Conflict]:
-        return [one for one in self.conflicts if one.severity == Severity.BLOCKS]
+        return [conflict for conflict in self.conflicts if conflict.severity == Severity.BLOCKS]
 
 
 class DoubleBooked(NotPublished):
-    """The database refuses: somebody, or a room, would be taken twice. `what` is "room" or "person"."""
+    """A database constraint was violated: `what`, "room" or "person", would be in two places at once."""
 
     def __init__(self, what: str) -> None:
         super().__init__()
@@ -72,12 +72,12 @@ class DoubleBooked(NotPublished):
 
 
 def fingerprint(contents: ProgrammeContents) -> str:
-    """Tells one draft from another."""
+    """A fingerprint of the draft."""
     return blake2b(json.dumps(asdict(contents), sort_keys=True).encode(), digest_size=12).hexdigest()
 
 
 def reason_asked(conflict: Conflict) -> str:
-    """Under which name a reason is given: one for each rule; for texts one for each language."""
+    """The name under which a reason is given: one for each rule; for missing texts, one for each language."""
     return conflict.key.rpartition("-")[2] if conflict.rule in TEXT_RULES else conflict.rule
 
 
@@ -90,9 +90,9 @@ def publish(
     by: User,
     request: uuid.UUID,
 ) -> Release:
-    """The draft as the next release. `request` makes a second click harmless, `seen` is the draft that was looked at.
+    """Publishes the draft as the next release. `seen` is the fingerprint of the draft that the person has looked at.
 
-    Raises NothingToPublish, NothingNew, DraftChanged, Refused or DoubleBooked.
+    `request` is an idempotency key. Raises NothingToPublish, NothingNew, DraftChanged, Refused or DoubleBooked.
     """
     with acting(by):
         hold_still(meeting)
@@ -104,17 +104,18 @@ def publish(
             raise NothingNew(last)
         if fingerprint(contents) != seen:
             raise DraftChanged
-        found = [one for one in conflicts_of(meeting) if one.severity != Severity.WARNS]
-        refused = [one for one in found if not may_pass(one, reasons)]
+        conflicts = [conflict for conflict in conflicts_of(meeting) if conflict.severity != Severity.WARNS]
+        refused = [conflict for conflict in conflicts if not may_pass(conflict, reasons)]
         if refused:
-            raise PublicationRefused(refused)
-        return freeze(meeting, contents, note=note, reasons=kept(found, reasons), by=by, request=request)
+            raise Refused(refused)
+        return freeze(meeting, contents, note=note, reasons=kept(conflicts, reasons), by=by, request=request)
 
 
 def hold_still(meeting: Meeting) -> None:
-    """Until the end of the transaction nobody else publishes, and no slot is changed between two readings of it.
+    """Until the transaction ends, nobody else can publish and no slot can change.
 
-    The lock on the meeting lets others refer to it, or who is changing a slot now would wait for us and we for him.
+    The lock on the meeting's row still allows foreign keys to it; otherwise a simultaneous change of a slot and this
+    transaction would wait for each other.
     """
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     list(meeting.slots.select_for_update().order_by("pk").values_list("pk", flat=True))
@@ -131,15 +132,17 @@ def may_pass(conflict: Conflict, reasons: Mapping[str, Text]) -> bool:
 
 
 def kept(conflicts: list[Conflict], reasons: Mapping[str, Text]) -> list[dict[str, Any]]:
-    """The reasons as they stand with the release, each with what it excuses; printed where a language is missing."""
-    found: dict[str, dict[str, Any]] = {}
+    """The reasons as stored with the release, each with the conflicts that it excuses; those about languages are
+    printed.
+    """
+    by_name: dict[str, dict[str, Any]] = {}
     for conflict in conflicts:
         name = reason_asked(conflict)
-        here = found.setdefault(
+        entry = by_name.setdefault(
             name, {"reason": reasons[name], "printed": conflict.rule in TEXT_RULES, "excuses": []}
         )
-        here["excuses"].append(conflict.sentence)
-    return list(found.values())
+        entry["excuses"].append(conflict.sentence)
+    return list(by_name.values())
 
 
 def freeze(
@@ -151,7 +154,9 @@ def freeze(
     by: User | None = None,
     request: uuid.UUID | None = None,
 ) -> Release:
-    """These contents as the next release, whatever clashes; but the database takes nobody, and no room, twice."""
+    """Freezes these contents as the next release in spite of any conflicts; only the database's constraints still
+    apply.
+    """
     if not contents.days:
         raise NothingToPublish
     try:
@@ -199,8 +204,8 @@ class _Freezing:
             self.slot(release, position, slot, drafts[slot.uid], pages[slot.uid])
             for position, slot in enumerate(self.contents.slots)
         ]
-        there = {slot.uid for slot in slots}
-        gone = [slot for uid, slot in self.before.items() if uid not in there]
+        uids = {slot.uid for slot in slots}
+        gone = [slot for uid, slot in self.before.items() if uid not in uids]
         slots += [self.withdrawn(release, slot, len(slots) + n) for n, slot in enumerate(gone)]
         ReleasedSlot.objects.bulk_create(slots)
         held = {str(slot.uid): slot.during for slot in slots if slot.is_held}
@@ -214,7 +219,7 @@ class _Freezing:
     def slot(
         self, release: Release, position: int, slot: ProgrammeSlot, draft: dict[str, Any], items: list[int]
     ) -> ReleasedSlot:
-        made = ReleasedSlot(
+        released = ReleasedSlot(
             release=release,
             uid=uuid.UUID(slot.uid),
             position=position,
@@ -226,32 +231,32 @@ class _Freezing:
             draft=draft,
             cancelled=slot.cancelled,
         )
-        return self.stamped(made, self.before.get(made.uid))
+        return self.stamped(released, self.before.get(released.uid))
 
-    def stamped(self, made: ReleasedSlot, before: ReleasedSlot | None) -> ReleasedSlot:
-        """With the number and the moment of the release that last changed it."""
+    def stamped(self, released: ReleasedSlot, before: ReleasedSlot | None) -> ReleasedSlot:
+        """With the number and moment of the release that last changed the slot."""
         same = before and (before.contents, before.room, before.withdrawn) == (
-            made.contents,
-            made.room,
-            made.withdrawn,
+            released.contents,
+            released.room,
+            released.withdrawn,
         )
-        made.changed_in = before.changed_in if before and same else self.number
-        made.changed_at = before.changed_at if before and same else self.at
-        return made
+        released.changed_in = before.changed_in if before and same else self.number
+        released.changed_at = before.changed_at if before and same else self.at
+        return released
 
     def withdrawn(self, release: Release, before: ReleasedSlot, position: int) -> ReleasedSlot:
         kept = ("uid", "room", "session_number", "during", "contents", "draft", "cancelled")
-        made = ReleasedSlot(
+        released = ReleasedSlot(
             release=release,
             position=position,
             withdrawn=True,
             **{name: getattr(before, name) for name in kept},
         )
-        return self.stamped(made, before)
+        return self.stamped(released, before)
 
 
 def plain(slot: ProgrammeSlot) -> dict[str, Any]:
-    """As JSON gives it back, so that it can be compared; without what the row itself says."""
+    """The slot as JSON returns it, for comparison, without what the row itself stores."""
     return {
         name: value for name, value in json.loads(json.dumps(slot.to_json())).items() if name != "changed_in"
     }

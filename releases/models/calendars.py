@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from delegates.models import Participant
 
-TOKEN = 32  # bytes, which are 43 characters
+TOKEN = 32  # bytes; as text 43 characters
 
 
 def new_token() -> str:
@@ -18,12 +18,12 @@ def new_token() -> str:
 
 class PersonalCalendarQuerySet(models.QuerySet["PersonalCalendar"]):
     def renew(self, participant: Participant) -> PersonalCalendar:
-        """A new address; the one before leads nowhere from now on."""
-        made = {"token": new_token(), "created": timezone.now(), "user": participant.user}
-        return self.update_or_create(participant=participant, defaults=made)[0]
+        """A calendar with a new address; the old address stops working."""
+        values = {"token": new_token(), "created": timezone.now(), "user": participant.user}
+        return self.update_or_create(participant=participant, defaults=values)[0]
 
     def readable(self) -> PersonalCalendarQuerySet:
-        """An address dies with the account to which it was given, with being that person, and with taking part."""
+        """An address works while the account is active, belongs to the participant, and the participant takes part."""
         return self.filter(
             user__is_active=True,
             participant__user=F("user"),
@@ -32,7 +32,7 @@ class PersonalCalendarQuerySet(models.QuerySet["PersonalCalendar"]):
 
 
 class PersonalCalendar(models.Model):
-    """The address at which somebody's own part in the programme is read, by whoever knows it."""
+    """The secret address of a participant's own programme."""
 
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="calendar")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -18,10 +18,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 
 
 class Release(models.Model):
-    """A programme as it was published: what the public, the participants and the papers read. Never changed.
+    """A published programme, which the public, participants and papers read. Never changed.
 
-    `facts` are the MeetingFacts of the day, `reasons` why it was published in spite of something, `officers`
-    those of the working sessions; `note` and each reason are a text in each language.
+    `facts` are the MeetingFacts of that day, `reasons` say why it was published in spite of conflicts, `officers` are
+    those of the working sessions. `note` and each reason are texts in each language.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="releases")
@@ -47,10 +47,10 @@ HELD = Q(cancelled=False, withdrawn=False)
 
 
 class ReleasedSlot(models.Model):
-    """A slot as a release has it: `contents` for readers, `draft` for taking it back.
+    """A slot in a release: `contents` for readers, `draft` for restoring it.
 
-    `room` and `items` are numbers of rows that may be gone by now; `items` are those on whose page it stands.
-    What an earlier release had and this one has no more stays as `withdrawn`, so that calendars can say so.
+    `room` and `items` are primary keys of rows that may have been deleted; `items` are those on whose pages it is
+    shown. Slots of earlier releases are repeated as `withdrawn`, so that calendars can show their cancellation.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="slots")
@@ -64,7 +64,7 @@ class ReleasedSlot(models.Model):
     draft = models.JSONField()
     cancelled = models.BooleanField(default=False)
     withdrawn = models.BooleanField(default=False)
-    changed_in = models.PositiveSmallIntegerField()  # the number of the release
+    changed_in = models.PositiveSmallIntegerField()  # a release number
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -91,7 +91,7 @@ class ReleasedSlot(models.Model):
 
 
 class ReleasedAssignment(models.Model):
-    """Who has a part in a slot that is held, as a release has it."""
+    """A participant's part in a slot that is held, in one release."""
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="assignments")
     uid = models.UUIDField()

@@ -1,4 +1,4 @@
-"""The Journal: what is held on one day of the meeting, and where."""
+"""The Journal: what is held where on one day of the meeting."""
 
 import datetime as dt
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The programme of work: when and where the meeting takes up its items, and who presides."""
+"""The programme of work: when and where items are taken up, and who presides."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from bilingual.numbering import ordinal
 from delegates.audiences import INVITED
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
-from papers.sheet import Body, LanguageSide
+from papers.sheet import Body, Side
 from papers.typesetting import Typesetter, hold, hold_numbers, isolated, no_runt, sentence
 from releases.changes import changes_of
 from releases.selectors import released_programme
 from sessions.contents import ItemOnProgramme, OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
 from sessions.officer_lines import officer_names, officer_role, to_be_confirmed
 
-LONG = 1200  # a slot of more characters may be divided between two pages
+LONG = 1200  # characters; a longer slot may be divided between pages of facing columns
 WITHOUT_OFFICERS = {"registration", "break"}
 
 
@@ -32,8 +32,8 @@ class SlotRow:
     lines: tuple[SafeString, ...]
     room: SafeString | str
     officers: tuple[SafeString, ...]
-    tail: tuple[SafeString, ...]  # room and officers in few lines, for facing columns
-    marked: bool  # this one is illustrative while others are not
+    tail: tuple[SafeString, ...]  # room and officers in short, for facing columns
+    marked: bool  # illustrative, while other slots are not
     quiet: bool  # a break
     long: bool
 
@@ -163,12 +163,12 @@ def _lines(*lines: SafeString | str) -> tuple[SafeString, ...]:
 
 
 def _some_illustrative(contents: ProgrammeContents) -> bool:
-    """Whether some are illustrative and some are not, so that each has to be marked."""
+    """Whether only some slots are illustrative, so that each must be marked."""
     return {slot.illustrative for slot in contents.slots} == {True, False}
 
 
 def note(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
-    """The zone of the times, what is illustrative, and why a language is missing."""
+    """The time zone, what is illustrative, and why a language is missing."""
     lines = [_zone(contents, setter), *(setter.text(reason, last=True) for reason in contents.reasons)]
     return format_html_join(" ", "{}", ((line,) for line in lines))
 
@@ -195,8 +195,8 @@ def _offset(contents: ProgrammeContents) -> str:
     return utc_offset(contents.meeting.zone, moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
 
 
-def slots_in_pairs(paper: Paper, sides: list[LanguageSide], pairs: list[tuple]) -> list[tuple]:
-    """Days in pairs, each with its pairs of slots."""
+def slots_in_pairs(paper: Paper, sides: list[Side], pairs: list[tuple]) -> list[tuple]:
+    """Days in pairs, each with its slots in pairs."""
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]
 
 

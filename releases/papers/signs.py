@@ -1,4 +1,4 @@
-"""Door signs: one sheet for each door, both languages on it, to be read from across a corridor."""
+"""Door signs: one sheet for each door in both languages, readable across a corridor."""
 
 from dataclasses import dataclass
 
@@ -19,11 +19,11 @@ from releases.contents import DoorSign, SignsContents
 class SignRow:
     door: SafeString
     what: SafeString
-    topic: SafeString | str  # the title of the working session
+    topic: SafeString | str  # title of the working session
     when: SafeString
-    says: SafeString | str  # where it has moved; empty on the door behind which it is held
+    says: SafeString | str  # where it has moved to; empty on the new door
     moved: bool
-    size: str  # of its type: "", "long" or "longer"
+    size: str  # of type: "", "long" or "longer"
 
 
 LONG, LONGER = 45, 160  # characters of a title

@@ -1,4 +1,6 @@
-"""Calendars to subscribe to: of a meeting, of a room, of a working session; of a person, at an address that is secret."""
+"""Calendars to subscribe to: public ones of a meeting, room or working session, and a participant's at a secret
+address.
+"""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,7 +20,7 @@ from releases import entries
 from releases.calendars import calendar_of
 from releases.lines import said
 from releases.models import PersonalCalendar
-from sessions.selectors import session_heading
+from sessions.reading import session_heading
 from web.page_cache import cached_page
 
 from .public import meeting_for
@@ -34,7 +36,7 @@ def handed_over(calendar: bytes, name: str) -> HttpResponse:
 @require_safe
 @cached_page()
 def calendars(request: HttpRequest, slug: str) -> HttpResponse:
-    """All that can be subscribed to; for a participant also the own part."""
+    """All calendars that the reader can subscribe to, including their own if they take part."""
     meeting = meeting_for(request, slug)
     sessions = list(meeting.working_sessions.all())
     for session in sessions:
@@ -75,8 +77,8 @@ def session_ics(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         raise Http404
     session = said(session_heading(number, continued=False))
     name = _("%(session)s – %(meeting)s") % {"session": session, "meeting": meeting}
-    found = entries.of_session(meeting, number)
-    return handed_over(calendar_of(meeting, name, found), f"{meeting.slug}-session-{number}")
+    entries_found = entries.of_session(meeting, number)
+    return handed_over(calendar_of(meeting, name, entries_found), f"{meeting.slug}-session-{number}")
 
 
 @public
@@ -92,15 +94,15 @@ def person_ics(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def people_of(request: SignedIn, slug: str) -> list[Participant]:
-    """As who the reader takes part, or for whom; the chosen one first. 404 where there is nobody."""
+    """The participants for whom the user acts, the chosen one first. Raises Http404 if there is none."""
     people = meeting_for(request, slug).participants.taking_part()
-    found = list(people.filter(user=request.user).order_by("pk"))
+    participants = list(people.filter(user=request.user).order_by("pk"))
     chosen = request.POST.get("person", request.GET.get("person", ""))
     if chosen:
-        found = sorted(found, key=lambda one: str(one.pk) != chosen)
-    if not found or (chosen and str(found[0].pk) != chosen):
+        participants = sorted(participants, key=lambda participant: str(participant.pk) != chosen)
+    if not participants or (chosen and str(participants[0].pk) != chosen):
         raise Http404
-    return found
+    return participants
 
 
 @own
@@ -115,7 +117,7 @@ def new_address(request: SignedIn, slug: str) -> HttpResponse:
 @own
 @require_safe
 def my_calendar(request: SignedIn, slug: str) -> HttpResponse:
-    """Where a participant finds the private address of the own calendar."""
+    """Shows a participant the secret address of their calendar."""
     people = people_of(request, slug)
     person = people[0]
     calendar = PersonalCalendar.objects.readable().filter(participant=person).first()
@@ -123,7 +125,7 @@ def my_calendar(request: SignedIn, slug: str) -> HttpResponse:
     context = {
         "meeting": person.meeting,
         "person": person,
-        "people": sorted(people, key=lambda one: one.pk) if len(people) > 1 else [],
+        "people": sorted(people, key=lambda person: person.pk) if len(people) > 1 else [],
         "addresses": addresses,
         "writes": may_write_any(request.user, person.meeting),
     }
@@ -131,9 +133,9 @@ def my_calendar(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def addresses_of(calendar: PersonalCalendar) -> list[tuple[str, str]]:
-    """In each language the path at which the calendar speaks it."""
-    found = []
+    """The path in each language, as pairs of language code and path."""
+    addresses = []
     for language in codes():
         with translation.override(language):
-            found.append((language, reverse("person_ics", args=[calendar.token])))
-    return found
+            addresses.append((language, reverse("person_ics", args=[calendar.token])))
+    return addresses

@@ -1,4 +1,4 @@
-"""The published programme for other programs."""
+"""The published programme as data for other programs."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe

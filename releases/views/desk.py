@@ -1,4 +1,4 @@
-"""Publishing a programme: what clashes, what is not placed, what is different; then one button."""
+"""The page for publishing: conflicts, slots that are not placed, changes, and one button."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from accounts.access import SignedIn, form_page, staff
 from bilingual.languages import codes, own_name
 from meetings.models import Meeting
 from releases.actions import releases
-from releases.actions.publication import publish_programme
+from releases.actions.publishing import publish_programme
 from releases.changes import changes_of
 from releases.forms import ReleaseForm, reason_field, usual_field
 from releases.models import Release
 from releases.selectors import contents_of, latest
 from sessions.conflicts import RULES, Conflict, Severity, conflicts_of
 from sessions.contents import ProgrammeContents
-from sessions.selectors import programme_contents
+from sessions.reading import programme_contents
 
 
 @dataclass(frozen=True)
-class ReasonAsked:
-    """Conflicts that need one reason together."""
+class Asked:
+    """Conflicts that share one reason."""
 
     name: str
     title: str
@@ -81,9 +81,12 @@ def release_desk(request: SignedIn, slug: str) -> HttpResponse:
             "meeting": meeting,
             "here": "programme",
             "form": form,
-            "blocking": [one for one in conflicts if one.severity == Severity.BLOCKS],
-            "warnings": [one for one in conflicts if one.severity == Severity.WARNS],
-            "reasons": [ReasonAsked(name, title_of(name), there, form) for name, there in asked.items()],
+            "blocking": [conflict for conflict in conflicts if conflict.severity == Severity.BLOCKS],
+            "warnings": [conflict for conflict in conflicts if conflict.severity == Severity.WARNS],
+            "reasons": [
+                Asked(name, title_of(name), conflicts_of_reason, form)
+                for name, conflicts_of_reason in asked.items()
+            ],
             "waiting": meeting.slots.filter(placed=False).select_related("working_session"),
             "unplaced_sessions": meeting.working_sessions.filter(slots__isnull=True),
             "seen": releases.fingerprint(draft),
@@ -96,7 +99,7 @@ def release_desk(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def difference(draft: ProgrammeContents, last: Release | None) -> dict[str, Any]:
-    """Between the draft and the last release; of a first release only how much there is."""
+    """The changes since the last release; for the first release, only the draft."""
     before = contents_of(last) if last else None
     return {
         "draft": draft,
@@ -106,23 +109,23 @@ def difference(draft: ProgrammeContents, last: Release | None) -> dict[str, Any]
 
 
 def reasons_asked(conflicts: Iterable[Conflict]) -> dict[str, list[Conflict]]:
-    found: dict[str, list[Conflict]] = {}
+    by_reason: dict[str, list[Conflict]] = {}
     for conflict in conflicts:
         if conflict.severity == Severity.NEEDS_REASON:
-            found.setdefault(releases.reason_asked(conflict), []).append(conflict)
-    return found
+            by_reason.setdefault(releases.reason_asked(conflict), []).append(conflict)
+    return by_reason
 
 
 def title_of(name: str) -> str:
-    """Of a group of conflicts that need one reason."""
+    """The heading of conflicts that share a reason."""
     if name in codes():
         return _("Not written, or out of date, in this language: %(language)s") % {"language": own_name(name)}
     return str(RULES[name].words)
 
 
 def refused(request: HttpRequest, form: ReleaseForm, refusal: releases.NotPublished) -> int:
-    """Says why nothing was published, and returns the status of the answer."""
-    if isinstance(refusal, releases.PublicationRefused):
+    """Says why nothing was published, and returns the HTTP status."""
+    if isinstance(refusal, releases.Refused):
         for name in refusal.names():
             form.add_error(None, _("This needs a reason: %(title)s.") % {"title": title_of(name)})
         if refusal.blocking():

@@ -1,4 +1,4 @@
-"""The screen in the lobby: what is going on now and what comes next, in every room and in every language."""
+"""The lobby screen: what is on now and next, in every room and language."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from bilingual.languages import codes
 from bilingual.texts import Text, all_in_each_language, text
 from meetings.models import Meeting
 from releases.selectors import read, standing
+from sessions.arranging import fresh_until, moment
 from sessions.contents import ProgrammeSlot
-from sessions.public_programme import fresh_until, moment
 from web.page_cache import cached_page, kept_until
 
 from .public import meeting_for
 
 
 @dataclass(frozen=True)
-class LobbyRoom:
-    """A room, with what is held there now and what comes next on the same day; none is the whole house."""
+class Door:
+    """A room with what is on now and next that day; without a room, what is held for everybody."""
 
     room: Text | None
     now: ProgrammeSlot | None
@@ -36,7 +36,7 @@ class LobbyRoom:
 @require_safe
 @cached_page()
 def lobby(request: HttpRequest, slug: str) -> HttpResponse:
-    """Asks again by itself, so that a release is seen within half a minute."""
+    """The page refreshes itself, so that a release is shown within half a minute."""
     meeting = meeting_for(request, slug)
     slots = read(standing(meeting))
     now = timezone.now().astimezone(meeting.tz)
@@ -60,7 +60,7 @@ def day_in_words(meeting: Meeting, day: str | None) -> Text:
 
 
 def words(*, is_today: bool) -> dict[str, Text]:
-    """What the screen says of its own, in each language."""
+    """The screen's own texts in each language."""
     now, next_, free, over, whole = all_in_each_language(
         [
             lambda: pgettext("programme", "Now"),
@@ -80,7 +80,7 @@ def words(*, is_today: bool) -> dict[str, Text]:
 
 
 def day_shown(slots: list[ProgrammeSlot], now: dt.datetime) -> str | None:
-    """The day of what is going on or comes next; None when all is over."""
+    """The day of what is on now or next; None after the end."""
     return next((slot.starts[:10] for slot in in_time(slots) if moment(slot.ends) > now), None)
 
 
@@ -88,20 +88,20 @@ def in_time(slots: list[ProgrammeSlot]) -> list[ProgrammeSlot]:
     return sorted(slots, key=lambda slot: moment(slot.starts))
 
 
-def doors(slots: list[ProgrammeSlot], now: dt.datetime, day: str) -> list[LobbyRoom]:
-    """The rooms that are used on the day, in the order of the programme; first what is held for the whole house."""
+def doors(slots: list[ProgrammeSlot], now: dt.datetime, day: str) -> list[Door]:
+    """First what is held for everybody, then the rooms used on the day in the order of the programme."""
     left = [slot for slot in in_time(slots) if slot.starts[:10] == day and moment(slot.ends) > now]
-    found = []
+    doors = []
     for room in rooms_of([slot for slot in slots if slot.starts[:10] == day]):
-        here = [slot for slot in left if slot.room == room]
-        going = next((slot for slot in here if moment(slot.starts) <= now), None)
-        found.append(LobbyRoom(room, going, next((slot for slot in here if moment(slot.starts) > now), None)))
-    return [door for door in found if door.room or door.now or door.next]
+        in_room = [slot for slot in left if slot.room == room]
+        going = next((slot for slot in in_room if moment(slot.starts) <= now), None)
+        doors.append(Door(room, going, next((slot for slot in in_room if moment(slot.starts) > now), None)))
+    return [door for door in doors if door.room or door.now or door.next]
 
 
 def rooms_of(slots: list[ProgrammeSlot]) -> list[Text | None]:
-    found: list[Text | None] = [None] if any(slot.room is None for slot in slots) else []
+    rooms: list[Text | None] = [None] if any(slot.room is None for slot in slots) else []
     for slot in slots:
-        if slot.room is not None and slot.room not in found:
-            found.append(slot.room)
-    return found
+        if slot.room is not None and slot.room not in rooms:
+            rooms.append(slot.room)
+    return rooms

@@ -1,4 +1,4 @@
-"""What everybody reads: the meeting, its programme, a working session, an agenda item."""
+"""Public pages: the meeting, its programme, a working session, an agenda item."""
 
 import json
 from typing import Any
@@ -14,9 +14,7 @@ from bilingual.texts import Text, text
 from meetings.models import Meeting
 from releases.models import Release
 from releases.selectors import latest, read, read_times, released_programme, standing
-from sessions.contents import ProgrammeSlot
-from sessions.models import AgendaItem, Role, WorkingSession
-from sessions.public_programme import (
+from sessions.arranging import (
     by_date,
     by_day,
     by_room,
@@ -26,7 +24,9 @@ from sessions.public_programme import (
     now_in,
     opening_elsewhere,
 )
-from sessions.selectors import AgendaTree
+from sessions.contents import ProgrammeSlot
+from sessions.models import AgendaItem, Role, WorkingSession
+from sessions.reading import AgendaTree
 from web.page_cache import cached_page, kept_until
 
 ARRANGED = {"room": by_room, "session": by_session}
@@ -38,7 +38,7 @@ def meeting_for(request: HttpRequest, slug: str, *more: str) -> Meeting:
 
 
 def page(request: HttpRequest, template: str, slots: list[ProgrammeSlot], **context: Any) -> HttpResponse:
-    """A page on which slots stand, and which says what is going on now."""
+    """A page of slots that shows what is on now."""
     words = {
         "item_words": gettext("Item %(number)s:"),
         "agenda_item_words": gettext("Agenda item %(number)s"),
@@ -98,17 +98,17 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def since_release(given: str, release: Release | None) -> int | None:
-    """The number of an earlier release, whose reader wants to see what has changed."""
+def since_release(typed: str, release: Release | None) -> int | None:
+    """The number of an earlier release with which the reader compares."""
     earlier = range(1, release.number) if release else ()
-    return {str(number): number for number in earlier}.get(given)
+    return {str(number): number for number in earlier}.get(typed)
 
 
 @public
 @require_safe
 @cached_page()
 def working_session(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """As it was published, even where the draft has it no more."""
+    """As published, even if the draft no longer has it."""
     meeting = meeting_for(request, slug)
     slots = read(standing(meeting, session_number=number))
     session = meeting.working_sessions.filter(number=number).first()
@@ -143,12 +143,12 @@ def agenda_item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def title_of(session: WorkingSession, slots: list[ProgrammeSlot]) -> Text:
-    """As it was published with its slots; as it stands where it has none yet."""
+    """The published title, or the present one if the session has no slots yet."""
     return (slots[0].session_title if slots else None) or text(session, "title")
 
 
 def speakers_of(slots: list[ProgrammeSlot]) -> list[dict[str, Any]]:
-    """Who speaks and who is a guest, as the programme names them; an office without a name is to be confirmed."""
+    """Speakers and guests as the programme names them; an office without a name is to be confirmed."""
     return [
         {"role": line.role, "names": [name], "name": name if function else None, "function": function or name}
         for slot in slots
@@ -159,7 +159,7 @@ def speakers_of(slots: list[ProgrammeSlot]) -> list[dict[str, Any]]:
 
 
 def event_data(meeting: Meeting) -> str:
-    """schema.org/Event as JSON that may stand inside a script element."""
+    """schema.org/Event as JSON, safe inside a script element."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",

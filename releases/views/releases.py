@@ -1,4 +1,4 @@
-"""What was published: the releases, each as it was read, and what changed from one to another."""
+"""Published releases, each as it was, and the changes between them."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,18 +8,18 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, public, staff
 from bilingual.templatetags.bilingual import pick
 from meetings.models import Meeting
-from releases.actions.draft_restoration import take_back as take_back_release
+from releases.actions.taking_back import take_back as take_back_release
 from releases.changes import changes_of
 from releases.models import Release
 from releases.selectors import contents_of, printed_reasons
-from sessions.public_programme import by_day
+from sessions.arranging import by_day
 from web.page_cache import cached_page
 
 from .public import meeting_for, page
 
 
 def release_of(meeting: Meeting, number: int) -> Release:
-    """Raises Http404, for a number of another meeting too."""
+    """Raises Http404, also for a release of another meeting."""
     release = get_object_or_404(Release.objects.defer("officers"), meeting=meeting, number=number)
     release.meeting = meeting
     return release
@@ -29,13 +29,15 @@ def release_of(meeting: Meeting, number: int) -> Release:
 @require_safe
 @cached_page()
 def releases(request: HttpRequest, slug: str) -> HttpResponse:
-    """All releases, the latest first; of the latest what changed."""
+    """All releases, latest first, with the changes of the latest."""
     meeting = meeting_for(request, slug)
-    there = list(meeting.releases.newest_first().defer("officers"))
-    for release in there:
+    all_releases = list(meeting.releases.newest_first().defer("officers"))
+    for release in all_releases:
         release.printed = printed_reasons(release)  # type: ignore[attr-defined]
-    changes = changes_of(*map(contents_of, (there[1], there[0]))) if len(there) > 1 else []
-    context = {"meeting": meeting, "here": "programme", "releases": there, "changes": changes}
+    changes = (
+        changes_of(*map(contents_of, (all_releases[1], all_releases[0]))) if len(all_releases) > 1 else []
+    )
+    context = {"meeting": meeting, "here": "programme", "releases": all_releases, "changes": changes}
     return render(request, "releases/releases.html", context)
 
 
@@ -43,17 +45,17 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @cached_page()
 def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """The programme as one release had it."""
+    """The programme of one release."""
     meeting = meeting_for(request, slug)
-    there = release_of(meeting, number)
-    contents = contents_of(there)
+    one_release = release_of(meeting, number)
+    contents = contents_of(one_release)
     return page(
         request,
         "releases/release.html",
         contents.slots,
         meeting=meeting,
         here="programme",
-        release=there,
+        release=one_release,
         reasons=contents.reasons,
         is_latest=not meeting.releases.filter(number__gt=number).exists(),
         groups=by_day(contents),
@@ -64,10 +66,10 @@ def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @require_safe
 @cached_page("since")
 def release_changes(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """What changed since another release: the one before it, unless another is asked for."""
+    """Changes since another release, by default the one before."""
     meeting = meeting_for(request, slug)
     numbers = list(meeting.releases.newest_first().values_list("number", flat=True))
-    since = {str(one): one for one in numbers}.get(request.GET.get("since") or str(number - 1))
+    since = {str(earlier): earlier for earlier in numbers}.get(request.GET.get("since") or str(number - 1))
     if number not in numbers or since is None:
         raise Http404
     new, old = release_of(meeting, number), release_of(meeting, since)
@@ -85,7 +87,7 @@ def release_changes(request: HttpRequest, slug: str, number: int) -> HttpRespons
 @staff
 @require_POST
 def take_back(request: SignedIn, slug: str, number: int) -> HttpResponse:
-    """The draft becomes what this release says; one step of the schedule editor, which can be undone."""
+    """Makes the release the draft again; the step can be undone in the schedule editor."""
     meeting = get_object_or_404(Meeting, slug=slug)
     taken = take_back_release(release_of(meeting, number), by=request.user)
     messages.success(request, pick(taken.said)[0])

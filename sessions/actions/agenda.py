@@ -1,4 +1,4 @@
-"""What the secretariat does with the agenda."""
+"""Actions on the agenda."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from sessions.models import AgendaItem
 def add_item(
     *, meeting: Meeting, parent: AgendaItem | None, values: Mapping[str, Any], by: User
 ) -> AgendaItem:
-    """A new last item, of the meeting or of `parent`."""
+    """Adds an item as the last of the meeting or of `parent`."""
     with acting(by):
         lock(meeting)
         position = AgendaItem.objects.filter(meeting=meeting, parent=parent).count() + 1
@@ -26,14 +26,14 @@ def add_item(
 
 
 def lock(meeting: Meeting) -> None:
-    """Two who rearrange one agenda take turns."""
+    """Locks the agenda, so that two rearrangements run one after the other."""
     Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
 
 
 def place(item: AgendaItem, *, parent: AgendaItem | None, index: int, by: User) -> None:
-    """Puts the item at `index` (from 0) among the sub-items of `parent`, or among the main items.
+    """Moves the item to `index` (from 0) among the sub-items of `parent`, or among the main items.
 
-    Raises ValueError where the item would come to lie below itself or below the third level.
+    Raises ValueError if it would come below itself or below the third level.
     """
     with acting(by):
         lock(item.meeting)
@@ -58,7 +58,7 @@ def place(item: AgendaItem, *, parent: AgendaItem | None, index: int, by: User) 
 
 
 def depth(item: AgendaItem) -> int:
-    """1 for an item without sub-items."""
+    """The levels of the item's subtree; 1 for an item without sub-items."""
     return 1 + max((depth(sub) for sub in item.sub_items.all()), default=0)
 
 
@@ -74,13 +74,13 @@ def number(items: Iterable[AgendaItem]) -> None:
 
 
 def step(item: AgendaItem, direction: str, *, by: User) -> None:
-    """One place up or down; below the item before it, or out to stand after its parent."""
+    """Moves the item one place up or down, into the item before it, or out behind its parent."""
     siblings = siblings_of(item.meeting, item.parent)
-    here = [i.pk for i in siblings].index(item.pk)
+    place_now = [i.pk for i in siblings].index(item.pk)
     if direction in {"up", "down"}:
-        place(item, parent=item.parent, index=here + (1 if direction == "down" else -1), by=by)
-    elif direction == "indent" and here > 0:
-        new_parent = siblings[here - 1]
+        place(item, parent=item.parent, index=place_now + (1 if direction == "down" else -1), by=by)
+    elif direction == "indent" and place_now > 0:
+        new_parent = siblings[place_now - 1]
         place(item, parent=new_parent, index=new_parent.sub_items.count(), by=by)
     elif direction == "outdent" and item.parent:
         after = siblings_of(item.meeting, item.parent.parent)
@@ -89,7 +89,7 @@ def step(item: AgendaItem, direction: str, *, by: User) -> None:
 
 
 def delete_item(item: AgendaItem, *, version: int, by: User) -> int:
-    """Deletes the item with its sub-items; returns the number by which `restore_item` brings it back."""
+    """Deletes the item with its sub-items; returns the number of the act, for `restore_item`."""
     with acting(by):
         lock(item.meeting)
         act = history.delete(item, version=version, by=by)
@@ -98,15 +98,15 @@ def delete_item(item: AgendaItem, *, version: int, by: User) -> int:
 
 
 def restore_item(act: int, *, meeting: Meeting, by: User) -> int:
-    """Brings a deleted item back to its place; the others make room."""
+    """Restores a deleted item at its place; later items move down."""
     with acting(by):
         lock(meeting)
         for row in deleted_rows(act, AgendaItem):
-            there = AgendaItem.objects.filter(pk=row["id"]).exists()
+            exists = AgendaItem.objects.filter(pk=row["id"]).exists()
             above_is_there = (
                 row["parent_id"] is None or AgendaItem.objects.filter(pk=row["parent_id"]).exists()
             )
-            if row["meeting_id"] == meeting.pk and above_is_there and not there:
+            if row["meeting_id"] == meeting.pk and above_is_there and not exists:
                 later = AgendaItem.objects.filter(
                     meeting=meeting, parent=row["parent_id"], position__gte=row["position"]
                 )

@@ -1,6 +1,6 @@
-"""Acts on many slots at once: a delay, a day made compact, two slots exchanged, another room.
+"""Acts on many slots: delay, closing gaps, exchanging two slots, changing rooms.
 
-First comes a plan, a list of moves, which can be shown with what it would lead to; then it is carried out as one step.
+First a plan is made, a list of moves that can be shown with its consequences; then it is carried out as one step.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from accounts.models import User
 from bilingual.texts import Text
 from meetings.models import Meeting, Room
 from sessions.conflicts import Conflict, conflicts_of
-from sessions.models import Slot, SlotKind
+from sessions.models import Kind, Slot
 
 from .scheduling import During, change
 from .steps import step
@@ -38,7 +38,7 @@ class PastMidnight(Exception):
 
 
 @dataclass(frozen=True)
-class SlotMove:
+class Move:
     slot: Slot
     during: During
     room: Room | None
@@ -57,21 +57,21 @@ class SlotMove:
 
 
 def day_of(meeting: Meeting, day: dt.date, room: Room | None = None) -> list[Slot]:
-    """What is held on the day, in one room or in all, in the order of time."""
+    """What is held on the day in one room or in all, by time."""
     midnight = dt.datetime.combine(day, dt.time(), meeting.tz)
-    found = meeting.slots.filter(
+    held = meeting.slots.filter(
         placed=True, cancelled=False, during__startswith__gte=midnight,
         during__startswith__lt=midnight + dt.timedelta(days=1),
     ).select_related("room", "working_session")  # fmt: skip
-    found = found.filter(room=room) if room else found
-    slots = list(found.order_by("during", "pk"))
+    held = held.filter(room=room) if room else held
+    slots = list(held.order_by("during", "pk"))
     for slot in slots:
         slot.meeting = meeting
     return slots
 
 
 class Lanes(Generic[Value]):
-    """A value for each room; what has no room is held for all of them."""
+    """A value for each room; a slot without a room counts in all of them."""
 
     def __init__(self, slots: Iterable[Slot], value: Value) -> None:
         self.by_room: dict[int | None, Value] = {slot.room_id: value for slot in slots if slot.room_id} or {
@@ -89,10 +89,10 @@ class Lanes(Generic[Value]):
             self.by_room[room] = value
 
 
-def delayed(slots: list[Slot], since: dt.datetime, delay: dt.timedelta, *, absorb: bool) -> list[SlotMove]:
-    """What is under way at `since` ends later, what comes after begins later.
+def delayed(slots: list[Slot], since: dt.datetime, delay: dt.timedelta, *, absorb: bool) -> list[Move]:
+    """Slots under way at `since` end later; later ones start later.
 
-    With `absorb`, breaks are cut to ten minutes at the least, and idle time is used up, until the delay is made good.
+    With `absorb`, breaks are shortened to ten minutes at least and gaps are used, until the delay is made up.
     """
     late, ended = Lanes(slots, delay), Lanes(slots, since)
     moves = []
@@ -100,43 +100,43 @@ def delayed(slots: list[Slot], since: dt.datetime, delay: dt.timedelta, *, absor
         if slot.ends <= since:
             continue
         if slot.starts < since:
-            moves.append(SlotMove(slot, (slot.starts, slot.ends + delay), slot.room))
+            moves.append(Move(slot, (slot.starts, slot.ends + delay), slot.room))
         else:
             behind = late.get(slot)
             if absorb:
                 behind = max(NONE, behind - max(NONE, slot.starts - ended.get(slot)))
             spare = max(NONE, slot.ends - slot.starts - SHORTEST_BREAK)
-            made_good = min(behind, spare) if absorb and slot.kind == SlotKind.BREAK else NONE
-            moves.append(SlotMove(slot, (slot.starts + behind, slot.ends + behind - made_good), slot.room))
+            made_good = min(behind, spare) if absorb and slot.kind == Kind.BREAK else NONE
+            moves.append(Move(slot, (slot.starts + behind, slot.ends + behind - made_good), slot.room))
             late.put(slot, behind - made_good)
         ended.put(slot, slot.ends)
     return checked(moves)
 
 
-def compacted(slots: list[Slot]) -> list[SlotMove]:
-    """Each begins when what is before it in its room has ended; the first stays."""
+def compacted(slots: list[Slot]) -> list[Move]:
+    """Each slot starts when the one before it in its room ends; the first stays."""
     ended = Lanes[dt.datetime | None](slots, None)
     moves = []
     for slot in slots:
         starts = ended.get(slot) or slot.starts
         ends = starts + (slot.ends - slot.starts)
-        moves.append(SlotMove(slot, (starts, ends), slot.room))
+        moves.append(Move(slot, (starts, ends), slot.room))
         ended.put(slot, ends)
     return checked(moves)
 
 
-def exchanged(one: Slot, other: Slot) -> list[SlotMove]:
-    """Each takes the other's room and beginning, and keeps its own length."""
+def exchanged(first: Slot, second: Slot) -> list[Move]:
+    """Each takes the room and start of the other, and keeps its length."""
     return checked(
         [
-            SlotMove(slot, (place.starts, place.starts + (slot.ends - slot.starts)), place.room)
-            for slot, place in ((one, other), (other, one))
+            Move(slot, (place.starts, place.starts + (slot.ends - slot.starts)), place.room)
+            for slot, place in ((first, second), (second, first))
         ]
     )
 
 
-def checked(moves: list[SlotMove]) -> list[SlotMove]:
-    """Those that change something; raises PastMidnight."""
+def checked(moves: list[Move]) -> list[Move]:
+    """The moves that change something. Raises PastMidnight."""
     for move in moves:
         zone = move.slot.meeting.tz
         last = (move.ends - dt.timedelta(microseconds=1)).astimezone(zone)
@@ -145,26 +145,26 @@ def checked(moves: list[SlotMove]) -> list[SlotMove]:
     return [move for move in moves if move.is_a_move]
 
 
-def fingerprint(moves: list[SlotMove]) -> str:
-    """Tells whether a plan is still the one that the person saw."""
-    told = [(m.slot.pk, m.slot.version, m.during, m.room and m.room.pk) for m in moves]
-    return blake2b(repr(told).encode(), digest_size=12).hexdigest()
+def fingerprint(moves: list[Move]) -> str:
+    """A fingerprint, to see whether the plan is the one that the person saw."""
+    facts = [(m.slot.pk, m.slot.version, m.during, m.room and m.room.pk) for m in moves]
+    return blake2b(repr(facts).encode(), digest_size=12).hexdigest()
 
 
-def carry_out(moves: list[SlotMove], said: Text, *, meeting: Meeting, by: User) -> None:
-    """One step; raises StaleEdit where a slot was changed since the plan was made."""
+def carry_out(moves: list[Move], sentence: Text, *, meeting: Meeting, by: User) -> None:
+    """Carries out the moves as one step. Raises StaleEdit if a slot has changed since the plan was made."""
     with step(meeting=meeting, by=by) as act:
         write(moves, meeting)
-        act.said = said
+        act.said = sentence
 
 
-def write(moves: list[SlotMove], meeting: Meeting) -> None:
+def write(moves: list[Move], meeting: Meeting) -> None:
     for move in sorted(moves, key=lambda move: move.slot.pk):
         change(move.slot.pk, meeting=meeting, version=move.slot.version, during=move.during, room=move.room)
 
 
-def what_follows(moves: list[SlotMove], meeting: Meeting) -> list[Conflict]:
-    """The conflicts that the plan would add. Nothing stays; raises StaleEdit like `carry_out`."""
+def what_follows(moves: list[Move], meeting: Meeting) -> list[Conflict]:
+    """The conflicts that the plan would add; everything is rolled back. Raises StaleEdit like `carry_out`."""
     days = {
         moment.astimezone(meeting.tz).date() for move in moves for moment in (move.starts, move.slot.starts)
     }
@@ -183,9 +183,9 @@ def taken_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def by_room(moves: list[SlotMove]) -> list[tuple[Room | None, list[SlotMove]]]:
-    """For the page: the moves of each room, the rooms in their order."""
+def by_room(moves: list[Move]) -> list[tuple[Room | None, list[Move]]]:
+    """The moves of each room, for the page; rooms in order."""
     ordered = sorted(
         moves, key=lambda m: (m.room.position if m.room else -1, m.room.pk if m.room else 0, m.starts)
     )
-    return [(room, list(there)) for room, there in groupby(ordered, key=lambda move: move.room)]
+    return [(room, list(of_room)) for room, of_room in groupby(ordered, key=lambda move: move.room)]

@@ -1,4 +1,4 @@
-"""Who serves in a slot or a working session, and in which role. Each act can be undone in the schedule editor."""
+"""Who serves in which role, in a slot or a working session. Each act can be undone in the schedule editor."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class ServesAlready(Exception):
     """The person has this role there already."""
 
 
-class NoNeighbour(Exception):
+class NoPlace(Exception):
     """There is nobody to change places with."""
 
 
 def appoint(holder: Holder, *, participant: Participant, role: Role, by: User) -> Officer:
-    """The last of those who have the role; raises ServesAlready."""
+    """Appoints the participant as the last with this role. Raises ServesAlready."""
     with step(meeting=holder.meeting, by=by) as act:
         lock(holder)
         if holder.officers.filter(participant=participant, role=role).exists():
@@ -38,7 +38,7 @@ def appoint(holder: Holder, *, participant: Participant, role: Role, by: User) -
 
 
 def dismiss(officer: Officer, *, by: User) -> Text:
-    """Returns what was done, in each language."""
+    """Returns what was done, as a sentence in each language."""
     holder = holder_of(officer)
     with step(meeting=holder.meeting, by=by) as act:
         lock(holder)
@@ -48,22 +48,22 @@ def dismiss(officer: Officer, *, by: User) -> Text:
 
 
 def shift(officer: Officer, direction: str, *, by: User) -> None:
-    """One place "up" or "down" among those who have the same role; raises NoPlace."""
+    """Moves the officer one place "up" or "down" among those with the same role. Raises NoPlace."""
     holder = holder_of(officer)
     with step(meeting=holder.meeting, by=by) as act:
         lock(holder)
         everybody = list(holder.officers.all())
-        of_role = [one for one in everybody if one.role == officer.role]
-        here = of_role.index(officer)
-        there = here + (1 if direction == "down" else -1)
-        if there not in range(len(of_role)):
-            raise NoNeighbour
-        a, b = everybody.index(of_role[here]), everybody.index(of_role[there])
+        of_role = [colleague for colleague in everybody if colleague.role == officer.role]
+        index = of_role.index(officer)
+        target = index + (1 if direction == "down" else -1)
+        if target not in range(len(of_role)):
+            raise NoPlace
+        a, b = everybody.index(of_role[index]), everybody.index(of_role[target])
         everybody[a], everybody[b] = everybody[b], everybody[a]
-        for position, one in enumerate(everybody):
-            if one.position != position:
-                one.position = position
-                one.save(update_fields=["position"])
+        for position, colleague in enumerate(everybody):
+            if colleague.position != position:
+                colleague.position = position
+                colleague.save(update_fields=["position"])
         act.said = in_each_language(lambda: say_shifted(holder, officer))
 
 
@@ -74,7 +74,7 @@ def holder_of(officer: Officer) -> Holder:
 
 
 def lock(holder: Holder) -> None:
-    """Two who appoint at once take turns."""
+    """Locks the holder, so that two appointments run one after the other."""
     type(holder)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=holder.pk)
 
 

@@ -1,4 +1,4 @@
-"""Working sessions, rooms and teams of interpreters go only where nothing stands on them."""
+"""Deletes working sessions, rooms and teams of interpreters, unless the programme uses them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from sessions.models import AgendaItem, InterpreterTeam, Slot, WorkingSession
 
 
 class InUse(Exception):
-    """Something in the programme still stands on the row."""
+    """The programme still uses the row."""
 
 
 def delete_session(session: WorkingSession, *, version: int, by: User) -> int:
-    """Raises InUse while the programme or the agenda names the session."""
+    """Raises InUse while the programme or agenda refers to the session."""
     if session.slots.exists() or AgendaItem.objects.filter(working_session=session).exists():
         raise InUse
     return history.delete(session, version=version, by=by)

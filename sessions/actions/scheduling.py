@@ -1,6 +1,6 @@
-"""What is done with a slot in the schedule editor. Each act is one step that its doer can undo.
+"""Acts on slots in the schedule editor; the person who did one can undo it.
 
-Raises StaleEdit where the slot is no longer at the version that the person saw.
+They raise StaleEdit if the slot is no longer at the version that the person saw.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ SHORTEST = dt.timedelta(minutes=5)
 
 
 class TooShort(Exception):
-    """A slot of less than ten minutes cannot be divided."""
+    """A slot of less than ten minutes cannot be split."""
 
 
 def change(pk: int, *, meeting: Meeting, version: int, **values: Any) -> Slot:
-    """Writes `values` on the slot, provided that it is still at `version`, and reads it."""
-    here = meeting.slots.filter(pk=pk)
+    """Writes `values` to the slot, if it is still at `version`, and reads it."""
+    slots = meeting.slots.filter(pk=pk)
     values |= {"version": F("version") + 1, "changed_at": timezone.now()}
-    written = here.filter(version=version).update(**values)
-    slot = here.select_related("room", "working_session").first()
+    written = slots.filter(version=version).update(**values)
+    slot = slots.select_related("room", "working_session").first()
     if slot is not None:
         slot.meeting = meeting
     if not written or slot is None:
@@ -44,26 +44,26 @@ def change(pk: int, *, meeting: Meeting, version: int, **values: Any) -> Slot:
 
 
 def sentence(slot: Slot, say: Callable[[], str]) -> Text:
-    """`say()` in each language, with the slot's name and place put in."""
+    """`say()` in each language, with the slot's name and place filled in."""
     return in_each_language(lambda: say() % {"slot": slot, "place": place_of(slot)})
 
 
 def times_of(slot: Slot) -> str:
-    """Monday, 22 July, 09:30–10:30; in the language in use."""
+    """Monday, 22 July, 09:30–10:30, in the current language."""
     meeting = slot.meeting
     day = meeting.day(slot.starts.astimezone(meeting.tz).date(), weekday=True, year=False)
     return listed([day, f"{meeting.clock(slot.starts)}–{meeting.clock(slot.ends)}"])
 
 
 def place_of(slot: Slot) -> str:
-    """The times, and the room where there is one."""
+    """The times, and the room if there is one."""
     return listed([times_of(slot), slot.room])
 
 
 def move(
     pk: int, *, meeting: Meeting, version: int, room: Room | None, during: During, by: User
 ) -> tuple[Slot, Text]:
-    """From the tray, to another time or room, or to another length; with the sentence for the person."""
+    """Moves the slot from the tray or to another time, room or length; returns it with a sentence for the person."""
     with step(meeting=meeting, by=by) as act:
         slot = change(pk, meeting=meeting, version=version, room=room, during=during, placed=True)
         act.said = sentence(slot, lambda: gettext("“%(slot)s” is placed: %(place)s."))
@@ -71,25 +71,25 @@ def move(
 
 
 def put_in_tray(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
-    said = gettext_noop("“%(slot)s” is in the tray.")
-    return mark(pk, said, meeting=meeting, version=version, by=by, placed=False)
+    message = gettext_noop("“%(slot)s” is in the tray.")
+    return mark(pk, message, meeting=meeting, version=version, by=by, placed=False)
 
 
 def cancel(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
-    """The slot stays visible as cancelled; its room and its people are free."""
-    said = gettext_noop("“%(slot)s” is cancelled.")
-    return mark(pk, said, meeting=meeting, version=version, by=by, cancelled=True)
+    """The slot stays visible as cancelled; its room and people become free."""
+    message = gettext_noop("“%(slot)s” is cancelled.")
+    return mark(pk, message, meeting=meeting, version=version, by=by, cancelled=True)
 
 
 def hold_after_all(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
-    said = gettext_noop("“%(slot)s” is held after all.")
-    return mark(pk, said, meeting=meeting, version=version, by=by, cancelled=False)
+    message = gettext_noop("“%(slot)s” is held after all.")
+    return mark(pk, message, meeting=meeting, version=version, by=by, cancelled=False)
 
 
-def mark(pk: int, said: str, *, meeting: Meeting, version: int, by: User, **values: bool) -> Text:
+def mark(pk: int, message: str, *, meeting: Meeting, version: int, by: User, **values: bool) -> Text:
     with step(meeting=meeting, by=by) as act:
         slot = change(pk, meeting=meeting, version=version, **values)
-        act.said = sentence(slot, lambda: gettext(said))
+        act.said = sentence(slot, lambda: gettext(message))
     return act.said
 
 
@@ -126,21 +126,21 @@ def revise_slot(
     teams: Iterable[int] | None = None,
     by: User,
 ) -> Slot:
-    """Without `teams`, its interpreters stay as they are."""
+    """Without `teams`, the interpreters stay as they are."""
     with step(meeting=slot.meeting, by=by) as act:
         revised = revise(slot, version=version, by=by, values=values)
         take_up(revised, items)
         if teams is not None:
             revised.interpreters.set(teams)
-        revised.refresh_from_db(fields=["during"])  # as the database gives a range back
+        revised.refresh_from_db(fields=["during"])  # the range as the database returns it
         act.said = sentence(revised, lambda: gettext("“%(slot)s” is changed."))
     return revised
 
 
 def take_up(slot: Slot, items: list[int]) -> None:
-    """The slot takes these agenda items, in this order."""
-    there = list(slot.slot_items.values_list("agenda_item_id", flat=True))
-    if there == items:
+    """Sets the agenda items that the slot takes up, in this order."""
+    existing = list(slot.slot_items.values_list("agenda_item_id", flat=True))
+    if existing == items:
         return
     slot.slot_items.all().delete()
     SlotItem.objects.bulk_create(
@@ -149,7 +149,7 @@ def take_up(slot: Slot, items: list[int]) -> None:
 
 
 def read(pk: int, meeting: Meeting, version: int) -> Slot:
-    """The slot, locked; raises StaleEdit."""
+    """The slot, locked. Raises StaleEdit."""
     slot = meeting.slots.filter(pk=pk).first()
     if slot is None:
         raise StaleEdit(None)
@@ -159,7 +159,7 @@ def read(pk: int, meeting: Meeting, version: int) -> Slot:
 
 
 def split(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
-    """Two slots of half the length, with the same people; the second takes the later items.
+    """Splits the slot into two of half the length, with the same people; the second gets the later items.
 
     Raises TooShort.
     """
@@ -179,7 +179,7 @@ def split(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
 
 
 def items_of(slot: Slot) -> list[int]:
-    """The items that the slot takes up; of a working session that names none, those of its item."""
+    """The items that the slot takes up; if its working session names none, those of the session's item."""
     named = list(slot.slot_items.values_list("agenda_item_id", flat=True))
     if named or not slot.working_session_id:
         return named
@@ -188,7 +188,7 @@ def items_of(slot: Slot) -> list[int]:
 
 
 def twin(slot: Slot, **values: Any) -> Slot:
-    """Another slot like this one, with the same officers and interpreters, which takes up nothing yet."""
+    """A copy of the slot with the same officers and interpreters, without items."""
     fields = [
         field.attname
         for field in Slot._meta.concrete_fields
@@ -204,11 +204,11 @@ def twin(slot: Slot, **values: Any) -> Slot:
 
 
 def copy_to_every_room(pk: int, *, meeting: Meeting, version: int, by: User) -> Text:
-    """The same in each room that has not the like at that time."""
+    """Copies the slot to every room that has no slot of its kind at that time."""
     with step(meeting=meeting, by=by) as act:
         slot = read(pk, meeting, version)
-        there = meeting.slots.filter(placed=True, kind=slot.kind, during=slot.during)
-        taken = set(there.values_list("room_id", flat=True))
+        alike = meeting.slots.filter(placed=True, kind=slot.kind, during=slot.during)
+        taken = set(alike.values_list("room_id", flat=True))
         rooms = [room for room in meeting.rooms.all() if room.pk not in taken]
         if slot.room_id is None and rooms:
             change(pk, meeting=meeting, version=version, room=rooms.pop(0))
@@ -219,7 +219,7 @@ def copy_to_every_room(pk: int, *, meeting: Meeting, version: int, by: User) -> 
 
 
 def share_out(shares: Mapping[Slot, list[int]], *, meeting: Meeting, by: User) -> Text:
-    """Each of these slots takes these items, in this order; raises StaleEdit where one was changed."""
+    """Assigns to each slot its items, in order. Raises StaleEdit if one has changed."""
     with step(meeting=meeting, by=by) as act:
         for slot, items in shares.items():
             if list(SlotItem.objects.filter(slot=slot).values_list("agenda_item_id", flat=True)) != items:

@@ -1,4 +1,4 @@
-"""Steps: what one person did in the schedule editor, to be undone and done again."""
+"""Steps: the acts of one person in the schedule editor, for undo and redo."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from sessions.models.steps import StepQuerySet
 
 
 class NothingLeft(Exception):
-    """There is nothing to undo, or to do again."""
+    """There is nothing to undo or redo."""
 
 
 @dataclass
 class Act:
-    """What is being done, for the person who may undo it."""
+    """An act in progress; `said` describes it for the person who may undo it."""
 
     said: Text = field(default_factory=dict)
 
 
 @contextmanager
 def step(*, meeting: Meeting, by: User) -> Iterator[Act]:
-    """One act of the editor, under the name of who did it; what was undone before cannot be done again after it.
+    """Runs one act as `by`. Afterwards, steps undone earlier cannot be redone.
 
-    An act that changes nothing is no step.
+    An act that changes nothing is not recorded as a step.
     """
     act = Act()
     with acting(by):
@@ -55,26 +55,26 @@ SELECT meeting_id, by_id, txid_current(), %s, false, now() FROM mine
 
 
 def undo(*, meeting: Meeting, by: User) -> Step:
-    """Takes back the person's last step; raises NothingLeft, or Overtaken where another has changed it since."""
+    """Undoes the person's last step. Raises NothingLeft, or Overtaken if somebody else has changed its result."""
     return turn(Step.objects.of(by, meeting).to_undo(), by)
 
 
 def redo(*, meeting: Meeting, by: User) -> Step:
-    """Does again what was undone last; raises NothingLeft or Overtaken."""
+    """Redoes the step undone last. Raises NothingLeft or Overtaken."""
     return turn(Step.objects.of(by, meeting).to_redo(), by)
 
 
 def turn(steps: StepQuerySet, by: User) -> Step:
-    """A step that another's work has overtaken is passed over from then on; the one before it comes next."""
-    one: Step | None = None
+    """Reverses the latest of these steps. One overtaken by somebody's work is skipped from then on."""
+    latest: Step | None = None
     try:
         with acting(by):
-            if (one := steps.select_for_update().first()) is None:
+            if (latest := steps.select_for_update().first()) is None:
                 raise NothingLeft
-            one.act, one.undone = reverse(one.act, by=by), not one.undone
-            one.save(update_fields=["act", "undone"])
+            latest.act, latest.undone = reverse(latest.act, by=by), not latest.undone
+            latest.save(update_fields=["act", "undone"])
     except Overtaken:
-        if one:
-            Step.objects.filter(pk=one.pk).delete()
+        if latest:
+            Step.objects.filter(pk=latest.pk).delete()
         raise
-    return one
+    return latest

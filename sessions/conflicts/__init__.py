@@ -1,8 +1,7 @@
-"""What clashes in a programme: one list, for the desk, for each move in the editor, and for a release.
+"""Conflicts in a programme: one list for the desk, for each move in the editor, and for a release.
 
-A rule is a function that reads a plan and yields what it finds; `RULES` gives each its name, its words
-and its usual severity, which a meeting may change or switch off in its settings (`Meeting.rules`).
-A draft may hold any conflict.
+A rule is a function that takes a plan and yields its findings. `RULES` gives each rule a name, a text and its usual
+severity, which a meeting can change or switch off (`Meeting.rules`). A draft may contain any conflict.
 """
 
 from __future__ import annotations
@@ -19,12 +18,12 @@ from bilingual.texts import Text, in_each_language
 from meetings.models import Meeting
 
 from . import agenda, interpreters, people, places, texts, times
-from .plan import Finding, ProgrammePlan
-from .selectors import read_day, read_whole
+from .asking import read_day, read_whole
+from .plan import Finding, Plan
 
 
 class Severity(StrEnum):
-    """Blocking ones first."""
+    """Most severe first."""
 
     BLOCKS = "blocks"
     NEEDS_REASON = "needs-reason"
@@ -37,9 +36,9 @@ ORDER = list(Severity)
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """`slots` are the primary keys of the slots that clash, in their order; none where the whole meeting is meant.
+    """`slots` are the primary keys of the conflicting slots, in order; empty if the whole meeting is concerned.
 
-    `key` is the same as long as the same is meant; `day` is that of the first slot, in the meeting's zone.
+    `key` stays the same for the same conflict; `day` is that of the first slot, in the meeting's time zone.
     """
 
     rule: str
@@ -50,7 +49,7 @@ class Conflict:
     say: Callable[[], object] = field(compare=False)
 
     def __str__(self) -> str:
-        """The sentence, in the language in use."""
+        """The sentence in the current language."""
         return str(self.say())
 
     @property
@@ -64,8 +63,8 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class ConflictRule:
-    """`of_placement`: a change of time or room may touch it, and one day alone tells."""
+class Rule:
+    """`of_placement` rules depend on times and rooms only, and can be evaluated for a single day."""
 
     words: Any
     find: Callable[[Any], Iterator[Finding]]
@@ -76,74 +75,72 @@ class ConflictRule:
 BLOCKS, NEEDS_REASON, WARNS = Severity
 
 RULES = {
-    "room-twice": ConflictRule(_("A room is taken twice"), places.room_twice, BLOCKS, of_placement=True),
-    "person-twice": ConflictRule(
+    "room-twice": Rule(_("A room is taken twice"), places.room_twice, BLOCKS, of_placement=True),
+    "person-twice": Rule(
         _("A person has to be in two places"), people.person_twice, BLOCKS, of_placement=True
     ),
-    "interpreters-twice": ConflictRule(
+    "interpreters-twice": Rule(
         _("Interpreters have to be in two places"),
         interpreters.interpreters_twice,
         BLOCKS,
         of_placement=True,
     ),
-    "outside-dates": ConflictRule(
+    "outside-dates": Rule(
         _("A slot is outside the dates of the meeting"), times.outside_dates, BLOCKS, of_placement=True
     ),
-    "co-chair-missing": ConflictRule(_("A side has no co-chair"), people.co_chair_missing, NEEDS_REASON),
-    "text-missing": ConflictRule(_("A text is missing in one language"), texts.text_missing, NEEDS_REASON),
-    "text-stale": ConflictRule(_("A text is out of date in one language"), texts.text_stale, NEEDS_REASON),
-    "person-in-a-hurry": ConflictRule(
+    "co-chair-missing": Rule(_("A side has no co-chair"), people.co_chair_missing, NEEDS_REASON),
+    "text-missing": Rule(_("A text is missing in one language"), texts.text_missing, NEEDS_REASON),
+    "text-stale": Rule(_("A text is out of date in one language"), texts.text_stale, NEEDS_REASON),
+    "person-in-a-hurry": Rule(
         _("A person has too little time between two rooms"),
         people.person_in_a_hurry,
         WARNS,
         of_placement=True,
     ),
-    "interpreters-without-rest": ConflictRule(
+    "interpreters-without-rest": Rule(
         _("Interpreters work for more than three hours without a rest"),
         interpreters.interpreters_without_rest,
         WARNS,
         of_placement=True,
     ),
-    "room-too-small": ConflictRule(_("A room is too small"), places.room_too_small, WARNS, of_placement=True),
-    "no-booth": ConflictRule(
+    "room-too-small": Rule(_("A room is too small"), places.room_too_small, WARNS, of_placement=True),
+    "no-booth": Rule(
         _("A room has too few interpretation booths"), places.no_booth, WARNS, of_placement=True
     ),
-    "outside-hours": ConflictRule(
+    "outside-hours": Rule(
         _("A slot is outside the hours of the day"), times.outside_hours, WARNS, of_placement=True
     ),
-    "over-a-break": ConflictRule(_("A slot runs over a break"), times.over_a_break, WARNS, of_placement=True),
-    "items-too-long": ConflictRule(
+    "over-a-break": Rule(_("A slot runs over a break"), times.over_a_break, WARNS, of_placement=True),
+    "items-too-long": Rule(
         _("The items of a slot take longer than the slot"), times.items_too_long, WARNS, of_placement=True
     ),
-    "item-not-placed": ConflictRule(
-        _("An agenda item is in no slot of its session"), agenda.item_not_placed, WARNS
-    ),
-    "item-placed-twice": ConflictRule(
+    "item-not-placed": Rule(_("An agenda item is in no slot of its session"), agenda.item_not_placed, WARNS),
+    "item-placed-twice": Rule(
         _("An agenda item is taken up in more than one slot"), agenda.item_placed_twice, WARNS
     ),
-    "items-out-of-order": ConflictRule(
-        _("Agenda items do not follow their order"), agenda.items_out_of_order, WARNS
-    ),
+    "items-out-of-order": Rule(_("Agenda items do not follow their order"), agenda.items_out_of_order, WARNS),
 }
 
 
 def conflicts_of(meeting: Meeting, on: dt.date | None = None) -> list[Conflict]:
-    """All conflicts, the blocking ones first, then by time; `on` one day, only what placement brings about.
+    """All conflicts, by severity and time; with `on`, those of one day that depend on placement.
 
-    Read in eight queries whatever the length, and in three for one day.
+    Takes eight queries whatever the programme's length, three for one day.
     """
-    plan: ProgrammePlan = read_whole(meeting) if on is None else read_day(meeting, on)
-    found = [
+    plan: Plan = read_whole(meeting) if on is None else read_day(meeting, on)
+    findings = [
         (name, severity, finding)
         for name, rule in RULES.items()
         if (on is None or rule.of_placement) and (severity := severity_for(meeting, name))
         for finding in rule.find(plan)
     ]
     rank = {pk: number for number, pk in enumerate(plan.slots)}
-    found.sort(key=lambda one: (ORDER.index(one[1]), rank[one[2].slots[0]] if one[2].slots else -1))
+    findings.sort(
+        key=lambda found: (ORDER.index(found[1]), rank[found[2].slots[0]] if found[2].slots else -1)
+    )
     return [
         Conflict(name, severity, finding.slots, key_of(name, finding), day_of(plan, finding), finding.say)
-        for name, severity, finding in found
+        for name, severity, finding in findings
     ]
 
 
@@ -151,14 +148,14 @@ def key_of(rule: str, finding: Finding) -> str:
     return f"{rule}:{'-'.join(map(str, sorted(finding.slots)))}:{finding.about}"
 
 
-def day_of(plan: ProgrammePlan, finding: Finding) -> str:
+def day_of(plan: Plan, finding: Finding) -> str:
     if not finding.slots:
         return ""
     return plan.slots[finding.slots[0]].starts.date().isoformat()
 
 
 def severity_for(meeting: Meeting, name: str) -> Severity | None:
-    """What the meeting says of the rule; None where it is switched off."""
+    """The severity in this meeting; None if it has switched off the rule."""
     usual = RULES[name].severity
     chosen = meeting.rules.get(name, usual)
     return None if chosen == OFF else Severity(chosen) if chosen in ORDER else usual

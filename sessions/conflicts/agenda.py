@@ -11,7 +11,7 @@ from .plan import Finding, PlannedSlot, WholePlan, finding
 
 
 def sessions_with_items(plan: WholePlan) -> Iterator[tuple[WorkingSession, AgendaItem, list[PlannedSlot]]]:
-    """Each working session with its main item and its slots in order, where its slots name items at all."""
+    """Working sessions whose slots name items, each with its main item and its slots in order."""
     for main in plan.agenda.main:
         if main.working_session_id is None:
             continue
@@ -43,9 +43,9 @@ def item_placed_twice(plan: WholePlan) -> Iterator[Finding]:
         for slot in slots:
             for item in plan.items.get(slot.pk, []):
                 where.setdefault(item.pk, []).append(slot)
-        for pk, there in where.items():
-            if len(there) > 1:
-                yield finding(there, say_placed_twice, plan.agenda.by_pk[pk], about=pk)
+        for pk, slots_of_item in where.items():
+            if len(slots_of_item) > 1:
+                yield finding(slots_of_item, say_placed_twice, plan.agenda.by_pk[pk], about=pk)
 
 
 def say_placed_twice(item: AgendaItem) -> str:
@@ -58,8 +58,8 @@ def items_out_of_order(plan: WholePlan) -> Iterator[Finding]:
         taken = [(order[item.pk], item, slot) for slot in slots for item in plan.items.get(slot.pk, [])]
         for (rank, _, slot), (next_rank, item, next_slot) in pairwise(taken):
             if next_rank < rank:
-                there = [slot] if slot is next_slot else [slot, next_slot]
-                yield finding(there, say_out_of_order, item, about=item.pk)
+                pair = [slot] if slot is next_slot else [slot, next_slot]
+                yield finding(pair, say_out_of_order, item, about=item.pk)
 
 
 def say_out_of_order(item: AgendaItem) -> str:

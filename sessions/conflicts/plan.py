@@ -1,4 +1,4 @@
-"""A programme as the rules see it, read once: whole, or one day of it."""
+"""The programme as rules read it: all of it or one day."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from bilingual.languages import active, codes
 from bilingual.templatetags.bilingual import pick
 from meetings.models import Meeting, Room
 from sessions.models import AgendaItem, Slot, WorkingSession
-from sessions.selectors import AgendaTree, session_heading
+from sessions.reading import AgendaTree, session_heading
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: the slots that it is about, what else is meant, and a sentence for the language in use."""
+    """The slots in conflict, what else is meant, and a sentence in the current language."""
 
     slots: tuple[int, ...]
     about: str
@@ -30,15 +30,15 @@ def finding(
     return Finding(tuple(slot.pk for slot in slots), str(about), partial(say, *arguments))
 
 
-Texts = Sequence[str | None]  # one for each language, in their order
+Texts = Sequence[str | None]  # one for each language, in order
 
 
 @dataclass(slots=True, eq=False)
 class PlannedSlot:
-    """A slot that stands in the programme; plain, since a whole day of them is read for every move."""
+    """A slot that stands in the programme; plain data, because every move reads a whole day of them."""
 
     meeting: Meeting
-    starts: dt.datetime  # in the meeting's zone
+    starts: dt.datetime  # in the meeting's time zone
     ends: dt.datetime
     pk: int
     kind: str
@@ -48,13 +48,13 @@ class PlannedSlot:
     session: int | None
     session_number: int | None
     expected: int | None
-    minutes: int | None  # that its agenda items take
+    minutes: int | None  # of its agenda items
     titles: Texts
     room_names: Texts
 
     @property
     def last_date(self) -> dt.date:
-        """Of its last moment: what ends at midnight ends on the day before."""
+        """The date of its last moment: a slot that ends at midnight ends on the day before."""
         return (self.ends - dt.datetime.resolution).date()
 
     def __str__(self) -> str:
@@ -67,13 +67,13 @@ class PlannedSlot:
 
 
 def said(texts: Texts) -> str:
-    """In the language in use, or in the next that has it."""
+    """The text in the current language, or in another if it is missing."""
     return pick({code: text or "" for code, text in zip(codes(), texts, strict=True)})[0]
 
 
 @dataclass(slots=True, eq=False)
 class Bound:
-    """Who can be in one place only: a person, or a team of interpreters."""
+    """Somebody who can be in one place only: a person or a team of interpreters."""
 
     pk: int
     say: Callable[[Texts], str]
@@ -85,41 +85,41 @@ class Bound:
 
 
 @dataclass
-class ProgrammePlan:
-    """What rules of placement read, of one day or of all days; slots in the order of time."""
+class Plan:
+    """What placement rules read, for one day or all; slots by time."""
 
     meeting: Meeting
     slots: dict[int, PlannedSlot]
     of_session: dict[int, list[PlannedSlot]] = field(default_factory=dict)
     people: dict[int, Bound] = field(default_factory=dict)
     teams: dict[int, Bound] = field(default_factory=dict)
-    chaired: dict[int, set[str]] = field(default_factory=dict)  # the sides that have a co-chair in a slot
+    chaired: dict[int, set[str]] = field(default_factory=dict)  # by slot, the sides that have a co-chair
 
     def at(self, pk: int) -> list[PlannedSlot]:
-        """The slot; none where somebody has placed it since the slots were read."""
+        """The slot in a list; empty if it was placed after the slots were read."""
         return [self.slots[pk]] if pk in self.slots else []
 
     def much_bound(self) -> Iterator[tuple[Bound, list[PlannedSlot]]]:
-        """People who have to be in more than one slot."""
-        return ((one, list(one.slots.values())) for one in self.people.values() if len(one.slots) > 1)
+        """Those who have to be in more than one slot."""
+        return ((bound, list(bound.slots.values())) for bound in self.people.values() if len(bound.slots) > 1)
 
     def with_room(self) -> Iterator[PlannedSlot]:
         return (slot for slot in self.slots.values() if slot.room)
 
 
 @dataclass
-class WholePlan(ProgrammePlan):
+class WholePlan(Plan):
     """What all rules read."""
 
     agenda: AgendaTree = field(kw_only=True)
     sessions: dict[int, WorkingSession] = field(kw_only=True)
     rooms: list[Room] = field(kw_only=True)
-    written: list[Slot] = field(kw_only=True)  # those whose texts are printed
-    items: dict[int, list[AgendaItem]] = field(default_factory=dict)  # of a slot, in their order
+    written: list[Slot] = field(kw_only=True)  # rows whose texts are printed
+    items: dict[int, list[AgendaItem]] = field(default_factory=dict)  # by slot, in order
 
 
 def overlapping(slots: Iterable[PlannedSlot]) -> Iterator[tuple[PlannedSlot, PlannedSlot]]:
-    """The pairs that overlap, the earlier first: n log n and the pairs found, not all pairs."""
+    """The overlapping pairs, the earlier slot first, in O(n log n + pairs)."""
     going: list[tuple[dt.datetime, int, PlannedSlot]] = []
     for slot in sorted(slots, key=lambda s: (s.starts, s.pk)):
         while going and going[0][0] <= slot.starts:
@@ -131,17 +131,17 @@ def overlapping(slots: Iterable[PlannedSlot]) -> Iterator[tuple[PlannedSlot, Pla
 def meeting_in_time(
     ones: Iterable[PlannedSlot], others: Iterable[PlannedSlot]
 ) -> Iterator[tuple[PlannedSlot, PlannedSlot]]:
-    """The pairs of one and another that overlap; those of one kind are not looked at."""
+    """The overlapping pairs of one of `ones` and one of `others`."""
     going: tuple[list, list] = [], []
     marked = [(slot, 0) for slot in ones] + [(slot, 1) for slot in others]
-    for slot, side in sorted(marked, key=lambda one: (one[0].starts, one[0].pk)):
-        there = going[1 - side]
-        while there and there[0][0] <= slot.starts:
-            heapq.heappop(there)
-        yield from ((slot, other) if side == 0 else (other, slot) for _, _, other in there)
+    for slot, side in sorted(marked, key=lambda pair: (pair[0].starts, pair[0].pk)):
+        opposite = going[1 - side]
+        while opposite and opposite[0][0] <= slot.starts:
+            heapq.heappop(opposite)
+        yield from ((slot, other) if side == 0 else (other, slot) for _, _, other in opposite)
         heapq.heappush(going[side], (slot.ends, slot.pk, slot))
 
 
 def named(slot: PlannedSlot) -> str:
-    """“Plenary meeting” (09:30), in the language in use."""
+    """For example “Plenary meeting” (09:30), in the current language."""
     return f"{slot} ({slot.meeting.clock(slot.starts)})"

@@ -1,4 +1,4 @@
-"""Rules about what is not written, or not brought up to date, in a language."""
+"""Rules about texts that are missing or stale in a language."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,7 @@ from .plan import Finding, PlannedSlot, WholePlan, finding
 
 
 def written_rows(plan: WholePlan) -> Iterator[tuple[Translated, list[PlannedSlot]]]:
-    """Every row whose texts stand in the programme, with the slots where they do."""
+    """Each row whose texts appear in the programme, with its slots."""
     yield from ((slot, [plan.slots[slot.pk]]) for slot in plan.written)
     for session in plan.sessions.values():
         yield session, plan.of_session.get(session.pk, [])[:1]

@@ -15,7 +15,7 @@ from meetings.models import Meeting
 
 
 class WorkingSession(Translated):
-    """One of the sessions in which the meeting works; it takes one item of the agenda."""
+    """A session in which the meeting works through one agenda item."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="working_sessions")
     number = models.PositiveSmallIntegerField(_("number"))
@@ -52,22 +52,22 @@ class AgendaQuerySet(models.QuerySet["AgendaItem"]):
         return self.order_by("position", "id")
 
     def read_whole(self, meeting: Meeting, pk: int) -> AgendaItem | None:
-        """The item with those above it and those right below it, by one query."""
+        """The item with its ancestors and its direct sub-items, in one query."""
         line = Q(pk=pk) | Q(parent=pk) | Q(sub_items=pk) | Q(sub_items__sub_items=pk)
-        there = {item.pk: item for item in self.of(meeting).filter(line).in_order()}
-        for item in there.values():
+        by_key = {item.pk: item for item in self.of(meeting).filter(line).in_order()}
+        for item in by_key.values():
             item.meeting, item.entries = meeting, []
-        for item in there.values():
-            if item.parent_id in there:
-                item.parent = there[item.parent_id]
+        for item in by_key.values():
+            if item.parent_id in by_key:
+                item.parent = by_key[item.parent_id]
                 item.parent.entries.append(item)
-        return there.get(pk)
+        return by_key.get(pk)
 
 
 class AgendaItem(Translated):
-    """An item hangs on the meeting, numbered 1, 2, 3; below it (a) / (أ), and below that (i) / (1).
+    """An agenda item. Main items are numbered 1, 2, 3; below them (a) / (أ), and below those (i) / (1).
 
-    `code` identifies an item in data that come from elsewhere; it is never printed.
+    `code` identifies an item in imported data and is never printed.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda_items")
@@ -99,7 +99,7 @@ class AgendaItem(Translated):
     def is_annotated(self) -> bool:
         return any((self.mandate, self.last_action, self.annotation, self.expected_action))
 
-    entries: list[AgendaItem]  # its sub-items, where the agenda was read whole
+    entries: list[AgendaItem]  # sub-items, if the whole agenda was read
 
     class Meta:
         verbose_name = _("agenda item")
@@ -126,11 +126,11 @@ class AgendaItem(Translated):
 
     @property
     def path(self) -> str:
-        """4 (b)"""
+        """For example 4 (b)."""
         return self.label() if self.parent is None else f"{self.parent.path} {self.label()}"
 
     def title_cells(self) -> list[dict[str, str]]:
-        """The title in each language as it is stored, the language in use first."""
+        """The title in each language as stored, the current language first."""
         return [
             {"language": code, "text": self.text("title", code)} for code in [active(), *others(active())]
         ]

@@ -19,7 +19,7 @@ from meetings.models import Meeting, Room
 from .agenda import AgendaItem, WorkingSession
 
 
-class SlotKind(models.TextChoices):
+class Kind(models.TextChoices):
     REGISTRATION = "registration", pgettext_lazy("kind of slot", "Registration")
     CEREMONY = "ceremony", pgettext_lazy("kind of slot", "Ceremony")
     PLENARY = "plenary", pgettext_lazy("kind of slot", "Plenary meeting")
@@ -39,7 +39,7 @@ class Role(models.TextChoices):
 
 
 def kind_choices() -> list[tuple[str, Any]]:
-    return SlotKind.choices
+    return Kind.choices
 
 
 def role_choices() -> list[tuple[str, Any]]:
@@ -50,18 +50,18 @@ def language_choices() -> list[tuple[str, str]]:
     return [(code, own_name(code)) for code in codes()]
 
 
-# The whole meeting comes to these: a room with fewer seats than participants is worth a warning.
-ATTENDED_BY_ALL = {SlotKind.CEREMONY, SlotKind.PLENARY, SlotKind.WORKING_SESSION, SlotKind.CLOSING}
+# Kinds that everybody attends: a room with fewer seats than participants is worth a warning.
+ATTENDED_BY_ALL = {Kind.CEREMONY, Kind.PLENARY, Kind.WORKING_SESSION, Kind.CLOSING}
 
 
 class SlotQuerySet(models.QuerySet["Slot"]):
     def placed(self) -> SlotQuerySet:
-        """Those that stand in the programme, the cancelled ones too; the others wait in the tray."""
+        """In the programme, cancelled or not; other slots are in the tray."""
         return self.filter(placed=True)
 
     def for_readers(self) -> SlotQuerySet:
-        """What the public may know of: not what is held privately."""
-        return self.placed().exclude(kind=SlotKind.HOLD)
+        """What the public may know about: all but private slots."""
+        return self.placed().exclude(kind=Kind.HOLD)
 
     def in_order(self) -> SlotQuerySet:
         return self.order_by("during", "room__position", "id")
@@ -71,7 +71,7 @@ class SlotQuerySet(models.QuerySet["Slot"]):
 
 
 class InterpreterTeam(Translated):
-    """Those who interpret into one language of the meeting, in turns."""
+    """The interpreters into one language of the meeting, who take turns."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="interpreter_teams")
     language = models.CharField(_("language"), max_length=10, choices=language_choices)
@@ -87,9 +87,9 @@ class InterpreterTeam(Translated):
 
 
 class Slot(Translated):
-    """A time in the programme. Content is not placement: a working session sits in several slots.
+    """A stretch of time in the programme. A working session can have several slots.
 
-    What is not `placed` waits in the tray and keeps its length.
+    A slot that is not `placed` waits in the tray and keeps its length.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="slots")
@@ -134,8 +134,8 @@ class Slot(Translated):
             ),
             models.CheckConstraint(
                 name="slot_of_a_working_session",
-                condition=Q(kind=SlotKind.WORKING_SESSION, working_session__isnull=False)
-                | (~Q(kind=SlotKind.WORKING_SESSION) & Q(working_session__isnull=True)),
+                condition=Q(kind=Kind.WORKING_SESSION, working_session__isnull=False)
+                | (~Q(kind=Kind.WORKING_SESSION) & Q(working_session__isnull=True)),
                 violation_error_message=_(
                     "A slot of a working session names the session; no other slot does."
                 ),
@@ -161,14 +161,14 @@ class Slot(Translated):
         return bool(self.room and self.room.capacity and people and people > self.room.capacity)
 
     def room_warning(self) -> str:
-        """A sentence where the room has fewer seats than people are expected; empty otherwise."""
+        """A sentence if the room has fewer seats than people are expected; otherwise empty."""
         if not self.room or not self.is_too_large_for_its_room():
             return ""
         return say_room_too_small(str(self.room), self.room.capacity, self.expected_people())
 
 
 def people_expected(stated: int | None, kind: str, meeting: Meeting) -> int | None:
-    """How many are expected: as stated, else the whole meeting where all come."""
+    """The number stated, or all participants of the meeting for kinds that everybody attends."""
     if stated is not None:
         return stated
     return meeting.participants_expected if kind in ATTENDED_BY_ALL else None
@@ -196,7 +196,7 @@ class SlotItem(models.Model):
 
 
 class Officer(models.Model):
-    """A participant in a role, of a working session or of one slot."""
+    """A participant in a role, in a working session or in one slot."""
 
     participant = models.ForeignKey(
         Participant, models.CASCADE, related_name="offices", verbose_name=_("participant")

@@ -19,13 +19,12 @@ class StepQuerySet(models.QuerySet["Step"]):
 
 
 class Step(models.Model):
-    """What one person did in the schedule editor by one act, and may take back.
+    """One act of one person in the schedule editor, which they can undo.
 
-    `act` binds together the rows of the history by which the step was last done or undone;
-    `said` is its sentence in each language.
+    `act` is the transaction number by which it was last done or undone; `said` is a sentence in each language.
     """
 
-    KEPT = 200  # of each person, in each meeting
+    KEPT = 200  # for each person and meeting
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="steps")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -17,10 +17,10 @@ from papers.typesetting import NO_BREAK, Typesetter, brief, full_stop, listed, r
 from papers.word import Writer
 from sessions.agenda_changes import agenda_changes
 from sessions.contents import AgendaContents, AgendaEntry
-from sessions.selectors import agenda_contents
+from sessions.reading import agenda_contents
 
-ADOPTION = ("adoption of the agenda", "إقرار جدول الأعمال")  # how the item on this very paper is called
-LONG = 1500  # an item of more characters may be divided between two pages
+ADOPTION = ("adoption of the agenda", "إقرار جدول الأعمال")  # what the item for this paper is called
+LONG = 1500  # characters; a longer item may be divided between pages of facing columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,14 @@ def _illustrative(contents: AgendaContents, setter: Typesetter) -> Iterator[Safe
 
 
 def _parts(entry: AgendaEntry, setter: Typesetter) -> list[tuple[int, str]]:
-    """Its illustrative sub-items: "4 (b)"."""
+    """Its illustrative sub-items, such as "4 (b)"."""
     number = setter.number(entry.number)
     subs = [sub.number for sub in entry.entries if sub.illustrative]
     return [(entry.number, f"{number}{NO_BREAK}{setter.label(sub, 2)}") for sub in subs]
 
 
 def _items(numbers: Sequence[int], setter: Typesetter) -> list[tuple[int, str]]:
-    """2, 8, 9, 10 → "2", "8 to 10", each with the number that it begins with."""
+    """2, 8, 9, 10 → "2", "8 to 10", each with its first number."""
 
     def name(first: int, last: int) -> str:
         if first == last:

@@ -1,4 +1,4 @@
-"""The acts of the schedule editor: asked by its script, which gets JSON, or by a form, which is led back."""
+"""Acts of the schedule editor, requested by its script, which gets JSON, or by a form, which is redirected."""
 
 from collections.abc import Callable, Collection
 from typing import Any
@@ -19,28 +19,30 @@ from history.selectors import overtaken_sentence
 from meetings.models import Meeting
 from sessions.actions import scheduling
 from sessions.actions.steps import NothingLeft, redo, undo
-from sessions.board_forms import ActForm, PlaceForm
 from sessions.forms import SlotForm
-from sessions.live_board import slots_of_act
 from sessions.models import Slot, Step
+from sessions.placing import ActForm, PlaceForm
 from sessions.views.board import board_answer, move_answer
+from sessions.watching import slots_of_act
 from web.parameters import by_script, errors_of
 
 Answer = dict[str, Any]
 
 
-def done(request: HttpRequest, meeting: Meeting, said: Text, answer: Callable[[], Answer]) -> HttpResponse:
+def done(
+    request: HttpRequest, meeting: Meeting, sentence: Text, answer: Callable[[], Answer]
+) -> HttpResponse:
     if by_script(request):
         return JsonResponse(answer())
-    if said:
-        messages.success(request, pick(said)[0])
+    if sentence:
+        messages.success(request, pick(sentence)[0])
     return redirect("programme_desk", meeting.slug)
 
 
 def refused(
     request: SignedIn, meeting: Meeting, sentence: str, status: int, touched: Collection[int] = ()
 ) -> HttpResponse:
-    """Nothing was changed; the script is told how the slots stand now."""
+    """Answers that nothing was changed; the script also gets the slots' present state."""
     if by_script(request):
         answer = board_answer(request, meeting, touched) if touched else {}
         return JsonResponse(answer | {"said": sentence}, status=status)
@@ -55,21 +57,21 @@ def act(
     carry_out: Callable[[], tuple[Text, Callable[[], Answer]]],
     touched: Collection[int] = (),
 ) -> HttpResponse:
-    """Carries out what a valid form asks, once, however often it is sent."""
+    """Carries out a valid form once, however often it is sent."""
     if not form.is_valid():
         return refused(request, meeting, errors_of(form), 422, touched)
     try:
         with transaction.atomic():
             if not is_first_time(form.cleaned_data.get("wish")):
                 return done(request, meeting, {}, lambda: board_answer(request, meeting, touched))
-            said, answer = carry_out()
+            sentence, answer = carry_out()
     except StaleEdit as stale:
         return refused(request, meeting, stale_sentence(stale), 409, touched)
     except scheduling.TooShort:
         return refused(
             request, meeting, _("A slot of less than ten minutes cannot be divided."), 422, touched
         )
-    return done(request, meeting, said, answer)
+    return done(request, meeting, sentence, answer)
 
 
 def stale_sentence(stale: StaleEdit) -> str:
@@ -83,16 +85,16 @@ def stale_sentence(stale: StaleEdit) -> str:
 @staff
 @require_POST
 def place_slot(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """To a day, a room, a time and a length."""
+    """Moves a slot to a day, room, time and length."""
     meeting = get_object_or_404(Meeting, slug=slug, slots=pk)
     form = PlaceForm(meeting, request.POST)
 
     def carry_out() -> tuple[Text, Callable[[], Answer]]:
-        slot, said = scheduling.move(
+        slot, sentence = scheduling.move(
             pk, meeting=meeting, version=form.cleaned_data["version"], room=form.cleaned_data["room"],
             during=form.during(), by=request.user,
         )  # fmt: skip
-        return said, lambda: move_answer(meeting, slot, said)
+        return sentence, lambda: move_answer(meeting, slot, sentence)
 
     return act(request, meeting, form, carry_out, [pk])
 
@@ -114,9 +116,9 @@ def act_on_slot(request: SignedIn, slug: str, pk: int, verb: str) -> HttpRespons
     form = ActForm(request.POST)
 
     def carry_out() -> tuple[Text, Callable[[], Answer]]:
-        said = VERBS[verb](pk, meeting=meeting, version=form.cleaned_data["version"], by=request.user)
+        sentence = VERBS[verb](pk, meeting=meeting, version=form.cleaned_data["version"], by=request.user)
         touched = {pk, *slots_of_act(this_act())}
-        return said, lambda: board_answer(request, meeting, touched, said=said)
+        return sentence, lambda: board_answer(request, meeting, touched, sentence=sentence)
 
     return act(request, meeting, form, carry_out, [pk])
 
@@ -124,7 +126,7 @@ def act_on_slot(request: SignedIn, slug: str, pk: int, verb: str) -> HttpRespons
 @staff
 @require_POST
 def create_slot(request: SignedIn, slug: str) -> HttpResponse:
-    """A new slot at an empty place of the board, or out of a working session that has none."""
+    """Creates a slot at a free place of the board, or for a working session that has none."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form = SlotForm(request.POST, instance=Slot(meeting=meeting))
 
@@ -136,8 +138,8 @@ def create_slot(request: SignedIn, slug: str) -> HttpResponse:
             teams=form.chosen_teams(),
             by=request.user,
         )
-        said = scheduling.added(slot)
-        return said, lambda: board_answer(request, meeting, [slot.pk], said=said)
+        sentence = scheduling.added(slot)
+        return sentence, lambda: board_answer(request, meeting, [slot.pk], sentence=sentence)
 
     return act(request, meeting, form, carry_out)
 
@@ -145,7 +147,7 @@ def create_slot(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_POST
 def turn_step(request: SignedIn, slug: str, way: str) -> HttpResponse:
-    """Undo, or redo, of the person's own steps in this meeting."""
+    """Undoes or redoes a step of the user in this meeting."""
     meeting = get_object_or_404(Meeting, slug=slug)
     turn = {"undo": undo, "redo": redo}[way]
     try:
@@ -155,10 +157,10 @@ def turn_step(request: SignedIn, slug: str, way: str) -> HttpResponse:
         return refused(request, meeting, sentence, 409)
     except Overtaken as overtaken:
         return refused(request, meeting, overtaken_sentence(overtaken.change), 409)
-    said = undone_sentence(turned, way)
+    done_sentence = undone_sentence(turned, way)
     return done(
-        request, meeting, said,
-        lambda: board_answer(request, meeting, slots_of_act(turned.act), said=said),
+        request, meeting, done_sentence,
+        lambda: board_answer(request, meeting, slots_of_act(turned.act), sentence=done_sentence),
     )  # fmt: skip
 
 

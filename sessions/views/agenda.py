@@ -1,4 +1,4 @@
-"""The desk's agenda: add, edit in all languages side by side, reorder, indent, delete and undo."""
+"""The desk's agenda: adding, editing in all languages, reordering, indenting, deleting, undoing."""
 
 from copy import copy
 
@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, staff
 from history.actions import StaleEdit, revise
-from history.edit_page import edit
+from history.editing import edit
 from meetings.models import Meeting
 from sessions import actions
 from sessions.forms import AgendaItemForm, MoveForm
 from sessions.models import AgendaItem
-from sessions.selectors import AgendaTree
+from sessions.reading import AgendaTree
 from web.parameters import whole_number
 
 UNDO_SALT = "undo"
@@ -145,7 +145,7 @@ def restore_item(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def offer_undo(request: HttpRequest, meeting: Meeting, act: int, sentence: str, undo: str) -> None:
-    """A notice with a button that takes the deletion back."""
+    """A notice with a button that undoes the deletion."""
     token = signing.dumps([meeting.pk, act], salt=UNDO_SALT)
     address = reverse(undo, args=[meeting.slug])
     context = {"act": act, "sentence": sentence, "address": address, "token": token}

@@ -1,4 +1,4 @@
-"""The schedule editor: its page, and what it asks while somebody works in it."""
+"""The schedule editor: its page, and what it polls."""
 
 import datetime as dt
 from collections.abc import Collection, Iterable
@@ -19,12 +19,12 @@ from bilingual.languages import active
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
 from meetings.models import Meeting
-from sessions.board import SlotCard, position_of, read_board, read_cards
-from sessions.board_forms import PlaceForm
+from sessions.board import Card, position_of, read_board, read_cards
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.forms import SlotForm
-from sessions.live_board import changed_since, cursor
-from sessions.models import Slot, SlotKind, Step
+from sessions.models import Kind, Slot, Step
+from sessions.placing import PlaceForm
+from sessions.watching import changed_since, cursor
 from ui.templatetags.ui import badge
 from web.content_version import content_version
 from web.parameters import whole_number
@@ -35,7 +35,7 @@ GRIDS = (5, 15, 30, 60)  # minutes
 @staff
 @require_safe
 def programme_desk(request: SignedIn, slug: str) -> HttpResponse:
-    """The whole programme as days and rooms; without JavaScript it is read as a list, each slot with its form."""
+    """The whole programme by days and rooms; without JavaScript a list in which each slot has a form."""
     meeting = get_object_or_404(Meeting, slug=slug)
     seen = cursor()
     board = read_board(meeting, request.GET.get("day", ""))
@@ -56,14 +56,14 @@ def programme_desk(request: SignedIn, slug: str) -> HttpResponse:
         "can_undo": steps.to_undo().exists(),
         "can_redo": steps.to_redo().exists(),
         "place_form": PlaceForm(meeting, auto_id="place_%s"),
-        "new_form": SlotForm(instance=Slot(meeting=meeting, kind=SlotKind.PLENARY), auto_id="new_%s"),
+        "new_form": SlotForm(instance=Slot(meeting=meeting, kind=Kind.PLENARY), auto_id="new_%s"),
         "words": words(meeting),
     }
     return render(request, "sessions/board.html", context)
 
 
 def words(meeting: Meeting) -> dict[str, Any]:
-    """What the script says, and what it must know of the language."""
+    """Texts for the script, and what it must know about the language."""
     return {
         "lifted": _(
             "“%(slot)s” is lifted. Arrows move it, Shift with up or down changes its length, Enter puts it down, Escape leaves it where it was."
@@ -82,7 +82,7 @@ def words(meeting: Meeting) -> dict[str, Any]:
 @staff
 @require_safe
 def changes(request: SignedIn, slug: str) -> HttpResponse:
-    """What others have changed since the page last heard; 204 where nothing was."""
+    """What others have changed since the last poll; 204 if nothing."""
     meeting = get_object_or_404(Meeting, slug=slug)
     version = content_version()
     known = request.GET.get("known", "")
@@ -101,41 +101,41 @@ def board_answer(
     meeting: Meeting,
     touched: Collection[int],
     *,
-    said: Text | None = None,
+    sentence: Text | None = None,
 ) -> dict[str, Any]:
-    """The cards of these slots as they stand, those that are gone, and all conflicts."""
+    """The present cards of these slots, the deleted ones, and all conflicts."""
     cards = read_cards(meeting, touched)
-    found = {card.pk for card in cards}
+    existing = {card.pk for card in cards}
     steps = Step.objects.of(request.user, meeting)
     return {
         "cards": [card.position | {"html": card_html(request, meeting, card)} for card in cards],
-        "gone": sorted(set(touched) - found),
+        "gone": sorted(set(touched) - existing),
         "conflicts": {"html": conflicts_html(meeting, conflicts_of(meeting)), "day": ""},
         "undo": steps.to_undo().exists(),
         "redo": steps.to_redo().exists(),
-        "said": pick(said)[0] if said else "",
+        "said": pick(sentence)[0] if sentence else "",
     }
 
 
-def move_answer(meeting: Meeting, slot: Slot, said: Text) -> dict[str, Any]:
-    """What a move changes: the place of one card, and the conflicts of the day that it comes to stand on."""
+def move_answer(meeting: Meeting, slot: Slot, sentence: Text) -> dict[str, Any]:
+    """The result of a move: the card's new position, and the conflicts of that day."""
     position = position_of(slot)
-    found = conflicts_of(meeting, on=dt.date.fromisoformat(position["day"]))
+    conflicts = conflicts_of(meeting, on=dt.date.fromisoformat(position["day"]))
     return {
         "cards": [position],
         "gone": [],
         "conflicts": {
-            "html": conflicts_html(meeting, found),
+            "html": conflicts_html(meeting, conflicts),
             "day": position["day"],
             "moved": str(slot.pk),
         },
         "undo": True,
         "redo": False,
-        "said": pick(said)[0],
+        "said": pick(sentence)[0],
     }
 
 
-def card_html(request: HttpRequest, meeting: Meeting, card: SlotCard) -> str:
+def card_html(request: HttpRequest, meeting: Meeting, card: Card) -> str:
     return render_to_string("sessions/board_card.html", {"meeting": meeting, "card": card}, request)
 
 
@@ -144,9 +144,9 @@ LINK = '<a href="{}{}/" data-show="{}">{}</a>'
 
 
 def conflicts_html(meeting: Meeting, conflicts: Iterable[Conflict]) -> SafeString:
-    """The items of the list. Put together here, for it is sent with every move, and a template takes ten times as long.
+    """The items of the list. Built without a template, which would take ten times as long for each move.
 
-    Only the sentence of a conflict holds what people wrote; the rest is numbers, days and our own words.
+    Only the sentence of a conflict contains what people typed; the rest is numbers, days and our own words.
     """
     marks = {
         Severity.BLOCKS: badge(label=pgettext("severity", "Blocks"), tone="wrong"),

@@ -1,4 +1,4 @@
-"""Acts on many slots at once: first the plan is shown with what follows from it, then it is confirmed."""
+"""Acts on many slots: first the plan with its consequences is shown, then it is confirmed."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -17,23 +17,25 @@ from bilingual.texts import Text, in_each_language
 from history.actions import StaleEdit
 from meetings.models import Meeting
 from sessions.actions import bulk, scheduling
-from sessions.actions.bulk import PastMidnight, SlotMove
-from sessions.board_forms import CompactForm, LateForm, NewRoomForm, OfMeeting, SwapForm
+from sessions.actions.bulk import Move, PastMidnight
 from sessions.conflicts import Conflict
 from sessions.models import Officer, Slot
-from sessions.selectors import ROLES
+from sessions.placing import CompactForm, LateForm, NewRoomForm, OfMeeting, SwapForm
+from sessions.reading import ROLES
 
 
 def plan(
     request: SignedIn,
     meeting: Meeting,
     form: OfMeeting,
-    make: Callable[[Any], list[SlotMove]],
-    say: Callable[[list[SlotMove]], Text],
+    make: Callable[[Any], list[Move]],
+    say: Callable[[list[Move]], Text],
     **context: Any,
 ) -> HttpResponse:
-    """The form; its plan with what follows; or, where the person has confirmed just this plan, the act itself."""
-    moves: list[SlotMove] = []
+    """Shows the form; shows its plan with the consequences; or, if the person has confirmed this very plan, carries
+    it out.
+    """
+    moves: list[Move] = []
     follows: list[Conflict] = []
     status = 200
     if request.method == "POST":
@@ -45,9 +47,9 @@ def plan(
                 if not moves:
                     form.add_error(None, _("Nothing would change."))
                 elif request.POST.get("plan") == bulk.fingerprint(moves):
-                    said = say(moves)
-                    bulk.carry_out(moves, said, meeting=meeting, by=request.user)
-                    messages.success(request, pick(said)[0])
+                    sentence = say(moves)
+                    bulk.carry_out(moves, sentence, meeting=meeting, by=request.user)
+                    messages.success(request, pick(sentence)[0])
                     return redirect("programme_desk", meeting.slug)
                 elif "plan" in request.POST:
                     status = 409
@@ -79,7 +81,7 @@ def day_from(form: OfMeeting) -> dt.date:
     return dt.date.fromisoformat(form.cleaned_data["day"])
 
 
-def counted(moves: list[SlotMove]) -> Text:
+def counted(moves: list[Move]) -> Text:
     return in_each_language(
         lambda: (
             ngettext("%(counter)s slot is moved.", "%(counter)s slots are moved.", len(moves))
@@ -91,12 +93,12 @@ def counted(moves: list[SlotMove]) -> Text:
 @staff
 @form_page
 def run_late(request: SignedIn, slug: str) -> HttpResponse:
-    """“We run 20 minutes late”: the rest of a day begins later."""
+    """“We run 20 minutes late”: delays the rest of a day."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    given = {name: request.GET[name] for name in ("day", "since", "room") if name in request.GET}
-    form = LateForm(meeting, request.POST or None, initial=given)
+    initial = {name: request.GET[name] for name in ("day", "since", "room") if name in request.GET}
+    form = LateForm(meeting, request.POST or None, initial=initial)
 
-    def make(form: LateForm) -> list[SlotMove]:
+    def make(form: LateForm) -> list[Move]:
         slots = bulk.day_of(meeting, day_from(form), form.cleaned_data["room"])
         return bulk.delayed(
             slots,
@@ -111,11 +113,11 @@ def run_late(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @form_page
 def compact_day(request: SignedIn, slug: str) -> HttpResponse:
-    """Idle time between the slots of a day goes."""
+    """Removes gaps between the slots of a day."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form = CompactForm(meeting, request.POST or None, initial={"day": request.GET.get("day", "")})
 
-    def make(form: CompactForm) -> list[SlotMove]:
+    def make(form: CompactForm) -> list[Move]:
         return bulk.compacted(bulk.day_of(meeting, day_from(form), form.cleaned_data["room"]))
 
     return plan(request, meeting, form, make, counted, title=_("Make a day compact"))
@@ -127,13 +129,13 @@ def swap_slots(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = SwapForm(meeting, request.POST or None, initial={"one": request.GET.get("one", "")})
 
-    def make(form: SwapForm) -> list[SlotMove]:
+    def make(form: SwapForm) -> list[Move]:
         pair = form.cleaned_data["one"], form.cleaned_data["other"]
         for slot in pair:
             slot.meeting = meeting
         return bulk.exchanged(*pair)
 
-    def say(moves: list[SlotMove]) -> Text:
+    def say(moves: list[Move]) -> Text:
         names = [move.slot for move in moves]
         return in_each_language(
             lambda: (
@@ -147,16 +149,16 @@ def swap_slots(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @form_page
 def change_room(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Another room, in one act: whom it touches, what clashes, confirm."""
+    """Moves to another room in one act, after showing who is concerned and what conflicts."""
     meeting = get_object_or_404(Meeting, slug=slug)
     slot = get_object_or_404(meeting.slots.select_related("room", "working_session"), pk=pk)
     slot.meeting = meeting
     form = NewRoomForm(meeting, request.POST or None, initial={"room": slot.room_id})
 
-    def make(form: NewRoomForm) -> list[SlotMove]:
-        return bulk.checked([SlotMove(slot, (slot.starts, slot.ends), form.cleaned_data["room"])])
+    def make(form: NewRoomForm) -> list[Move]:
+        return bulk.checked([Move(slot, (slot.starts, slot.ends), form.cleaned_data["room"])])
 
-    def say(moves: list[SlotMove]) -> Text:
+    def say(moves: list[Move]) -> Text:
         moved = moves[0]
         moved.slot.room = moved.room
         return scheduling.sentence(moved.slot, lambda: _("“%(slot)s” is placed: %(place)s."))
@@ -168,7 +170,7 @@ def change_room(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def officers_of(slot: Slot) -> list[Officer]:
-    """Those of the slot and those of its session, by role."""
+    """The officers of the slot and of its session, by role."""
     of_session = Q(working_session=slot.working_session_id) if slot.working_session_id else Q()
-    there = Officer.objects.filter(Q(slot=slot) | of_session).select_related("participant__organisation")
-    return sorted(there, key=lambda officer: ROLES.index(officer.role))
+    officers = Officer.objects.filter(Q(slot=slot) | of_session).select_related("participant__organisation")
+    return sorted(officers, key=lambda officer: ROLES.index(officer.role))

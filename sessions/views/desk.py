@@ -1,4 +1,4 @@
-"""The desk's programme, working sessions and rooms, as plain lists with forms."""
+"""The desk's programme, working sessions and rooms, as lists with forms."""
 
 import uuid
 from collections.abc import Callable
@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, staff
 from history import actions as history
 from history.actions import StaleEdit, acting, revise
-from history.edit_page import edit
+from history.editing import edit
 from meetings.forms import RoomForm
 from meetings.models import Meeting, Room
 from sessions import actions
-from sessions.attendance import ATTENDED
+from sessions.attending import ATTENDED
 from sessions.forms import SlotForm, WorkingSessionForm
-from sessions.models import Slot, SlotKind, WorkingSession
+from sessions.models import Kind, Slot, WorkingSession
 from sessions.views.agenda import offer_undo, read_undo
 from web.parameters import whole_number
 
@@ -37,8 +37,8 @@ def new_slot(request: SignedIn, slug: str) -> HttpResponse:
         )
         return redirect("details", slug)
     session = whole_number(request.GET.get("session", ""))
-    given = {"kind": SlotKind.WORKING_SESSION, "working_session": session} if session else {}
-    form = SlotForm(request.POST or None, instance=Slot(meeting=meeting), initial=given)
+    initial = {"kind": Kind.WORKING_SESSION, "working_session": session} if session else {}
+    form = SlotForm(request.POST or None, instance=Slot(meeting=meeting), initial=initial)
 
     def save(form: Any) -> None:
         slot = actions.add_slot(
@@ -97,7 +97,7 @@ def edit_slot(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def verbs_for(slot: Slot) -> list[str]:
-    """What can be done with the slot as it stands."""
+    """The acts that the slot allows in its present state."""
     placed = ["tray", "split", "copy"] if slot.placed else []
     return [*placed, "hold" if slot.cancelled else "cancel", "delete"]
 
@@ -114,7 +114,7 @@ def read_version(request: HttpRequest) -> int:
 @staff
 @require_POST
 def restore(request: SignedIn, slug: str) -> HttpResponse:
-    """Takes back a deletion of anything but an agenda item."""
+    """Undoes a deletion, except that of an agenda item."""
     meeting = get_object_or_404(Meeting, slug=slug)
     history.restore(read_undo(request, meeting), by=request.user)
     messages.success(request, _("What was deleted is back."))
@@ -196,7 +196,7 @@ def edit_session(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def edit_place(
-    request: HttpRequest, meeting: Meeting, form: Any, save: Any, saved: str, what: str, row: Any = None
+    request: HttpRequest, meeting: Meeting, form: Any, save: Any, saved: str, kind: str, row: Any = None
 ) -> HttpResponse:
     return edit(
         request,
@@ -204,7 +204,7 @@ def edit_place(
         save=save,
         saved=saved,
         template="sessions/place_form.html",
-        context={"meeting": meeting, "here": "places", "what": what, "row": row},
+        context={"meeting": meeting, "here": "places", "what": kind, "row": row},
         then=reverse("places", args=[meeting.slug]),
     )
 

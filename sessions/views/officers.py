@@ -1,4 +1,4 @@
-"""Who serves in a slot or a working session: chosen from the participants by typing a name."""
+"""The officers of a slot or a working session, chosen from the participants by typing a name."""
 
 from typing import Any
 
@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, staff
 from bilingual.languages import active
-from delegates.search import find_people
+from delegates.searching import find_people
 from history.actions import is_first_time
 from meetings.models import Meeting
 from sessions import actions
 from sessions.forms import OfficerForm
 from sessions.models import Officer, Role
-from sessions.people import SHOWN, PersonCard, cards_of
+from sessions.people import SHOWN, Card, cards_of
 
 
 @staff
@@ -51,7 +51,7 @@ def holder_or_404(meeting: Meeting, of: str, pk: int) -> Any:
 
 
 def appointed(request: SignedIn, form: OfficerForm, holder: Any) -> bool:
-    """Whether it is done; else the form says why not."""
+    """Whether it was done; otherwise the form has the reason."""
     person, role = form.cleaned_data["participant"], Role(form.cleaned_data["role"])
     try:
         with transaction.atomic():
@@ -68,11 +68,14 @@ def appointed(request: SignedIn, form: OfficerForm, holder: Any) -> bool:
 
 
 def by_role(holder: Any) -> list[dict[str, Any]]:
-    """Every role with those who have it, in their order."""
-    there = list(holder.officers.select_related("participant__organisation"))
-    cards = dict(zip(there, cards_of([officer.participant for officer in there]), strict=True))
+    """Every role with its holders, in order."""
+    officers = list(holder.officers.select_related("participant__organisation"))
+    cards = dict(zip(officers, cards_of([officer.participant for officer in officers]), strict=True))
     return [
-        {"role": role.value, "names": [(one, card) for one, card in cards.items() if one.role == role]}
+        {
+            "role": role.value,
+            "names": [(officer, card) for officer, card in cards.items() if officer.role == role],
+        }
         for role in Role
     ]
 
@@ -88,7 +91,7 @@ def move_officer(request: SignedIn, slug: str, of: str, pk: int, officer: int) -
     try:
         if row:
             actions.shift(row, direction, by=request.user)
-    except actions.NoNeighbour:
+    except actions.NoPlace:
         pass
     return redirect(reverse("officers", args=[slug, of, pk]) + f"#officer-{officer}")
 
@@ -96,7 +99,7 @@ def move_officer(request: SignedIn, slug: str, of: str, pk: int, officer: int) -
 @staff
 @require_POST
 def remove_officer(request: SignedIn, slug: str, of: str, pk: int, officer: int) -> HttpResponse:
-    """Who is gone already stays gone: the answer is the same."""
+    """Removing somebody who is gone already gives the same answer."""
     meeting = get_object_or_404(Meeting, slug=slug)
     if row := officer_of(holder_or_404(meeting, of, pk), officer):
         messages.success(request, actions.dismiss(row, by=request.user)[active()])
@@ -110,11 +113,11 @@ def officer_of(holder: Any, pk: int) -> Officer | None:
 @staff
 @require_safe
 def find_officers(request: SignedIn, slug: str) -> HttpResponse:
-    """Those who are found by what has been typed so far, for the list below the field."""
+    """The people found by what was typed so far, for the list below the field."""
     meeting = get_object_or_404(Meeting, slug=slug)
     keys = find_people(meeting, request.GET.get("q", ""))
     people = meeting.participants.select_related("organisation").in_bulk(keys[:SHOWN])
-    cards: list[PersonCard] = cards_of([people[key] for key in keys[:SHOWN] if key in people])
+    cards: list[Card] = cards_of([people[key] for key in keys[:SHOWN] if key in people])
     words = ngettext("%(number)s person is found.", "%(number)s people are found.", len(keys))
     context = {"cards": cards, "said": words % {"number": len(keys)}, "more": len(keys) > SHOWN}
     return render(request, "sessions/people_found.html", context)

@@ -1,4 +1,4 @@
-"""How much each rule of the programme weighs in a meeting."""
+"""The severity of each programme rule in a meeting."""
 
 from copy import copy
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import SignedIn, form_page, staff
 from history.actions import revise
-from history.edit_page import edit
+from history.editing import edit
 from meetings.models import Meeting
 from sessions.forms import RulesForm
 

@@ -1,4 +1,4 @@
-"""The teams of interpreters, beside the rooms in which they work."""
+"""The teams of interpreters, on the page of rooms."""
 
 from copy import copy
 from typing import Any

@@ -1,4 +1,4 @@
-"""When one comes instead of another, seat, part and offices change hands together; and back."""
+"""Replacement and representation: seat, part and offices go from one member to another, and back."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from bilingual.texts import in_each_language
-from delegates import replacement
-from delegates.actions import RegistrationActNotAllowed
+from delegates import replacing
+from delegates.actions import NotAllowed
 from delegates.models import Participant, Registration
 from delegates.seating import pass_on
 from delegates.states import Actor
@@ -29,9 +29,9 @@ def replace_member(
     actors: Collection[Actor],
     by: User,
 ) -> Registration:
-    """Somebody new comes; raises StaleEdit or NotAllowed."""
+    """Replaces the member by somebody new. Raises StaleEdit or NotAllowed."""
     with step(meeting=registration.meeting, by=by) as act:
-        coming = replacement.replace(registration, values=values, version=version, actors=actors, by=by)
+        coming = replacing.replace(registration, values=values, version=version, actors=actors, by=by)
         hand_over(registration, coming)
         names = {"new": coming, "old": registration}
         act.said = in_each_language(lambda: gettext("%(new)s comes instead of %(old)s.") % names)
@@ -39,10 +39,10 @@ def replace_member(
 
 
 def bring_back(registration: Registration, *, actors: Collection[Actor], by: User) -> Registration:
-    """Whoever was replaced comes after all; raises NotAllowed."""
+    """Brings back a replaced member. Raises NotAllowed."""
     with step(meeting=registration.meeting, by=by) as act:
         instead = Registration.objects.filter(replaces=registration).first()
-        back = replacement.bring_back(registration, actors=actors, by=by)
+        back = replacing.bring_back(registration, actors=actors, by=by)
         if instead:
             give_back(instead, registration.participant)
         act.said = in_each_language(lambda: gettext("%(name)s comes after all.") % {"name": registration})
@@ -52,7 +52,7 @@ def bring_back(registration: Registration, *, actors: Collection[Actor], by: Use
 def stand_in(
     principal: Registration, deputy: Registration, *, actors: Collection[Actor], by: User
 ) -> Registration:
-    """Both come, but the deputy takes part and offices of the principal; raises NotAllowed."""
+    """Gives the principal's part and offices to the deputy; both attend. Raises NotAllowed."""
     with step(meeting=principal.meeting, by=by) as act:
         pair = [principal.pk, deputy.pk]
         rows = {
@@ -65,7 +65,7 @@ def stand_in(
             or Registration.objects.filter(stands_in_for__in=pair)
         )
         if busy or not DECIDE & set(actors) or not (first.is_standing and second.is_standing):
-            raise RegistrationActNotAllowed
+            raise NotAllowed
         second.stands_in_for = first
         exchange_parts(first, second)
         hand_over(first, second)
@@ -75,12 +75,12 @@ def stand_in(
 
 
 def step_back(deputy: Registration, *, actors: Collection[Actor], by: User) -> None:
-    """The principal takes back part and offices; raises NotAllowed."""
+    """Returns part and offices to the principal. Raises NotAllowed."""
     with step(meeting=deputy.meeting, by=by) as act:
         second = Registration.objects.select_for_update().get(pk=deputy.pk)
         first = second.stands_in_for
         if first is None or not DECIDE & set(actors):
-            raise RegistrationActNotAllowed
+            raise NotAllowed
         second.stands_in_for = None
         give_back(second, first.participant)
         exchange_parts(first, second)
@@ -103,7 +103,7 @@ def hand_over(principal: Registration, deputy: Registration) -> None:
 
 
 def give_back(deputy: Registration, person: Participant) -> None:
-    """Those that have gone to somebody else since stay there."""
+    """Returns the offices, except those that have gone to somebody else since."""
     taken, seats = Registration.objects.values_list("took_over", "took_seats").get(pk=deputy.pk)
     Officer.objects.filter(pk__in=taken, participant=deputy.participant_id).update(participant=person)
     pass_on(deputy.participant, person, only=seats)

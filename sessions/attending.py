@@ -1,4 +1,4 @@
-"""What the pages of the door and of attendance read."""
+"""Reads for the pages of the door and of attendance."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from delegates.badges import LETTERS, BadgeCategory, category_of, statuses_of
+from delegates.badges import LETTERS, Category, category_of, statuses_of
 from delegates.categories import Door
-from delegates.door import DoorAnswer, DoorCounts, counts, newest, since
+from delegates.door import Answer, Counts, counts, newest, since
 from delegates.models import Badge, Delegation, Entrance, Participant, Registration
-from delegates.search import find_people
-from delegates.states import ENDED, DelegationStatus, Part
+from delegates.searching import find_people
+from delegates.states import ENDED, Part, Status
 from meetings.models import Meeting
 
-from .models import Slot, SlotKind
-from .people import PersonCard, cards_of
+from .models import Kind, Slot
+from .people import Card, cards_of
 
 DOORS = {
-    SlotKind.CEREMONY: Door.CEREMONIES,
-    SlotKind.CLOSING: Door.CEREMONIES,
-    SlotKind.PLENARY: Door.SESSIONS,
-    SlotKind.WORKING_SESSION: Door.SESSIONS,
-    SlotKind.DRAFTING: Door.DRAFTING,
+    Kind.CEREMONY: Door.CEREMONIES,
+    Kind.CLOSING: Door.CEREMONIES,
+    Kind.PLENARY: Door.SESSIONS,
+    Kind.WORKING_SESSION: Door.SESSIONS,
+    Kind.DRAFTING: Door.DRAFTING,
 }
 """At whose door one stands; what is in no table has the entrance alone."""
-ATTENDED = [kind for kind in SlotKind if kind not in {SlotKind.REGISTRATION, SlotKind.BREAK, SlotKind.HOLD}]
-FOUND = 8  # people; who types more of a name finds fewer
+ATTENDED = [kind for kind in Kind if kind not in {Kind.REGISTRATION, Kind.BREAK, Kind.HOLD}]
+FOUND = 8  # people; typing more of a name narrows the list
 
 
 @dataclass(frozen=True)
 class Seen:
-    """Somebody as the door shows him."""
+    """A person as the door shows them."""
 
     registration: Registration
-    card: PersonCard
+    card: Card
     entrance: Entrance | None
     since: str
     status: str  # of the delegation
-    badge: str = ""  # who collected it, where people are looked for by their names
+    badge: str = ""  # who collected it, when people are searched by name
 
     @property
-    def category(self) -> BadgeCategory:
+    def category(self) -> Category:
         return category_of(self.registration.part, self.status)
 
     @property
@@ -54,7 +54,7 @@ class Seen:
 
     @property
     def called(self) -> str:
-        """The word on the badge, and the part in the delegation where that says more."""
+        """The word on the badge, followed by the part in the delegation if that adds something."""
         words = dict.fromkeys([str(self.category.label), self.registration.get_part_display()])
         return " · ".join(words)
 
@@ -64,17 +64,23 @@ class Seen:
 
 
 def seen(meeting: Meeting, registrations: list[Registration]) -> list[Seen]:
-    """One query, where person, organisation and entrance were read along."""
+    """One query, if participant, organisation and entrance were selected with the registrations."""
     statuses = statuses_of(meeting)
-    cards = cards_of([one.participant for one in registrations])
-    entrances = [getattr(one.participant, "entrance", None) for one in registrations]
+    cards = cards_of([registration.participant for registration in registrations])
+    entrances = [getattr(registration.participant, "entrance", None) for registration in registrations]
     return [
-        Seen(one, card, entrance, since(meeting, entrance) if entrance else "", status_in(statuses, one))
-        for one, card, entrance in zip(registrations, cards, entrances, strict=True)
+        Seen(
+            registration,
+            card,
+            entrance,
+            since(meeting, entrance) if entrance else "",
+            status_in(statuses, registration),
+        )
+        for registration, card, entrance in zip(registrations, cards, entrances, strict=True)
     ]
 
 
-def seen_in(meeting: Meeting, answer: DoorAnswer) -> Seen | None:
+def seen_in(meeting: Meeting, answer: Answer) -> Seen | None:
     if answer.registration is None:
         return None
     card = cards_of([answer.registration.participant])[0]
@@ -84,28 +90,30 @@ def seen_in(meeting: Meeting, answer: DoorAnswer) -> Seen | None:
 
 
 def status_in(statuses: Mapping[int, str], registration: Registration) -> str:
-    return statuses.get(registration.participant.organisation_id or 0, DelegationStatus.PARTICIPANT)
+    return statuses.get(registration.participant.organisation_id or 0, Status.PARTICIPANT)
 
 
 def found(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
-    """Whom these words may mean, the likeliest first, and whether there are more; four queries."""
+    """The people who may be meant, likeliest first, and whether there are more; four queries."""
     keys = find_people(meeting, typed)
     people = Participant.objects.filter(registration__isnull=False)
     related = people.select_related("registration", "organisation", "entrance").in_bulk(keys[: FOUND * 4])
-    there = [related[key] for key in keys if key in related]
-    for one in there:
-        one.registration.participant = one
-    standing = sorted(there, key=lambda one: not one.registration.is_admitted)
-    shown = seen(meeting, [one.registration for one in standing[:FOUND]])
-    said = said_of_badges(meeting, standing[:FOUND])
-    return [replace(one, badge=said[one.card.pk]) for one in shown], len(standing) > FOUND
+    registrations = [related[key] for key in keys if key in related]
+    for registration in registrations:
+        registration.registration.participant = registration
+    standing = sorted(registrations, key=lambda registration: not registration.registration.is_admitted)
+    shown = seen(meeting, [registration.registration for registration in standing[:FOUND]])
+    badges = said_of_badges(meeting, standing[:FOUND])
+    return [replace(registration, badge=badges[registration.card.pk]) for registration in shown], len(
+        standing
+    ) > FOUND
 
 
 def said_of_badges(meeting: Meeting, people: list[Participant]) -> dict[int, str]:
-    """Of each whether the badge is printed, and collected by whom; one query."""
+    """For each person whether the badge is printed, and who collected it; one query."""
     valid = Badge.objects.valid().filter(participant__in=people).select_related("handover__collector")
-    badges = {one.participant_id: one for one in valid}
-    return {one.pk: said_of_badge(meeting, badges.get(one.pk)) for one in people}
+    badges = {badge.participant_id: badge for badge in valid}
+    return {person.pk: said_of_badge(meeting, badges.get(person.pk)) for person in people}
 
 
 def said_of_badge(meeting: Meeting, badge: Badge | None) -> str:
@@ -120,19 +128,19 @@ def said_of_badge(meeting: Meeting, badge: Badge | None) -> str:
 
 
 def newest_seen(meeting: Meeting) -> list[Seen]:
-    """Who came in last; one query."""
+    """The latest entrances; one query."""
     rows = list(newest(meeting))
-    for one in rows:
-        one.participant.entrance = one
-        one.participant.registration.participant = one.participant
-    return seen(meeting, [one.participant.registration for one in rows])
+    for entrance in rows:
+        entrance.participant.entrance = entrance
+        entrance.participant.registration.participant = entrance.participant
+    return seen(meeting, [entrance.participant.registration for entrance in rows])
 
 
 # Doors ----------------------------------------------------------------------------------------------
 
 
 def slot_asked(meeting: Meeting, number: int) -> Slot | None:
-    """The slot at whose door somebody stands; none is the entrance."""
+    """The slot at whose door the clerk is; None for the main entrance."""
     if not number:
         return None
     slots = meeting.slots.placed().filter(pk=number, kind__in=ATTENDED)
@@ -143,23 +151,23 @@ def slot_asked(meeting: Meeting, number: int) -> Slot | None:
 
 
 def slots_now(meeting: Meeting, asked: Slot | None) -> list[Slot]:
-    """What is going on, and what begins next; with the one that is asked for."""
+    """The slots on now and next, including `asked`."""
     now = timezone.now()
     held = meeting.slots.placed().filter(cancelled=False, kind__in=ATTENDED, during__endswith__gt=now)
     ahead = list(held.select_related("working_session", "room").in_order_of_time()[:20])
-    coming = [one for one in ahead if one.starts > now]
-    here = [one for one in ahead if one.starts <= now or one.starts == coming[0].starts]
-    rows = {one.pk: one for one in chain([asked] if asked else [], here)}
-    for one in rows.values():
-        one.meeting = meeting
-    return sorted(rows.values(), key=lambda one: (one.starts, one.pk))
+    coming = [slot for slot in ahead if slot.starts > now]
+    near = [slot for slot in ahead if slot.starts <= now or slot.starts == coming[0].starts]
+    rows = {slot.pk: slot for slot in chain([asked] if asked else [], near)}
+    for slot in rows.values():
+        slot.meeting = meeting
+    return sorted(rows.values(), key=lambda slot: (slot.starts, slot.pk))
 
 
 @dataclass(frozen=True)
 class Live:
-    """What changes by itself at a door, since others stand at others."""
+    """What changes at a door without an act there, because other doors are open too."""
 
-    counts: DoorCounts
+    counts: Counts
     present: int | None  # delegations in the slot
     delegations: int
 
@@ -174,38 +182,38 @@ def live(meeting: Meeting, slot: Slot | None) -> Live:
 
 
 def door_of(slot: Slot | None) -> Door | None:
-    return DOORS.get(SlotKind(slot.kind)) if slot else None
+    return DOORS.get(Kind(slot.kind)) if slot else None
 
 
 # Attendance of a slot -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
-class AttendanceLine:
+class Line:
     delegation: Delegation
     present: bool
     head: Participant | None
-    inside: int  # of its members, how many are in the house
+    inside: int  # how many members are in the building
 
 
-def lines_of(slot: Slot, *, only: int | None = None) -> list[AttendanceLine]:
-    """The delegations in their order; four queries."""
+def lines_of(slot: Slot, *, only: int | None = None) -> list[Line]:
+    """The delegations in order; four queries."""
     meeting = slot.meeting
-    there = meeting.delegations.in_order().select_related("organisation")
+    delegations = meeting.delegations.in_order().select_related("organisation")
     if only is not None:
-        there = there.filter(pk=only)
+        delegations = delegations.filter(pk=only)
     present = set(slot.attendances.values_list("delegation", flat=True))
     people = meeting.participants.filter(registration__isnull=False).order_by()
     heads = people.filter(registration__part=Part.HEAD).exclude(registration__state__in=ENDED)
-    by_organisation = {one.organisation_id: one for one in heads}
+    by_organisation = {head.organisation_id: head for head in heads}
     inside = people.filter(entrance__isnull=False).values_list("organisation").annotate(Count("pk"))
     counted = dict(inside)
     return [
-        AttendanceLine(
-            one,
-            one.pk in present,
-            by_organisation.get(one.organisation_id),
-            counted.get(one.organisation_id, 0),
+        Line(
+            delegation,
+            delegation.pk in present,
+            by_organisation.get(delegation.organisation_id),
+            counted.get(delegation.organisation_id, 0),
         )
-        for one in there
+        for delegation in delegations
     ]

@@ -1,4 +1,4 @@
-"""Asks the database for a plan, in a fixed number of queries."""
+"""Reads a plan from the database in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from django.db.models.expressions import RawSQL
 from bilingual.languages import codes
 from delegates.models.participants import addressed_as
 from meetings.models import Meeting
-from sessions.models import Officer, Role, Slot, SlotItem, SlotKind
+from sessions.models import Kind, Officer, Role, Slot, SlotItem
 from sessions.models.programme import SlotQuerySet
-from sessions.selectors import AgendaTree, pairs
+from sessions.reading import AgendaTree, pairs
 
-from .plan import Bound, PlannedSlot, ProgrammePlan, Texts, WholePlan, said
+from .plan import Bound, Plan, PlannedSlot, Texts, WholePlan, said
 
-# As seconds, for the driver reads these in a fraction of the time that it takes over moments.
+# As seconds, which the driver reads several times faster than timestamps.
 STARTS, ENDS = (
     RawSQL(f"extract(epoch FROM {bound}(during))::float8", (), output_field=FloatField())  # noqa: S611
     for bound in ("lower", "upper")
@@ -28,7 +28,7 @@ FIELDS = (
 )  # fmt: skip
 PERSON = pairs("honorific", "prefix", "name", "function")
 
-# What its items take: each its own minutes, else those below it; what stands below another of them is within that.
+# The minutes of the items of a slot: an item's own, otherwise those of its sub-items; nested items count once.
 MINUTES = RawSQL(
     """(
 SELECT sum(coalesce(item.minutes, (
@@ -47,24 +47,24 @@ WHERE taken.slot_id = working_sessions_slot.id AND NOT EXISTS (
 )
 
 
-def read_day(meeting: Meeting, day: dt.date) -> ProgrammePlan:
-    """The slots of one day in the meeting's zone: three queries."""
+def read_day(meeting: Meeting, day: dt.date) -> Plan:
+    """The slots of one day in the meeting's time zone; three queries."""
     starts, ends = (dt.datetime.combine(day + dt.timedelta(days=n), dt.time(), meeting.tz) for n in (0, 1))
     slots = standing(meeting).filter(during__overlap=(starts, ends))
-    return bind(ProgrammePlan(meeting, read_slots(meeting, slots)), slots)
+    return bind(Plan(meeting, read_slots(meeting, slots)), slots)
 
 
 def read_whole(meeting: Meeting) -> WholePlan:
-    """The whole programme with agenda and texts: eight queries."""
+    """The whole programme with agenda and texts; eight queries."""
     slots = standing(meeting)
-    there = read_slots(meeting, slots)
+    planned = read_slots(meeting, slots)
     plan = WholePlan(
         meeting,
-        there,
+        planned,
         agenda=AgendaTree(meeting),
         sessions={session.pk: session for session in meeting.working_sessions.all()},
         rooms=list(meeting.rooms.all()),
-        written=[slot for slot in slots.exclude(kind=SlotKind.HOLD).in_order_of_time() if slot.pk in there],
+        written=[slot for slot in slots.exclude(kind=Kind.HOLD).in_order_of_time() if slot.pk in planned],
     )
     for slot in plan.written:
         if slot.working_session_id:
@@ -77,24 +77,24 @@ def read_whole(meeting: Meeting) -> WholePlan:
 
 
 def standing(meeting: Meeting) -> SlotQuerySet:
-    """What waits in the tray and what is cancelled holds no room, and nobody."""
+    """Slots that occupy rooms and people: placed and not cancelled."""
     return Slot.objects.placed().filter(meeting=meeting, cancelled=False)
 
 
 def read_slots(meeting: Meeting, slots: SlotQuerySet) -> dict[int, PlannedSlot]:
     rows = slots.annotate(from_second=STARTS, to_second=ENDS, minutes=MINUTES).in_order_of_time()
     each, at, zone = len(codes()), dt.datetime.fromtimestamp, meeting.tz
-    found = {}
+    planned = {}
     for starts, ends, pk, *values in rows.values_list(*FIELDS):
         plain, titles, names = values[: -2 * each], values[-2 * each : -each], values[-each:]
         facts: list[Any] = [*plain, titles, names]
         start, end = at(starts, zone), at(ends, zone)
-        found[pk] = PlannedSlot(meeting, start, end, pk, *facts)
-    return found
+        planned[pk] = PlannedSlot(meeting, start, end, pk, *facts)
+    return planned
 
 
-def bind(plan: ProgrammePlan, slots: SlotQuerySet) -> ProgrammePlan:
-    """Who has to be where; an officer of a working session serves in each of its slots."""
+def bind(plan: Plan, slots: SlotQuerySet) -> Plan:
+    """Adds who has to be where; an officer of a working session serves in each of its slots."""
     for slot in plan.slots.values():
         if slot.session:
             plan.of_session.setdefault(slot.session, []).append(slot)
@@ -127,7 +127,7 @@ def bind(plan: ProgrammePlan, slots: SlotQuerySet) -> ProgrammePlan:
 
 
 def say_person(texts: Texts) -> str:
-    """As the participant would; to make a row of it for its name would cost ten times as much."""
+    """As a Participant's `__str__`, but ten times faster, without creating the object."""
     each = len(codes())
     honorific, prefix, name, function = (
         said(texts[start : start + each]) for start in range(0, len(texts), each)

@@ -11,7 +11,7 @@ from .programme import Slot
 
 
 class Attendance(models.Model):
-    """A delegation was present in a slot of the programme."""
+    """A delegation attended a slot."""
 
     slot = models.ForeignKey(Slot, models.CASCADE, related_name="attendances")
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="attendances")

@@ -1,4 +1,4 @@
-"""What a person asks for in the schedule editor, cleaned."""
+"""The forms of acts in the schedule editor."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ MIDNIGHT = 24 * 60
 
 
 class ActForm(forms.Form):
-    """Every act names the version of the slot that the person saw, and itself, so that it is done once."""
+    """Every act carries the version of the slot that the person saw, and an idempotency key."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     wish = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid.uuid4)
 
 
 class OfMeeting(forms.Form):
-    """A form about one meeting: it knows the days, and the rooms where it asks for one."""
+    """A form about one meeting, with its days, and its rooms if it asks for one."""
 
     def __init__(self, meeting: Meeting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -50,7 +50,7 @@ class OfMeeting(forms.Form):
 
 
 class PlaceForm(OfMeeting, ActForm):
-    """The day, the room, the start and the length of a slot; `room` may be left open."""
+    """Day, room, start and length of a slot; `room` is optional."""
 
     day = forms.ChoiceField(label=_("Day"))
     room = forms.ModelChoiceField(
@@ -83,7 +83,7 @@ class PlaceForm(OfMeeting, ActForm):
 
 
 class RoomChoice(forms.ModelChoiceField):
-    """A room with what one must know in order to choose it."""
+    """A room with the facts that matter for choosing it."""
 
     def label_from_instance(self, room: Room) -> str:
         facts = []
@@ -99,7 +99,7 @@ class RoomChoice(forms.ModelChoiceField):
 
 
 class LateForm(OfMeeting):
-    """From when, by how much, and where the rest of a day begins later."""
+    """By how much, from when and where the rest of a day is delayed."""
 
     day = forms.ChoiceField(label=_("Day"))
     since = ClockField(
@@ -128,7 +128,7 @@ class CompactForm(OfMeeting):
 
 
 class SwapForm(OfMeeting):
-    """Two slots that exchange their places."""
+    """Two slots that change places."""
 
     one = forms.ModelChoiceField(Slot.objects.none(), label=_("This slot"))
     other = forms.ModelChoiceField(Slot.objects.none(), label=_("changes places with"))

@@ -1,4 +1,4 @@
-"""A member is replaced, or another stands in: what a focal point and the secretariat do."""
+"""Replacement and representation of members, for focal points and the secretariat."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import SignedIn, form_page, own
-from delegates.actions import RegistrationActNotAllowed
+from delegates.actions import NotAllowed
 from delegates.forms.people import PersonForm
-from delegates.lookups import changed_meanwhile, registration_for
 from delegates.models import Registration
 from delegates.permissions import actors_of
-from delegates.states import Actor, RegistrationState, Verb, moves_of
+from delegates.reaching import changed_meanwhile, registration_for
+from delegates.states import Actor, State, Verb, moves_of
 from history.actions import StaleEdit
-from sessions.actions import substitution
+from sessions.actions import standing_in
 
 
 def to_decide(request: HttpRequest, slug: str, pk: int) -> tuple[Registration, set[Actor]]:
-    """The registration, for its focal point and the secretariat; for others it does not exist."""
+    """The registration, if the user is its focal point or of the secretariat. Raises Http404."""
     registration = registration_for(request, slug, pk)
     actors = actors_of(request.user, registration)
-    if not substitution.DECIDE & actors:
+    if not standing_in.DECIDE & actors:
         raise Http404
     return registration, actors
 
@@ -35,7 +35,7 @@ def to_decide(request: HttpRequest, slug: str, pk: int) -> tuple[Registration, s
 @form_page
 def replace_member(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     registration, actors = to_decide(request, slug, pk)
-    if all(move.verb != Verb.REPLACE for move in moves_of(RegistrationState(registration.state), actors)):
+    if all(move.verb != Verb.REPLACE for move in moves_of(State(registration.state), actors)):
         messages.warning(request, changed_meanwhile())
         return redirect("member", slug, pk)
     form, status = replacement_form(request, registration), 200
@@ -43,10 +43,10 @@ def replace_member(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                coming = substitution.replace_member(
+                coming = standing_in.replace_member(
                     registration, values=form.values(), version=form.read_version, actors=actors, by=request.user
                 )  # fmt: skip
-            except (RegistrationActNotAllowed, StaleEdit):
+            except (NotAllowed, StaleEdit):
                 messages.warning(request, changed_meanwhile())
                 return redirect("member", slug, pk)
             else:
@@ -71,17 +71,17 @@ def replacement_form(request: HttpRequest, registration: Registration) -> Person
 
 def colleagues(registration: Registration) -> QuerySet[Registration]:
     person = registration.participant
-    there = Registration.objects.standing().filter(
+    registrations = Registration.objects.standing().filter(
         participant__meeting=person.meeting_id, participant__organisation=person.organisation_id
     )
-    free = there.filter(stands_in_for=None, stood_in_by=None).exclude(pk=registration.pk)
+    free = registrations.filter(stands_in_for=None, stood_in_by=None).exclude(pk=registration.pk)
     return free.select_related("participant").order_by("participant__position", "pk")
 
 
 def tried(request: HttpRequest, act: Any, sentence: str) -> None:
     try:
         act()
-    except RegistrationActNotAllowed:
+    except NotAllowed:
         messages.warning(request, changed_meanwhile())
     else:
         messages.success(request, sentence)
@@ -99,7 +99,7 @@ def stand_in(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     names = {"deputy": deputy, "principal": registration}
     tried(
         request,
-        lambda: substitution.stand_in(registration, deputy, actors=actors, by=request.user),
+        lambda: standing_in.stand_in(registration, deputy, actors=actors, by=request.user),
         _("%(deputy)s stands in for %(principal)s.") % names,
     )
     return redirect("member", slug, pk)
@@ -108,16 +108,14 @@ def stand_in(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @own
 @require_POST
 def step_back(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """The principal whose page this is takes part again in person, or comes after all."""
+    """The principal takes part in person again, or the replaced member comes after all."""
     registration, actors = to_decide(request, slug, pk)
     deputy = Registration.objects.filter(stands_in_for=registration).first()
     if deputy:
         deputy.participant.meeting = registration.participant.meeting
         sentence = _("%(name)s takes part again in person.") % {"name": registration}
-        tried(request, lambda: substitution.step_back(deputy, actors=actors, by=request.user), sentence)
+        tried(request, lambda: standing_in.step_back(deputy, actors=actors, by=request.user), sentence)
     else:
         sentence = _("%(name)s comes after all.") % {"name": registration}
-        tried(
-            request, lambda: substitution.bring_back(registration, actors=actors, by=request.user), sentence
-        )
+        tried(request, lambda: standing_in.bring_back(registration, actors=actors, by=request.user), sentence)
     return redirect("member", slug, pk)

@@ -1,10 +1,10 @@
-"""What was changed in a programme since somebody last looked, out of the history."""
+"""Which slots have changed since the last look, from the history."""
 
 from django.db import connection
 
 from meetings.models import Meeting
 
-# Rows that stand on cards by their own number, by the slot that they name, and by the session that they name.
+# The tables of slots, of rows that refer to a slot, and of rows that refer to a session.
 ITSELF = "working_sessions_slot"
 OF_SLOT = ("working_sessions_slotitem", "working_sessions_officer", "working_sessions_slot_interpreters")
 FRAME = ("meetings_room", "meetings_meeting", "working_sessions_workingsession")
@@ -18,28 +18,28 @@ WHERE transaction >= %s AND relation = ANY(%s)
 
 
 def cursor() -> int:
-    """Until where all acts are finished: what is still going on will be seen next time."""
+    """A transaction number before which all transactions have finished; those still running will be seen next time."""
     with connection.cursor() as database:
         database.execute("SELECT txid_snapshot_xmin(txid_current_snapshot())")
         return int(database.fetchone()[0])
 
 
 def changed_since(since: int, meeting: Meeting) -> set[int] | None:
-    """The slots that acts since then have touched, deleted ones too; None where rooms or sessions were changed."""
+    """The slots changed since then, including deleted ones; None if rooms or sessions were changed."""
     with connection.cursor() as database:
         database.execute(TOUCHED, [ITSELF, since, [ITSELF, *OF_SLOT, *FRAME]])
         rows = database.fetchall()
-    here = str(meeting.pk)
-    if any(relation in FRAME and of == here for relation, of, _ in rows):
+    meeting_key = str(meeting.pk)
+    if any(relation in FRAME and of == meeting_key for relation, of, _ in rows):
         return None
-    named = {slot for relation, of, slot in rows if slot and (relation != ITSELF or of == here)}
-    ours = {slot for relation, of, slot in rows if relation == ITSELF and of == here}
+    named = {slot for relation, of, slot in rows if slot and (relation != ITSELF or of == meeting_key)}
+    ours = {slot for relation, of, slot in rows if relation == ITSELF and of == meeting_key}
     others = named - ours
     return ours | set(meeting.slots.filter(pk__in=others).values_list("pk", flat=True)) if others else ours
 
 
 def slots_of_act(act: int) -> set[int]:
-    """The slots that one act has changed, made or deleted, or whose items or people it has changed."""
+    """The slots that an act has created, changed or deleted, or whose items or people it has changed."""
     with connection.cursor() as database:
         database.execute(f"{TOUCHED} AND transaction = %s", [ITSELF, act, [ITSELF, *OF_SLOT], act])
         return {slot for _, _, slot in database.fetchall() if slot}

@@ -1,4 +1,4 @@
-"""A release becomes the draft again: one step of the schedule editor, which can be undone like any other."""
+"""Makes a release the draft again, as one step of the schedule editor that can be undone like any other."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from sessions.actions.steps import step
 from sessions.drafts import Draft, drafts_of, officers_of_sessions
 from sessions.models import AgendaItem, InterpreterTeam, Officer, Slot, SlotItem, WorkingSession
 
-HANGING = ("items", "officers", "teams")  # rows of their own
+HANGING = ("items", "officers", "teams")  # rows that depend on the slot
 
 
 @dataclass(frozen=True)
 class TakenBack:
     said: Text
-    lost: Text | None  # what could not come back, since it is gone
+    lost: Text | None  # what no longer exists and could not be restored
 
 
 def take_back(release: Release, *, by: User) -> TakenBack:
-    """Slots, their items and their people stand again as the release has them.
+    """Restores slots, their items and their people as the release has them.
 
-    What the draft has besides waits in the tray. Rooms, items, sessions and people that are gone do not come back.
+    Slots that only the draft has go to the tray. Rooms, items, sessions and people that were deleted are not restored.
     """
     meeting = release.meeting
     with step(meeting=meeting, by=by) as act:
@@ -87,36 +87,36 @@ class _TakingBack:
         self.staff_sessions()
 
     def what_is_there(self, draft: Draft) -> Draft | None:
-        """The draft without what is gone; None where its working session is."""
-        found = dict(draft)
+        """The draft without what was deleted; None if its working session was."""
+        restorable = dict(draft)
         if draft["working_session_id"] not in {None, *self.there["working_session_id"]}:
             self.lost += 1
             return None
         if draft["room_id"] not in {None, *self.there["room_id"]}:
             self.lost += 1
-            found["room_id"] = None
-        found["items"] = self.kept(draft["items"], self.there["items"])
-        found["teams"] = self.kept(draft["teams"], self.there["teams"])
-        found["officers"] = self.people(draft["officers"])
-        return found
+            restorable["room_id"] = None
+        restorable["items"] = self.kept(draft["items"], self.there["items"])
+        restorable["teams"] = self.kept(draft["teams"], self.there["teams"])
+        restorable["officers"] = self.people(draft["officers"])
+        return restorable
 
-    def kept(self, wanted: list[int], there: set[int]) -> list[int]:
-        found = [pk for pk in wanted if pk in there]
-        self.lost += len(wanted) - len(found)
-        return found
+    def kept(self, wanted: list[int], existing: set[int]) -> list[int]:
+        keys = [pk for pk in wanted if pk in existing]
+        self.lost += len(wanted) - len(keys)
+        return keys
 
     def people(self, offices: Iterable[list[Any]]) -> list[list[Any]]:
         offices = list(offices)
-        found = [office for office in offices if office[0] in self.there["people"]]
-        self.lost += len(offices) - len(found)
-        return found
+        remaining = [office for office in offices if office[0] in self.there["people"]]
+        self.lost += len(offices) - len(remaining)
+        return remaining
 
     def write(self, released: ReleasedSlot, pk: int | None, wanted: Draft, now: Draft | None) -> None:
         values = {name: value for name, value in wanted.items() if name not in HANGING}
         values |= {"during": released.during, "placed": True}
         if pk is None:
-            made = Slot.objects.create(meeting=self.meeting, uid=released.uid, **values)
-            pk = made.pk
+            slot = Slot.objects.create(meeting=self.meeting, uid=released.uid, **values)
+            pk = slot.pk
             Slot.objects.filter(pk=pk).update(text_times=wanted["text_times"])
         else:
             Slot.objects.filter(pk=pk).update(**values, **touched())

@@ -1,4 +1,4 @@
-"""The agenda items of a working session, shared out among its slots."""
+"""Distributing the agenda items of a working session among its slots."""
 
 from typing import Any
 
@@ -13,14 +13,14 @@ from history.actions import StaleEdit
 from meetings.models import Meeting
 from sessions.actions import scheduling
 from sessions.models import AgendaItem, Slot, SlotItem, WorkingSession
-from sessions.selectors import AgendaTree
+from sessions.reading import AgendaTree
 from web.parameters import whole_number
 
 
 @staff
 @form_page
 def share_items(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Each item names its slot; the order of the items on the page is that in which they are taken up."""
+    """Each item names its slot; slots take up their items in the order of the page."""
     meeting = get_object_or_404(Meeting, slug=slug)
     session = get_object_or_404(meeting.working_sessions, pk=pk)
     slots = list(session.slots.in_order().select_related("room"))
@@ -31,14 +31,14 @@ def share_items(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     status = 200
     if request.method == "POST":
         try:
-            said = scheduling.share_out(chosen(request, slots, items), meeting=meeting, by=request.user)
+            sentence = scheduling.share_out(chosen(request, slots, items), meeting=meeting, by=request.user)
         except StaleEdit:
             status = 409
             messages.warning(
                 request, _("Somebody has changed these slots in the meantime. Look at them once more.")
             )
         else:
-            messages.success(request, pick(said)[0])
+            messages.success(request, pick(sentence)[0])
             return redirect("programme_desk", slug)
     context = {
         "meeting": meeting,
@@ -51,7 +51,7 @@ def share_items(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def items_of(meeting: Meeting, session: WorkingSession, slots: list[Slot]) -> dict[int, AgendaItem]:
-    """The sub-items of the session's own item, and what its slots take up already, in the order of the agenda."""
+    """The sub-items of the session's item and whatever its slots take up already, in the order of the agenda."""
     named = set(SlotItem.objects.filter(slot__in=slots).values_list("agenda_item_id", flat=True))
     return {
         item.pk: item
@@ -61,18 +61,18 @@ def items_of(meeting: Meeting, session: WorkingSession, slots: list[Slot]) -> di
 
 
 def lists(slots: list[Slot], items: dict[int, AgendaItem]) -> list[dict[str, Any]]:
-    """What each slot takes up, in its order; then what none of them does."""
+    """The items of each slot in order, then those that no slot takes up."""
     taken: dict[int, list[AgendaItem]] = {}
     rows = SlotItem.objects.filter(slot__in=slots).order_by("position", "pk")
     for slot, item in rows.values_list("slot_id", "agenda_item_id"):
         taken.setdefault(slot, []).append(items[item])
-    placed = {item.pk for there in taken.values() for item in there}
-    found = [{"slot": slot, "items": taken.get(slot.pk, [])} for slot in slots]
-    return [*found, {"slot": None, "items": [item for pk, item in items.items() if pk not in placed]}]
+    placed = {item.pk for taken_items in taken.values() for item in taken_items}
+    columns = [{"slot": slot, "items": taken.get(slot.pk, [])} for slot in slots]
+    return [*columns, {"slot": None, "items": [item for pk, item in items.items() if pk not in placed]}]
 
 
 def chosen(request: HttpRequest, slots: list[Slot], items: dict[int, AgendaItem]) -> dict[Slot, list[int]]:
-    """The items of each slot as the person has put them; the versions are those that the person saw."""
+    """The items of each slot as submitted, with the versions of the slots that the person saw."""
     shares: dict[int, list[int]] = {slot.pk: [] for slot in slots}
     for name in request.POST:
         item = whole_number(name.removeprefix("item-")) if name.startswith("item-") else None

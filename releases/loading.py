@@ -1,6 +1,6 @@
-"""Loads the sixteenth General Meeting, from what was reported of it; the specimen of the product.
+"""Loads the sixteenth General Meeting from published reports, as the specimen of the product.
 
-What is marked illustrative in the fixture (rooms, times, procedural items) is so in the product.
+What the fixture marks as illustrative (rooms, times, procedural items) is marked in the product too.
 """
 
 import datetime as dt
@@ -11,12 +11,12 @@ from typing import Any
 from django.db import transaction
 
 from delegates.models import Delegation, Participant
-from delegates.quotas import open_places
+from delegates.places import open_places
+from directory.loading import columns, load_directory
 from directory.models import Country, Organisation
-from directory.reference_data import columns, load_directory
 from meetings.models import Meeting, Room, Series
-from sessions.models import AgendaItem, Officer, Slot, SlotItem, SlotKind, WorkingSession
-from sessions.selectors import programme_contents
+from sessions.models import AgendaItem, Kind, Officer, Slot, SlotItem, WorkingSession
+from sessions.reading import programme_contents
 
 from .actions.releases import freeze
 
@@ -24,7 +24,7 @@ FIXTURE = Path(__file__).parent / "fixtures" / "sixteenth.json"
 
 
 def load_sixteenth() -> Meeting | None:
-    """The meeting, or None where it is there already: an edit is never overwritten."""
+    """The new meeting; None if it exists already, so that edits are never overwritten."""
     facts = json.loads(FIXTURE.read_text(encoding="utf-8"))
     with transaction.atomic():
         load_directory()
@@ -62,18 +62,18 @@ class _Loader:
         }
         self.add_entries(self.facts["agenda"], None)
         slots = [self.add_slot(slot) for slot in self.facts["slots"]]
-        self.add_persons(opening=next(slot for slot in slots if slot.kind == SlotKind.CEREMONY))
+        self.add_persons(opening=next(slot for slot in slots if slot.kind == Kind.CEREMONY))
         self.open_registration()
         freeze(self.meeting, programme_contents(self.meeting))
         return self.meeting
 
     def open_registration(self) -> None:
-        """So that registering can be tried; the delegations are those of the institutions that were reported."""
+        """Opens registration for trying it out; the delegations are the institutions that were reported."""
         for code in dict.fromkeys(person["organisation"] for person in self.facts["persons"]):
-            one = Delegation.objects.create(
+            delegation = Delegation.objects.create(
                 meeting=self.meeting, organisation=Organisation.objects.get(code=code)
             )
-            open_places(self.meeting, one)
+            open_places(self.meeting, delegation)
 
     def make_meeting(self) -> Meeting:
         series = Series.objects.create(

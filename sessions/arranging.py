@@ -1,4 +1,4 @@
-"""How the public pages arrange the slots of a programme."""
+"""Arranging the slots of a programme on public pages."""
 
 import datetime as dt
 import json
@@ -59,13 +59,13 @@ def by_session(contents: ProgrammeContents) -> list[dict[str, Any]]:
 
 
 def now_in(slots: list[ProgrammeSlot]) -> dict[str, Any]:
-    """What is going on, for the template; rooms may be busy at once."""
+    """What is on now, for the template; several rooms may be in use."""
     now = timezone.now()
     return {"now": now, "now_uids": {s.uid for s in slots if moment(s.starts) <= now < moment(s.ends)}}
 
 
 def fresh_until(slots: list[ProgrammeSlot]) -> dt.datetime | None:
-    """When what a page says of "now" changes: the next minute while something goes on, else the next beginning."""
+    """When a page's "now" changes: in a minute while something is on, otherwise at the next start."""
     now = timezone.now()
     if any(moment(slot.starts) <= now < moment(slot.ends) for slot in slots):
         return now.replace(second=0, microsecond=0) + MINUTE
@@ -73,7 +73,7 @@ def fresh_until(slots: list[ProgrammeSlot]) -> dt.datetime | None:
 
 
 def next_slot(slots: list[ProgrammeSlot]) -> dict[str, Any] | None:
-    """The slot that is going on, else the next one; None when all is over."""
+    """The slot that is on now, otherwise the next; None after the end."""
     now = timezone.now()
     for slot in slots:
         if moment(slot.ends) > now and slot.kind != "break":

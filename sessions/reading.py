@@ -1,4 +1,4 @@
-"""Reads an agenda or a programme whole, in a fixed number of queries, into plain contents."""
+"""Reads a whole agenda or programme into plain contents, in a fixed number of queries."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -25,19 +25,19 @@ from .contents import (
     ProgrammeDay,
     ProgrammeSlot,
 )
-from .models import AgendaItem, Officer, Role, Slot, SlotItem, SlotKind, WorkingSession
+from .models import AgendaItem, Kind, Officer, Role, Slot, SlotItem, WorkingSession
 
 ROLES = [role.value for role in Role]
 EXPECTED_ROLES = {
-    SlotKind.WORKING_SESSION.value: (Role.CO_CHAIR.value, Role.RAPPORTEUR.value),
-    SlotKind.PLENARY.value: (Role.CO_CHAIR.value,),
-    SlotKind.CLOSING.value: (Role.CO_CHAIR.value,),
-    SlotKind.CEREMONY.value: (Role.SPEAKER.value, Role.GUEST.value),
+    Kind.WORKING_SESSION.value: (Role.CO_CHAIR.value, Role.RAPPORTEUR.value),
+    Kind.PLENARY.value: (Role.CO_CHAIR.value,),
+    Kind.CLOSING.value: (Role.CO_CHAIR.value,),
+    Kind.CEREMONY.value: (Role.SPEAKER.value, Role.GUEST.value),
 }
 
 
 class AgendaTree:
-    """The items of a meeting, each knowing its parent and its sub-items without further queries."""
+    """The items of a meeting, which know their parents and sub-items without further queries."""
 
     def __init__(self, meeting: Meeting) -> None:
         items = AgendaItem.objects.of(meeting).in_order().select_related("working_session")
@@ -53,7 +53,7 @@ class AgendaTree:
                 item.parent.entries.append(item)
 
     def __iter__(self) -> Iterator[AgendaItem]:
-        """All items in the order of reading."""
+        """All items in reading order."""
         yield from self.below(self.main)
 
     def below(self, items: list[AgendaItem]) -> Iterator[AgendaItem]:
@@ -75,7 +75,7 @@ def pairs(*fields: str) -> list[str]:
 
 
 class _Agenda:
-    """The entries of an agenda by primary key, and the main item above each."""
+    """The entries of an agenda by primary key, and the main item of each."""
 
     def __init__(self, meeting: Meeting) -> None:
         fields = ("pk", "parent_id", "position", "illustrative", "working_session_id", *pairs("title"))
@@ -110,7 +110,7 @@ def agenda_contents(meeting: Meeting) -> AgendaContents:
 
 
 def programme_contents(meeting: Meeting) -> ProgrammeContents:
-    """The draft of the programme by days of the meeting's zone, read in five queries whatever its length."""
+    """The draft of the programme by days in the meeting's time zone; five queries whatever its length."""
     slots = _Programme(meeting).read()
     return ProgrammeContents(meeting_facts(meeting), provisional=True, days=by_days(slots))
 
@@ -142,12 +142,12 @@ class _Programme:
         )
         for slot, session, role, person in offices:
             self.officers_of.setdefault((slot, session), []).append((role, person))
-        people = {person for there in self.officers_of.values() for _, person in there}
-        there = list(Participant.objects.filter(pk__in=people)) if people else []
-        names = all_in_each_language([person.__str__ for person in there])
+        people = {person for officers in self.officers_of.values() for _, person in officers}
+        participants = list(Participant.objects.filter(pk__in=people)) if people else []
+        names = all_in_each_language([person.__str__ for person in participants])
         self.people = {
             person.pk: (name, text(person, "function") if person.name else {})
-            for person, name in zip(there, names, strict=True)
+            for person, name in zip(participants, names, strict=True)
         }
 
     def read(self) -> list[ProgrammeSlot]:
@@ -181,7 +181,7 @@ class _Programme:
         return as_cancelled(title) if row["cancelled"] else title
 
     def items_of(self, row: Row) -> Iterator[ItemOnProgramme]:
-        """Main items as they stand; sub-items gathered under the main item that they belong to."""
+        """Main items as they are; sub-items grouped under their main items."""
         agenda = self.agenda
         taken = [agenda.by_pk[pk] for pk in self.items.get(row["pk"], ())]
         if not taken and (item := agenda.of_session.get(row["working_session_id"])):
@@ -192,28 +192,32 @@ class _Programme:
             yield ItemOnProgramme(main.number, main.title, entries, pk)
 
     def officers(self, row: Row) -> Iterator[OfficerLine]:
-        there = [
+        holders = [
             *self.officers_of.get((row["pk"], None), ()),
             *self.officers_of.get((None, row["working_session_id"]), ()),
         ]
         expected = () if row["cancelled"] else EXPECTED_ROLES.get(row["kind"], ())
-        if not there and not expected:
+        if not holders and not expected:
             return
         for role in ROLES:
-            people = [self.people[person] for served, person in there if served == role]
+            people = [self.people[person] for served, person in holders if served == role]
             if people or role in expected:
-                yield OfficerLine(role, tuple(name for name, _ in people), tuple(what for _, what in people))
+                yield OfficerLine(
+                    role, tuple(name for name, _ in people), tuple(function for _, function in people)
+                )
 
 
 def as_cancelled(title: Text) -> Text:
-    """The title of what will not be held, in each language that has it."""
-    said = in_each_language(lambda: gettext("%(title)s (cancelled)"))
-    return {language: said[language] % {"title": text} if text else "" for language, text in title.items()}
+    """The title of something cancelled, in each language that has it."""
+    cancelled = in_each_language(lambda: gettext("%(title)s (cancelled)"))
+    return {
+        language: cancelled[language] % {"title": text} if text else "" for language, text in title.items()
+    }
 
 
 @cache
 def session_heading(number: int, continued: bool) -> Text:
-    """The ordinal of a working session, with "(continued)" where it goes on."""
+    """The ordinal of a working session, with "(continued)" if it continues."""
     session = WorkingSession(number=number)
     if not continued:
         return in_each_language(session.ordinal)

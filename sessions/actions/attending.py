@@ -1,4 +1,4 @@
-"""Which delegations are present in a slot of the programme; to note one twice changes nothing."""
+"""Recording which delegations attend a slot; recording one twice changes nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ON CONFLICT (slot_id, delegation_id) DO NOTHING RETURNING id
 
 
 def note_organisation(*, slot: Slot, organisation: int | None, by: User) -> int | None:
-    """The number of the row, where the delegation was not noted yet; one statement, as it is asked at a door."""
+    """The primary key of the new row; None if the delegation was recorded already. One statement, for use at doors."""
     with acting(by), connection.cursor() as cursor:
         cursor.execute(NOTE, [slot.pk, timezone.now(), by.pk, slot.meeting_id, organisation])
         row = cursor.fetchone()

@@ -1,4 +1,4 @@
-"""Publishing a programme: the release is frozen, and the papers that follow from it are issued."""
+"""Publishes a programme: freezes the release and issues the papers that follow from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from papers.actions import NothingChanged, document_of, freeze
 from papers.audiences import STAFF, Audience, audience_named
 from papers.contents import Contents
 from papers.models import Document
-from releases.changes import ProgrammeChange, changes_of
+from releases.changes import Change, changes_of
 from releases.contents import DoorSign, JournalContents, SignsContents
 from releases.models import Release
 from releases.notices import draft_notices
@@ -35,9 +35,9 @@ def publish_programme(
     by: User,
     request: uuid.UUID,
 ) -> Release:
-    """`releases.publish`, which says what it raises, and the papers that follow from it.
+    """Publishes the draft as `releases.publish` does, with the same errors, and issues its papers.
 
-    A second click with the same `request` changes nothing.
+    `request` is an idempotency key: a second click does nothing.
     """
     with acting(by):
         releases.hold_still(meeting)
@@ -54,7 +54,7 @@ def publish_programme(
 def issue_papers(
     release: Release, before: Release | None, *, by: User | None, audience: Audience | None = None
 ) -> None:
-    """The next revision of the programme, the journal of each day that changed, signs for doors that changed."""
+    """The next revision of the programme, the journal of each changed day, door signs for slots that changed rooms."""
     with acting(by):
         meeting, now = release.meeting, contents_of(release)
         was = contents_of(before) if before else None
@@ -79,7 +79,7 @@ def put_out(
     by: User | None,
     always: bool = False,
 ) -> None:
-    """Issues it, unless it would say what its last issue says."""
+    """Issues the document unless it would say the same as its last edition."""
     try:
         freeze(document, contents, changes=changes, by=by, request=uuid.uuid4(), always=always)
     except NothingChanged:
@@ -87,7 +87,7 @@ def put_out(
 
 
 def days_of(was: ProgrammeContents | None, now: ProgrammeContents) -> Iterator[ProgrammeDay]:
-    """The days on which something is held, and those on which something was."""
+    """The days on which something is or was held."""
     yield from now.days
     held = {day.date for day in now.days}
     for day in was.days if was else ():
@@ -95,18 +95,21 @@ def days_of(was: ProgrammeContents | None, now: ProgrammeContents) -> Iterator[P
             yield ProgrammeDay(day.number, day.date, ())
 
 
-def dates_of(change: ProgrammeChange) -> set[str]:
+def dates_of(change: Change) -> set[str]:
     return {slot.starts[:10] for slot in (change.before, change.slot) if slot}
 
 
 def moved_between(before: Release | None, release: Release) -> set[str]:
-    """The slots whose room is another; a room that was only renamed is the same."""
-    old, new = (dict(one.slots.values_list("uid", "room")) if one else {} for one in (before, release))
+    """The UIDs of slots that are in a different room; renaming a room does not count."""
+    old, new = (
+        dict(published.slots.values_list("uid", "room")) if published else {}
+        for published in (before, release)
+    )
     return {str(uid) for uid, room in new.items() if uid in old and old[uid] != room}
 
 
 def signs_for(was: ProgrammeContents, now: ProgrammeContents, moved: set[str]) -> Iterator[DoorSign]:
-    """For both doors of each slot that has moved: where it has gone, and what is held there now."""
+    """Signs for both doors of each moved slot: at the old one where it has gone, at the new one what is held there."""
     before = {slot.uid: slot for slot in was.slots}
     for slot in now.slots:
         if slot.uid not in moved or slot.uid not in before or slot.cancelled:
