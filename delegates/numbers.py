@@ -11,7 +11,7 @@ from django.db.models import Count, F, Func, Q
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
-from directory.models import Organisation, OrganisationCategory, Side
+from directory.models import Category, Organisation, Side
 from history.models import Change
 from meetings.models import Meeting
 
@@ -21,7 +21,7 @@ from .states import ENDED, Part
 
 
 @dataclass(frozen=True)
-class CountLine:
+class Line:
     label: str
     number: int
     confirmed: int
@@ -30,13 +30,13 @@ class CountLine:
 
 
 @dataclass(frozen=True)
-class CountTable:
+class Table:
     key: str
     title: str
-    lines: tuple[CountLine, ...]
+    lines: tuple[Line, ...]
 
 
-def numbers_of(meeting: Meeting) -> list[CountTable]:
+def numbers_of(meeting: Meeting) -> list[Table]:
     """Of registrations that stand; seven queries. Who does not take part is counted as what they come alone.
 
     A person counts in each of their languages.
@@ -59,7 +59,7 @@ def numbers_of(meeting: Meeting) -> list[CountTable]:
             "category",
             _("By category"),
             counted(standing, "participant__organisation__category"),
-            dict(OrganisationCategory.choices),
+            dict(Category.choices),
         ),
         table(
             "organisation",
@@ -90,7 +90,7 @@ def table(
     labels: dict[Any, Any] | None = None,
     *,
     keep: bool = False,
-) -> CountTable:
+) -> Table:
     """The longest line first, unless the order says something."""
     total: Counter[str] = Counter()
     confirmed: Counter[str] = Counter()
@@ -100,11 +100,11 @@ def table(
         confirmed[label] += sure
     most = max(total.values(), default=1)
     ordered = list(total.items()) if keep else total.most_common()
-    return CountTable(
+    return Table(
         key,
         title,
         tuple(
-            CountLine(label, number, confirmed[label], number * 100 // most, confirmed[label] * 100 // most)
+            Line(label, number, confirmed[label], number * 100 // most, confirmed[label] * 100 // most)
             for label, number in ordered
         ),
     )

@@ -1,7 +1,6 @@
-"""What differs between two issues of a record, of the report and of the lists, in whole sentences.
+"""The differences between two editions of a record, the report or the lists, in whole sentences.
 
-Paragraphs have no name but their number, and a new one moves the numbers of all behind it; so they are compared
-by what they say.
+Paragraphs are compared by their words: they have no name but their number, which changes when others are added.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ def record_changes(old: RecordContents, new: RecordContents) -> Iterator[Say]:
     if heading_of(old) != heading_of(new):
         yield partial(gettext, gettext_noop("The heading was corrected."))
     was, now = lines_of(old), lines_of(new)
-    changed, added, removed = compared([alike(one) for one in was], [alike(one) for one in now])
+    changed, added, removed = compared([alike(line) for line in was], [alike(line) for line in now])
     yield from about([now[at].number for at in added], say_added)
     yield from about([was[at].number for at in removed], say_removed)
     pairs = [(was[before], now[after]) for before, after in changed]
@@ -40,8 +39,10 @@ def record_changes(old: RecordContents, new: RecordContents) -> Iterator[Say]:
         yield from about(only, partial(say_corrected, code))
     whole = [after.number for before, after in pairs if not differs_only_in(before, after)]
     yield from about(whole, say_changed)
-    before = [one for line in was for one in line.reservations]
-    reserved = [line.number for line in now if any(one not in before for one in line.reservations)]
+    before = [reservation for line in was for reservation in line.reservations]
+    reserved = [
+        line.number for line in now if any(reservation not in before for reservation in line.reservations)
+    ]
     yield from about(reserved, say_reserved)
 
 
@@ -67,13 +68,13 @@ def lines_of(record: RecordContents) -> list[ParagraphLine]:
 
 
 def alike(line: ParagraphLine) -> tuple[object, ...]:
-    """What makes it the same paragraph, whatever its number."""
+    """The key by which two paragraphs count as the same, whatever their numbers."""
     texts = (line.words, line.speaker, line.owner_un, line.person_un, line.owner_oic, line.person_oic)
     return (line.kind, line.due, *(tuple(sorted(text.items())) for text in texts))
 
 
 def differs_only_in(before: ParagraphLine, after: ParagraphLine) -> str:
-    """The one language in which its words are others; empty where more has changed."""
+    """The one language in which the words differ; empty if anything else differs."""
     if alike(replace(before, words=after.words)) != alike(after):
         return ""
     differing = [code for code in codes() if before.words.get(code) != after.words.get(code)]
@@ -83,12 +84,12 @@ def differs_only_in(before: ParagraphLine, after: ParagraphLine) -> str:
 def compared(
     old: Sequence[object], new: Sequence[object]
 ) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """The places of what was changed (before and after), of what was added, and of what was removed."""
+    """Positions of changed entries (before and after), of added ones, and of removed ones."""
     changed: list[tuple[int, int]] = []
     added: list[int] = []
     removed: list[int] = []
-    for what, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
+    for verb, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if verb == "equal":
             continue
         both = min(i2 - i1, j2 - j1)
         changed += [(i1 + at, j1 + at) for at in range(both)]
@@ -156,7 +157,7 @@ def report_changes(old: ReportContents, new: ReportContents) -> Iterator[Say]:
         yield partial(gettext, gettext_noop("The report was adopted."))
     elif old.final and not new.final:
         yield partial(gettext, gettext_noop("The report is a draft again."))
-    before = {(one.number, one.symbol): one for one in old.sessions}
+    before = {(session.number, session.symbol): session for session in old.sessions}
     for session in new.sessions:
         was = before.get((session.number, session.symbol))
         if was != session:
@@ -167,8 +168,8 @@ def report_changes(old: ReportContents, new: ReportContents) -> Iterator[Say]:
 def settled_changes(
     old: ReportContents | DecisionsContents, new: ReportContents | DecisionsContents
 ) -> Iterator[Say]:
-    was = {(one.kind, one.number): one for one in old.settled}
-    now = {(one.kind, one.number): one for one in new.settled}
+    was = {(line.kind, line.number): line for line in old.settled}
+    now = {(line.kind, line.number): line for line in new.settled}
     for key, line in now.items():
         if was.get(key) != line:
             yield partial(say_number, SETTLED[line.kind][key in was], line.number)

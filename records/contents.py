@@ -1,4 +1,4 @@
-"""What a record says, and what is drawn from records: the report, the list of decisions, a corrigendum."""
+"""The contents of a record and of the papers drawn from records: report, list of decisions, corrigendum."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from sessions.contents import OfficerLine
 
 @dataclass(frozen=True, slots=True)
 class ReservationLine:
-    """What a delegation would have had a paragraph say, where it was noted as a reservation."""
+    """A reservation: what a delegation wanted a paragraph to say."""
 
-    delegation: Text  # empty where it is not said of whom
+    delegation: Text  # empty if not stated
     words: Text
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLine:
-    """A paragraph of a record; `words` is plain text with **bold** words."""
+    """A paragraph; `words` is plain text with **bold** words."""
 
     number: int
-    kind: str  # discussion | decision | recommendation | action | reservation | procedural
+    kind: str  # discussion, decision, recommendation, action, reservation or procedural
     words: Text
-    speaker: Text  # as he is addressed; empty where nobody is named
+    speaker: Text  # with the form of address; empty if nobody is named
     owner_un: Text = field(default_factory=dict)
     owner_oic: Text = field(default_factory=dict)
     due: str = ""  # ISO date
-    settled: int = 0  # the number as a decision or recommendation, once it is adopted
+    settled: int = 0  # number of the outcome, once adopted
     person_un: Text = field(default_factory=dict)
     person_oic: Text = field(default_factory=dict)
     reservations: tuple[ReservationLine, ...] = ()
@@ -36,13 +36,13 @@ class ParagraphLine:
 
 @dataclass(frozen=True, slots=True)
 class RecordItem:
-    """The paragraphs under one item of the agenda; of none, `number` is 0."""
+    """The paragraphs under one agenda item; `number` is 0 for those under none."""
 
     number: int
     level: int
     title: Text
     paragraphs: tuple[ParagraphLine, ...]
-    numbers: tuple[int, ...] = ()  # that lead to it: 4, then 2 for 4 (b)
+    numbers: tuple[int, ...] = ()  # the path of numbers: 4, then 2 for 4 (b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,19 @@ class PresentSide:
 
 @dataclass(frozen=True, slots=True)
 class RecordContents:
-    """The record of one working session or of one meeting of all."""
+    """The record of one working session or plenary."""
 
     meeting: MeetingFacts
     title: Text
-    state: str  # draft | circulated | adopted
-    number: int  # of the working session; 0 for another meeting
+    state: str  # draft, circulated or adopted
+    number: int  # of the working session; 0 for other meetings
     room: Text
-    opened: str  # moments, ISO 8601; empty where not known
+    opened: str  # ISO 8601 moments; empty if not known
     closed: str
     officers: tuple[OfficerLine, ...]
     present: tuple[PresentSide, ...]
     items: tuple[RecordItem, ...]
-    corrections_until: str = ""  # moments, too
+    corrections_until: str = ""  # ISO 8601 moment
     adopted: str = ""
     presided: tuple[Text, ...] = ()
     amended: bool = False
@@ -75,12 +75,12 @@ class RecordContents:
 
 @dataclass(frozen=True, slots=True)
 class SettledLine:
-    """A decision, a recommendation or an action that was adopted, and where it stands."""
+    """An adopted decision, recommendation or action, and where it is recorded."""
 
-    kind: str  # decision | recommendation | action
+    kind: str  # decision, recommendation or action
     number: int
     words: Text
-    symbol: str  # of the summary record; empty where none was issued
+    symbol: str  # of the summary record; empty if none was issued
     paragraph: int
     owner_un: Text = field(default_factory=dict)
     owner_oic: Text = field(default_factory=dict)
@@ -92,15 +92,15 @@ class SettledLine:
 
 @dataclass(frozen=True, slots=True)
 class ReportedSession:
-    """What the report takes from one record: no statement of anybody who is named, but reservations."""
+    """What the report takes from one record: reservations, but no statements of named people."""
 
-    number: int  # of the working session; 0 for a meeting of all
+    number: int  # of the working session; 0 for a plenary
     title: Text
     opened: str
     closed: str
     officers: tuple[OfficerLine, ...]
     symbol: str
-    adopted: bool  # without paragraphs where it is not
+    adopted: bool  # without paragraphs otherwise
     paragraphs: tuple[ParagraphLine, ...]
 
 
@@ -117,11 +117,11 @@ class ReportContents:
 
     meeting: MeetingFacts
     final: bool  # adopted
-    opened: str  # moments, ISO 8601; empty where not known
+    opened: str  # ISO 8601 moments; empty if not known
     closed: str
     attended: tuple[CountedSide, ...]
     co_chairs: tuple[Text, ...]
-    agenda: str  # symbols of what the meeting had before it; empty where not issued
+    agenda: str  # symbols of the documents before the meeting; empty if not issued
     programme: str
     sessions: tuple[ReportedSession, ...]
     settled: tuple[SettledLine, ...]
@@ -135,7 +135,7 @@ class DecisionsContents:
 
 @dataclass(frozen=True, slots=True)
 class CorrectedParagraph:
-    """What a paragraph said and what is to be read, in those language versions that were wrong."""
+    """What a paragraph said and what is to be read, in the language versions that were wrong."""
 
     number: int
     was: Text
@@ -144,12 +144,12 @@ class CorrectedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class CorrigendumContents:
-    """What is put right in a record that was adopted."""
+    """The corrections to an adopted record."""
 
     meeting: MeetingFacts
     title: Text  # of the session
-    number: int  # of the working session; 0 for another meeting
-    corrected: str  # the symbol of the record
+    number: int  # of the working session; 0 for other meetings
+    corrected: str  # symbol of the record
     adopted: str  # ISO date
-    languages: tuple[str, ...]  # whose version was wrong
+    languages: tuple[str, ...]  # the versions that were wrong
     paragraphs: tuple[CorrectedParagraph, ...]

@@ -1,4 +1,4 @@
-"""What was changed in a text, word by word, in any script."""
+"""Word-by-word differences between two texts in any script."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 PARTS = re.compile(r"\w+|[^\w\s]|\s+")
-MOST = 2000  # parts beyond which two texts are only set side by side
+MOST = 2000  # parts; longer texts are shown as replaced whole
 
 
 def differences(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Pieces of text in the order of reading: "same", "gone" or "new"."""
+    """Pieces in reading order: ("same", "gone" or "new", text)."""
     was, now = PARTS.findall(before), PARTS.findall(after)
     if len(was) + len(now) > MOST:
         yield from (("gone", before), ("new", after))
@@ -26,7 +26,7 @@ def differences(before: str, after: str) -> Iterator[tuple[str, str]]:
             yield from ((kind, text) for kind, text in (("gone", gone), ("new", new)) if text)
             yield "same", old
             gone = new = ""
-        else:  # a space between two changed words is no reason to tell them apart
+        else:  # a space between two changed words joins them into one change
             gone, new = gone + old, new + fresh
     yield from ((kind, text) for kind, text in (("gone", gone), ("new", new)) if text)
 
@@ -35,7 +35,7 @@ TAGS = {"same": "{}", "gone": "<del>{}</del>", "new": "<ins>{}</ins>"}
 
 
 def marked(before: str, after: str) -> SafeString:
-    """The differences as a page shows them, escaped."""
+    """The differences as escaped HTML."""
     return format_html_join(
         "", "{}", ((format_html(TAGS[kind], text),) for kind, text in differences(before, after))
     )

@@ -1,4 +1,4 @@
-"""What the editor of a record shows, in a fixed number of queries: its heading, the items and the paragraphs."""
+"""The contents of the record editor, read in a fixed number of queries: heading, items and paragraphs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bilingual.texts import text
 from directory.models import Side
 from sessions.contents import OfficerLine
 from sessions.models import AgendaItem, Attendance, Slot, SlotItem
-from sessions.selectors import AgendaTree
+from sessions.reading import AgendaTree
 
 from .models import Paragraph, ParagraphKind, Record
 from .models.records import BRACKETED
@@ -32,11 +32,11 @@ class Cell:
     direction: str
     words: str
     base: str
-    state: str  # missing | stale, or empty
+    state: str  # missing, stale, or empty
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphRow:
+class Row:
     """A paragraph in all languages, that of the page first."""
 
     pk: int
@@ -60,7 +60,7 @@ class ParagraphRow:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An item of the agenda above its paragraphs; `behind` is the paragraph after which its next one comes."""
+    """An agenda item above its paragraphs; a new one is added after the paragraph `behind`."""
 
     token: str
     pk: int
@@ -72,7 +72,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordCounts:
+class Counts:
     paragraphs: int
     brackets: int
     missing: dict[str, int]
@@ -88,51 +88,49 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
-class RecordHead:
+class Head:
     slots: list[Slot]
     officers: list[OfficerLine]
     present: list[Present]
 
 
-def read_rows(record: Record, only: Collection[int] | None = None) -> list[ParagraphRow]:
-    """In their order, by one query; with `only`, those of these keys."""
-    there = Paragraph.objects.filter(record=record).in_order().with_people()
+def read_rows(record: Record, only: Collection[int] | None = None) -> list[Row]:
+    """In order, in one query; with `only`, those with these primary keys."""
+    paragraphs = Paragraph.objects.filter(record=record).in_order().with_people()
     if only is not None:
-        there = there.filter(pk__in=only)
-    return rows_of(record, there)
+        paragraphs = paragraphs.filter(pk__in=only)
+    return rows_of(record, paragraphs)
 
 
-def rows_of(record: Record, paragraphs: Iterable[Paragraph]) -> list[ParagraphRow]:
+def rows_of(record: Record, paragraphs: Iterable[Paragraph]) -> list[Row]:
     kinds = {kind.value: str(kind.label) for kind in KINDS}
     languages = [(code, direction(code)) for code in (active(), *others(active()))]
     digits = record.meeting.digits if active() == "ar" else "latn"
-    return [row_of(one, kinds, languages, digits) for one in paragraphs]
+    return [row_of(paragraph, kinds, languages, digits) for paragraph in paragraphs]
 
 
-def row_of(
-    one: Paragraph, kinds: dict[str, str], languages: list[tuple[str, str]], digits: str
-) -> ParagraphRow:
-    missing, stale = one.missing(), one.stale()
-    words = {code: one.text("words", code) for code, _ in languages}
+def row_of(paragraph: Paragraph, kinds: dict[str, str], languages: list[tuple[str, str]], digits: str) -> Row:
+    missing, stale = paragraph.missing(), paragraph.stale()
+    words = {code: paragraph.text("words", code) for code, _ in languages}
     if not any(words.values()):
         missing = codes()
-    return ParagraphRow(
-        pk=one.pk,
-        version=one.version,
-        number=one.number,
-        number_shown=shape(str(one.number), digits),
-        kind=one.kind,
-        kind_words=kinds[one.kind],
-        item=one.item_id or 0,
-        speaker=one.speaker_id or 0,
-        speaker_name=pick(addressed(one.speaker))[0] if one.speaker else "",
-        owner_un=pick(text(one.owner_un, "name"))[0] if one.owner_un else "",
-        owner_oic=pick(text(one.owner_oic, "name"))[0] if one.owner_oic else "",
-        owner_un_pk=one.owner_un_id or 0,
-        owner_oic_pk=one.owner_oic_id or 0,
-        due=one.due.isoformat() if one.due else "",
-        due_typed=f"{one.due.day}/{one.due.month}/{one.due.year}" if one.due else "",
-        brackets=max(len(BRACKETED.findall(said)) for said in words.values()),
+    return Row(
+        pk=paragraph.pk,
+        version=paragraph.version,
+        number=paragraph.number,
+        number_shown=shape(str(paragraph.number), digits),
+        kind=paragraph.kind,
+        kind_words=kinds[paragraph.kind],
+        item=paragraph.item_id or 0,
+        speaker=paragraph.speaker_id or 0,
+        speaker_name=pick(addressed(paragraph.speaker))[0] if paragraph.speaker else "",
+        owner_un=pick(text(paragraph.owner_un, "name"))[0] if paragraph.owner_un else "",
+        owner_oic=pick(text(paragraph.owner_oic, "name"))[0] if paragraph.owner_oic else "",
+        owner_un_pk=paragraph.owner_un_id or 0,
+        owner_oic_pk=paragraph.owner_oic_id or 0,
+        due=paragraph.due.isoformat() if paragraph.due else "",
+        due_typed=f"{paragraph.due.day}/{paragraph.due.month}/{paragraph.due.year}" if paragraph.due else "",
+        brackets=max(len(BRACKETED.findall(text)) for text in words.values()),
         cells=[
             Cell(
                 code,
@@ -146,10 +144,10 @@ def row_of(
     )
 
 
-def counts_of(rows: Iterable[ParagraphRow]) -> RecordCounts:
+def counts_of(rows: Iterable[Row]) -> Counts:
     rows = list(rows)
     cells = [cell for row in rows for cell in row.cells]
-    return RecordCounts(
+    return Counts(
         paragraphs=len(rows),
         brackets=sum(row.brackets for row in rows),
         missing={
@@ -160,26 +158,26 @@ def counts_of(rows: Iterable[ParagraphRow]) -> RecordCounts:
 
 
 def layout_of(record: Record, order: Iterable[tuple[int, int]]) -> list[Heading | int]:
-    """Headings and the keys of paragraphs as they follow one another.
+    """Headings and primary keys of paragraphs in the order of the page.
 
-    `order` gives the key and the item of each paragraph. An item that is taken up again stands there again; one of
-    which nothing is written yet stands where the agenda has it.
+    `order` gives the primary key and the item of each paragraph. An item taken up again appears again; one without
+    paragraphs yet appears where the agenda has it.
     """
     tree = AgendaTree(record.meeting)
     position = {item.pk: number for number, item in enumerate(tree, 1)}
     order = [(pk, item if item in position else 0) for pk, item in order]
     waiting = [item for item in expected_items(record, tree) if item.pk not in {item for _, item in order}]
-    found: list[Heading | int] = []
+    layout: list[Heading | int] = []
     behind, last = 0, -1
     for pk, item in order:
         if item != last:
             while item and waiting and position[waiting[0].pk] < position[item]:
-                found.append(heading(waiting.pop(0), behind, empty=True))
-            found.append(heading(tree.by_pk.get(item), pk, token=f"h{pk}"))
+                layout.append(heading(waiting.pop(0), behind, empty=True))
+            layout.append(heading(tree.by_pk.get(item), pk, token=f"h{pk}"))
             last = item
-        found.append(pk)
+        layout.append(pk)
         behind = pk
-    return found + [heading(item, behind, empty=True) for item in waiting]
+    return layout + [heading(item, behind, empty=True) for item in waiting]
 
 
 def heading(item: AgendaItem | None, behind: int, *, token: str = "", empty: bool = False) -> Heading:
@@ -190,7 +188,7 @@ def heading(item: AgendaItem | None, behind: int, *, token: str = "", empty: boo
 
 
 def expected_items(record: Record, tree: AgendaTree) -> list[AgendaItem]:
-    """What the session takes up: what its slots share out, else its item with all below it."""
+    """The items of the session: those shared out among its slots, otherwise its item with all below it."""
     slots = SlotItem.objects.filter(slot=record.slot_id) if record.slot_id else SlotItem.objects.filter(
         slot__working_session=record.working_session_id
     )  # fmt: skip
@@ -201,8 +199,8 @@ def expected_items(record: Record, tree: AgendaTree) -> list[AgendaItem]:
     return [item for item in tree if item.pk in chosen]
 
 
-def head_of(record: Record) -> RecordHead:
-    """What makes itself of the record: when and where, who presided, how many delegations were present."""
+def head_of(record: Record) -> Head:
+    """The computed heading: when and where, who presided, how many delegations were present."""
     slots = slots_of(record)
     sides = Attendance.objects.filter(slot__in=slots).values_list(
         "delegation", "delegation__organisation__side"
@@ -211,9 +209,9 @@ def head_of(record: Record) -> RecordHead:
     for delegation, side in sides:
         by_side.setdefault(side, set()).add(delegation)
     present = [Present(str(side.label), len(by_side[side])) for side in Side if side in by_side]
-    return RecordHead(slots, officers_of(record, slots), present)
+    return Head(slots, officers_of(record, slots), present)
 
 
 def terms_of(record: Record) -> list[list[str]]:
-    """The words of the glossary, each in all languages, in the order of the languages."""
+    """Glossary entries, each as a list of words in the order of the languages."""
     return [[term.text("word", code) for code in codes()] for term in record.meeting.terms.order_by("pk")]

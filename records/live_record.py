@@ -1,4 +1,4 @@
-"""What others do in a record while somebody writes in it: what they change, and where they are."""
+"""What others do in a record while somebody writes in it: their changes, and the paragraphs they are in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 
-from .actions.paragraph_edits import be_at
+from .actions.writing import be_at
 from .models import Paragraph, Presence, Record
 
 STILL_THERE = dt.timedelta(seconds=15)
@@ -24,7 +24,7 @@ AND CASE WHEN relation = %s THEN (coalesce(after, before) ->> 'record_id')::bigi
 
 
 def paragraphs_changed(since: int, record: Record) -> set[int] | None:
-    """Those that acts since then have touched, deleted ones too; None where the record itself was changed."""
+    """Paragraphs changed since then, including deleted ones; None if the record itself was changed."""
     with connection.cursor() as database:
         database.execute(TOUCHED, [since, TABLES, TABLES[1], TABLES[0], record.pk])
         rows = database.fetchall()
@@ -34,22 +34,22 @@ def paragraphs_changed(since: int, record: Record) -> set[int] | None:
 
 
 def note_presence(record: Record, paragraph: int, by: User) -> None:
-    """Where somebody is now; in a paragraph that is gone there is nobody."""
+    """Notes which paragraph the user is in; a deleted paragraph is ignored."""
     if not Paragraph.objects.filter(pk=paragraph, record=record).exists():
         return
     try:
         with transaction.atomic():
-            be_at(paragraph=paragraph, by=by)
-    except IntegrityError:  # deleted between the question and the answer
+            be_at(paragraph_id=paragraph, by=by)
+    except IntegrityError:  # deleted between the check and the insert
         return
 
 
 def others_there(record: Record, user: User) -> list[dict[str, Any]]:
-    """Who else has which paragraph under his hands."""
-    there = (
+    """Which other users are editing which paragraph."""
+    presences = (
         Presence.objects.filter(paragraph__record=record, at__gt=timezone.now() - STILL_THERE)
         .exclude(user=user)
         .select_related("user")
         .order_by("user")
     )
-    return [{"pk": one.paragraph_id, "name": str(one.user)} for one in there]
+    return [{"pk": presence.paragraph_id, "name": str(presence.user)} for presence in presences]

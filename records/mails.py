@@ -1,14 +1,14 @@
-"""What delegations hear of a record: that it is circulated, and that it was corrected."""
+"""Mails to delegations about a record: it is circulated, or it was corrected."""
 
 from django.utils.translation import gettext_lazy as _
 
 from delegates.mails import TO_FOCAL_POINTS
-from mail.kinds import MailKind, Placeholder, register
+from mail.kinds import Kind, Placeholder, register
 
 MEETING = Placeholder(_("the title of the meeting"), _("General Meeting on Cooperation"))
 
 CIRCULATED = register(
-    MailKind(
+    Kind(
         name="record-circulated",
         why=TO_FOCAL_POINTS,
         label=_("A record is circulated"),
@@ -28,7 +28,7 @@ CIRCULATED = register(
     )
 )
 CORRECTED = register(
-    MailKind(
+    Kind(
         name="corrigendum-issued",
         why=TO_FOCAL_POINTS,
         label=_("A corrigendum is issued"),

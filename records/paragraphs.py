@@ -1,4 +1,4 @@
-"""The paragraphs of a record, as the record itself, the report and a corrigendum set them."""
+"""Sets paragraphs for the record itself, the report and corrigenda."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -15,10 +15,10 @@ from sessions.officer_lines import officer_names, officer_role
 
 
 def paragraph(line: ParagraphLine, setter: Typesetter, number: int | None = None) -> Block:
-    """With its own number, or with `number` where it stands in another paper."""
+    """With its own number, or with `number` in another paper."""
     number = line.number if number is None else number
     text = set_words(line.words, setter, line.speaker)
-    reserved = tuple(reservation(one, setter) for one in line.reservations)
+    reserved = tuple(reservation(reserved_line, setter) for reserved_line in line.reservations)
     if line.kind not in SET_APART:
         return replace(numbered(number, text, setter), lines=reserved)
     return Block(
@@ -31,17 +31,17 @@ def paragraph(line: ParagraphLine, setter: Typesetter, number: int | None = None
     )
 
 
-def reservation(one: ReservationLine, setter: Typesetter) -> SafeString:
-    """In whole sentences: of whom it is, and what the paragraph should have said."""
-    words = set_words(one.words, setter)
-    if not any(one.delegation.values()):
+def reservation(line: ReservationLine, setter: Typesetter) -> SafeString:
+    """Whole sentences: whose reservation it is, and what the paragraph should have said."""
+    words = set_words(line.words, setter)
+    if not any(line.delegation.values()):
         return sentence(_("A reservation was noted. The paragraph should say: %(words)s"), words=words)
-    said = _("Reservation by %(delegation)s. The paragraph should say: %(words)s")
-    return sentence(said, delegation=setter.text(one.delegation), words=words)
+    message = _("Reservation by %(delegation)s. The paragraph should say: %(words)s")
+    return sentence(message, delegation=setter.text(line.delegation), words=words)
 
 
 def settled_label(kind: str, number: int, setter: Typesetter) -> str:
-    """Without a number where it is not adopted."""
+    """Without a number before adoption."""
     word, numbered_word = {
         "decision": (pgettext("paragraph", "Decision"), pgettext("paragraph", "Decision %(number)s")),
         "recommendation": (
@@ -55,12 +55,12 @@ def settled_label(kind: str, number: int, setter: Typesetter) -> str:
 
 
 def charged(line: ParagraphLine | SettledLine, setter: Typesetter) -> Iterator[SafeString]:
-    """Who is to do it, and until when."""
+    """Who is to carry it out, and by when."""
     for label, owner, person in (
         (_("United Nations"), line.owner_un, line.person_un),
         (_("Organization of Islamic Cooperation"), line.owner_oic, line.person_oic),
     ):
-        named = [setter.text(one) for one in (owner, person) if any(one.values())]
+        named = [setter.text(name) for name in (owner, person) if any(name.values())]
         if named:
             yield labelled(label, joined(named, setter))
     if line.due:

@@ -1,4 +1,4 @@
-"""Who may read, correct and write a record. It is written by the secretariat, and by who is named in the programme."""
+"""Who may read, correct and write a record. Writers are the secretariat and the officers named in the programme."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ def may_write(user: Any, record: Record) -> bool:
 
 
 def may_correct(user: Any, paragraph: Paragraph) -> bool:
-    """What one's own delegation has said; the secretariat all, as it is said in the hall."""
+    """Delegations may correct their own statements; the secretariat may correct all."""
     return user.is_staff or answering(user, paragraph) is not None
 
 
 def may_remark(user: Any, meeting: Meeting) -> bool:
-    """To the secretariat, on what others have said."""
+    """Whether the user may leave remarks on others' statements for the secretariat."""
     return answers_for(user, meeting).exists()
 
 
 def answering(user: Any, paragraph: Paragraph) -> Delegation | None:
-    """The delegation in whose name somebody may correct the paragraph: that of its speaker."""
+    """The user's delegation, if its statement is in the paragraph."""
     speaker = paragraph.speaker
     if speaker is None or speaker.organisation_id is None:
         return None
@@ -49,18 +49,18 @@ def answering(user: Any, paragraph: Paragraph) -> Delegation | None:
 
 
 def writers(user: Any, meeting: Meeting) -> QuerySet[Officer]:
-    """The offices that somebody who takes part was named for."""
+    """The offices in which the user may write records, if they take part."""
     mine = Participant.objects.taking_part().filter(user=user, meeting=meeting)
     return Officer.objects.filter(participant__in=mine, role__in=WRITERS)
 
 
 def may_write_any(user: Any, meeting: Meeting) -> bool:
-    """Whether there is any record in the meeting that this person may write."""
+    """Whether the user may write some record of the meeting."""
     return user.is_staff or bool(meeting.published and any(of_which(user, meeting)))
 
 
 def of_which(user: Any, meeting: Meeting) -> tuple[set[int], set[int]]:
-    """The working sessions and the slots whose records somebody outside the secretariat may write."""
+    """The working sessions and slots whose records a user outside the secretariat may write."""
     offices = writers(user, meeting).values_list("working_session", "slot", "slot__working_session")
     sessions, slots = set(), set()
     for session, slot, of_slot in offices if user.is_authenticated else ():
@@ -70,5 +70,5 @@ def of_which(user: Any, meeting: Meeting) -> tuple[set[int], set[int]]:
 
 
 def may_read(user: Any, meeting: Meeting) -> bool:
-    """What a meeting has left: the secretariat, and those who take part."""
+    """Circulated and adopted records, and outcomes, are for the secretariat and for those who take part."""
     return user.is_staff or (meeting.published and takes_part(user, meeting))

@@ -1,4 +1,4 @@
-"""Reads the record of a session whole, with the heading that makes itself, in a fixed number of queries."""
+"""Reads the record of a session with its computed heading, in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from directory.models import Side
 from meetings.selectors import meeting_facts
 from sessions.contents import OfficerLine
 from sessions.models import AgendaItem, Attendance, Officer, Slot
-from sessions.selectors import ROLES, AgendaTree
+from sessions.reading import ROLES, AgendaTree
 
 from .contents import ParagraphLine, PresentSide, RecordContents, RecordItem, ReservationLine
 from .models import Correction, CorrectionState, CorrigendumEntry, Paragraph, Record
@@ -32,8 +32,9 @@ def record_contents(
     settled: dict[int, int] | None = None,
     put_right: Mapping[int, Mapping[str, str]] = MappingProxyType({}),
 ) -> RecordContents:
-    """`settled` gives the numbers of those paragraphs that have become decisions or recommendations; `put_right` what
-    paragraphs read since a corrigendum, in the languages that were wrong."""
+    """`settled` maps paragraphs to the numbers of their outcomes; `put_right` maps them to their words after
+    corrigenda, in the languages that were wrong.
+    """
     meeting = record.meeting
     slots = slots_of(record)
     rooms = [slot.room for slot in slots if slot.room]
@@ -57,15 +58,15 @@ def record_contents(
 
 
 def slots_of(record: Record) -> list[Slot]:
-    """In which it was held; what was cancelled was not."""
-    there = Slot.objects.placed().filter(cancelled=False).select_related("room").in_order_of_time()
+    """The slots of the session that were held."""
+    slots = Slot.objects.placed().filter(cancelled=False).select_related("room").in_order_of_time()
     if record.slot_id:
-        return list(there.filter(pk=record.slot_id))
-    return list(there.filter(working_session=record.working_session_id))
+        return list(slots.filter(pk=record.slot_id))
+    return list(slots.filter(working_session=record.working_session_id))
 
 
 def moment(record: Record, noted: Any, slots: list[Slot], which: int) -> str:
-    """As it was noted, or else as it stands in the programme."""
+    """The time as noted, otherwise as in the programme."""
     planned = (slots[which].during.lower if which == 0 else slots[which].during.upper) if slots else None
     return local_iso(record, noted or planned) if noted or planned else ""
 
@@ -75,7 +76,7 @@ def local_iso(record: Record, at: Any) -> str:
 
 
 def addressed(person: Participant) -> Text:
-    """With the form of address, or the office of somebody without a name."""
+    """The name with the form of address; an office without a name by its function."""
     return {
         code: addressed_as(*(person.text(name, code) for name in ("honorific", "prefix", "name")))
         or person.text("function", code)
@@ -84,27 +85,35 @@ def addressed(person: Participant) -> Text:
 
 
 def officers_of(record: Record, slots: list[Slot]) -> list[OfficerLine]:
-    there = Officer.objects.filter(slot__in=slots)
+    officers = Officer.objects.filter(slot__in=slots)
     if record.working_session_id:
-        there = there | Officer.objects.filter(working_session=record.working_session_id)
+        officers = officers | Officer.objects.filter(working_session=record.working_session_id)
     by_role: dict[str, dict[int, Text]] = {}
-    for officer in there.select_related("participant").order_by("position", "pk"):
+    for officer in officers.select_related("participant").order_by("position", "pk"):
         by_role.setdefault(officer.role, {})[officer.participant_id] = addressed(officer.participant)
     return [OfficerLine(role, tuple(by_role[role].values())) for role in ROLES if role in by_role]
 
 
 def present_in(slots: list[Slot]) -> list[PresentSide]:
-    there = Attendance.objects.filter(slot__in=slots).select_related("delegation__organisation")
-    organisations = {one.delegation.organisation_id: one.delegation.organisation for one in there}
+    attendances = Attendance.objects.filter(slot__in=slots).select_related("delegation__organisation")
+    organisations = {
+        attendance.delegation.organisation_id: attendance.delegation.organisation
+        for attendance in attendances
+    }
     rows = sorted(
-        organisations.values(), key=lambda one: (SIDES.index(Side(one.side)), one.sort_name, one.pk)
+        organisations.values(),
+        key=lambda organisation: (
+            SIDES.index(Side(organisation.side)),
+            organisation.sort_name,
+            organisation.pk,
+        ),
     )
     return [
         PresentSide(
             in_each_language(partial(str, Side(side).label)),
-            tuple(text(one, "name") for one in found),
+            tuple(text(organisation, "name") for organisation in of_side),
         )
-        for side, found in groupby(rows, key=lambda one: one.side)
+        for side, of_side in groupby(rows, key=lambda organisation: organisation.side)
     ]
 
 
@@ -114,21 +123,26 @@ def items_of(
     settled: dict[int, int],
     put_right: Mapping[int, Mapping[str, str]],
 ) -> list[RecordItem]:
-    """In the order of the paragraphs; an item that is taken up again stands there again."""
+    """In the order of the paragraphs; an item taken up again appears again."""
     tree, reserved = AgendaTree(record.meeting), reservations_in(record)
-    found = []
-    for key, there in groupby(paragraphs, key=lambda one: one.item_id):
+    items = []
+    for key, of_item in groupby(paragraphs, key=lambda paragraph: paragraph.item_id):
         item = tree.by_pk.get(key) if key else None
         lines = tuple(
-            line_of(one, settled.get(one.pk, 0), reserved.get(one.pk, ()), put_right.get(one.pk, {}))
-            for one in there
+            line_of(
+                paragraph,
+                settled.get(paragraph.pk, 0),
+                reserved.get(paragraph.pk, ()),
+                put_right.get(paragraph.pk, {}),
+            )
+            for paragraph in of_item
         )
         if item is None:
-            found.append(RecordItem(0, 1, {}, lines))
+            items.append(RecordItem(0, 1, {}, lines))
         else:
             title = text(item, "title")
-            found.append(RecordItem(item.position, item.level, title, lines, numbers_of(item)))
-    return found
+            items.append(RecordItem(item.position, item.level, title, lines, numbers_of(item)))
+    return items
 
 
 def numbers_of(item: AgendaItem) -> tuple[int, ...]:
@@ -137,15 +151,18 @@ def numbers_of(item: AgendaItem) -> tuple[int, ...]:
 
 
 def reservations_in(record: Record) -> dict[int, tuple[ReservationLine, ...]]:
-    """By paragraph; in the words that were proposed, or else in those of the remark."""
-    found: dict[int, tuple[ReservationLine, ...]] = {}
+    """By paragraph; in the proposed words, otherwise in the words of the remark."""
+    by_paragraph: dict[int, tuple[ReservationLine, ...]] = {}
     noted = Correction.objects.filter(paragraph__record=record, state=CorrectionState.NOTED)
-    for one in noted.select_related("delegation__organisation").order_by("pk"):
-        said = text(one, "words")
-        words = said if any(said.values()) else dict.fromkeys(codes(), one.remark)
-        whose = text(one.delegation.organisation, "name") if one.delegation else {}
-        found[one.paragraph_id] = (*found.get(one.paragraph_id, ()), ReservationLine(whose, words))
-    return found
+    for correction in noted.select_related("delegation__organisation").order_by("pk"):
+        proposed = text(correction, "words")
+        words = proposed if any(proposed.values()) else dict.fromkeys(codes(), correction.remark)
+        whose = text(correction.delegation.organisation, "name") if correction.delegation else {}
+        by_paragraph[correction.paragraph_id] = (
+            *by_paragraph.get(correction.paragraph_id, ()),
+            ReservationLine(whose, words),
+        )
+    return by_paragraph
 
 
 def line_of(
@@ -170,10 +187,12 @@ def line_of(
 
 
 def put_right_in(record: Record) -> dict[int, dict[str, str]]:
-    """By paragraph, what its language versions read since the corrigenda that are out."""
-    found: dict[int, dict[str, str]] = {}
-    there = CorrigendumEntry.objects.filter(corrigendum__record=record, corrigendum__issued_at__isnull=False)
-    for entry in there.order_by("corrigendum__number"):
-        said = found.setdefault(entry.paragraph_id, {})
-        said |= {code: entry.text("words", code) for code in entry.languages}
-    return found
+    """By paragraph and language, the words after the corrigenda that are issued."""
+    by_paragraph: dict[int, dict[str, str]] = {}
+    entries = CorrigendumEntry.objects.filter(
+        corrigendum__record=record, corrigendum__issued_at__isnull=False
+    )
+    for entry in entries.order_by("corrigendum__number"):
+        words = by_paragraph.setdefault(entry.paragraph_id, {})
+        words |= {code: entry.text("words", code) for code in entry.languages}
+    return by_paragraph

@@ -1,4 +1,4 @@
-"""The words of a paragraph: plain text with **bold** words; of pasted pages only what is said remains."""
+"""The text of a paragraph: plain, with **bold** words; pasted HTML is reduced to its text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONGEST = 8000  # characters of a paragraph
 
 
 def cleaned(words: str) -> str:
-    """Raises ValidationError for a character that no text may have, or for more than a paragraph holds."""
+    """Raises ValidationError for a forbidden character or too long a text."""
     if TAG.search(words):
         words = said_by(words)
     words = clean(re.sub(r"\n{3,}", "\n\n", words), lines=True)
@@ -40,11 +40,11 @@ def cleaned(words: str) -> str:
 
 def said_by(page: str) -> str:
     kept = nh3.clean(page, tags=KEPT, clean_content_tags=DROPPED, attributes={}, link_rel=None)
-    bold = BOLD.sub(lambda found: f"**{found[1].strip()}**" if found[1].strip() else "", kept)
+    bold = BOLD.sub(lambda match: f"**{match[1].strip()}**" if match[1].strip() else "", kept)
     lines = html.unescape(re.sub(r"<[^>]+>", "", BREAKS.sub("\n", bold))).splitlines()
     return "\n".join(" ".join(line.split()) for line in lines if line.strip())
 
 
 def base_of(words: str) -> str:
-    """Tells one text from another: what a writer began from, without sending it back whole."""
+    """A short hash of a text, by which a writer says what they began from."""
     return blake2b(words.encode("utf-8", "replace"), digest_size=8).hexdigest()

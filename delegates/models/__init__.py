@@ -2,7 +2,7 @@ from .affiliations import Affiliation
 from .badges import Badge, Handover, VoidReason
 from .delegations import Delegation, FocalPoint, Places, PlacesQuerySet
 from .entrances import Entrance
-from .invitations import Invitation, InvitationAnswer
+from .invitations import Answer, Invitation
 from .nominations import Nomination, NominationState
 from .participants import Participant
 from .registrations import Registration, RegistrationQuerySet
@@ -12,6 +12,7 @@ from .uploads import Upload
 
 __all__ = [
     "Affiliation",
+    "Answer",
     "Badge",
     "Deed",
     "Delegation",
@@ -20,7 +21,6 @@ __all__ = [
     "Handling",
     "Handover",
     "Invitation",
-    "InvitationAnswer",
     "Nomination",
     "NominationState",
     "Participant",

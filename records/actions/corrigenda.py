@@ -1,4 +1,4 @@
-"""An adopted text is never reopened: what is wrong in it is put right by a corrigendum, cleared by both sides."""
+"""Corrigenda: an adopted text is never reopened; errors are corrected by a corrigendum that both sides clear."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from records.wording import cleaned
 
 
 class NotAdopted(Exception):
-    """Before adoption a record is corrected, afterwards it gets corrigenda."""
+    """A record that is not adopted is corrected directly, not by a corrigendum."""
 
 
 class NothingToClear(Exception):
-    """The corrigendum has no entry yet, or there is none."""
+    """There is no corrigendum, or it has no entries."""
 
 
 def put_right(*, paragraph: Paragraph, words: Mapping[str, str], by: User) -> CorrigendumEntry:
-    """What the paragraph should read; a language version that is right stays empty.
+    """Sets the corrected words of a paragraph; a language version that is right stays empty.
 
-    Opens the next corrigendum where none is open; another entry asks for both keys once more. Raises NotAdopted.
+    Opens the next corrigendum if necessary; every change needs both clearances again. Raises NotAdopted.
     """
     with acting(by):
         corrigendum = open_one(paragraph.record)
@@ -40,7 +40,7 @@ def put_right(*, paragraph: Paragraph, words: Mapping[str, str], by: User) -> Co
 
 
 def leave_out(*, paragraph: Paragraph, by: User) -> None:
-    """The paragraph stays as it was adopted; with the last entry the corrigendum goes, too. Raises NotAdopted."""
+    """Removes the paragraph from the corrigendum, and the corrigendum with its last entry. Raises NotAdopted."""
     with acting(by):
         corrigendum = open_one(paragraph.record)
         corrigendum.entries.filter(paragraph=paragraph).delete()
@@ -51,12 +51,14 @@ def leave_out(*, paragraph: Paragraph, by: User) -> None:
 
 
 def open_one(record: Record) -> Corrigendum:
-    """The one that is being put together, while the record is locked."""
+    """The corrigendum in preparation, created if necessary. The caller has locked the record."""
     current = Record.objects.select_for_update(of=("self",)).get(pk=record.pk)
     if current.state != RecordState.ADOPTED:
         raise NotAdopted
-    there = Corrigendum.objects.filter(record=current)
-    return there.filter(issued_at=None).first() or there.create(record=current, number=there.count() + 1)
+    corrigenda = Corrigendum.objects.filter(record=current)
+    return corrigenda.filter(issued_at=None).first() or corrigenda.create(
+        record=current, number=corrigenda.count() + 1
+    )
 
 
 def drop_keys(corrigendum: Corrigendum) -> None:
@@ -79,7 +81,7 @@ def clear(*, record: Record, side: Side, by: User) -> Corrigendum | None:
 
 
 def take_back_key(*, record: Record, side: Side, by: User) -> None:
-    """Of one that is not out. Raises NotAdopted or NothingToClear."""
+    """Only before it is issued. Raises NotAdopted or NothingToClear."""
     with acting(by):
         current = to_clear(record)
         turn_back(current, side)

@@ -1,4 +1,4 @@
-"""What is adopted goes on: each decision, recommendation and action becomes a row with a number of its own."""
+"""Outcomes: each adopted decision, recommendation and action becomes a row with a number."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from records.models.records import CHARGED, GO_ON
 
 
 def number_all(record: Record) -> None:
-    """What an adopted record has settled."""
+    """Numbers the outcomes of an adopted record."""
     lock_numbers(record)
     for paragraph in record.paragraphs.in_order().filter(kind__in=GO_ON):
         number_next(record, paragraph)
 
 
 def lock_numbers(record: Record) -> None:
-    """After the record itself: whoever circulates one locks them in this order, too."""
+    """Locks the numbering of the meeting. Always after the record, so that no two transactions wait for each other."""
     Meeting.objects.select_for_update(no_key=True).get(pk=record.meeting_id)
 
 
 def number_next(record: Record, paragraph: Paragraph) -> Outcome:
-    """The next number of its kind at the meeting, whose row is locked."""
-    there = Outcome.objects.filter(meeting=record.meeting_id, kind=paragraph.kind)
-    last = there.aggregate(last=Max("number"))["last"] or 0
+    """Creates the outcome with the next number of its kind. The caller has locked the meeting's row."""
+    outcomes = Outcome.objects.filter(meeting=record.meeting_id, kind=paragraph.kind)
+    last = outcomes.aggregate(last=Max("number"))["last"] or 0
     assert record.adopted_at is not None  # noqa: S101 -- the gavel has fallen
     words = {column("words", code): paragraph.text("words", code) for code in codes()}
     owners = {name: getattr(paragraph, name) for name in CHARGED}
@@ -42,16 +42,16 @@ def number_next(record: Record, paragraph: Paragraph) -> Outcome:
 
 
 def report_progress(outcome: Outcome, *, version: int, values: Mapping[str, Any], by: User) -> Outcome:
-    """How far it has come, and who sees to it by when. Raises StaleEdit."""
+    """Records progress, owners and due day. Raises StaleEdit."""
     return revise(outcome, version=version, by=by, values=values)
 
 
 def put_right(record: Record, words: Mapping[int, Mapping[str, str]]) -> None:
-    """What a corrigendum has put right by paragraph goes on so; each number stays."""
+    """Applies a corrigendum to outcomes, by paragraph and language; numbers stay."""
     for outcome in Outcome.objects.select_for_update(of=("self",)).filter(
         paragraph__record=record, paragraph__in=list(words)
     ):
-        for code, said in words[outcome.paragraph_id].items():
-            setattr(outcome, column("words", code), said)
+        for code, text in words[outcome.paragraph_id].items():
+            setattr(outcome, column("words", code), text)
         outcome.version += 1
         outcome.save()

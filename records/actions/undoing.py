@@ -1,7 +1,7 @@
-"""Takes back what somebody did to the paragraphs of a record, while others write on in it.
+"""Undoes an act on the paragraphs of a record while others go on writing.
 
-Numbers are not taken back as they were: what has come and gone since has changed them all. A paragraph that was
-deleted comes back at its number, one that was moved goes back to it, and the others make room.
+Numbers cannot be restored as they were, because later acts have changed them. A deleted paragraph returns at its
+number, a moved one moves back to it, and the others make room.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from history.actions import Overtaken, acting, json, this_act
 from history.models import Change
 from records.models import Paragraph, TranslationOrder
 
-from .paragraph_edits import Gone, changed, held, make_room
+from .writing import Gone, changed, held, make_room
 
 TABLE, ORDERS = Paragraph._meta.db_table, TranslationOrder._meta.db_table
 COUNTED = {"number", "version", "edited_at", "edited_by_id", "text_times"}
 
 
 def undo(*, act: int, record: int, by: User) -> int:
-    """Returns the number of this act, which can be taken back in turn.
+    """Undoes the act; returns the number of this new act, which can be undone too.
 
-    Raises NotOpen; Gone where the person has done no such act in this record; Overtaken, and changes nothing, where
-    somebody has changed since what it left behind.
+    Raises NotOpen; Gone if the person has done no such act in this record; Overtaken, and changes nothing, if somebody
+    has changed its result since.
     """
     with acting(by):
         of = held(record)
@@ -38,7 +38,7 @@ def undo(*, act: int, record: int, by: User) -> int:
 
 
 def changes_of(act: int, record: int, by: User) -> list[Change]:
-    """What the act did to paragraphs, the last first, without those that only made room."""
+    """The changes to paragraphs made by the act, last first, without those that only renumbered."""
     found = list(Change.objects.filter(transaction=act, relation=TABLE, actor=by).order_by("-pk"))
     if not found or any((one.after or one.before or {}).get("record_id") != record for one in found):
         raise Gone
@@ -50,7 +50,7 @@ def version_in(row: dict[str, Any] | None) -> int | None:
 
 
 def unmake(change: Change, record: int) -> bool:
-    """What was added goes, unless somebody has written in it since."""
+    """Deletes an added paragraph; False if somebody has written in it since."""
     there = standing(change, record, set(change.after or {}))
     if there is None:
         return False
@@ -60,7 +60,7 @@ def unmake(change: Change, record: int) -> bool:
 
 
 def bring_back(change: Change, record: int) -> bool:
-    """What was deleted stands again where it stood, or at the end of what there is; once."""
+    """Restores a deleted paragraph at its number, or at the end; False if it exists again."""
     before = change.before or {}
     if others(record).filter(pk=change.row_id).exists():
         return False
@@ -73,7 +73,9 @@ def bring_back(change: Change, record: int) -> bool:
 
 
 def orders_gone_with(change: Change) -> QuerySet[Change]:
-    """What was with a translator is still there, and is expected back; but for what is forgotten."""
+    """Translation orders deleted with the paragraph, which are still expected back; not those whose history was
+    forgotten.
+    """
     gone = Change.objects.filter(
         transaction=change.transaction, relation=ORDERS, verb="DELETE", forgotten=False
     )
@@ -87,7 +89,7 @@ def insert(table: str, row: dict[str, Any]) -> None:
 
 
 def turn_back(change: Change, record: int) -> bool:
-    """What was changed says again what it said, and stands where it stood."""
+    """Restores the former values and position of a changed paragraph; False if it has changed since."""
     before, after = change.before or {}, change.after or {}
     names = {name for name in before if before[name] != after[name]}
     there = standing(change, record, names)
@@ -106,7 +108,7 @@ def turn_back(change: Change, record: int) -> bool:
 
 
 def standing(change: Change, record: int, names: set[str]) -> Paragraph | None:
-    """The paragraph, where these columns are as the change left them; what follows from others is not asked."""
+    """The paragraph, if these columns are as the change left them; columns derived from others are not compared."""
     asked = names - COUNTED - set(Paragraph.translated_fields())
     left = json({name: (change.after or {})[name] for name in asked})
     where = f"to_jsonb({TABLE}) @> %s::jsonb"

@@ -12,7 +12,7 @@ from delegates.models import Participant
 from directory.models import Organisation, Side
 from meetings.keys import KEYS
 from records.models import Outcome
-from records.models.outcomes import OutcomeKind, OutcomeQuerySet, OutcomeStatus
+from records.models.outcomes import Kind, OutcomeQuerySet, Status
 from records.models.records import CHARGED
 from sessions.people import offered_as, people_to_name
 
@@ -20,7 +20,7 @@ LATE = "late"
 
 
 class ProgressForm(TranslatedForm):
-    """How far it has come; of an action also who sees to it and by when, which may be settled or change later."""
+    """Progress of an outcome; for an action also owners and due day, which may be settled or changed later."""
 
     due = DayField(label=pgettext_lazy("outcome", "Due"), required=False)
 
@@ -30,14 +30,14 @@ class ProgressForm(TranslatedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if self.instance.kind == OutcomeKind.ACTION:
+        if self.instance.kind == Kind.ACTION:
             self.offer_owners()
         else:
             for name in CHARGED:
                 del self.fields[name]
 
     def offer_owners(self) -> None:
-        """Of each side its institutions, and its people who take part."""
+        """Offers the institutions of each side and its participants."""
         for side, key in KEYS.items():
             owner: Any = self.fields[f"owner_{key}"]
             owner.queryset = Organisation.objects.filter(side=side).alphabetical()
@@ -50,20 +50,20 @@ class ProgressForm(TranslatedForm):
                 field.empty_label = pgettext("owner", "Not stated")
 
     def values(self) -> dict[str, Any]:
-        """Without what is no question here."""
+        """Without the fields that this outcome does not have."""
         return {name: value for name, value in super().values().items() if name in self.fields}
 
 
 class OutcomesFilter(forms.Form):
-    """In the address; what is not understood narrows nothing."""
+    """A filter in the query string. Invalid values filter nothing."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", pgettext_lazy("filter", "All")), *OutcomeKind.choices]
+        label=_("Kind"), required=False, choices=[("", pgettext_lazy("filter", "All")), *Kind.choices]
     )
     status = forms.ChoiceField(
         label=pgettext_lazy("outcome", "Status"),
         required=False,
-        choices=[("", pgettext_lazy("filter", "All")), *OutcomeStatus.choices],
+        choices=[("", pgettext_lazy("filter", "All")), *Status.choices],
     )
     side = forms.ChoiceField(
         label=_("Owner"),
@@ -77,10 +77,10 @@ class OutcomesFilter(forms.Form):
             field.widget.attrs["class"] = "text-input"
 
     def narrowed(self, rows: OutcomeQuerySet) -> OutcomeQuerySet:
-        given = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
+        data = self.cleaned_data if self.is_valid() else getattr(self, "cleaned_data", {})
         for name in ("kind", "status"):
-            if value := given.get(name):
+            if value := data.get(name):
                 rows = rows.filter(**{name: value})
-        if side := given.get("side"):
+        if side := data.get("side"):
             rows = rows.filter(**{f"owner_{'un' if side == Side.UN else 'oic'}__isnull": False})
         return rows

@@ -1,4 +1,4 @@
-"""What a person asks for in the editor of a record, cleaned."""
+"""The forms of the record editor."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from bilingual.fields import HumanFormField, NameFormField
 from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of, field_of
 from bilingual.languages import codes
 from delegates.models import Participant
-from delegates.search import find_people
+from delegates.searching import find_people
 from directory.models import Organisation, Side
 from records.models import Paragraph, Record, Term
 from records.models.records import paragraph_kind_choices
 from records.selectors import slots_of
 from sessions.models import AgendaItem
-from sessions.selectors import AgendaTree
+from sessions.reading import AgendaTree
 
 
 class SettleForm(forms.Form):
-    """The kind of a paragraph, its item and speaker; of an action, who sees to it and by when.
+    """Kind, item and speaker of a paragraph; for an action, owners and due day.
 
-    The speaker is one of `people`, or stays who it was.
+    The speaker is one of `people`, or stays the same.
     """
 
     kind = forms.ChoiceField(
@@ -55,8 +55,8 @@ class SettleForm(forms.Form):
         options["initial"] = initial_of(paragraph) if paragraph else None
         super().__init__(*args, **options)
         self.record, self.paragraph = record, paragraph
-        there = Q(pk__in=people.values("pk")) | Q(pk=paragraph and paragraph.speaker_id)
-        self.people = Participant.objects.filter(there)
+        offered = Q(pk__in=people.values("pk")) | Q(pk=paragraph and paragraph.speaker_id)
+        self.people = Participant.objects.filter(offered)
         choices = [(item.pk, f"{item.path} {item.title}") for item in AgendaTree(record.meeting)]
         item = field_of(self, "item", forms.ModelChoiceField)
         item.queryset = record.meeting.agenda_items.all()
@@ -78,18 +78,18 @@ class SettleForm(forms.Form):
         return cleaned
 
     def named(self, name: str) -> Participant | None:
-        """Without a script a speaker is named in words, and found by them."""
+        """Without JavaScript a speaker is typed as a name, and searched."""
         before = self.paragraph.speaker if self.paragraph else None
         if not name or (before and name == str(before)):
             return before if name else None
-        found = list(self.people.filter(pk__in=find_people(self.record.meeting, name))[:2])
-        if len(found) == 1:
-            return found[0]
-        self.add_error("name", SEVERAL if found else NOBODY)
+        people = list(self.people.filter(pk__in=find_people(self.record.meeting, name))[:2])
+        if len(people) == 1:
+            return people[0]
+        self.add_error("name", SEVERAL if people else NOBODY)
         return None
 
     def values(self) -> dict[str, Any]:
-        """What was sent, and no more: a key changes one thing."""
+        """Only the fields that were sent: a keyboard shortcut changes one."""
         sent = [name for name in SETTLED if ("name" if name == "speaker" else name) in self.data]
         return {name: self.cleaned_data[name] for name in sent if name != "kind" or self.cleaned_data[name]}
 
@@ -105,7 +105,7 @@ def initial_of(paragraph: Paragraph) -> dict[str, Any]:
 
 
 class TimesForm(forms.Form):
-    """When a session really began and ended, on the days on which it was held."""
+    """When a session really began and ended, on one of its days."""
 
     opened = ClockField(label=_("Opened at"), required=False)
     closed = ClockField(label=_("Closed at"), required=False)
@@ -146,14 +146,14 @@ class TermForm(TranslatedForm):
         fields = columns_of("word")
 
     def dress(self, name: str, field: forms.Field) -> None:
-        """A term is one line."""
+        """A term has a single line."""
         super().dress(name, field)
         if isinstance(field.widget, forms.Textarea):
             field.widget.attrs |= {"rows": 1, "data-line": ""}
 
 
 class SendOutForm(forms.Form):
-    """To whom texts go to be translated, and when they are to be back."""
+    """To whom texts are sent for translation, and until when."""
 
     to = HumanFormField(label=_("Sent to"), max_length=120)
     due = DayField(label=_("Due"), required=False)
@@ -168,12 +168,12 @@ class SendOutForm(forms.Form):
         self.fields["to"].widget.attrs["dir"] = "auto"
 
     def texts(self) -> list[tuple[int, str]]:
-        """Paragraphs, each with the language that is asked for."""
+        """Pairs of paragraph and language."""
         split = (key.split("-") for key in self.cleaned_data["chosen"])
         return [(int(pk), language) for pk, language in split]
 
 
 def places_of(data: Any) -> dict[str, int]:
-    """Where a paragraph is divided, in each language that says it."""
+    """Where a paragraph is split, by language."""
     typed = {code: data.get(f"at_{code}", "") for code in codes()}
     return {code: int(place) for code, place in typed.items() if place.isdecimal() and len(place) < 6}

@@ -1,4 +1,4 @@
-"""The steps of a record before it is adopted: how long corrections are taken, what should be said instead."""
+"""Forms for circulating a record and for correcting it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from records.wording import LONGEST
 
 
 class CirculateForm(forms.Form):
-    """Until which moment of the meeting's zone corrections are taken."""
+    """The deadline for corrections, in the meeting's time zone."""
 
     until = DayField(label=_("Corrections until"))
     clock = ClockField(label=pgettext_lazy("time of day", "Time"))
@@ -40,8 +40,8 @@ class CirculateForm(forms.Form):
         return cleaned
 
     def moment(self) -> dt.datetime:
-        given = self.cleaned_data
-        return dt.datetime.combine(given["until"], given["clock"], self.meeting.tz)
+        data = self.cleaned_data
+        return dt.datetime.combine(data["until"], data["clock"], self.meeting.tz)
 
 
 class InEachLanguage(forms.Form):
@@ -67,7 +67,7 @@ class InEachLanguage(forms.Form):
 
 
 class CorrectionForm(InEachLanguage):
-    """Begins with what the paragraph says; a language that is left so is not corrected."""
+    """Filled with the paragraph's words; a language left unchanged is not corrected."""
 
     def __init__(self, paragraph: Paragraph, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -88,15 +88,15 @@ class CorrectionForm(InEachLanguage):
         return cleaned
 
     def words(self) -> dict[str, str]:
-        """What is different, by language."""
-        given = self.texts("words")
+        """The changed words, by language."""
+        texts = self.texts("words")
         return {
-            code: said if said != self.paragraph.text("words", code) else "" for code, said in given.items()
+            code: text if text != self.paragraph.text("words", code) else "" for code, text in texts.items()
         }
 
 
 class RemarkForm(forms.Form):
-    """What a delegation has to say about words that are not its own."""
+    """A delegation's remark on somebody else's words."""
 
     remark = HumanFormField(
         label=_("Remark"), lines=True, max_length=1000,
@@ -105,7 +105,7 @@ class RemarkForm(forms.Form):
 
 
 class CorrigendumForm(InEachLanguage):
-    """Begins with what the paragraph reads now; a language version that is left so was right."""
+    """Filled with the paragraph's present reading; a language version left unchanged was right."""
 
     def __init__(
         self, reads: Mapping[str, str], written: Mapping[str, str], *args: Any, **options: Any
@@ -124,8 +124,8 @@ class CorrigendumForm(InEachLanguage):
         return cleaned
 
     def words(self) -> dict[str, str]:
-        given = self.texts("words")
-        return {code: said if said != self.reads.get(code, "") else "" for code, said in given.items()}
+        texts = self.texts("words")
+        return {code: text if text != self.reads.get(code, "") else "" for code, text in texts.items()}
 
 
 class DecideForm(forms.Form):

@@ -1,4 +1,4 @@
-"""What is to be said otherwise in a record: corrections until it is adopted, corrigenda afterwards."""
+"""Changes to a record: corrections until it is adopted, corrigenda afterwards."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ def correction_state_choices() -> list[tuple[str, Any]]:
 
 
 class Correction(Translated):
-    """What a delegation, or the secretariat for what is said in the hall, would have a circulated paragraph say.
+    """New words for a circulated paragraph, proposed by a delegation, or by the secretariat for what is said in the
+    hall.
 
-    Noted as a reservation, the paragraph stays, and this stands below it.
+    Noted as a reservation, it leaves the paragraph as it is and is printed below it.
     """
 
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="corrections")
@@ -60,7 +61,7 @@ class Correction(Translated):
 
 
 class Corrigendum(models.Model):
-    """Corr.1 of an adopted record: it is put together, cleared by both sides, and then it is out for good."""
+    """Corr.1 of an adopted record: prepared, cleared by both sides, then issued and final."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="corrigenda")
     number = models.PositiveSmallIntegerField()
@@ -97,7 +98,7 @@ class Corrigendum(models.Model):
 
 
 class CorrigendumEntry(Translated):
-    """What one paragraph should read, in the language versions that are wrong; the others stay empty."""
+    """The corrected words of one paragraph, in the language versions that are wrong; other languages are empty."""
 
     corrigendum = models.ForeignKey(Corrigendum, models.CASCADE, related_name="entries")
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="mended")

@@ -1,4 +1,4 @@
-"""What a meeting leaves behind: decisions, recommendations and actions, each from a paragraph of a record."""
+"""The results of a meeting: decisions, recommendations and actions, each from a paragraph of a record."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from sessions.models import AgendaItem
 from .records import Paragraph
 
 
-class OutcomeKind(models.TextChoices):
+class Kind(models.TextChoices):
     DECISION = "decision", pgettext_lazy("outcome", "Decision")
     RECOMMENDATION = "recommendation", pgettext_lazy("outcome", "Recommendation")
     ACTION = "action", pgettext_lazy("outcome", "Action")
 
 
-class OutcomeStatus(models.TextChoices):
+class Status(models.TextChoices):
     OPEN = "open", pgettext_lazy("outcome", "Not begun")
     UNDER_WAY = "under-way", pgettext_lazy("outcome", "Under way")
     DONE = "done", pgettext_lazy("outcome", "Done")
@@ -34,22 +34,25 @@ class OutcomeStatus(models.TextChoices):
 
 
 def kind_choices() -> list[tuple[str, Any]]:
-    return OutcomeKind.choices
+    return Kind.choices
 
 
 def status_choices() -> list[tuple[str, Any]]:
-    return OutcomeStatus.choices
+    return Status.choices
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def in_order(self) -> OutcomeQuerySet:
-        rank = models.Case(*(models.When(kind=kind, then=n) for n, kind in enumerate(OutcomeKind)))
+        rank = models.Case(*(models.When(kind=kind, then=n) for n, kind in enumerate(Kind)))
         return self.order_by(rank, "number")
 
 
 class Outcome(Translated):
-    """Numbered when its record was adopted, and never again. `words` are those that were adopted, until a corrigendum
-    says otherwise; who sees to an action, and until when, may be settled later."""
+    """An outcome, numbered once, at the adoption of its record.
+
+    `words` are the adopted ones, until a corrigendum changes them. The owners and due day of an action may be settled
+    later.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="outcomes")
     kind = models.CharField(_("kind"), max_length=20, choices=kind_choices)
@@ -70,7 +73,7 @@ class Outcome(Translated):
         Participant, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("person on the OIC side")
     )  # fmt: skip
     due = models.DateField(_("due"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=20, choices=status_choices, default=OutcomeStatus.OPEN)
+    status = models.CharField(_("status"), max_length=20, choices=status_choices, default=Status.OPEN)
     progress = HumanText(_("progress"), max_length=2000, blank=True)
     adopted_at = models.DateTimeField()
 
@@ -83,7 +86,7 @@ class Outcome(Translated):
             models.UniqueConstraint(fields=["meeting", "kind", "number"], name="outcome_number_once"),
             models.CheckConstraint(
                 name="outcome_of_action_has_owners",
-                condition=Q(kind=OutcomeKind.ACTION) | Q(**{f"{name}__isnull": True for name in CHARGED}),
+                condition=Q(kind=Kind.ACTION) | Q(**{f"{name}__isnull": True for name in CHARGED}),
             ),
         ]
 

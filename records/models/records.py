@@ -51,9 +51,9 @@ def paragraph_kind_choices() -> list[tuple[str, Any]]:
 
 
 class Record(Translated):
-    """The record of a working session, or of a slot of all: who wrote what of it, cleared by whom, adopted when.
+    """The record of a working session or plenary: its text, clearances and adoption.
 
-    Of the Co-Chairs who presided, `presided_with` is empty where one was absent.
+    Of the Co-Chairs who presided, `presided_with` is empty if one was absent.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="records")
@@ -114,24 +114,24 @@ class Record(Translated):
 
     @property
     def is_open(self) -> bool:
-        """Whether paragraphs may be written by hand; a circulated one changes by corrections only."""
+        """Whether paragraphs can be edited; a circulated record changes only by corrections."""
         return self.state == RecordState.DRAFT
 
     @property
     def takes_corrections(self) -> bool:
-        """Of the delegations, until the moment that was told to them, or until the gavel falls before it."""
+        """Whether delegations can propose corrections: until the deadline or the adoption."""
         last = self.corrections_until
         return self.state == RecordState.CIRCULATED and (last is None or timezone.now() <= last)
 
     @property
     def deadline(self) -> str:
-        """Until when corrections are taken, in words."""
+        """The deadline for corrections, in words."""
         return self.meeting.moment(self.corrections_until) if self.corrections_until else ""
 
     @property
     def chairs(self) -> list[Participant]:
         """Who presided when it was adopted."""
-        return [one for one in (self.presided, self.presided_with) if one]
+        return [chair for chair in (self.presided, self.presided_with) if chair]
 
     @property
     def is_cleared(self) -> bool:
@@ -149,7 +149,7 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
         return self.order_by("number")
 
     def with_people(self) -> ParagraphQuerySet:
-        """With who speaks and who owns what is to be done."""
+        """With speakers and owners selected."""
         return self.select_related("speaker", "owner_un", "owner_oic")
 
 
@@ -158,9 +158,9 @@ CHARGED = ("owner_un", "person_un", "owner_oic", "person_oic", "due")
 
 
 class Paragraph(Translated):
-    """A numbered paragraph; the number is the same in every language.
+    """A numbered paragraph, with the same number in every language.
 
-    Its text is plain, with **bold** words and [brackets] round what is not agreed.
+    Its text is plain, with **bold** words, and with [brackets] around what is not agreed.
     """
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="paragraphs")
@@ -213,18 +213,18 @@ class Paragraph(Translated):
 
     @property
     def brackets(self) -> int:
-        """Of how many places the text is not agreed: the most in any language."""
+        """How many passages are not agreed; the highest count in any language."""
         return max(len(BRACKETED.findall(self.text("words", code))) for code in codes())
 
 
 class OrderQuerySet(models.QuerySet["TranslationOrder"]):
     def out(self) -> OrderQuerySet:
-        """Those that have not come back yet."""
+        """Orders that have not come back."""
         return self.filter(back_at=None)
 
 
 class TranslationOrder(models.Model):
-    """The text of a paragraph in one language is with a translator, or has come back."""
+    """A paragraph's text in one language that is or was at a translator's."""
 
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="orders")
     language = models.CharField(_("language"), max_length=10, choices=language_choices)
@@ -252,7 +252,7 @@ class TranslationOrder(models.Model):
 
 
 class Presence(models.Model):
-    """Who had which paragraph under his hands a moment ago."""
+    """Heartbeat: which user is editing which paragraph, and when they were last seen there."""
 
     paragraph = models.ForeignKey(Paragraph, models.CASCADE, related_name="presences")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -267,7 +267,7 @@ class Presence(models.Model):
 
 
 class Term(Translated):
-    """What a word is called in each language of the meeting, for those who write the record."""
+    """A glossary entry of the meeting: a term in each language, for those who write records."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="terms")
     word = HumanText(_("term"), max_length=120)

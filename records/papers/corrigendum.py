@@ -1,4 +1,4 @@
-"""A corrigendum to a summary record: what stood in a paragraph, and what is to be read."""
+"""A corrigendum to a summary record: what a paragraph said, and what is to be read."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -43,16 +43,16 @@ def _rows(contents: CorrigendumContents, setter: Typesetter) -> Iterator[Block]:
     )
     if contents.languages == (setter.language,):
         yield Block("state", _only(setter.language))
-    for one in contents.paragraphs:
-        if one.reads.get(setter.language):
-            yield heading(_("Paragraph %(number)s") % {"number": setter.number(one.number)})
-            if one.was.get(setter.language):
-                yield fact(pgettext("corrigendum", "For"), set_words(one.was, setter))
-            yield fact(pgettext("corrigendum", "Read"), set_words(one.reads, setter))
+    for paragraph in contents.paragraphs:
+        if paragraph.reads.get(setter.language):
+            yield heading(_("Paragraph %(number)s") % {"number": setter.number(paragraph.number)})
+            if paragraph.was.get(setter.language):
+                yield fact(pgettext("corrigendum", "For"), set_words(paragraph.was, setter))
+            yield fact(pgettext("corrigendum", "Read"), set_words(paragraph.reads, setter))
 
 
 def _only(language: str) -> str:
-    """Which of the versions was wrong, where the others are right."""
+    """Names the language version that was wrong, if it is the only one."""
     sentences = {
         "ar": _("It concerns the Arabic version only."),
         "en": _("It concerns the English version only."),

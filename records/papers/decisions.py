@@ -1,4 +1,4 @@
-"""The list of decisions and recommendations, with where each was adopted."""
+"""The list of decisions and recommendations, with the records that adopted them."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +10,7 @@ from papers.sheet import Body
 from papers.typesetting import Typesetter
 from records.changes import settled_changes
 from records.contents import DecisionsContents
-from records.report_contents import adopted_records, decisions_contents
+from records.reporting import adopted_records, decisions_contents
 
 from .report import settled_sections
 

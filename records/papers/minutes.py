@@ -1,4 +1,4 @@
-"""The summary record of a session: its heading, and its paragraphs by items of the agenda."""
+"""The summary record of a session: its heading, and its paragraphs by agenda item."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -23,9 +23,9 @@ from papers.word import write_blocks
 from records.changes import record_changes
 from records.contents import RecordContents, RecordItem
 from records.paragraphs import officer_facts, paragraph
-from sessions.selectors import session_heading
+from sessions.reading import session_heading
 
-HELD_DASH = "\u2060–\u2060"  # at which a line is not divided
+HELD_DASH = "\u2060–\u2060"  # with word joiners, so that a line is not broken there
 
 
 def body(paper: Paper[RecordContents], setter: Typesetter) -> Body:
@@ -35,7 +35,7 @@ def body(paper: Paper[RecordContents], setter: Typesetter) -> Body:
 
 
 def _heading(contents: RecordContents, setter: Typesetter) -> str:
-    """Only adoption takes the word away that says that it may change."""
+    """A provisional record says so until it is adopted."""
     if not contents.number:
         title = setter.plain(contents.title)
         return {
@@ -85,7 +85,7 @@ def _state(contents: RecordContents, setter: Typesetter) -> SafeString | str:
 
 
 def _adopted(contents: RecordContents, setter: Typesetter) -> SafeString:
-    """Whole sentences for each case: with who presided and as amended, or without."""
+    """A whole sentence for each case: with or without the Co-Chairs, with or without amendments."""
     presided, amended = bool(contents.presided), contents.amended
     message = {
         (False, False): _("Adopted on %(day)s at %(time)s."),
@@ -102,7 +102,7 @@ def _adopted(contents: RecordContents, setter: Typesetter) -> SafeString:
 
 
 def _who(contents: RecordContents, setter: Typesetter) -> SafeString | str:
-    """One Co-Chair, or both."""
+    """One Co-Chair or both."""
     names = [setter.text(name) for name in contents.presided]
     if len(names) < 2:
         return names[0] if names else ""
@@ -110,14 +110,14 @@ def _who(contents: RecordContents, setter: Typesetter) -> SafeString | str:
 
 
 def unfinished(contents: RecordContents) -> list[str]:
-    """The languages in which a paragraph is not written, of a record that was adopted in the others."""
+    """In an adopted record, the languages in which a paragraph is missing."""
     lines = [line for item in contents.items for line in item.paragraphs]
     return [code for code in codes() if any(not line.words.get(code) for line in lines)]
 
 
 def _where(contents: RecordContents, setter: Typesetter) -> SafeString | str:
-    places = [one for one in (contents.meeting.place, contents.room) if any(one.values())]
-    return joined([setter.text(one) for one in places], setter) if places else to_be_confirmed()
+    places = [place for place in (contents.meeting.place, contents.room) if any(place.values())]
+    return joined([setter.text(place) for place in places], setter) if places else to_be_confirmed()
 
 
 def _date(contents: RecordContents, setter: Typesetter) -> str:
@@ -134,7 +134,7 @@ def _attendance(contents: RecordContents, setter: Typesetter) -> Iterator[Block]
     for side in contents.present:
         count = len(side.delegations)
         words = ngettext("%(counter)s delegation", "%(counter)s delegations", count)
-        names = joined([setter.text(one) for one in side.delegations], setter)
+        names = joined([setter.text(delegation) for delegation in side.delegations], setter)
         yield fact(
             setter.plain(side.side), format_html("{} ({})", names, words % {"counter": setter.number(count)})
         )
@@ -144,7 +144,7 @@ def _attendance(contents: RecordContents, setter: Typesetter) -> Iterator[Block]
 
 
 def _contents(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:
-    """From the second item on it helps to see which paragraphs speak of which."""
+    """A table of contents, if there are two items or more."""
     items = [item for item in contents.items if item.numbers or item.number]
     if len(items) < 2:
         return
@@ -176,17 +176,17 @@ def item_number(numbers: tuple[int, ...], setter: Typesetter) -> str:
 
 
 def _paragraphs(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:
-    """What stands before the first item is the opening; a heading comes with each item."""
+    """Paragraphs before the first item are the opening; each item begins with a heading."""
     met: set[tuple[int, ...]] = set()
     for item in contents.items:
         key = item.numbers or (item.number,)
         if item.number:
-            said = _item(item, setter)
+            title = _item(item, setter)
             if key in met:
-                said = sentence(_("%(item)s (continued)"), item=said)
+                title = sentence(_("%(item)s (continued)"), item=title)
             met.add(key)
             plain = f"{item_number(key, setter)} {setter.plain(item.title)}"
-            yield Block("heading", said, outline=plain)
+            yield Block("heading", title, outline=plain)
         elif not met:
             yield heading(pgettext("record", "Opening of the session"))
         else:
@@ -195,9 +195,9 @@ def _paragraphs(contents: RecordContents, setter: Typesetter) -> Iterator[Block]
 
 
 def session_of(document: Document, contents: Mapping[str, Any] | None) -> str:
-    """First working session; of a meeting of all its title, where that is known."""
-    what, _dash, number = document.about.partition("-")
-    if what == "ws":
+    """First working session; for a plenary its title, if known."""
+    held, _dash, number = document.about.partition("-")
+    if held == "ws":
         return session_heading(int(number.partition("-")[0]), False)[active()]
     return pick(contents["title"])[0] if contents else ""
 

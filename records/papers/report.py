@@ -17,7 +17,7 @@ from papers.word import write_blocks
 from records.changes import report_changes
 from records.contents import CountedSide, ReportContents, ReportedSession, SettledLine
 from records.paragraphs import charged, paragraph, reservation, settled_label
-from records.report_contents import adopted_records, report_contents
+from records.reporting import adopted_records, report_contents
 from sessions.officer_lines import to_be_confirmed
 
 SECTIONS = ("decision", "recommendation", "action")
@@ -44,8 +44,8 @@ def body(paper: Paper[ReportContents], setter: Typesetter) -> Body:
 
 def _held(contents: ReportContents, setter: Typesetter, numbers: Iterator[int]) -> Iterator[Block]:
     yield heading(pgettext("report", "Opening, attendance and officers"))
-    for said in _sentences(contents, setter):
-        yield numbered(next(numbers), said, setter)
+    for line in _sentences(contents, setter):
+        yield numbered(next(numbers), line, setter)
 
 
 def _sentences(contents: ReportContents, setter: Typesetter) -> Iterator[SafeString]:
@@ -59,7 +59,7 @@ def _sentences(contents: ReportContents, setter: Typesetter) -> Iterator[SafeStr
     if contents.opened:
         yield sentence(_("The first meeting opened on %(moment)s."), moment=moment(contents.opened, setter))
     if contents.attended:
-        sides = [_side(one, setter) for one in contents.attended]
+        sides = [_side(side, setter) for side in contents.attended]
         yield sentence(_("The meeting was attended by: %(sides)s."), sides=joined(sides, setter))
     yield sentence(_("Co-Chairs: %(names)s."), names=_chairs(contents, setter))
     had = [isolated(symbol) for symbol in (contents.agenda, contents.programme) if symbol]
@@ -69,13 +69,13 @@ def _sentences(contents: ReportContents, setter: Typesetter) -> Iterator[SafeStr
         yield sentence(_("The last meeting closed on %(moment)s."), moment=moment(contents.closed, setter))
 
 
-def _side(one: CountedSide, setter: Typesetter) -> SafeString:
-    delegations = ngettext("%(counter)s delegation", "%(counter)s delegations", one.delegations)
-    counted = [delegations % {"counter": setter.number(one.delegations)}]
-    if one.people:
-        people = ngettext("%(counter)s participant", "%(counter)s participants", one.people)
-        counted.append(people % {"counter": setter.number(one.people)})
-    return sentence(_("%(side)s (%(counted)s)"), side=setter.text(one.side), counted=listed(counted))
+def _side(side: CountedSide, setter: Typesetter) -> SafeString:
+    delegations = ngettext("%(counter)s delegation", "%(counter)s delegations", side.delegations)
+    counted = [delegations % {"counter": setter.number(side.delegations)}]
+    if side.people:
+        people = ngettext("%(counter)s participant", "%(counter)s participants", side.people)
+        counted.append(people % {"counter": setter.number(side.people)})
+    return sentence(_("%(side)s (%(counted)s)"), side=setter.text(side.side), counted=listed(counted))
 
 
 def _chairs(contents: ReportContents, setter: Typesetter) -> SafeString | str:
@@ -100,7 +100,7 @@ def _sessions(contents: ReportContents, setter: Typesetter, numbers: Iterator[in
 
 
 def session_title(session: ReportedSession, setter: Typesetter) -> str:
-    from sessions.selectors import session_heading
+    from sessions.reading import session_heading
 
     title = setter.plain(session.title)
     if not session.number:
@@ -130,8 +130,8 @@ def settled_sections(settled: tuple[SettledLine, ...], setter: Typesetter) -> It
 
 
 def settled_block(line: SettledLine, setter: Typesetter) -> Block:
-    """Without a paragraph's number: it has its own."""
-    lines = [*charged(line, setter), *(reservation(one, setter) for one in line.reservations)]
+    """Without a paragraph number, because an outcome has its own."""
+    lines = [*charged(line, setter), *(reservation(reserved, setter) for reserved in line.reservations)]
     if line.symbol:
         where = sentence(
             _("%(symbol)s, para. %(number)s"),

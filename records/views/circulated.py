@@ -1,4 +1,4 @@
-"""What went out to the delegations: they read and correct it; and the screen in the hall."""
+"""Circulated records: delegations read and correct them; and the screen in the hall."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import active, direction, others
 from delegates.permissions import answers_for
-from records.actions import adoption
+from records.actions import adopting
 from records.differences import marked
 from records.forms.records import CorrectionForm, RemarkForm
 from records.models import Correction, CorrectionState, Paragraph, Record, RecordState
@@ -24,7 +24,7 @@ from .desk import record_for
 
 
 def circulated_for(request: HttpRequest, slug: str, pk: int) -> Record:
-    """What is still a draft does not exist for the delegations."""
+    """The record, if it is circulated or adopted. Raises Http404."""
     record = record_for(slug, pk)
     if not may_read(request.user, record.meeting) or record.state == RecordState.DRAFT:
         raise Http404
@@ -37,8 +37,8 @@ def read_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     record = circulated_for(request, slug, pk)
     mine = Correction.objects.filter(paragraph__record=record, by=request.user)
     proposed: dict[int, list[Correction]] = {}
-    for one in mine:
-        proposed.setdefault(one.paragraph_id, []).append(one)
+    for paragraph in mine:
+        proposed.setdefault(paragraph.paragraph_id, []).append(paragraph)
     paragraphs = record.paragraphs.in_order().select_related("speaker", "item__parent__parent")
     own = set(answers_for(request.user, record.meeting).values_list("organisation", flat=True))
     reserved, put_right = reservations_in(record), put_right_in(record)
@@ -49,15 +49,16 @@ def read_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "remarks": bool(own),
         "paragraphs": [
             {
-                "paragraph": one,
-                "mine": proposed.get(one.pk, []),
-                "corrects": request.user.is_staff or (one.speaker and one.speaker.organisation_id in own),
-                "reservations": reserved.get(one.pk, ()),
+                "paragraph": paragraph,
+                "mine": proposed.get(paragraph.pk, []),
+                "corrects": request.user.is_staff
+                or (paragraph.speaker and paragraph.speaker.organisation_id in own),
+                "reservations": reserved.get(paragraph.pk, ()),
                 "put_right": [
-                    (code, direction(code), said) for code, said in put_right.get(one.pk, {}).items()
+                    (code, direction(code), text) for code, text in put_right.get(paragraph.pk, {}).items()
                 ],
             }
-            for one in paragraphs
+            for paragraph in paragraphs
         ],
     }
     return render(request, "records/record_read.html", context)
@@ -66,24 +67,24 @@ def read_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @own
 @form_page
 def propose_correction(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
-    """Of what the own delegation has said; on all else a remark to the secretariat."""
+    """A correction to the user's delegation's statement; for other paragraphs a remark to the secretariat."""
     record = circulated_for(request, slug, pk)
-    there = Paragraph.objects.select_related("speaker")
-    one, status = get_object_or_404(there, pk=paragraph, record=record), 200
-    one.record = record
-    corrects = may_correct(request.user, one)
+    paragraphs = Paragraph.objects.select_related("speaker")
+    current, status = get_object_or_404(paragraphs, pk=paragraph, record=record), 200
+    current.record = record
+    corrects = may_correct(request.user, current)
     if not (corrects or may_remark(request.user, record.meeting)):
         raise Http404
-    form = CorrectionForm(one, request.POST or None) if corrects else RemarkForm(request.POST or None)
+    form = CorrectionForm(current, request.POST or None) if corrects else RemarkForm(request.POST or None)
     if request.method == "POST":
         status = 422
-        if form.is_valid() and is_proposed(request, one, form):
+        if form.is_valid() and is_proposed(request, current, form):
             return redirect("read_record", slug, pk)
     context = {
         "meeting": record.meeting,
         "here": "records",
         "record": record,
-        "paragraph": one,
+        "paragraph": current,
         "form": form,
         "corrects": corrects,
     }
@@ -91,20 +92,20 @@ def propose_correction(request: SignedIn, slug: str, pk: int, paragraph: int) ->
 
 
 def is_proposed(request: SignedIn, paragraph: Paragraph, form: CorrectionForm | RemarkForm) -> bool:
-    """Or cannot be any more; where it is too late, what was typed stays on the page."""
+    """Whether it was recorded; after the deadline the page keeps what was typed."""
     record, user = paragraph.record, request.user
     remark, corrects = form.cleaned_data["remark"], isinstance(form, CorrectionForm)
     try:
         if isinstance(form, CorrectionForm):
             mine = answering(user, paragraph)
-            adoption.propose(paragraph=paragraph, words=form.words(), remark=remark, delegation=mine, by=user)
+            adopting.propose(paragraph=paragraph, words=form.words(), remark=remark, delegation=mine, by=user)
         else:
             mine = answers_for(user, record.meeting).order_by("pk").first()
-            adoption.remark_on(paragraph=paragraph, words=remark, delegation=mine, by=user)
-    except adoption.CorrectionsClosed:
+            adopting.remark_on(paragraph=paragraph, words=remark, delegation=mine, by=user)
+    except adopting.TooLate:
         form.add_error(None, _("Corrections were taken until %(moment)s.") % {"moment": record.deadline})
         return False
-    except adoption.NotCirculated:
+    except adopting.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))
     else:
         corrected, noted = (
@@ -129,25 +130,31 @@ def show_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> Htt
 @own
 @require_safe
 def record_screen(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """The paragraph in every language, with the newest open correction marked in it; it asks again by itself.
+    """The paragraph in every language, with the latest open correction marked in it; it refreshes itself.
 
-    Of a draft for those only who write it.
+    A draft is shown to its writers only.
     """
     record = record_for(slug, pk)
     if not may_write(request.user, record):
         record = circulated_for(request, slug, pk)
-    one = record.on_screen
-    asked = one.corrections.filter(state=CorrectionState.OPEN).order_by("-pk").first() if one else None
-    seen = f"{record.version}-{one.pk if one else 0}-{one.version if one else 0}-{asked.pk if asked else 0}"
+    shown_paragraph = record.on_screen
+    asked = (
+        shown_paragraph.corrections.filter(state=CorrectionState.OPEN).order_by("-pk").first()
+        if shown_paragraph
+        else None
+    )
+    seen = f"{record.version}-{shown_paragraph.pk if shown_paragraph else 0}-{shown_paragraph.version if shown_paragraph else 0}-{asked.pk if asked else 0}"
     if request.GET.get("seen") == seen:
         return HttpResponse(status=204)
     context = {
         "meeting": record.meeting,
         "record": record,
-        "paragraph": one,
+        "paragraph": shown_paragraph,
         "asked": asked,
         "seen": seen,
-        "languages": [(code, said_on_screen(one, asked, code)) for code in page_first()] if one else [],
+        "languages": [(code, said_on_screen(shown_paragraph, asked, code)) for code in page_first()]
+        if shown_paragraph
+        else [],
     }
     asks_again = request.headers.get("HX-Request") == "true"
     part = "records/record_shown.html" if asks_again else "records/record_screen.html"
@@ -155,7 +162,7 @@ def record_screen(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def page_first() -> list[str]:
-    """The languages, that of the page first: each then stands where its readers begin."""
+    """The languages, that of the page first, so that each column starts at its readers' side."""
     return [active(), *others(active())]
 
 

@@ -1,4 +1,4 @@
-"""What is wrong in an adopted record: a corrigendum is put together, and goes out by the keys of both sides."""
+"""Preparing a corrigendum to an adopted record, and its clearance by both sides."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import SignedIn, form_page, staff
 from directory.models import Side
 from meetings.keys import SameHand, key_sentence
-from records.actions import corrigenda, corrigendum_issue
+from records.actions import correcting, corrigenda
 from records.forms.records import CorrigendumForm
 from records.models import CorrigendumEntry, Paragraph, RecordState
 
@@ -22,25 +22,25 @@ from .desk import record_for
 @staff
 @form_page
 def put_right(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
-    """What one paragraph should read; or that it stays as it was adopted."""
+    """Sets the corrected words of one paragraph, or removes it from the corrigendum."""
     record, status = record_for(slug, pk), 200
-    one = get_object_or_404(Paragraph, pk=paragraph, record=record)
+    current = get_object_or_404(Paragraph, pk=paragraph, record=record)
     if record.state != RecordState.ADOPTED:
         messages.info(request, _("A corrigendum is for what was adopted. Until then there are corrections."))
         return redirect("record_desk", slug, pk)
-    entry = CorrigendumEntry.objects.filter(corrigendum__issued_at=None, paragraph=one).first()
+    entry = CorrigendumEntry.objects.filter(corrigendum__issued_at=None, paragraph=current).first()
     posted = request.POST if request.method == "POST" else None
-    form = CorrigendumForm(corrigendum_issue.reading(one), written_in(entry), posted)
+    form = CorrigendumForm(correcting.reading(current), written_in(entry), posted)
     if request.method == "POST":
         status = 422
         if "leave_out" in request.POST or form.is_valid():
-            write(request, one, form)
+            write(request, current, form)
             return redirect(f"{reverse('record_desk', args=[slug, pk])}#corrigendum")
     context = {
         "meeting": record.meeting,
         "here": "records",
         "record": record,
-        "paragraph": one,
+        "paragraph": current,
         "entry": entry,
         "form": form,
     }
@@ -63,13 +63,13 @@ def write(request: SignedIn, paragraph: Paragraph, form: CorrigendumForm) -> Non
 @staff
 @require_POST
 def turn_corrigendum_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
-    """Turned, or turned back where it was; by the second the corrigendum goes out."""
+    """Turns the key of a side, or turns it back; the second key issues the corrigendum."""
     record, edition = record_for(slug, pk), None
     try:
         if "back" in request.POST:
             corrigenda.take_back_key(record=record, side=Side(side), by=request.user)
         else:
-            edition = corrigendum_issue.clear(record=record, side=Side(side), by=request.user)
+            edition = correcting.clear(record=record, side=Side(side), by=request.user)
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     except (corrigenda.NothingToClear, corrigenda.NotAdopted):

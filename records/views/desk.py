@@ -1,4 +1,4 @@
-"""From a draft to what is adopted: the desk of one record."""
+"""The desk's page of one record, from draft to adoption."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from meetings.keys import KEYS, SameHand, key_of, key_sentence
 from papers.actions import NothingToIssue
 from papers.models import EditionQuerySet
 from papers.selectors import shown
-from records.actions import adoption, circulation, corrigendum_issue, paragraph_edits
-from records.actions.adoption_withdrawal import until_when
-from records.actions.record_issue import editions_of
+from records.actions import adopting, circulating, correcting, writing
+from records.actions.recording import editions_of
+from records.actions.taking_back import until_when
 from records.differences import marked
 from records.forms.records import CirculateForm, DecideForm
 from records.models import Correction, CorrectionState, Record, RecordState
@@ -31,7 +31,7 @@ ENDS = dt.time(18)
 
 
 def record_for(slug: str, pk: int) -> Record:
-    there = Record.objects.select_related(
+    records = Record.objects.select_related(
         "meeting",
         "working_session",
         "slot",
@@ -41,7 +41,7 @@ def record_for(slug: str, pk: int) -> Record:
         "presided_with",
         "on_screen",
     )
-    return get_object_or_404(there, pk=pk, meeting__slug=slug)
+    return get_object_or_404(records, pk=pk, meeting__slug=slug)
 
 
 @staff
@@ -52,11 +52,13 @@ def record_desk(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: Any) -> HttpResponse:
     paragraphs = list(record.paragraphs.in_order())
-    there = Correction.objects.filter(paragraph__record=record).select_related(
+    corrections_asked = Correction.objects.filter(paragraph__record=record).select_related(
         "paragraph", "delegation__organisation", "by"
     )
-    corrections = [corrected(one) for one in there.order_by("paragraph__number", "pk")]
-    lacking = adoption.lacking(record, paragraphs)
+    corrections = [
+        corrected(correction) for correction in corrections_asked.order_by("paragraph__number", "pk")
+    ]
+    lacking = adopting.lacking(record, paragraphs)
     context = {
         "meeting": record.meeting,
         "here": "records",
@@ -67,7 +69,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         "open_ones": lacking.corrections,
         "lacking": lacking,
         "missing": [(own_name(code), count) for code, count in lacking.languages.items() if count],
-        "editions": [shown(one) for one in last_editions(record)],
+        "editions": [shown(edition) for edition in last_editions(record)],
         "circulate_form": CirculateForm(record, initial={"clock": ENDS}),
         "back_until": until_when(record),
         **(about_corrigendum(record) if record.state == RecordState.ADOPTED else {}),
@@ -77,26 +79,26 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
 
 
 def corrected(correction: Correction) -> dict[str, Any]:
-    """What it would change, marked, in each language that it touches. Decided ones are shown as they were proposed."""
+    """The changes of a correction, marked, by language; decided ones are shown as they were proposed."""
     is_open = correction.state == CorrectionState.OPEN
     return {
         "correction": correction,
         "languages": [
-            (code, marked(correction.paragraph.text("words", code), said) if is_open else said)
+            (code, marked(correction.paragraph.text("words", code), text) if is_open else text)
             for code in codes()
-            if (said := correction.text("words", code))
+            if (text := correction.text("words", code))
         ],
     }
 
 
 def about_corrigendum(record: Record) -> dict[str, Any]:
-    """What is being put together, with its keys; and the papers of those that are out."""
-    corrigendum = corrigendum_issue.in_hand(record)
+    """The corrigendum in preparation with its keys, and the papers of issued ones."""
+    corrigendum = correcting.in_hand(record)
     return {
         "corrigendum": corrigendum,
-        "entries": corrigendum_issue.entries_of(corrigendum) if corrigendum else [],
+        "entries": correcting.entries_of(corrigendum) if corrigendum else [],
         "corrigendum_keys": [key_of(corrigendum, side) for side in KEYS] if corrigendum else [],
-        "corrigenda": [shown(one) for one in with_files(corrigendum_issue.editions_of(record))],
+        "corrigenda": [shown(edition) for edition in with_files(correcting.editions_of(record))],
     }
 
 
@@ -111,14 +113,14 @@ def with_files(editions: EditionQuerySet) -> EditionQuerySet:
 @staff
 @require_POST
 def turn_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
-    """Turned, or turned back where it was."""
+    """Turns the key of a side, or turns it back."""
     record, back = record_for(slug, pk), "back" in request.POST
     try:
-        act = adoption.take_back_key if back else adoption.clear
+        act = adopting.take_back_key if back else adopting.clear
         act(record=record, side=Side(side), by=request.user)
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
-    except paragraph_edits.RecordNotOpen:
+    except writing.NotOpen:
         messages.error(request, _("The record is circulated already."))
     else:
         messages.success(request, key_sentence(side, back="back" in request.POST))
@@ -133,10 +135,10 @@ def circulate_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return desk(request, record, circulate_form=form, status=422)
     try:
-        circulation.circulate(record=record, until=form.moment(), by=request.user)
-    except adoption.NotCleared:
+        circulating.circulate(record=record, until=form.moment(), by=request.user)
+    except adopting.NotCleared:
         messages.error(request, _("Nothing was circulated: both sides must clear it first."))
-    except paragraph_edits.RecordNotOpen:
+    except writing.NotOpen:
         messages.info(request, _("The record is circulated already."))
     except NothingToIssue:
         messages.error(request, _("Nothing was circulated: the record is empty."))
@@ -150,9 +152,9 @@ def circulate_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @staff
 @require_POST
 def decide_correction(request: SignedIn, slug: str, pk: int, correction: int, verdict: str) -> HttpResponse:
-    there = Correction.objects.select_related("paragraph__record")
+    corrections = Correction.objects.select_related("paragraph__record")
     row, form = (
-        get_object_or_404(there, pk=correction, paragraph__record=record_for(slug, pk)),
+        get_object_or_404(corrections, pk=correction, paragraph__record=record_for(slug, pk)),
         DecideForm(request.POST),
     )
     if not form.is_valid():
@@ -162,10 +164,10 @@ def decide_correction(request: SignedIn, slug: str, pk: int, correction: int, ve
         messages.error(request, _("Say why it is declined: the delegation reads it."))
         return redirect(f"{reverse('record_desk', args=[slug, pk])}#correction-{correction}")
     try:
-        adoption.decide(correction=row, verdict=CorrectionState(verdict), reason=reason, by=request.user)
-    except adoption.DecidedAlready:
+        adopting.decide(correction=row, verdict=CorrectionState(verdict), reason=reason, by=request.user)
+    except adopting.DecidedAlready:
         messages.info(request, _("Somebody has decided on it already."))
-    except adoption.NotCirculated:
+    except adopting.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))
     else:
         messages.success(request, decided_sentence(verdict))

@@ -1,4 +1,4 @@
-"""The decisions, recommendations and actions of a meeting, and how far each has come."""
+"""The outcomes of a meeting and their progress."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import listed
-from delegates.sheets.download import sent
-from delegates.sheets.writer import SheetTable, written
-from history.edit_page import edit
+from delegates.sheets.sending import sent
+from delegates.sheets.writing import Table, written
+from history.editing import edit
 from meetings.models import Meeting
 from records.actions import outcomes as actions
 from records.forms.outcomes import OutcomesFilter, ProgressForm
@@ -60,10 +60,10 @@ def outcomes(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @form_page
 def outcome(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """One of them, with its progress, which the secretariat writes down."""
-    there = Outcome.objects.select_related("meeting", *CHARGED[:-1], "paragraph__record")
-    row = get_object_or_404(there, pk=pk, meeting__slug=slug)
-    form = ProgressForm(request.POST or None, instance=get_object_or_404(there, pk=pk))
+    """One outcome; the secretariat records its progress."""
+    outcomes = Outcome.objects.select_related("meeting", *CHARGED[:-1], "paragraph__record")
+    row = get_object_or_404(outcomes, pk=pk, meeting__slug=slug)
+    form = ProgressForm(request.POST or None, instance=get_object_or_404(outcomes, pk=pk))
     return edit(
         request,
         form,
@@ -80,18 +80,18 @@ def outcome(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @own
 @require_safe
 def export_outcomes(request: SignedIn, slug: str, kind: str) -> FileResponse:
-    """What the filter in the address leaves."""
+    """The filtered outcomes as a file."""
     meeting = meeting_for(request, slug)
     rows = OutcomesFilter(request.GET).narrowed(rows_of(meeting))
     return sent(written(table_of(rows), kind), f"{slug}-outcomes", kind)
 
 
-def table_of(rows: OutcomeQuerySet) -> SheetTable:
+def table_of(rows: OutcomeQuerySet) -> Table:
     headings = [
         _("Kind"), pgettext("outcome", "Number"), _("Agenda item"), _("Text"), _("Owner on the UN side"),
         _("Owner on the OIC side"), pgettext("outcome", "People"), pgettext("outcome", "Due"), pgettext("outcome", "Status"), _("Progress"),
     ]  # fmt: skip
-    return SheetTable(_("Outcomes"), headings, (16, 9, 14, 70, 30, 30, 30, 12, 14, 40), lines_of(rows))
+    return Table(_("Outcomes"), headings, (16, 9, 14, 70, 30, 30, 30, 12, 14, 40), lines_of(rows))
 
 
 def lines_of(rows: OutcomeQuerySet) -> Iterator[Sequence[Any]]:

@@ -1,4 +1,4 @@
-"""The pages of one paragraph: what can be done with it, and how it came to say what it says."""
+"""Pages of one paragraph: everything that can be done with it, and its history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from accounts.access import SignedIn, form_page, own
 from bilingual.languages import active, direction, others
 from history.actions import this_act
 from history.models import Change
-from records.actions import paragraph_edits
+from records.actions import writing
 from records.differences import marked
 from records.forms.paragraphs import SettleForm, TimesForm
 from records.models import Paragraph, Record
@@ -26,43 +26,43 @@ from web.parameters import by_script, errors_of
 @own
 @form_page
 def paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
-    """Its type, item, speaker and owners; and, without a script, all that can be done with it."""
-    of = record_or_404(request, slug, pk)
+    """Kind, item, speaker and owners; without JavaScript, every other act too."""
+    record = record_or_404(request, slug, pk)
     try:
-        one = paragraph_or_gone(of, paragraph)
-    except paragraph_edits.Gone:
+        current = paragraph_or_gone(record, paragraph)
+    except writing.Gone:
         if request.method != "POST":
             raise Http404 from None
-        return refused(request, of, _("Somebody has deleted this paragraph in the meantime."), GONE)
-    form = SettleForm(of, one, speakers_for(of, request.user), request.POST or None)
+        return refused(request, record, _("Somebody has deleted this paragraph in the meantime."), GONE)
+    form = SettleForm(record, current, speakers_for(record, request.user), request.POST or None)
     if request.method == "POST":
         if form.is_valid():
-            return act(request, of, lambda: settled(request, of, one, form))
+            return act(request, record, lambda: settled(request, record, current, form))
         if by_script(request):
-            return refused(request, of, errors_of(form), 422)
-    context = page_context(of) | {"here": "records", "paragraph": one, "form": form}
+            return refused(request, record, errors_of(form), 422)
+    context = page_context(record) | {"here": "records", "paragraph": current, "form": form}
     status = 422 if request.method == "POST" else 200
     return render(request, "records/record_paragraph.html", context, status=status)
 
 
-def settled(request: SignedIn, of: Record, one: Paragraph, form: SettleForm) -> HttpResponse:
-    with paragraph_edits.acting(request.user):
-        paragraph_edits.settle(paragraph=one.pk, record=of.pk, values=form.values(), by=request.user)
+def settled(request: SignedIn, record: Record, current: Paragraph, form: SettleForm) -> HttpResponse:
+    with writing.acting(request.user):
+        writing.settle(paragraph_id=current.pk, record_id=record.pk, values=form.values(), by=request.user)
         number = this_act()
-    return done(request, of, one.pk, act=number)
+    return done(request, record, current.pk, act=number)
 
 
 @own
 @require_safe
 def paragraph_history(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
-    """Every version of a paragraph, with what was changed in it word by word, in each language."""
-    of = record_or_404(request, slug, pk)
-    one = Paragraph.objects.filter(record=of, pk=paragraph).first()
-    if one is None:
+    """Every version of the paragraph in each language, with the changes marked word by word."""
+    record = record_or_404(request, slug, pk)
+    current = Paragraph.objects.filter(record=record, pk=paragraph).first()
+    if current is None:
         raise Http404
-    changes = Change.objects.of(one).newest_first().select_related("actor")[:200]
+    changes = Change.objects.of(current).newest_first().select_related("actor")[:200]
     versions = [version for version in map(version_of, changes) if version["texts"]]
-    context = page_context(of) | {"here": "records", "paragraph": one, "versions": versions}
+    context = page_context(record) | {"here": "records", "paragraph": current, "versions": versions}
     return render(request, "records/record_history.html", context)
 
 
@@ -70,7 +70,7 @@ def version_of(change: Change) -> dict[str, Any]:
     before, after = change.before or {}, change.after or {}
     texts = []
     for code in (active(), *others(active())):
-        was, now = (said.get(WRITTEN % code) or "" for said in (before, after))
+        was, now = (row.get(WRITTEN % code) or "" for row in (before, after))
         if was != now:
             texts.append({"language": code, "direction": direction(code), "differences": marked(was, now)})
     return {"by": change.actor, "at": change.at, "texts": texts}
@@ -79,17 +79,17 @@ def version_of(change: Change) -> dict[str, Any]:
 @own
 @form_page
 def record_times(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """When the session really began and ended."""
-    of = record_or_404(request, slug, pk)
-    form = TimesForm(of, request.POST or None)
+    """Sets when the session really began and ended."""
+    record = record_or_404(request, slug, pk)
+    form = TimesForm(record, request.POST or None)
     if request.method == "POST" and form.is_valid():
 
         def carry_out() -> HttpResponse:
-            paragraph_edits.note_times(record=of.pk, **form.moments(), by=request.user)
+            writing.note_times(record_id=record.pk, **form.moments(), by=request.user)
             messages.success(request, _("The times are saved."))
             return redirect("record", slug, pk)
 
-        return act(request, of, carry_out)
-    context = page_context(of) | {"here": "records", "form": form}
+        return act(request, record, carry_out)
+    context = page_context(record) | {"here": "records", "form": form}
     status = 422 if request.method == "POST" else 200
     return render(request, "records/record_times.html", context, status=status)

@@ -1,4 +1,4 @@
-"""The acts of a record's editor: asked by its script, which gets JSON, or by a form, which is led back."""
+"""Acts of the record editor, requested by its script, which gets JSON, or by a form, which is redirected."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bilingual.languages import codes, direction, own_name
 from history.actions import Overtaken, this_act
 from history.models import Change
 from history.selectors import overtaken_sentence
-from records.actions import paragraph_edits
+from records.actions import writing
 from records.actions.undoing import undo
 from records.differences import marked
 from records.editor import rows_of
@@ -34,102 +34,102 @@ WRITTEN = "words_%s"
 BASE = "base_%s"
 
 
-def refused(request: HttpRequest, of: Record, sentence: str, status: int, **more: Any) -> HttpResponse:
+def refused(request: HttpRequest, record: Record, sentence: str, status: int, **more: Any) -> HttpResponse:
     if by_script(request):
         return JsonResponse({"said": sentence} | more, status=status)
     messages.warning(request, sentence)
-    return redirect("record", of.meeting.slug, of.pk)
+    return redirect("record", record.meeting.slug, record.pk)
 
 
-def act(request: HttpRequest, of: Record, carry_out: Callable[[], HttpResponse]) -> HttpResponse:
-    """Carries out an act, or says why it cannot be."""
+def act(request: HttpRequest, record: Record, carry_out: Callable[[], HttpResponse]) -> HttpResponse:
+    """Carries out an act, or answers why it is impossible."""
     try:
         return carry_out()
-    except paragraph_edits.RecordNotOpen:
+    except writing.NotOpen:
         sentence = _("The record is circulated or adopted: it changes by corrections only.")
-        return refused(request, of, sentence, LOCKED)
-    except paragraph_edits.Gone:
-        return refused(request, of, _("Somebody has deleted this paragraph in the meantime."), GONE)
+        return refused(request, record, sentence, LOCKED)
+    except writing.Gone:
+        return refused(request, record, _("Somebody has deleted this paragraph in the meantime."), GONE)
     except Overtaken as overtaken:
-        return refused(request, of, overtaken_sentence(overtaken.change), 409)
+        return refused(request, record, overtaken_sentence(overtaken.change), 409)
     except ValidationError as refusal:
-        return refused(request, of, " ".join(refusal.messages), 422)
+        return refused(request, record, " ".join(refusal.messages), 422)
 
 
-def led_back(of: Record, paragraph: int) -> HttpResponse:
-    return redirect(f"{reverse('record', args=[of.meeting.slug, of.pk])}#p-{paragraph}")
+def led_back(record: Record, paragraph: int) -> HttpResponse:
+    return redirect(f"{reverse('record', args=[record.meeting.slug, record.pk])}#p-{paragraph}")
 
 
 @own
 @require_POST
 def write_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResponse:
-    """Whatever languages are sent; each with what its writer began from."""
-    of = record_or_404(request, slug, pk)
+    """Writes the languages that were sent, each with the text that its writer began from."""
+    record = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
         current: Paragraph | None = None
         clashing: list[tuple[str, str]] = []
         for code, words, base in written(request):
             try:
-                current = paragraph_edits.write(
-                    paragraph=paragraph, record=of.pk, language=code, words=words, base=base, by=request.user
+                current = writing.write(
+                    paragraph_id=paragraph, record_id=record.pk, language=code, words=words, base=base, by=request.user
                 )  # fmt: skip
-            except paragraph_edits.Overwritten as both:
+            except writing.Overwritten as both:
                 current = both.current
                 clashing.append((code, words))
         if current and clashing:
-            return both_texts(request, of, current, clashing)
+            return both_texts(request, record, current, clashing)
         if not by_script(request):
-            return led_back(of, paragraph)
-        return JsonResponse(saved(request, of, current or paragraph_or_gone(of, paragraph)))
+            return led_back(record, paragraph)
+        return JsonResponse(saved(request, record, current or paragraph_or_gone(record, paragraph)))
 
-    return act(request, of, carry_out)
+    return act(request, record, carry_out)
 
 
 def written(request: HttpRequest) -> list[tuple[str, str, str]]:
-    """Language, words and what they began from; a language that was only sent along is left out."""
+    """Language, words and base text of each changed language."""
     sent = [
         (code, request.POST[WRITTEN % code], request.POST.get(BASE % code, ""))
         for code in codes()
         if WRITTEN % code in request.POST
     ]
-    return [
-        (code, words, base) for code, words, base in sent if base_of(paragraph_edits.cleaned(words)) != base
-    ]
+    return [(code, words, base) for code, words, base in sent if base_of(writing.cleaned(words)) != base]
 
 
-def paragraph_or_gone(of: Record, pk: int) -> Paragraph:
+def paragraph_or_gone(record: Record, pk: int) -> Paragraph:
     rows = Paragraph.objects.with_people().select_related("edited_by")
-    there = rows.filter(record=of, pk=pk).first()
-    if there is None:
-        raise paragraph_edits.Gone
-    there.record = of
-    return there
+    current = rows.filter(record=record, pk=pk).first()
+    if current is None:
+        raise writing.Gone
+    current.record = record
+    return current
 
 
-def saved(request: HttpRequest, of: Record, paragraph: Paragraph) -> dict[str, Any]:
-    [row] = rows_of(of, [paragraph])
-    cells = {one.language: {"words": one.words, "base": one.base, "state": one.state} for one in row.cells}
-    return {"cells": cells, "rows": {str(row.pk): row_html(request, page_context(of), row)}}
+def saved(request: HttpRequest, record: Record, paragraph: Paragraph) -> dict[str, Any]:
+    [row] = rows_of(record, [paragraph])
+    cells = {
+        cell.language: {"words": cell.words, "base": cell.base, "state": cell.state} for cell in row.cells
+    }
+    return {"cells": cells, "rows": {str(row.pk): row_html(request, page_context(record), row)}}
 
 
 def both_texts(
-    request: HttpRequest, of: Record, current: Paragraph, clashing: list[tuple[str, str]]
+    request: HttpRequest, record: Record, current: Paragraph, clashing: list[tuple[str, str]]
 ) -> HttpResponse:
-    """Nothing is lost: what is saved and what was written stand side by side."""
+    """Shows the saved and the written text side by side, so that nothing is lost."""
     choices = [choice_of(current, code, words) for code, words in clashing]
-    context = page_context(of) | {"paragraph": current, "choices": choices, "here": "records"}
+    context = page_context(record) | {"paragraph": current, "choices": choices, "here": "records"}
     if not by_script(request):
         return render(request, "records/record_conflict.html", context, status=409)
-    told = {
-        one["language"]: {
-            "words": one["theirs"],
-            "base": one["base"],
-            "html": render_to_string("records/record_choice.html", context | {"choice": one}, request),
+    cells = {
+        choice["language"]: {
+            "words": choice["theirs"],
+            "base": choice["base"],
+            "html": render_to_string("records/record_choice.html", context | {"choice": choice}, request),
         }
-        for one in choices
+        for choice in choices
     }
-    return JsonResponse({"cells": told}, status=409)
+    return JsonResponse({"cells": cells}, status=409)
 
 
 def choice_of(current: Paragraph, language: str, words: str) -> dict[str, Any]:
@@ -150,62 +150,65 @@ def choice_of(current: Paragraph, language: str, words: str) -> dict[str, Any]:
 @own
 @require_POST
 def add_paragraph(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    of = record_or_404(request, slug, pk)
+    record = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
         behind = request.POST.get("behind", "")
         chosen = request.POST.get("item", "")
-        item = of.meeting.agenda_items.filter(pk=whole_number(chosen)).first()
+        item = record.meeting.agenda_items.filter(pk=whole_number(chosen)).first()
         values: dict[str, Any] = {"item": item} if chosen else {}
         sent = {WRITTEN % code: request.POST.get(WRITTEN % code, "") for code in codes()}
-        values |= {name: paragraph_edits.cleaned(words) for name, words in sent.items() if words}
-        with paragraph_edits.acting(request.user):
-            made = paragraph_edits.add(
-                record=of.pk, behind=whole_number(behind) if behind else None, values=values, by=request.user
+        values |= {name: writing.cleaned(words) for name, words in sent.items() if words}
+        with writing.acting(request.user):
+            added = writing.add(
+                record_id=record.pk,
+                behind=whole_number(behind) if behind else None,
+                values=values,
+                by=request.user,
             )
             number = this_act()
-        return done(request, of, made.pk, act=number)
+        return done(request, record, added.pk, act=number)
 
-    return act(request, of, carry_out)
+    return act(request, record, carry_out)
 
 
-def done(request: HttpRequest, of: Record, paragraph: int, *touched: int, **more: Any) -> HttpResponse:
+def done(request: HttpRequest, record: Record, paragraph: int, *touched: int, **more: Any) -> HttpResponse:
     if not by_script(request):
-        return led_back(of, paragraph)
-    return JsonResponse(answer(request, of, {paragraph, *touched}, pk=paragraph, **more))
+        return led_back(record, paragraph)
+    return JsonResponse(answer(request, record, {paragraph, *touched}, pk=paragraph, **more))
 
 
-def move(request: SignedIn, pk: int, record: int) -> int:
-    there = Paragraph.objects.filter(record=record, pk=pk).values_list("number", flat=True).first()
+def move(request: SignedIn, pk: int, record_id: int) -> int:
+    number = Paragraph.objects.filter(record=record_id, pk=pk).values_list("number", flat=True).first()
     step = {"up": -1, "down": 1}.get(request.POST.get("step", ""))
-    if there is None:
-        raise paragraph_edits.Gone
-    paragraph_edits.move(paragraph=pk, record=record, to=there + (step or 0), by=request.user)
+    if number is None:
+        raise writing.Gone
+    writing.move(paragraph_id=pk, record_id=record_id, to=number + (step or 0), by=request.user)
     return pk
 
 
-def split(request: SignedIn, pk: int, record: int) -> int:
-    """Where the cursor stood; without a script at the first line break of each language."""
+def split(request: SignedIn, pk: int, record_id: int) -> int:
+    """Splits at the cursor; without JavaScript at the first line break of each language."""
     at: dict[str, int] = places_of(request.POST)
-    if not at and (one := Paragraph.objects.filter(record=record, pk=pk).first()):
-        at = {code: place for code in codes() if (place := one.text("words", code).find("\n")) > 0}
-    return paragraph_edits.split(paragraph=pk, record=record, at=at, by=request.user).pk
+    if not at and (current := Paragraph.objects.filter(record=record_id, pk=pk).first()):
+        at = {code: place for code in codes() if (place := current.text("words", code).find("\n")) > 0}
+    return writing.split(paragraph_id=pk, record_id=record_id, at=at, by=request.user).pk
 
 
-def join(request: SignedIn, pk: int, record: int) -> int:
-    return paragraph_edits.join(paragraph=pk, record=record, by=request.user).pk
+def join(request: SignedIn, pk: int, record_id: int) -> int:
+    return writing.join(paragraph_id=pk, record_id=record_id, by=request.user).pk
 
 
-def remove(request: SignedIn, pk: int, record: int) -> int:
-    paragraph_edits.remove(paragraph=pk, record=record, by=request.user)
+def remove(request: SignedIn, pk: int, record_id: int) -> int:
+    writing.remove(paragraph_id=pk, record_id=record_id, by=request.user)
     return 0
 
 
-def confirm(request: SignedIn, pk: int, record: int) -> int:
+def confirm(request: SignedIn, pk: int, record_id: int) -> int:
     language = request.POST.get("language", "")
     if language not in codes():
         raise Http404
-    paragraph_edits.confirm(paragraph=pk, record=record, language=language, by=request.user)
+    writing.confirm(paragraph_id=pk, record_id=record_id, language=language, by=request.user)
     return pk
 
 
@@ -215,36 +218,36 @@ ACTS = {"move": move, "split": split, "join": join, "remove": remove, "confirm":
 @own
 @require_POST
 def act_on_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int, act_name: str) -> HttpResponse:
-    of = record_or_404(request, slug, pk)
+    record = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
-        with paragraph_edits.acting(request.user):
-            there = ACTS[act_name](request, paragraph, of.pk)
+        with writing.acting(request.user):
+            changed_pk = ACTS[act_name](request, paragraph, record.pk)
             number = this_act()
         if act_name == "remove" and not by_script(request):
             messages.success(request, _("The paragraph is deleted."))
             return redirect(f"{reverse('record', args=[slug, pk])}?undo={number}")
-        return done(request, of, there or paragraph, paragraph, act=number)
+        return done(request, record, changed_pk or paragraph, paragraph, act=number)
 
-    return act(request, of, carry_out)
+    return act(request, record, carry_out)
 
 
 @own
 @require_POST
 def undo_in_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Takes back an act of the person's own; what else was written since stays."""
-    of = record_or_404(request, slug, pk)
+    """Undoes an act of this user; what was written since stays."""
+    record = record_or_404(request, slug, pk)
     number = whole_number(request.POST.get("act", ""))
 
     def carry_out() -> HttpResponse:
         try:
-            turned = undo(act=number, record=of.pk, by=request.user)
-        except paragraph_edits.Gone:
-            return refused(request, of, _("There is nothing to undo."), 409)
+            turned = undo(act=number, record=record.pk, by=request.user)
+        except writing.Gone:
+            return refused(request, record, _("There is nothing to undo."), 409)
         touched = touched_by(turned)
-        return done(request, of, *(touched or [0]), act=turned)
+        return done(request, record, *(touched or [0]), act=turned)
 
-    return act(request, of, carry_out)
+    return act(request, record, carry_out)
 
 
 def touched_by(number: int) -> list[int]:

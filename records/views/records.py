@@ -1,4 +1,4 @@
-"""The records of a meeting: their list, and the editor in which one is written."""
+"""The list of a meeting's records, and the editor."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, own
 from bilingual.languages import active, codes, others
 from delegates.models import Participant
-from delegates.search import find_people
+from delegates.searching import find_people
 from meetings.models import Meeting
-from records.actions.paragraph_edits import open_record
-from records.editor import Heading, ParagraphRow, counts_of, head_of, layout_of, read_rows, terms_of
+from records.actions.writing import open_record
+from records.editor import Heading, Row, counts_of, head_of, layout_of, read_rows, terms_of
 from records.forms.paragraphs import SettleForm
+from records.listing import lines_of
 from records.live_record import note_presence, others_there, paragraphs_changed
 from records.models import Paragraph, ParagraphKind, Record
 from records.permissions import may_write, may_write_any
-from records.records_overview import lines_of
 from records.wording import LONGEST
-from sessions.live_board import cursor
-from sessions.people import SHOWN, PersonCard, cards_of
+from sessions.people import SHOWN, Card, cards_of
+from sessions.watching import cursor
 from ui.templatetags.ui import badge
 from web.content_version import content_version
 from web.parameters import whole_number
@@ -37,7 +37,7 @@ SHORTCUTS = list(ParagraphKind)
 
 
 def meeting_or_404(request: HttpRequest, slug: str) -> Meeting:
-    """For those who write a record there."""
+    """The meeting, if the user may write a record in it. Raises Http404."""
     meeting = get_object_or_404(Meeting, slug=slug)
     if not may_write_any(request.user, meeting):
         raise Http404
@@ -63,62 +63,62 @@ def records(request: SignedIn, slug: str) -> HttpResponse:
 @own
 @require_POST
 def start_record(request: SignedIn, slug: str) -> HttpResponse:
-    """Of a working session or a slot; where there is one already, that is opened."""
+    """Creates the record of a working session or slot, or opens the existing one."""
     meeting = meeting_or_404(request, slug)
     chosen = (request.POST.get("what", ""), whole_number(request.POST.get("pk", "")))
     about = next(
-        (one.about for one in lines_of(meeting, request.user) if (one.what, one.about.pk) == chosen), None
+        (line.about for line in lines_of(meeting, request.user) if (line.what, line.about.pk) == chosen), None
     )
     if about is None:
         raise Http404
-    made = open_record(meeting=meeting, about=about, by=request.user)
-    return redirect("record", slug, made.pk)
+    record = open_record(meeting=meeting, about=about, by=request.user)
+    return redirect("record", slug, record.pk)
 
 
 @own
 @require_safe
 def record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The whole record in two columns; without JavaScript each paragraph is a form."""
-    of = record_or_404(request, slug, pk)
+    record = record_or_404(request, slug, pk)
     seen = cursor()
-    rows = read_rows(of)
+    rows = read_rows(record)
     by_pk = {row.pk: row for row in rows}
-    layout = layout_of(of, ((row.pk, row.item) for row in rows))
-    context = page_context(of) | {
+    layout = layout_of(record, ((row.pk, row.item) for row in rows))
+    context = page_context(record) | {
         "here": "records",
-        "head": head_of(of),
+        "head": head_of(record),
         "rows": rows,
-        "lines": [by_pk.get(one, one) if isinstance(one, int) else one for one in layout],
+        "lines": [by_pk.get(line, line) if isinstance(line, int) else line for line in layout],
         "counts": counts_of(rows),
-        "form": SettleForm(of, None, speakers_for(of, request.user), auto_id="settle_%s"),
+        "form": SettleForm(record, None, speakers_for(record, request.user), auto_id="settle_%s"),
         "undo_act": whole_number(request.GET.get("undo", "")),
-        "record_is_open": of.is_open,
+        "record_is_open": record.is_open,
         "seen": seen,
-        "terms": terms_of(of),
-        "words": words(of),
+        "terms": terms_of(record),
+        "words": words(record),
     }
     return render(request, "records/record.html", context)
 
 
-def page_context(of: Record) -> dict[str, Any]:
-    """What rows and headings need."""
+def page_context(record: Record) -> dict[str, Any]:
+    """Context for rows and headings."""
     return {
-        "meeting": of.meeting,
-        "record": of,
+        "meeting": record.meeting,
+        "record": record,
         "columns": [active(), *others(active())],
         "save_words": _("Save"),
         "correct_words": _("Still correct"),
         "missing_mark": badge(label=_("To be translated"), tone="missing"),
         "stale_mark": badge(label=pgettext("text", "Out of date"), tone="stale"),
-        "base": reverse("record", args=[of.meeting.slug, of.pk]),
+        "base": reverse("record", args=[record.meeting.slug, record.pk]),
     }
 
 
-def words(of: Record) -> dict[str, Any]:
-    """What the script says."""
+def words(record: Record) -> dict[str, Any]:
+    """Texts for the script."""
     return {
         "languages": codes(),
-        "digits": of.meeting.digits if active() == "ar" else "latn",
+        "digits": record.meeting.digits if active() == "ar" else "latn",
         "kinds": [kind.value for kind in SHORTCUTS],
         "saved": pgettext("record", "All is saved."),
         "saving": pgettext("record", "Saving…"),
@@ -141,14 +141,14 @@ def words(of: Record) -> dict[str, Any]:
     }
 
 
-def answer(request: HttpRequest, of: Record, touched: Collection[int], **more: Any) -> dict[str, Any]:
-    """These paragraphs as they stand, and how all follow one another."""
-    context = page_context(of)
-    order = Paragraph.objects.filter(record=of).in_order().values_list("pk", "item")
-    layout = layout_of(of, ((pk, item or 0) for pk, item in order))
-    rows = read_rows(of, touched) if touched else []
+def answer(request: HttpRequest, record: Record, touched: Collection[int], **more: Any) -> dict[str, Any]:
+    """The present state of these paragraphs, and the order of all."""
+    context = page_context(record)
+    order = Paragraph.objects.filter(record=record).in_order().values_list("pk", "item")
+    layout = layout_of(record, ((pk, item or 0) for pk, item in order))
+    rows = read_rows(record, touched) if touched else []
     return {
-        "layout": [one.token if isinstance(one, Heading) else f"p{one}" for one in layout],
+        "layout": [entry.token if isinstance(entry, Heading) else f"p{entry}" for entry in layout],
         "headings": headings_html(request, context, layout),
         "rows": {str(row.pk): row_html(request, context, row) for row in rows},
     } | more
@@ -158,47 +158,47 @@ def headings_html(
     request: HttpRequest, context: dict[str, Any], layout: Iterable[Heading | int]
 ) -> dict[str, str]:
     return {
-        one.token: render_to_string("records/record_heading.html", context | {"line": one}, request)
-        for one in layout
-        if isinstance(one, Heading)
+        heading.token: render_to_string("records/record_heading.html", context | {"line": heading}, request)
+        for heading in layout
+        if isinstance(heading, Heading)
     }
 
 
-def row_html(request: HttpRequest, context: dict[str, Any], row: ParagraphRow) -> str:
+def row_html(request: HttpRequest, context: dict[str, Any], row: Row) -> str:
     return render_to_string("records/record_row.html", context | {"line": row}, request)
 
 
 @own
 @require_safe
 def record_changes(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """What others have changed since the page last heard, and where they are; 204 where nothing is new."""
-    of = record_or_404(request, slug, pk)
+    """What others have changed since the last poll, and where they are; 204 if nothing is new."""
+    record = record_or_404(request, slug, pk)
     if at := whole_number(request.GET.get("at", "")):
-        note_presence(of, at, request.user)
-    there = others_there(of, request.user)
+        note_presence(record, at, request.user)
+    present = others_there(record, request.user)
     version = content_version()
     quiet = request.GET.get("known", "") == str(version)
-    if quiet and request.GET.get("here", "") == fingerprint(there):
+    if quiet and request.GET.get("here", "") == fingerprint(present):
         return HttpResponse(status=204)
-    told: dict[str, Any] = {"here": there, "hereNow": fingerprint(there)}
+    answered: dict[str, Any] = {"here": present, "hereNow": fingerprint(present)}
     if quiet:
-        return JsonResponse(told)
+        return JsonResponse(answered)
     seen = cursor()
-    touched = paragraphs_changed(whole_number(request.GET.get("since", "")), of)
+    touched = paragraphs_changed(whole_number(request.GET.get("since", "")), record)
     if touched is None:
         return JsonResponse({"reload": True})
     if touched:
-        told |= answer(request, of, touched)
-    return JsonResponse(told | {"since": seen, "known": version})
+        answered |= answer(request, record, touched)
+    return JsonResponse(answered | {"since": seen, "known": version})
 
 
-def fingerprint(there: list[dict[str, Any]]) -> str:
-    return ".".join(f"{one['pk']}-{one['name']}" for one in there)
+def fingerprint(present: list[dict[str, Any]]) -> str:
+    return ".".join(f"{presence['pk']}-{presence['name']}" for presence in present)
 
 
-def speakers_for(of: Record, user: Any) -> QuerySet[Participant]:
-    """Who may be named as one; outside the secretariat only who is confirmed."""
-    people: QuerySet[Participant] = of.meeting.participants.all()
+def speakers_for(record: Record, user: Any) -> QuerySet[Participant]:
+    """Who can be chosen as a speaker; for users outside the secretariat only confirmed participants."""
+    people: QuerySet[Participant] = record.meeting.participants.all()
     return (
         people
         if user.is_staff
@@ -209,12 +209,12 @@ def speakers_for(of: Record, user: Any) -> QuerySet[Participant]:
 @own
 @require_safe
 def find_speakers(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Those who are found by what has been typed so far."""
-    of = record_or_404(request, slug, pk)
-    keys = find_people(of.meeting, request.GET.get("q", ""))
-    by_pk = speakers_for(of, request.user).select_related("organisation").filter(pk__in=keys).in_bulk()
-    found = [by_pk[key] for key in keys if key in by_pk]
-    cards: list[PersonCard] = cards_of(found[:SHOWN])
-    said = _("Found: %(number)s") % {"number": len(found)}
-    context = {"cards": cards, "said": said, "more": len(found) > SHOWN}
+    """People found by what was typed so far."""
+    record = record_or_404(request, slug, pk)
+    keys = find_people(record.meeting, request.GET.get("q", ""))
+    by_pk = speakers_for(record, request.user).select_related("organisation").filter(pk__in=keys).in_bulk()
+    people = [by_pk[key] for key in keys if key in by_pk]
+    cards: list[Card] = cards_of(people[:SHOWN])
+    count = _("Found: %(number)s") % {"number": len(people)}
+    context = {"cards": cards, "said": count, "more": len(people) > SHOWN}
     return render(request, "sessions/people_found.html", context)
