@@ -1,4 +1,4 @@
-// A name is chosen from those that the server finds while it is typed. Without this, the form looks for it when it is sent.
+// Suggests names from the server while typing. Without this script, the form searches when it is submitted.
 import { say, suggest } from "./suggest.js";
 
 function enhance(box) {

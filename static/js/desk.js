@@ -1,4 +1,4 @@
-// The desk by keyboard, and rows that are dragged. Every act is a form that works without this.
+// The desk by keyboard, and rows that can be dragged. Every act is a form that works without this script.
 import { drags } from "./lib/drag.js";
 import { isSignedOut } from "./lib/server.js";
 
@@ -17,7 +17,7 @@ function go(distance) {
   all[Math.min(Math.max(there, 0), all.length - 1)]?.querySelector("[data-open]")?.focus();
 }
 
-// A row moves on the server, which answers with all rows; whoever held it holds it still.
+// Moves a row on the server, which answers with all rows; the row keeps the focus.
 const heldBy = (element) => {
   if (element?.matches(".reorder-handle")) return ".reorder-handle";
   return element?.closest(".row-menu") ? ".row-menu > summary" : "[data-open]";
@@ -66,7 +66,7 @@ document.addEventListener("submit", (event) => {
   move(rowOf(event.target), { step: event.submitter.getAttribute("value") });
 });
 
-// Dragging by the handle; the row over which it is shows where it would come.
+// Dragging by the handle; the row under the pointer shows the target.
 const unmark = () => {
   for (const row of document.querySelectorAll(".drop-before, .drop-after"))
     row.classList.remove("drop-before", "drop-after");
@@ -100,7 +100,7 @@ drags({
   cancel: letGo,
 });
 
-// A menu closes when one leaves it, and comes into sight when it opens.
+// Closes a menu when the focus leaves it, and scrolls it into view when it opens.
 function closeMenus(back = false) {
   /** @type {NodeListOf<HTMLDetailsElement>} */
   const menus = document.querySelectorAll(".row-menu[open]");
@@ -121,7 +121,7 @@ document.addEventListener(
   true,
 );
 
-// Forms: a title is one line, whatever is pasted; what somebody else has saved can be taken over.
+// Forms: a title stays one line, whatever is pasted; the value that somebody else has saved can be taken over.
 document.addEventListener("input", ({ target }) => {
   if (target.matches("[data-line]") && target.value.includes("\n"))
     target.value = target.value.replace(/\s*\n\s*/g, " ");
@@ -146,9 +146,9 @@ if (all) {
 }
 find("[data-keys]")?.addEventListener("click", () => keys.showModal());
 
-// A fragment that cannot be had is not passed over in silence: the page itself says what is the matter.
+// If a fragment cannot be loaded, the page says why.
 document.addEventListener("htmx:responseError", () => location.reload());
-// Nor does the page where one signs in stand in its place, when the session has ended meanwhile.
+// If the session has ended, the sign-in page is not put in place of a fragment.
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   if (!isSignedOut({ status: detail.xhr.status, redirected: true, url: detail.xhr.responseURL })) return;
   detail.shouldSwap = false;

@@ -1,11 +1,11 @@
-// The door: a scanner types into the field, the camera reads the same codes. Every act is a form that works without this.
+// The door: a scanner types into the field, and the camera reads the same codes. Every act works without this script.
 const find = (selector) => document.querySelector(selector);
 const form = find("#door-form");
 const field = form.querySelector("[name=text]");
 const answer = find("#answer");
 const refusal = find("[data-refusal]");
 
-// One question after another, each with what stood in the field: a scanner does not wait for the answer.
+// Requests queue up, each with its own input, because a scanner does not wait for the answer.
 let asked = Promise.resolve();
 function ask(address, values) {
   asked = asked
@@ -21,14 +21,14 @@ document.addEventListener("submit", (event) => {
   if (sent === form) field.value = "";
 });
 
-// Where no answer comes, the one before does not stay as if it were the answer.
+// If no answer comes, the previous one must not look like it.
 document.addEventListener("htmx:sendError", ({ detail }) => {
   if (detail.target !== answer) return;
   answer.replaceChildren();
   refuse(form.dataset.lost);
 });
 
-// Nor where the server fails: a page that loads itself anew would not say that the scan was lost.
+// The same if the server fails: reloading the page would hide that the scan was lost.
 document.addEventListener(
   "htmx:responseError",
   (event) => {
@@ -46,7 +46,7 @@ function refuse(sentence) {
   refusal.hidden = false;
 }
 
-// What was said is spoken, shown for a moment more strongly, and known to the list beside it.
+// Announces the answer, highlights it for a moment, and tells the list beside it.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.target !== answer || !detail.successful) return;
   refusal.hidden = true;
@@ -63,7 +63,7 @@ function clear() {
   field.focus();
 }
 
-// The field has the keys: what is typed elsewhere goes there. The other keys of the desk stay where they are.
+// Keys typed elsewhere go to the field, except the desk's shortcuts.
 const busy = (target) => target.closest("dialog, select, textarea, input, [contenteditable]");
 document.addEventListener(
   "keydown",
@@ -86,7 +86,7 @@ document.addEventListener(
       const types =
         key.length === 1 && key !== " " && key !== "?" && key !== "؟" && !ctrlKey && !metaKey && !altKey;
       if (types && !busy(target)) {
-        event.stopPropagation(); // a letter of a name is no key of the desk
+        event.stopPropagation(); // a letter of a name is not a shortcut
         field.focus();
       }
       return;
@@ -97,10 +97,10 @@ document.addEventListener(
   true,
 );
 
-// The camera: some frames a second, read by the browser itself where it can, else by a decoder of ours.
-const FRAMES = 200; // ms between them
-const AGAIN = 3_000; // ms in which the same code is not sent twice
-const WIDEST = 800; // pixels are enough for a code of 24 digits
+// The camera: a few frames a second, decoded by the browser if it can, otherwise by a script.
+const FRAMES = 200; // milliseconds between frames
+const AGAIN = 3_000; // milliseconds in which the same code is not sent twice
+const WIDEST = 800; // pixels; enough for a code of 24 digits
 const button = find("[data-camera]");
 const picture = find("[data-picture]");
 const video = picture.querySelector("video");
@@ -138,7 +138,7 @@ async function reader() {
 function saw(code) {
   const now = performance.now();
   const again = code === last && now - lastAt < AGAIN;
-  [last, lastAt] = [code, now]; // as long as it is held there it counts as one
+  [last, lastAt] = [code, now]; // a code that stays in view counts once
   if (!again) ask(form.action, { text: code, camera: "1" });
 }
 

@@ -1,4 +1,4 @@
-// Ctrl-K finds anything, from every page of the desk. Without this, the link in the header leads to a page that finds.
+// Ctrl-K opens the search on every page of the desk. Without this script, the link in the header leads to a search page.
 import { suggest } from "./suggest.js";
 
 /** @type {HTMLDialogElement} */
@@ -30,10 +30,10 @@ document.addEventListener("keydown", (event) => {
 });
 for (const link of document.querySelectorAll("[data-opens='#find']"))
   link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // into a window of its own
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // opens another window
     event.preventDefault();
     open();
   });
 dialog.addEventListener("click", ({ target }) => {
-  if (target === dialog || target.closest("a, [data-closes]")) dialog.close(); // beside it, or on the way
+  if (target === dialog || target.closest("a, [data-closes]")) dialog.close(); // a click outside, or on a result
 });

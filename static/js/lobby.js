@@ -1,5 +1,5 @@
-// The screen in the lobby: asks four times a minute whether anything has changed, keeps what it shows while the
-// network is away, and tells the time of the meeting's place.
+// The lobby screen: checks for changes four times a minute, keeps its content while the network is away, and shows the
+// time at the meeting's place.
 import * as server from "./lib/server.js";
 
 const board = document.querySelector("#lobby");

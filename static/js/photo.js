@@ -1,4 +1,4 @@
-// A photo is cut to a portrait: moved by hand or by the three sliders, which are what is sent.
+// Crops a photo to a portrait, by dragging or by three sliders; the values of the sliders are submitted.
 import { drags } from "./lib/drag.js";
 
 const frame = document.querySelector("[data-photo-frame]");

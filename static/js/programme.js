@@ -1,5 +1,5 @@
-// Marks the day that is being read, what has changed since the reader last printed the programme and, while the
-// meeting runs, the slot that is going on. Without it the first day stays marked, and the slot as the server knew it.
+// Marks the day in view, changes since the reader last printed the programme and, during the meeting, the current slot.
+// Without this script the first day and the current slot as of loading are marked.
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const days = document.querySelectorAll(".day-navigation a");
 const links = [...days];

@@ -1,4 +1,4 @@
-// A seat is dragged onto another, or lifted and swapped by keys; the server does it, and the plan is shown as it stands then.
+// Seats can be dragged onto each other, or swapped by keyboard; the server does it, and the new plan is shown.
 import { drags } from "./lib/drag.js";
 import { nearest } from "./lib/nearest.js";
 import { ask } from "./lib/server.js";
@@ -43,7 +43,7 @@ async function drop() {
   await send(form.action, values, to.dataset.seat);
 }
 
-// The answer is the page as it stands now: its plan takes the place of this one, its message is said.
+// Replaces the plan by that of the answer, and announces its message.
 async function send(address, values, focused) {
   const told = await ask(address, values);
   const page = new DOMParser().parseFromString(told.page ?? "", "text/html");
@@ -57,7 +57,7 @@ async function send(address, values, focused) {
   settle(focused);
 }
 
-// One stop for Tab among all seats.
+// A single Tab stop for all seats.
 function settle(number) {
   const all = seats();
   const here = all.find((seat) => seat.dataset.seat === number) ?? all[0];
@@ -101,7 +101,7 @@ function onKey(event) {
   event.stopPropagation();
 }
 
-// What is dragged is a ghost of the seat, beside the pointer.
+// A copy of the seat follows the pointer.
 function ghostOf(seat) {
   const ghost = seat.cloneNode(true);
   ghost.className = "seat seat-ghost";

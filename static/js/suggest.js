@@ -1,5 +1,5 @@
-// What the server finds while one types: asked for after a pause, marked by the arrows. The field keeps the focus.
-// Out-of-date answers are dropped; without a network the form that the field belongs to still finds.
+// Suggestions from the server after a pause in typing, chosen by arrow keys; the field keeps the focus. Outdated answers
+// are dropped; without a network the field's form still searches.
 import { look } from "./lib/server.js";
 
 const statusFor = (input) =>
@@ -36,7 +36,7 @@ export function suggest(input, popup, { address, wait, choose, markFirst = false
       signal: mine.signal,
       headers,
     }).catch(
-      () => null, // overtaken by the next letter
+      () => null, // outdated by the next keystroke
     );
     if (!told?.status) return;
     if (told.status !== 200) return close();
@@ -55,7 +55,7 @@ export function suggest(input, popup, { address, wait, choose, markFirst = false
   input.setAttribute("aria-expanded", "false");
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    mark(-1); // Enter does not open what was found for fewer letters
+    mark(-1); // so that Enter does not open a result for fewer letters
     if (input.value.trim()) timer = setTimeout(ask, wait);
     else close();
   });
@@ -70,6 +70,6 @@ export function suggest(input, popup, { address, wait, choose, markFirst = false
     event.preventDefault();
     event.stopPropagation();
   });
-  popup.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+  popup.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the field
   return close;
 }

@@ -1,4 +1,4 @@
-// What is asked of the server, and what its answers change on the page.
+// Requests to the server, and what their answers change on the page.
 import * as server from "../lib/server.js";
 import { showConflicts } from "./conflicts.js";
 import {
@@ -27,12 +27,12 @@ export function say(sentence, tone = "") {
   said.dataset.tone = tone;
 }
 
-// What others have done is mentioned; a refusal of what one did oneself stays until the next act.
+// Shows others' changes briefly; a refusal of the user's own act stays until the next act.
 export function mention(sentence) {
   if (said.dataset.tone !== "wrong") say(sentence);
 }
 
-// Every answer has the cards as they stand now; null where there was none, and nothing is known to have changed.
+// Applies an answer, which has the present cards. Null means that none came and nothing is known to have changed.
 export async function ask(path, values) {
   if (said.dataset.tone === "wrong") say("");
   const told = await server.ask(board.dataset.base + path, { wish: crypto.randomUUID?.() ?? "", ...values });
@@ -82,14 +82,14 @@ function takeCard({ pk, html, placed, day, room, start, minutes, version, cancel
   Object.assign(card.dataset, { version, start, minutes });
   card.classList.toggle("cancelled", cancelled);
   if (placed && (start < first || start + minutes > last))
-    location.reload(); // the board has to begin earlier, or end later
+    location.reload(); // the board must start earlier or end later
   else if (placed) put(card, { day, room: room ?? "", start, minutes });
   else if (!isInTray(card)) putInTray(card);
   else draw(card);
   if (hadFocus) faceOf(card).focus({ preventScroll: true });
 }
 
-// A card that has been moved on the page is moved on the server; where that fails, it goes back.
+// Moves a card on the server that was moved on the page; if that fails, it goes back.
 export async function place(card, from) {
   const to = placeOf(card);
   if (from && ["day", "room", "start", "minutes"].every((name) => from[name] === to[name])) return;
@@ -108,7 +108,7 @@ export async function place(card, from) {
   if (!told) say(fill(words.failed, { slot: titleOf(card) }), "wrong");
 }
 
-// A working session that waits in the tray becomes a slot when it is placed.
+// A working session in the tray becomes a slot when it is placed.
 async function createFrom(card, { day, room, start, minutes }) {
   const values = {
     kind: "working-session",

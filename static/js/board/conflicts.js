@@ -1,4 +1,4 @@
-// The list of conflicts, and the sign on each card that stands in it.
+// The list of conflicts, and the mark on each card concerned.
 import { cardOf, cards, faceOf, frame } from "./grid.js";
 
 const list = document.querySelector("#conflict-list");
@@ -6,7 +6,7 @@ const count = document.querySelector("#conflict-count");
 const drawer = document.querySelector("#conflicts");
 
 /**
- * After a move the server tells those of one day; after anything else, all.
+ * After a move the server sends the conflicts of one day, otherwise all.
  * @param {{ html?: string, day?: string, moved?: string }} [told]
  */
 export function showConflicts({ html, day, moved } = {}) {

@@ -1,4 +1,4 @@
-// The way without dragging: a slot's day, room, start and length in a dialog, and all that can be done with it.
+// Editing without dragging: a slot's day, room, start and length in a dialog, and all other acts on it.
 import { ask, say } from "./acts.js";
 import {
   board,
@@ -90,7 +90,7 @@ export function askForNew({ day, room, start, minutes }) {
   open = null;
   const form = newDialog.querySelector("form");
   form.reset();
-  form.elements.wish.value = crypto.randomUUID?.() ?? ""; // each slot is a wish of its own, however often it is sent
+  form.elements.wish.value = crypto.randomUUID?.() ?? ""; // an idempotency key: each slot is created once, however often it is sent
   Object.assign(form.elements.day, { value: day });
   Object.assign(form.elements.room, { value: room });
   form.elements.start.value = plainClock(start);
@@ -104,7 +104,7 @@ async function create(event) {
   const told = await ask("create/", Object.fromEntries(new FormData(event.target)));
   if (!told?.ok) return showError(event.target, told?.said || fill(words.failed, { slot: "" }));
   newDialog.close();
-  if (!told.cards?.length) return location.reload(); // made already, by a request whose answer was lost
+  if (!told.cards?.length) return location.reload(); // created already by a request whose answer was lost
   faceOf(document.getElementById(`slot-${told.cards[0].pk}`)).focus();
 }
 

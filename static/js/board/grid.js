@@ -1,4 +1,4 @@
-// Where a card stands: a column for each room of each day, minutes downwards.
+// The position of a card: a column for each room of each day, minutes from top to bottom.
 import { lanesOf } from "./lanes.js";
 import { insideTheDay } from "./times.js";
 
@@ -48,7 +48,7 @@ export const inWords = ({ day, room, start, minutes }) =>
     room: columnAt(day, room)?.querySelector("h3").textContent.trim() ?? words.everywhere,
   });
 
-// Puts a card where it belongs and gives back where that is: inside the day, and no shorter than a step of the grid.
+// Puts a card in its place and returns that: within the day, and at least one grid step long.
 export function put(card, { day, room, start, minutes }) {
   const column = columnAt(day, room);
   const { start: from, minutes: length } = insideTheDay({ start, minutes }, grid);
@@ -97,7 +97,7 @@ export function layOut() {
   for (const column of board.querySelectorAll(".board-column")) setLanes(column);
 }
 
-// The line of the present, on the day that it is at the meeting.
+// The line that marks the present, on today's date at the meeting's place.
 const here = new Intl.DateTimeFormat("en-CA", {
   timeZone: board.dataset.zone,
   year: "numeric",

@@ -1,4 +1,4 @@
-// By keys: M lifts a card, arrows move it as the eye sees them, Enter puts it down; everything that a mouse can do.
+// The board by keyboard: M lifts a card, arrows move it in visual direction, Enter drops it; all else the mouse can do.
 import { nearest } from "../lib/nearest.js";
 import { place, say, turn } from "./acts.js";
 import { actOn } from "./dialogs.js";
@@ -62,7 +62,7 @@ function leave() {
   say(fill(words.left, { slot: titleOf(card) }));
 }
 
-// A room further on, or a day further on; what is held for all rooms goes from day to day.
+// The next room or the next day; a slot without a room moves from day to day.
 function beside(place, rooms) {
   const all = columns();
   const there = all.indexOf(columnAt(place.day, place.room)) + rooms;
@@ -99,7 +99,7 @@ function whileHeld(event) {
   return true;
 }
 
-// Without lifting, arrows go to the card that comes next.
+// If no card is lifted, arrows move the focus to the next card.
 function beyond(card, key) {
   const others = cards().filter((other) => other !== card && !other.hidden);
   const boxes = others.map((other) => other.getBoundingClientRect());
@@ -147,6 +147,6 @@ export function keyboard() {
     },
     true,
   );
-  // A card that is lifted is put back when one goes elsewhere.
+  // A lifted card goes back if the focus leaves it.
   document.addEventListener("focusin", ({ target }) => held && !held.contains(target) && leave());
 }

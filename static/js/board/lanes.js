@@ -1,7 +1,7 @@
-// Cards that overlap in a column stand one behind the other, each a step further in.
+// Overlapping cards of a column are shown one behind the other, each indented a step further.
 
 /**
- * In which lane each card stands, and how many lanes there are while it lasts; in the order that is given.
+ * The lane of each card, and how many lanes there are beside it, in the order of `cards`.
  * @param {{ start: number, minutes: number }[]} cards
  * @returns {{ lane: number, lanes: number }[]}
  */

@@ -1,4 +1,4 @@
-// The schedule editor. The page is a list of days, rooms and slots with forms; these modules lay it out as a grid.
+// The schedule editor. The page is a list of days, rooms and slots with forms; these modules turn it into a grid.
 import { acts } from "./acts.js";
 import { showConflicts } from "./conflicts.js";
 import { dialogs } from "./dialogs.js";

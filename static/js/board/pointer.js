@@ -1,4 +1,4 @@
-// With mouse, pen or finger: a card is dragged, its lower edge makes it longer or shorter.
+// The board by mouse, pen or finger: cards are dragged; dragging the lower edge changes the length.
 import { drags } from "../lib/drag.js";
 import { ask, place, say } from "./acts.js";
 import { askForNew } from "./dialogs.js";
@@ -33,7 +33,7 @@ const isOverTray = ({ clientX, clientY }) =>
   Boolean(document.elementFromPoint(clientX, clientY)?.closest(".tray"));
 const markTray = (on) => trayList.parentElement.classList.toggle("over", on);
 
-// A card, from where it is dragged, how far below its upper edge it is held, and whether its length is meant.
+// The card under the pointer, how far below its upper edge it is held, and whether its length is changed.
 function grip(event) {
   const card = event.target.closest(".board-card");
   if (!card) return null;

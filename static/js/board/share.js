@@ -1,4 +1,4 @@
-// Agenda items are shared out among the slots of a session: dragged by the handle, or moved by the arrows on it.
+// Distributes agenda items among the slots of a session, by dragging the handle or by arrow keys on it.
 import { drags } from "../lib/drag.js";
 
 const lists = [...document.querySelectorAll(".share-list")];

@@ -1,15 +1,15 @@
-// Minutes of a day, and what may be made of them.
+// Calculations with minutes of a day.
 const MIDNIGHT = 24 * 60;
 
 export const between = (/** @type {number} */ low, /** @type {number} */ value, /** @type {number} */ high) =>
   Math.min(Math.max(value, low), high);
 
-/** As a field for times reads it: 09:30. */
+/** In the format of time fields: 09:30. */
 export const plainClock = (/** @type {number} */ minute) =>
   [Math.floor(minute / 60) % 24, minute % 60].map((part) => String(part).padStart(2, "0")).join(":");
 
 /**
- * Inside the day, and no shorter than a step of the grid.
+ * Limits a wish to the day and to at least one grid step.
  * @param {{ start: number, minutes: number }} wished
  * @param {number} grid
  */

@@ -1,4 +1,4 @@
-// What is not placed yet: found by typing, in either script, however it is written.
+// Filters the tray while typing, in either script and spelling.
 import { fold } from "../lib/fold.js";
 import { trayList } from "./grid.js";
 

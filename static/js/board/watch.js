@@ -1,4 +1,4 @@
-// Others work too: what they change appears here within a few seconds.
+// Shows others' changes within a few seconds.
 import { isDragging } from "../lib/drag.js";
 import * as server from "../lib/server.js";
 import { mention, say, take } from "./acts.js";

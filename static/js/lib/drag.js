@@ -1,11 +1,11 @@
-// One drag for whatever is dragged, with mouse, pen or finger. A finger holds to lift what it rests on; a swipe scrolls.
-// What has a handle of its own is lifted at once. Escape puts it back, and a drag is no click.
+// All dragging, by mouse, pen or finger. A finger lifts by holding; a swipe scrolls. An element with a handle is lifted
+// at once. Escape puts it back, and the end of a drag is not a click.
 
 const HOLD = 350; // milliseconds
 const SLACK = 5; // pixels
-const AFTER = 50; // milliseconds in which the click that ends a drag comes
-const EDGE = 48; // pixels, near which the page rolls along
-const [SLOW, FAST] = [4, 12]; // pixels a frame, for a finger and for others
+const AFTER = 50; // milliseconds within which the click that follows a drag comes
+const EDGE = 48; // pixels from an edge within which the page scrolls
+const [SLOW, FAST] = [4, 12]; // pixels per frame, for a finger and for others
 
 /**
  * @template T
@@ -26,7 +26,7 @@ let quiet = false;
 export const isDragging = () => Boolean(current?.begun);
 
 /**
- * How far to scroll, so that what lies beyond an edge comes near.
+ * How far to scroll when the pointer is near or beyond an edge.
  * @param {number} at
  * @param {number} low
  * @param {number} high
@@ -123,7 +123,7 @@ class Drag {
     if (this.stop()) this.rules.drop(this.what, last);
   }
 
-  // Escape is for what is dragged, and for nothing else on the page.
+  // Escape cancels the drag and does nothing else on the page.
   /** @param {KeyboardEvent} pressed */
   press(pressed) {
     if (pressed.key !== "Escape" || !this.begun) return;
@@ -138,13 +138,13 @@ class Drag {
 }
 
 /**
- * From now on what `rules.what` finds under a pointer is dragged.
+ * Makes everything that `rules.what` finds under a pointer draggable.
  * @template T
  * @param {Rules<T>} rules
  */
 export function drags(rules) {
   document.addEventListener("pointerdown", (event) => {
-    quiet = false; // what is pressed now is another act than the drag that has ended
+    quiet = false; // this press starts a new act, not the end of the last drag
     if (event.button || !event.isPrimary || current) return;
     const what = rules.what(event);
     if (what) new Drag(rules, what, event);
@@ -154,7 +154,7 @@ export function drags(rules) {
 const whileDragging = (/** @type {Event} */ event) => isDragging() && event.preventDefault();
 document.addEventListener("touchmove", whileDragging, { passive: false });
 document.addEventListener("contextmenu", whileDragging);
-// The browser's own dragging, of links and pictures, is none of ours.
+// Turns off the browser's own dragging of links and pictures.
 document.addEventListener("dragstart", (event) => current && event.preventDefault());
 document.addEventListener(
   "click",

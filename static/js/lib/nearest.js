@@ -1,8 +1,8 @@
-// By arrows one goes to what comes next in that direction, as the eye sees it: before all what lies straight ahead.
+// Arrow keys move to the next element in visual direction, preferring what lies straight ahead.
 
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
 
-// The edge of the other that is near, and the edge of this one that is left.
+// The near edge of the other box, and the edge of this box that is left behind.
 /** @type {Record<string, [keyof Box, keyof Box]>} */
 const AHEAD = {
   ArrowLeft: ["right", "left"],
@@ -10,10 +10,10 @@ const AHEAD = {
   ArrowUp: ["bottom", "top"],
   ArrowDown: ["top", "bottom"],
 };
-const OVERLAP = 8; // pixels by which neighbours may lie one on the other
+const OVERLAP = 8; // pixels by which neighbours may overlap
 
 /**
- * How far another box lies ahead, how far aside of the way, and how far its middle is from it.
+ * Distances to another box: ahead, sideways, and between the centres.
  * @param {Box} from
  * @param {Box} box
  * @param {string} key
@@ -31,7 +31,7 @@ export function distance(from, box, key) {
 }
 
 /**
- * The place of the nearest among boxes, or -1. With `inRows` nothing aside comes before what lies straight ahead.
+ * The index of the nearest box, or -1. With `inRows`, boxes straight ahead come before all others.
  * @param {Box} from
  * @param {Box[]} boxes
  * @param {string} key

@@ -1,16 +1,16 @@
-// How the server is asked, and what its answers mean: one rule for every page.
-// Status 0: it was not reached, or has failed; nothing is known to have changed. 401: the session has ended.
+// Requests to the server and the meaning of their answers, the same for every page. Status 0: the server was not reached
+// or failed, and nothing is known to have changed. 401: the session has ended.
 
 /** @typedef {{ status: number, page?: string, [name: string]: any }} Told */
 
-// Who is not signed in any more is led to the page where one signs in, or refused for want of a session.
+// A signed-out user is redirected to the sign-in page, or refused because the session is missing.
 export const isSignedOut = (/** @type {{ status: number, redirected: boolean, url: string }} */ answer) =>
   answer.status === 401 ||
   answer.status === 403 ||
   (answer.redirected && new URL(answer.url).pathname.includes("/account/"));
 
 /**
- * What the answer says: of data its parts, of a page its text.
+ * The content of the answer: the fields of JSON, or the text of a page.
  * @param {Response} answer
  * @returns {Promise<Told>}
  */
@@ -31,13 +31,13 @@ async function reach(address, options) {
   try {
     return await told(await fetch(address, options));
   } catch (error) {
-    if (options?.signal?.aborted) throw error; // who gave it up wants no answer
+    if (options?.signal?.aborted) throw error; // the caller has cancelled the request
     return { status: 0 };
   }
 }
 
 /**
- * Asks for what has changed, or what there is.
+ * Reads what is there or what has changed.
  * @param {string} address
  * @param {RequestInit} [options]
  */
@@ -45,7 +45,7 @@ export const look = (address, options) =>
   reach(address, { headers: { Accept: "application/json" }, ...options });
 
 /**
- * Asks for an act; the form in which it stands has the token, or else the page.
+ * Requests an act; the CSRF token comes from the form, or else from the page.
  * @param {string} address
  * @param {Record<string, any> | FormData | URLSearchParams} values
  */

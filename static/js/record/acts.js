@@ -1,4 +1,4 @@
-// Paragraphs are added, moved, divided, joined and deleted; each act can be taken back.
+// Adds, moves, splits, joins and deletes paragraphs; each act can be undone.
 import { come } from "./coming.js";
 import { ask, fieldIn, fieldsOf, fill, languageOf, list, rowAt, rowOf, rows, say, words } from "./page.js";
 import { take } from "./rows.js";
@@ -49,13 +49,13 @@ export async function undo() {
   const act = steps.pop();
   if (!act) return say(words.nothing);
   const told = await perform("undo/", { act });
-  if (told) steps.pop(); // of the undoing itself
+  if (told) steps.pop(); // the undoing itself
   undoForm.hidden = !steps.length;
   if (told && rowAt(told.pk)) enter(rowAt(told.pk), words.languages[0]);
   if (told) say("");
 }
 
-// What is still being written in a paragraph is saved before anything happens to it.
+// Saves unsaved text of a paragraph before any other act on it.
 const ready = async (...all) => {
   const saved = await Promise.all(all.filter(Boolean).map(saveRow));
   if (saved.every(Boolean)) return true;

@@ -1,4 +1,4 @@
-// On a narrow screen one language at a time, where that is wished.
+// On a narrow screen, shows one language at a time if the user wishes.
 import { record } from "./page.js";
 
 export function columns() {

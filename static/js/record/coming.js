@@ -1,4 +1,4 @@
-// A paragraph that is still to be made: one writes in it at once, also without a network, until the server has made it.
+// A new paragraph that can be written in at once, even without a network, before the server has created it.
 import { drop, keep } from "./kept.js";
 import { ask, fieldIn, list, rowAt, say, words } from "./page.js";
 import { offer } from "./restore.js";
@@ -11,7 +11,7 @@ let count = 0;
 
 const fieldOf = (coming) => coming.element.querySelector("textarea");
 
-// `after` is the element that it follows; `values` what the server is told besides.
+// `after` is the preceding element; `values` are further fields for the server.
 export function come(after, values, language, done) {
   const element = document.createElement("li");
   const { dir } = document.querySelector(`#col-${language}`);
@@ -42,7 +42,7 @@ export async function addWaiting() {
   busy = false;
 }
 
-// Whether it is made, or cannot be.
+// Whether it was created; false if that is impossible.
 async function make(coming) {
   const told = await ask("paragraphs/", coming.before ? { behind: coming.before.pk ?? "" } : coming.values);
   if (told.status === 0 || told.status === 401) {

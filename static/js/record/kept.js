@@ -1,4 +1,4 @@
-// What is written and not saved yet stays on the device: by person, record, paragraph and language.
+// Keeps unsaved text on the device, by person, record, paragraph and language.
 import { record } from "./page.js";
 
 const PREFIX = `record:${record.dataset.user}:${record.dataset.record}:`;
@@ -8,7 +8,7 @@ export function keep(pk, language, text) {
   try {
     localStorage.setItem(key(pk, language), JSON.stringify(text));
   } catch {
-    // no room, or no storage: the page itself still holds it
+    // no space or no storage: the text is still in the page
   }
 }
 

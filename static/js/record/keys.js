@@ -1,4 +1,4 @@
-// Everything by keys, while writing. Letters and digits by their place on the keyboard, whatever the layout.
+// Keyboard shortcuts of the editor. Letters and digits are matched by position on the keyboard, whatever the layout.
 import { add, enter, here, join, move, remove, settleOne, split, undo } from "./acts.js";
 import { isField, languageOf, record, rowOf, rows, words } from "./page.js";
 import { openSettle } from "./settle.js";
@@ -13,7 +13,7 @@ function go(distance) {
   if (there) enter(there, place.language);
 }
 
-// Two stars on both sides of what is marked, or away from it.
+// Adds or removes two stars on both sides of the selection.
 function embolden(field) {
   const { selectionStart: from, selectionEnd: to, value } = field;
   const inside = value.slice(from, to);

@@ -1,4 +1,4 @@
-// The record of a session in two columns. Without this each paragraph is a form with a button.
+// The record editor in two columns. Without this script each paragraph is a form with a button.
 import { acts } from "./acts.js";
 import { columns } from "./columns.js";
 import { keys } from "./keys.js";

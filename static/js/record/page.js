@@ -1,4 +1,4 @@
-// Where things are on the page, and how the server is asked.
+// The elements of the page, and requests to the server.
 import * as server from "../lib/server.js";
 
 export const record = document.querySelector("#record");
@@ -24,10 +24,10 @@ export function say(sentence, tone = "") {
   said.dataset.tone = tone;
 }
 
-// What went wrong before does not stand beside what is saved now.
+// A successful save removes earlier error messages.
 export const unsay = () => said.dataset.tone === "wrong" && say("");
 
-// What is asked and not answered yet, and how much was asked: an answer about others that overlaps with it is out of date.
+// Open and total requests: an answer about others' changes that overlaps with one of them is out of date.
 export const asked = { open: 0, ever: 0 };
 
 export async function ask(path, values) {

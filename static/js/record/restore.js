@@ -1,5 +1,5 @@
-// Texts that did not reach the server the last time: put back in their places, or offered above the record,
-// where they are also read once it is closed.
+// Restores texts that did not reach the server last time, in their places or above the record, where they remain readable
+// after it is closed.
 import { all, drop, keep } from "./kept.js";
 import { ask, fieldIn, languageOf, record, rowAt, rowOf, say, words } from "./page.js";
 import { isDirty, save, stateOf, tell } from "./saving.js";
@@ -24,7 +24,7 @@ export function restore() {
   if (open) tell();
 }
 
-// The paragraph is gone; what was being written in it is not.
+// The paragraph was deleted, but the text written in it is kept.
 export function rescue(field) {
   const text = { pk: rowOf(field).dataset.pk, language: languageOf(field), words: field.value };
   keep(text.pk, text.language, { words: text.words, base: "" });

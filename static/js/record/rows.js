@@ -1,4 +1,4 @@
-// What the server tells of paragraphs is put where it belongs; what is being written stays under the hand.
+// Applies the server's state of paragraphs to the page, without touching text that is being written.
 import {
   cellOf,
   fieldIn,
@@ -20,7 +20,7 @@ import { takes } from "./texts.js";
 
 const made = (html) => document.createRange().createContextualFragment(html).firstElementChild;
 
-// One paragraph as it stands now; a text that is being written is left, and compared when it is saved.
+// Updates one paragraph. Text being written is left alone, and compared when it is saved.
 function merge(row, fresh) {
   const somebody = row.classList.contains("somebody-here");
   row.className = fresh.className;
@@ -53,7 +53,7 @@ function elementFor(sign, told) {
   const there = document.getElementById(sign[0] === "p" ? `p-${sign.slice(1)}` : sign);
   if (sign[0] === "p") {
     const html = told.rows[sign.slice(1)];
-    return there ?? (html ? made(html) : null); // what is new and not told yet comes with the next look
+    return there ?? (html ? made(html) : null); // a new paragraph that was not sent yet comes with the next poll
   }
   const fresh = made(told.headings[sign]);
   if (there?.outerHTML === fresh.outerHTML) return there;
@@ -61,7 +61,7 @@ function elementFor(sign, told) {
   return fresh;
 }
 
-// What follows an element, besides paragraphs that are still to be made.
+// The element that follows, skipping paragraphs that are not created yet.
 const isComing = (element) => element.matches(".coming");
 function after(element) {
   let place = element ? element.nextElementSibling : list.firstElementChild;
@@ -69,7 +69,7 @@ function after(element) {
   return place;
 }
 
-// Puts all in the order that is told. Who has a paragraph under the hand keeps it.
+// Puts all paragraphs in the server's order. The one being edited keeps the focus.
 export function take(told) {
   if (!told.layout) return;
   /** @type {any} */
@@ -88,7 +88,7 @@ export function take(told) {
   const wanted = new Set(told.layout.map((sign) => (sign[0] === "p" ? `p-${sign.slice(1)}` : sign)));
   for (const element of [...list.children]) if (!wanted.has(element.id) && !isComing(element)) leave(element);
   number();
-  const back = held?.isConnected ? held : row?.querySelector("[data-settle]"); // whose line of type is another now
+  const back = held?.isConnected ? held : row?.querySelector("[data-settle]"); // the focus was on a type line that was replaced
   if (document.activeElement === document.body && list.contains(back)) {
     back.focus({ preventScroll: true });
     if (selection) back.setSelectionRange(...selection);
@@ -104,7 +104,7 @@ function leave(element) {
   element.remove();
 }
 
-// Whose paragraph is gone goes on at the next one.
+// If the paragraph being edited was deleted, the focus goes to the next one.
 const nearest = (row) => rows()[rows().indexOf(row) + 1] ?? rows().at(-2);
 const moveOn = (near) => near?.isConnected && fieldsOf(near)[0].focus();
 

@@ -1,10 +1,10 @@
-// Every few seconds, what was written is sent with what it began from; nothing is overwritten, and nothing is lost.
+// Saves every few seconds, sending each text with the one it began from, so that nothing is overwritten or lost.
 import { drop, keep } from "./kept.js";
 import { ask, cellOf, fieldsOf, isField, languageOf, list, rowOf, rows, say, unsay, words } from "./page.js";
 import { count, show } from "./state.js";
 
-const PAUSE = 1200; // milliseconds after the last letter
-const LONGEST = 5000; // and no later than this after the first
+const PAUSE = 1200; // milliseconds after the last keystroke
+const LONGEST = 5000; // milliseconds after the first unsaved keystroke, at the latest
 const states = new WeakMap();
 
 export function stateOf(field) {
@@ -15,7 +15,7 @@ export function stateOf(field) {
 
 export const isDirty = (field) => field.value !== stateOf(field).saved;
 export const unsaved = () => rows().flatMap(fieldsOf).filter(isDirty);
-let trouble = ""; // offline | signedOut | closed
+let trouble = ""; // "", offline, signedOut or closed
 
 export function setText(field, text, base) {
   const { selectionStart, selectionEnd } = field;
@@ -48,7 +48,7 @@ export function setTrouble(name) {
   tell();
 }
 
-// Resolves to whether all that the field says is saved.
+// Resolves to whether everything in the field is saved.
 export async function save(field) {
   const state = stateOf(field);
   clearTimeout(state.timer);
@@ -99,7 +99,7 @@ function saved(field, state, text, told) {
   return !isDirty(field);
 }
 
-// As the server has cleaned it, once the hand has left it.
+// Shows the text as the server has cleaned it, after the focus has left the field.
 function showSaved(field) {
   const { told, base } = stateOf(field);
   if (told !== undefined) setText(field, told, base);
@@ -114,7 +114,7 @@ function refuse(field, state, text, sentence) {
   say(sentence, "wrong");
 }
 
-// Somebody has written here meanwhile: both texts stand side by side until one is chosen.
+// Somebody else has changed this text: both versions are shown until one is chosen.
 function offer(field, state, { html, words: theirs, base }) {
   const cell = cellOf(field);
   cell.querySelector("[data-choice]")?.remove();
@@ -152,7 +152,7 @@ export function written(field) {
   tell();
 }
 
-// A field would cut in silence what is more than a paragraph holds.
+// Without this, a field would silently cut what exceeds the limit of a paragraph.
 function refuseLong(event) {
   const { value, maxLength, selectionStart, selectionEnd } = event.target;
   const length =
@@ -162,7 +162,7 @@ function refuseLong(event) {
   say(words.long, "wrong");
 }
 
-// Where the browser does not let a field grow with its text.
+// For browsers in which a field cannot grow with its text.
 const grows = CSS.supports("field-sizing", "content");
 export function grow(field) {
   if (grows) return;

@@ -1,4 +1,4 @@
-// The type, item, speaker and owners of a paragraph in a dialog, and all that a mouse can do with it.
+// A dialog for kind, item, speaker and owners of a paragraph, and for all acts by mouse.
 import { join, move, noteStep, remove } from "./acts.js";
 import { ask, fieldsOf, list, record, rowOf, words } from "./page.js";
 import { take } from "./rows.js";

@@ -1,10 +1,10 @@
-// The line on top: how much there is, and whether all of it is saved.
+// The line at the top: how many paragraphs there are, and whether everything is saved.
 import { fieldIn, fieldsOf, list, numbers, rows, words } from "./page.js";
 
 const saved = document.querySelector("#record-saved");
 const BRACKETED = /\[[^[\]]+\]/g;
 
-// "unsaved" | "saving" | "offline" | "signedOut" | "closed" | "choose" | "saved", in words.
+// The state in words: "unsaved", "saving", "offline", "signedOut", "closed", "choose" or "saved".
 export function show(state) {
   if (saved.dataset.state === state) return;
   saved.dataset.state = state;

@@ -1,4 +1,4 @@
-// The meeting's glossary suggests while one writes: words of which the other column says their counterpart, and words that have begun.
+// Glossary suggestions: translations of terms in the other column, and terms that begin with what is typed.
 import { fold } from "../lib/fold.js";
 import { cellOf, fieldsOf, isField, languageOf, list, rowOf, words } from "./page.js";
 
@@ -73,7 +73,7 @@ export function terms() {
   list.addEventListener("input", later);
   list.addEventListener("focusin", later);
   list.addEventListener("focusout", ({ target }) => isField(target) && hints.remove());
-  hints.addEventListener("pointerdown", (event) => event.preventDefault()); // the field keeps the focus
+  hints.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the field
   hints.addEventListener("click", ({ target }) => {
     const field = hints.closest(".paragraph-cell")?.querySelector("textarea");
     if (field && target.matches(".term-hint")) put(field, target.textContent);

@@ -1,7 +1,7 @@
-// Where texts are divided, and which of two is kept.
+// Where texts are split, and which of two versions is kept.
 
 /**
- * The place of the cursor in the text as the server keeps it, in characters: what stands `before` counts without spaces.
+ * The cursor's position in the text as the server stores it, in characters; the text `before` it is counted without spaces.
  * @param {string} text
  * @param {string} before
  */
@@ -17,15 +17,15 @@ export function placeIn(text, before) {
 }
 
 /**
- * Where the sentences of a text end, with the space behind them.
+ * The positions at which sentences of the text end, including the following space.
  * @param {string} text
  */
 export const sentences = (text) =>
   [...text.matchAll(/[.!?؟]+(\s+|$)/g)].map((found) => found.index + found[0].length);
 
 /**
- * Where the other texts of a paragraph are divided with `text`, in characters: behind the same sentence, where the
- * cursor stands behind one and there are as many of them. What cannot be told is left out.
+ * Where the other languages of a paragraph are split together with `text`, in characters: after the same sentence, if the
+ * cursor follows a sentence and both have as many. Other languages are left out.
  * @template {string} L
  * @param {string} text
  * @param {number} cursor
@@ -43,7 +43,7 @@ export function cutsOf(text, cursor, others) {
 }
 
 /**
- * Whether what the server tells of a text is put into the field: what is being written, or sent, stays under the hand.
+ * Whether the server's text replaces that of the field; not while it is being written or saved.
  * @param {{ value: string, saved: string, base: string, sending?: unknown }} field
  * @param {string} base
  */

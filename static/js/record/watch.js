@@ -1,4 +1,4 @@
-// Others write too: what they change, and where they are, appears here within a few seconds.
+// Shows others' changes and positions within a few seconds.
 import * as server from "../lib/server.js";
 import { addWaiting } from "./coming.js";
 import { asked, fill, record, rowOf, rows, words } from "./page.js";
@@ -22,7 +22,7 @@ async function look() {
   if (told.status === 401) return setTrouble("signedOut");
   if (told.status === 0) return setTrouble("offline");
   if (told.status >= 300) return;
-  if (isSignedOut()) return location.reload(); // signed in again elsewhere: what was written is kept on the device
+  if (isSignedOut()) return location.reload(); // signed in again elsewhere; unsaved text is kept on the device
   reached();
   if (told.status === 200) hear(told, before);
   unsaved().forEach(save);
@@ -30,7 +30,7 @@ async function look() {
 }
 
 function hear(told, before) {
-  if (asked.open || asked.ever !== before) return; // something of our own came between: the next look tells it too
+  if (asked.open || asked.ever !== before) return; // an own act came in between; the next poll covers this too
   if (told.reload) {
     if (!unsaved().length && !document.querySelector("dialog[open], .coming")) location.reload();
     return;
