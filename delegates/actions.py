@@ -13,11 +13,13 @@ from history.actions import acting, locked, revise
 from meetings.models import Meeting
 
 from . import photos
-from .changing import is_decided_anew, stand_as_confirmed
-from .keeping import remove_document
+from .address_changes import revise_person
+from .completeness import lacking
 from .models import Delegation, Participant, Places, Registration, TravelDocument
-from .places import leave, open_places, serve_waiting, take_or_wait
-from .readdressing import revise_person
+from .notifications import tell_of_change, tell_of_state, tell_served
+from .pending_changes import is_decided_anew, stand_as_confirmed
+from .quotas import leave, open_places, serve_waiting, take_or_wait
+from .retention import remove_document
 from .states import (
     ENDED,
     FOR_A_DAY,
@@ -26,19 +28,17 @@ from .states import (
     UNSENT,
     Actor,
     Part,
-    State,
+    RegistrationState,
     Verb,
     brings_somebody,
     may_edit,
     moves_of,
     state_after_change,
 )
-from .steps import Step, farther
-from .submitting import lacking
-from .telling import tell_of_change, tell_of_state, tell_served
+from .steps import RegistrationStep, farther
 
 
-class NotAllowed(Exception):
+class RegistrationActNotAllowed(Exception):
     """Not by this person, or not as the registration stands now."""
 
 
@@ -50,7 +50,7 @@ class Incomplete(Exception):
     """Something is not answered yet."""
 
 
-class NoPlace(Exception):
+class NoPlaceLeft(Exception):
     """Nobody is confirmed who has no place."""
 
 
@@ -91,7 +91,7 @@ def apply(*, delegation: Delegation, part: Part, by: User) -> Registration:
 
 def answer(
     registration: Registration,
-    step: Step,
+    step: RegistrationStep,
     *,
     values: Mapping[str, Any],
     version: int,
@@ -107,33 +107,34 @@ def answer(
     """
     with acting(by):
         current = Registration.objects.select_for_update().get(pk=registration.pk)
-        if not may_edit(State(current.state), actors, step):
-            raise NotAllowed
-        anew = is_decided_anew(current.participant if step == Step.IDENTITY else current, values)
-        if step != Step.IDENTITY:
+        if not may_edit(RegistrationState(current.state), actors, step):
+            raise RegistrationActNotAllowed
+        anew = is_decided_anew(current.participant if step == RegistrationStep.IDENTITY else current, values)
+        if step != RegistrationStep.IDENTITY:
             locked(registration, version)
             for name, value in values.items():
                 setattr(current, name, value)
         if delegation:
-            if current.state != State.DRAFT:
-                raise NotAllowed
+            if current.state != RegistrationState.DRAFT:
+                raise RegistrationActNotAllowed
             Participant.objects.filter(pk=current.participant_id).update(organisation=delegation.organisation)
-        if step == Step.TRAVEL and not current.wants_visa_letter:
+        if step == RegistrationStep.TRAVEL and not current.wants_visa_letter:
             remove_document(current, actors=actors, by=by, knowingly=knowingly)  # kept for the letter alone
-        if step == Step.DELEGATION:
+        if step == RegistrationStep.DELEGATION:
             settle_place(current)
-        before, current.step = State(current.state), farther(Step(current.step), step)
+        before, current.step = RegistrationState(current.state), farther(RegistrationStep(current.step), step)
         if anew and (waits := state_after_change(before, actors)) != before:
             current.become(waits)
         current.version += 1
         current.save()
-        if step == Step.IDENTITY:  # after the row by which `changing` knows what was confirmed
+        # after the row by which `pending_changes` knows what was confirmed
+        if step == RegistrationStep.IDENTITY:
             revise_person(registration.participant, version=version, values=values, by=by)
         if current.state != before:
             tell_of_change(current, by=by)
         elif anew:
             stand_as_confirmed(current)
-        if step == Step.DELEGATION:
+        if step == RegistrationStep.DELEGATION:
             tell_served(serve_waiting(current.meeting), by=by)
     return current
 
@@ -146,10 +147,10 @@ def settle_place(registration: Registration) -> None:
         registration.only_on = None
     if not registration.takes_place:
         leave(registration)
-    elif registration.state == State.ENDORSED or registration.is_admitted:
+    elif registration.state == RegistrationState.ENDORSED or registration.is_admitted:
         take_or_wait(registration)
         if registration.is_admitted and not registration.holds_place:
-            raise NoPlace
+            raise NoPlaceLeft
 
 
 def move(
@@ -164,16 +165,16 @@ def move(
     """Raises StaleEdit where somebody was faster, NotAllowed, ReasonMissing, or why it is `refused`."""
     with acting(by):
         current = locked(registration, version)
-        chosen = next((m for m in moves_of(State(current.state), actors) if m.verb == verb), None)
+        chosen = next((m for m in moves_of(RegistrationState(current.state), actors) if m.verb == verb), None)
         if chosen is None or verb == Verb.REPLACE:
-            raise NotAllowed
+            raise RegistrationActNotAllowed
         if chosen.needs_reason and not reason:
             raise ReasonMissing
         refuse(current, verb, actors)
         if chosen.target in TAKE_PLACE:
             take_or_wait(current)
-        if chosen.target == State.CONFIRMED and current.takes_place and not current.holds_place:
-            raise NoPlace
+        if chosen.target == RegistrationState.CONFIRMED and current.takes_place and not current.holds_place:
+            raise NoPlaceLeft
         leaves = chosen.target in ENDED | UNSENT
         if leaves:
             leave(current)
@@ -181,9 +182,8 @@ def move(
         current.reason = reason if chosen.needs_reason else ""
         current.version += 1
         current.save()
-        if (
-            verb != Verb.ENDORSE or not current.holds_place
-        ):  # who has a place hears when the secretariat has decided
+        # who has a place hears when the secretariat has decided
+        if verb != Verb.ENDORSE or not current.holds_place:
             tell_of_state(current, by=by)
         if leaves:
             tell_served(serve_waiting(current.meeting), by=by)
@@ -192,7 +192,7 @@ def move(
 
 def refuse(registration: Registration, verb: Verb, actors: Collection[Actor]) -> None:
     """Raises Incomplete or RegistrationClosed."""
-    is_new = brings_somebody(verb, State(registration.state))
+    is_new = brings_somebody(verb, RegistrationState(registration.state))
     if is_new and Actor.SECRETARIAT not in actors and not registration.delegation.is_open:
         raise RegistrationClosed
     if verb == Verb.SUBMIT and lacking(registration):

@@ -12,12 +12,12 @@ from history.actions import acting
 from meetings.models import Meeting
 from meetings.permissions import keeps_door
 
-from .actions import NoPlace, NotAllowed, ReasonMissing
+from .actions import NoPlaceLeft, ReasonMissing, RegistrationActNotAllowed
 from .honorifics import named_as
 from .models import Delegation, Invitation, Participant, Registration
-from .places import take_or_wait
-from .states import FOR_A_DAY, SERVES, Part, State
-from .telling import tell_of_state
+from .notifications import tell_of_state
+from .quotas import take_or_wait
+from .states import FOR_A_DAY, SERVES, Part, RegistrationState
 
 
 def register_at_once(
@@ -36,7 +36,7 @@ def register_at_once(
     Raises NotAllowed, ReasonMissing, or NoPlace where the delegation or the meeting is full.
     """
     if not may_register(by, meeting, part, only_on):
-        raise NotAllowed
+        raise RegistrationActNotAllowed
     if not grounds:
         raise ReasonMissing
     with acting(by):
@@ -45,11 +45,11 @@ def register_at_once(
         made.serves = serves if part in SERVES else None
         if made.takes_place:
             if organisation is None:
-                raise NotAllowed
+                raise RegistrationActNotAllowed
             take_or_wait(made)
             if not made.holds_place:
-                raise NoPlace
-        made.become(State.CONFIRMED)
+                raise NoPlaceLeft
+        made.become(RegistrationState.CONFIRMED)
         made.save()
         tell_of_state(made, by=by)
     return made
@@ -68,7 +68,7 @@ def admit_guest(invitation: Invitation) -> Registration:
     with acting(None):
         person = Participant.objects.create(meeting=meeting, organisation=invitation.organisation, **values)
         made = Registration(participant=person, part=Part.GUEST, invitation=invitation)
-        made.become(State.CONFIRMED)
+        made.become(RegistrationState.CONFIRMED)
         made.save()
         tell_of_state(made, by=None)
     return made

@@ -13,10 +13,10 @@ from accounts.models import User
 from meetings.models import Meeting
 
 from .models import Badge, Delegation, Participant, Registration, VoidReason
-from .states import Part, Status
+from .states import DelegationStatus, Part
 
 
-class Category(models.TextChoices):
+class BadgeCategory(models.TextChoices):
     """What a badge says of its bearer by a word, a letter and a colour."""
 
     DELEGATE = "delegate", pgettext_lazy("badge", "Delegate")
@@ -36,37 +36,37 @@ class Category(models.TextChoices):
 
 
 LETTERS = {
-    Category.DELEGATE: pgettext_lazy("letter of a badge", "D"),
-    Category.OBSERVER: pgettext_lazy("letter of a badge", "O"),
-    Category.GUEST: pgettext_lazy("letter of a badge", "G"),
-    Category.VISITOR: pgettext_lazy("letter of a badge", "B"),
-    Category.ACCOMPANYING: pgettext_lazy("letter of a badge", "A"),
-    Category.DRIVER: pgettext_lazy("letter of a badge", "V"),
-    Category.LIAISON: pgettext_lazy("letter of a badge", "L"),
-    Category.PROTOCOL: pgettext_lazy("letter of a badge", "R"),
-    Category.MEDICAL: pgettext_lazy("letter of a badge", "M"),
-    Category.HOST_STAFF: pgettext_lazy("letter of a badge", "H"),
-    Category.INTERPRETER: pgettext_lazy("letter of a badge", "I"),
-    Category.PRESS: pgettext_lazy("letter of a badge", "P"),
-    Category.SECRETARIAT: pgettext_lazy("letter of a badge", "S"),
-    Category.SECURITY: pgettext_lazy("letter of a badge", "X"),
+    BadgeCategory.DELEGATE: pgettext_lazy("letter of a badge", "D"),
+    BadgeCategory.OBSERVER: pgettext_lazy("letter of a badge", "O"),
+    BadgeCategory.GUEST: pgettext_lazy("letter of a badge", "G"),
+    BadgeCategory.VISITOR: pgettext_lazy("letter of a badge", "B"),
+    BadgeCategory.ACCOMPANYING: pgettext_lazy("letter of a badge", "A"),
+    BadgeCategory.DRIVER: pgettext_lazy("letter of a badge", "V"),
+    BadgeCategory.LIAISON: pgettext_lazy("letter of a badge", "L"),
+    BadgeCategory.PROTOCOL: pgettext_lazy("letter of a badge", "R"),
+    BadgeCategory.MEDICAL: pgettext_lazy("letter of a badge", "M"),
+    BadgeCategory.HOST_STAFF: pgettext_lazy("letter of a badge", "H"),
+    BadgeCategory.INTERPRETER: pgettext_lazy("letter of a badge", "I"),
+    BadgeCategory.PRESS: pgettext_lazy("letter of a badge", "P"),
+    BadgeCategory.SECRETARIAT: pgettext_lazy("letter of a badge", "S"),
+    BadgeCategory.SECURITY: pgettext_lazy("letter of a badge", "X"),
 }
 
 
-OF_STATUS = {Status.OBSERVER: Category.OBSERVER, Status.INVITED: Category.GUEST}
+OF_STATUS = {DelegationStatus.OBSERVER: BadgeCategory.OBSERVER, DelegationStatus.INVITED: BadgeCategory.GUEST}
 """Who speaks for a delegation bears what the delegation is."""
 
 
-def category_of(part: str, status: str = Status.PARTICIPANT) -> Category:
+def category_of(part: str, status: str = DelegationStatus.PARTICIPANT) -> BadgeCategory:
     """`status` is that of the delegation."""
-    if part in Category.values:
-        return Category(part)
-    return OF_STATUS.get(Status(status), Category.DELEGATE)
+    if part in BadgeCategory.values:
+        return BadgeCategory(part)
+    return OF_STATUS.get(DelegationStatus(status), BadgeCategory.DELEGATE)
 
 
 def statuses_of(meeting: Meeting) -> dict[int, str]:
     """Of the organisations whose delegations are more than participants, or less; one query."""
-    special = meeting.delegations.exclude(status=Status.PARTICIPANT)
+    special = meeting.delegations.exclude(status=DelegationStatus.PARTICIPANT)
     return dict(special.values_list("organisation", "status"))
 
 

@@ -9,11 +9,11 @@ from history.actions import acting
 from history.models import Change
 
 from .actions import RegistrationClosed, move
+from .completeness import lacking
 from .models import Delegation, Invitation, Participant, Registration
-from .places import settle_order
-from .states import TAKE_PLACE, Actor, State, Verb
-from .submitting import lacking
-from .telling import tell_served
+from .notifications import tell_served
+from .quotas import settle_order
+from .states import TAKE_PLACE, Actor, RegistrationState, Verb
 
 
 def members_of(delegation: Delegation) -> list[Registration]:
@@ -40,12 +40,16 @@ def last_invitation(delegation: Delegation) -> Invitation | None:
 
 def is_ranked(registration: Registration) -> bool:
     """Whether the order says something of this one."""
-    return registration.state in {*TAKE_PLACE, State.ON_HOLD}
+    return registration.state in {*TAKE_PLACE, RegistrationState.ON_HOLD}
 
 
 def is_ready(registration: Registration) -> bool:
     """To be submitted by the delegation, which had entered this member; who applies alone submits alone."""
-    return registration.state == State.DRAFT and not registration.applied_alone and not lacking(registration)
+    return (
+        registration.state == RegistrationState.DRAFT
+        and not registration.applied_alone
+        and not lacking(registration)
+    )
 
 
 def submit_all(delegation: Delegation, *, actors: Collection[Actor], by: User) -> list[Registration]:
@@ -54,7 +58,7 @@ def submit_all(delegation: Delegation, *, actors: Collection[Actor], by: User) -
         if not delegation.is_open and Actor.SECRETARIAT not in actors:
             raise RegistrationClosed
         drafts = Registration.objects.of(delegation.meeting).filter(
-            participant__organisation=delegation.organisation_id, state=State.DRAFT
+            participant__organisation=delegation.organisation_id, state=RegistrationState.DRAFT
         )
         there = list(drafts.select_for_update(of=("self",)).select_related("participant").order_by("pk"))
         return [

@@ -37,7 +37,7 @@ ALWAYS = frozenset({Part.HEAD, Part.REPRESENTATIVE})
 
 
 @dataclass(frozen=True)
-class Rule:
+class CategoryRule:
     """What a meeting says of one category."""
 
     part: Part
@@ -49,14 +49,14 @@ class Rule:
         return self.part not in ALWAYS
 
 
-def rules_of(meeting: Meeting) -> dict[Part, Rule]:
+def rules_of(meeting: Meeting) -> dict[Part, CategoryRule]:
     return {part: rule_of(meeting, part) for part in Part}
 
 
-def rule_of(meeting: Meeting, part: Part) -> Rule:
+def rule_of(meeting: Meeting, part: Part) -> CategoryRule:
     chosen = meeting.categories.get(part.value, list(USUAL_DOORS[part]))
     used = chosen is not None or part in ALWAYS
-    return Rule(part, used, USUAL_DOORS[part] if chosen is None else frozenset(map(Door, chosen)))
+    return CategoryRule(part, used, USUAL_DOORS[part] if chosen is None else frozenset(map(Door, chosen)))
 
 
 def may_pass(meeting: Meeting, part: str, door: Door | None) -> bool:
@@ -83,9 +83,9 @@ def choices_of(meeting: Meeting, *, besides: str = "") -> list[tuple[Any, list[t
     return [(words, [(part.value, part.label) for part in parts]) for words, parts in grouped(offered)]
 
 
-def unusual(rules: Collection[Rule]) -> dict[str, list[str] | None]:
+def unusual(rules: Collection[CategoryRule]) -> dict[str, list[str] | None]:
     """What `Meeting.categories` holds of these."""
-    usual = {part: Rule(part, True, doors) for part, doors in USUAL_DOORS.items()}
+    usual = {part: CategoryRule(part, True, doors) for part, doors in USUAL_DOORS.items()}
     return {
         rule.part.value: sorted(rule.doors) if rule.used else None
         for rule in rules

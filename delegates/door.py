@@ -22,7 +22,7 @@ from .models import Badge, Entrance, Registration
 from .states import PARTICIPANTS
 
 
-class Outcome(StrEnum):
+class DoorOutcome(StrEnum):
     LET_IN = "let-in"
     WAS_IN = "was-in"
     VOID = "void"
@@ -34,22 +34,22 @@ class Outcome(StrEnum):
 
 
 TONES = {
-    Outcome.LET_IN: "done",
-    Outcome.WAS_IN: "attention",
-    Outcome.VOID: "wrong",
-    Outcome.NOT_CONFIRMED: "wrong",
-    Outcome.NO_ACCESS: "wrong",
-    Outcome.OTHER_DAY: "wrong",
-    Outcome.UNKNOWN: "wrong",
-    Outcome.TAKEN_BACK: "info",
+    DoorOutcome.LET_IN: "done",
+    DoorOutcome.WAS_IN: "attention",
+    DoorOutcome.VOID: "wrong",
+    DoorOutcome.NOT_CONFIRMED: "wrong",
+    DoorOutcome.NO_ACCESS: "wrong",
+    DoorOutcome.OTHER_DAY: "wrong",
+    DoorOutcome.UNKNOWN: "wrong",
+    DoorOutcome.TAKEN_BACK: "info",
 }
 
 
 @dataclass(frozen=True)
-class Answer:
+class DoorAnswer:
     """What the door says of somebody, and to whom it belongs where that is known."""
 
-    outcome: Outcome
+    outcome: DoorOutcome
     registration: Registration | None = None
     entrance: Entrance | None = None
     badge: Badge | None = None
@@ -61,33 +61,33 @@ class Answer:
 
     @property
     def is_in(self) -> bool:
-        return self.outcome in {Outcome.LET_IN, Outcome.WAS_IN}
+        return self.outcome in {DoorOutcome.LET_IN, DoorOutcome.WAS_IN}
 
     def said(self, meeting: Meeting) -> str:
         """One sentence; never a reason why somebody was not confirmed."""
-        if self.outcome == Outcome.LET_IN and self.registration and self.registration.change_waits:
+        if self.outcome == DoorOutcome.LET_IN and self.registration and self.registration.change_waits:
             return _("Let in. A change of the registration waits for the secretariat.")
-        if self.outcome == Outcome.LET_IN:
+        if self.outcome == DoorOutcome.LET_IN:
             return _("Let in.")
-        if self.outcome == Outcome.TAKEN_BACK:
+        if self.outcome == DoorOutcome.TAKEN_BACK:
             return _("Taken back: not in.")
-        if self.outcome == Outcome.WAS_IN and self.entrance:
+        if self.outcome == DoorOutcome.WAS_IN and self.entrance:
             return _("In already since %(when)s. Nothing was changed.") % {
                 "when": since(meeting, self.entrance)
             }
-        if self.outcome == Outcome.NOT_CONFIRMED and self.registration:
+        if self.outcome == DoorOutcome.NOT_CONFIRMED and self.registration:
             words = _("Not let in. The registration stands at “%(state)s”. Please ask the secretariat.")
             return words % {"state": self.registration.get_state_display()}
-        if self.outcome == Outcome.NO_ACCESS and self.registration:
+        if self.outcome == DoorOutcome.NO_ACCESS and self.registration:
             words = _("No access here: this door is not open to the category “%(category)s”.")
             return words % {"category": self.registration.get_part_display()}
-        if self.outcome == Outcome.OTHER_DAY and self.registration and self.registration.only_on:
+        if self.outcome == DoorOutcome.OTHER_DAY and self.registration and self.registration.only_on:
             words = _("Not let in: this badge is for %(day)s only.")
             return words % {"day": meeting.day(self.registration.only_on)}
-        if self.outcome == Outcome.VOID and self.badge and self.print_now:
+        if self.outcome == DoorOutcome.VOID and self.badge and self.print_now:
             words = _("This badge is void: print %(old)d was replaced by print %(new)d.")
             return words % {"old": self.badge.number, "new": self.print_now}
-        if self.outcome == Outcome.VOID:
+        if self.outcome == DoorOutcome.VOID:
             return _("This badge is void. Please ask the secretariat.")
         return _("This code belongs to no badge of this meeting.")
 
@@ -109,18 +109,18 @@ def code_in(text: str) -> str:
     return "".join(str(unicodedata.decimal(one)) for one in typed)
 
 
-def scan(*, meeting: Meeting, text: str, by: User, door: Door | None = None) -> Answer:
+def scan(*, meeting: Meeting, text: str, by: User, door: Door | None = None) -> DoorAnswer:
     """At the entrance where no door is given. Lets in whoever bears the badge; a badge of another meeting is as unknown as any other code."""
     badges = Badge.objects.filter(participant__meeting=meeting, token=code_in(text))
     badge = badges.select_related("participant__registration", "participant__organisation").first()
     registration: Registration | None = getattr(badge.participant, "registration", None) if badge else None
     if badge is None or registration is None:
-        return Answer(Outcome.UNKNOWN)
+        return DoorAnswer(DoorOutcome.UNKNOWN)
     badge.participant.meeting = meeting
     registration.participant = badge.participant
     if badge.voided_at:
         last = badge.participant.badges.valid().aggregate(last=Max("number"))["last"]
-        return Answer(Outcome.VOID, registration, badge=badge, print_now=last)
+        return DoorAnswer(DoorOutcome.VOID, registration, badge=badge, print_now=last)
     return let_in(registration=registration, badge=badge, by=by, door=door)
 
 
@@ -136,14 +136,14 @@ ON CONFLICT (participant_id) DO NOTHING
 
 def let_in(
     *, registration: Registration, by: User, badge: Badge | None = None, door: Door | None = None
-) -> Answer:
+) -> DoorAnswer:
     """At two doors at the same moment the database lets in once, and the second hears when the first was."""
     if not registration.is_admitted:
-        return Answer(Outcome.NOT_CONFIRMED, registration, badge=badge)
+        return DoorAnswer(DoorOutcome.NOT_CONFIRMED, registration, badge=badge)
     if registration.only_on not in {None, today_at(registration.meeting)}:
-        return Answer(Outcome.OTHER_DAY, registration, badge=badge)
+        return DoorAnswer(DoorOutcome.OTHER_DAY, registration, badge=badge)
     if not may_pass(registration.meeting, registration.part, door):
-        return Answer(Outcome.NO_ACCESS, registration, badge=badge)
+        return DoorAnswer(DoorOutcome.NO_ACCESS, registration, badge=badge)
     with acting(by):
         values = [registration.participant_id, badge.pk if badge else None, timezone.now(), by.pk]
         with connection.cursor() as cursor:
@@ -152,7 +152,7 @@ def let_in(
         entrance = Entrance.objects.filter(participant=registration.participant_id).first()
     if entrance is None:  # taken back in this very moment
         return let_in(registration=registration, by=by, badge=badge, door=door)
-    return Answer(Outcome.LET_IN if came else Outcome.WAS_IN, registration, entrance, badge)
+    return DoorAnswer(DoorOutcome.LET_IN if came else DoorOutcome.WAS_IN, registration, entrance, badge)
 
 
 def take_back(*, entrance: Entrance, by: User) -> None:
@@ -165,7 +165,7 @@ def take_back(*, entrance: Entrance, by: User) -> None:
 
 
 @dataclass(frozen=True)
-class Counts:
+class DoorCounts:
     """How many take part and are in, of how many who are expected: those admitted, and whoever is in for all that."""
 
     inside: int
@@ -180,7 +180,7 @@ class Counts:
         return f"{self.last}-{self.inside}-{self.expected}-{self.others}"
 
 
-def counts(meeting: Meeting) -> Counts:
+def counts(meeting: Meeting) -> DoorCounts:
     """By one query."""
     there = Q(confirmed_at__isnull=False) | Q(participant__entrance__isnull=False)
     here = Q(part__in=PARTICIPANTS)
@@ -198,7 +198,7 @@ def counts(meeting: Meeting) -> Counts:
     )
     by_side = {side: (inside, expected) for side, inside, expected, *_ in rows if expected}
     sides = tuple((str(side.label), *by_side[side]) for side in Side if side in by_side)
-    return Counts(
+    return DoorCounts(
         inside=sum(row[1] for row in rows),
         expected=sum(row[2] for row in rows),
         others=sum(row[3] for row in rows),

@@ -11,12 +11,17 @@ from directory.models import Side
 
 from .models import Delegation
 from .models.seating import Order, Shape
-from .states import Status
+from .states import DelegationStatus
 
 HEAD, LEFT, RIGHT = "head", "left", "right"
 BLOCK_OF = {Side.UN: LEFT, Side.OIC: RIGHT}
 """As one faces the head table: a fact of the hall, whatever the language of the page."""
-BEHIND = (Status.HOST, Status.PARTICIPANT, Status.INVITED, Status.OBSERVER)
+BEHIND = (
+    DelegationStatus.HOST,
+    DelegationStatus.PARTICIPANT,
+    DelegationStatus.INVITED,
+    DelegationStatus.OBSERVER,
+)
 """In which order those sit who sit with no side."""
 
 
@@ -91,11 +96,11 @@ def arranged(places: Sequence[Place], ordered: Sequence[Delegation]) -> dict[int
     nearest = sorted((place for place in places if place.block != HEAD), key=lambda place: place.row)
     free = [place.number for place in nearest if place.number not in seated]
     others = [one for one in ordered if sits_with(one) is None]
-    others.sort(key=lambda one: BEHIND.index(Status(one.status)))
+    others.sort(key=lambda one: BEHIND.index(DelegationStatus(one.status)))
     return seated | dict(zip(free, others, strict=False))
 
 
 def sits_with(one: Delegation) -> Side | None:
     """The side in whose block the delegation sits; none where it sits with the others."""
     side = Side(one.organisation.side)
-    return side if side in BLOCK_OF and one.status == Status.PARTICIPANT else None
+    return side if side in BLOCK_OF and one.status == DelegationStatus.PARTICIPANT else None

@@ -17,7 +17,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.models import User
 from history.actions import acting
 from mail.actions import draft
-from mail.kinds import Kind
+from mail.kinds import MailKind
 from mail.models import BOTH
 
 from .mails import LETTER_ASKED, LETTER_RETURNED
@@ -40,7 +40,7 @@ class LetterChanged(Exception):
     """Somebody has sent another one, or has judged it, in the meantime."""
 
 
-class Group(models.TextChoices):
+class NominationGroup(models.TextChoices):
     """By which the list of delegations is narrowed."""
 
     NONE = "none", pgettext_lazy("nomination letter", "No letter yet")
@@ -49,10 +49,10 @@ class Group(models.TextChoices):
     IN_ORDER = NominationState.IN_ORDER, NominationState.IN_ORDER.label
 
 
-def group_of(delegation: Delegation) -> Group:
+def group_of(delegation: Delegation) -> NominationGroup:
     """One that is only asked for is not there."""
     letter = delegation.letter
-    return Group(letter.state) if letter and letter.is_here else Group.NONE
+    return NominationGroup(letter.state) if letter and letter.is_here else NominationGroup.NONE
 
 
 def ask(delegations: Iterable[Delegation], *, by: User) -> int:
@@ -162,7 +162,7 @@ def come_to(letter: Nomination, state: NominationState, *, reason: str = "", by:
     letter.save()
 
 
-def tell(letter: Nomination, kind: Kind, *, once: str, by: User) -> int:
+def tell(letter: Nomination, kind: MailKind, *, once: str, by: User) -> int:
     """The focal points of the delegation; a mail with the same `once` goes out one time."""
     focal_points = letter.delegation.focal_points.select_related("user")
     for one in focal_points:

@@ -11,7 +11,7 @@ from django.db.models import Count, F, Func, Q
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
-from directory.models import Category, Organisation, Side
+from directory.models import Organisation, OrganisationCategory, Side
 from history.models import Change
 from meetings.models import Meeting
 
@@ -21,7 +21,7 @@ from .states import ENDED, Part
 
 
 @dataclass(frozen=True)
-class Line:
+class CountLine:
     label: str
     number: int
     confirmed: int
@@ -30,13 +30,13 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Table:
+class CountTable:
     key: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[CountLine, ...]
 
 
-def numbers_of(meeting: Meeting) -> list[Table]:
+def numbers_of(meeting: Meeting) -> list[CountTable]:
     """Of registrations that stand; seven queries. Who does not take part is counted as what they come alone.
 
     A person counts in each of their languages.
@@ -59,7 +59,7 @@ def numbers_of(meeting: Meeting) -> list[Table]:
             "category",
             _("By category"),
             counted(standing, "participant__organisation__category"),
-            dict(Category.choices),
+            dict(OrganisationCategory.choices),
         ),
         table(
             "organisation",
@@ -90,7 +90,7 @@ def table(
     labels: dict[Any, Any] | None = None,
     *,
     keep: bool = False,
-) -> Table:
+) -> CountTable:
     """The longest line first, unless the order says something."""
     total: Counter[str] = Counter()
     confirmed: Counter[str] = Counter()
@@ -100,11 +100,11 @@ def table(
         confirmed[label] += sure
     most = max(total.values(), default=1)
     ordered = list(total.items()) if keep else total.most_common()
-    return Table(
+    return CountTable(
         key,
         title,
         tuple(
-            Line(label, number, confirmed[label], number * 100 // most, confirmed[label] * 100 // most)
+            CountLine(label, number, confirmed[label], number * 100 // most, confirmed[label] * 100 // most)
             for label, number in ordered
         ),
     )

@@ -52,13 +52,13 @@ class Sitting:
 
 
 @dataclass(frozen=True)
-class Row:
+class SeatingRow:
     left: tuple[Sitting, ...]
     right: tuple[Sitting, ...]
 
 
 @dataclass(frozen=True)
-class Plan:
+class SeatingPlan:
     seating: Seating
     sittings: tuple[Sitting, ...]
     unseated: tuple[Delegation, ...] = field(default=())
@@ -71,7 +71,7 @@ class Plan:
         return self.of(HEAD)
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[SeatingRow]:
         """Nearest the head table first; of a U each row is a seat of each arm."""
         rows = groupby(sorted(self.of(LEFT) + self.of(RIGHT), key=row_of), key=row_of)
         return [of_row(tuple(there)) for _, there in rows]
@@ -93,14 +93,14 @@ def row_of(sitting: Sitting) -> int:
     return sitting.place.row
 
 
-def of_row(there: Sequence[Sitting]) -> Row:
-    return Row(
+def of_row(there: Sequence[Sitting]) -> SeatingRow:
+    return SeatingRow(
         tuple(one for one in there if one.place.block == LEFT),
         tuple(one for one in there if one.place.block == RIGHT),
     )
 
 
-def plan_of(seating: Seating) -> Plan:
+def plan_of(seating: Seating) -> SeatingPlan:
     """Four queries, however large the hall."""
     rows = seating.seats.select_related(
         "delegation__organisation", "participant__organisation", "participant__registration"
@@ -120,7 +120,7 @@ def plan_of(seating: Seating) -> Plan:
         )
     seated = {seat.delegation_id for seat in seats.values()}
     delegations = ordered_delegations(seating.meeting, seating.order)
-    return Plan(seating, tuple(sittings), tuple(one for one in delegations if one.pk not in seated))
+    return SeatingPlan(seating, tuple(sittings), tuple(one for one in delegations if one.pk not in seated))
 
 
 def still_comes(person: Participant) -> bool:

@@ -15,14 +15,14 @@ from directory.models import Organisation, Side
 from meetings.models import Meeting
 
 from .models import Participant, Registration, RegistrationQuerySet
-from .places import Vacancies
-from .states import WAITING, Actor, Move, Part, State, Verb, moves_of
+from .quotas import Vacancies
+from .states import WAITING, Actor, Part, RegistrationState, Transition, Verb, moves_of
 
 WAITING_LIST, CHANGED = "waiting-list", "changed"
 
 
 @dataclass(frozen=True)
-class Asked:
+class QueueFilter:
     """The filters as they stand in the address; what is no filter is passed over."""
 
     state: str = ""
@@ -32,13 +32,13 @@ class Asked:
     words: str = ""
 
     @classmethod
-    def of(cls, query: Mapping[str, str]) -> Asked:
+    def of(cls, query: Mapping[str, str]) -> QueueFilter:
         def one_of(name: str, values: Iterable[str]) -> str:
             return query.get(name, "") if query.get(name, "") in values else ""
 
         number = query.get("delegation", "")
         return cls(
-            state=one_of("state", [*State.values, WAITING_LIST, CHANGED]),
+            state=one_of("state", [*RegistrationState.values, WAITING_LIST, CHANGED]),
             side=one_of("side", Side.values),
             part=one_of("part", Part.values),
             delegation=number if number.isascii() and number.isdecimal() and len(number) < 19 else "",
@@ -112,7 +112,7 @@ class Planned:
     """What a registration would become; `move` is None where it cannot."""
 
     registration: Registration
-    move: Move | None
+    move: Transition | None
     lacks: str  # where there is no place: in the delegation, or at the meeting
 
     @property
@@ -124,7 +124,9 @@ def plan(meeting: Meeting, rows: Iterable[Registration], verb: Verb) -> list[Pla
     """The places that are left go to those who come first in the plan."""
     found, vacancies = [], Vacancies(meeting)
     for one in rows:
-        move = next((m for m in moves_of(State(one.state), {Actor.SECRETARIAT}) if m.verb == verb), None)
+        move = next(
+            (m for m in moves_of(RegistrationState(one.state), {Actor.SECRETARIAT}) if m.verb == verb), None
+        )
         lacks = vacancies.lacks(one) if move and verb == Verb.CONFIRM else ""
         if move and verb == Verb.CONFIRM and not lacks:
             vacancies.take(one)

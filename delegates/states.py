@@ -10,10 +10,10 @@ from typing import Any
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
-from .steps import Step
+from .steps import RegistrationStep
 
 
-class State(models.TextChoices):
+class RegistrationState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("registration", "Draft")
     SUBMITTED = "submitted", pgettext_lazy("registration", "Submitted")
     ENDORSED = "endorsed", pgettext_lazy("registration", "Confirmed for the delegation")
@@ -25,12 +25,16 @@ class State(models.TextChoices):
     REPLACED = "replaced", pgettext_lazy("registration", "Replaced")
 
 
-WAITING = {State.SUBMITTED, State.ENDORSED, State.ON_HOLD}  # for the secretariat
-TAKE_PLACE = {State.ENDORSED, State.CONFIRMED}
-ENDED = {State.REFUSED, State.WITHDRAWN, State.REPLACED}
-GONE = {State.WITHDRAWN, State.REPLACED}  # they may be entered once more
-UNSENT = {State.DRAFT, State.RETURNED}
-STILL_ADMITTED = {State.CONFIRMED, State.ENDORSED, State.ON_HOLD}
+WAITING = {
+    RegistrationState.SUBMITTED,
+    RegistrationState.ENDORSED,
+    RegistrationState.ON_HOLD,
+}  # for the secretariat
+TAKE_PLACE = {RegistrationState.ENDORSED, RegistrationState.CONFIRMED}
+ENDED = {RegistrationState.REFUSED, RegistrationState.WITHDRAWN, RegistrationState.REPLACED}
+GONE = {RegistrationState.WITHDRAWN, RegistrationState.REPLACED}  # they may be entered once more
+UNSENT = {RegistrationState.DRAFT, RegistrationState.RETURNED}
+STILL_ADMITTED = {RegistrationState.CONFIRMED, RegistrationState.ENDORSED, RegistrationState.ON_HOLD}
 """Whoever was confirmed stays so in these, while a change waits for the secretariat."""
 
 
@@ -71,11 +75,11 @@ ASKS_FIRST = {*NEEDS_REASON, Verb.WITHDRAW, Verb.REPLACE}
 
 
 @dataclass(frozen=True)
-class Move:
+class Transition:
     verb: Verb
     by: Actor
-    sources: frozenset[State]
-    target: State
+    sources: frozenset[RegistrationState]
+    target: RegistrationState
 
     @property
     def words(self) -> Any:
@@ -96,40 +100,48 @@ class Move:
         return self.verb in ASKS_FIRST
 
 
-def _table() -> Iterator[Move]:
+def _table() -> Iterator[Transition]:
     unsent = frozenset(UNSENT)
-    sent, waiting = frozenset({State.SUBMITTED}), frozenset(WAITING)
-    open_ones = frozenset(State) - ENDED
-    yield Move(Verb.SUBMIT, Actor.PERSON, unsent, State.SUBMITTED)
+    sent, waiting = frozenset({RegistrationState.SUBMITTED}), frozenset(WAITING)
+    open_ones = frozenset(RegistrationState) - ENDED
+    yield Transition(Verb.SUBMIT, Actor.PERSON, unsent, RegistrationState.SUBMITTED)
     # A focal point who submits has confirmed.
-    yield Move(Verb.SUBMIT, Actor.FOCAL_POINT, unsent, State.ENDORSED)
-    yield Move(Verb.ENDORSE, Actor.FOCAL_POINT, sent, State.ENDORSED)
-    yield Move(Verb.RETURN, Actor.FOCAL_POINT, sent, State.RETURNED)
-    yield Move(Verb.CONFIRM, Actor.SECRETARIAT, waiting, State.CONFIRMED)
+    yield Transition(Verb.SUBMIT, Actor.FOCAL_POINT, unsent, RegistrationState.ENDORSED)
+    yield Transition(Verb.ENDORSE, Actor.FOCAL_POINT, sent, RegistrationState.ENDORSED)
+    yield Transition(Verb.RETURN, Actor.FOCAL_POINT, sent, RegistrationState.RETURNED)
+    yield Transition(Verb.CONFIRM, Actor.SECRETARIAT, waiting, RegistrationState.CONFIRMED)
     # Where there is no place to confirm somebody: a delegation may have no focal point.
-    yield Move(Verb.ENDORSE, Actor.SECRETARIAT, sent, State.ENDORSED)
-    yield Move(Verb.RETURN, Actor.SECRETARIAT, waiting, State.RETURNED)
-    yield Move(Verb.HOLD, Actor.SECRETARIAT, waiting - {State.ON_HOLD}, State.ON_HOLD)
-    yield Move(Verb.REFUSE, Actor.SECRETARIAT, waiting, State.REFUSED)
+    yield Transition(Verb.ENDORSE, Actor.SECRETARIAT, sent, RegistrationState.ENDORSED)
+    yield Transition(Verb.RETURN, Actor.SECRETARIAT, waiting, RegistrationState.RETURNED)
+    yield Transition(
+        Verb.HOLD, Actor.SECRETARIAT, waiting - {RegistrationState.ON_HOLD}, RegistrationState.ON_HOLD
+    )
+    yield Transition(Verb.REFUSE, Actor.SECRETARIAT, waiting, RegistrationState.REFUSED)
     for actor in (Actor.FOCAL_POINT, Actor.SECRETARIAT):
-        yield Move(Verb.REPLACE, actor, open_ones - {State.DRAFT}, State.REPLACED)
+        yield Transition(
+            Verb.REPLACE, actor, open_ones - {RegistrationState.DRAFT}, RegistrationState.REPLACED
+        )
     for actor in Actor:
-        yield Move(Verb.WITHDRAW, actor, open_ones, State.WITHDRAWN)
-        yield Move(Verb.REOPEN, actor, frozenset({State.WITHDRAWN}), State.DRAFT)
-    yield Move(Verb.REOPEN, Actor.SECRETARIAT, frozenset({State.REFUSED}), State.DRAFT)
+        yield Transition(Verb.WITHDRAW, actor, open_ones, RegistrationState.WITHDRAWN)
+        yield Transition(
+            Verb.REOPEN, actor, frozenset({RegistrationState.WITHDRAWN}), RegistrationState.DRAFT
+        )
+    yield Transition(
+        Verb.REOPEN, Actor.SECRETARIAT, frozenset({RegistrationState.REFUSED}), RegistrationState.DRAFT
+    )
 
 
 MOVES = tuple(_table())
 
 
-def brings_somebody(verb: Verb, state: State) -> bool:
+def brings_somebody(verb: Verb, state: RegistrationState) -> bool:
     """What is closed with the registration: whoever was sent in before may still be put right, replaced, withdrawn."""
-    return verb == Verb.REOPEN or (verb == Verb.SUBMIT and state == State.DRAFT)
+    return verb == Verb.REOPEN or (verb == Verb.SUBMIT and state == RegistrationState.DRAFT)
 
 
-def moves_of(state: State, actors: Collection[Actor]) -> list[Move]:
+def moves_of(state: RegistrationState, actors: Collection[Actor]) -> list[Transition]:
     """What these may do with a registration in this state, each verb once, in the order of the table."""
-    found: dict[Verb, Move] = {}
+    found: dict[Verb, Transition] = {}
     for move in MOVES:
         if move.by in actors and state in move.sources:
             found.setdefault(move.verb, move)
@@ -137,30 +149,30 @@ def moves_of(state: State, actors: Collection[Actor]) -> list[Move]:
 
 
 EDITABLE = {
-    Actor.PERSON: set(State) - ENDED,
-    Actor.FOCAL_POINT: set(State) - ENDED,
-    Actor.SECRETARIAT: set(State) - ENDED,
+    Actor.PERSON: set(RegistrationState) - ENDED,
+    Actor.FOCAL_POINT: set(RegistrationState) - ENDED,
+    Actor.SECRETARIAT: set(RegistrationState) - ENDED,
 }
-DECIDED_ON = {Step.DELEGATION, Step.IDENTITY}
-"""Where what those who confirm have looked at is answered; `changing` says which of the answers."""
+DECIDED_ON = {RegistrationStep.DELEGATION, RegistrationStep.IDENTITY}
+"""Where what those who confirm have looked at is answered; `pending_changes` says which of the answers."""
 
 
-def may_edit(state: State, actors: Collection[Actor], step: Step) -> bool:
+def may_edit(state: RegistrationState, actors: Collection[Actor], step: RegistrationStep) -> bool:
     """Nobody gives himself another part once his registration is with those who decide."""
-    if set(actors) <= {Actor.PERSON} and step == Step.DELEGATION and state not in UNSENT:
+    if set(actors) <= {Actor.PERSON} and step == RegistrationStep.DELEGATION and state not in UNSENT:
         return False
     return any(state in EDITABLE[actor] for actor in actors)
 
 
-def state_after_change(state: State, actors: Collection[Actor]) -> State:
+def state_after_change(state: RegistrationState, actors: Collection[Actor]) -> RegistrationState:
     """What was decided on, and is then changed from outside, waits for the secretariat once more."""
-    if state == State.CONFIRMED and Actor.SECRETARIAT not in actors:
-        return State.ENDORSED
+    if state == RegistrationState.CONFIRMED and Actor.SECRETARIAT not in actors:
+        return RegistrationState.ENDORSED
     return state
 
 
 def state_choices() -> list[tuple[str, Any]]:
-    return State.choices
+    return RegistrationState.choices
 
 
 class Part(models.TextChoices):
@@ -206,7 +218,7 @@ FOR_A_DAY = frozenset({Part.VISITOR, Part.ACCOMPANYING, Part.DRIVER, Part.PRESS}
 """As these somebody may be let in for one day, by the clerks at the door too."""
 
 
-class Status(models.TextChoices):
+class DelegationStatus(models.TextChoices):
     """As what a delegation is at the meeting."""
 
     PARTICIPANT = "participant", pgettext_lazy("of a delegation", "Participant")
@@ -216,4 +228,4 @@ class Status(models.TextChoices):
 
 
 def status_choices() -> list[tuple[str, Any]]:
-    return Status.choices
+    return DelegationStatus.choices

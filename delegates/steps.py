@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 
 
-class Step(models.TextChoices):
+class RegistrationStep(models.TextChoices):
     DELEGATION = "delegation", pgettext_lazy("step", "Delegation and part")
     IDENTITY = "identity", pgettext_lazy("step", "Your name and how to reach you")
     NEEDS = "needs", pgettext_lazy("step", "Languages and needs")
@@ -18,18 +18,18 @@ class Step(models.TextChoices):
 
 
 def step_choices() -> list[tuple[str, Any]]:
-    return Step.choices
+    return RegistrationStep.choices
 
 
-def steps_of(*, wants_visa_letter: bool) -> list[Step]:
+def steps_of(*, wants_visa_letter: bool) -> list[RegistrationStep]:
     """The travel document is asked for only where a letter for a visa is wanted."""
-    return [step for step in Step if wants_visa_letter or step != Step.DOCUMENT]
+    return [step for step in RegistrationStep if wants_visa_letter or step != RegistrationStep.DOCUMENT]
 
 
-def next_step(step: Step, *, wants_visa_letter: bool) -> Step:
+def next_step(step: RegistrationStep, *, wants_visa_letter: bool) -> RegistrationStep:
     steps = steps_of(wants_visa_letter=wants_visa_letter)
-    return steps[min(steps.index(step) + 1, len(steps) - 1)] if step in steps else Step.CHECK
+    return steps[min(steps.index(step) + 1, len(steps) - 1)] if step in steps else RegistrationStep.CHECK
 
 
-def farther(one: Step, other: Step) -> Step:
-    return max(one, other, key=list(Step).index)
+def farther(one: RegistrationStep, other: RegistrationStep) -> RegistrationStep:
+    return max(one, other, key=list(RegistrationStep).index)

@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from jobs.files import clear_leftovers
 
-from .keeping import forget_unopened_accounts, forget_uploads, purge
-from .places import put_right
+from .quotas import put_right
+from .retention import forget_unopened_accounts, forget_uploads, purge
 
 
 @shared_task(name="delegates.purge", expires=3600)

@@ -12,18 +12,18 @@ from django.utils.translation import pgettext_lazy
 from history.models import Change
 
 from .models import Affiliation, Delegation, Participant, Registration
-from .states import State
+from .states import RegistrationState
 
 
 @dataclass(frozen=True)
-class Moment:
+class TimelineMoment:
     at: dt.datetime
     by: str
     words: Any
     reason: str = ""
 
 
-def timeline_of(registration: Registration) -> list[Moment]:
+def timeline_of(registration: Registration) -> list[TimelineMoment]:
     """Each change of its state, of its place on the waiting list, of who acts, and of the other delegations for which
     the person is here; the latest first."""
     own = Q(relation=Registration._meta.db_table, row_id=registration.pk)
@@ -41,20 +41,24 @@ def timeline_of(registration: Registration) -> list[Moment]:
             continue
         if change.relation == Participant._meta.db_table:
             if before.get("user_id") != after.get("user_id"):
-                found.append(Moment(change.at, by, who_acts(after)))
+                found.append(TimelineMoment(change.at, by, who_acts(after)))
             continue
         if after.get("waiting_since") and not before.get("waiting_since"):
-            found.append(Moment(change.at, by, pgettext_lazy("registration", "Put on the waiting list")))
+            found.append(
+                TimelineMoment(change.at, by, pgettext_lazy("registration", "Put on the waiting list"))
+            )
         if before.get("waiting_since") and after.get("holds_place"):
-            found.append(Moment(change.at, "", pgettext_lazy("registration", "A place has become free")))
+            found.append(
+                TimelineMoment(change.at, "", pgettext_lazy("registration", "A place has become free"))
+            )
         if after and before.get("state") != after["state"]:
             found.append(
-                Moment(change.at, by, words_of(before, after), after.get("reason") or grounds(after))
+                TimelineMoment(change.at, by, words_of(before, after), after.get("reason") or grounds(after))
             )
     return found
 
 
-def affiliated(change: Change, by: str) -> Moment:
+def affiliated(change: Change, by: str) -> TimelineMoment:
     """With the institution, as long as it has a delegation."""
     row = change.after or change.before or {}
     there = Delegation.objects.filter(pk=row["delegation_id"]).select_related("organisation").first()
@@ -63,18 +67,18 @@ def affiliated(change: Change, by: str) -> Moment:
         if change.after
         else pgettext_lazy("registration", "No longer here for another institution")
     )
-    return Moment(change.at, by, words, str(there or ""))
+    return TimelineMoment(change.at, by, words, str(there or ""))
 
 
 def words_of(before: dict[str, Any], after: dict[str, Any]) -> Any:
-    if before.get("state") == State.CONFIRMED and after.get("confirmed_at"):
+    if before.get("state") == RegistrationState.CONFIRMED and after.get("confirmed_at"):
         return pgettext_lazy("registration", "Changed; the secretariat decides")
-    return State(after["state"]).label
+    return RegistrationState(after["state"]).label
 
 
 def grounds(after: dict[str, Any]) -> str:
     """On which somebody was confirmed at once."""
-    return (after.get("grounds") or "") if after["state"] == State.CONFIRMED else ""
+    return (after.get("grounds") or "") if after["state"] == RegistrationState.CONFIRMED else ""
 
 
 def who_acts(after: dict[str, Any]) -> Any:

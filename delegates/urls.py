@@ -1,10 +1,20 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .sheets.writing import FORMATS
+from .sheets.writer import FORMATS
 from .states import Verb
-from .steps import Step
-from .views import acting, affiliations, categories, desk, members, own_delegation, queue, sheets, steps
+from .steps import RegistrationStep
+from .views import (
+    account_links,
+    affiliations,
+    categories,
+    desk,
+    members,
+    own_delegation,
+    queue,
+    sheets,
+    steps,
+)
 
 
 class MoveConverter(StringConverter):
@@ -16,7 +26,7 @@ class MoveConverter(StringConverter):
 class StepConverter(StringConverter):
     """A step that has a page of its own."""
 
-    regex = "|".join(step for step in Step if step != Step.CHECK)
+    regex = "|".join(step for step in RegistrationStep if step != RegistrationStep.CHECK)
 
 
 class SheetConverter(StringConverter):
@@ -44,7 +54,7 @@ urlpatterns = [
     path(OWN + "export/<sheet:kind>/", sheets.export_delegation, name="export_delegation"),
     path(MEETING + "members/<int:pk>/", members.member, name="member"),
     path(MEETING + "register/", steps.register, name="register"),
-    path(MEETING + "register/who/", acting.for_whom, name="for_whom"),
+    path(MEETING + "register/who/", account_links.for_whom, name="for_whom"),
     path(MEETING + "register/new/", steps.new_registration, name="new_registration"),
     path(MEETING + "members/<int:pk>/photo/", steps.photo, name="photo"),
     path(MEETING + "members/<int:pk>/steps/<step:step>/", steps.registration_step, name="registration_step"),

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import carrying, erasures, mail, overview, wordings
+from .views import erasures, mail, names_on_papers, overview, wordings
 
 
 class MailVerbConverter(StringConverter):
@@ -29,7 +29,7 @@ urlpatterns = [
     path("erasures/", erasures.erasures, name="erasures"),
     path("erasures/<whose:whose>/<int:pk>/", erasures.erasure, name="erasure"),
     path("<slug:slug>/", overview.overview, name="overview"),
-    path("<slug:slug>/registrations/<int:pk>/papers/", carrying.carrying, name="carrying"),
+    path("<slug:slug>/registrations/<int:pk>/papers/", names_on_papers.carrying, name="carrying"),
     path("<slug:slug>/find/", overview.find, name="find"),
     path("<slug:slug>/to-translate/", overview.to_translate, name="to_translate"),
     path("<slug:slug>/to-translate/next/", overview.next_text, name="next_text"),

@@ -20,7 +20,7 @@ class Side(models.TextChoices):
     OTHER = "other", pgettext_lazy("side", "Other")
 
 
-class Category(models.TextChoices):
+class OrganisationCategory(models.TextChoices):
     OIC_ORGAN = "oic-organ", _("OIC organs")
     OIC_STANDING_COMMITTEE = "oic-standing-committee", _("OIC standing committees")
     OIC_SUBSIDIARY = "oic-subsidiary", _("OIC subsidiary organs")
@@ -47,7 +47,7 @@ def side_choices() -> list[tuple[str, Any]]:
 
 
 def category_choices() -> list[tuple[str, Any]]:
-    return Category.choices
+    return OrganisationCategory.choices
 
 
 class Listed(Translated):

@@ -14,7 +14,7 @@ from django.utils import translation
 from bilingual.languages import codes
 from meetings.models import Meeting
 from papers.html import download_name
-from papers.models import Document, Edition, File, State
+from papers.models import Document, Edition, EditionState, File
 from papers.titles import title_of
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -38,7 +38,7 @@ def made_of(documents: Iterable[Document], *, held: bool) -> Iterator[Kept]:
         editions = [
             edition
             for edition in document.editions.all()
-            if edition.state == State.READY and (held or not edition.held)
+            if edition.state == EditionState.READY and (held or not edition.held)
         ]
         if not editions:
             continue

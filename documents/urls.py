@@ -1,14 +1,14 @@
 from django.urls import path
 
-from .views import clearing, papers, shelf
+from .views import clearance, papers, shelf
 
 DESK = "desk/<slug:slug>/"
 
 urlpatterns = [
     path("meetings/<slug:slug>/documents/", papers.documents, name="documents"),
     path("meetings/<slug:slug>/documents/set.zip", shelf.whole_set, name="whole_set"),
-    path(DESK + "documents/<int:pk>/adopt/", clearing.adopt_paper, name="adopt_paper"),
-    path(DESK + "documents/<int:pk>/keys/<key:side>/", clearing.turn_paper_key, name="turn_paper_key"),
+    path(DESK + "documents/<int:pk>/adopt/", clearance.adopt_paper, name="adopt_paper"),
+    path(DESK + "documents/<int:pk>/keys/<key:side>/", clearance.turn_paper_key, name="turn_paper_key"),
     path(DESK + "documents/shelve/", shelf.shelve, name="shelve"),
     path("meetings/<slug:slug>/documents/<int:pk>/", papers.edition, name="edition"),
     path("queue/", papers.queue, name="queue"),

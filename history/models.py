@@ -70,18 +70,18 @@ class Change(models.Model):
         model = self.model
         return set(model.translated_fields()) if model and issubclass(model, Translated) else set()
 
-    def differences(self) -> list[Difference]:
+    def differences(self) -> list[ColumnDifference]:
         """The changed columns that matter to a reader, with their texts before and after."""
         before, after = self.before or {}, self.after or {}
         silent = SILENT | self.translated_bases()
         names = [n for n in {**before, **after} if before.get(n) != after.get(n) and n not in silent]
-        return [Difference(self.model, name, before.get(name), after.get(name)) for name in names]
+        return [ColumnDifference(self.model, name, before.get(name), after.get(name)) for name in names]
 
 
 SILENT = {"id", "version", "text_times", "sort_name_ar", "sort_name_en", "found_by"}
 
 
-class Difference:
+class ColumnDifference:
     """One changed column, in words for a reader."""
 
     def __init__(self, model: type[models.Model] | None, name: str, before: object, after: object) -> None:

@@ -21,13 +21,13 @@ from bilingual.forms import columns_of
 from history.actions import StaleEdit, acting, locked, revise
 from jobs.wake_up import wake
 
-from .composing import Attachment, Values, composed_mail, wording_of
-from .kinds import Kind
-from .models import Message, MessageQuerySet, State, Wording
-from .refusals import ADDRESS
+from .composition import Attachment, Values, composed_mail, wording_of
+from .kinds import MailKind
+from .models import MailState, Message, MessageQuerySet, Wording
+from .smtp_errors import ADDRESS
 
 
-class NotAllowed(Exception):
+class MailActNotAllowed(Exception):
     """The present state of the message does not allow this."""
 
 
@@ -37,7 +37,7 @@ class DraftsChanged(Exception):
 
 def draft(
     *,
-    kind: Kind,
+    kind: MailKind,
     to: str,
     language: str,
     values: Values,
@@ -73,15 +73,15 @@ def draft(
                 **first_state(to, at_once=wording.at_once),
             },
         )
-        if created and message.state == State.WAITING:
+        if created and message.state == MailState.WAITING:
             wake_for(message)
         return message
 
 
 def first_state(to: str, *, at_once: bool) -> dict[str, Any]:
     if not is_address(to):
-        return {"state": State.FAILED, "error": ADDRESS}
-    return {"state": State.WAITING, "next_attempt_at": timezone.now()} if at_once else {}
+        return {"state": MailState.FAILED, "error": ADDRESS}
+    return {"state": MailState.WAITING, "next_attempt_at": timezone.now()} if at_once else {}
 
 
 def is_address(to: str) -> bool:
@@ -107,7 +107,7 @@ def wake_for(message: Message) -> None:
 def send(message: Message, *, version: int, by: User) -> None:
     """Releases a draft for sending. Raises StaleEdit or NotAllowed."""
     with acting(by):
-        current = stands(message, version, {State.DRAFT})
+        current = stands(message, version, {MailState.DRAFT})
         put_to_the_queue(current)
 
 
@@ -117,15 +117,15 @@ def send_again(message: Message, *, version: int, by: User, to: str = "") -> Non
     Raises StaleEdit or NotAllowed.
     """
     with acting(by):
-        current = stands(message, version, {State.SENT, State.FAILED})
+        current = stands(message, version, {MailState.SENT, MailState.FAILED})
         current.to = to or current.to
         if not is_address(current.to):
-            raise NotAllowed
+            raise MailActNotAllowed
         put_to_the_queue(current)
 
 
 def put_to_the_queue(message: Message) -> None:
-    message.state, message.next_attempt_at = State.WAITING, timezone.now()
+    message.state, message.next_attempt_at = MailState.WAITING, timezone.now()
     message.attempts, message.error = 0, ""
     message.version += 1
     message.save(update_fields=["state", "next_attempt_at", "attempts", "error", "version", "to"])
@@ -135,27 +135,27 @@ def put_to_the_queue(message: Message) -> None:
 def discard(message: Message, *, version: int, by: User) -> None:
     """Keeps the mail, but never sends it. Raises StaleEdit, or NotAllowed if it is being sent or was sent."""
     with acting(by):
-        current = stands(message, version, {State.DRAFT, State.WAITING, State.FAILED})
-        change_state(current, State.DISCARDED)
+        current = stands(message, version, {MailState.DRAFT, MailState.WAITING, MailState.FAILED})
+        change_state(current, MailState.DISCARDED)
 
 
 def reopen(message: Message, *, version: int, by: User) -> None:
     """Makes a discarded mail a draft again. Raises StaleEdit or NotAllowed."""
     with acting(by):
-        current = stands(message, version, {State.DISCARDED})
+        current = stands(message, version, {MailState.DISCARDED})
         if not is_address(current.to):
-            raise NotAllowed
-        change_state(current, State.DRAFT)
+            raise MailActNotAllowed
+        change_state(current, MailState.DRAFT)
 
 
-def stands(message: Message, version: int, states: set[State]) -> Message:
+def stands(message: Message, version: int, states: set[MailState]) -> Message:
     current = locked(message, version)
     if current.state not in states:
-        raise NotAllowed
+        raise MailActNotAllowed
     return current
 
 
-def change_state(message: Message, state: State) -> None:
+def change_state(message: Message, state: MailState) -> None:
     message.state = state
     message.version += 1
     message.save(update_fields=["state", "version"])
@@ -164,7 +164,7 @@ def change_state(message: Message, state: State) -> None:
 def rewrite(message: Message, *, version: int, by: User, values: Mapping[str, Any]) -> Message:
     """Changes the words of a draft. Raises StaleEdit or NotAllowed."""
     with acting(by):
-        stands(message, version, {State.DRAFT})
+        stands(message, version, {MailState.DRAFT})
         return revise(message, version=version, by=by, values=values)
 
 
@@ -178,7 +178,7 @@ def send_all(messages: MessageQuerySet, *, by: User, seen: str | None = None) ->
         if seen is not None and seen != fingerprint(drafts):
             raise DraftsChanged
         Message.objects.filter(pk__in=[draft.pk for draft in drafts]).update(
-            state=State.WAITING, next_attempt_at=Now(), version=F("version") + 1
+            state=MailState.WAITING, next_attempt_at=Now(), version=F("version") + 1
         )
         transaction.on_commit(lambda: wake("mail.sweep"))
     return len(drafts)
@@ -190,7 +190,7 @@ def fingerprint(drafts: Sequence[Message]) -> str:
     return hashlib.sha256(seen.encode()).hexdigest()[:32]
 
 
-def reword(*, scope: str, kind: Kind, version: int, by: User, values: Mapping[str, Any]) -> Wording:
+def reword(*, scope: str, kind: MailKind, version: int, by: User, values: Mapping[str, Any]) -> Wording:
     """Changes the wording of a kind of mail; `version` is 0 if it was never changed. Raises StaleEdit."""
     with acting(by):
         new = {"at_once": kind.at_once, **values}
@@ -202,7 +202,7 @@ def reword(*, scope: str, kind: Kind, version: int, by: User, values: Mapping[st
         return row
 
 
-def restore_wording(*, scope: str, kind: Kind, version: int, by: User) -> Wording:
+def restore_wording(*, scope: str, kind: MailKind, version: int, by: User) -> Wording:
     """Resets the wording of a kind to the original. Raises StaleEdit."""
     empty = dict.fromkeys(columns_of("subject", "body"), "")
     return reword(scope=scope, kind=kind, version=version, by=by, values={**empty, "at_once": kind.at_once})

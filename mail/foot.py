@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from .kinds import Kind
+from .kinds import MailKind
 
 _zone_of: list[Callable[[str], str]] = []
 
@@ -21,11 +21,11 @@ def zone_of(scope: str) -> str:
     return next((zone for find in _zone_of if (zone := find(scope))), "UTC")
 
 
-def foot(kind: Kind, language: str, *, zone: str) -> str:
+def foot(kind: MailKind, language: str, *, zone: str) -> str:
     with override(language):
         times = _("Times in this mail are given in %(zone)s.") % {"zone": zone}
         return f"{kind.why}\n{times}"
 
 
-def with_foot(text: str, kind: Kind, language: str, *, zone: str) -> str:
+def with_foot(text: str, kind: MailKind, language: str, *, zone: str) -> str:
     return f"{text}\n\n{foot(kind, language, zone=zone)}" if kind.why else text

@@ -9,8 +9,8 @@ from bilingual.forms import TranslatedForm, columns_of
 from bilingual.languages import codes, direction
 from bilingual.translated import column
 
-from .filling import refuse_broken
 from .models import BOTH, Message, Wording
+from .placeholders import refuse_broken
 
 
 class DraftForm(TranslatedForm):
@@ -83,5 +83,5 @@ class SeenForm(forms.Form):
     seen = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
 
 
-class WishForm(forms.Form):
+class MailWishForm(forms.Form):
     wish = forms.UUIDField(widget=forms.HiddenInput)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from .filling import fill
+from .placeholders import fill
 
 OF_THE_MEETING = _("You get this mail because you are registered for the meeting, or were named for it.")
 
@@ -29,7 +29,7 @@ class Placeholder(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Kind:
+class MailKind:
     """A kind of mail. `subject` and `body` are lazy translations with {placeholders}; a link stands on a line of its
     own.
 
@@ -58,19 +58,19 @@ class Kind:
         return fill(template, self.examples(language))
 
 
-_kinds: dict[str, Kind] = {}
+_kinds: dict[str, MailKind] = {}
 
 
-def register(kind: Kind) -> Kind:
+def register(kind: MailKind) -> MailKind:
     if _kinds.setdefault(kind.name, kind) is not kind:
         raise ValueError(f"There are two kinds of mails called {kind.name}.")
     return kind
 
 
-def kind_named(name: str) -> Kind:
+def kind_named(name: str) -> MailKind:
     """Raises LookupError."""
     return _kinds[name]
 
 
-def all_kinds() -> list[Kind]:
+def all_kinds() -> list[MailKind]:
     return list(_kinds.values())

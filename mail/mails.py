@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from .kinds import Kind, Placeholder, register
+from .kinds import MailKind, Placeholder, register
 
 TRIAL = register(
-    Kind(
+    MailKind(
         name="trial",
         why=_("You get this mail because you have asked for a trial message."),
         label=_("Trial message"),

@@ -16,9 +16,9 @@ from bilingual.languages import codes
 from bilingual.translated import Translated, column
 from jobs.leases import Leased, left_behind
 
-from .filling import fits
-from .kinds import Kind, kind_named
-from .refusals import sentence_for
+from .kinds import MailKind, kind_named
+from .placeholders import fits
+from .smtp_errors import sentence_for
 
 BOTH = "both"
 RULE = "\n\n" + "―" * 12 + "\n\n"  # between languages
@@ -26,7 +26,7 @@ ONE_ADDRESS = r"^[^\s,;<>()@]+@[^\s,;<>()@]+$"
 MESSAGE_ID = r"^<[^\s<>@]+@[^\s<>@]+>$"
 
 
-class State(models.TextChoices):
+class MailState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("mail", "Draft")
     WAITING = "waiting", pgettext_lazy("mail", "Waiting")
     SENDING = "sending", pgettext_lazy("mail", "Being sent")
@@ -35,13 +35,13 @@ class State(models.TextChoices):
     DISCARDED = "discarded", pgettext_lazy("mail", "Discarded")
 
 
-UNDER_WAY = {State.WAITING, State.SENDING}
-DISCARDABLE = {State.DRAFT, State.WAITING, State.FAILED}
-REPEATABLE = {State.SENT, State.FAILED}
+UNDER_WAY = {MailState.WAITING, MailState.SENDING}
+DISCARDABLE = {MailState.DRAFT, MailState.WAITING, MailState.FAILED}
+REPEATABLE = {MailState.SENT, MailState.FAILED}
 
 
 def state_choices() -> list[tuple[str, Any]]:
-    return State.choices
+    return MailState.choices
 
 
 def language_choices() -> list[tuple[str, Any]]:
@@ -56,17 +56,17 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(about=about)
 
     def drafts(self) -> MessageQuerySet:
-        return self.filter(state=State.DRAFT)
+        return self.filter(state=MailState.DRAFT)
 
     def failed(self) -> MessageQuerySet:
-        return self.filter(state=State.FAILED)
+        return self.filter(state=MailState.FAILED)
 
     def due(self) -> MessageQuerySet:
-        return self.filter(state=State.WAITING, next_attempt_at__lte=Now())
+        return self.filter(state=MailState.WAITING, next_attempt_at__lte=Now())
 
     def claimable(self) -> MessageQuerySet:
         """Mails that are due, or whose worker let its lease run out."""
-        return self.filter(Q(state=State.WAITING, next_attempt_at__lte=Now()) | left_behind(Message))
+        return self.filter(Q(state=MailState.WAITING, next_attempt_at__lte=Now()) | left_behind(Message))
 
     def newest_first(self) -> MessageQuerySet:
         return self.order_by("-created_at", "-pk")
@@ -79,7 +79,7 @@ class Message(Translated, Leased):
     unique, so that requesting the same mail twice is harmless.
     """
 
-    AT_WORK = State.SENDING
+    AT_WORK = MailState.SENDING
 
     key = models.CharField(max_length=200, unique=True, editable=False)
     scope = models.CharField(max_length=60, editable=False)
@@ -91,7 +91,7 @@ class Message(Translated, Leased):
     text = HumanText(pgettext_lazy("mail", "text"))
     attachments = models.JSONField(default=list, blank=True, editable=False)
     state = models.CharField(
-        _("state"), max_length=10, choices=state_choices, default=State.DRAFT, editable=False
+        _("state"), max_length=10, choices=state_choices, default=MailState.DRAFT, editable=False
     )
     next_attempt_at = models.DateTimeField(null=True, editable=False)
     message_id = models.CharField(max_length=255, unique=True, editable=False)
@@ -153,7 +153,7 @@ class Message(Translated, Leased):
 
     @property
     def is_draft(self) -> bool:
-        return self.state == State.DRAFT
+        return self.state == MailState.DRAFT
 
     @property
     def is_under_way(self) -> bool:
@@ -174,7 +174,7 @@ class Message(Translated, Leased):
 
     @property
     def happened_at(self) -> dt.datetime:
-        return self.sent_at if self.state == State.SENT and self.sent_at else self.created_at
+        return self.sent_at if self.state == MailState.SENT and self.sent_at else self.created_at
 
     @property
     def as_it_reads(self) -> str:
@@ -216,7 +216,7 @@ class Wording(Translated):
         return self.kind
 
     @property
-    def registered_kind(self) -> Kind:
+    def registered_kind(self) -> MailKind:
         """Raises LookupError if the room that registered the kind no longer exists."""
         return kind_named(self.kind)
 
@@ -224,12 +224,12 @@ class Wording(Translated):
     def is_changed(self) -> bool:
         return any(text for texts in self.texts().values() for text in texts.values())
 
-    def words(self, kind: Kind, part: str, language: str) -> str:
+    def words(self, kind: MailKind, part: str, language: str) -> str:
         """The edited text, or the original if there is none or its placeholders no longer fit."""
         written = self.text(part, language)
         return written if written and fits(written, kind.placeholders) else kind.original(part, language)
 
-    def filled_up(self, kind: Kind) -> Wording:
+    def filled_up(self, kind: MailKind) -> Wording:
         """For a form: empty fields are filled with the original."""
         for part in self.translated_fields():
             for language in codes():

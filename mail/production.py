@@ -19,8 +19,8 @@ from django.db.models.functions import Now
 from jobs import leases
 from ui.mails import as_page
 
-from .models import Message, State
-from .refusals import DIED, Outlook, Refusal, refusal_of
+from .models import MailState, Message
+from .smtp_errors import DIED, Outlook, SmtpRefusal, refusal_of
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def deliver(pk: int) -> None:
     except Exception as error:
         take_refusal(message, refusal_of(error), error)
     else:
-        finish(message, state=State.SENT, sent_at=Now(), error="", next_attempt_at=None)
+        finish(message, state=MailState.SENT, sent_at=Now(), error="", next_attempt_at=None)
 
 
 def as_email(message: Message) -> EmailMultiAlternatives:
@@ -70,7 +70,7 @@ def as_email(message: Message) -> EmailMultiAlternatives:
     return mail
 
 
-def take_refusal(message: Message, refusal: Refusal, error: Exception) -> None:
+def take_refusal(message: Message, refusal: SmtpRefusal, error: Exception) -> None:
     """Records why the mail was refused. Addresses and answers of servers stay out of the log."""
     log.warning("Mail %s was not taken: %s, %s.", message.pk, type(error).__name__, refusal.outlook.value)
     if refusal.outlook == Outlook.NEVER or message.attempts >= MOST_ATTEMPTS:
@@ -83,11 +83,11 @@ def take_refusal(message: Message, refusal: Refusal, error: Exception) -> None:
 
 def put_off(message: Message, reason: str) -> None:
     delay = dt.timedelta(minutes=DELAYS[min(message.attempts, len(DELAYS)) - 1])
-    finish(message, state=State.WAITING, error=reason, next_attempt_at=Now() + delay)
+    finish(message, state=MailState.WAITING, error=reason, next_attempt_at=Now() + delay)
 
 
 def fail(message: Message, reason: str) -> None:
-    finish(message, state=State.FAILED, error=reason, next_attempt_at=None)
+    finish(message, state=MailState.FAILED, error=reason, next_attempt_at=None)
 
 
 def let_all_wait() -> None:
@@ -95,7 +95,7 @@ def let_all_wait() -> None:
     Message.objects.due().update(next_attempt_at=Now() + PAUSE)
 
 
-def finish(message: Message, *, state: State, **values: Any) -> None:
+def finish(message: Message, *, state: MailState, **values: Any) -> None:
     if leases.finish(message, state, **values):
         log.info("Mail %s is %s.", message.pk, state)
     else:

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mail.kinds import Kind, Placeholder, register
+from mail.kinds import MailKind, Placeholder, register
 
 CLERK_NAMED = register(
-    Kind(
+    MailKind(
         name="door-clerk-named",
         label=_("Named as door clerk"),
         placeholders={

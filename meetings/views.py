@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, public, staff
 from directory.models import Side
 from history.actions import revise
-from history.editing import edit
+from history.edit_page import edit
 from web.page_cache import cached_page
 
 from . import actions

@@ -22,7 +22,7 @@ from .audiences import STAFF, Audience
 from .changes import changes_between
 from .contents import Paper
 from .kinds import PaperKind, kind_named
-from .models import Document, Edition, State
+from .models import Document, Edition, EditionState
 
 LONG = 200_000  # characters of a snapshot: some 400 people, or 100 badges
 
@@ -163,8 +163,8 @@ def freeze(
 def try_again(edition: Edition, *, by: User) -> None:
     """Makes a failed edition again; files that were finished are kept."""
     with acting(by):
-        failed = Edition.objects.filter(pk=edition.pk, state=State.FAILED)
-        if failed.update(state=State.WAITING, attempts=0, error="", finished_at=None):
+        failed = Edition.objects.filter(pk=edition.pk, state=EditionState.FAILED)
+        if failed.update(state=EditionState.WAITING, attempts=0, error="", finished_at=None):
             transaction.on_commit(lambda: wake(edition.pk, edition.queue))
 
 

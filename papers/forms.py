@@ -1,7 +1,7 @@
 from django import forms
 
 
-class WishForm(forms.Form):
+class PaperWishForm(forms.Form):
     """`wish` is an idempotency key: submitting the form twice makes one paper."""
 
     request = forms.UUIDField()

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from .contents import Paper
 from .kinds import kind_named
 from .layouts import languages_in
-from .sheet import Side, head, side_of
+from .sheet import LanguageSide, head, side_of
 
 
 def paper_html(paper: Paper[Any], layout: str) -> str:
@@ -25,14 +25,14 @@ def paper_html(paper: Paper[Any], layout: str) -> str:
     return render_to_string(f"papers/print/{kind.template or kind.name}_{shape}.html", context)
 
 
-def facing_rows(paper: Paper[Any], sides: list[Side]) -> list[tuple]:
+def facing_rows(paper: Paper[Any], sides: list[LanguageSide]) -> list[tuple]:
     """The rows of both languages in pairs, as the kind combines them."""
     pairs = list(zip(*(side.body.rows for side in sides), strict=True))
     put_together = kind_named(paper.kind).pairs
     return put_together(paper, sides, pairs) if put_together else pairs
 
 
-def arabic_above(paper: Paper[Any], sides: list[Side], pairs: list[tuple]) -> list[tuple]:
+def arabic_above(paper: Paper[Any], sides: list[LanguageSide], pairs: list[tuple]) -> list[tuple]:
     """For rows with Arabic above English: each row with its side."""
     return [tuple(reversed(list(zip(sides, pair, strict=True)))) for pair in pairs]
 
@@ -52,6 +52,6 @@ def download_name(
     return f"{slug}-{kind}-{layout}{f'-Rev.{revision}' if revision else ''}.{ending}"
 
 
-def side_in(paper: Paper[Any], language: str) -> Side:
+def side_in(paper: Paper[Any], language: str) -> LanguageSide:
     with override(language):
         return side_of(paper, language, kind_named(paper.kind).body)

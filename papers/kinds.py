@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from .contents import Paper
     from .models import Document
-    from .sheet import Body, Side
+    from .sheet import Body, LanguageSide
     from .typesetting import Typesetter
-    from .word.writing import Writer
+    from .word.writer import Writer
 
 Sentence = Callable[[], str]
 """Says what changed, in the language in use."""
@@ -36,7 +36,7 @@ class PaperKind(str):
     template: str = ""
     """Templates `<template>_single.html` and `_facing.html`; its name, where nothing else is said."""
     layouts: tuple[str, ...] = ALL_LAYOUTS
-    pairs: Callable[[Paper, list[Side], list[tuple]], list[tuple]] | None = None
+    pairs: Callable[[Paper, list[LanguageSide], list[tuple]], list[tuple]] | None = None
     """How the rows of both languages are put together in one file, where they are more than pairs."""
     facing: bool = False
     """Where it is in two languages, they stand in facing columns."""

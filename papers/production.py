@@ -19,7 +19,7 @@ from jobs import leases
 from . import press
 from .contents import Paper
 from .html import pages_expected, paper_html
-from .models import Edition, File, State
+from .models import Edition, EditionState, File
 from .pictures import pictures_of
 from .rendering import Rendered
 from .storage import keep
@@ -43,17 +43,17 @@ def produce(pk: int) -> None:
     if edition is None:
         return
     if edition.attempts > MOST_ATTEMPTS:
-        finish(edition, State.FAILED, error="died")
+        finish(edition, EditionState.FAILED, error="died")
         return
     try:
         make(edition)
     except LostLease:
         log.warning("Edition %s went on elsewhere.", pk)
     except press.RenderTimeout:
-        finish(edition, State.FAILED, error="timeout")
+        finish(edition, EditionState.FAILED, error="timeout")
     except press.RenderFailed as failure:
         log.exception("Edition %s cannot be printed.", pk)
-        finish(edition, State.FAILED, error=failure.reason)
+        finish(edition, EditionState.FAILED, error=failure.reason)
     except SoftTimeLimitExceeded:
         press.close()
         give_back(edition)
@@ -75,7 +75,7 @@ def make(edition: Edition) -> None:
             if pages_expected(paper) not in {None, rendered.pages}:
                 raise press.RenderFailed("sides", f"{rendered.pages} pages")
             publish(edition, layout, rendered)
-    finish(edition, State.READY)
+    finish(edition, EditionState.READY)
 
 
 def note_page(edition: Edition, page: int) -> None:
@@ -96,14 +96,14 @@ def publish(edition: Edition, layout: str, rendered: Rendered) -> None:
         )
 
 
-def finish(edition: Edition, state: State, *, error: str = "") -> None:
+def finish(edition: Edition, state: EditionState, *, error: str = "") -> None:
     leases.finish(edition, state, error=error, finished_at=Now())
     log.info("Edition %s is %s.", edition.pk, state)
 
 
 def give_back(edition: Edition) -> None:
     """Lets the edition wait for the sweeper, when the failure is not the paper's."""
-    leases.finish(edition, State.WAITING)
+    leases.finish(edition, EditionState.WAITING)
 
 
 def lost_editions() -> list[Edition]:

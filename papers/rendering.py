@@ -22,8 +22,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from papers.confining import die_with, leave_the_network, limit_memory
-from papers.identifying import identified
+from papers.pdf_ua import identified
+from papers.sandbox import die_with, leave_the_network, limit_memory
 from papers.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,7 +55,7 @@ class Rendered:
     pages: int
 
 
-class Refused(Exception):
+class AddressRefused(Exception):
     """The HTML refers to something that is not allowed; the message is the address."""
 
 
@@ -84,7 +84,7 @@ class Renderer:
         try:
             return self._render(html)
         except FatalURLFetchingError as error:  # a BaseException, so that WeasyPrint does not swallow it
-            raise Refused(str(error.__cause__ or error)) from None
+            raise AddressRefused(str(error.__cause__ or error)) from None
         finally:
             self.fetcher.pictures = {}
 
@@ -256,7 +256,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 def _answer(html: str, pictures: Mapping[str, bytes]) -> tuple[bytes, int, bytes]:
     try:
         rendered = renderer().render(html, pictures)
-    except Refused as error:
+    except AddressRefused as error:
         return FAILED, 0, f"refused {error}".encode(errors="replace")
     except MemoryError:
         return FAILED, 0, b"memory"

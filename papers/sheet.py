@@ -28,7 +28,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class LanguageSide:
     """A paper in one language, with all its strings set."""
 
     language: str
@@ -52,7 +52,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class FileHead:
     """Metadata of the file, for its catalogue and running head."""
 
     title: str
@@ -67,11 +67,11 @@ class Head:
     page_size: str
 
 
-def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], Body]) -> Side:
+def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], Body]) -> LanguageSide:
     """Must be called while `language` is active."""
     meeting = paper.contents.meeting
     setter = Typesetter.of(meeting, language)
-    return Side(
+    return LanguageSide(
         language=language,
         direction=direction(language),
         united_nations=_("United Nations"),
@@ -93,11 +93,11 @@ def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], 
     )
 
 
-def head(paper: Paper, sides: Sequence[Side]) -> Head:
+def head(paper: Paper, sides: Sequence[LanguageSide]) -> FileHead:
     def joined(parts: Sequence[str], mark: str = " / ") -> str:
         return mark.join(part for part in parts if part)
 
-    return Head(
+    return FileHead(
         title=joined([f"{side.body.heading} – {side.meeting_name}" for side in sides]),
         author=joined([side.author for side in sides]),
         symbol=paper.printed_symbol,

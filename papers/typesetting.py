@@ -31,7 +31,7 @@ BRIEF = 250  # characters, since PDF/A limits the length of strings
 FULL_STOPS = (".", "!", "?", "؟", "…")
 
 
-class Entry(Protocol):
+class NumberedEntry(Protocol):
     """Something with a number, a title and sub-entries, such as an agenda item."""
 
     @property
@@ -99,14 +99,14 @@ class Typesetter:
     def clock(self, iso: str) -> str:
         return self.number(iso[11:16])
 
-    def run_in(self, entries: Sequence[Entry], level: int = 2) -> SafeString:
+    def run_in(self, entries: Sequence[NumberedEntry], level: int = 2) -> SafeString:
         """(a) …; (b) …: (i) …, (ii) …; (c) … — without a full stop at the end."""
         mark = (";" if level == 2 else ",") if self.language != "ar" else ("؛" if level == 2 else "،")
         last = len(entries) - 1
         parts = [(self._entry(entry, level, last=k == last),) for k, entry in enumerate(entries)]
         return format_html_join(mark_safe(f"{mark} "), "{}", parts)  # noqa: S308 -- one of four marks
 
-    def _entry(self, entry: Entry, level: int, *, last: bool) -> SafeString:
+    def _entry(self, entry: NumberedEntry, level: int, *, last: bool) -> SafeString:
         title = self.text(entry.title, last=last and not entry.entries)
         labelled = format_html("{}" + NO_BREAK + "{}", self.label(entry.number, level), title)
         if not entry.entries:

@@ -7,7 +7,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .cleaning import Locked, NotPlain, Plain, plain
+from .pdf_sanitizer import Locked, NotPlain, Plain, plain
 
 MOST_BYTES = 20 * 1024 * 1024
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from celery import current_app
 from django.utils import timezone
 
-from .models import Edition, State
+from .models import Edition, EditionState
 
 
 def broker_answers() -> bool:
@@ -47,18 +47,18 @@ class Queue:
 
 def look_at_queue() -> Queue:
     editions = Edition.objects.select_related("document__meeting")
-    waiting = editions.filter(state=State.WAITING).order_by("issued_at")
+    waiting = editions.filter(state=EditionState.WAITING).order_by("issued_at")
     oldest = waiting.first()
     broker = broker_answers()
     return Queue(
         broker=broker,
         workers=workers_answering() if broker else 0,
         waiting=waiting.count(),
-        rendering=editions.filter(state=State.RENDERING).count(),
-        failed=list(editions.filter(state=State.FAILED).order_by("-issued_at")[:20]),
+        rendering=editions.filter(state=EditionState.RENDERING).count(),
+        failed=list(editions.filter(state=EditionState.FAILED).order_by("-issued_at")[:20]),
         oldest=oldest.issued_at if oldest else None,
         late=editions.overdue().exists(),
         made_today=editions.filter(
-            state=State.READY, finished_at__gte=timezone.now() - dt.timedelta(days=1)
+            state=EditionState.READY, finished_at__gte=timezone.now() - dt.timedelta(days=1)
         ).count(),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilingual.texts import Text
-from papers.fitting import POINT, lines_of
+from papers.text_widths import POINT, lines_of
 
 LANGUAGES = ("ar", "en")  # Arabic above
 FRONT, BACK = "front", "back"
@@ -24,7 +24,7 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BadgePart:
     """A fixed part around the texts: width and height (mm), and for each language the font size (pt) and line height
     (mm).
     """
@@ -64,12 +64,12 @@ LEVELS: dict[str, dict[str, tuple[float, ...]]] = {
     },
 }
 HEADS = {  # smaller type for longer titles
-    "a6": (Part(64, 18, ar=(9, 4), en=(7.5, 3.1)), Part(64, 15, ar=(6.5, 2.9), en=(5.5, 2.3))),
-    "cr80": (Part(60, 9, ar=(5.8, 2.5), en=(4.8, 2)), Part(60, 8, ar=(4.6, 2), en=(3.8, 1.6))),
+    "a6": (BadgePart(64, 18, ar=(9, 4), en=(7.5, 3.1)), BadgePart(64, 15, ar=(6.5, 2.9), en=(5.5, 2.3))),
+    "cr80": (BadgePart(60, 9, ar=(5.8, 2.5), en=(4.8, 2)), BadgePart(60, 8, ar=(4.6, 2), en=(3.8, 1.6))),
 }
-NOTES = Part(90, 22, ar=(8.5, 3.8), en=(7.5, 3.2))  # on A6 only
+NOTES = BadgePart(90, 22, ar=(8.5, 3.8), en=(7.5, 3.2))  # on A6 only
 BRIEF_TITLE = 140  # letters
 BAND = {
-    "a6": Part(60, 15, ar=(14, 7), en=(13, 6)),
-    "cr80": Part(54, 8, ar=(9, 3.8), en=(7.5, 3)),
+    "a6": BadgePart(60, 15, ar=(14, 7), en=(13, 6)),
+    "cr80": BadgePart(54, 8, ar=(9, 3.8), en=(7.5, 3)),
 }

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
 from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
-from delegates.changing import as_confirmed
 from delegates.models import Badge, Participant, Registration
-from delegates.states import Status
+from delegates.pending_changes import as_confirmed
+from delegates.states import DelegationStatus
 from history.actions import acting
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
@@ -28,7 +28,7 @@ from .papers.badges import fits
 PRINTS_SHOWN = 6
 
 
-class ReasonMissing(Exception):
+class VoidReasonMissing(Exception):
     """`people` already hold badges, which a new print would make void."""
 
     def __init__(self, people: Sequence[Participant]) -> None:
@@ -67,7 +67,7 @@ def print_badges(
             raise NothingToIssue
         as_confirmed(registrations)
         if not reason and (replaced := with_a_badge(registrations)):
-            raise ReasonMissing(replaced)
+            raise VoidReasonMissing(replaced)
         codes = print_codes(
             [registration.participant_id for registration in registrations], reason=reason, by=by
         )
@@ -94,7 +94,7 @@ def with_a_badge(registrations: Sequence[Registration]) -> list[Participant]:
 def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, str]) -> BadgeBearer:
     """`statuses` are those of the delegations, by primary key of the organisation."""
     person = registration.participant
-    status = statuses.get(person.organisation_id or 0, Status.PARTICIPANT)
+    status = statuses.get(person.organisation_id or 0, DelegationStatus.PARTICIPANT)
     category = category_of(registration.part, status)
     return BadgeBearer(
         name=name_on_badge(person),

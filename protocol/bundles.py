@@ -11,7 +11,7 @@ from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
 from delegates.badges import bearers, bearers_of, category_of, statuses_of
 from delegates.models import Badge, Delegation, Handover, Registration
-from delegates.states import Status
+from delegates.states import DelegationStatus
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from papers.actions import NothingToIssue, hand_out
@@ -92,7 +92,7 @@ def covers_for(meeting: Meeting, delegations: Sequence[int]) -> BundlesContents:
 
 def bundled(registration: Registration, badge: Badge, status: str) -> BundledBadge:
     person = registration.participant
-    category = category_of(registration.part, status or Status.PARTICIPANT)
+    category = category_of(registration.part, status or DelegationStatus.PARTICIPANT)
     name: Text = name_on_badge(person)
     return BundledBadge(
         name=name if any(name.values()) else text(person, "function"),

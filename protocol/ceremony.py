@@ -12,8 +12,8 @@ from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from releases.selectors import latest, read, standing
 from sessions.contents import ProgrammeSlot
-from sessions.models import Kind, Officer, Role, Slot
-from sessions.reading import programme_contents
+from sessions.models import Officer, Role, Slot, SlotKind
+from sessions.selectors import programme_contents
 
 from .contents import Announced, CeremonyContents, CeremonySlot
 from .halls import called
@@ -30,7 +30,7 @@ def ceremony_contents(meeting: Meeting) -> CeremonyContents:
         slots = [slot for slot in programme_contents(meeting).slots if is_ceremony(slot)]
         offices = drafted(meeting)
     else:
-        rows = standing(meeting, cancelled=False, contents__kind=Kind.CEREMONY)
+        rows = standing(meeting, cancelled=False, contents__kind=SlotKind.CEREMONY)
         slots = read(rows)
         offices = {str(row.uid): in_turn(row.draft["officers"]) for row in rows}
     people = people_of(offices.values())
@@ -42,11 +42,11 @@ def ceremony_contents(meeting: Meeting) -> CeremonyContents:
 
 
 def is_ceremony(slot: ProgrammeSlot) -> bool:
-    return slot.kind == Kind.CEREMONY and not slot.cancelled
+    return slot.kind == SlotKind.CEREMONY and not slot.cancelled
 
 
 def drafted(meeting: Meeting) -> dict[str, list[Office]]:
-    ceremonies = Slot.objects.for_readers().filter(meeting=meeting, kind=Kind.CEREMONY)
+    ceremonies = Slot.objects.for_readers().filter(meeting=meeting, kind=SlotKind.CEREMONY)
     by_slot: dict[str, list[Any]] = {}
     rows = Officer.objects.filter(slot__in=ceremonies)
     for uid, *office in rows.values_list("slot__uid", "participant", "role", "position"):

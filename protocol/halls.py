@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
-from delegates.listing import addressed
 from delegates.models import Participant, Seating
+from delegates.participants_list import addressed
 from delegates.plans import Sitting, plan_of
 from directory.models import Organisation
 from meetings.models import Meeting

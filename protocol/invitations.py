@@ -19,13 +19,13 @@ from bilingual.texts import in_each_language
 from delegates.actions import add_delegation
 from delegates.at_once import admit_guest
 from delegates.focal_points import NO_NAMES, name_focal_point
-from delegates.models import Answer, Delegation, Invitation
+from delegates.models import Delegation, Invitation, InvitationAnswer
 from delegates.models.invitations import new_token
 from directory.models import Organisation, Side
 from history.actions import acting
 from mail.actions import draft
-from mail.composing import composed, wording_of
-from mail.kinds import Kind as MailKind
+from mail.composition import composed, wording_of
+from mail.kinds import MailKind
 from mail.models import BOTH
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
@@ -55,7 +55,7 @@ class Ended(Exception):
     """The invitation was answered or revoked, its deadline has passed, or it was sent to another address."""
 
 
-class TooLate(Exception):
+class DeadlineTooLate(Exception):
     """The deadline is not before the meeting."""
 
 
@@ -73,7 +73,7 @@ def invite(
     Raises TooLate.
     """
     if meeting.starts and deadline >= meeting.starts:
-        raise TooLate
+        raise DeadlineTooLate
     with acting(by):
         Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
         earlier = meeting.invitations.filter(opening_only=False, organisation__isnull=False, revoked_at=None)
@@ -167,7 +167,7 @@ def remind_in_time(now: dt.datetime) -> int:
 
 def answer(
     invitation: Invitation,
-    reply: Answer,
+    reply: InvitationAnswer,
     *,
     token: str,
     email: str = "",
@@ -186,9 +186,9 @@ def answer(
         current.answer, current.remark, current.answered_at = reply, remark, timezone.now()
         current.version += 1
         current.save(update_fields=["answer", "remark", "answered_at", "version"])
-        if reply == Answer.ACCEPTED and current.opening_only and current.name:
+        if reply == InvitationAnswer.ACCEPTED and current.opening_only and current.name:
             admit_guest(current)
-        if reply == Answer.ACCEPTED and current.organisation and not current.opening_only:
+        if reply == InvitationAnswer.ACCEPTED and current.organisation and not current.opening_only:
             delegations = Delegation.objects.filter(
                 meeting=current.meeting, organisation=current.organisation
             )
@@ -221,7 +221,7 @@ def send_anew(
     """
     meeting = invitation.meeting
     if meeting.starts and deadline >= meeting.starts:
-        raise TooLate
+        raise DeadlineTooLate
     with acting(by):
         current = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
         if current.revoked_at:
@@ -229,7 +229,7 @@ def send_anew(
         current.ended_tokens = [*current.ended_tokens, current.token]
         current.token, current.email, current.deadline = new_token(), email, deadline
         current.honorific, current.name = honorific, name
-        current.answer, current.answered_at, current.reminded_at = Answer.NONE, None, None
+        current.answer, current.answered_at, current.reminded_at = InvitationAnswer.NONE, None, None
         current.version += 1
         current.save()
         write_letter(current, by=by)

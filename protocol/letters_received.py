@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
 from delegates.photos import FORMATS, on_white
-from papers.cleaning import Plain, plain
+from papers.pdf_sanitizer import Plain, plain
 from papers.uploads import MOST_BYTES, checked
 
 MOST_PIXELS = 64_000_000  # what today's phones produce

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mail.kinds import ON_PAPER, Kind, Placeholder, register
+from mail.kinds import ON_PAPER, MailKind, Placeholder, register
 
 TO_THE_INVITED = _(
     "You get this mail because an invitation to the meeting is addressed to you or to your institution."
@@ -24,7 +24,7 @@ WITH_LINK = INVITED | {
 }
 
 LETTER = register(
-    Kind(
+    MailKind(
         name="invitation-letter",
         why=ON_PAPER,
         label=_("Letter of invitation"),
@@ -40,7 +40,7 @@ LETTER = register(
     )
 )
 OPENING_LETTER = register(
-    Kind(
+    MailKind(
         name="invitation-opening",
         why=ON_PAPER,
         label=_("Letter of invitation to the opening"),
@@ -55,7 +55,7 @@ OPENING_LETTER = register(
     )
 )
 INVITATION = register(
-    Kind(
+    MailKind(
         name="invitation-mail",
         why=TO_THE_INVITED,
         label=_("Mail with an invitation"),
@@ -69,7 +69,7 @@ INVITATION = register(
     )
 )
 REMINDER = register(
-    Kind(
+    MailKind(
         name="invitation-reminder",
         why=TO_THE_INVITED,
         label=_("Reminder of an invitation"),
@@ -84,7 +84,7 @@ REMINDER = register(
 )
 
 REVOKED = register(
-    Kind(
+    MailKind(
         name="invitation-revoked",
         why=TO_THE_INVITED,
         label=_("An invitation is withdrawn"),
@@ -109,7 +109,7 @@ PERSON = {
 }
 
 VISA = register(
-    Kind(
+    MailKind(
         name="visa-letter",
         why=ON_PAPER,
         label=_("Letter for a visa"),
@@ -124,7 +124,7 @@ VISA = register(
     )
 )
 CONFIRMATION = register(
-    Kind(
+    MailKind(
         name="confirmation-letter",
         why=ON_PAPER,
         label=_("Letter of confirmation"),
@@ -139,7 +139,7 @@ CONFIRMATION = register(
     )
 )
 CERTIFICATE = register(
-    Kind(
+    MailKind(
         name="certificate-of-attendance",
         why=ON_PAPER,
         label=_("Certificate of attendance"),

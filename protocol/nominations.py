@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from delegates.models import Delegation
 from delegates.nominations import LetterSettled, forget_file, outlived, receive
-from papers.cleaning import Plain
+from papers.pdf_sanitizer import Plain
 from papers.storage import keep, remove_unnamed
 
 

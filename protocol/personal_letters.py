@@ -11,14 +11,14 @@ from django.db.models import QuerySet
 from accounts.models import User
 from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
-from delegates.keeping import expires_too_soon, note
+from delegates.encryption import seal, unseal
 from delegates.models import Deed, Entrance, Participant, Registration, TravelDocument
-from delegates.sealing import seal, unseal
-from delegates.states import OUTSIDE, State
+from delegates.retention import expires_too_soon, note
+from delegates.states import OUTSIDE, RegistrationState
 from directory.models import Country
 from history.actions import acting
-from mail.composing import composed, wording_of
-from mail.kinds import Kind as Words
+from mail.composition import composed, wording_of
+from mail.kinds import MailKind as Words
 from meetings.selectors import meeting_facts
 from papers.actions import hand_out
 from papers.kinds import PaperKind, kinds_that
@@ -53,7 +53,7 @@ def may_have(registration: Registration, kind: PaperKind) -> bool:
 
     Certificates are only for those who took part, not for drivers, interpreters, press and other attendants.
     """
-    if registration.state != State.CONFIRMED or (
+    if registration.state != RegistrationState.CONFIRMED or (
         kind == CERTIFICATE_OF_ATTENDANCE and registration.part in OUTSIDE
     ):
         return False

@@ -14,7 +14,7 @@ from bilingual.texts import text
 from directory.models import Side
 from sessions.contents import OfficerLine
 from sessions.models import AgendaItem, Attendance, Slot, SlotItem
-from sessions.reading import AgendaTree
+from sessions.selectors import AgendaTree
 
 from .models import Paragraph, ParagraphKind, Record
 from .models.records import BRACKETED
@@ -36,7 +36,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ParagraphRow:
     """A paragraph in all languages, that of the page first."""
 
     pk: int
@@ -72,7 +72,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class RecordCounts:
     paragraphs: int
     brackets: int
     missing: dict[str, int]
@@ -88,13 +88,13 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class RecordHead:
     slots: list[Slot]
     officers: list[OfficerLine]
     present: list[Present]
 
 
-def read_rows(record: Record, only: Collection[int] | None = None) -> list[Row]:
+def read_rows(record: Record, only: Collection[int] | None = None) -> list[ParagraphRow]:
     """In order, in one query; with `only`, those with these primary keys."""
     paragraphs = Paragraph.objects.filter(record=record).in_order().with_people()
     if only is not None:
@@ -102,19 +102,21 @@ def read_rows(record: Record, only: Collection[int] | None = None) -> list[Row]:
     return rows_of(record, paragraphs)
 
 
-def rows_of(record: Record, paragraphs: Iterable[Paragraph]) -> list[Row]:
+def rows_of(record: Record, paragraphs: Iterable[Paragraph]) -> list[ParagraphRow]:
     kinds = {kind.value: str(kind.label) for kind in KINDS}
     languages = [(code, direction(code)) for code in (active(), *others(active()))]
     digits = record.meeting.digits if active() == "ar" else "latn"
     return [row_of(paragraph, kinds, languages, digits) for paragraph in paragraphs]
 
 
-def row_of(paragraph: Paragraph, kinds: dict[str, str], languages: list[tuple[str, str]], digits: str) -> Row:
+def row_of(
+    paragraph: Paragraph, kinds: dict[str, str], languages: list[tuple[str, str]], digits: str
+) -> ParagraphRow:
     missing, stale = paragraph.missing(), paragraph.stale()
     words = {code: paragraph.text("words", code) for code, _ in languages}
     if not any(words.values()):
         missing = codes()
-    return Row(
+    return ParagraphRow(
         pk=paragraph.pk,
         version=paragraph.version,
         number=paragraph.number,
@@ -144,10 +146,10 @@ def row_of(paragraph: Paragraph, kinds: dict[str, str], languages: list[tuple[st
     )
 
 
-def counts_of(rows: Iterable[Row]) -> Counts:
+def counts_of(rows: Iterable[ParagraphRow]) -> RecordCounts:
     rows = list(rows)
     cells = [cell for row in rows for cell in row.cells]
-    return Counts(
+    return RecordCounts(
         paragraphs=len(rows),
         brackets=sum(row.brackets for row in rows),
         missing={
@@ -199,7 +201,7 @@ def expected_items(record: Record, tree: AgendaTree) -> list[AgendaItem]:
     return [item for item in tree if item.pk in chosen]
 
 
-def head_of(record: Record) -> Head:
+def head_of(record: Record) -> RecordHead:
     """The computed heading: when and where, who presided, how many delegations were present."""
     slots = slots_of(record)
     sides = Attendance.objects.filter(slot__in=slots).values_list(
@@ -209,7 +211,7 @@ def head_of(record: Record) -> Head:
     for delegation, side in sides:
         by_side.setdefault(side, set()).add(delegation)
     present = [Present(str(side.label), len(by_side[side])) for side in Side if side in by_side]
-    return Head(slots, officers_of(record, slots), present)
+    return RecordHead(slots, officers_of(record, slots), present)
 
 
 def terms_of(record: Record) -> list[list[str]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 
-from .actions.writing import be_at
+from .actions.paragraph_edits import be_at
 from .models import Paragraph, Presence, Record
 
 STILL_THERE = dt.timedelta(seconds=15)

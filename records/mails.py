@@ -3,12 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from delegates.mails import TO_FOCAL_POINTS
-from mail.kinds import Kind, Placeholder, register
+from mail.kinds import MailKind, Placeholder, register
 
 MEETING = Placeholder(_("the title of the meeting"), _("General Meeting on Cooperation"))
 
 CIRCULATED = register(
-    Kind(
+    MailKind(
         name="record-circulated",
         why=TO_FOCAL_POINTS,
         label=_("A record is circulated"),
@@ -28,7 +28,7 @@ CIRCULATED = register(
     )
 )
 CORRECTED = register(
-    Kind(
+    MailKind(
         name="corrigendum-issued",
         why=TO_FOCAL_POINTS,
         label=_("A corrigendum is issued"),

@@ -18,7 +18,7 @@ from directory.models import Side
 from meetings.selectors import meeting_facts
 from sessions.contents import OfficerLine
 from sessions.models import AgendaItem, Attendance, Officer, Slot
-from sessions.reading import ROLES, AgendaTree
+from sessions.selectors import ROLES, AgendaTree
 
 from .contents import ParagraphLine, PresentSide, RecordContents, RecordItem, ReservationLine
 from .models import Correction, CorrectionState, CorrigendumEntry, Paragraph, Record

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from bilingual.languages import codes
 from meetings.models import Meeting
-from records.listing import lines_of
+from records.records_overview import lines_of
 
 from .models import Paragraph, Record, RecordState, TranslationOrder
 

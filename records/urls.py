@@ -2,7 +2,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from .views import (
-    adopting,
+    adoption,
     circulated,
     corrigenda,
     desk,
@@ -10,7 +10,7 @@ from .views import (
     paragraph_pages,
     paragraphs,
     records,
-    translating,
+    translations,
 )
 
 
@@ -35,11 +35,11 @@ PARAGRAPH = RECORD + "paragraphs/<int:paragraph>/"
 urlpatterns = [
     path(RECORDS, records.records, name="records"),
     path(RECORDS + "start/", records.start_record, name="start_record"),
-    path(RECORDS + "to-translate/", translating.record_translations, name="record_translations"),
-    path(RECORDS + "to-translate/<int:order>/back/", translating.translation_back, name="translation_back"),
-    path(RECORDS + "terms/", translating.terms, name="terms"),
-    path(RECORDS + "terms/<int:pk>/", translating.edit_term, name="edit_term"),
-    path(RECORDS + "terms/<int:pk>/delete/", translating.delete_term, name="delete_term"),
+    path(RECORDS + "to-translate/", translations.record_translations, name="record_translations"),
+    path(RECORDS + "to-translate/<int:order>/back/", translations.translation_back, name="translation_back"),
+    path(RECORDS + "terms/", translations.terms, name="terms"),
+    path(RECORDS + "terms/<int:pk>/", translations.edit_term, name="edit_term"),
+    path(RECORDS + "terms/<int:pk>/delete/", translations.delete_term, name="delete_term"),
     path(RECORD, records.record, name="record"),
     path(RECORD + "changes/", records.record_changes, name="record_changes"),
     path(RECORD + "people/", records.find_speakers, name="find_speakers"),
@@ -61,8 +61,8 @@ urlpatterns = [
         desk.decide_correction,
         name="decide_correction",
     ),
-    path(RECORD_DESK + "adopt/", adopting.adopt_record, name="adopt_record"),
-    path(RECORD_DESK + "adopt/back/", adopting.take_adoption_back, name="take_adoption_back"),
+    path(RECORD_DESK + "adopt/", adoption.adopt_record, name="adopt_record"),
+    path(RECORD_DESK + "adopt/back/", adoption.take_adoption_back, name="take_adoption_back"),
     path(
         RECORD_DESK + "corrigendum/keys/<key:side>/",
         corrigenda.turn_corrigendum_key,

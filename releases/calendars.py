@@ -16,7 +16,7 @@ from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from sessions.models import Role
 
-from .entries import Entry
+from .entries import CalendarEntry
 from .lines import heading, items_of, line, remark, said
 from .selectors import latest
 
@@ -24,7 +24,7 @@ ASK_AGAIN = dt.timedelta(minutes=30)
 RULES_UNTIL = 2038  # many programs know no later year
 
 
-def calendar_of(meeting: Meeting, name: str, entries: list[Entry]) -> bytes:
+def calendar_of(meeting: Meeting, name: str, entries: list[CalendarEntry]) -> bytes:
     """One event for each slot, with a stable UID; what will not be held has the status CANCELLED."""
     release = latest(meeting)
     facts = MeetingFacts(**release.facts) if release else meeting_facts(meeting)
@@ -44,7 +44,7 @@ def calendar_of(meeting: Meeting, name: str, entries: list[Entry]) -> bytes:
     return calendar.to_ical()
 
 
-def until(entries: Iterable[Entry]) -> int:
+def until(entries: Iterable[CalendarEntry]) -> int:
     return max([RULES_UNTIL, *(entry.during[1].year + 1 for entry in entries)])
 
 
@@ -54,7 +54,7 @@ def zone_rules(zone: str, year: int) -> Timezone:
     return Timezone.from_tzid(zone, last_date=dt.date(year, 1, 1))
 
 
-def event(entry: Entry, facts: MeetingFacts, programme: str) -> Event:
+def event(entry: CalendarEntry, facts: MeetingFacts, programme: str) -> Event:
     slot, zone, language = entry.slot, ZoneInfo(facts.zone), {"LANGUAGE": active()}
     entry_event = Event()
     entry_event.add("uid", f"{slot.uid}@{settings.PUBLIC_HOST}")
@@ -73,7 +73,7 @@ def event(entry: Entry, facts: MeetingFacts, programme: str) -> Event:
     return entry_event
 
 
-def description(entry: Entry, facts: MeetingFacts) -> list[str]:
+def description(entry: CalendarEntry, facts: MeetingFacts) -> list[str]:
     roles = listed(Role(role).label for role in entry.roles)
     parts = [gettext("Your part: %(roles)s") % {"roles": roles}] if roles else []
     note = [said(entry.slot.note)] if entry.slot.note else []

@@ -20,7 +20,7 @@ from sessions.contents import ProgrammeContents, ProgrammeSlot
 Say = Callable[[], str]
 
 
-class Kind(StrEnum):
+class ProgrammeChangeKind(StrEnum):
     NEW = "new"
     REMOVED = "removed"
     CANCELLED = "cancelled"
@@ -36,26 +36,26 @@ class Kind(StrEnum):
 
 
 WORDS: dict[str, str | Promise] = {
-    Kind.NEW: pgettext_lazy("change", "New"),
-    Kind.REMOVED: pgettext_lazy("change", "Removed"),
-    Kind.CANCELLED: pgettext_lazy("change", "Cancelled"),
-    Kind.RESTORED: pgettext_lazy("change", "Held after all"),
-    Kind.MOVED: pgettext_lazy("change", "Moved"),
-    Kind.LONGER: pgettext_lazy("change", "Longer"),
-    Kind.SHORTER: pgettext_lazy("change", "Shorter"),
-    Kind.ROOM: pgettext_lazy("change", "Another room"),
-    Kind.RENAMED: pgettext_lazy("change", "Renamed"),
-    Kind.ITEMS: pgettext_lazy("change", "Other agenda items"),
-    Kind.RESTAFFED: pgettext_lazy("change", "Other officers"),
-    Kind.NOTE: pgettext_lazy("change", "Another note"),
+    ProgrammeChangeKind.NEW: pgettext_lazy("change", "New"),
+    ProgrammeChangeKind.REMOVED: pgettext_lazy("change", "Removed"),
+    ProgrammeChangeKind.CANCELLED: pgettext_lazy("change", "Cancelled"),
+    ProgrammeChangeKind.RESTORED: pgettext_lazy("change", "Held after all"),
+    ProgrammeChangeKind.MOVED: pgettext_lazy("change", "Moved"),
+    ProgrammeChangeKind.LONGER: pgettext_lazy("change", "Longer"),
+    ProgrammeChangeKind.SHORTER: pgettext_lazy("change", "Shorter"),
+    ProgrammeChangeKind.ROOM: pgettext_lazy("change", "Another room"),
+    ProgrammeChangeKind.RENAMED: pgettext_lazy("change", "Renamed"),
+    ProgrammeChangeKind.ITEMS: pgettext_lazy("change", "Other agenda items"),
+    ProgrammeChangeKind.RESTAFFED: pgettext_lazy("change", "Other officers"),
+    ProgrammeChangeKind.NOTE: pgettext_lazy("change", "Another note"),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ProgrammeChange:
     """One change of a slot. `was` and `now` are lines of text, each with its language or ""."""
 
-    kind: Kind
+    kind: ProgrammeChangeKind
     slot: ProgrammeSlot  # as it is now, or as it was if it is gone
     before: ProgrammeSlot | None
     style: str  # of month names
@@ -75,55 +75,72 @@ class Change:
 
     @property
     def now(self) -> list[tuple[str, str]]:
-        return [] if self.kind == Kind.REMOVED else self.lines(self.slot)
+        return [] if self.kind == ProgrammeChangeKind.REMOVED else self.lines(self.slot)
 
     def lines(self, slot: ProgrammeSlot) -> list[tuple[str, str]]:
         return LINES.get(self.kind, in_time)(slot, self)
 
 
-def changes_of(old: ProgrammeContents, new: ProgrammeContents) -> list[Change]:
+def changes_of(old: ProgrammeContents, new: ProgrammeContents) -> list[ProgrammeChange]:
     """In the order of the new programme; removed slots come last."""
     before, after = slots_by_uid(old), slots_by_uid(new)
     style = new.meeting.month_style
     changes = [change for uid, slot in after.items() for change in of_slot(before.get(uid), slot, style)]
     gone = [slot for uid, slot in before.items() if uid not in after]
-    return changes + [Change(Kind.REMOVED, slot, slot, style, partial(removed, slot, style)) for slot in gone]
+    return changes + [
+        ProgrammeChange(ProgrammeChangeKind.REMOVED, slot, slot, style, partial(removed, slot, style))
+        for slot in gone
+    ]
 
 
 def slots_by_uid(contents: ProgrammeContents) -> dict[str, ProgrammeSlot]:
     return {slot.uid: slot for slot in contents.slots}
 
 
-def of_slot(was: ProgrammeSlot | None, now: ProgrammeSlot, style: str) -> Iterator[Change]:
+def of_slot(was: ProgrammeSlot | None, now: ProgrammeSlot, style: str) -> Iterator[ProgrammeChange]:
     if was is None:
-        yield Change(Kind.NEW, now, None, style, partial(added, now, style))
+        yield ProgrammeChange(ProgrammeChangeKind.NEW, now, None, style, partial(added, now, style))
     elif was != now:
         for kind, say in differences(was, now, style):
-            yield Change(kind, now, was, style, say)
+            yield ProgrammeChange(kind, now, was, style, say)
 
 
-def differences(was: ProgrammeSlot, now: ProgrammeSlot, style: str) -> Iterator[tuple[Kind, Say]]:
+def differences(
+    was: ProgrammeSlot, now: ProgrammeSlot, style: str
+) -> Iterator[tuple[ProgrammeChangeKind, Say]]:
     if was.starts != now.starts:
-        yield Kind.MOVED, partial(moved, was, now, style)
+        yield ProgrammeChangeKind.MOVED, partial(moved, was, now, style)
     elif was.ends != now.ends:
         longer = was.ends < now.ends
-        yield Kind.LONGER if longer else Kind.SHORTER, partial(lengthened if longer else shortened, was, now)
+        yield (
+            ProgrammeChangeKind.LONGER if longer else ProgrammeChangeKind.SHORTER,
+            partial(lengthened if longer else shortened, was, now),
+        )
     if was.room != now.room:
-        yield Kind.ROOM, partial(in_another_room, now)
+        yield ProgrammeChangeKind.ROOM, partial(in_another_room, now)
     if was.cancelled != now.cancelled:
         yield (
-            (Kind.CANCELLED, partial(cancelled, was))
+            (ProgrammeChangeKind.CANCELLED, partial(cancelled, was))
             if now.cancelled
-            else (Kind.RESTORED, partial(restored, now))
+            else (ProgrammeChangeKind.RESTORED, partial(restored, now))
         )
     elif languages := renamed_in(was, now):
-        yield Kind.RENAMED, partial(renamed, was, now, languages)
+        yield ProgrammeChangeKind.RENAMED, partial(renamed, was, now, languages)
     if taken(was) != taken(now):
-        yield Kind.ITEMS, partial(about, now, gettext_noop("The agenda items of “%(title)s” were changed."))
+        yield (
+            ProgrammeChangeKind.ITEMS,
+            partial(about, now, gettext_noop("The agenda items of “%(title)s” were changed.")),
+        )
     if was.cancelled == now.cancelled and was.officers != now.officers:
-        yield Kind.RESTAFFED, partial(about, now, gettext_noop("The officers of “%(title)s” were changed."))
+        yield (
+            ProgrammeChangeKind.RESTAFFED,
+            partial(about, now, gettext_noop("The officers of “%(title)s” were changed.")),
+        )
     if was.note != now.note:
-        yield Kind.NOTE, partial(about, now, gettext_noop("The note on “%(title)s” was changed."))
+        yield (
+            ProgrammeChangeKind.NOTE,
+            partial(about, now, gettext_noop("The note on “%(title)s” was changed.")),
+        )
 
 
 def taken(slot: ProgrammeSlot) -> list[tuple[int, list[int]]]:
@@ -239,38 +256,38 @@ def renamed(was: ProgrammeSlot, now: ProgrammeSlot, languages: list[str]) -> str
 Line = tuple[str, str]  # language code, or "" for the current language; text
 
 
-def in_time(slot: ProgrammeSlot, change: Change) -> list[Line]:
+def in_time(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:
     return [("", listed([time_of(slot, change.style), room_of(slot)]))]
 
 
-def in_room(slot: ProgrammeSlot, change: Change) -> list[Line]:
+def in_room(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:
     return [("", room_of(slot))]
 
 
-def in_words(slot: ProgrammeSlot, change: Change) -> list[Line]:
+def in_words(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:
     assert change.before  # noqa: S101 – for the type checker
     return [(code, full_title(slot, code) or "–") for code in renamed_in(change.before, change.slot)]
 
 
-def in_items(slot: ProgrammeSlot, change: Change) -> list[Line]:
+def in_items(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:
     titles = [pick(entry.title)[0] for item in slot.items for entry in (item.entries or (item,))]
     return [("", title) for title in titles] or [("", "–")]
 
 
-def in_people(slot: ProgrammeSlot, change: Change) -> list[Line]:
+def in_people(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:
     names = [name for line in slot.officers for name in line.names]
     return [("", pick(name)[0]) for name in names] or [("", gettext("to be confirmed"))]
 
 
-def in_note(slot: ProgrammeSlot, change: Change) -> list[Line]:
+def in_note(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:
     note: Text = slot.note or {}
     return [(code, note[code]) for code in codes() if note.get(code)] or [("", "–")]
 
 
-LINES: dict[str, Callable[[ProgrammeSlot, Change], list[Line]]] = {
-    Kind.ROOM: in_room,
-    Kind.RENAMED: in_words,
-    Kind.ITEMS: in_items,
-    Kind.RESTAFFED: in_people,
-    Kind.NOTE: in_note,
+LINES: dict[str, Callable[[ProgrammeSlot, ProgrammeChange], list[Line]]] = {
+    ProgrammeChangeKind.ROOM: in_room,
+    ProgrammeChangeKind.RENAMED: in_words,
+    ProgrammeChangeKind.ITEMS: in_items,
+    ProgrammeChangeKind.RESTAFFED: in_people,
+    ProgrammeChangeKind.NOTE: in_note,
 }

@@ -14,7 +14,7 @@ from bilingual.texts import Text, text
 from delegates.models import Participant
 from meetings.models import Meeting
 from sessions.contents import ProgrammeSlot
-from sessions.reading import ROLES
+from sessions.selectors import ROLES
 
 from .models import Release, ReleasedAssignment, ReleasedSlot
 
@@ -22,7 +22,7 @@ Parts = Mapping[int, list[str]]  # a person's roles in a slot, by release number
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """A slot in a calendar. `changed_in` is the release that last changed this entry."""
 
     slot: ProgrammeSlot
@@ -33,8 +33,8 @@ class Entry:
     roles: tuple[str, ...] = ()
 
 
-def entry(row: ReleasedSlot, *, held: bool = True) -> Entry:
-    return Entry(
+def entry(row: ReleasedSlot, *, held: bool = True) -> CalendarEntry:
+    return CalendarEntry(
         slot=ProgrammeSlot.from_json(row.contents, row.changed_in),
         during=(row.during.lower, row.during.upper),
         held=held and row.is_held,
@@ -58,20 +58,20 @@ def rows_ever(meeting: Meeting, **where: Any) -> QuerySet[ReleasedSlot]:
     return last_rows(meeting).filter(uid__in=once.values("uid"))
 
 
-def of_meeting(meeting: Meeting) -> list[Entry]:
+def of_meeting(meeting: Meeting) -> list[CalendarEntry]:
     return [entry(row) for row in last_rows(meeting)]
 
 
-def of_room(meeting: Meeting, room: int) -> list[Entry]:
+def of_room(meeting: Meeting, room: int) -> list[CalendarEntry]:
     return [entry(row, held=row.room == room) for row in rows_ever(meeting, room=room)]
 
 
-def of_session(meeting: Meeting, number: int) -> list[Entry]:
+def of_session(meeting: Meeting, number: int) -> list[CalendarEntry]:
     session_rows = rows_ever(meeting, session_number=number)
     return [entry(row, held=row.session_number == number) for row in session_rows]
 
 
-def of_person(person: Participant) -> list[Entry]:
+def of_person(person: Participant) -> list[CalendarEntry]:
     """All slots in which the person has or had a part; a part that is given, changed or ended counts as a change."""
     # The release numbers are read first, so that a release published during this function is ignored.
     times = dict(Release.objects.filter(meeting=person.meeting).values_list("number", "at"))
@@ -80,7 +80,7 @@ def of_person(person: Participant) -> list[Entry]:
     return [entry_of_part(row, parts[row.uid], times) for row in person_rows]
 
 
-def entry_of_part(row: ReleasedSlot, parts: Parts, times: Mapping[int, dt.datetime]) -> Entry:
+def entry_of_part(row: ReleasedSlot, parts: Parts, times: Mapping[int, dt.datetime]) -> CalendarEntry:
     last = max(times)
     changed = max(row.changed_in, part_changed_in(parts, last))
     roles = tuple(role for role in ROLES if role in parts.get(last, ()))

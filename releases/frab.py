@@ -21,7 +21,7 @@ from bilingual.texts import Text
 from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 from sessions.contents import OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
-from sessions.models import Kind
+from sessions.models import SlotKind
 
 from .lines import items_of, remark, said
 
@@ -117,7 +117,7 @@ def put_event(room: Element, slot: ProgrammeSlot, meeting: Meeting, facts: Meeti
     put(event, "url", page_of(slot, meeting))
     put(event, "title", said(slot.title))
     put(event, "subtitle", said(slot.session_title or {}))
-    put(event, "track", Kind(slot.kind).label)
+    put(event, "track", SlotKind(slot.kind).label)
     put(event, "type", slot.kind)
     put(event, "language", active())
     put(event, "abstract", said(slot.note or {}))

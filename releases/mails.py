@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from mail.kinds import Kind, Placeholder, register
+from mail.kinds import MailKind, Placeholder, register
 
 PROGRAMME_CHANGED = register(
-    Kind(
+    MailKind(
         name="programme-changed",
         why=_("You get this mail because you have a part in the programme of the meeting."),
         label=_("Somebody's slots are new, moved or cancelled"),

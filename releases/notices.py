@@ -15,14 +15,14 @@ from accounts.models import User
 from bilingual.languages import codes, listed
 from delegates.models import Participant
 from mail.actions import draft
-from mail.composing import Attachment
+from mail.composition import Attachment
 from mail.models import BOTH, Message
 from meetings.models import Meeting
 from sessions.models import Role
 
 from . import entries
 from .calendars import calendar_of
-from .entries import Entry
+from .entries import CalendarEntry
 from .lines import heading, said
 from .mails import PROGRAMME_CHANGED
 from .models import Release, ReleasedAssignment, ReleasedSlot
@@ -47,7 +47,7 @@ class Compared:
             parts.setdefault(person, set()).add(uid)
         return cls(placements(before), placements(now), parts)
 
-    def word(self, person: Participant, entry: Entry) -> str:
+    def word(self, person: Participant, entry: CalendarEntry) -> str:
         """New, moved or cancelled, in a word, from the person's point of view; otherwise empty."""
         uid = uuid.UUID(entry.slot.uid)
         had = uid in self.parts_before.get(person.pk, ())
@@ -85,7 +85,7 @@ def notice(
     person: Participant,
     to: str,
     release: Release,
-    own: list[Entry],
+    own: list[CalendarEntry],
     compared: Compared,
     *,
     by: User | None,
@@ -118,7 +118,7 @@ def notice(
     )
 
 
-def line_of(meeting: Meeting, entry: Entry) -> str:
+def line_of(meeting: Meeting, entry: CalendarEntry) -> str:
     """Monday 22 July, 09:30–11:00, Opening, Great Hall (Speaker)."""
     starts, ends = (moment.astimezone(meeting.tz) for moment in entry.during)
     roles = listed(Role(role).label for role in entry.roles)
@@ -133,7 +133,7 @@ def line_of(meeting: Meeting, entry: Entry) -> str:
     return f"{parts} ({roles})" if roles else parts
 
 
-def own_calendar(person: Participant, own: list[Entry], language: str) -> Attachment:
+def own_calendar(person: Participant, own: list[CalendarEntry], language: str) -> Attachment:
     with override(language):
         name = gettext("%(person)s – %(meeting)s") % {"person": person, "meeting": person.meeting}
         calendar = calendar_of(person.meeting, name, own)

@@ -10,7 +10,7 @@ from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from sessions.contents import ProgrammeContents, ProgrammeSlot
-from sessions.reading import by_days
+from sessions.selectors import by_days
 
 from .models import Release, ReleasedSlot
 

@@ -18,15 +18,15 @@ from bilingual.numbering import label
 from bilingual.texts import Text
 from meetings.models import Meeting, Room
 
-from .models import AgendaItem, Kind, Slot, SlotItem, WorkingSession
-from .reading import Row, pair, pairs, session_heading
+from .models import AgendaItem, Slot, SlotItem, SlotKind, WorkingSession
+from .selectors import Row, pair, pairs, session_heading
 
 HOUR = 60
 MIDNIGHT = 24 * HOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class SlotCard:
     pk: int
     version: int
     kind: str
@@ -54,17 +54,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class RoomColumn:
     """A room on one day; without a room, what is held for all rooms."""
 
     room: Room | None
-    cards: list[Card]
+    cards: list[SlotCard]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     date: str
-    columns: list[Column]
+    columns: list[RoomColumn]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Board:
     day: dt.date | None  # if only one day is shown
     days: list[Day]
     rooms: list[Room]
-    tray: list[Card]
+    tray: list[SlotCard]
     waiting: list[WorkingSession]  # that have no slot yet
     first_hour: int
     last_hour: int
@@ -108,7 +108,7 @@ def position_of(slot: Slot) -> dict[str, Any]:
     }
 
 
-def read_cards(meeting: Meeting, only: Collection[int] | None = None) -> list[Card]:
+def read_cards(meeting: Meeting, only: Collection[int] | None = None) -> list[SlotCard]:
     """The cards by time, in three queries; with `only`, those of these slots."""
     chosen = Q() if only is None else Q(pk__in=only)
     rows = meeting.slots.filter(chosen).in_order().values(*FIELDS)
@@ -116,11 +116,11 @@ def read_cards(meeting: Meeting, only: Collection[int] | None = None) -> list[Ca
     return [card(meeting, row, labels.get(row["pk"], "")) for row in rows]
 
 
-def card(meeting: Meeting, row: Row, items: str) -> Card:
+def card(meeting: Meeting, row: Row, items: str) -> SlotCard:
     starts = row["during"].lower.astimezone(meeting.tz)
     session = row["working_session_id"]
     short, whole = pair(row, "working_session__short_title"), pair(row, "working_session__title")
-    return Card(
+    return SlotCard(
         pk=row["pk"],
         version=row["version"],
         kind=row["kind"],
@@ -140,7 +140,7 @@ def card(meeting: Meeting, row: Row, items: str) -> Card:
 
 def title_of(row: Row) -> Text:
     title = pair(row, "title")
-    return title if any(title.values()) else {active(): str(Kind(row["kind"]).label)}
+    return title if any(title.values()) else {active(): str(SlotKind(row["kind"]).label)}
 
 
 def labels_of(meeting: Meeting, chosen: Q) -> dict[int, str]:
@@ -202,7 +202,7 @@ def read_board(meeting: Meeting, asked: str = "") -> Board:
     )
 
 
-def day_of(date: str, rooms: list[Room], cards: list[Card]) -> Day:
-    columns = [Column(None, [card for card in cards if card.room is None])]
-    columns += [Column(room, [card for card in cards if card.room == room.pk]) for room in rooms]
+def day_of(date: str, rooms: list[Room], cards: list[SlotCard]) -> Day:
+    columns = [RoomColumn(None, [card for card in cards if card.room is None])]
+    columns += [RoomColumn(room, [card for card in cards if card.room == room.pk]) for room in rooms]
     return Day(date, columns)

@@ -13,13 +13,13 @@ from bilingual.found import LONGEST
 from bilingual.languages import codes
 from bilingual.translated import column
 from delegates.models import Participant
-from delegates.searching import find_people
+from delegates.search import find_people
 from meetings.models import Meeting
 
 from .conflicts import OFF, RULES, Severity, severity_for
-from .models import AgendaItem, InterpreterTeam, Kind, Role, Slot, WorkingSession
+from .models import AgendaItem, InterpreterTeam, Role, Slot, SlotKind, WorkingSession
 from .models.programme import role_choices
-from .reading import AgendaTree
+from .selectors import AgendaTree
 
 
 class WorkingSessionForm(TranslatedForm):
@@ -88,10 +88,10 @@ class MoveForm(forms.Form):
 
 
 MIDNIGHT = dt.time()  # at which a slot may end
-NAMED_BY_KIND = {Kind.BREAK, Kind.HOLD}
+NAMED_BY_KIND = {SlotKind.BREAK, SlotKind.HOLD}
 
 
-def named_by(kind: Kind) -> dict[str, str]:
+def named_by(kind: SlotKind) -> dict[str, str]:
     """A title in each language for kinds of slots that need none of their own."""
     titles = {}
     for language in codes():
@@ -160,12 +160,12 @@ class SlotForm(TranslatedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         kind, session = cleaned.get("kind"), cleaned.get("working_session")
-        if kind == Kind.WORKING_SESSION and not session:
+        if kind == SlotKind.WORKING_SESSION and not session:
             self.add_error("working_session", _("Choose the working session that meets in this slot."))
-        if kind and kind != Kind.WORKING_SESSION:
+        if kind and kind != SlotKind.WORKING_SESSION:
             cleaned["working_session"] = None
             if kind in NAMED_BY_KIND and not any(cleaned.get(name) for name in columns_of("title")):
-                cleaned |= named_by(Kind(kind))
+                cleaned |= named_by(SlotKind(kind))
             if not any(cleaned.get(name) or name in self.errors for name in columns_of("title")):
                 self.add_error(columns_of("title")[0], _("Write a title in at least one language."))
         start, end = cleaned.get("start"), cleaned.get("end")

@@ -19,7 +19,7 @@ SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Card:
+class PersonCard:
     pk: int
     name: str  # in the current language
     names: list[tuple[str, str]]  # (language, name), current language first, no spelling twice
@@ -27,16 +27,16 @@ class Card:
     organisation: Text | None
 
 
-def cards_of(people: Sequence[Participant]) -> list[Card]:
+def cards_of(people: Sequence[Participant]) -> list[PersonCard]:
     names = all_in_each_language([person.__str__ for person in people])
     return [card_of(person, name) for person, name in zip(people, names, strict=True)]
 
 
-def card_of(person: Participant, name: Text) -> Card:
+def card_of(person: Participant, name: Text) -> PersonCard:
     spelled: dict[str, str] = {}
     for language in [active(), *others(active())]:
         spelled.setdefault(name[language], written_in(person, language))
-    return Card(
+    return PersonCard(
         pk=person.pk,
         name=name[active()],
         names=[(language, words) for words, language in spelled.items()],

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from .views import acts, agenda, board, bulk, desk, officers, rules, sharing, standing_in, teams
+from .views import acts, agenda, board, bulk, desk, officers, rules, slot_items, substitution, teams
 
 
 class PlaceConverter(StringConverter):
@@ -32,9 +32,9 @@ OFFICERS = DESK + "<holder:of>/<int:pk>/officers/"
 MEMBER = MEETING + "members/<int:pk>/"
 
 urlpatterns = [
-    path(MEMBER + "replace/", standing_in.replace_member, name="replace_member"),
-    path(MEMBER + "stand-in/", standing_in.stand_in, name="stand_in"),
-    path(MEMBER + "step-back/", standing_in.step_back, name="step_back"),
+    path(MEMBER + "replace/", substitution.replace_member, name="replace_member"),
+    path(MEMBER + "stand-in/", substitution.stand_in, name="stand_in"),
+    path(MEMBER + "step-back/", substitution.step_back, name="step_back"),
     path(DESK + "agenda/", agenda.agenda, name="agenda"),
     path(DESK + "agenda/new/", agenda.new_item, name="new_item"),
     path(DESK + "agenda/restore/", agenda.restore_item, name="restore_item"),
@@ -52,7 +52,7 @@ urlpatterns = [
     path(DESK + "programme/<int:pk>/place/", acts.place_slot, name="place_slot"),
     path(DESK + "programme/<int:pk>/room/", bulk.change_room, name="change_room"),
     path(DESK + "programme/<int:pk>/<verb:verb>/", acts.act_on_slot, name="act_on_slot"),
-    path(DESK + "sessions/<int:pk>/items/", sharing.share_items, name="share_items"),
+    path(DESK + "sessions/<int:pk>/items/", slot_items.share_items, name="share_items"),
     path(DESK + "programme/<int:pk>/", desk.edit_slot, name="edit_slot"),
     path(DESK + "rules/", rules.rules, name="rules"),
     path(DESK + "restore/", desk.restore, name="restore"),

@@ -12,7 +12,7 @@ from whitenoise.base import WhiteNoise
 
 from accounts.models import User
 from meetings.models import Meeting
-from releases.loading import load_sixteenth
+from releases.specimen import load_sixteenth
 from tests import databases, factories
 from tests.tiers import marks_of
 from web.page_cache import page_cache

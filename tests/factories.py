@@ -13,25 +13,24 @@ from openpyxl import Workbook
 
 from accounts.models import User
 from bilingual.translated import column
-from delegates.keeping import keep_document
 from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Seating, Upload
-from delegates.places import open_places, take_or_wait
+from delegates.quotas import open_places, take_or_wait
+from delegates.retention import keep_document
 from delegates.seating import open_plan
-from delegates.states import TAKE_PLACE, Actor, Part, State
+from delegates.states import TAKE_PLACE, Actor, Part, RegistrationState
 from directory.models import Organisation, Side
 from mail.actions import message_id_for
-from mail.models import Message
-from mail.models import State as MailState
+from mail.models import MailState, Message
 from meetings.models import Meeting, Room, Series
-from records.actions import writing
+from records.actions import paragraph_edits
 from records.actions.outcomes import number_next
-from records.actions.translating import send_out
+from records.actions.translation_orders import send_out
 from records.models import Correction, Outcome, Paragraph, ParagraphKind, Record, RecordState
 from records.models.records import CHARGED
 from releases.actions.releases import freeze
 from releases.models import Release
-from sessions.models import AgendaItem, Kind, Slot, WorkingSession
-from sessions.reading import programme_contents
+from sessions.models import AgendaItem, Slot, SlotKind, WorkingSession
+from sessions.selectors import programme_contents
 
 
 def texts(**fields: str | tuple[str, str]) -> dict[str, str]:
@@ -95,7 +94,7 @@ def item(of: Meeting, parent: AgendaItem | None = None, **fields: Any) -> Agenda
 def slot(of: Meeting, *, hour: int = 9, day: int = 4, **fields: Any) -> Slot:
     start = dt.datetime(2026, 5, day, hour, tzinfo=of.tz)
     values = {
-        "kind": Kind.PLENARY,
+        "kind": SlotKind.PLENARY,
         "during": (start, start + dt.timedelta(hours=1)),
         **texts(title=("جلسة عامة", "Plenary meeting")),
     }
@@ -104,14 +103,16 @@ def slot(of: Meeting, *, hour: int = 9, day: int = 4, **fields: Any) -> Slot:
 
 def record(of: Slot | WorkingSession, *, by: User) -> Record:
     """Three paragraphs, of which one is with a translator and one waits for one, and a term of the glossary."""
-    made = writing.open_record(meeting=of.meeting, about=of, by=by)
+    made = paragraph_edits.open_record(meeting=of.meeting, about=of, by=by)
     first = {"kind": ParagraphKind.DECISION, "item": of.meeting.agenda_items.first()}
-    writing.add(
+    paragraph_edits.add(
         record_id=made.pk, values=texts(words=("قررت [الجلسة].", "The session decided.")) | first, by=by
     )
-    second = writing.add(record_id=made.pk, values=texts(words=("", "The report was **noted**.")), by=by)
+    second = paragraph_edits.add(
+        record_id=made.pk, values=texts(words=("", "The report was **noted**.")), by=by
+    )
     send_out(texts=[(second.pk, "ar")], to="Nadia", due=dt.date(2026, 5, 7), by=by)
-    writing.add(record_id=made.pk, values=texts(words=("رُفعت الجلسة.", "")), by=by)
+    paragraph_edits.add(record_id=made.pk, values=texts(words=("رُفعت الجلسة.", "")), by=by)
     of.meeting.terms.create(**texts(word=("محضر", "record")))
     return made
 
@@ -158,7 +159,11 @@ def delegation(
 
 
 def member(
-    of: Delegation, state: State = State.DRAFT, *, part: Part = Part.REPRESENTATIVE, **fields: Any
+    of: Delegation,
+    state: RegistrationState = RegistrationState.DRAFT,
+    *,
+    part: Part = Part.REPRESENTATIVE,
+    **fields: Any,
 ) -> Registration:
     """Somebody who has answered what is needed; once they are endorsed or confirmed, with a place."""
     number = Participant.objects.count() + 1
@@ -171,7 +176,7 @@ def member(
     person = Participant.objects.create(**(values | fields))
     made = Registration(participant=person, part=part)
     made.become(state)
-    if state in {*TAKE_PLACE, State.ON_HOLD}:
+    if state in {*TAKE_PLACE, RegistrationState.ON_HOLD}:
         take_or_wait(made)
     made.save()
     return made
@@ -188,7 +193,7 @@ def admitted(person: Participant, **fields: Any) -> Participant:
         setattr(person, name, value)
     person.save()
     made = Registration(participant=person, holds_place=True)
-    made.become(State.CONFIRMED)
+    made.become(RegistrationState.CONFIRMED)
     made.save()
     return person
 

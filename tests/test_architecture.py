@@ -201,7 +201,10 @@ def test_no_word_is_said_both_with_a_number_and_without() -> None:
 TOLD_BY_ROWS = re.compile(r"participants\.filter\(user|participant__user=\w*\.?user|focal_points__user")
 TELL_IT = {
     *("delegates/permissions.py", "delegates/models/delegations.py", "delegates/models/registrations.py"),
-    *("delegates/acting.py", "desk/knowing.py"),  # for whom an account acts, and what is known about a person
+    *(
+        "delegates/account_links.py",
+        "desk/data_export.py",
+    ),  # for whom an account acts, and what is known about a person
 }
 
 
@@ -239,6 +242,24 @@ def test_no_related_name_of_a_room_above_is_used_below() -> None:
         if re.search(rf"(?<=[\w\])])\.{name}\b(?!\()|[\"'(, ]{name}__|__{name}\b", without_imports(source))
     ]
     assert used == []
+
+
+def test_no_room_names_a_table_or_a_function_of_a_room_above() -> None:
+    """In statements to the database, which imports do not show either."""
+    rooms = staircase()
+    owners = {model._meta.db_table: model.__module__.partition(".")[0] for model in apps.get_models()}
+    for path in tracked("*/migrations/*.py", "*/sql/*.sql"):
+        for name in re.findall(r"CREATE FUNCTION (\w+)", path.read_text(encoding="utf-8")):
+            owners[name] = room_of(path)
+    above = {name: rooms.index(room) for name, room in owners.items() if room in rooms}
+    found = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for room in rooms
+        for path in tracked(f"{room}/*.py", f"{room}/*.sql")
+        for name in re.findall(r"\w+", path.read_text(encoding="utf-8"))
+        if above.get(name, len(rooms)) < rooms.index(room)
+    ]
+    assert (found, "protocol_forget_photos" in above) == ([], True)
 
 
 def test_no_room_imports_the_views_of_another() -> None:

@@ -4,7 +4,7 @@ import sys
 
 from config.launcher import bootstrap
 from config.launcher.places import VENV
-from config.launcher.terminal import Refusal, prepare_terminal, say
+from config.launcher.terminal import LauncherRefusal, prepare_terminal, say
 
 VERBS = ("run", "services", "test", "check", "format", "bench", "chaos", "lock")
 
@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     try:
         bootstrap.make_environment(development=verb in bootstrap.NEEDS_DEVELOPMENT)
         return perform(verb, rest[1:] if rest[:1] == ["--"] else rest)
-    except Refusal as refusal:
+    except LauncherRefusal as refusal:
         say(str(refusal))
         return 1
     except KeyboardInterrupt:
@@ -28,16 +28,16 @@ def main(arguments: list[str]) -> int:
 
 
 def perform(verb: str, rest: list[str]) -> int:
-    from config.launcher import checking, requirements, run, testing
+    from config.launcher import checks, requirements, run, testing
     from config.launcher.supervisor import Stopped
 
     try:
         if verb == "test":
             return testing.test(rest)
         if verb == "check":
-            return checking.check()
+            return checks.check()
         if verb == "format":
-            return checking.format_all()
+            return checks.format_all()
         if verb in ("bench", "chaos"):
             return testing.measure(f"tests.{verb}", rest)
         {"run": run.run, "services": run.services_only, "lock": requirements.lock}[verb]()

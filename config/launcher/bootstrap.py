@@ -14,7 +14,7 @@ from pathlib import Path
 from config.launcher import claim
 from config.launcher.machine import install_venv_module
 from config.launcher.places import ROOT, VENV, var_directory
-from config.launcher.terminal import Refusal, prepare_terminal, say, step
+from config.launcher.terminal import LauncherRefusal, prepare_terminal, say, step
 
 PYTHON = VENV / "bin" / "python"
 NEEDS_DEVELOPMENT = {"test", "check", "format", "bench", "chaos", "lock"}
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     try:
         refuse_early(verb)
         make_environment(development=verb in NEEDS_DEVELOPMENT)
-    except Refusal as refusal:
+    except LauncherRefusal as refusal:
         say(str(refusal))
         return 1
     except KeyboardInterrupt:
@@ -105,4 +105,4 @@ def run(argv: list[str], purpose: str, env: dict[str, str] | None = None) -> Non
         done = subprocess.run(argv, cwd=ROOT, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         if done.returncode:
             output.seek(0)
-            raise Refusal(f"Could not {purpose}:\n{output.read().strip()}")
+            raise LauncherRefusal(f"Could not {purpose}:\n{output.read().strip()}")

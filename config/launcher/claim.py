@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from config.launcher.terminal import Refusal
+from config.launcher.terminal import LauncherRefusal
 
 
 @contextlib.contextmanager
@@ -38,7 +38,7 @@ def open_claim(var: Path) -> TextIO:
     except OSError:
         holder = who(file)
         file.close()
-        raise Refusal(
+        raise LauncherRefusal(
             f"Diwan is already running{holder}. Stop it there with Ctrl-C, "
             "or give this one its own DIWAN_VAR and PORT."
         ) from None
@@ -61,7 +61,7 @@ def host() -> str:
 def port() -> int:
     text = os.environ.get("PORT", "8000")
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise Refusal(f"PORT is “{text}”; it must be a number between 1 and 65535.")
+        raise LauncherRefusal(f"PORT is “{text}”; it must be a number between 1 and 65535.")
     return int(text)
 
 
@@ -76,7 +76,7 @@ def refuse_if_taken(host: str, number: int) -> None:
             reason = (
                 "is taken by another program" if problem == errno.EADDRINUSE else "may not be used by you"
             )
-            raise Refusal(f"Port {number} {reason}. Choose another one: PORT={number + 1} make run")
+            raise LauncherRefusal(f"Port {number} {reason}. Choose another one: PORT={number + 1} make run")
 
 
 def binding_problem(family: int, address: str, number: int) -> int | None:

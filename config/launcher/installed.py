@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.launcher.places import Places
-from config.launcher.terminal import Refusal
+from config.launcher.places import DataPlaces
+from config.launcher.terminal import LauncherRefusal
 
 OLDEST_POSTGRESQL = 15
 MACHINE, PACKAGED = "this machine's", "from PyPI"
@@ -29,7 +29,7 @@ class Installation:
         return int(self.version.split(".")[0])
 
 
-def find_postgresql(places: Places, major: int | None) -> Installation:
+def find_postgresql(places: DataPlaces, major: int | None) -> Installation:
     """The newest PostgreSQL on the machine, otherwise the one from PyPI.
 
     `major` is the version of existing data, which only the same version can open. Raises Refusal.
@@ -43,14 +43,14 @@ def find_postgresql(places: Places, major: int | None) -> Installation:
                 return installation
             seen.append(version)
     if major and seen:
-        raise Refusal(
+        raise LauncherRefusal(
             f"The data in {places.services / 'postgresql'} were written by PostgreSQL {major}, but this machine "
             f"has {', '.join(seen)}. Install PostgreSQL {major}; or move that directory away to begin anew."
         )
-    raise Refusal("No PostgreSQL was found: install PostgreSQL 15 or newer, or set DATABASE_URL.")
+    raise LauncherRefusal("No PostgreSQL was found: install PostgreSQL 15 or newer, or set DATABASE_URL.")
 
 
-def postgresql_directories(places: Places) -> Iterator[tuple[Path, str]]:
+def postgresql_directories(places: DataPlaces) -> Iterator[tuple[Path, str]]:
     wanted = os.environ.get("DIWAN_SERVICES")
     if wanted != "packaged":
         for directory in machine_postgresql_directories():
@@ -77,7 +77,7 @@ def machine_postgresql_directories() -> list[Path]:
     return list(dict.fromkeys(roots))
 
 
-def find_valkey(places: Places) -> Installation:
+def find_valkey(places: DataPlaces) -> Installation:
     wanted = os.environ.get("DIWAN_SERVICES")
     if wanted != "packaged":
         for program in ("valkey-server", "redis-server"):
@@ -89,7 +89,7 @@ def find_valkey(places: Places) -> Installation:
     if wanted != "system" and package and binaries:
         path = within_reach(places, binaries[0], (binaries[0].parent,))
         return Installation(path.parent, version_of(path) or "", PACKAGED, "valkey-server")
-    raise Refusal("No Valkey or Redis server was found: install one, or set REDIS_URL.")
+    raise LauncherRefusal("No Valkey or Redis server was found: install one, or set REDIS_URL.")
 
 
 def version_of(program: Path) -> str | None:
@@ -111,7 +111,7 @@ def libraries(package: Path) -> Path:
     return package.with_name(f"{package.name}.libs")
 
 
-def within_reach(places: Places, program: Path, parts: tuple[Path, ...]) -> Path:
+def within_reach(places: DataPlaces, program: Path, parts: tuple[Path, ...]) -> Path:
     """The program itself, or a copy of it if the servers' user cannot reach it, as below a private home directory."""
     if places.reachable(program):
         return program

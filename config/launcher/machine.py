@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from config.launcher.terminal import Refusal, say
+from config.launcher.terminal import LauncherRefusal, say
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -112,7 +112,7 @@ def supply(needs: Sequence[Need]) -> None:
         missing = [need for need in missing if not need.present()]
     if missing:
         names = " and ".join(f"{need.name} (to {need.purpose})" for need in missing)
-        raise Refusal(f"Diwan needs {names}. {command_for(missing)}")
+        raise LauncherRefusal(f"Diwan needs {names}. {command_for(missing)}")
 
 
 def command_for(missing: Sequence[Need]) -> str:
@@ -147,7 +147,7 @@ def apt_install(packages: Sequence[str], root: list[str]) -> None:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode == 0 and command is install:
             return
-    raise Refusal(f"apt-get could not install {' '.join(packages)}:\n{done.stderr.strip()}")
+    raise LauncherRefusal(f"apt-get could not install {' '.join(packages)}:\n{done.stderr.strip()}")
 
 
 def install_venv_module(version: str) -> None:
@@ -156,5 +156,7 @@ def install_venv_module(version: str) -> None:
         return
     package = f"python{version}-venv"
     if not shutil.which("apt-get") or (root := as_root()) is None:
-        raise Refusal(f"This Python cannot make virtual environments. Type “sudo apt-get install {package}”.")
+        raise LauncherRefusal(
+            f"This Python cannot make virtual environments. Type “sudo apt-get install {package}”."
+        )
     apt_install([package], root)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from config.launcher.terminal import Refusal
+from config.launcher.terminal import LauncherRefusal
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
@@ -32,7 +32,7 @@ class Servant:
 
 
 @dataclass(frozen=True)
-class Places:
+class DataPlaces:
     var: Path
     """What Diwan keeps: papers, mail, logs, the secret key."""
     services: Path
@@ -59,7 +59,7 @@ def var_directory() -> Path:
     return Path(os.environ.get("DIWAN_VAR") or ROOT / "var").absolute()
 
 
-def find_places(var: Path) -> Places:
+def find_places(var: Path) -> DataPlaces:
     """Creates the directories; parents keep their permissions."""
     (var / "log").mkdir(parents=True, exist_ok=True)
     servant = find_servant()
@@ -70,7 +70,7 @@ def find_places(var: Path) -> Places:
     sockets = services / "sockets"
     if len(os.fsencode(sockets)) > LONGEST_SOCKET_DIRECTORY:
         sockets = own_directory(Path("/tmp") / f"diwan-{os.getuid()}-{digest(var)}", 0o711) / "sockets"  # noqa: S108
-    places = Places(var, services, sockets, servant)
+    places = DataPlaces(var, services, sockets, servant)
     sockets.mkdir(exist_ok=True)
     sockets.chmod(0o700)
     places.give(sockets)
@@ -86,7 +86,7 @@ def find_servant() -> Servant | None:
         except KeyError:
             continue
         return Servant(person.pw_uid, person.pw_gid)
-    raise Refusal(
+    raise LauncherRefusal(
         "PostgreSQL refuses to run as root, and this machine has neither a user postgres nor nobody: "
         "start Diwan as an ordinary user."
     )
@@ -102,7 +102,9 @@ def own_directory(path: Path, mode: int) -> Path:
     """A directory with a predictable name where others can write: accepted only if it belongs to this user."""
     path.mkdir(mode=mode, exist_ok=True)
     if path.is_symlink() or path.stat().st_uid != os.geteuid():
-        raise Refusal(f"{path} belongs to someone else: remove it, or set DIWAN_VAR to another place.")
+        raise LauncherRefusal(
+            f"{path} belongs to someone else: remove it, or set DIWAN_VAR to another place."
+        )
     path.chmod(mode)
     return path
 

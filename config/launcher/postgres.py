@@ -13,10 +13,10 @@ from urllib.parse import quote
 import psycopg
 
 from config.launcher.installed import Installation, find_postgresql
-from config.launcher.places import Places
+from config.launcher.places import DataPlaces
 from config.launcher.processes import Process, Program
 from config.launcher.supervisor import Supervisor
-from config.launcher.terminal import Refusal
+from config.launcher.terminal import LauncherRefusal
 
 SUPERUSER, OWNER, APPLICATION, DATABASE = "postgres", "diwan_owner", "diwan", "diwan"
 QUIET = {
@@ -53,7 +53,7 @@ SECONDS_TO_START = 60  # after a power cut, recovery comes first
 
 
 class Postgres:
-    def __init__(self, places: Places, *, throw_away: bool = False) -> None:
+    def __init__(self, places: DataPlaces, *, throw_away: bool = False) -> None:
         self.places = places
         self.throw_away = throw_away
         self.data = places.services / "postgresql"
@@ -131,7 +131,9 @@ class Postgres:
                 return
             except psycopg.OperationalError:
                 time.sleep(0.03)
-        raise Refusal(f"PostgreSQL did not start. Its log is {process.program.log}:\n{process.last_words()}")
+        raise LauncherRefusal(
+            f"PostgreSQL did not start. Its log is {process.program.log}:\n{process.last_words()}"
+        )
 
     def connect(self, database: str) -> psycopg.Connection:
         sockets = str(self.places.sockets)
@@ -147,7 +149,7 @@ class Postgres:
                 connection.execute(f"ALTER ROLE {OWNER} CREATEDB; GRANT {APPLICATION} TO {OWNER}")
 
 
-def run_as_servant(places: Places, installation: Installation, argv: list[str]) -> None:
+def run_as_servant(places: DataPlaces, installation: Installation, argv: list[str]) -> None:
     done = subprocess.run(
         [str(installation.directory / argv[0]), *argv[1:]],
         cwd=places.services,
@@ -157,7 +159,7 @@ def run_as_servant(places: Places, installation: Installation, argv: list[str]) 
         **places.credentials(),
     )
     if done.returncode:
-        raise Refusal(f"{argv[0]} failed: {done.stderr.strip()}")
+        raise LauncherRefusal(f"{argv[0]} failed: {done.stderr.strip()}")
 
 
 def bare_environment() -> dict[str, str]:
@@ -186,5 +188,7 @@ def wait_for_end(data: Path, pid: int) -> None:
     end = time.monotonic() + 15
     while runs_on(data, pid):
         if time.monotonic() > end:
-            raise Refusal(f"An earlier PostgreSQL (process {pid}) does not end: stop it, then start again.")
+            raise LauncherRefusal(
+                f"An earlier PostgreSQL (process {pid}) does not end: stop it, then start again."
+            )
         time.sleep(0.1)

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from config.launcher import static_files
 from config.launcher.places import var_directory
-from config.launcher.terminal import Refusal, say, step
+from config.launcher.terminal import LauncherRefusal, say, step
 
 OWNER, STATIC, DEMONSTRATION = "owner", "static", "demonstration"
 
@@ -85,7 +85,7 @@ def main(groups: list[str]) -> int:
             for name, act in STEPS[group]:
                 with step(name):
                     act()
-    except Refusal as refusal:
+    except LauncherRefusal as refusal:
         say(str(refusal))
     except KeyboardInterrupt:
         pass

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from config.launcher import bootstrap
 from config.launcher.places import ROOT
-from config.launcher.terminal import Refusal, step
+from config.launcher.terminal import LauncherRefusal, step
 
 UV = Path(sys.executable).parent / "uv"
 OPTIONS = (
@@ -34,7 +34,7 @@ def compiled(*options: str) -> str:
     argv = [str(UV), "pip", "compile", "pyproject.toml", *OPTIONS.split(), *options]
     done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
-        raise Refusal(f"uv could not resolve the requirements:\n{done.stderr}")
+        raise LauncherRefusal(f"uv could not resolve the requirements:\n{done.stderr}")
     return done.stdout
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from signal import SIGQUIT, SIGTERM
 
 from config.launcher import catalogue, claim, commands, machine, node, prepare, probe, processes
-from config.launcher.places import ROOT, Places, find_places, var_directory
+from config.launcher.places import ROOT, DataPlaces, find_places, var_directory
 from config.launcher.processes import Program, leash
 from config.launcher.services import base_environment, start_services
 from config.launcher.supervisor import Supervisor
-from config.launcher.terminal import Refusal, say, step
+from config.launcher.terminal import LauncherRefusal, say, step
 
 SECONDS_TO_ANSWER = 60
 
@@ -66,10 +66,10 @@ def prepare_all(env: dict[str, str]) -> None:
         argv = [sys.executable, "-m", "config.launcher.prepare", *steps]
         done = subprocess.run(argv, cwd=ROOT, env=env, preexec_fn=leash(SIGQUIT))
         if done.returncode:
-            raise Refusal("Diwan was not started, because of the failure above.")
+            raise LauncherRefusal("Diwan was not started, because of the failure above.")
 
 
-def serve(supervisor: Supervisor, places: Places, env: dict[str, str]) -> None:
+def serve(supervisor: Supervisor, places: DataPlaces, env: dict[str, str]) -> None:
     with step("web, worker and beat"):
         web = commands.web(
             f"{claim.host()}:{claim.port()}", env.get("WEB_CONCURRENCY", commands.DEFAULT_WORKERS)
@@ -81,13 +81,15 @@ def serve(supervisor: Supervisor, places: Places, env: dict[str, str]) -> None:
         end = time.monotonic() + SECONDS_TO_ANSWER
         while not probe.healthy():
             if time.monotonic() > end:
-                raise Refusal(f"The web process does not answer. Its log is {places.logs / 'web.log'}.")
+                raise LauncherRefusal(
+                    f"The web process does not answer. Its log is {places.logs / 'web.log'}."
+                )
             supervisor.look()
             time.sleep(0.25)
 
 
 def start(
-    supervisor: Supervisor, places: Places, name: str, argv: tuple[str, ...], env: dict[str, str]
+    supervisor: Supervisor, places: DataPlaces, name: str, argv: tuple[str, ...], env: dict[str, str]
 ) -> None:
     log = places.logs / f"{name}.log"
     processes.rotate(log)

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from config.launcher.places import ROOT, Places
+from config.launcher.places import ROOT, DataPlaces
 from config.launcher.postgres import APPLICATION, OWNER, Postgres
 from config.launcher.supervisor import Supervisor
 from config.launcher.terminal import say, step
@@ -25,7 +25,9 @@ OF_A_SITE = {
 """What a developer may have set for a site of their own, and tests must not depend on."""
 
 
-def start_services(supervisor: Supervisor, places: Places, environment: Mapping[str, str]) -> dict[str, str]:
+def start_services(
+    supervisor: Supervisor, places: DataPlaces, environment: Mapping[str, str]
+) -> dict[str, str]:
     """Starts the servers that the environment does not give; returns the environment for all later processes."""
     env = {**environment, "DIWAN_VAR": str(places.var)}
     env.setdefault("SECRET_KEY", kept_key(places.var / "secret-key", secrets.token_urlsafe(50)))
@@ -49,7 +51,7 @@ def start_services(supervisor: Supervisor, places: Places, environment: Mapping[
     return env
 
 
-def start_throw_away_services(supervisor: Supervisor, places: Places) -> dict[str, str]:
+def start_throw_away_services(supervisor: Supervisor, places: DataPlaces) -> dict[str, str]:
     """Servers for tests. Nothing is taken from the environment, so that tests cannot touch real data."""
     postgres, valkey = Postgres(places, throw_away=True), Valkey(places)
     with step(f"throw-away {postgres}"):

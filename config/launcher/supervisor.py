@@ -7,7 +7,7 @@ from types import FrameType, TracebackType
 
 from config.launcher import processes
 from config.launcher.processes import Process, Program
-from config.launcher.terminal import Refusal, say
+from config.launcher.terminal import LauncherRefusal, say
 
 QUICK = 30.0  # seconds; a program that ran for less ended too soon
 QUICK_DEATHS = 5
@@ -81,7 +81,7 @@ class Supervisor:
         if quick <= 1:
             say(f"Its last words:\n{process.last_words()}")
         if quick >= QUICK_DEATHS:
-            raise Refusal(
+            raise LauncherRefusal(
                 f"{program.name} died {quick} times in a row; Diwan stops. Its log is {program.log}."
             )
         wait = FIRST_WAIT * 2 ** (quick - 1) if quick else 0.0

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 
-class Refusal(Exception):
+class LauncherRefusal(Exception):
     """Why Diwan cannot continue: a sentence for the person, shown without a traceback."""
 
 

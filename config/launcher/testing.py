@@ -12,11 +12,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from config.launcher import bootstrap, catalogue, machine, node, prepare, static_files
-from config.launcher.places import ROOT, Places, find_places, find_servant
+from config.launcher.places import ROOT, DataPlaces, find_places, find_servant
 from config.launcher.processes import leash, reap_strays
 from config.launcher.services import start_throw_away_services
 from config.launcher.supervisor import LOOK, Stopped, Supervisor
-from config.launcher.terminal import Refusal, say, step
+from config.launcher.terminal import LauncherRefusal, say, step
 
 
 def test(arguments: list[str]) -> int:
@@ -48,14 +48,14 @@ def supply(arguments: list[str]) -> None:
     node.supply_assets(development=True)
     try:
         machine.supply(machine.FOR_TESTS)
-    except Refusal as refusal:
+    except LauncherRefusal as refusal:
         if not arguments:
             raise
         say(f"{refusal} The tests that need it will not pass.")
 
 
 @contextmanager
-def throw_away_places() -> Iterator[Places]:
+def throw_away_places() -> Iterator[DataPlaces]:
     directory = Path(tempfile.mkdtemp(prefix="diwan-test-", dir=reachable_temporary_directory()))
     directory.chmod(0o711)
     try:
@@ -82,7 +82,7 @@ def collect_static(env: dict[str, str]) -> Path:
             forget_all_but_newest(parent)
             argv = [sys.executable, "-m", "config.launcher.prepare", prepare.STATIC]
             if subprocess.run(argv, cwd=ROOT, env={**env, "STATIC_ROOT": str(root)}).returncode:
-                raise Refusal("The tests were not started, because of the failure above.")
+                raise LauncherRefusal("The tests were not started, because of the failure above.")
     return root
 
 

@@ -4,11 +4,11 @@ import socket
 import time
 
 from config.launcher.installed import find_valkey
-from config.launcher.places import Places
+from config.launcher.places import DataPlaces
 from config.launcher.postgres import bare_environment
 from config.launcher.processes import Process, Program
 from config.launcher.supervisor import Supervisor
-from config.launcher.terminal import Refusal
+from config.launcher.terminal import LauncherRefusal
 
 SETTINGS = {
     "--port": "0",
@@ -23,7 +23,7 @@ SECONDS_TO_START = 10
 
 
 class Valkey:
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: DataPlaces) -> None:
         self.places = places
         self.socket = places.sockets / "valkey.sock"
         self.installation = find_valkey(places)
@@ -63,7 +63,9 @@ class Valkey:
             if self.answers():
                 return
             time.sleep(0.02)
-        raise Refusal(f"Valkey did not start. Its log is {process.program.log}:\n{process.last_words()}")
+        raise LauncherRefusal(
+            f"Valkey did not start. Its log is {process.program.log}:\n{process.last_words()}"
+        )
 
     def answers(self) -> bool:
         try:

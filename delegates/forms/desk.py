@@ -8,7 +8,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from bilingual.fields import EmailFormField, HumanFormField, NameFormField
 from bilingual.forms import TranslatedForm, field_of
-from delegates.categories import ALWAYS, Door, Rule, grouped, rules_of, unusual
+from delegates.categories import ALWAYS, CategoryRule, Door, grouped, rules_of, unusual
 from delegates.honorifics import HONORIFICS, named_as
 from delegates.models import Delegation
 from delegates.queue import BULK
@@ -154,7 +154,7 @@ class CategoriesForm(TranslatedForm):
     def values(self) -> dict[str, Any]:
         chosen = {part: set(self.cleaned_data[part.value]) for part in Part}
         rules = [
-            Rule(part, USED in ticks or part in ALWAYS, frozenset(map(Door, ticks - {USED})))
+            CategoryRule(part, USED in ticks or part in ALWAYS, frozenset(map(Door, ticks - {USED})))
             for part, ticks in chosen.items()
         ]
         return {"categories": unusual(rules)}

@@ -16,14 +16,14 @@ from bilingual.languages import codes
 from bilingual.text import in_script
 from bilingual.translated import column
 from delegates.categories import choices_of
-from delegates.doubting import namesakes, reached_already, second_head
+from delegates.duplicates import namesakes, reached_already, second_head
 from delegates.honorifics import BY_FIELD, LISTS, key_of
 from delegates.models import Delegation, Participant
 from delegates.photos import portrait
 from delegates.states import Part
 from meetings.models import Meeting
 
-from .asking import Asking
+from .confirmation import Asking
 
 PHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,28}")
 OWN_WORDS = "own"

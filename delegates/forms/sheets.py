@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from delegates.sheets.reading import read_sheet
+from delegates.sheets.reader import read_sheet
 
 
 class SheetForm(forms.Form):

@@ -9,12 +9,12 @@ from django.utils.translation import pgettext_lazy
 
 from bilingual.forms import ClockField, DayField, TranslatedForm, field_of
 from delegates.categories import choices_of
-from delegates.doubting import second_head
+from delegates.duplicates import second_head
 from delegates.models import Delegation, Registration
 from delegates.states import Part
 from meetings.models import Meeting
 
-from .asking import Asking
+from .confirmation import Asking
 
 LANGUAGES = (
     ("ar", pgettext_lazy("language", "Arabic")),

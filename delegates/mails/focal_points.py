@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from mail.kinds import Kind, Placeholder, register
+from mail.kinds import MailKind, Placeholder, register
 
 from .registrations import ABOUT_SOMEBODY, TO_FOCAL_POINTS
 
@@ -15,7 +15,7 @@ OF_FOCAL_POINTS = {
     "link": Placeholder(_("the address of the delegation"), "https://diwan.example/ar/meetings/16/register/"),
 }
 FOCAL_POINT_NAMED = register(
-    Kind(
+    MailKind(
         name="focal-point-named",
         label=_("Named as focal point"),
         placeholders=OF_FOCAL_POINTS,
@@ -30,7 +30,7 @@ FOCAL_POINT_NAMED = register(
     )
 )
 FOCAL_POINT_TOLD = register(
-    Kind(
+    MailKind(
         name="focal-point-told",
         label=_("Somebody else is named as focal point"),
         placeholders=OF_FOCAL_POINTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from mail.kinds import Kind, Placeholder, register
+from mail.kinds import MailKind, Placeholder, register
 
 from .registrations import ABOUT_SOMEBODY, TO_FOCAL_POINTS
 
@@ -16,7 +16,7 @@ OF_LETTERS = {
     ),
 }
 LETTER_ASKED = register(
-    Kind(
+    MailKind(
         name="nomination-asked",
         why=TO_FOCAL_POINTS,
         label=_("The nomination letter is asked for"),
@@ -31,7 +31,7 @@ LETTER_ASKED = register(
     )
 )
 LETTER_RETURNED = register(
-    Kind(
+    MailKind(
         name="nomination-returned",
         why=TO_FOCAL_POINTS,
         label=_("The nomination letter is returned"),

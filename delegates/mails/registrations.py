@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from delegates.states import State
-from mail.kinds import Kind, Placeholder, register
+from delegates.states import RegistrationState
+from mail.kinds import MailKind, Placeholder, register
 
 TO_FOCAL_POINTS = _("You get this mail because you speak for a delegation to the meeting.")
 
@@ -24,7 +24,7 @@ WITH_REASON = ABOUT_SOMEBODY | {
 }
 
 ENTERED = register(
-    Kind(
+    MailKind(
         name="registration-entered",
         label=_("Registered by the focal point"),
         placeholders=ABOUT_SOMEBODY,
@@ -38,7 +38,7 @@ ENTERED = register(
     )
 )
 SUBMITTED = register(
-    Kind(
+    MailKind(
         name="registration-submitted",
         label=_("Registration received"),
         placeholders=ABOUT_SOMEBODY,
@@ -52,7 +52,7 @@ SUBMITTED = register(
     )
 )
 TO_ENDORSE = register(
-    Kind(
+    MailKind(
         name="registration-to-endorse",
         why=TO_FOCAL_POINTS,
         label=_("Somebody registers for an institution"),
@@ -66,7 +66,7 @@ TO_ENDORSE = register(
     )
 )
 CONFIRMED = register(
-    Kind(
+    MailKind(
         name="registration-confirmed",
         label=_("Registration confirmed"),
         placeholders=ABOUT_SOMEBODY,
@@ -79,7 +79,7 @@ CONFIRMED = register(
     )
 )
 ADDRESS_TAKEN = register(
-    Kind(
+    MailKind(
         name="registration-address-taken",
         why=_("You get this mail because your address stood in a registration for the meeting."),
         label=_("An address was taken out of a registration"),
@@ -94,7 +94,7 @@ ADDRESS_TAKEN = register(
     )
 )
 ADDRESS_LEFT = register(
-    Kind(
+    MailKind(
         name="registration-address-left",
         why=_("You get this mail because your address stood in a registration for the meeting."),
         label=_("Somebody is no longer reached at a shared address"),
@@ -109,7 +109,7 @@ ADDRESS_LEFT = register(
     )
 )
 ADDRESS_GIVEN = register(
-    Kind(
+    MailKind(
         name="registration-address-given",
         label=_("An address was entered in a registration"),
         placeholders=ABOUT_SOMEBODY,
@@ -123,7 +123,7 @@ ADDRESS_GIVEN = register(
     )
 )
 CHANGED = register(
-    Kind(
+    MailKind(
         name="registration-changed",
         label=_("A confirmed registration was changed"),
         placeholders=ABOUT_SOMEBODY
@@ -145,7 +145,7 @@ CHANGED = register(
     )
 )
 PUT_BACK = register(
-    Kind(
+    MailKind(
         name="registration-put-back",
         label=_("A change was not accepted"),
         placeholders=ABOUT_SOMEBODY,
@@ -159,7 +159,7 @@ PUT_BACK = register(
     )
 )
 RETURNED = register(
-    Kind(
+    MailKind(
         name="registration-returned",
         label=_("Registration returned"),
         placeholders=WITH_REASON,
@@ -172,7 +172,7 @@ RETURNED = register(
     )
 )
 ON_HOLD = register(
-    Kind(
+    MailKind(
         name="registration-on-hold",
         label=_("Registration on hold"),
         placeholders=WITH_REASON,
@@ -184,7 +184,7 @@ ON_HOLD = register(
     )
 )
 REFUSED = register(
-    Kind(
+    MailKind(
         name="registration-refused",
         label=_("Registration refused"),
         placeholders=WITH_REASON,
@@ -196,7 +196,7 @@ REFUSED = register(
     )
 )
 WITHDRAWN = register(
-    Kind(
+    MailKind(
         name="registration-withdrawn",
         label=_("Registration withdrawn"),
         placeholders=ABOUT_SOMEBODY,
@@ -209,7 +209,7 @@ WITHDRAWN = register(
     )
 )
 REPLACED = register(
-    Kind(
+    MailKind(
         name="registration-replaced",
         label=_("Somebody comes instead"),
         placeholders=ABOUT_SOMEBODY,
@@ -222,7 +222,7 @@ REPLACED = register(
     )
 )
 WAITS = register(
-    Kind(
+    MailKind(
         name="registration-waits",
         label=_("On the waiting list"),
         placeholders=ABOUT_SOMEBODY,
@@ -235,7 +235,7 @@ WAITS = register(
     )
 )
 RESERVE = register(
-    Kind(
+    MailKind(
         name="registration-in-reserve",
         label=_("In reserve of the delegation"),
         placeholders=ABOUT_SOMEBODY,
@@ -250,7 +250,7 @@ RESERVE = register(
     )
 )
 PLACE_FREE = register(
-    Kind(
+    MailKind(
         name="registration-place-free",
         label=_("A place has become free"),
         placeholders=ABOUT_SOMEBODY,
@@ -264,7 +264,7 @@ PLACE_FREE = register(
 )
 
 PLACE_FREE_TOLD = register(
-    Kind(
+    MailKind(
         name="registration-place-free-told",
         why=TO_FOCAL_POINTS,
         label=_("A member has got a place"),
@@ -279,12 +279,12 @@ PLACE_FREE_TOLD = register(
 )
 
 OF_STATE = {
-    State.SUBMITTED: SUBMITTED,
-    State.ENDORSED: ENTERED,
-    State.CONFIRMED: CONFIRMED,
-    State.RETURNED: RETURNED,
-    State.ON_HOLD: ON_HOLD,
-    State.REFUSED: REFUSED,
-    State.WITHDRAWN: WITHDRAWN,
-    State.REPLACED: REPLACED,
+    RegistrationState.SUBMITTED: SUBMITTED,
+    RegistrationState.ENDORSED: ENTERED,
+    RegistrationState.CONFIRMED: CONFIRMED,
+    RegistrationState.RETURNED: RETURNED,
+    RegistrationState.ON_HOLD: ON_HOLD,
+    RegistrationState.REFUSED: REFUSED,
+    RegistrationState.WITHDRAWN: WITHDRAWN,
+    RegistrationState.REPLACED: REPLACED,
 }

@@ -2,7 +2,7 @@ from .affiliations import Affiliation
 from .badges import Badge, Handover, VoidReason
 from .delegations import Delegation, FocalPoint, Places, PlacesQuerySet
 from .entrances import Entrance
-from .invitations import Answer, Invitation
+from .invitations import Invitation, InvitationAnswer
 from .nominations import Nomination, NominationState
 from .participants import Participant
 from .registrations import Registration, RegistrationQuerySet
@@ -12,7 +12,6 @@ from .uploads import Upload
 
 __all__ = [
     "Affiliation",
-    "Answer",
     "Badge",
     "Deed",
     "Delegation",
@@ -21,6 +20,7 @@ __all__ = [
     "Handling",
     "Handover",
     "Invitation",
+    "InvitationAnswer",
     "Nomination",
     "NominationState",
     "Participant",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bilingual.fields import HumanLine, HumanName
 from bilingual.languages import codes
 from bilingual.translated import Translated, column
-from delegates.states import Status, status_choices
+from delegates.states import DelegationStatus, status_choices
 from directory.models import Organisation
 from meetings.models import Meeting
 
@@ -54,7 +54,7 @@ class Delegation(Translated):
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     status = models.CharField(
-        _("takes part as"), max_length=20, choices=status_choices, default=Status.PARTICIPANT
+        _("takes part as"), max_length=20, choices=status_choices, default=DelegationStatus.PARTICIPANT
     )
 
     registration_open = models.BooleanField(_("registration stays open for this delegation"), default=False)

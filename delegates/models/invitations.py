@@ -20,14 +20,14 @@ from meetings.models import Meeting
 from .participants import addressed_as
 
 
-class Answer(models.TextChoices):
+class InvitationAnswer(models.TextChoices):
     NONE = "", pgettext_lazy("invitation", "No answer yet")
     ACCEPTED = "accepted", pgettext_lazy("invitation", "Accepted")
     DECLINED = "declined", pgettext_lazy("invitation", "Declined")
 
 
 def answer_choices() -> list[tuple[str, Any]]:
-    return Answer.choices
+    return InvitationAnswer.choices
 
 
 def new_token() -> str:
@@ -37,11 +37,11 @@ def new_token() -> str:
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def unanswered(self) -> InvitationQuerySet:
-        return self.filter(answer=Answer.NONE)
+        return self.filter(answer=InvitationAnswer.NONE)
 
     def standing(self) -> InvitationQuerySet:
         """Those that were neither declined nor revoked."""
-        return self.filter(revoked_at=None).exclude(answer=Answer.DECLINED)
+        return self.filter(revoked_at=None).exclude(answer=InvitationAnswer.DECLINED)
 
     def of_token(self, token: str) -> InvitationQuerySet:
         """By an address that holds, or that held before another was sent."""
@@ -73,7 +73,9 @@ class Invitation(Translated):
     token = models.CharField(max_length=64, unique=True, default=new_token, editable=False)
     sent_at = models.DateTimeField(auto_now_add=True)
     reminded_at = models.DateTimeField(null=True, editable=False)
-    answer = models.CharField(max_length=10, choices=answer_choices, blank=True, default=Answer.NONE)
+    answer = models.CharField(
+        max_length=10, choices=answer_choices, blank=True, default=InvitationAnswer.NONE
+    )
     answered_at = models.DateTimeField(null=True, editable=False)
     ended_tokens = ArrayField(
         models.CharField(max_length=64), default=list, editable=False

@@ -18,11 +18,11 @@ from delegates.states import (
     SERVES,
     STILL_ADMITTED,
     Part,
-    State,
+    RegistrationState,
     part_choices,
     state_choices,
 )
-from delegates.steps import Step, step_choices
+from delegates.steps import RegistrationStep, step_choices
 from meetings.models import Meeting
 
 from .delegations import Delegation
@@ -47,15 +47,17 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
     def changed_since(self) -> RegistrationQuerySet:
         """Where the secretariat is to decide on a change of what was confirmed."""
-        return self.admitted().exclude(state=State.CONFIRMED)
+        return self.admitted().exclude(state=RegistrationState.CONFIRMED)
 
     def under_way(self) -> RegistrationQuerySet:
         """Asked for, and neither ended nor only begun: a draft is, where others than the person entered it."""
-        return self.standing().exclude(state=State.DRAFT, applied_alone=True)
+        return self.standing().exclude(state=RegistrationState.DRAFT, applied_alone=True)
 
     def in_reserve(self) -> RegistrationQuerySet:
         """Endorsed, but beyond the places of the delegation."""
-        endorsed = self.filter(state=State.ENDORSED, holds_place=False, waiting_since__isnull=True)
+        endorsed = self.filter(
+            state=RegistrationState.ENDORSED, holds_place=False, waiting_since__isnull=True
+        )
         return endorsed.exclude(part__in=NO_PLACE)
 
     def in_order_of_delegation(self) -> RegistrationQuerySet:
@@ -92,9 +94,11 @@ class Registration(Translated):
         verbose_name=_("serves the delegation"),
     )
     state = models.CharField(
-        _("state"), max_length=20, choices=state_choices, default=State.DRAFT, editable=False
+        _("state"), max_length=20, choices=state_choices, default=RegistrationState.DRAFT, editable=False
     )
-    step = models.CharField(max_length=20, choices=step_choices, default=Step.DELEGATION, editable=False)
+    step = models.CharField(
+        max_length=20, choices=step_choices, default=RegistrationStep.DELEGATION, editable=False
+    )
     reason = HumanText(
         _("reason"), max_length=1000, blank=True, editable=False
     )  # of the last return, hold or refusal
@@ -154,7 +158,7 @@ class Registration(Translated):
             models.CheckConstraint(
                 name="registration_confirmed_at_a_moment",
                 condition=Q(confirmed_at__isnull=False, state__in=sorted(STILL_ADMITTED))
-                | (Q(confirmed_at__isnull=True) & ~Q(state=State.CONFIRMED)),
+                | (Q(confirmed_at__isnull=True) & ~Q(state=RegistrationState.CONFIRMED)),
             ),
             models.CheckConstraint(
                 name="registration_place_of_delegates_alone",
@@ -221,17 +225,17 @@ class Registration(Translated):
     @property
     def is_reserve(self) -> bool:
         """Endorsed, but beyond the places of the delegation."""
-        return self.state == State.ENDORSED and self.takes_place and not self.has_turn
+        return self.state == RegistrationState.ENDORSED and self.takes_place and not self.has_turn
 
     @property
     def change_waits(self) -> bool:
         """Whether what was confirmed has changed since, and the secretariat has not decided on it."""
-        return self.is_admitted and self.state != State.CONFIRMED
+        return self.is_admitted and self.state != RegistrationState.CONFIRMED
 
-    def become(self, state: State) -> None:
+    def become(self, state: RegistrationState) -> None:
         """Writes on the row, which the caller saves."""
         self.state = state
-        if state == State.CONFIRMED:
+        if state == RegistrationState.CONFIRMED:
             self.confirmed_at, self.nationality_changed = timezone.now(), False
         elif state not in STILL_ADMITTED:
             self.confirmed_at = None

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 from bilingual.texts import Text
 from delegates.audiences import PARTICIPANTS
 from delegates.contents import ListedDelegation, ListedPerson, ParticipantsContents
-from delegates.listing import participants_contents
 from delegates.participants_changes import participants_changes
+from delegates.participants_list import participants_contents
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import SEPARATE

@@ -12,12 +12,12 @@ from accounts.models import User
 from bilingual.forms import columns_of
 from bilingual.found import together
 from bilingual.text import address, words_of
-from delegates.doubting import is_reached_already
+from delegates.duplicates import is_reached_already
 from delegates.models import Delegation, Participant, Registration
 from delegates.states import GONE
 
 from .columns import BY_KEY
-from .rows import Fault, Row
+from .rows import Fault, SheetRow
 
 
 class Addresses:
@@ -57,7 +57,7 @@ class Addresses:
         email = address_of(texts)
         return email in self.members and self.is_shared(email) and not any(names_in(texts))
 
-    def twice(self, row: Row) -> Iterator[Fault]:
+    def twice(self, row: SheetRow) -> Iterator[Fault]:
         """One person in two rows."""
         if email := address_of(row.texts):
             who = f"participant {row.before.pk}" if row.before.pk else "|".join(written(row.texts))
@@ -66,7 +66,7 @@ class Addresses:
                 sentence = _("Row %(row)d has the same e-mail address.") % {"row": first}
                 yield Fault(BY_KEY["email"].heading, sentence)
 
-    def shared(self, row: Row) -> Iterator[str]:
+    def shared(self, row: SheetRow) -> Iterator[str]:
         """Who else is reached there: at the meeting, or further up in the sheet."""
         email = address_of(row.texts)
         for person in self.people.get(email, ()):

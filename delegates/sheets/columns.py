@@ -21,23 +21,23 @@ from delegates.forms.steps import LANGUAGES
 from delegates.honorifics import key_of, meant
 from delegates.models import Registration
 from delegates.states import Part
-from delegates.steps import Step
+from delegates.steps import RegistrationStep
 
 Cell = str | dt.date | dt.time
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """`key` is the field of the step's form."""
 
     key: str
     heading: Any
-    step: Step
+    step: RegistrationStep
     width: int = 22
 
     def held(self, registration: Registration) -> Any:
         """What the field of the form would hold."""
-        row: Any = registration.participant if self.step == Step.IDENTITY else registration
+        row: Any = registration.participant if self.step == RegistrationStep.IDENTITY else registration
         return getattr(row, self.key) or ""
 
     def told(self, registration: Registration) -> Cell:
@@ -52,22 +52,22 @@ class Column:
         return " ".join(text.split())
 
 
-class LinesColumn(Column):
+class LinesColumn(SheetColumn):
     def read(self, text: str, registration: Registration) -> str:
         return text
 
 
-class DayColumn(Column):
+class DayColumn(SheetColumn):
     def read(self, text: str, registration: Registration) -> str:
         return re.sub(r"[ T]00:00(:00)?$", "", text)
 
 
-class ClockColumn(Column):
+class ClockColumn(SheetColumn):
     def read(self, text: str, registration: Registration) -> str:
         return re.sub(r"^(\d+:\d\d):\d\d$", r"\1", text)
 
 
-class PartColumn(Column):
+class PartColumn(SheetColumn):
     def told(self, registration: Registration) -> str:
         return registration.get_part_display()
 
@@ -76,7 +76,7 @@ class PartColumn(Column):
 
 
 @dataclass(frozen=True)
-class AddressColumn(Column):
+class AddressColumn(SheetColumn):
     """A form of address or a title, in both languages: one of them alone does not always tell which it is."""
 
     field: str = "honorific"
@@ -106,7 +106,7 @@ class AddressColumn(Column):
         return keys[0]
 
 
-class LanguagesColumn(Column):
+class LanguagesColumn(SheetColumn):
     def told(self, registration: Registration) -> str:
         names = dict(LANGUAGES)
         return listed(names[code] for code in registration.languages if code in names)
@@ -132,27 +132,27 @@ def text_of(name: str, code: str) -> Any:
     return headings[name][code == "ar"]
 
 
-COLUMNS: tuple[Column, ...] = (
-    PartColumn("part", gettext_lazy("Part in the delegation"), Step.DELEGATION, 26),
-    AddressColumn("form_of_address", gettext_lazy("Form of address"), Step.IDENTITY, 30),
-    AddressColumn("title", pgettext_lazy("of a person", "Title"), Step.IDENTITY, 30, "prefix"),
+COLUMNS: tuple[SheetColumn, ...] = (
+    PartColumn("part", gettext_lazy("Part in the delegation"), RegistrationStep.DELEGATION, 26),
+    AddressColumn("form_of_address", gettext_lazy("Form of address"), RegistrationStep.IDENTITY, 30),
+    AddressColumn("title", pgettext_lazy("of a person", "Title"), RegistrationStep.IDENTITY, 30, "prefix"),
     *(
-        Column(column(name, code), text_of(name, code), Step.IDENTITY, width)
+        SheetColumn(column(name, code), text_of(name, code), RegistrationStep.IDENTITY, width)
         for name, width in (("name", 30), ("badge_name", 24), ("function", 34))
         for code in codes()
     ),
-    Column("email", gettext_lazy("E-mail"), Step.IDENTITY, 30),
-    Column("phone", gettext_lazy("Telephone"), Step.IDENTITY, 20),
-    LanguagesColumn("languages", gettext_lazy("Languages"), Step.NEEDS, 24),
-    LinesColumn("dietary_needs", gettext_lazy("Dietary needs"), Step.NEEDS, 26),
-    LinesColumn("access_needs", gettext_lazy("Access needs"), Step.NEEDS, 30),
-    DayColumn("arrives_on", gettext_lazy("Day of arrival"), Step.TRAVEL, 14),
-    ClockColumn("arrives_at", gettext_lazy("Time of arrival"), Step.TRAVEL, 14),
-    Column("arrival_flight", gettext_lazy("Flight or train of arrival"), Step.TRAVEL),
-    DayColumn("departs_on", gettext_lazy("Day of departure"), Step.TRAVEL, 14),
-    ClockColumn("departs_at", gettext_lazy("Time of departure"), Step.TRAVEL, 14),
-    Column("departure_flight", gettext_lazy("Flight or train of departure"), Step.TRAVEL),
-    Column("hotel", gettext_lazy("Hotel"), Step.TRAVEL, 26),
+    SheetColumn("email", gettext_lazy("E-mail"), RegistrationStep.IDENTITY, 30),
+    SheetColumn("phone", gettext_lazy("Telephone"), RegistrationStep.IDENTITY, 20),
+    LanguagesColumn("languages", gettext_lazy("Languages"), RegistrationStep.NEEDS, 24),
+    LinesColumn("dietary_needs", gettext_lazy("Dietary needs"), RegistrationStep.NEEDS, 26),
+    LinesColumn("access_needs", gettext_lazy("Access needs"), RegistrationStep.NEEDS, 30),
+    DayColumn("arrives_on", gettext_lazy("Day of arrival"), RegistrationStep.TRAVEL, 14),
+    ClockColumn("arrives_at", gettext_lazy("Time of arrival"), RegistrationStep.TRAVEL, 14),
+    SheetColumn("arrival_flight", gettext_lazy("Flight or train of arrival"), RegistrationStep.TRAVEL),
+    DayColumn("departs_on", gettext_lazy("Day of departure"), RegistrationStep.TRAVEL, 14),
+    ClockColumn("departs_at", gettext_lazy("Time of departure"), RegistrationStep.TRAVEL, 14),
+    SheetColumn("departure_flight", gettext_lazy("Flight or train of departure"), RegistrationStep.TRAVEL),
+    SheetColumn("hotel", gettext_lazy("Hotel"), RegistrationStep.TRAVEL, 26),
 )
 BY_KEY = {one.key: one for one in COLUMNS}
 

@@ -21,7 +21,7 @@ TITLE_ROWS = 10
 
 
 @dataclass(frozen=True)
-class Line:
+class SheetLine:
     """A row as it stands in a file; `faults` names what no value could be read from, by the position of the cell."""
 
     number: int
@@ -40,7 +40,7 @@ class Line:
 @dataclass(frozen=True)
 class Sheet:
     headings: list[str]
-    lines: list[Line]
+    lines: list[SheetLine]
     read_as: str = ""
 
     @property
@@ -83,7 +83,7 @@ def who_is_meant() -> set[str]:
     return {*columns_of("name"), "email"}
 
 
-def gathered(lines: Iterable[Line]) -> Sheet:
+def gathered(lines: Iterable[SheetLine]) -> Sheet:
     """What stands below the headings, as far as the limits go; raises ValidationError."""
     sheet, above, characters = None, 0, 0
     for line in map(without_invisible, lines):
@@ -107,11 +107,11 @@ def gathered(lines: Iterable[Line]) -> Sheet:
     return without_why(sheet)
 
 
-def without_invisible(line: Line) -> Line:
+def without_invisible(line: SheetLine) -> SheetLine:
     return replace(line, cells=[without_marks(cell) for cell in line.cells])
 
 
-def headed(line: Line) -> Sheet:
+def headed(line: SheetLine) -> Sheet:
     keys = [key for key in line.keys if key]
     if twice := next((key for key in keys if keys.count(key) > 1), None):
         heading = next(cell for cell in line.cells if key_of_heading(cell) == twice)
@@ -125,13 +125,15 @@ def headed(line: Line) -> Sheet:
     return Sheet(headings, [])
 
 
-def fitted(line: Line, width: int) -> Line:
+def fitted(line: SheetLine, width: int) -> SheetLine:
     """As many cells as there are headings, and more where they hold something: nothing is lost."""
     cells = line.cells[:MOST_COLUMNS]
     while len(cells) > width and not cells[-1].strip():
         cells = cells[:-1]
     cells += [""] * (width - len(cells))
-    return Line(line.number, cells, {place: fault for place, fault in line.faults.items() if place < width})
+    return SheetLine(
+        line.number, cells, {place: fault for place, fault in line.faults.items() if place < width}
+    )
 
 
 def without_why(sheet: Sheet) -> Sheet:
@@ -143,5 +145,5 @@ def without_why(sheet: Sheet) -> Sheet:
     for line in sheet.lines:
         faults = {keep.index(place): fault for place, fault in line.faults.items() if place in keep}
         rest = line.cells[len(sheet.headings) :]
-        lines.append(Line(line.number, [line.cells[place] for place in keep] + rest, faults))
+        lines.append(SheetLine(line.number, [line.cells[place] for place in keep] + rest, faults))
     return Sheet([sheet.headings[place] for place in keep], lines)

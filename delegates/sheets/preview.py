@@ -18,7 +18,7 @@ from bilingual.found import BAR, together
 from bilingual.languages import codes
 from bilingual.text import fold, words_of
 from bilingual.translated import column
-from delegates.doubting import heads_of, is_head_already
+from delegates.duplicates import heads_of, is_head_already
 from delegates.models import Delegation, Participant, Registration, Upload
 from delegates.permissions import may_enter
 from delegates.states import Actor, Part
@@ -26,37 +26,41 @@ from directory.models import Organisation
 
 from .addresses import Addresses
 from .columns import BY_KEY, ORGANISATION, key_of_heading
-from .rows import Fault, Kind, Row, read_row
+from .rows import Fault, SheetRow, SheetRowKind, read_row
 
 
 @dataclass(frozen=True)
 class Preview:
-    rows: list[Row]
+    rows: list[SheetRow]
     around: Around
 
     @cached_property
-    def counts(self) -> Counter[Kind]:
+    def counts(self) -> Counter[SheetRowKind]:
         return Counter(row.kind for row in self.rows)
 
-    def of(self, *kinds: Kind) -> list[Row]:
+    def of(self, *kinds: SheetRowKind) -> list[SheetRow]:
         return [row for row in self.rows if row.kind in kinds]
 
     @property
-    def good(self) -> list[Row]:
-        return self.of(Kind.CHANGED, Kind.NEW)
+    def good(self) -> list[SheetRow]:
+        return self.of(SheetRowKind.CHANGED, SheetRowKind.NEW)
 
     @property
-    def all(self) -> list[Row]:
+    def all(self) -> list[SheetRow]:
         """Those too that may be a mistake; empty where a row is refused."""
-        return [] if self.counts[Kind.REFUSED] else self.of(Kind.DOUBTFUL, Kind.CHANGED, Kind.NEW)
+        return (
+            []
+            if self.counts[SheetRowKind.REFUSED]
+            else self.of(SheetRowKind.DOUBTFUL, SheetRowKind.CHANGED, SheetRowKind.NEW)
+        )
 
-    def meant(self, numbers: Collection[str]) -> list[Row]:
+    def meant(self, numbers: Collection[str]) -> list[SheetRow]:
         """The good ones, and those of which somebody said that they are no mistake."""
         return [
             row
             for row in self.rows
-            if row.kind in {Kind.CHANGED, Kind.NEW}
-            or (row.kind == Kind.DOUBTFUL and str(row.number) in numbers)
+            if row.kind in {SheetRowKind.CHANGED, SheetRowKind.NEW}
+            or (row.kind == SheetRowKind.DOUBTFUL and str(row.number) in numbers)
         ]
 
     @cached_property
@@ -150,7 +154,7 @@ def unread_columns(upload: Upload) -> list[str]:
     ]
 
 
-def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], around: Around) -> Row:
+def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], around: Around) -> SheetRow:
     """A row is of an existing member by the e-mail address; where that is shared, by the name as well."""
     before = around.addresses.member(texts) or around.newcomer()
     known = {key: text for key, text in texts.items() if key in BY_KEY}
@@ -165,7 +169,7 @@ def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], 
     return row
 
 
-def second_heads(row: Row, around: Around) -> list[str]:
+def second_heads(row: SheetRow, around: Around) -> list[str]:
     """Whoever else leads the delegation, where this row would."""
     if row.after.part != Part.HEAD or (row.before.pk and row.before.part == Part.HEAD):
         return []
@@ -174,7 +178,7 @@ def second_heads(row: Row, around: Around) -> list[str]:
     return found
 
 
-def alike(row: Row, around: Around, names: dict[str, int]) -> Iterator[str]:
+def alike(row: SheetRow, around: Around, names: dict[str, int]) -> Iterator[str]:
     """Who has the same name in either script: at the meeting, or further up in the sheet."""
     person = row.after.participant
     for name in {together(words_of(person.text("name", code))) for code in codes()} - {""}:

@@ -14,20 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from bilingual.forms import columns_of
-from delegates.changing import is_decided_anew
+from delegates.completeness import Lack, lacking
 from delegates.forms.people import IdentityForm, MemberForm
 from delegates.forms.steps import NeedsForm, PartForm, TravelForm
 from delegates.honorifics import parted
 from delegates.models import Registration
-from delegates.states import UNSENT, Actor, State, may_edit, state_after_change
-from delegates.steps import Step
-from delegates.submitting import Lack, lacking
+from delegates.pending_changes import is_decided_anew
+from delegates.states import UNSENT, Actor, RegistrationState, may_edit, state_after_change
+from delegates.steps import RegistrationStep
 
-from .columns import BY_KEY, COLUMNS, Column, words
+from .columns import BY_KEY, COLUMNS, SheetColumn, words
 from .workbooks import FORMULA
 
 
-class Kind(models.TextChoices):
+class SheetRowKind(models.TextChoices):
     REFUSED = "refused", pgettext_lazy("row of a sheet", "Refused")
     DOUBTFUL = "doubtful", pgettext_lazy("row of a sheet", "Perhaps a mistake")
     CHANGED = "changed", pgettext_lazy("row of a sheet", "Changed")
@@ -46,8 +46,8 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Difference:
-    column: Column
+class SheetDifference:
+    column: SheetColumn
     before: str
     after: str
 
@@ -57,14 +57,14 @@ class Difference:
 
 
 @dataclass
-class Row:
+class SheetRow:
     """`before` and `after` are the registration as it is and as it would be; nothing is written on the first."""
 
     number: int
     before: Registration
     after: Registration
     texts: Mapping[str, str]
-    values: dict[Step, dict[str, Any]] = field(default_factory=dict)
+    values: dict[RegistrationStep, dict[str, Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     alike: list[str] = field(default_factory=list)
     actors: set[Actor] = field(default_factory=set)
@@ -74,19 +74,19 @@ class Row:
         return self.before.pk is None
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> SheetRowKind:
         if self.faults:
-            return Kind.REFUSED
+            return SheetRowKind.REFUSED
         if self.alike:
-            return Kind.DOUBTFUL
+            return SheetRowKind.DOUBTFUL
         if self.is_new:
-            return Kind.NEW
-        return Kind.CHANGED if self.differences else Kind.UNCHANGED
+            return SheetRowKind.NEW
+        return SheetRowKind.CHANGED if self.differences else SheetRowKind.UNCHANGED
 
     @cached_property
-    def differences(self) -> list[Difference]:
+    def differences(self) -> list[SheetDifference]:
         told = ((one, words(one.told(self.before)), words(one.told(self.after))) for one in COLUMNS)
-        return [Difference(*each) for each in told if each[1] != each[2]]
+        return [SheetDifference(*each) for each in told if each[1] != each[2]]
 
     @property
     def called(self) -> str:
@@ -95,7 +95,7 @@ class Row:
         return next((text for text in typed if text), str(self.before.participant))[:80]
 
     @property
-    def changed_steps(self) -> list[Step]:
+    def changed_steps(self) -> list[RegistrationStep]:
         changed = {difference.column.step for difference in self.differences}
         return [step for step in self.values if step in changed]
 
@@ -107,13 +107,13 @@ class Row:
     @property
     def goes_back(self) -> bool:
         """Whether the secretariat, which had confirmed, is to decide once more."""
-        before = State(self.before.state)
+        before = RegistrationState(self.before.state)
         steps = self.changed_steps
         anew = any(is_decided_anew(self.before_of(step), self.values[step]) for step in steps)
         return anew and state_after_change(before, self.actors) != before
 
-    def before_of(self, step: Step) -> Any:
-        return self.before.participant if step == Step.IDENTITY else self.before
+    def before_of(self, step: RegistrationStep) -> Any:
+        return self.before.participant if step == RegistrationStep.IDENTITY else self.before
 
     @property
     def why(self) -> str:
@@ -129,27 +129,27 @@ class Row:
 
 
 ORDER = {one.heading: place for place, one in enumerate(COLUMNS)}
-FORMS: dict[Step, Any] = {
-    Step.DELEGATION: PartForm,
-    Step.IDENTITY: IdentityForm,
-    Step.NEEDS: NeedsForm,
-    Step.TRAVEL: TravelForm,
+FORMS: dict[RegistrationStep, Any] = {
+    RegistrationStep.DELEGATION: PartForm,
+    RegistrationStep.IDENTITY: IdentityForm,
+    RegistrationStep.NEEDS: NeedsForm,
+    RegistrationStep.TRAVEL: TravelForm,
 }
-ALWAYS = {Step.DELEGATION, Step.IDENTITY}  # of somebody new
+ALWAYS = {RegistrationStep.DELEGATION, RegistrationStep.IDENTITY}  # of somebody new
 
 
 def read_row(
     number: int, texts: Mapping[str, str], faults: Mapping[str, str], before: Registration, actors: set[Actor]
-) -> Row:
+) -> SheetRow:
     """`texts` by the keys of their columns. An empty cell changes nothing."""
     after, person = copy(before), copy(before.participant)
     after.participant = person
-    row = Row(number, before, after, texts, actors=actors)
+    row = SheetRow(number, before, after, texts, actors=actors)
     row.texts = with_title(texts, before)
     row.faults += [unread(key, fault) for key, fault in faults.items() if key in BY_KEY]
     data = data_of(row)
     for step in steps_given(row):
-        form = FORMS[step](data, instance=person if step == Step.IDENTITY else after)
+        form = FORMS[step](data, instance=person if step == RegistrationStep.IDENTITY else after)
         row.values[step] = taken(row, form)
     if row.is_new:
         taken(row, MemberForm(data, meeting=before.participant.meeting))
@@ -167,7 +167,7 @@ def with_title(texts: Mapping[str, str], before: Registration) -> Mapping[str, s
     return {**texts, "form_of_address": address, "title": title}
 
 
-def data_of(row: Row) -> dict[str, Any]:
+def data_of(row: SheetRow) -> dict[str, Any]:
     """What the forms are sent: what is there already, and the cells that say something."""
     data = {one.key: one.held(row.before) for one in COLUMNS}
     data["wants_visa_letter"] = row.before.wants_visa_letter
@@ -181,12 +181,12 @@ def data_of(row: Row) -> dict[str, Any]:
     return data
 
 
-def steps_given(row: Row) -> list[Step]:
+def steps_given(row: SheetRow) -> list[RegistrationStep]:
     given = {BY_KEY[key].step for key, text in row.texts.items() if text}
     return [step for step in FORMS if step in given or (row.is_new and step in ALWAYS)]
 
 
-def taken(row: Row, form: Any) -> dict[str, Any]:
+def taken(row: SheetRow, form: Any) -> dict[str, Any]:
     """The values of a form, which are on the row afterwards; or what the form refuses."""
     if not form.is_valid():
         known = {(fault.heading, fault.sentence) for fault in row.faults}
@@ -211,8 +211,8 @@ def unread(key: str, fault: str) -> Fault:
     return Fault(BY_KEY[key].heading, sentence)
 
 
-def refuse_what_may_not_be(row: Row, actors: set[Actor]) -> None:
-    state = State(row.before.state)
+def refuse_what_may_not_be(row: SheetRow, actors: set[Actor]) -> None:
+    state = RegistrationState(row.before.state)
     if not all(may_edit(state, actors, step) for step in row.changed_steps):
         sentence = _("This member's registration cannot be changed any more: %(state)s.")
         row.faults.append(Fault("", sentence % {"state": state.label}))

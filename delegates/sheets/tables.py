@@ -19,13 +19,13 @@ from meetings.models import Meeting
 
 from .addresses import members_of
 from .columns import COLUMNS, ORGANISATION, STATE, TOLD_ONLY, WHY, Cell
-from .entering import left_out
-from .writing import Table, begin, cell_of, heading_cell, sheet_title
+from .importer import left_out
+from .writer import SheetTable, begin, cell_of, heading_cell, sheet_title
 
 
-def table_of_delegation(delegation: Delegation) -> Table:
+def table_of_delegation(delegation: Delegation) -> SheetTable:
     members = members_of(delegation).select_related("participant").order_by("participant__position", "pk")
-    return Table(
+    return SheetTable(
         str(delegation),
         [*(str(one.heading) for one in COLUMNS), str(TOLD_ONLY[STATE])],
         [*(one.width for one in COLUMNS), 22],
@@ -33,12 +33,12 @@ def table_of_delegation(delegation: Delegation) -> Table:
     )
 
 
-def table_of_registrations(there: QuerySet[Registration]) -> Table:
+def table_of_registrations(there: QuerySet[Registration]) -> SheetTable:
     """Of all delegations, as the secretariat takes it out."""
     rows = there.select_related("participant__organisation").order_by(
         "participant__organisation__sort_name", "participant__position", "pk"
     )
-    return Table(
+    return SheetTable(
         _("Registrations"),
         [str(TOLD_ONLY[ORGANISATION]), *(str(one.heading) for one in COLUMNS), str(TOLD_ONLY[STATE])],
         [34, *(one.width for one in COLUMNS), 22],
@@ -50,17 +50,17 @@ def cells(registration: Registration) -> list[Cell]:
     return [one.told(registration) for one in COLUMNS]
 
 
-def table_of_left_out(upload: Upload) -> Table:
+def table_of_left_out(upload: Upload) -> SheetTable:
     """As they were given, and why; put right, they can be sent again."""
     rows = left_out(upload)
     width = max([len(upload.headings), *(len(cells) for cells, why in rows)])
     headings = upload.headings + [""] * (width - len(upload.headings))
     filled = ([*cells, *[""] * (width - len(cells)), why] for cells, why in rows)
-    return Table(_("Left out"), [*headings, str(TOLD_ONLY[WHY])], [24] * width + [60], filled)
+    return SheetTable(_("Left out"), [*headings, str(TOLD_ONLY[WHY])], [24] * width + [60], filled)
 
 
-def template() -> Table:
-    return Table(_("Members"), [str(one.heading) for one in COLUMNS], [one.width for one in COLUMNS], [])
+def template() -> SheetTable:
+    return SheetTable(_("Members"), [str(one.heading) for one in COLUMNS], [one.width for one in COLUMNS], [])
 
 
 def template_workbook() -> BytesIO:
@@ -118,12 +118,12 @@ def choice(lists: Any, letter: str, number: int) -> Any:
     return offered
 
 
-def table_of_journeys(meeting: Meeting) -> Table:
+def table_of_journeys(meeting: Meeting) -> SheetTable:
     headings = [
         pgettext("journey", "Journey"), _("Day"), _("Time"), _("Flight or train"), _("Name"),
         pgettext("of a person", "Function"), str(TOLD_ONLY[ORGANISATION]), _("Hotel"), _("Telephone"),
     ]  # fmt: skip
-    return Table(
+    return SheetTable(
         _("Arrivals and departures"),
         headings,
         [12, 14, 10, 18, 34, 34, 34, 26, 20],

@@ -10,8 +10,8 @@ from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 
-from .limits import MOST_COLUMNS, Line, Sheet, gathered, no_sheet
-from .unpacking import look_through
+from .limits import MOST_COLUMNS, Sheet, SheetLine, gathered, no_sheet
+from .zip_bombs import look_through
 
 FORMULA, ERROR = "formula", "error"
 NUMBERED = re.compile(
@@ -30,7 +30,7 @@ def read_workbook(file: IO[bytes]) -> Sheet:
         raise no_sheet() from None
 
 
-def lines_of(file: IO[bytes], without_value: dict[str, set[str]]) -> Iterator[Line]:
+def lines_of(file: IO[bytes], without_value: dict[str, set[str]]) -> Iterator[SheetLine]:
     from openpyxl import load_workbook
 
     file.seek(0)
@@ -48,7 +48,7 @@ def lines_of(file: IO[bytes], without_value: dict[str, set[str]]) -> Iterator[Li
             workbook.close()
 
 
-def line_of(number: int, cells: tuple[Any, ...], unsaid: set[str]) -> Line:
+def line_of(number: int, cells: tuple[Any, ...], unsaid: set[str]) -> SheetLine:
     faults = {}
     for place, cell in enumerate(cells):
         if cell.data_type == "e":
@@ -56,7 +56,7 @@ def line_of(number: int, cells: tuple[Any, ...], unsaid: set[str]) -> Line:
         elif unsaid and cell.value is None and getattr(cell, "coordinate", "") in unsaid:
             faults[place] = FORMULA
     texts = ["" if place in faults else unnumbered(text_of(cell.value)) for place, cell in enumerate(cells)]
-    return Line(number, texts, faults)
+    return SheetLine(number, texts, faults)
 
 
 def unnumbered(text: str) -> str:

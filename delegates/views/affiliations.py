@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import SignedIn, staff
 from delegates import affiliations
 from delegates.forms.affiliations import AffiliationForm
-from delegates.reaching import registration_for
+from delegates.lookups import registration_for
 
 
 @staff

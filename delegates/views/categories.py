@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.access import SignedIn, form_page, staff
 from delegates.forms.desk import CategoriesForm
 from history.actions import revise
-from history.editing import edit
+from history.edit_page import edit
 from meetings.models import Meeting
 
 

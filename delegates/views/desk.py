@@ -19,9 +19,9 @@ from accounts.access import SignedIn, form_page, staff
 from delegates import actions, focal_points, nominations
 from delegates.forms.desk import DelegationForm, FocalPointForm, PlacesForm
 from delegates.models import Delegation, FocalPoint, Participant
-from delegates.places import open_places
+from delegates.quotas import open_places
 from delegates.states import ENDED, PARTICIPANTS, Part
-from history.editing import edit
+from history.edit_page import edit
 from meetings.models import Meeting
 
 
@@ -32,7 +32,9 @@ def delegations(request: SignedIn, slug: str) -> HttpResponse:
     every = list(meeting.delegations.in_order().select_related("organisation", "places", "nomination"))
     letters = Counter(nominations.group_of(one) for one in every)
     asked = request.GET.get("letter")
-    there = [one for one in every if asked not in nominations.Group or nominations.group_of(one) == asked]
+    there = [
+        one for one in every if asked not in nominations.NominationGroup or nominations.group_of(one) == asked
+    ]
     people = Participant.objects.filter(meeting=meeting, registration__isnull=False)
     counted = (
         people.filter(registration__part__in=PARTICIPANTS)
@@ -58,8 +60,8 @@ def delegations(request: SignedIn, slug: str) -> HttpResponse:
         "here": "delegations",
         "delegations": there,
         "total": len(every),
-        "asked": asked if asked in nominations.Group else None,
-        "letters": [(group.value, group.label, letters[group]) for group in nominations.Group],
+        "asked": asked if asked in nominations.NominationGroup else None,
+        "letters": [(group.value, group.label, letters[group]) for group in nominations.NominationGroup],
         "unasked": sum(one.letter is None for one in every),
         "whole": whole,
         "form": PlacesForm(initial={"places": whole.limit}),

@@ -16,21 +16,21 @@ from django.views.decorators.http import require_safe
 from accounts.access import SignedIn, form_page, own
 from delegates import actions
 from delegates.affiliations import others_for
-from delegates.changing import waiting_changes
+from delegates.answers import answers_of
+from delegates.available_actions import Offering
+from delegates.change_rejection import can_put_back
 from delegates.forms.affiliations import AffiliationForm
 from delegates.forms.desk import ReasonForm
 from delegates.forms.people import NewMemberForm
+from delegates.lookups import changed_meanwhile, delegation_for, registration_for
 from delegates.models import Registration
-from delegates.offering import Offering
+from delegates.notifications import about
+from delegates.pending_changes import waiting_changes
 from delegates.permissions import actors_of, may_enter
-from delegates.putting_back import can_put_back
-from delegates.reaching import changed_meanwhile, delegation_for, registration_for
-from delegates.reading import answers_of
 from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, Verb
-from delegates.telling import about
 from delegates.timeline import timeline_of
 from history.actions import StaleEdit
-from history.editing import edit
+from history.edit_page import edit
 from meetings.models import Meeting
 
 
@@ -174,10 +174,10 @@ def where_to_go(request: HttpRequest, registration: Registration) -> str:
 
 
 SENTENCES: dict[type[Exception], Any] = {
-    actions.NotAllowed: changed_meanwhile,
+    actions.RegistrationActNotAllowed: changed_meanwhile,
     StaleEdit: changed_meanwhile,
     actions.Incomplete: lambda: _("Something is still to be answered before this can be submitted."),
-    actions.NoPlace: lambda: _("There is no free place for this person."),
+    actions.NoPlaceLeft: lambda: _("There is no free place for this person."),
     actions.RegistrationClosed: lambda: _("Registration is closed. Nobody new can be submitted."),
 }
 

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, own
 from accounts.models import User
 from delegates import actions, by_delegation
+from delegates.available_actions import Offering
+from delegates.lookups import delegation_for, meeting_for, registration_for
 from delegates.models import Delegation, Registration
-from delegates.offering import Offering
 from delegates.permissions import actors_of
-from delegates.reaching import delegation_for, meeting_for, registration_for
 from delegates.states import ENDED, UNSENT, Actor
 
 from .members import back_to

@@ -18,18 +18,18 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, staff
-from delegates import actions, putting_back
+from delegates import actions, change_rejection
+from delegates.available_actions import Offering
 from delegates.categories import choices_of
-from delegates.changing import waiting_changes
-from delegates.doubting import other_heads
+from delegates.change_rejection import can_put_back
+from delegates.duplicates import other_heads
 from delegates.forms.desk import BulkForm, ReasonForm
+from delegates.lookups import changed_meanwhile, registration_for
 from delegates.models import Registration
 from delegates.numbers import numbers_of
-from delegates.offering import Offering
-from delegates.putting_back import can_put_back
-from delegates.queue import BULK, CHANGED, WAITING_LIST, Asked, fingerprint, look_alikes, plan
-from delegates.reaching import changed_meanwhile, registration_for
-from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, State, Verb
+from delegates.pending_changes import waiting_changes
+from delegates.queue import BULK, CHANGED, WAITING_LIST, QueueFilter, fingerprint, look_alikes, plan
+from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, RegistrationState, Verb
 from directory.models import Side
 from history.actions import StaleEdit
 from meetings.models import Meeting
@@ -44,7 +44,7 @@ A_PAGE = 50
 def registrations(request: SignedIn, slug: str) -> HttpResponse:
     """What waits for a decision, unless something else is asked for."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    asked = Asked.of(request.GET)
+    asked = QueueFilter.of(request.GET)
     rows = asked.rows(meeting).select_related("participant__organisation")
     paginator = Paginator(rows.order_by("participant__organisation__sort_name", "pk"), A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
@@ -85,14 +85,14 @@ def registrations(request: SignedIn, slug: str) -> HttpResponse:
     return render(request, "delegates/registrations.html", context)
 
 
-def tabs(asked: Asked, meeting: Meeting) -> list[tuple[str, Any, int, str]]:
+def tabs(asked: QueueFilter, meeting: Meeting) -> list[tuple[str, Any, int, str]]:
     """The states in which there is somebody, each with what it is called, how many there are, and its query."""
     rows = asked.narrowed(Registration.objects.of(meeting), meeting)
     counted = Counter(dict(rows.order_by().values_list("state").annotate(Count("pk"))))
     found = [
         ("", _("Waiting for a decision"), sum(counted[state] for state in WAITING)),
         (CHANGED, _("Changes of what was confirmed"), rows.changed_since().count()),
-        *((state, state.label, counted[state]) for state in State),
+        *((state, state.label, counted[state]) for state in RegistrationState),
         (WAITING_LIST, _("Waiting list"), rows.filter(waiting_since__isnull=False).count()),
     ]
     shown = [one for one in found if one[2] or one[0] in {"", asked.state}]
@@ -106,8 +106,8 @@ def put_back(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     registration, form = registration_for(request, slug, pk), ReasonForm(request.POST)
     try:
         version = form.cleaned_data["version"] if form.is_valid() else 0
-        there = putting_back.put_back(registration, version=version, by=request.user)
-    except (actions.NotAllowed, StaleEdit):
+        there = change_rejection.put_back(registration, version=version, by=request.user)
+    except (actions.RegistrationActNotAllowed, StaleEdit):
         messages.warning(request, changed_meanwhile())
     else:
         messages.success(request, _("%(name)s: what was confirmed stands again.") % {"name": there})
@@ -120,7 +120,7 @@ def decide_many(request: SignedIn, slug: str) -> HttpResponse:
     """First what each of the chosen would become; then, where the person confirmed just this, the act itself."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form = BulkForm(request.POST)
-    back = f"{reverse('registrations', args=[slug])}?{Asked.of(request.GET).query()}"
+    back = f"{reverse('registrations', args=[slug])}?{QueueFilter.of(request.GET).query()}"
     if not form.is_valid():
         messages.warning(request, _("Choose at least one registration, and what is to become of it."))
         return HttpResponseRedirect(back)
@@ -151,7 +151,7 @@ def decide_many(request: SignedIn, slug: str) -> HttpResponse:
         "possible": len(possible),
         "plan": fingerprint(planned),
         "back": back,
-        "query": Asked.of(request.GET).query(),
+        "query": QueueFilter.of(request.GET).query(),
     }
     return render(request, "delegates/decide_many.html", context, status=status)
 
@@ -164,7 +164,7 @@ def decided(request: SignedIn, rows: list[Registration], verb: Verb, reason: str
                 actions.move(
                     one, verb, version=one.version, actors={Actor.SECRETARIAT}, by=request.user, reason=reason
                 )
-    except (StaleEdit, actions.NotAllowed, actions.NoPlace):
+    except (StaleEdit, actions.RegistrationActNotAllowed, actions.NoPlaceLeft):
         messages.warning(request, _("Something has changed in the meantime. This is the plan as it is now."))
         return False
     done = ngettext("%(words)s: %(number)d registration.", "%(words)s: %(number)d registrations.", len(rows))

@@ -11,15 +11,15 @@ from django.views.decorators.http import require_safe
 from accounts.access import SignedIn, form_page, own, staff
 from delegates.arrivals import by_day, journeys_of
 from delegates.forms.sheets import SheetForm
+from delegates.lookups import delegation_for
 from delegates.models import Delegation, Registration, Upload
-from delegates.queue import Asked
-from delegates.reaching import delegation_for
+from delegates.queue import QueueFilter
 from delegates.sheets import tables
-from delegates.sheets.entering import Overtaken, enter, keep
+from delegates.sheets.download import sent
+from delegates.sheets.importer import Overtaken, enter, keep
 from delegates.sheets.preview import Preview, preview, unread_columns
-from delegates.sheets.rows import Kind
-from delegates.sheets.sending import sent
-from delegates.sheets.writing import written
+from delegates.sheets.rows import SheetRowKind
+from delegates.sheets.writer import written
 from meetings.models import Meeting
 
 from .members import back_to
@@ -82,11 +82,11 @@ def upload_for(request: HttpRequest, slug: str, pk: int, upload: int) -> Upload:
 
 
 TONES = {
-    Kind.REFUSED: "wrong",
-    Kind.DOUBTFUL: "attention",
-    Kind.CHANGED: "now",
-    Kind.NEW: "done",
-    Kind.UNCHANGED: "waiting",
+    SheetRowKind.REFUSED: "wrong",
+    SheetRowKind.DOUBTFUL: "attention",
+    SheetRowKind.CHANGED: "now",
+    SheetRowKind.NEW: "done",
+    SheetRowKind.UNCHANGED: "waiting",
 }
 
 
@@ -94,8 +94,8 @@ def shown(found: Preview) -> dict[str, Any]:
     """What needs a look comes first."""
     return {
         "preview": found,
-        "groups": [(kind, TONES[kind], found.of(kind)) for kind in Kind if found.counts[kind]],
-        "doubtful": found.counts[Kind.DOUBTFUL],
+        "groups": [(kind, TONES[kind], found.of(kind)) for kind in SheetRowKind if found.counts[kind]],
+        "doubtful": found.counts[SheetRowKind.DOUBTFUL],
     }
 
 
@@ -127,7 +127,7 @@ def export_delegation(request: SignedIn, slug: str, pk: int, kind: str) -> FileR
 def export_registrations(request: SignedIn, slug: str, kind: str) -> FileResponse:
     """All of them, or those that the filters of the queue ask for."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    rows = Asked.of(request.GET).rows(meeting) if request.GET else Registration.objects.of(meeting)
+    rows = QueueFilter.of(request.GET).rows(meeting) if request.GET else Registration.objects.of(meeting)
     return sent(written(tables.table_of_registrations(rows), kind), f"{slug}-registrations", kind)
 
 

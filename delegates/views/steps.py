@@ -15,11 +15,15 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page, own, public, user_of
 from accounts.codes import CodeForm, send_code
-from delegates import acting, actions, photos
+from delegates import account_links, actions, photos
+from delegates.answers import too_soon
 from delegates.forms.documents import DocumentForm
 from delegates.forms.people import IdentityForm
 from delegates.forms.steps import ApplicationForm, NeedsForm, PartStepForm, TravelForm
-from delegates.keeping import (
+from delegates.lookups import address_of, meeting_for, registration_for, where_it_goes_on
+from delegates.models import Delegation, Participant, Registration
+from delegates.permissions import actors_of
+from delegates.retention import (
     Overwrites,
     document_of,
     expires_too_soon,
@@ -27,23 +31,19 @@ from delegates.keeping import (
     keep_document,
     read_document,
 )
-from delegates.models import Delegation, Participant, Registration
-from delegates.permissions import actors_of
-from delegates.reaching import address_of, meeting_for, registration_for, where_it_goes_on
-from delegates.reading import too_soon
-from delegates.states import Actor, Part, State, may_edit
-from delegates.steps import Step, next_step, steps_of
-from history.editing import edit
+from delegates.states import Actor, Part, RegistrationState, may_edit
+from delegates.steps import RegistrationStep, next_step, steps_of
+from history.edit_page import edit
 from meetings.models import Meeting
 from meetings.permissions import keeps_door
 
-from .acting import is_asked_for_whom, may_apply
+from .account_links import is_asked_for_whom, may_apply
 
-FORMS: dict[Step, Any] = {
-    Step.DELEGATION: PartStepForm,
-    Step.IDENTITY: IdentityForm,
-    Step.NEEDS: NeedsForm,
-    Step.TRAVEL: TravelForm,
+FORMS: dict[RegistrationStep, Any] = {
+    RegistrationStep.DELEGATION: PartStepForm,
+    RegistrationStep.IDENTITY: IdentityForm,
+    RegistrationStep.NEEDS: NeedsForm,
+    RegistrationStep.TRAVEL: TravelForm,
 }
 
 
@@ -71,8 +71,8 @@ def takes_registrations(meeting: Meeting) -> bool:
 
 def where_to_go_on(request: HttpRequest, meeting: Meeting) -> str:
     user = user_of(request)
-    acting.claim(meeting, user)
-    found = acting.open_to(meeting, user)
+    account_links.claim(meeting, user)
+    found = account_links.open_to(meeting, user)
     if not found:
         speaks = meeting.delegations.of_focal_point(user).exists()
         return reverse("my_delegations" if speaks else "new_registration", args=[meeting.slug])
@@ -104,8 +104,8 @@ def new_registration(request: SignedIn, slug: str) -> HttpResponse:
             except actions.EmailTaken:
                 form.add_error(None, taken_by_another(request))
             else:
-                return redirect("registration_step", slug, made.pk, Step.IDENTITY)
-    context = {"meeting": meeting, "here": "register", "form": form, **progress(Step.DELEGATION)}
+                return redirect("registration_step", slug, made.pk, RegistrationStep.IDENTITY)
+    context = {"meeting": meeting, "here": "register", "form": form, **progress(RegistrationStep.DELEGATION)}
     return render(request, "delegates/apply.html", context, status=status)
 
 
@@ -117,7 +117,7 @@ def taken_by_another(request: SignedIn) -> str:
     ) % {"email": request.user.email}
 
 
-def progress(step: Step, *, wants_visa_letter: bool = False) -> dict[str, Any]:
+def progress(step: RegistrationStep, *, wants_visa_letter: bool = False) -> dict[str, Any]:
     steps = steps_of(wants_visa_letter=wants_visa_letter)
     return {"step": step, "number": steps.index(step) + 1, "steps": len(steps)}
 
@@ -126,14 +126,14 @@ def progress(step: Step, *, wants_visa_letter: bool = False) -> dict[str, Any]:
 @form_page
 def registration_step(request: SignedIn, slug: str, pk: int, step: str) -> HttpResponse:
     registration = registration_for(request, slug, pk)
-    actors, chosen = actors_of(request.user, registration), Step(step)
-    if not may_edit(State(registration.state), actors, chosen):
+    actors, chosen = actors_of(request.user, registration), RegistrationStep(step)
+    if not may_edit(RegistrationState(registration.state), actors, chosen):
         if request.method == "POST":
             raise Http404
         return redirect("member", slug, pk)
-    if chosen == Step.DOCUMENT:
+    if chosen == RegistrationStep.DOCUMENT:
         return document_step(request, registration, actors)
-    row: Any = registration.participant if chosen == Step.IDENTITY else registration
+    row: Any = registration.participant if chosen == RegistrationStep.IDENTITY else registration
     options = options_of(registration, chosen, actors, by=request.user)
     form = FORMS[chosen](request.POST or None, request.FILES or None, instance=copy(row), **options)
 
@@ -149,7 +149,7 @@ def registration_step(request: SignedIn, slug: str, pk: int, step: str) -> HttpR
             request, form, save=save, saved="", template="delegates/step.html",
             context=step_context(registration, chosen, actors), then=after(request, registration, chosen),
         )  # fmt: skip
-    except actions.NoPlace:
+    except actions.NoPlaceLeft:
         form.add_error("part", _("This part needs a place, and none is free."))
         context = {"form": form, **step_context(registration, chosen, actors)}
         answer = render(request, "delegates/step.html", context, status=422)
@@ -174,25 +174,29 @@ def say_who_decides(request: HttpRequest, before: Registration, after: Registrat
     messages.info(request, words % {"name": after.participant})
 
 
-def options_of(registration: Registration, step: Step, actors: set[Actor], *, by: Any) -> dict[str, Any]:
+def options_of(
+    registration: Registration, step: RegistrationStep, actors: set[Actor], *, by: Any
+) -> dict[str, Any]:
     """Whoever applies alone chooses the institution; a focal point's member stays in the delegation."""
-    if step == Step.IDENTITY:
+    if step == RegistrationStep.IDENTITY:
         return {"own": actors == {Actor.PERSON}, "by": by}
-    if step == Step.TRAVEL:
+    if step == RegistrationStep.TRAVEL:
         return {"hides_document": hides_document(registration, actors)}
-    if step != Step.DELEGATION:
+    if step != RegistrationStep.DELEGATION:
         return {}
     options: dict[str, Any] = {"assigns": Actor.SECRETARIAT in actors, "asks": actors != {Actor.PERSON}}
-    if registration.state == State.DRAFT and Actor.FOCAL_POINT not in actors:
+    if registration.state == RegistrationState.DRAFT and Actor.FOCAL_POINT not in actors:
         options["delegations"] = registration.participant.meeting.delegations.all()
     return options
 
 
-def step_context(registration: Registration, step: Step, actors: set[Actor]) -> dict[str, Any]:
+def step_context(registration: Registration, step: RegistrationStep, actors: set[Actor]) -> dict[str, Any]:
     meeting = registration.participant.meeting
     steps = steps_of(wants_visa_letter=registration.wants_visa_letter)
     before = steps[steps.index(step) - 1] if step in steps[1:] else None
-    if before == Step.DELEGATION and not may_edit(State(registration.state), actors, before):
+    if before == RegistrationStep.DELEGATION and not may_edit(
+        RegistrationState(registration.state), actors, before
+    ):
         before = None
     return {
         "meeting": meeting,
@@ -200,22 +204,26 @@ def step_context(registration: Registration, step: Step, actors: set[Actor]) -> 
         "registration": registration,
         "mine": Actor.PERSON in actors,
         "goes_back": registration.is_admitted and Actor.SECRETARIAT not in actors,
-        "back": address_of(meeting, registration, before or Step.CHECK),
-        "with_file": step == Step.IDENTITY,
-        **progress(step, wants_visa_letter=registration.wants_visa_letter or step == Step.DOCUMENT),
+        "back": address_of(meeting, registration, before or RegistrationStep.CHECK),
+        "with_file": step == RegistrationStep.IDENTITY,
+        **progress(
+            step, wants_visa_letter=registration.wants_visa_letter or step == RegistrationStep.DOCUMENT
+        ),
     }
 
 
-def after(request: HttpRequest, registration: Registration, step: Step) -> str:
+def after(request: HttpRequest, registration: Registration, step: RegistrationStep) -> str:
     """The next step; back to the answers for whoever came to change one of them."""
     meeting = registration.participant.meeting
     letter = (
-        bool(request.POST.get("wants_visa_letter")) if step == Step.TRAVEL else registration.wants_visa_letter
+        bool(request.POST.get("wants_visa_letter"))
+        if step == RegistrationStep.TRAVEL
+        else registration.wants_visa_letter
     )
     if "change" in request.GET and not (
-        step == Step.TRAVEL and letter and not registration.wants_visa_letter
+        step == RegistrationStep.TRAVEL and letter and not registration.wants_visa_letter
     ):
-        return address_of(meeting, registration, Step.CHECK)
+        return address_of(meeting, registration, RegistrationStep.CHECK)
     return address_of(meeting, registration, next_step(step, wants_visa_letter=letter))
 
 
@@ -235,8 +243,10 @@ def document_step(request: SignedIn, registration: Registration, actors: set[Act
                 form.say_replaces()
             else:
                 warn_if_too_soon(request, registration)
-                return redirect(address_of(registration.participant.meeting, registration, Step.CHECK))
-    context = {"form": form, **step_context(registration, Step.DOCUMENT, actors)}
+                return redirect(
+                    address_of(registration.participant.meeting, registration, RegistrationStep.CHECK)
+                )
+    context = {"form": form, **step_context(registration, RegistrationStep.DOCUMENT, actors)}
     return render(request, "delegates/step.html", context, status=status)
 
 

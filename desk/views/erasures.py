@@ -17,9 +17,9 @@ from accounts.models import ErasureRequest, User
 from bilingual.fields import EmailFormField
 from delegates.models import Participant
 from delegates.nominations import letters_about
-from desk.erasing import OfTheSecretariat, erase
+from desk.erasure import OfTheSecretariat, erase
+from desk.kept_names import standing_of
 from desk.persons import Person
-from desk.standing import standing_of
 from mail.forms import SeenForm
 from sessions.models import Officer
 

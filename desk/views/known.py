@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, own
 from accounts.models import ErasureRequest
-from desk.knowing import as_file, known_about
+from desk.data_export import as_file, known_about
+from desk.kept_names import standing_of
 from desk.persons import Person
-from desk.standing import standing_of
 
 
 @own

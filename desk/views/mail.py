@@ -19,22 +19,22 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, staff
 from history.actions import StaleEdit
-from history.editing import edit
+from history.edit_page import edit
 from mail import actions
-from mail.forms import DraftForm, SeenForm, SendAgainForm, WishForm
+from mail.forms import DraftForm, MailWishForm, SeenForm, SendAgainForm
 from mail.mails import TRIAL
-from mail.models import UNDER_WAY, Message, State
-from mail.reading import count_by_state, log_of
+from mail.models import UNDER_WAY, MailState, Message
+from mail.selectors import count_by_state, log_of
 from meetings.models import Meeting
 
 PAGE = 50
 DRAFTS = pgettext_lazy("mails", "Drafts")
 TABS = {
-    State.DRAFT: {State.DRAFT},
-    State.WAITING: UNDER_WAY,
-    State.FAILED: {State.FAILED},
-    State.SENT: {State.SENT},
-    State.DISCARDED: {State.DISCARDED},
+    MailState.DRAFT: {MailState.DRAFT},
+    MailState.WAITING: UNDER_WAY,
+    MailState.FAILED: {MailState.FAILED},
+    MailState.SENT: {MailState.SENT},
+    MailState.DISCARDED: {MailState.DISCARDED},
 }
 
 
@@ -45,20 +45,20 @@ def outbox(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     counts = count_by_state(slug)
     asked = request.GET.get("state", "")
-    tab = State(asked) if asked in TABS else State.DRAFT
+    tab = MailState(asked) if asked in TABS else MailState.DRAFT
     messages_shown = Message.objects.of(slug).filter(state__in=TABS[tab]).newest_first()
     context = {
         "meeting": meeting,
         "here": "mail",
         "tabs": [
-            (tab, DRAFTS if tab == State.DRAFT else tab.label, sum(counts[state] for state in states))
+            (tab, DRAFTS if tab == MailState.DRAFT else tab.label, sum(counts[state] for state in states))
             for tab, states in TABS.items()
         ],
         "tab": tab,
         "page": Paginator(messages_shown.defer("text", "attachments"), PAGE).get_page(
             request.GET.get("page")
         ),
-        "drafts": counts[State.DRAFT],
+        "drafts": counts[MailState.DRAFT],
         "wish": uuid.uuid4(),
     }
     return render(request, "desk/outbox.html", context)
@@ -98,7 +98,7 @@ def edit_message(request: SignedIn, slug: str, pk: int) -> HttpResponse:
             context={"meeting": meeting, "here": "mail", "message": message},
             then=reverse("desk:message", args=[slug, pk]),
         )
-    except actions.NotAllowed:
+    except actions.MailActNotAllowed:
         return too_late(request, slug, pk)
 
 
@@ -118,7 +118,7 @@ def act_on_message(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResp
         return redirect("desk:message", slug, pk)
     try:
         messages.success(request, done(message, verb, by=request.user, **form.cleaned_data))
-    except (StaleEdit, actions.NotAllowed):
+    except (StaleEdit, actions.MailActNotAllowed):
         return too_late(request, slug, pk)
     return redirect("desk:message", slug, pk)
 
@@ -175,7 +175,7 @@ def send_drafts(request: SignedIn, slug: str) -> HttpResponse:
 @require_POST
 def send_trial(request: SignedIn, slug: str) -> HttpResponse:
     """Sends a mail to the user, to test that mails arrive."""
-    meeting, form, user = get_object_or_404(Meeting, slug=slug), WishForm(request.POST), request.user
+    meeting, form, user = get_object_or_404(Meeting, slug=slug), MailWishForm(request.POST), request.user
     if not form.is_valid():
         raise Http404
 

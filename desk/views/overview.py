@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, staff
 from accounts.models import ErasureRequest
 from delegates.models import Registration
-from desk.finding import find_anything
+from desk.search import find_anything
 from desk.translations import Gap, form_for, gaps_of, model_named, texts_of
 from history.actions import confirm_texts, revise
-from history.editing import edit
+from history.edit_page import edit
 from mail.models import Message
 from meetings.models import Meeting
-from papers.models import Edition, State
+from papers.models import Edition, EditionState
 from releases.selectors import latest
 from sessions.conflicts import conflicts_of
 
@@ -52,7 +52,7 @@ def overview(request: SignedIn, slug: str) -> HttpResponse:
             "release": latest(meeting),
             "changes": Registration.objects.of(meeting).changed_since().count(),
             "failed_mails": Message.objects.of(slug).failed().count(),
-            "failed": editions.filter(state=State.FAILED),
+            "failed": editions.filter(state=EditionState.FAILED),
             "overdue": editions.overdue().exists(),
         },
     )

@@ -15,12 +15,12 @@ from accounts.access import SignedIn, form_page, staff
 from bilingual.islands import isolated
 from bilingual.languages import active, others
 from history.actions import StaleEdit
-from history.editing import edit
+from history.edit_page import edit
 from mail import actions
-from mail.composing import wording_of
+from mail.composition import wording_of
 from mail.foot import with_foot, zone_of
 from mail.forms import VersionForm, WordingForm
-from mail.kinds import Kind, all_kinds, kind_named
+from mail.kinds import MailKind, all_kinds, kind_named
 from mail.models import Wording
 from meetings.models import Meeting
 
@@ -38,7 +38,7 @@ def wordings(request: SignedIn, slug: str) -> HttpResponse:
     return render(request, "desk/wordings.html", {"meeting": meeting, "here": "mail", "rows": rows})
 
 
-def kind_or_404(name: str) -> Kind:
+def kind_or_404(name: str) -> MailKind:
     try:
         return kind_named(name)
     except LookupError:
@@ -72,7 +72,7 @@ def wording(request: SignedIn, slug: str, kind: str) -> HttpResponse:
     )
 
 
-def previews(kind: Kind, row: Wording) -> list[dict[str, str]]:
+def previews(kind: MailKind, row: Wording) -> list[dict[str, str]]:
     """The mail with example values, the language of the page first."""
     return [
         {

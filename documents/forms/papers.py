@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from delegates.audiences import PARTICIPANTS
 from papers.audiences import audience_choices
-from papers.forms import WishForm
+from papers.forms import PaperWishForm
 from papers.kinds import kind_named, kinds_that
 
 
@@ -23,7 +23,7 @@ class IssueForm(forms.Form):
         return {name: data[name] for name in kind_named(data["kind"]).options}
 
 
-class AdoptPaperForm(WishForm):
+class AdoptPaperForm(PaperWishForm):
     amended = forms.BooleanField(required=False)
 
 

@@ -17,18 +17,18 @@ from bilingual.languages import active, codes, direction, others, own_name
 from bilingual.translated import column
 from delegates.audiences import PARTICIPANTS
 from documents.papers.elsewhere import MADE_ELSEWHERE
-from documents.uploading import ADDENDUM, CORRIGENDUM, REVISION, SERIES
+from documents.uploads import ADDENDUM, CORRIGENDUM, REVISION, SERIES
 from meetings.models import Meeting
 from papers.audiences import audience_choices
-from papers.cleaning import Plain
 from papers.kinds import all_kinds
 from papers.layouts import BILINGUAL, FORMER
 from papers.models import Document
+from papers.pdf_sanitizer import Plain
 from papers.uploads import checked
 from protocol.papers.letter import INVITATION_LETTER
 from releases.papers.signs import DOOR_SIGNS
 from sessions.models import AgendaItem, WorkingSession
-from sessions.reading import AgendaTree
+from sessions.selectors import AgendaTree
 
 LRM = "\u200e"  # left-to-right mark: without it, the full stop of a Latin word moves to its other side in Arabic
 MODIFIERS = {REVISION, ADDENDUM, CORRIGENDUM}

@@ -11,7 +11,7 @@ from bilingual.texts import Text
 from delegates.audiences import INVITED
 from documents.changes import annotated_changes
 from documents.contents import AnnotatedContents, AnnotatedEntry, ListedDocument
-from documents.describing import annotated_contents
+from documents.selectors import annotated_contents
 from papers.contents import Paper
 from papers.flow import Block, fact, set_words
 from papers.kinds import PaperKind, register

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from bilingual.dates import utc_offset
 from delegates.audiences import INVITED
 from documents.contents import InformationContents, MeetingRoom, RegistrationTime
-from documents.describing import information_contents
+from documents.selectors import information_contents
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
 from papers.flow import Block, fact, heading, joined, to_be_confirmed

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from delegates.audiences import PARTICIPANTS
 from documents.changes import list_changes
 from documents.contents import ListContents
-from documents.describing import list_contents
+from documents.selectors import list_contents
 from papers.contents import Paper
 from papers.flow import Block, labelled
 from papers.kinds import PaperKind, register

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, public, staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
+from documents.available_papers import offered
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
 from documents.models import item_of
-from documents.offering import offered
 from meetings.keys import KEYS, key_of
 from meetings.models import Meeting
 from papers import actions

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page, public, staff
 from bilingual.languages import own_name
-from documents import uploading
+from documents import uploads
 from documents.forms.shelf import MODIFIERS, ShelveForm
 from documents.shelf import as_zip, newest_of
 from meetings.models import Meeting
@@ -64,9 +64,9 @@ def say_what_was_taken_out(request: HttpRequest, edition: Edition) -> None:
 
 def put(meeting: Meeting, form: ShelveForm, by: Any) -> Edition:
     given = form.cleaned_data
-    if given["series"] == uploading.REVISION:
-        return uploading.shelve_again(document=given["to"], files=form.made, by=by, request=given["request"])
-    return uploading.shelve(
+    if given["series"] == uploads.REVISION:
+        return uploads.shelve_again(document=given["to"], files=form.made, by=by, request=given["request"])
+    return uploads.shelve(
         meeting=meeting, title=form.title(), series=given["series"], files=form.made, item=given["item"],
         audience=audience_named(given["audience"]), by=by, request=given["request"],
         to=given["to"] if given["series"] in MODIFIERS else None,

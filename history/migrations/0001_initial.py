@@ -61,6 +61,7 @@ BEGIN
   RETURN coalesce(cardinality(forgetting), 0);
 END $$;
 REVOKE ALL ON FUNCTION history_forget(text, bigint[]) FROM PUBLIC;
+COMMENT ON FUNCTION history_forget(text, bigint[]) IS 'for the application';
 """
 
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from django import template
 
-from mail.reading import mails_about
+from mail.selectors import mails_about
 
 register = template.Library()
 

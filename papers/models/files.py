@@ -9,7 +9,7 @@ from django.db import connection, models
 from django.urls import reverse
 
 from bilingual.languages import listed
-from papers.cleaning import Extra
+from papers.pdf_sanitizer import Extra
 
 from .papers import Edition
 
@@ -62,7 +62,9 @@ class File(models.Model):
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)
     came_as = models.CharField(max_length=64, blank=True, default="")  # SHA-256 of the upload
-    taken_out = models.JSONField(default=list)  # what was removed from the upload, as `papers.cleaning.Extra`
+    taken_out = models.JSONField(
+        default=list
+    )  # what was removed from the upload, as `papers.pdf_sanitizer.Extra`
 
     objects = FileQuerySet.as_manager()
 

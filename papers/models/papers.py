@@ -17,7 +17,7 @@ from papers.audiences import audience_choices, audiences_of
 from papers.kinds import kind_choices, kind_named, kinds_that
 from papers.press import RenderFailed, RenderTimeout
 
-from .states import LONG_QUEUE, UNFINISHED, State, state_choices
+from .states import LONG_QUEUE, UNFINISHED, EditionState, state_choices
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -68,7 +68,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def claimable(self) -> EditionQuerySet:
         """Editions that wait, or whose worker let its lease run out."""
-        return self.filter(Q(state=State.WAITING) | left_behind(Edition))
+        return self.filter(Q(state=EditionState.WAITING) | left_behind(Edition))
 
     def overdue(self) -> EditionQuerySet:
         """Unfinished more than a minute after they were issued: probably no worker is running."""
@@ -84,7 +84,7 @@ class Edition(Leased):
     The row is the record of its production; messages only wake workers.
     """
 
-    AT_WORK = State.RENDERING
+    AT_WORK = EditionState.RENDERING
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="editions")
     revision = models.PositiveSmallIntegerField()
@@ -92,7 +92,7 @@ class Edition(Leased):
     snapshot = models.JSONField(editable=False)
     issued_at = models.DateTimeField()
     issued_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    state = models.CharField(max_length=10, choices=state_choices, default=State.WAITING)
+    state = models.CharField(max_length=10, choices=state_choices, default=EditionState.WAITING)
     error = models.CharField(max_length=40, blank=True)
     finished_at = models.DateTimeField(null=True)
     long = models.BooleanField(default=False)  # made by separate workers, so that others do not wait for it

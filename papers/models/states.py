@@ -10,15 +10,15 @@ from django.utils.translation import pgettext_lazy
 LONG_QUEUE = "long"
 
 
-class State(models.TextChoices):
+class EditionState(models.TextChoices):
     WAITING = "waiting", pgettext_lazy("paper", "Waiting")
     RENDERING = "rendering", pgettext_lazy("paper", "Being made")
     READY = "ready", pgettext_lazy("paper", "Ready")
     FAILED = "failed", pgettext_lazy("paper", "Failed")
 
 
-UNFINISHED = {State.WAITING, State.RENDERING}
+UNFINISHED = {EditionState.WAITING, EditionState.RENDERING}
 
 
 def state_choices() -> list[tuple[str, Any]]:
-    return State.choices
+    return EditionState.choices

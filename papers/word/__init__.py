@@ -1,5 +1,5 @@
 """The agenda, records and the report as DOCX, for delegations to mark up. The PDF remains the record."""
 
-from .writing import Writer, word_file, write_blocks
+from .writer import Writer, word_file, write_blocks
 
 __all__ = ["Writer", "word_file", "write_blocks"]

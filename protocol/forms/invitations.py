@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from bilingual.fields import EmailFormField, HumanFormField, NameFormField
 from bilingual.forms import DayField
 from delegates.honorifics import HONORIFICS
-from delegates.models import Answer, FocalPoint
+from delegates.models import FocalPoint, InvitationAnswer
 from directory.models import Organisation, Side
 from meetings.models import Meeting
 from protocol.invitations import Invited
@@ -157,8 +157,8 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         label=_("Your answer"),
         choices=[
-            (Answer.ACCEPTED, pgettext_lazy("invitation", "We take part")),
-            (Answer.DECLINED, pgettext_lazy("invitation", "We cannot take part")),
+            (InvitationAnswer.ACCEPTED, pgettext_lazy("invitation", "We take part")),
+            (InvitationAnswer.DECLINED, pgettext_lazy("invitation", "We cannot take part")),
         ],
         widget=forms.RadioSelect,
     )

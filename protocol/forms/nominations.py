@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
-from papers.cleaning import Extra, Plain
+from papers.pdf_sanitizer import Extra, Plain
 from protocol.letters_received import letter
 
 INPUT = {"class": "text-input fills"}

@@ -14,7 +14,7 @@ from bilingual.forms import field_of
 from delegates.forms.desk import PicksField
 from delegates.models import Delegation, Participant, Seating
 from delegates.models.seating import Order, Shape, order_choices, shape_choices
-from delegates.plans import Plan
+from delegates.plans import SeatingPlan
 from delegates.seating import LEADING
 from delegates.states import Part
 from meetings.models import Meeting, Room
@@ -113,7 +113,7 @@ class GiveForm(forms.Form):
     who = forms.ChoiceField(label=gettext_lazy("Who"), widget=forms.Select({"class": "text-input"}))
     seat = forms.ChoiceField(label=gettext_lazy("Seat"), widget=forms.Select({"class": "text-input"}))
 
-    def __init__(self, plan: Plan, **options: Any) -> None:
+    def __init__(self, plan: SeatingPlan, **options: Any) -> None:
         super().__init__(**options)
         field_of(self, "who", forms.ChoiceField).choices = [
             (
@@ -136,7 +136,7 @@ def seat_in_words(sitting: Any) -> str:
     return words[sitting.place.block] % {"number": sitting.number}
 
 
-def people_to_seat(plan: Plan) -> list[tuple[str, list[tuple[str, str]]]]:
+def people_to_seat(plan: SeatingPlan) -> list[tuple[str, list[tuple[str, str]]]]:
     """Groups by institution: leaders of delegations, guests and office holders; those already seated come last."""
     seated = {sitting.seat.participant_id for sitting in plan.sittings}
     leads = Q(registration__confirmed_at__isnull=False, registration__part__in=[*LEADING[:2], Part.GUEST])

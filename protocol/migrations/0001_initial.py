@@ -36,6 +36,7 @@ BEGIN
   PERFORM set_config('papers.forgetting', '', true);
 END $$;
 REVOKE ALL ON FUNCTION protocol_forget_photos() FROM PUBLIC;
+COMMENT ON FUNCTION protocol_forget_photos() IS 'for the application';
 """
 FORGOTTEN = "DROP FUNCTION protocol_forget_photos()"
 

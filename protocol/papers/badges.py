@@ -16,10 +16,10 @@ from django.utils.translation import pgettext, pgettext_lazy
 from bilingual.texts import Text
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
-from papers.fitting import LEADING, POINT, lines_of
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL
-from papers.sheet import Body, Side
+from papers.sheet import Body, LanguageSide
+from papers.text_widths import LEADING, POINT, lines_of
 from papers.typesetting import Typesetter, brief, isolated, sentence
 from protocol.badge_contents import BadgeBearer, BadgesContents
 from protocol.badge_measures import (
@@ -41,7 +41,7 @@ from protocol.badge_pictures import photos_on
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BadgeTextLine:
     style: str
     text: SafeString | str
     size: int  # index of its level
@@ -53,7 +53,7 @@ class BadgeRow:
 
     title: SafeString | str
     head: int  # index of the type for the title
-    lines: dict[str, tuple[Line, ...]]  # by face
+    lines: dict[str, tuple[BadgeTextLine, ...]]  # by face
     outline: str
     word: SafeString
     letter: str
@@ -69,8 +69,10 @@ class Face:
     """One side of a card, with a row for each language."""
 
     name: str
-    both: tuple[tuple[Side, BadgeRow], ...]
-    texts: tuple[tuple[Side, tuple[Line, ...]], ...]  # the language with the name comes first
+    both: tuple[tuple[LanguageSide, BadgeRow], ...]
+    texts: tuple[
+        tuple[LanguageSide, tuple[BadgeTextLine, ...]], ...
+    ]  # the language with the name comes first
 
     @property
     def row(self) -> BadgeRow:
@@ -140,7 +142,9 @@ def heading_of(bearer: BadgeBearer) -> Text:
     return next((text for text in texts if any(text.values())), bearer.word)
 
 
-def _set(bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Typesetter) -> Iterator[Line]:
+def _set(
+    bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Typesetter
+) -> Iterator[BadgeTextLine]:
     size = contents.size
     level = level_of(bearer, size, face, contents.meeting)
     for style, text in lines_on(bearer, face):
@@ -151,7 +155,7 @@ def _set(bearer: BadgeBearer, face: str, contents: BadgesContents, setter: Types
                 )
             else:
                 words = setter.text(text)
-            yield Line(style, words, max(level, level_of_words(words_here, size, style)))
+            yield BadgeTextLine(style, words, max(level, level_of_words(words_here, size, style)))
 
 
 # What finds room ------------------------------------------------------------------------------------
@@ -219,7 +223,7 @@ def sides_of(contents: BadgesContents) -> int:
     return 2 * ceil(len(contents.bearers) / (cut.columns * cut.rows if contents.sheet else 1))
 
 
-def sheets(contents: BadgesContents, sides: Sequence[Side], pairs: Sequence[tuple]) -> list[tuple]:
+def sheets(contents: BadgesContents, sides: Sequence[LanguageSide], pairs: Sequence[tuple]) -> list[tuple]:
     """Pages of rows of cards, each card with its face.
 
     Backs are in reverse order, so that a printer that turns the sheet on its long edge matches them with the fronts.
@@ -243,7 +247,7 @@ def _line(line: Sequence, columns: int, face: str) -> Iterator[Face | None]:
     yield from reversed(places) if face == BACK else places
 
 
-def _face(name: str, both: tuple[tuple[Side, BadgeRow], ...]) -> Face:
+def _face(name: str, both: tuple[tuple[LanguageSide, BadgeRow], ...]) -> Face:
     texts = [(side, row.lines[name]) for side, row in both if row.lines[name]]
     named = sorted(texts, key=lambda pair: pair[1][0].style != NAME)
     return Face(name, both, tuple(named))

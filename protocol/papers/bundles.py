@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL
-from papers.sheet import Body, Side
+from papers.sheet import Body, LanguageSide
 from papers.typesetting import Typesetter, brief
 from protocol.badge_contents import BadgeBundle, BundledBadge, BundlesContents
 
@@ -63,7 +63,7 @@ def _line(badge: BundledBadge, setter: Typesetter) -> BadgeLine:
     return BadgeLine(name, setter.text(badge.word), setter.number(badge.number))
 
 
-def people_in_pairs(paper: Paper, sides: list[Side], pairs: list[tuple]) -> list[tuple]:
+def people_in_pairs(paper: Paper, sides: list[LanguageSide], pairs: list[tuple]) -> list[tuple]:
     return [(en, ar, list(zip(en.people, ar.people, strict=True))) for en, ar in pairs]
 
 

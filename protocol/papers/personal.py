@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from delegates.encryption import unseal
 from delegates.forms.documents import kinds_of_document
-from delegates.sealing import unseal
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL, SEPARATE

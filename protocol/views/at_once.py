@@ -23,7 +23,7 @@ from meetings.access import at_door
 from meetings.models import Meeting
 from papers.html import download_name
 from papers.models import Edition
-from protocol import badges as badging
+from protocol import badges as badge_actions
 from protocol.papers.badges import BADGES
 from web.ranges import hand_over
 
@@ -56,14 +56,14 @@ def entered(request: SignedIn, meeting: Meeting, form: AtOnceForm) -> bool:
                     grounds=data["grounds"], serves=data.get("serves"), by=request.user,
                     only_on=today_at(meeting) if form.for_today else None,
                 )  # fmt: skip
-                badging.print_badges(
+                badge_actions.print_badges(
                     meeting=meeting, people=[made.participant_id], size=SIZE, sheet=False, by=request.user, request=wish
                 )  # fmt: skip
-    except actions.NoPlace:
+    except actions.NoPlaceLeft:
         form.add_error(
             "delegation", _("All places are taken. Add one, or choose a category without a place.")
         )
-    except badging.TooLong:
+    except badge_actions.TooLong:
         form.add_error(
             None, _("On the badge there is no room for all this. Give a shorter name or function.")
         )

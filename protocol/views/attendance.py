@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.access import SignedIn, form_page, staff
 from meetings.models import Meeting
-from sessions.actions.attending import note, take_off
-from sessions.attending import ATTENDED, Line, lines_of
+from sessions.actions.attendance import note, take_off
+from sessions.attendance import ATTENDED, AttendanceLine, lines_of
 from sessions.models import Slot
 from web.parameters import whole_number
 
@@ -49,7 +49,7 @@ def template_for(request: HttpRequest, *, by_script: bool) -> str:
     return f"protocol/attendance_{'count' if request.method == 'POST' else 'list'}.html"
 
 
-def seen(lines: list[Line]) -> str:
+def seen(lines: list[AttendanceLine]) -> str:
     """A fingerprint of the attendance."""
     return ".".join(f"{line.delegation.pk}-{line.present:d}-{line.inside}" for line in lines)
 

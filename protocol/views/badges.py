@@ -21,7 +21,7 @@ from meetings.models import Meeting
 from papers.actions import NothingToIssue
 from papers.models import Edition
 from papers.selectors import shown
-from protocol import badges as badging
+from protocol import badges as badge_actions
 from protocol.forms.badges import A6, NONE, BadgesForm
 from protocol.papers.badges import BADGES
 from protocol.papers.bundles import COVER_SHEETS
@@ -44,7 +44,7 @@ def badges(request: SignedIn, slug: str) -> HttpResponse:
         "printed": printed,
         "left": confirmed - printed,
         "without_photo": sum(row["without_photo"] for row in rows),
-        "prints": [shown(edition) for edition in badging.prints_of(meeting, BADGES, COVER_SHEETS)],
+        "prints": [shown(edition) for edition in badge_actions.prints_of(meeting, BADGES, COVER_SHEETS)],
     }
     return render(request, "protocol/badges.html", context)
 
@@ -83,15 +83,15 @@ def print_badges(request: SignedIn, slug: str) -> HttpResponse:
         raise Http404
     data = form.cleaned_data
     try:
-        edition = badging.print_badges(
+        edition = badge_actions.print_badges(
             meeting=meeting, people=form.people(meeting), size=data["size"], sheet=data["sheet"],
             by=request.user, request=data["request"], reason=data["reason"],
         )  # fmt: skip
-    except badging.ReasonMissing as missing:
+    except badge_actions.VoidReasonMissing as missing:
         return ask_why(request, meeting, form, missing)
     except NothingToIssue:
         messages.info(request, _("There is no badge to print: nobody who is confirmed is without one."))
-    except badging.TooLong as refusal:
+    except badge_actions.TooLong as refusal:
         messages.error(request, said_of(refusal, data["size"]))
     else:
         messages.success(request, printed(edition, replaced=bool(data["reason"])))
@@ -99,7 +99,7 @@ def print_badges(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def ask_why(
-    request: HttpRequest, meeting: Meeting, form: BadgesForm, missing: badging.ReasonMissing
+    request: HttpRequest, meeting: Meeting, form: BadgesForm, missing: badge_actions.VoidReasonMissing
 ) -> HttpResponse:
     """Asks for a reason before badges in use become void."""
     context = {
@@ -132,7 +132,7 @@ def after(slug: str, who: str) -> tuple[Any, ...]:
     return ("desk:carrying", slug, pk) if kind == "registration" else ("badges", slug)
 
 
-def said_of(refusal: badging.TooLong, size: str) -> str:
+def said_of(refusal: badge_actions.TooLong, size: str) -> str:
     names = {"names": listed([str(person) for person in refusal.people[:5]])}
     if size == A6:
         return (

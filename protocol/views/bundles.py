@@ -17,8 +17,8 @@ from delegates.models import Delegation, Handover
 from meetings.models import Meeting
 from papers.actions import NothingToIssue
 from papers.selectors import shown
-from protocol import bundles as bundling
-from protocol import handovers as handing
+from protocol import bundles as bundle_actions
+from protocol import handovers as handover_actions
 from protocol.badges import prints_of
 from protocol.forms.badges import NONE, BadgesForm, CoversForm, HandoverForm
 from protocol.papers.bundles import COVER_SHEETS
@@ -30,7 +30,7 @@ def bundle(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     """The bundle of a delegation; number 0 is for people without one."""
     meeting = get_object_or_404(Meeting, slug=slug)
     delegation = delegation_in(meeting, pk)
-    rows = bundling.bundle_of(meeting, delegation)
+    rows = bundle_actions.bundle_of(meeting, delegation)
     covers = prints_of(meeting, COVER_SHEETS, document__about=str(pk))
     context = {
         "meeting": meeting,
@@ -41,7 +41,7 @@ def bundle(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "waiting": sum(row.waits for row in rows),
         "missing": sum(row.badge is None for row in rows),
         "printed": sum(row.badge is not None for row in rows),
-        "handovers": bundling.handovers_of(meeting, delegation),
+        "handovers": bundle_actions.handovers_of(meeting, delegation),
         "form": BadgesForm(initial={"request": uuid.uuid4()}),
         "handover": HandoverForm(meeting, among=bearers_of(meeting, delegation)),
         "request_id": uuid.uuid4(),
@@ -64,7 +64,7 @@ def print_covers(request: SignedIn, slug: str) -> HttpResponse:
     asked = form.cleaned_data["delegation"]
     delegations = meeting.delegations.filter(pk=asked) if asked else meeting.delegations.all()
     try:
-        bundling.print_covers(
+        bundle_actions.print_covers(
             meeting=meeting, delegations=list(delegations.values_list("pk", flat=True)), by=request.user,
             request=form.cleaned_data["request"],
         )  # fmt: skip
@@ -84,10 +84,10 @@ def hand_over(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     form = HandoverForm(meeting, request.POST)
     data = form.cleaned_data if form.is_valid() else {"badges": [], "collector": None, "name": ""}
     try:
-        handover = handing.hand_over(meeting=meeting, by=request.user, **data)
-    except handing.NobodyCollects:
+        handover = handover_actions.hand_over(meeting=meeting, by=request.user, **data)
+    except handover_actions.NobodyCollects:
         messages.error(request, _("Nothing was noted: say who collects the badges."))
-    except handing.NothingToHandOver:
+    except handover_actions.NothingToHandOver:
         messages.error(request, _("Nothing was noted: choose badges that wait to be collected."))
     else:
         number = handover.badges.count()
@@ -100,6 +100,6 @@ def hand_over(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def take_back_handover(request: SignedIn, slug: str, pk: int, handover: int) -> HttpResponse:
     handed_over = get_object_or_404(Handover, meeting__slug=slug, pk=handover)
-    handing.take_back(handover=handed_over, by=request.user)
+    handover_actions.take_back(handover=handed_over, by=request.user)
     messages.info(request, _("Taken back: these badges wait to be collected again."))
     return redirect("bundle", slug, pk)

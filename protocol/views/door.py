@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page
-from delegates.door import Answer, Outcome, code_in, let_in, scan, take_back
+from delegates.door import DoorAnswer, DoorOutcome, code_in, let_in, scan, take_back
 from delegates.models import Entrance, Registration
 from meetings.access import at_door
 from meetings.models import Meeting
-from sessions.actions.attending import note_organisation, take_off
-from sessions.attending import Seen, door_of, found, live, newest_seen, seen_in, slot_asked, slots_now
+from sessions.actions.attendance import note_organisation, take_off
+from sessions.attendance import Seen, door_of, found, live, newest_seen, seen_in, slot_asked, slots_now
 from sessions.models import Attendance, Slot
 from web.parameters import whole_number
 
@@ -26,7 +26,7 @@ CAMERA = "camera=(self), microphone=(), geolocation=(), interest-cohort=()"
 
 
 @dataclass(frozen=True)
-class Card:
+class DoorCard:
     """An answer as the page shows it."""
 
     sentence: str
@@ -80,14 +80,14 @@ def answered(request: SignedIn, meeting: Meeting, slot: Slot | None) -> dict[str
         answer = scan(meeting=meeting, text=typed, by=request.user, door=door_of(slot))
         return {"card": card_of(answer, meeting, slot, request)}
     if not asks_something(request):
-        return {"card": Card(_("Scan a badge, or type a name."), "info")}
+        return {"card": DoorCard(_("Scan a badge, or type a name."), "info")}
     people, more = found(meeting, typed)
     if not people:
-        return {"card": Card(_("Nobody is found. Try fewer letters, or the other script."), "attention")}
+        return {"card": DoorCard(_("Nobody is found. Try fewer letters, or the other script."), "attention")}
     return {"people": people, "more": more}
 
 
-def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: SignedIn) -> Card:
+def card_of(answer: DoorAnswer, meeting: Meeting, slot: Slot | None, request: SignedIn) -> DoorCard:
     sentence, noted = answer.said(meeting), None
     if slot and answer.is_in and answer.registration and answer.registration.takes_place:
         organisation = answer.registration.participant.organisation_id
@@ -95,8 +95,8 @@ def card_of(answer: Answer, meeting: Meeting, slot: Slot | None, request: Signed
         if noted:
             present = _("The delegation is noted as present.")
             sentence = f"{sentence} {present}"
-    came = answer.entrance.pk if answer.outcome == Outcome.LET_IN and answer.entrance else None
-    return Card(sentence, answer.tone, seen_in(meeting, answer), came, noted)
+    came = answer.entrance.pk if answer.outcome == DoorOutcome.LET_IN and answer.entrance else None
+    return DoorCard(sentence, answer.tone, seen_in(meeting, answer), came, noted)
 
 
 @at_door
@@ -127,7 +127,7 @@ def door_undo(request: SignedIn, slug: str) -> HttpResponse:
     return redirect(reverse("door", args=[slug]) + query)
 
 
-def undone(request: SignedIn, meeting: Meeting) -> Card:
+def undone(request: SignedIn, meeting: Meeting) -> DoorCard:
     rows = Entrance.objects.filter(participant__meeting=meeting)
     related = rows.select_related("participant__registration", "participant__organisation")
     entrance = related.filter(pk=whole_number(request.POST.get("entrance", ""))).first()
@@ -137,11 +137,11 @@ def undone(request: SignedIn, meeting: Meeting) -> Card:
     if noted:
         take_off(slot=noted.slot, delegation=noted.delegation, by=request.user)
     if entrance is None:
-        return Card(
+        return DoorCard(
             _("The attendance is taken back.") if noted else _("This was taken back already."), "info"
         )
     take_back(entrance=entrance, by=request.user)
     registration = entrance.participant.registration
     registration.participant = entrance.participant
-    answer = Answer(Outcome.TAKEN_BACK, registration)
-    return Card(answer.said(meeting), answer.tone, seen_in(meeting, answer))
+    answer = DoorAnswer(DoorOutcome.TAKEN_BACK, registration)
+    return DoorCard(answer.said(meeting), answer.tone, seen_in(meeting, answer))

@@ -18,13 +18,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, public, staff
 from delegates.honorifics import named_as
-from delegates.models import Answer, Invitation, Registration
+from delegates.models import Invitation, InvitationAnswer, Registration
 from delegates.states import ENDED
 from directory.models import Side
 from meetings.models import Meeting
 from papers.html import download_name
-from papers.models import Edition, File, State, place_of
-from protocol import invitations as inviting
+from papers.models import Edition, EditionState, File, place_of
+from protocol import invitations as invitation_actions
 from protocol.forms.invitations import AnswerForm, GuestForm, InviteForm, NewAddressForm
 from protocol.papers.letter import INVITATION_LETTER
 from web.ranges import hand_over
@@ -39,7 +39,7 @@ def invitations(request: SignedIn, slug: str) -> HttpResponse:
     standing = Registration.objects.of(meeting).exclude(state__in=ENDED)
     registered: Counter[int | None] = Counter(standing.values_list("participant__organisation", flat=True))
     made = {
-        about: ready == State.READY
+        about: ready == EditionState.READY
         for about, ready in Edition.objects.filter(
             document__meeting=meeting, document__kind=INVITATION_LETTER
         ).values_list("document__about", "state")
@@ -63,7 +63,7 @@ def invitations(request: SignedIn, slug: str) -> HttpResponse:
         "rows": shown,
         "asked": asked,
         "total": len(everyone),
-        "counts": [(answer.value, answer.label, counts[answer]) for answer in Answer],
+        "counts": [(answer.value, answer.label, counts[answer]) for answer in InvitationAnswer],
         "unanswered": sum(1 for invitation in everyone if invitation.takes_answer and invitation.email),
     }
     return render(request, "protocol/invitations.html", context)
@@ -78,7 +78,7 @@ def invite(request: SignedIn, slug: str, side: str) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            made = inviting.invite(
+            made = invitation_actions.invite(
                 meeting=meeting, side=Side(side), invited=form.invited(), deadline=form.cleaned_data["deadline"], by=request.user
             )  # fmt: skip
             return tell_invited(request, slug, made)
@@ -96,8 +96,8 @@ def invite_guest(request: SignedIn, slug: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             data = form.cleaned_data
-            made = inviting.invite(
-                meeting=meeting, side=Side(data["side"]), invited=[inviting.Invited(honorific=data["honorific"], name=data["name"], email=data["email"])],
+            made = invitation_actions.invite(
+                meeting=meeting, side=Side(data["side"]), invited=[invitation_actions.Invited(honorific=data["honorific"], name=data["name"], email=data["email"])],
                 deadline=data["deadline"], opening_only=True, by=request.user,
             )  # fmt: skip
             return tell_invited(request, slug, made)
@@ -126,7 +126,7 @@ def tell_invited(request: HttpRequest, slug: str, made: list[Invitation]) -> Htt
 def remind(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     unanswered = meeting.invitations.unanswered().select_related("organisation", "meeting")
-    number = inviting.remind(unanswered, by=request.user)
+    number = invitation_actions.remind(unanswered, by=request.user)
     words = ngettext("%(number)d reminder is on its way.", "%(number)d reminders are on their way.", number)
     messages.success(request, words % {"number": number})
     return redirect("invitations", slug)
@@ -136,7 +136,7 @@ def remind(request: SignedIn, slug: str) -> HttpResponse:
 @require_POST
 def revoke_invitation(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.select_related("meeting"), pk=pk, meeting__slug=slug)
-    inviting.revoke(invitation, by=request.user)
+    invitation_actions.revoke(invitation, by=request.user)
     messages.success(request, _("The invitation %(reference)s is withdrawn.") % {"reference": invitation})
     return redirect("invitations", slug)
 
@@ -152,7 +152,7 @@ def send_invitation_anew(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            made = inviting.send_anew(invitation, **form.cleaned_data, by=request.user)
+            made = invitation_actions.send_anew(invitation, **form.cleaned_data, by=request.user)
             return tell_invited(request, slug, [made])
     context = {"meeting": invitation.meeting, "here": "invitations", "invitation": invitation, "form": form}
     return render(request, "protocol/send_anew.html", context, status=status)
@@ -195,9 +195,9 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 def is_answered(invitation: Invitation, token: str, form: AnswerForm) -> bool:
     """Whether the answer was recorded; if the invitation has ended meanwhile, the form says so."""
     data = form.cleaned_data
-    with suppress(inviting.Ended):
-        inviting.answer(
-            invitation, Answer(data["answer"]), token=token, email=data["email"],
+    with suppress(invitation_actions.Ended):
+        invitation_actions.answer(
+            invitation, InvitationAnswer(data["answer"]), token=token, email=data["email"],
             names=named_as(data["honorific"], data["name"]), remark=data["remark"],
         )  # fmt: skip
     return True

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import listed
 from delegates import nominations
+from delegates.lookups import delegation_for
 from delegates.models import Delegation
-from delegates.reaching import delegation_for
 from meetings.models import Meeting
 from papers.models import place_of
 from protocol.forms.nominations import JudgeForm, LetterForm, ReturnForm

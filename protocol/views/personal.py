@@ -13,14 +13,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, own
-from delegates.keeping import may_read, note
+from delegates.answers import too_soon
+from delegates.lookups import registration_for
 from delegates.models import Deed
 from delegates.permissions import actors_of
-from delegates.reaching import registration_for
-from delegates.reading import too_soon
+from delegates.retention import may_read, note
 from delegates.states import Actor
 from meetings.models import Meeting
-from papers.forms import WishForm
+from papers.forms import PaperWishForm
 from papers.html import download_name
 from papers.kinds import PaperKind, kind_named, kinds_that
 from papers.models import Edition, File, place_of
@@ -71,7 +71,7 @@ def files_of(edition: Edition) -> list[tuple[str, File | None]]:
 @require_POST
 def print_personal(request: SignedIn, slug: str, pk: int, kind: str) -> HttpResponse:
     registration = registration_for(request, slug, pk)
-    form = WishForm(request.POST)
+    form = PaperWishForm(request.POST)
     if not form.is_valid() or not readable(actors_of(request.user, registration), kind_named(kind)):
         raise Http404
     try:

@@ -16,7 +16,7 @@ from history.actions import Overtaken, acting, json, this_act
 from history.models import Change
 from records.models import Paragraph, TranslationOrder
 
-from .writing import Gone, changed, held, make_room
+from .paragraph_edits import Gone, changed, held, make_room
 
 TABLE, ORDERS = Paragraph._meta.db_table, TranslationOrder._meta.db_table
 COUNTED = {"number", "version", "edited_at", "edited_by_id", "text_times"}

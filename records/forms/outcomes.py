@@ -12,7 +12,7 @@ from delegates.models import Participant
 from directory.models import Organisation, Side
 from meetings.keys import KEYS
 from records.models import Outcome
-from records.models.outcomes import Kind, OutcomeQuerySet, Status
+from records.models.outcomes import OutcomeKind, OutcomeQuerySet, OutcomeStatus
 from records.models.records import CHARGED
 from sessions.people import offered_as, people_to_name
 
@@ -30,7 +30,7 @@ class ProgressForm(TranslatedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if self.instance.kind == Kind.ACTION:
+        if self.instance.kind == OutcomeKind.ACTION:
             self.offer_owners()
         else:
             for name in CHARGED:
@@ -58,12 +58,12 @@ class OutcomesFilter(forms.Form):
     """A filter in the query string. Invalid values filter nothing."""
 
     kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", pgettext_lazy("filter", "All")), *Kind.choices]
+        label=_("Kind"), required=False, choices=[("", pgettext_lazy("filter", "All")), *OutcomeKind.choices]
     )
     status = forms.ChoiceField(
         label=pgettext_lazy("outcome", "Status"),
         required=False,
-        choices=[("", pgettext_lazy("filter", "All")), *Status.choices],
+        choices=[("", pgettext_lazy("filter", "All")), *OutcomeStatus.choices],
     )
     side = forms.ChoiceField(
         label=_("Owner"),

@@ -15,13 +15,13 @@ from bilingual.fields import HumanFormField, NameFormField
 from bilingual.forms import ClockField, DayField, TranslatedForm, columns_of, field_of
 from bilingual.languages import codes
 from delegates.models import Participant
-from delegates.searching import find_people
+from delegates.search import find_people
 from directory.models import Organisation, Side
 from records.models import Paragraph, Record, Term
 from records.models.records import paragraph_kind_choices
 from records.selectors import slots_of
 from sessions.models import AgendaItem
-from sessions.reading import AgendaTree
+from sessions.selectors import AgendaTree
 
 
 class SettleForm(forms.Form):

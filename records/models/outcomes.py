@@ -20,13 +20,13 @@ from sessions.models import AgendaItem
 from .records import Paragraph
 
 
-class Kind(models.TextChoices):
+class OutcomeKind(models.TextChoices):
     DECISION = "decision", pgettext_lazy("outcome", "Decision")
     RECOMMENDATION = "recommendation", pgettext_lazy("outcome", "Recommendation")
     ACTION = "action", pgettext_lazy("outcome", "Action")
 
 
-class Status(models.TextChoices):
+class OutcomeStatus(models.TextChoices):
     OPEN = "open", pgettext_lazy("outcome", "Not begun")
     UNDER_WAY = "under-way", pgettext_lazy("outcome", "Under way")
     DONE = "done", pgettext_lazy("outcome", "Done")
@@ -34,16 +34,16 @@ class Status(models.TextChoices):
 
 
 def kind_choices() -> list[tuple[str, Any]]:
-    return Kind.choices
+    return OutcomeKind.choices
 
 
 def status_choices() -> list[tuple[str, Any]]:
-    return Status.choices
+    return OutcomeStatus.choices
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
     def in_order(self) -> OutcomeQuerySet:
-        rank = models.Case(*(models.When(kind=kind, then=n) for n, kind in enumerate(Kind)))
+        rank = models.Case(*(models.When(kind=kind, then=n) for n, kind in enumerate(OutcomeKind)))
         return self.order_by(rank, "number")
 
 
@@ -73,7 +73,7 @@ class Outcome(Translated):
         Participant, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("person on the OIC side")
     )  # fmt: skip
     due = models.DateField(_("due"), null=True, blank=True)
-    status = models.CharField(_("status"), max_length=20, choices=status_choices, default=Status.OPEN)
+    status = models.CharField(_("status"), max_length=20, choices=status_choices, default=OutcomeStatus.OPEN)
     progress = HumanText(_("progress"), max_length=2000, blank=True)
     adopted_at = models.DateTimeField()
 
@@ -86,7 +86,7 @@ class Outcome(Translated):
             models.UniqueConstraint(fields=["meeting", "kind", "number"], name="outcome_number_once"),
             models.CheckConstraint(
                 name="outcome_of_action_has_owners",
-                condition=Q(kind=Kind.ACTION) | Q(**{f"{name}__isnull": True for name in CHARGED}),
+                condition=Q(kind=OutcomeKind.ACTION) | Q(**{f"{name}__isnull": True for name in CHARGED}),
             ),
         ]
 

@@ -10,7 +10,7 @@ from papers.sheet import Body
 from papers.typesetting import Typesetter
 from records.changes import settled_changes
 from records.contents import DecisionsContents
-from records.reporting import adopted_records, decisions_contents
+from records.report_contents import adopted_records, decisions_contents
 
 from .report import settled_sections
 

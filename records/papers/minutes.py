@@ -23,7 +23,7 @@ from papers.word import write_blocks
 from records.changes import record_changes
 from records.contents import RecordContents, RecordItem
 from records.paragraphs import officer_facts, paragraph
-from sessions.reading import session_heading
+from sessions.selectors import session_heading
 
 HELD_DASH = "\u2060–\u2060"  # with word joiners, so that a line is not broken there
 

@@ -17,7 +17,7 @@ from papers.word import write_blocks
 from records.changes import report_changes
 from records.contents import CountedSide, ReportContents, ReportedSession, SettledLine
 from records.paragraphs import charged, paragraph, reservation, settled_label
-from records.reporting import adopted_records, report_contents
+from records.report_contents import adopted_records, report_contents
 from sessions.officer_lines import to_be_confirmed
 
 SECTIONS = ("decision", "recommendation", "action")
@@ -100,7 +100,7 @@ def _sessions(contents: ReportContents, setter: Typesetter, numbers: Iterator[in
 
 
 def session_title(session: ReportedSession, setter: Typesetter) -> str:
-    from sessions.reading import session_heading
+    from sessions.selectors import session_heading
 
     title = setter.plain(session.title)
     if not session.number:

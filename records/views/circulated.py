@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import active, direction, others
 from delegates.permissions import answers_for
-from records.actions import adopting
+from records.actions import adoption
 from records.differences import marked
 from records.forms.records import CorrectionForm, RemarkForm
 from records.models import Correction, CorrectionState, Paragraph, Record, RecordState
@@ -98,14 +98,14 @@ def is_proposed(request: SignedIn, paragraph: Paragraph, form: CorrectionForm | 
     try:
         if isinstance(form, CorrectionForm):
             mine = answering(user, paragraph)
-            adopting.propose(paragraph=paragraph, words=form.words(), remark=remark, delegation=mine, by=user)
+            adoption.propose(paragraph=paragraph, words=form.words(), remark=remark, delegation=mine, by=user)
         else:
             mine = answers_for(user, record.meeting).order_by("pk").first()
-            adopting.remark_on(paragraph=paragraph, words=remark, delegation=mine, by=user)
-    except adopting.TooLate:
+            adoption.remark_on(paragraph=paragraph, words=remark, delegation=mine, by=user)
+    except adoption.CorrectionsClosed:
         form.add_error(None, _("Corrections were taken until %(moment)s.") % {"moment": record.deadline})
         return False
-    except adopting.NotCirculated:
+    except adoption.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))
     else:
         corrected, noted = (

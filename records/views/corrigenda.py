@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import SignedIn, form_page, staff
 from directory.models import Side
 from meetings.keys import SameHand, key_sentence
-from records.actions import correcting, corrigenda
+from records.actions import corrigenda, corrigendum_issue
 from records.forms.records import CorrigendumForm
 from records.models import CorrigendumEntry, Paragraph, RecordState
 
@@ -30,7 +30,7 @@ def put_right(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResp
         return redirect("record_desk", slug, pk)
     entry = CorrigendumEntry.objects.filter(corrigendum__issued_at=None, paragraph=current).first()
     posted = request.POST if request.method == "POST" else None
-    form = CorrigendumForm(correcting.reading(current), written_in(entry), posted)
+    form = CorrigendumForm(corrigendum_issue.reading(current), written_in(entry), posted)
     if request.method == "POST":
         status = 422
         if "leave_out" in request.POST or form.is_valid():
@@ -69,7 +69,7 @@ def turn_corrigendum_key(request: SignedIn, slug: str, pk: int, side: str) -> Ht
         if "back" in request.POST:
             corrigenda.take_back_key(record=record, side=Side(side), by=request.user)
         else:
-            edition = correcting.clear(record=record, side=Side(side), by=request.user)
+            edition = corrigendum_issue.clear(record=record, side=Side(side), by=request.user)
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     except (corrigenda.NothingToClear, corrigenda.NotAdopted):

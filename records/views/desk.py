@@ -19,9 +19,9 @@ from meetings.keys import KEYS, SameHand, key_of, key_sentence
 from papers.actions import NothingToIssue
 from papers.models import EditionQuerySet
 from papers.selectors import shown
-from records.actions import adopting, circulating, correcting, writing
-from records.actions.recording import editions_of
-from records.actions.taking_back import until_when
+from records.actions import adoption, circulation, corrigendum_issue, paragraph_edits
+from records.actions.adoption_withdrawal import until_when
+from records.actions.record_issue import editions_of
 from records.differences import marked
 from records.forms.records import CirculateForm, DecideForm
 from records.models import Correction, CorrectionState, Record, RecordState
@@ -58,7 +58,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
     corrections = [
         corrected(correction) for correction in corrections_asked.order_by("paragraph__number", "pk")
     ]
-    lacking = adopting.lacking(record, paragraphs)
+    lacking = adoption.lacking(record, paragraphs)
     context = {
         "meeting": record.meeting,
         "here": "records",
@@ -93,12 +93,12 @@ def corrected(correction: Correction) -> dict[str, Any]:
 
 def about_corrigendum(record: Record) -> dict[str, Any]:
     """The corrigendum in preparation with its keys, and the papers of issued ones."""
-    corrigendum = correcting.in_hand(record)
+    corrigendum = corrigendum_issue.in_hand(record)
     return {
         "corrigendum": corrigendum,
-        "entries": correcting.entries_of(corrigendum) if corrigendum else [],
+        "entries": corrigendum_issue.entries_of(corrigendum) if corrigendum else [],
         "corrigendum_keys": [key_of(corrigendum, side) for side in KEYS] if corrigendum else [],
-        "corrigenda": [shown(edition) for edition in with_files(correcting.editions_of(record))],
+        "corrigenda": [shown(edition) for edition in with_files(corrigendum_issue.editions_of(record))],
     }
 
 
@@ -116,11 +116,11 @@ def turn_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
     """Turns the key of a side, or turns it back."""
     record, back = record_for(slug, pk), "back" in request.POST
     try:
-        act = adopting.take_back_key if back else adopting.clear
+        act = adoption.take_back_key if back else adoption.clear
         act(record=record, side=Side(side), by=request.user)
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
-    except writing.NotOpen:
+    except paragraph_edits.RecordNotOpen:
         messages.error(request, _("The record is circulated already."))
     else:
         messages.success(request, key_sentence(side, back="back" in request.POST))
@@ -135,10 +135,10 @@ def circulate_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return desk(request, record, circulate_form=form, status=422)
     try:
-        circulating.circulate(record=record, until=form.moment(), by=request.user)
-    except adopting.NotCleared:
+        circulation.circulate(record=record, until=form.moment(), by=request.user)
+    except adoption.NotCleared:
         messages.error(request, _("Nothing was circulated: both sides must clear it first."))
-    except writing.NotOpen:
+    except paragraph_edits.RecordNotOpen:
         messages.info(request, _("The record is circulated already."))
     except NothingToIssue:
         messages.error(request, _("Nothing was circulated: the record is empty."))
@@ -164,10 +164,10 @@ def decide_correction(request: SignedIn, slug: str, pk: int, correction: int, ve
         messages.error(request, _("Say why it is declined: the delegation reads it."))
         return redirect(f"{reverse('record_desk', args=[slug, pk])}#correction-{correction}")
     try:
-        adopting.decide(correction=row, verdict=CorrectionState(verdict), reason=reason, by=request.user)
-    except adopting.DecidedAlready:
+        adoption.decide(correction=row, verdict=CorrectionState(verdict), reason=reason, by=request.user)
+    except adoption.DecidedAlready:
         messages.info(request, _("Somebody has decided on it already."))
-    except adopting.NotCirculated:
+    except adoption.NotCirculated:
         messages.error(request, _("The record is adopted: it changes no more."))
     else:
         messages.success(request, decided_sentence(verdict))

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import listed
-from delegates.sheets.sending import sent
-from delegates.sheets.writing import Table, written
-from history.editing import edit
+from delegates.sheets.download import sent
+from delegates.sheets.writer import SheetTable, written
+from history.edit_page import edit
 from meetings.models import Meeting
 from records.actions import outcomes as actions
 from records.forms.outcomes import OutcomesFilter, ProgressForm
@@ -86,12 +86,12 @@ def export_outcomes(request: SignedIn, slug: str, kind: str) -> FileResponse:
     return sent(written(table_of(rows), kind), f"{slug}-outcomes", kind)
 
 
-def table_of(rows: OutcomeQuerySet) -> Table:
+def table_of(rows: OutcomeQuerySet) -> SheetTable:
     headings = [
         _("Kind"), pgettext("outcome", "Number"), _("Agenda item"), _("Text"), _("Owner on the UN side"),
         _("Owner on the OIC side"), pgettext("outcome", "People"), pgettext("outcome", "Due"), pgettext("outcome", "Status"), _("Progress"),
     ]  # fmt: skip
-    return Table(_("Outcomes"), headings, (16, 9, 14, 70, 30, 30, 30, 12, 14, 40), lines_of(rows))
+    return SheetTable(_("Outcomes"), headings, (16, 9, 14, 70, 30, 30, 30, 12, 14, 40), lines_of(rows))
 
 
 def lines_of(rows: OutcomeQuerySet) -> Iterator[Sequence[Any]]:

@@ -14,7 +14,7 @@ from accounts.access import SignedIn, form_page, own
 from bilingual.languages import active, direction, others
 from history.actions import this_act
 from history.models import Change
-from records.actions import writing
+from records.actions import paragraph_edits
 from records.differences import marked
 from records.forms.paragraphs import SettleForm, TimesForm
 from records.models import Paragraph, Record
@@ -30,7 +30,7 @@ def paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResp
     record = record_or_404(request, slug, pk)
     try:
         current = paragraph_or_gone(record, paragraph)
-    except writing.Gone:
+    except paragraph_edits.Gone:
         if request.method != "POST":
             raise Http404 from None
         return refused(request, record, _("Somebody has deleted this paragraph in the meantime."), GONE)
@@ -46,8 +46,10 @@ def paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> HttpResp
 
 
 def settled(request: SignedIn, record: Record, current: Paragraph, form: SettleForm) -> HttpResponse:
-    with writing.acting(request.user):
-        writing.settle(paragraph_id=current.pk, record_id=record.pk, values=form.values(), by=request.user)
+    with paragraph_edits.acting(request.user):
+        paragraph_edits.settle(
+            paragraph_id=current.pk, record_id=record.pk, values=form.values(), by=request.user
+        )
         number = this_act()
     return done(request, record, current.pk, act=number)
 
@@ -85,7 +87,7 @@ def record_times(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
 
         def carry_out() -> HttpResponse:
-            writing.note_times(record_id=record.pk, **form.moments(), by=request.user)
+            paragraph_edits.note_times(record_id=record.pk, **form.moments(), by=request.user)
             messages.success(request, _("The times are saved."))
             return redirect("record", slug, pk)
 

@@ -19,7 +19,7 @@ from bilingual.languages import codes, direction, own_name
 from history.actions import Overtaken, this_act
 from history.models import Change
 from history.selectors import overtaken_sentence
-from records.actions import writing
+from records.actions import paragraph_edits
 from records.actions.undoing import undo
 from records.differences import marked
 from records.editor import rows_of
@@ -45,10 +45,10 @@ def act(request: HttpRequest, record: Record, carry_out: Callable[[], HttpRespon
     """Carries out an act, or answers why it is impossible."""
     try:
         return carry_out()
-    except writing.NotOpen:
+    except paragraph_edits.RecordNotOpen:
         sentence = _("The record is circulated or adopted: it changes by corrections only.")
         return refused(request, record, sentence, LOCKED)
-    except writing.Gone:
+    except paragraph_edits.Gone:
         return refused(request, record, _("Somebody has deleted this paragraph in the meantime."), GONE)
     except Overtaken as overtaken:
         return refused(request, record, overtaken_sentence(overtaken.change), 409)
@@ -71,10 +71,10 @@ def write_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int) -> Ht
         clashing: list[tuple[str, str]] = []
         for code, words, base in written(request):
             try:
-                current = writing.write(
+                current = paragraph_edits.write(
                     paragraph_id=paragraph, record_id=record.pk, language=code, words=words, base=base, by=request.user
                 )  # fmt: skip
-            except writing.Overwritten as both:
+            except paragraph_edits.Overwritten as both:
                 current = both.current
                 clashing.append((code, words))
         if current and clashing:
@@ -93,14 +93,16 @@ def written(request: HttpRequest) -> list[tuple[str, str, str]]:
         for code in codes()
         if WRITTEN % code in request.POST
     ]
-    return [(code, words, base) for code, words, base in sent if base_of(writing.cleaned(words)) != base]
+    return [
+        (code, words, base) for code, words, base in sent if base_of(paragraph_edits.cleaned(words)) != base
+    ]
 
 
 def paragraph_or_gone(record: Record, pk: int) -> Paragraph:
     rows = Paragraph.objects.with_people().select_related("edited_by")
     current = rows.filter(record=record, pk=pk).first()
     if current is None:
-        raise writing.Gone
+        raise paragraph_edits.Gone
     current.record = record
     return current
 
@@ -158,9 +160,9 @@ def add_paragraph(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         item = record.meeting.agenda_items.filter(pk=whole_number(chosen)).first()
         values: dict[str, Any] = {"item": item} if chosen else {}
         sent = {WRITTEN % code: request.POST.get(WRITTEN % code, "") for code in codes()}
-        values |= {name: writing.cleaned(words) for name, words in sent.items() if words}
-        with writing.acting(request.user):
-            added = writing.add(
+        values |= {name: paragraph_edits.cleaned(words) for name, words in sent.items() if words}
+        with paragraph_edits.acting(request.user):
+            added = paragraph_edits.add(
                 record_id=record.pk,
                 behind=whole_number(behind) if behind else None,
                 values=values,
@@ -182,8 +184,8 @@ def move(request: SignedIn, pk: int, record_id: int) -> int:
     number = Paragraph.objects.filter(record=record_id, pk=pk).values_list("number", flat=True).first()
     step = {"up": -1, "down": 1}.get(request.POST.get("step", ""))
     if number is None:
-        raise writing.Gone
-    writing.move(paragraph_id=pk, record_id=record_id, to=number + (step or 0), by=request.user)
+        raise paragraph_edits.Gone
+    paragraph_edits.move(paragraph_id=pk, record_id=record_id, to=number + (step or 0), by=request.user)
     return pk
 
 
@@ -192,15 +194,15 @@ def split(request: SignedIn, pk: int, record_id: int) -> int:
     at: dict[str, int] = places_of(request.POST)
     if not at and (current := Paragraph.objects.filter(record=record_id, pk=pk).first()):
         at = {code: place for code in codes() if (place := current.text("words", code).find("\n")) > 0}
-    return writing.split(paragraph_id=pk, record_id=record_id, at=at, by=request.user).pk
+    return paragraph_edits.split(paragraph_id=pk, record_id=record_id, at=at, by=request.user).pk
 
 
 def join(request: SignedIn, pk: int, record_id: int) -> int:
-    return writing.join(paragraph_id=pk, record_id=record_id, by=request.user).pk
+    return paragraph_edits.join(paragraph_id=pk, record_id=record_id, by=request.user).pk
 
 
 def remove(request: SignedIn, pk: int, record_id: int) -> int:
-    writing.remove(paragraph_id=pk, record_id=record_id, by=request.user)
+    paragraph_edits.remove(paragraph_id=pk, record_id=record_id, by=request.user)
     return 0
 
 
@@ -208,7 +210,7 @@ def confirm(request: SignedIn, pk: int, record_id: int) -> int:
     language = request.POST.get("language", "")
     if language not in codes():
         raise Http404
-    writing.confirm(paragraph_id=pk, record_id=record_id, language=language, by=request.user)
+    paragraph_edits.confirm(paragraph_id=pk, record_id=record_id, language=language, by=request.user)
     return pk
 
 
@@ -221,7 +223,7 @@ def act_on_paragraph(request: SignedIn, slug: str, pk: int, paragraph: int, act_
     record = record_or_404(request, slug, pk)
 
     def carry_out() -> HttpResponse:
-        with writing.acting(request.user):
+        with paragraph_edits.acting(request.user):
             changed_pk = ACTS[act_name](request, paragraph, record.pk)
             number = this_act()
         if act_name == "remove" and not by_script(request):
@@ -242,7 +244,7 @@ def undo_in_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     def carry_out() -> HttpResponse:
         try:
             turned = undo(act=number, record=record.pk, by=request.user)
-        except writing.Gone:
+        except paragraph_edits.Gone:
             return refused(request, record, _("There is nothing to undo."), 409)
         touched = touched_by(turned)
         return done(request, record, *(touched or [0]), act=turned)

@@ -17,18 +17,18 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, own
 from bilingual.languages import active, codes, others
 from delegates.models import Participant
-from delegates.searching import find_people
+from delegates.search import find_people
 from meetings.models import Meeting
-from records.actions.writing import open_record
-from records.editor import Heading, Row, counts_of, head_of, layout_of, read_rows, terms_of
+from records.actions.paragraph_edits import open_record
+from records.editor import Heading, ParagraphRow, counts_of, head_of, layout_of, read_rows, terms_of
 from records.forms.paragraphs import SettleForm
-from records.listing import lines_of
 from records.live_record import note_presence, others_there, paragraphs_changed
 from records.models import Paragraph, ParagraphKind, Record
 from records.permissions import may_write, may_write_any
+from records.records_overview import lines_of
 from records.wording import LONGEST
-from sessions.people import SHOWN, Card, cards_of
-from sessions.watching import cursor
+from sessions.live_board import cursor
+from sessions.people import SHOWN, PersonCard, cards_of
 from ui.templatetags.ui import badge
 from web.content_version import content_version
 from web.parameters import whole_number
@@ -164,7 +164,7 @@ def headings_html(
     }
 
 
-def row_html(request: HttpRequest, context: dict[str, Any], row: Row) -> str:
+def row_html(request: HttpRequest, context: dict[str, Any], row: ParagraphRow) -> str:
     return render_to_string("records/record_row.html", context | {"line": row}, request)
 
 
@@ -214,7 +214,7 @@ def find_speakers(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     keys = find_people(record.meeting, request.GET.get("q", ""))
     by_pk = speakers_for(record, request.user).select_related("organisation").filter(pk__in=keys).in_bulk()
     people = [by_pk[key] for key in keys if key in by_pk]
-    cards: list[Card] = cards_of(people[:SHOWN])
+    cards: list[PersonCard] = cards_of(people[:SHOWN])
     count = _("Found: %(number)s") % {"number": len(people)}
     context = {"cards": cards, "said": count, "more": len(people) > SHOWN}
     return render(request, "sessions/people_found.html", context)

@@ -22,7 +22,7 @@ from releases.selectors import contents_of, latest
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.contents import ProgrammeContents, ProgrammeSlot
 from sessions.drafts import drafts_of, items_on_whose_page, officers_of_sessions, parts_of
-from sessions.reading import programme_contents
+from sessions.selectors import programme_contents
 
 TEXT_RULES = ("text-missing", "text-stale")
 
@@ -47,7 +47,7 @@ class DraftChanged(NotPublished):
     """The draft is not the one that the person has seen."""
 
 
-class Refused(NotPublished):
+class PublicationRefused(NotPublished):
     """There are blocking conflicts, or conflicts without the reason they need."""
 
     def __init__(self, conflicts: list[Conflict]) -> None:
@@ -107,7 +107,7 @@ def publish(
         conflicts = [conflict for conflict in conflicts_of(meeting) if conflict.severity != Severity.WARNS]
         refused = [conflict for conflict in conflicts if not may_pass(conflict, reasons)]
         if refused:
-            raise Refused(refused)
+            raise PublicationRefused(refused)
         return freeze(meeting, contents, note=note, reasons=kept(conflicts, reasons), by=by, request=request)
 
 

@@ -13,7 +13,7 @@ from bilingual.numbering import ordinal
 from delegates.audiences import INVITED
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
-from papers.sheet import Body, Side
+from papers.sheet import Body, LanguageSide
 from papers.typesetting import Typesetter, hold, hold_numbers, isolated, no_runt, sentence
 from releases.changes import changes_of
 from releases.selectors import released_programme
@@ -195,7 +195,7 @@ def _offset(contents: ProgrammeContents) -> str:
     return utc_offset(contents.meeting.zone, moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
 
 
-def slots_in_pairs(paper: Paper, sides: list[Side], pairs: list[tuple]) -> list[tuple]:
+def slots_in_pairs(paper: Paper, sides: list[LanguageSide], pairs: list[tuple]) -> list[tuple]:
     """Days in pairs, each with its slots in pairs."""
     return [(en, ar, list(zip(en.slots, ar.slots, strict=True))) for en, ar in pairs]
 

@@ -20,7 +20,7 @@ from releases import entries
 from releases.calendars import calendar_of
 from releases.lines import said
 from releases.models import PersonalCalendar
-from sessions.reading import session_heading
+from sessions.selectors import session_heading
 from web.page_cache import cached_page
 
 from .public import meeting_for

@@ -16,18 +16,18 @@ from accounts.access import SignedIn, form_page, staff
 from bilingual.languages import codes, own_name
 from meetings.models import Meeting
 from releases.actions import releases
-from releases.actions.publishing import publish_programme
+from releases.actions.publication import publish_programme
 from releases.changes import changes_of
 from releases.forms import ReleaseForm, reason_field, usual_field
 from releases.models import Release
 from releases.selectors import contents_of, latest
 from sessions.conflicts import RULES, Conflict, Severity, conflicts_of
 from sessions.contents import ProgrammeContents
-from sessions.reading import programme_contents
+from sessions.selectors import programme_contents
 
 
 @dataclass(frozen=True)
-class Asked:
+class ReasonAsked:
     """Conflicts that share one reason."""
 
     name: str
@@ -84,7 +84,7 @@ def release_desk(request: SignedIn, slug: str) -> HttpResponse:
             "blocking": [conflict for conflict in conflicts if conflict.severity == Severity.BLOCKS],
             "warnings": [conflict for conflict in conflicts if conflict.severity == Severity.WARNS],
             "reasons": [
-                Asked(name, title_of(name), conflicts_of_reason, form)
+                ReasonAsked(name, title_of(name), conflicts_of_reason, form)
                 for name, conflicts_of_reason in asked.items()
             ],
             "waiting": meeting.slots.filter(placed=False).select_related("working_session"),
@@ -125,7 +125,7 @@ def title_of(name: str) -> str:
 
 def refused(request: HttpRequest, form: ReleaseForm, refusal: releases.NotPublished) -> int:
     """Says why nothing was published, and returns the HTTP status."""
-    if isinstance(refusal, releases.Refused):
+    if isinstance(refusal, releases.PublicationRefused):
         for name in refusal.names():
             form.add_error(None, _("This needs a reason: %(title)s.") % {"title": title_of(name)})
         if refusal.blocking():

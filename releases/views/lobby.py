@@ -16,15 +16,15 @@ from bilingual.languages import codes
 from bilingual.texts import Text, all_in_each_language, text
 from meetings.models import Meeting
 from releases.selectors import read, standing
-from sessions.arranging import fresh_until, moment
 from sessions.contents import ProgrammeSlot
+from sessions.public_programme import fresh_until, moment
 from web.page_cache import cached_page, kept_until
 
 from .public import meeting_for
 
 
 @dataclass(frozen=True)
-class Door:
+class LobbyRoom:
     """A room with what is on now and next that day; without a room, what is held for everybody."""
 
     room: Text | None
@@ -88,14 +88,16 @@ def in_time(slots: list[ProgrammeSlot]) -> list[ProgrammeSlot]:
     return sorted(slots, key=lambda slot: moment(slot.starts))
 
 
-def doors(slots: list[ProgrammeSlot], now: dt.datetime, day: str) -> list[Door]:
+def doors(slots: list[ProgrammeSlot], now: dt.datetime, day: str) -> list[LobbyRoom]:
     """First what is held for everybody, then the rooms used on the day in the order of the programme."""
     left = [slot for slot in in_time(slots) if slot.starts[:10] == day and moment(slot.ends) > now]
     doors = []
     for room in rooms_of([slot for slot in slots if slot.starts[:10] == day]):
         in_room = [slot for slot in left if slot.room == room]
         going = next((slot for slot in in_room if moment(slot.starts) <= now), None)
-        doors.append(Door(room, going, next((slot for slot in in_room if moment(slot.starts) > now), None)))
+        doors.append(
+            LobbyRoom(room, going, next((slot for slot in in_room if moment(slot.starts) > now), None))
+        )
     return [door for door in doors if door.room or door.now or door.next]
 
 

@@ -14,7 +14,9 @@ from bilingual.texts import Text, text
 from meetings.models import Meeting
 from releases.models import Release
 from releases.selectors import latest, read, read_times, released_programme, standing
-from sessions.arranging import (
+from sessions.contents import ProgrammeSlot
+from sessions.models import AgendaItem, Role, WorkingSession
+from sessions.public_programme import (
     by_date,
     by_day,
     by_room,
@@ -24,9 +26,7 @@ from sessions.arranging import (
     now_in,
     opening_elsewhere,
 )
-from sessions.contents import ProgrammeSlot
-from sessions.models import AgendaItem, Role, WorkingSession
-from sessions.reading import AgendaTree
+from sessions.selectors import AgendaTree
 from web.page_cache import cached_page, kept_until
 
 ARRANGED = {"room": by_room, "session": by_session}

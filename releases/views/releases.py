@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, public, staff
 from bilingual.templatetags.bilingual import pick
 from meetings.models import Meeting
-from releases.actions.taking_back import take_back as take_back_release
+from releases.actions.draft_restoration import take_back as take_back_release
 from releases.changes import changes_of
 from releases.models import Release
 from releases.selectors import contents_of, printed_reasons
-from sessions.arranging import by_day
+from sessions.public_programme import by_day
 from web.page_cache import cached_page
 
 from .public import meeting_for, page

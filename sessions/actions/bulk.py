@@ -19,7 +19,7 @@ from accounts.models import User
 from bilingual.texts import Text
 from meetings.models import Meeting, Room
 from sessions.conflicts import Conflict, conflicts_of
-from sessions.models import Kind, Slot
+from sessions.models import Slot, SlotKind
 
 from .scheduling import During, change
 from .steps import step
@@ -38,7 +38,7 @@ class PastMidnight(Exception):
 
 
 @dataclass(frozen=True)
-class Move:
+class SlotMove:
     slot: Slot
     during: During
     room: Room | None
@@ -89,7 +89,7 @@ class Lanes(Generic[Value]):
             self.by_room[room] = value
 
 
-def delayed(slots: list[Slot], since: dt.datetime, delay: dt.timedelta, *, absorb: bool) -> list[Move]:
+def delayed(slots: list[Slot], since: dt.datetime, delay: dt.timedelta, *, absorb: bool) -> list[SlotMove]:
     """Slots under way at `since` end later; later ones start later.
 
     With `absorb`, breaks are shortened to ten minutes at least and gaps are used, until the delay is made up.
@@ -100,42 +100,42 @@ def delayed(slots: list[Slot], since: dt.datetime, delay: dt.timedelta, *, absor
         if slot.ends <= since:
             continue
         if slot.starts < since:
-            moves.append(Move(slot, (slot.starts, slot.ends + delay), slot.room))
+            moves.append(SlotMove(slot, (slot.starts, slot.ends + delay), slot.room))
         else:
             behind = late.get(slot)
             if absorb:
                 behind = max(NONE, behind - max(NONE, slot.starts - ended.get(slot)))
             spare = max(NONE, slot.ends - slot.starts - SHORTEST_BREAK)
-            made_good = min(behind, spare) if absorb and slot.kind == Kind.BREAK else NONE
-            moves.append(Move(slot, (slot.starts + behind, slot.ends + behind - made_good), slot.room))
+            made_good = min(behind, spare) if absorb and slot.kind == SlotKind.BREAK else NONE
+            moves.append(SlotMove(slot, (slot.starts + behind, slot.ends + behind - made_good), slot.room))
             late.put(slot, behind - made_good)
         ended.put(slot, slot.ends)
     return checked(moves)
 
 
-def compacted(slots: list[Slot]) -> list[Move]:
+def compacted(slots: list[Slot]) -> list[SlotMove]:
     """Each slot starts when the one before it in its room ends; the first stays."""
     ended = Lanes[dt.datetime | None](slots, None)
     moves = []
     for slot in slots:
         starts = ended.get(slot) or slot.starts
         ends = starts + (slot.ends - slot.starts)
-        moves.append(Move(slot, (starts, ends), slot.room))
+        moves.append(SlotMove(slot, (starts, ends), slot.room))
         ended.put(slot, ends)
     return checked(moves)
 
 
-def exchanged(first: Slot, second: Slot) -> list[Move]:
+def exchanged(first: Slot, second: Slot) -> list[SlotMove]:
     """Each takes the room and start of the other, and keeps its length."""
     return checked(
         [
-            Move(slot, (place.starts, place.starts + (slot.ends - slot.starts)), place.room)
+            SlotMove(slot, (place.starts, place.starts + (slot.ends - slot.starts)), place.room)
             for slot, place in ((first, second), (second, first))
         ]
     )
 
 
-def checked(moves: list[Move]) -> list[Move]:
+def checked(moves: list[SlotMove]) -> list[SlotMove]:
     """The moves that change something. Raises PastMidnight."""
     for move in moves:
         zone = move.slot.meeting.tz
@@ -145,25 +145,25 @@ def checked(moves: list[Move]) -> list[Move]:
     return [move for move in moves if move.is_a_move]
 
 
-def fingerprint(moves: list[Move]) -> str:
+def fingerprint(moves: list[SlotMove]) -> str:
     """A fingerprint, to see whether the plan is the one that the person saw."""
     facts = [(m.slot.pk, m.slot.version, m.during, m.room and m.room.pk) for m in moves]
     return blake2b(repr(facts).encode(), digest_size=12).hexdigest()
 
 
-def carry_out(moves: list[Move], sentence: Text, *, meeting: Meeting, by: User) -> None:
+def carry_out(moves: list[SlotMove], sentence: Text, *, meeting: Meeting, by: User) -> None:
     """Carries out the moves as one step. Raises StaleEdit if a slot has changed since the plan was made."""
     with step(meeting=meeting, by=by) as act:
         write(moves, meeting)
         act.said = sentence
 
 
-def write(moves: list[Move], meeting: Meeting) -> None:
+def write(moves: list[SlotMove], meeting: Meeting) -> None:
     for move in sorted(moves, key=lambda move: move.slot.pk):
         change(move.slot.pk, meeting=meeting, version=move.slot.version, during=move.during, room=move.room)
 
 
-def what_follows(moves: list[Move], meeting: Meeting) -> list[Conflict]:
+def what_follows(moves: list[SlotMove], meeting: Meeting) -> list[Conflict]:
     """The conflicts that the plan would add; everything is rolled back. Raises StaleEdit like `carry_out`."""
     days = {
         moment.astimezone(meeting.tz).date() for move in moves for moment in (move.starts, move.slot.starts)
@@ -183,7 +183,7 @@ def taken_back() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-def by_room(moves: list[Move]) -> list[tuple[Room | None, list[Move]]]:
+def by_room(moves: list[SlotMove]) -> list[tuple[Room | None, list[SlotMove]]]:
     """The moves of each room, for the page; rooms in order."""
     ordered = sorted(
         moves, key=lambda m: (m.room.position if m.room else -1, m.room.pk if m.room else 0, m.starts)

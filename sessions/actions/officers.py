@@ -19,7 +19,7 @@ class ServesAlready(Exception):
     """The person has this role there already."""
 
 
-class NoPlace(Exception):
+class NoNeighbour(Exception):
     """There is nobody to change places with."""
 
 
@@ -57,7 +57,7 @@ def shift(officer: Officer, direction: str, *, by: User) -> None:
         index = of_role.index(officer)
         target = index + (1 if direction == "down" else -1)
         if target not in range(len(of_role)):
-            raise NoPlace
+            raise NoNeighbour
         a, b = everybody.index(of_role[index]), everybody.index(of_role[target])
         everybody[a], everybody[b] = everybody[b], everybody[a]
         for position, colleague in enumerate(everybody):

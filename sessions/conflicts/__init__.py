@@ -18,8 +18,8 @@ from bilingual.texts import Text, in_each_language
 from meetings.models import Meeting
 
 from . import agenda, interpreters, people, places, texts, times
-from .asking import read_day, read_whole
-from .plan import Finding, Plan
+from .plan import Finding, ProgrammePlan
+from .selectors import read_day, read_whole
 
 
 class Severity(StrEnum):
@@ -63,7 +63,7 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ConflictRule:
     """`of_placement` rules depend on times and rooms only, and can be evaluated for a single day."""
 
     words: Any
@@ -75,50 +75,54 @@ class Rule:
 BLOCKS, NEEDS_REASON, WARNS = Severity
 
 RULES = {
-    "room-twice": Rule(_("A room is taken twice"), places.room_twice, BLOCKS, of_placement=True),
-    "person-twice": Rule(
+    "room-twice": ConflictRule(_("A room is taken twice"), places.room_twice, BLOCKS, of_placement=True),
+    "person-twice": ConflictRule(
         _("A person has to be in two places"), people.person_twice, BLOCKS, of_placement=True
     ),
-    "interpreters-twice": Rule(
+    "interpreters-twice": ConflictRule(
         _("Interpreters have to be in two places"),
         interpreters.interpreters_twice,
         BLOCKS,
         of_placement=True,
     ),
-    "outside-dates": Rule(
+    "outside-dates": ConflictRule(
         _("A slot is outside the dates of the meeting"), times.outside_dates, BLOCKS, of_placement=True
     ),
-    "co-chair-missing": Rule(_("A side has no co-chair"), people.co_chair_missing, NEEDS_REASON),
-    "text-missing": Rule(_("A text is missing in one language"), texts.text_missing, NEEDS_REASON),
-    "text-stale": Rule(_("A text is out of date in one language"), texts.text_stale, NEEDS_REASON),
-    "person-in-a-hurry": Rule(
+    "co-chair-missing": ConflictRule(_("A side has no co-chair"), people.co_chair_missing, NEEDS_REASON),
+    "text-missing": ConflictRule(_("A text is missing in one language"), texts.text_missing, NEEDS_REASON),
+    "text-stale": ConflictRule(_("A text is out of date in one language"), texts.text_stale, NEEDS_REASON),
+    "person-in-a-hurry": ConflictRule(
         _("A person has too little time between two rooms"),
         people.person_in_a_hurry,
         WARNS,
         of_placement=True,
     ),
-    "interpreters-without-rest": Rule(
+    "interpreters-without-rest": ConflictRule(
         _("Interpreters work for more than three hours without a rest"),
         interpreters.interpreters_without_rest,
         WARNS,
         of_placement=True,
     ),
-    "room-too-small": Rule(_("A room is too small"), places.room_too_small, WARNS, of_placement=True),
-    "no-booth": Rule(
+    "room-too-small": ConflictRule(_("A room is too small"), places.room_too_small, WARNS, of_placement=True),
+    "no-booth": ConflictRule(
         _("A room has too few interpretation booths"), places.no_booth, WARNS, of_placement=True
     ),
-    "outside-hours": Rule(
+    "outside-hours": ConflictRule(
         _("A slot is outside the hours of the day"), times.outside_hours, WARNS, of_placement=True
     ),
-    "over-a-break": Rule(_("A slot runs over a break"), times.over_a_break, WARNS, of_placement=True),
-    "items-too-long": Rule(
+    "over-a-break": ConflictRule(_("A slot runs over a break"), times.over_a_break, WARNS, of_placement=True),
+    "items-too-long": ConflictRule(
         _("The items of a slot take longer than the slot"), times.items_too_long, WARNS, of_placement=True
     ),
-    "item-not-placed": Rule(_("An agenda item is in no slot of its session"), agenda.item_not_placed, WARNS),
-    "item-placed-twice": Rule(
+    "item-not-placed": ConflictRule(
+        _("An agenda item is in no slot of its session"), agenda.item_not_placed, WARNS
+    ),
+    "item-placed-twice": ConflictRule(
         _("An agenda item is taken up in more than one slot"), agenda.item_placed_twice, WARNS
     ),
-    "items-out-of-order": Rule(_("Agenda items do not follow their order"), agenda.items_out_of_order, WARNS),
+    "items-out-of-order": ConflictRule(
+        _("Agenda items do not follow their order"), agenda.items_out_of_order, WARNS
+    ),
 }
 
 
@@ -127,7 +131,7 @@ def conflicts_of(meeting: Meeting, on: dt.date | None = None) -> list[Conflict]:
 
     Takes eight queries whatever the programme's length, three for one day.
     """
-    plan: Plan = read_whole(meeting) if on is None else read_day(meeting, on)
+    plan: ProgrammePlan = read_whole(meeting) if on is None else read_day(meeting, on)
     findings = [
         (name, severity, finding)
         for name, rule in RULES.items()
@@ -148,7 +152,7 @@ def key_of(rule: str, finding: Finding) -> str:
     return f"{rule}:{'-'.join(map(str, sorted(finding.slots)))}:{finding.about}"
 
 
-def day_of(plan: Plan, finding: Finding) -> str:
+def day_of(plan: ProgrammePlan, finding: Finding) -> str:
     if not finding.slots:
         return ""
     return plan.slots[finding.slots[0]].starts.date().isoformat()

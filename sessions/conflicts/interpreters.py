@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext
 
-from .plan import Bound, Finding, Plan, PlannedSlot, finding, named, overlapping
+from .plan import Bound, Finding, PlannedSlot, ProgrammePlan, finding, named, overlapping
 
 AT_A_STRETCH = dt.timedelta(hours=3)
 REST = dt.timedelta(minutes=15)  # a shorter pause is not a rest
 
 
-def interpreters_twice(plan: Plan) -> Iterator[Finding]:
+def interpreters_twice(plan: ProgrammePlan) -> Iterator[Finding]:
     for team in plan.teams.values():
         for pair in overlapping(team.slots.values()):
             yield finding(pair, say_interpreters_twice, team, *pair, about=team.pk)
@@ -25,7 +25,7 @@ def say_interpreters_twice(team: Bound, first: PlannedSlot, second: PlannedSlot)
     }
 
 
-def interpreters_without_rest(plan: Plan) -> Iterator[Finding]:
+def interpreters_without_rest(plan: ProgrammePlan) -> Iterator[Finding]:
     for team in plan.teams.values():
         for slots, ends in stretches(team.slots.values()):
             if ends - slots[0].starts > AT_A_STRETCH:

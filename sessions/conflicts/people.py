@@ -7,15 +7,15 @@ from itertools import pairwise
 from django.utils.translation import gettext
 
 from directory.models import Side
-from sessions.models import Kind
+from sessions.models import SlotKind
 
-from .plan import Bound, Finding, Plan, PlannedSlot, finding, named, overlapping
+from .plan import Bound, Finding, PlannedSlot, ProgrammePlan, finding, named, overlapping
 
 WALK = dt.timedelta(minutes=10)  # the walk between two rooms
-CHAIRED = {Kind.PLENARY, Kind.WORKING_SESSION, Kind.CLOSING}
+CHAIRED = {SlotKind.PLENARY, SlotKind.WORKING_SESSION, SlotKind.CLOSING}
 
 
-def person_twice(plan: Plan) -> Iterator[Finding]:
+def person_twice(plan: ProgrammePlan) -> Iterator[Finding]:
     for person, slots in plan.much_bound():
         for pair in overlapping(slots):
             yield finding(pair, say_person_twice, person, *pair, about=person.pk)
@@ -29,7 +29,7 @@ def say_person_twice(person: Bound, first: PlannedSlot, second: PlannedSlot) -> 
     }
 
 
-def person_in_a_hurry(plan: Plan) -> Iterator[Finding]:
+def person_in_a_hurry(plan: ProgrammePlan) -> Iterator[Finding]:
     for person, slots in plan.much_bound():
         for first, second in pairwise(sorted(slots, key=lambda slot: slot.starts)):
             between = second.starts - first.ends
@@ -45,7 +45,7 @@ def say_person_in_a_hurry(person: Bound, first: PlannedSlot, second: PlannedSlot
     }
 
 
-def co_chair_missing(plan: Plan) -> Iterator[Finding]:
+def co_chair_missing(plan: ProgrammePlan) -> Iterator[Finding]:
     """Each side needs a co-chair; reported once for each working session, at its first slot."""
     reported: set[int] = set()
     for slot in plan.slots.values():

@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from bilingual.languages import codes
 from sessions.models.programme import ATTENDED_BY_ALL, people_expected, say_room_too_small
 
-from .plan import Finding, Plan, PlannedSlot, finding, named, overlapping
+from .plan import Finding, PlannedSlot, ProgrammePlan, finding, named, overlapping
 
 
-def room_twice(plan: Plan) -> Iterator[Finding]:
+def room_twice(plan: ProgrammePlan) -> Iterator[Finding]:
     by_room = sorted(plan.with_room(), key=lambda slot: slot.room or 0)
     for room, slots in groupby(by_room, key=lambda slot: slot.room):
         for pair in overlapping(slots):
@@ -26,7 +26,7 @@ def say_room_twice(first: PlannedSlot, second: PlannedSlot) -> str:
     }
 
 
-def room_too_small(plan: Plan) -> Iterator[Finding]:
+def room_too_small(plan: ProgrammePlan) -> Iterator[Finding]:
     for slot in plan.with_room():
         people = people_expected(slot.expected, slot.kind, plan.meeting)
         if slot.seats and people and people > slot.seats:
@@ -37,7 +37,7 @@ def say_too_small(slot: PlannedSlot, people: int) -> str:
     return say_room_too_small(slot.room_name, slot.seats, people)
 
 
-def no_booth(plan: Plan) -> Iterator[Finding]:
+def no_booth(plan: ProgrammePlan) -> Iterator[Finding]:
     """A plenary in a room without an interpreters' booth for each language."""
     languages = len(codes())
     for slot in plan.with_room():

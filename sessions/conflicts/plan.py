@@ -12,7 +12,7 @@ from bilingual.languages import active, codes
 from bilingual.templatetags.bilingual import pick
 from meetings.models import Meeting, Room
 from sessions.models import AgendaItem, Slot, WorkingSession
-from sessions.reading import AgendaTree, session_heading
+from sessions.selectors import AgendaTree, session_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Bound:
 
 
 @dataclass
-class Plan:
+class ProgrammePlan:
     """What placement rules read, for one day or all; slots by time."""
 
     meeting: Meeting
@@ -108,7 +108,7 @@ class Plan:
 
 
 @dataclass
-class WholePlan(Plan):
+class WholePlan(ProgrammePlan):
     """What all rules read."""
 
     agenda: AgendaTree = field(kw_only=True)

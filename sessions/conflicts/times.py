@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext, ngettext
 
-from sessions.models import Kind
+from sessions.models import SlotKind
 
-from .plan import Finding, Plan, PlannedSlot, finding, meeting_in_time, named
+from .plan import Finding, PlannedSlot, ProgrammePlan, finding, meeting_in_time, named
 
 
-def outside_dates(plan: Plan) -> Iterator[Finding]:
+def outside_dates(plan: ProgrammePlan) -> Iterator[Finding]:
     days = set(plan.meeting.days())
     for slot in plan.slots.values():
         if not {slot.starts.date(), slot.last_date} <= days:
@@ -21,7 +21,7 @@ def say_outside_dates(slot: PlannedSlot) -> str:
     return gettext("%(slot)s is outside the dates of the meeting.") % {"slot": named(slot)}
 
 
-def outside_hours(plan: Plan) -> Iterator[Finding]:
+def outside_hours(plan: ProgrammePlan) -> Iterator[Finding]:
     """On a day of the meeting, but outside its hours."""
     opens, closes, days = plan.meeting.day_starts, plan.meeting.day_ends, set(plan.meeting.days())
     for slot in plan.slots.values():
@@ -44,10 +44,10 @@ def say_outside_hours(slot: PlannedSlot) -> str:
     }
 
 
-def over_a_break(plan: Plan) -> Iterator[Finding]:
+def over_a_break(plan: ProgrammePlan) -> Iterator[Finding]:
     """At the same time as a break in this room, or as a break without a room, which is for everybody."""
-    pauses = [slot for slot in plan.slots.values() if slot.kind == Kind.BREAK]
-    others = [slot for slot in plan.slots.values() if slot.kind != Kind.BREAK]
+    pauses = [slot for slot in plan.slots.values() if slot.kind == SlotKind.BREAK]
+    others = [slot for slot in plan.slots.values() if slot.kind != SlotKind.BREAK]
     for room in {pause.room for pause in pauses}:
         in_room = others if room is None else [slot for slot in others if slot.room == room]
         for pause, slot in meeting_in_time([pause for pause in pauses if pause.room == room], in_room):
@@ -58,7 +58,7 @@ def say_over_a_break(slot: PlannedSlot, pause: PlannedSlot) -> str:
     return gettext("%(slot)s runs over a break: %(break)s.") % {"slot": named(slot), "break": named(pause)}
 
 
-def items_too_long(plan: Plan) -> Iterator[Finding]:
+def items_too_long(plan: ProgrammePlan) -> Iterator[Finding]:
     for slot in plan.slots.values():
         if slot.minutes and dt.timedelta(minutes=slot.minutes) > slot.ends - slot.starts:
             yield finding([slot], say_items_too_long, slot)

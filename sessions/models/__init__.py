@@ -1,17 +1,17 @@
 from .agenda import AgendaItem, WorkingSession
-from .attending import Attendance
-from .programme import InterpreterTeam, Kind, Officer, Role, Slot, SlotItem
+from .attendance import Attendance
+from .programme import InterpreterTeam, Officer, Role, Slot, SlotItem, SlotKind
 from .steps import Step
 
 __all__ = [
     "AgendaItem",
     "Attendance",
     "InterpreterTeam",
-    "Kind",
     "Officer",
     "Role",
     "Slot",
     "SlotItem",
+    "SlotKind",
     "Step",
     "WorkingSession",
 ]

@@ -19,7 +19,7 @@ from meetings.models import Meeting, Room
 from .agenda import AgendaItem, WorkingSession
 
 
-class Kind(models.TextChoices):
+class SlotKind(models.TextChoices):
     REGISTRATION = "registration", pgettext_lazy("kind of slot", "Registration")
     CEREMONY = "ceremony", pgettext_lazy("kind of slot", "Ceremony")
     PLENARY = "plenary", pgettext_lazy("kind of slot", "Plenary meeting")
@@ -39,7 +39,7 @@ class Role(models.TextChoices):
 
 
 def kind_choices() -> list[tuple[str, Any]]:
-    return Kind.choices
+    return SlotKind.choices
 
 
 def role_choices() -> list[tuple[str, Any]]:
@@ -51,7 +51,7 @@ def language_choices() -> list[tuple[str, str]]:
 
 
 # Kinds that everybody attends: a room with fewer seats than participants is worth a warning.
-ATTENDED_BY_ALL = {Kind.CEREMONY, Kind.PLENARY, Kind.WORKING_SESSION, Kind.CLOSING}
+ATTENDED_BY_ALL = {SlotKind.CEREMONY, SlotKind.PLENARY, SlotKind.WORKING_SESSION, SlotKind.CLOSING}
 
 
 class SlotQuerySet(models.QuerySet["Slot"]):
@@ -61,7 +61,7 @@ class SlotQuerySet(models.QuerySet["Slot"]):
 
     def for_readers(self) -> SlotQuerySet:
         """What the public may know about: all but private slots."""
-        return self.placed().exclude(kind=Kind.HOLD)
+        return self.placed().exclude(kind=SlotKind.HOLD)
 
     def in_order(self) -> SlotQuerySet:
         return self.order_by("during", "room__position", "id")
@@ -134,8 +134,8 @@ class Slot(Translated):
             ),
             models.CheckConstraint(
                 name="slot_of_a_working_session",
-                condition=Q(kind=Kind.WORKING_SESSION, working_session__isnull=False)
-                | (~Q(kind=Kind.WORKING_SESSION) & Q(working_session__isnull=True)),
+                condition=Q(kind=SlotKind.WORKING_SESSION, working_session__isnull=False)
+                | (~Q(kind=SlotKind.WORKING_SESSION) & Q(working_session__isnull=True)),
                 violation_error_message=_(
                     "A slot of a working session names the session; no other slot does."
                 ),

@@ -17,7 +17,7 @@ from papers.typesetting import NO_BREAK, Typesetter, brief, full_stop, listed, r
 from papers.word import Writer
 from sessions.agenda_changes import agenda_changes
 from sessions.contents import AgendaContents, AgendaEntry
-from sessions.reading import agenda_contents
+from sessions.selectors import agenda_contents
 
 ADOPTION = ("adoption of the agenda", "إقرار جدول الأعمال")  # what the item for this paper is called
 LONG = 1500  # characters; a longer item may be divided between pages of facing columns

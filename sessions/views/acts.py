@@ -19,11 +19,11 @@ from history.selectors import overtaken_sentence
 from meetings.models import Meeting
 from sessions.actions import scheduling
 from sessions.actions.steps import NothingLeft, redo, undo
+from sessions.board_forms import ActForm, PlaceForm
 from sessions.forms import SlotForm
+from sessions.live_board import slots_of_act
 from sessions.models import Slot, Step
-from sessions.placing import ActForm, PlaceForm
 from sessions.views.board import board_answer, move_answer
-from sessions.watching import slots_of_act
 from web.parameters import by_script, errors_of
 
 Answer = dict[str, Any]

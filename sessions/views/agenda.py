@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, staff
 from history.actions import StaleEdit, revise
-from history.editing import edit
+from history.edit_page import edit
 from meetings.models import Meeting
 from sessions import actions
 from sessions.forms import AgendaItemForm, MoveForm
 from sessions.models import AgendaItem
-from sessions.reading import AgendaTree
+from sessions.selectors import AgendaTree
 from web.parameters import whole_number
 
 UNDO_SALT = "undo"

@@ -19,12 +19,12 @@ from bilingual.languages import active
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
 from meetings.models import Meeting
-from sessions.board import Card, position_of, read_board, read_cards
+from sessions.board import SlotCard, position_of, read_board, read_cards
+from sessions.board_forms import PlaceForm
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.forms import SlotForm
-from sessions.models import Kind, Slot, Step
-from sessions.placing import PlaceForm
-from sessions.watching import changed_since, cursor
+from sessions.live_board import changed_since, cursor
+from sessions.models import Slot, SlotKind, Step
 from ui.templatetags.ui import badge
 from web.content_version import content_version
 from web.parameters import whole_number
@@ -56,7 +56,7 @@ def programme_desk(request: SignedIn, slug: str) -> HttpResponse:
         "can_undo": steps.to_undo().exists(),
         "can_redo": steps.to_redo().exists(),
         "place_form": PlaceForm(meeting, auto_id="place_%s"),
-        "new_form": SlotForm(instance=Slot(meeting=meeting, kind=Kind.PLENARY), auto_id="new_%s"),
+        "new_form": SlotForm(instance=Slot(meeting=meeting, kind=SlotKind.PLENARY), auto_id="new_%s"),
         "words": words(meeting),
     }
     return render(request, "sessions/board.html", context)
@@ -135,7 +135,7 @@ def move_answer(meeting: Meeting, slot: Slot, sentence: Text) -> dict[str, Any]:
     }
 
 
-def card_html(request: HttpRequest, meeting: Meeting, card: Card) -> str:
+def card_html(request: HttpRequest, meeting: Meeting, card: SlotCard) -> str:
     return render_to_string("sessions/board_card.html", {"meeting": meeting, "card": card}, request)
 
 

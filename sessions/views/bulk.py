@@ -17,25 +17,25 @@ from bilingual.texts import Text, in_each_language
 from history.actions import StaleEdit
 from meetings.models import Meeting
 from sessions.actions import bulk, scheduling
-from sessions.actions.bulk import Move, PastMidnight
+from sessions.actions.bulk import PastMidnight, SlotMove
+from sessions.board_forms import CompactForm, LateForm, NewRoomForm, OfMeeting, SwapForm
 from sessions.conflicts import Conflict
 from sessions.models import Officer, Slot
-from sessions.placing import CompactForm, LateForm, NewRoomForm, OfMeeting, SwapForm
-from sessions.reading import ROLES
+from sessions.selectors import ROLES
 
 
 def plan(
     request: SignedIn,
     meeting: Meeting,
     form: OfMeeting,
-    make: Callable[[Any], list[Move]],
-    say: Callable[[list[Move]], Text],
+    make: Callable[[Any], list[SlotMove]],
+    say: Callable[[list[SlotMove]], Text],
     **context: Any,
 ) -> HttpResponse:
     """Shows the form; shows its plan with the consequences; or, if the person has confirmed this very plan, carries
     it out.
     """
-    moves: list[Move] = []
+    moves: list[SlotMove] = []
     follows: list[Conflict] = []
     status = 200
     if request.method == "POST":
@@ -81,7 +81,7 @@ def day_from(form: OfMeeting) -> dt.date:
     return dt.date.fromisoformat(form.cleaned_data["day"])
 
 
-def counted(moves: list[Move]) -> Text:
+def counted(moves: list[SlotMove]) -> Text:
     return in_each_language(
         lambda: (
             ngettext("%(counter)s slot is moved.", "%(counter)s slots are moved.", len(moves))
@@ -98,7 +98,7 @@ def run_late(request: SignedIn, slug: str) -> HttpResponse:
     initial = {name: request.GET[name] for name in ("day", "since", "room") if name in request.GET}
     form = LateForm(meeting, request.POST or None, initial=initial)
 
-    def make(form: LateForm) -> list[Move]:
+    def make(form: LateForm) -> list[SlotMove]:
         slots = bulk.day_of(meeting, day_from(form), form.cleaned_data["room"])
         return bulk.delayed(
             slots,
@@ -117,7 +117,7 @@ def compact_day(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = CompactForm(meeting, request.POST or None, initial={"day": request.GET.get("day", "")})
 
-    def make(form: CompactForm) -> list[Move]:
+    def make(form: CompactForm) -> list[SlotMove]:
         return bulk.compacted(bulk.day_of(meeting, day_from(form), form.cleaned_data["room"]))
 
     return plan(request, meeting, form, make, counted, title=_("Make a day compact"))
@@ -129,13 +129,13 @@ def swap_slots(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     form = SwapForm(meeting, request.POST or None, initial={"one": request.GET.get("one", "")})
 
-    def make(form: SwapForm) -> list[Move]:
+    def make(form: SwapForm) -> list[SlotMove]:
         pair = form.cleaned_data["one"], form.cleaned_data["other"]
         for slot in pair:
             slot.meeting = meeting
         return bulk.exchanged(*pair)
 
-    def say(moves: list[Move]) -> Text:
+    def say(moves: list[SlotMove]) -> Text:
         names = [move.slot for move in moves]
         return in_each_language(
             lambda: (
@@ -155,10 +155,10 @@ def change_room(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     slot.meeting = meeting
     form = NewRoomForm(meeting, request.POST or None, initial={"room": slot.room_id})
 
-    def make(form: NewRoomForm) -> list[Move]:
-        return bulk.checked([Move(slot, (slot.starts, slot.ends), form.cleaned_data["room"])])
+    def make(form: NewRoomForm) -> list[SlotMove]:
+        return bulk.checked([SlotMove(slot, (slot.starts, slot.ends), form.cleaned_data["room"])])
 
-    def say(moves: list[Move]) -> Text:
+    def say(moves: list[SlotMove]) -> Text:
         moved = moves[0]
         moved.slot.room = moved.room
         return scheduling.sentence(moved.slot, lambda: _("“%(slot)s” is placed: %(place)s."))

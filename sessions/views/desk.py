@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, staff
 from history import actions as history
 from history.actions import StaleEdit, acting, revise
-from history.editing import edit
+from history.edit_page import edit
 from meetings.forms import RoomForm
 from meetings.models import Meeting, Room
 from sessions import actions
-from sessions.attending import ATTENDED
+from sessions.attendance import ATTENDED
 from sessions.forms import SlotForm, WorkingSessionForm
-from sessions.models import Kind, Slot, WorkingSession
+from sessions.models import Slot, SlotKind, WorkingSession
 from sessions.views.agenda import offer_undo, read_undo
 from web.parameters import whole_number
 
@@ -37,7 +37,7 @@ def new_slot(request: SignedIn, slug: str) -> HttpResponse:
         )
         return redirect("details", slug)
     session = whole_number(request.GET.get("session", ""))
-    initial = {"kind": Kind.WORKING_SESSION, "working_session": session} if session else {}
+    initial = {"kind": SlotKind.WORKING_SESSION, "working_session": session} if session else {}
     form = SlotForm(request.POST or None, instance=Slot(meeting=meeting), initial=initial)
 
     def save(form: Any) -> None:

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, staff
 from bilingual.languages import active
-from delegates.searching import find_people
+from delegates.search import find_people
 from history.actions import is_first_time
 from meetings.models import Meeting
 from sessions import actions
 from sessions.forms import OfficerForm
 from sessions.models import Officer, Role
-from sessions.people import SHOWN, Card, cards_of
+from sessions.people import SHOWN, PersonCard, cards_of
 
 
 @staff
@@ -91,7 +91,7 @@ def move_officer(request: SignedIn, slug: str, of: str, pk: int, officer: int) -
     try:
         if row:
             actions.shift(row, direction, by=request.user)
-    except actions.NoPlace:
+    except actions.NoNeighbour:
         pass
     return redirect(reverse("officers", args=[slug, of, pk]) + f"#officer-{officer}")
 
@@ -117,7 +117,7 @@ def find_officers(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     keys = find_people(meeting, request.GET.get("q", ""))
     people = meeting.participants.select_related("organisation").in_bulk(keys[:SHOWN])
-    cards: list[Card] = cards_of([people[key] for key in keys[:SHOWN] if key in people])
+    cards: list[PersonCard] = cards_of([people[key] for key in keys[:SHOWN] if key in people])
     words = ngettext("%(number)s person is found.", "%(number)s people are found.", len(keys))
     context = {"cards": cards, "said": words % {"number": len(keys)}, "more": len(keys) > SHOWN}
     return render(request, "sessions/people_found.html", context)

@@ -11,7 +11,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.badges import print_codes
 from delegates.models import Badge, Entrance, Registration
-from delegates.states import State
+from delegates.states import RegistrationState
 from meetings.models import Meeting
 from tests import factories
 from tests.bench.finding import SLUG
@@ -48,7 +48,9 @@ def codes_of(meeting: Meeting) -> list[str]:
     if not Registration.objects.of(meeting).exists():
         now = dt.datetime.now(dt.UTC)
         confirmed = (
-            Registration(participant=one, state=State.CONFIRMED, confirmed_at=now, holds_place=True)
+            Registration(
+                participant=one, state=RegistrationState.CONFIRMED, confirmed_at=now, holds_place=True
+            )
             for one in people
         )
         Registration.objects.bulk_create(confirmed)

@@ -16,7 +16,7 @@ from papers.audiences import PUBLIC
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.layouts import ALL_LAYOUTS, SEPARATE
-from papers.models import Document, Edition, File, State
+from papers.models import Document, Edition, EditionState, File
 from papers.word import word_file
 from releases.papers.programme import PROGRAMME
 from sessions.papers.agenda import AGENDA
@@ -31,7 +31,7 @@ def papers(table: Any, hello_query: Request) -> None:
     meeting = Meeting.objects.get(slug="16-astana-2024")
     with worker() as process:
         editions = first_file(meeting, add)
-        wait_for(lambda: not Edition.objects.exclude(state=State.READY).exists())
+        wait_for(lambda: not Edition.objects.exclude(state=EditionState.READY).exists())
         family = [process.pid, *descendants(process.pid)]
         add("the worker with its press", sum(map(proportional_memory, family)), "MB", limit=200)
     htmls = [

@@ -8,8 +8,17 @@ from delegates.models import Participant
 from directory.models import Organisation, Side
 from meetings.models import Meeting, Room, Series
 from releases.actions.releases import freeze
-from sessions.models import AgendaItem, InterpreterTeam, Kind, Officer, Role, Slot, SlotItem, WorkingSession
-from sessions.reading import programme_contents
+from sessions.models import (
+    AgendaItem,
+    InterpreterTeam,
+    Officer,
+    Role,
+    Slot,
+    SlotItem,
+    SlotKind,
+    WorkingSession,
+)
+from sessions.selectors import programme_contents
 
 
 def both(field: str, arabic: str, english: str) -> dict[str, str]:
@@ -131,7 +140,7 @@ def slot_at(
     session = sessions[number % 3] if number % 2 else None
     slot = Slot.objects.create(
         meeting=room.meeting,
-        kind=Kind.WORKING_SESSION if session else Kind.PLENARY,
+        kind=SlotKind.WORKING_SESSION if session else SlotKind.PLENARY,
         working_session=session,
         room=room,
         during=(start, start + dt.timedelta(hours=1)),

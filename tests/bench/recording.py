@@ -9,7 +9,7 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import User
-from records.actions import writing
+from records.actions import paragraph_edits
 from records.models import Paragraph, Record
 from records.wording import base_of
 from tests import factories
@@ -46,7 +46,7 @@ def recording(add: Any) -> None:
 
 def long_record(by: User) -> Record:
     meeting = factories.meeting()
-    record = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=by)
+    record = paragraph_edits.open_record(meeting=meeting, about=factories.slot(meeting), by=by)
     items = [factories.item(meeting) for _ in range(10)]
     texts = factories.texts(words=(ARABIC.strip(), ENGLISH.strip()))
     for number in range(1, PARAGRAPHS + 1):

@@ -6,12 +6,12 @@ from typing import Any
 
 from accounts.models import User
 from meetings.models import Meeting
-from releases.actions.publishing import publish_programme
+from releases.actions.publication import publish_programme
 from releases.actions.releases import fingerprint
 from releases.changes import changes_of
 from releases.selectors import contents_of
 from sessions.models import Slot
-from sessions.reading import programme_contents
+from sessions.selectors import programme_contents
 from tests import factories
 from tests.bench.programmes import both
 

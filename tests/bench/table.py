@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management import call_command
 
 from meetings.models import Meeting
-from releases.loading import load_sixteenth
+from releases.specimen import load_sixteenth
 from sessions.conflicts import conflicts_of
 from tests import factories
 from tests.bench.deciding import deciding, unknown

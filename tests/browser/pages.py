@@ -185,10 +185,10 @@ SIGHTS = [
 ELSEWHERE = {
     "badge_at_once": "tests/journeys/test_at_the_desk.py",
     "write_paragraph": "tests/journeys/test_record.py",
-    "mfa_authenticate": "tests/journeys/test_signing_in.py",
-    "mfa_edit_webauthn": "tests/journeys/test_signing_in.py",
-    "mfa_remove_webauthn": "tests/journeys/test_signing_in.py",
-    "account_complete_password_reset": "tests/journeys/test_signing_in.py",
+    "mfa_authenticate": "tests/journeys/test_sign_in_journey.py",
+    "mfa_edit_webauthn": "tests/journeys/test_sign_in_journey.py",
+    "mfa_remove_webauthn": "tests/journeys/test_sign_in_journey.py",
+    "account_complete_password_reset": "tests/journeys/test_sign_in_journey.py",
 }
 """Pages that need a story to be reached; the story looks at them."""
 

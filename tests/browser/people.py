@@ -8,20 +8,20 @@ from typing import Any
 def delegations_in_every_state() -> None:
     """Omar speaks for an institution with a member in each state; in another meeting nobody is entered yet."""
     from accounts.models import User
-    from delegates.states import State
+    from delegates.states import RegistrationState
     from meetings.models import Meeting
     from tests import factories
 
     omar = User.objects.get(email="omar@diwan.example")
     one = factories.delegation(Meeting.objects.get(slug="states"), focal_point=omar, places=9)
     names = [("ليلى حداد", "Layla Haddad"), ("سعاد العلي", "Suad Al-Ali"), ("", "Aigerim Nurlanova")]
-    for number, state in enumerate([*State, State.SUBMITTED]):
+    for number, state in enumerate([*RegistrationState, RegistrationState.SUBMITTED]):
         member = factories.member(
             one,
             state,
             **factories.texts(name=names[number % 3], function=("مدير البرامج", "Director of programmes")),
         )
-        if state in {State.RETURNED, State.ON_HOLD, State.REFUSED}:
+        if state in {RegistrationState.RETURNED, RegistrationState.ON_HOLD, RegistrationState.REFUSED}:
             member.reason = "الاسم لا يطابق وثيقة السفر."
             member.save()
     sheets_of(one, omar)
@@ -35,7 +35,7 @@ def letter_returned(delegation: Any, omar: Any) -> None:
     """Handed in by him, and sent back with a reason."""
     from accounts.models import User
     from delegates.nominations import send_back
-    from papers.cleaning import Plain
+    from papers.pdf_sanitizer import Plain
     from protocol.nominations import take_in
 
     salma = User.objects.get(email="salma@diwan.example")
@@ -47,10 +47,10 @@ def letter_returned(delegation: Any, omar: Any) -> None:
 def invited(meeting: Any) -> None:
     """One has accepted, one has declined with a remark, two have not answered; the letter of one is made."""
     from accounts.models import User
-    from delegates.models import Answer, Invitation
+    from delegates.models import Invitation, InvitationAnswer
     from directory.models import Organisation, Side
-    from papers.models import Edition, File, State
-    from protocol import invitations as inviting
+    from papers.models import Edition, EditionState, File
+    from protocol import invitations as invitation_actions
     from protocol.papers.letter import INVITATION_LETTER
 
     salma = User.objects.get(email="salma@diwan.example")
@@ -58,25 +58,28 @@ def invited(meeting: Any) -> None:
         side=Side.OIC, code__in=["ISESCO", "ICESCO", "SESRIC", "IRCICA", "IOFS"]
     )
     chosen = [
-        inviting.Invited(organisation=one, email=f"{one.code.lower()}@example.org") for one in there[:3]
+        invitation_actions.Invited(organisation=one, email=f"{one.code.lower()}@example.org")
+        for one in there[:3]
     ]
     deadline = dt.date(2026, 4, 1)
-    made = inviting.invite(meeting=meeting, side=Side.OIC, invited=chosen, deadline=deadline, by=salma)
-    guest = inviting.Invited(honorific="ambassador-f", name="ليلى حداد")
-    inviting.invite(
+    made = invitation_actions.invite(
+        meeting=meeting, side=Side.OIC, invited=chosen, deadline=deadline, by=salma
+    )
+    guest = invitation_actions.Invited(honorific="ambassador-f", name="ليلى حداد")
+    invitation_actions.invite(
         meeting=meeting, side=Side.HOST, invited=[guest], deadline=deadline, opening_only=True, by=salma
     )
     Invitation.objects.update(deadline=dt.date(2046, 4, 1))  # the meeting is long over
-    inviting.answer(made[0], Answer.ACCEPTED, token=made[0].token)
-    inviting.answer(
-        made[1], Answer.DECLINED, token=made[1].token, remark="اجتماع مجلس الإدارة في الأيام نفسها."
+    invitation_actions.answer(made[0], InvitationAnswer.ACCEPTED, token=made[0].token)
+    invitation_actions.answer(
+        made[1], InvitationAnswer.DECLINED, token=made[1].token, remark="اجتماع مجلس الإدارة في الأيام نفسها."
     )
     edition = Edition.objects.get(document__kind=INVITATION_LETTER, document__about=made[2].about)
     from papers.storage import keep
 
     checksum = keep(b"%PDF-1.7\n%%EOF\n")
     File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=30)
-    Edition.objects.filter(document__kind=INVITATION_LETTER).update(state=State.READY)
+    Edition.objects.filter(document__kind=INVITATION_LETTER).update(state=EditionState.READY)
 
 
 def sheets_of(delegation: Any, by: Any) -> None:
@@ -147,7 +150,7 @@ def registered_for_tomorrow(omar: Any) -> None:
 
 def delegation_to_print() -> None:
     """Three who are confirmed, one of them with a wrong name, and a room to seat them in."""
-    from delegates.states import State
+    from delegates.states import RegistrationState
     from directory.models import Organisation
     from tests import factories
 
@@ -162,19 +165,18 @@ def delegation_to_print() -> None:
         ("أمين الخطيب", "Amin Al-Khatib"),
         ("مريم الزهراني", "Maryam Al-Zahrani"),
     ):
-        factories.member(one, State.CONFIRMED, **factories.texts(name=name))
+        factories.member(one, RegistrationState.CONFIRMED, **factories.texts(name=name))
 
 
 def seated_halls() -> None:
     """A U with a person at the head table, a delegation without a seat and papers in both states; and rows."""
     from accounts.models import User
     from delegates import seating
-    from delegates.states import Part, State
+    from delegates.states import Part, RegistrationState
     from directory.models import Organisation
     from papers import actions
     from papers.kinds import kind_named
-    from papers.models import Edition
-    from papers.models import State as PaperState
+    from papers.models import Edition, EditionState
     from protocol.halls import seating_contents
     from tests import factories
 
@@ -184,7 +186,7 @@ def seated_halls() -> None:
         for one in Organisation.objects.filter(side=side).order_by("pk")[:count]:
             made = factories.delegation(meeting, code=one.code)
             name = factories.texts(name=("ليلى حداد", "Layla Haddad"), honorific=("سعادة", "H.E."))
-            head = factories.member(made, State.CONFIRMED, **name)
+            head = factories.member(made, RegistrationState.CONFIRMED, **name)
             type(head).objects.filter(pk=head.pk).update(part=Part.HEAD)
     hall = factories.seating(meeting, by=salma, length=5)
     host = meeting.participants.create(**factories.texts(name=("أسكر موسينوف", "Askar Mussinov")))
@@ -194,12 +196,12 @@ def seated_halls() -> None:
         meeting=meeting, kind=kind_named("seating"), contents=seating_contents(hall), by=salma, request=uuid.uuid4(),
         about=str(hall.room_id),
     )  # fmt: skip
-    Edition.objects.filter(pk=edition.pk).update(state=PaperState.FAILED, error="timeout")
+    Edition.objects.filter(pk=edition.pk).update(state=EditionState.FAILED, error="timeout")
 
 
 def a_desk_in_the_morning() -> None:
     """FAO has four places, of which three are taken; the plenary is open, and nobody has come yet."""
-    from delegates.states import State
+    from delegates.states import RegistrationState
     from tests import factories
 
     meeting = factories.meeting(
@@ -211,7 +213,7 @@ def a_desk_in_the_morning() -> None:
     factories.slot(meeting, room=factories.room(meeting), during=during, **title)
     fao = factories.delegation(meeting, code="FAO", places=4)
     for _ in range(3):
-        factories.member(fao, State.CONFIRMED)
+        factories.member(fao, RegistrationState.CONFIRMED)
 
 
 CODES = {
@@ -224,7 +226,7 @@ def people_at_the_door() -> None:
     from accounts.models import User
     from delegates.door import let_in
     from delegates.models import Badge, Registration
-    from delegates.states import Part, State
+    from delegates.states import Part, RegistrationState
     from directory.models import Organisation, Side
     from tests import factories
 
@@ -257,7 +259,7 @@ def people_at_the_door() -> None:
         "refused": (oic, Part.GUEST, ("ليلى العلي", "Layla Al-Ali"), ("ضيفة", "Guest")),
     }
     for name, (of, part, called, function) in people.items():
-        state = State.REFUSED if name == "refused" else State.CONFIRMED
+        state = RegistrationState.REFUSED if name == "refused" else RegistrationState.CONFIRMED
         words = factories.texts(name=called, function=function)
         one = factories.member(there[of], state, part=part, **words)
         Badge.objects.create(participant=one.participant, number=1, token=CODES[name])

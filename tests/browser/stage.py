@@ -153,7 +153,7 @@ def publish_in_every_way(meeting: Any, slot: Any) -> None:
 
 def meeting_to_schedule() -> None:
     """Three days, two rooms, a morning on the first day, a session of four items, and a slot that waits."""
-    from sessions.models import Kind, Slot, SlotItem, WorkingSession
+    from sessions.models import Slot, SlotItem, SlotKind, WorkingSession
     from tests import factories
 
     meeting = factories.meeting(slug="schedule", **factories.texts(title=("اجتماع الجدولة", "A schedule")))
@@ -161,7 +161,7 @@ def meeting_to_schedule() -> None:
     factories.room(meeting, position=1, booths=2, **factories.texts(name=("القاعة ب", "Hall B")))
     factories.slot(meeting, hour=9, room=hall, **factories.texts(title=("جلسة أولى", "First meeting")))
     factories.slot(meeting, hour=11, room=hall, **factories.texts(title=("جلسة ثانية", "Second meeting")))
-    factories.slot(meeting, hour=10, kind=Kind.BREAK, **factories.texts(title=("استراحة", "Coffee")))
+    factories.slot(meeting, hour=10, kind=SlotKind.BREAK, **factories.texts(title=("استراحة", "Coffee")))
     factories.slot(meeting, placed=False, room=hall, **factories.texts(title=("جلسة منتظرة", "Waiting")))
     session = WorkingSession.objects.create(
         meeting=meeting, number=1, **factories.texts(title=("التعاون السياسي", "Political cooperation"))
@@ -171,7 +171,7 @@ def meeting_to_schedule() -> None:
     afternoon = dt.datetime(2026, 5, 4, 14, tzinfo=meeting.tz)
     held = Slot.objects.create(
         meeting=meeting,
-        kind=Kind.WORKING_SESSION,
+        kind=SlotKind.WORKING_SESSION,
         working_session=session,
         room=hall,
         during=(afternoon, afternoon + dt.timedelta(hours=2)),
@@ -184,15 +184,16 @@ def handed_out() -> None:
     """A badge printed twice and a letter, of which none could be made."""
     from accounts.models import User
     from delegates.models import Registration
-    from delegates.states import State
+    from delegates.states import RegistrationState
     from papers.kinds import kind_named, kinds_that
-    from papers.models import Edition
-    from papers.models import State as PaperState
+    from papers.models import Edition, EditionState
     from protocol.badges import print_badges
     from protocol.personal_letters import print_personal
 
     salma = User.objects.get(email="salma@diwan.example")
-    coming = Registration.objects.filter(participant__meeting__slug="states", state=State.CONFIRMED)
+    coming = Registration.objects.filter(
+        participant__meeting__slug="states", state=RegistrationState.CONFIRMED
+    )
     one = coming.get(participant__organisation__isnull=False)
     for size, reason in (("a6", ""), ("cr80", "lost")):
         print_badges(
@@ -201,7 +202,7 @@ def handed_out() -> None:
         )  # fmt: skip
     print_personal(registration=one, kind=kind_named("confirmation"), by=salma, request=uuid.uuid4())
     Edition.objects.filter(document__meeting=one.meeting, document__kind__in=kinds_that("in_hand")).update(
-        state=PaperState.FAILED, error="timeout"
+        state=EditionState.FAILED, error="timeout"
     )
 
 
@@ -231,7 +232,7 @@ def somebody_asks_for_erasure() -> None:
 
 def meeting_of_tomorrow() -> None:
     """For the screen in the lobby: three rooms, one of them free in the afternoon."""
-    from sessions.models import Kind
+    from sessions.models import SlotKind
     from tests import factories
 
     day = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
@@ -249,7 +250,9 @@ def meeting_of_tomorrow() -> None:
         )
         starts = day.replace(hour=4 + position, minute=0, second=0, microsecond=0)
         during = (starts, starts + dt.timedelta(hours=2))
-        factories.slot(meeting, room=hall, during=during, kind=Kind.PLENARY, **factories.texts(title=title))
+        factories.slot(
+            meeting, room=hall, during=during, kind=SlotKind.PLENARY, **factories.texts(title=title)
+        )
     factories.release(meeting)
 
 

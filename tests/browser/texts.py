@@ -7,7 +7,7 @@ def mails_in_every_state() -> None:
     """Written by hand, refused by a server, put off; with a wording of the meeting's own."""
     from mail.actions import reword
     from mail.mails import TRIAL
-    from mail.models import RULE, State
+    from mail.models import RULE, MailState
     from meetings.models import Meeting
     from tests import factories
 
@@ -20,10 +20,10 @@ def mails_in_every_state() -> None:
         " | ".join(one[0] for one in words.values()),
         RULE.join(one[1] for one in words.values()),
     )
-    for state in State:
+    for state in MailState:
         for language, (subject, text) in words.items():
             mail = factories.mail(meeting, state, language=language, subject=subject, text=text)
-    for state in (State.WAITING, State.FAILED):
+    for state in (MailState.WAITING, MailState.FAILED):
         answer = (
             "550 5.1.1 <suad@example.org>: Recipient address rejected: User unknown in local recipient table"
         )
@@ -41,8 +41,8 @@ def records_in_every_state() -> None:
     from accounts.models import User
     from directory.models import Organisation
     from meetings.models import Meeting
-    from records.actions import writing
-    from records.actions.translating import send_out
+    from records.actions import paragraph_edits
+    from records.actions.translation_orders import send_out
     from records.models import ParagraphKind, Record, RecordState
     from tests import factories
 
@@ -51,7 +51,7 @@ def records_in_every_state() -> None:
     session = meeting.working_sessions.get(number=1)
     item = meeting.agenda_items.get(parent=None)
     sub = item.sub_items.order_by("position")
-    record = writing.open_record(meeting=meeting, about=session, by=salma)
+    record = paragraph_edits.open_record(meeting=meeting, about=session, by=salma)
     speaker = meeting.participants.create(
         **factories.texts(name=("ليلى حداد", "Leila Haddad"), honorific=("السيدة", "Ms."))
     )
@@ -88,14 +88,14 @@ def records_in_every_state() -> None:
             {"kind": ParagraphKind.RESERVATION, "item": sub[2]},
         ),
     ]
-    made = [writing.add(record_id=record.pk, values=factories.texts(words=words) | more, by=salma) for words, more in written]  # fmt: skip
-    writing.write(paragraph_id=made[4].pk, record_id=record.pk, language="en", words="The secretariats prepare a concept note by September.", base="The secretariats prepare a concept note.", by=salma)  # fmt: skip
+    made = [paragraph_edits.add(record_id=record.pk, values=factories.texts(words=words) | more, by=salma) for words, more in written]  # fmt: skip
+    paragraph_edits.write(paragraph_id=made[4].pk, record_id=record.pk, language="en", words="The secretariats prepare a concept note by September.", base="The secretariats prepare a concept note.", by=salma)  # fmt: skip
     send_out(texts=[(made[1].pk, "en")], to="قسم الترجمة", due=dt.date(2026, 5, 5), by=salma)
     for word in (("محضر", "record"), ("أقواس معقوفة", "square brackets"), ("مُقرِّر", "")):
         meeting.terms.create(**factories.texts(word=word))
     for slot in meeting.slots.filter(kind="plenary", placed=True).order_by("pk")[:1]:
-        circulated = writing.open_record(meeting=meeting, about=slot, by=salma)
-        writing.add(
+        circulated = paragraph_edits.open_record(meeting=meeting, about=slot, by=salma)
+        paragraph_edits.add(
             record_id=circulated.pk, values=factories.texts(words=("نص عُمِّم.", "Circulated.")), by=salma
         )
         now = timezone.now()

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates import actions
-from delegates.door import Outcome, let_in, take_back
-from delegates.listing import participants_contents
+from delegates.door import DoorOutcome, let_in, take_back
 from delegates.models import Delegation, Entrance, Registration
-from delegates.states import STILL_ADMITTED, Actor, State, Verb
+from delegates.participants_list import participants_contents
+from delegates.states import STILL_ADMITTED, Actor, RegistrationState, Verb
 from mail.models import Message
 from tests import factories
 from tests.conftest import signed_in
@@ -37,7 +37,7 @@ def decide(registration: Registration, verb: Verb, by: User, **more: str) -> Reg
 def test_who_is_confirmed_is_admitted_until_the_secretariat_or_the_person_ends_it(
     delegation: Delegation, salma: User
 ) -> None:
-    one = factories.member(delegation, State.SUBMITTED)
+    one = factories.member(delegation, RegistrationState.SUBMITTED)
     assert not Registration.objects.admitted().exists()
     one = decide(one, Verb.CONFIRM, salma)
     assert Registration.objects.admitted().get() == one
@@ -45,13 +45,13 @@ def test_who_is_confirmed_is_admitted_until_the_secretariat_or_the_person_ends_i
     assert not Registration.objects.admitted().exists()
 
 
-@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("state", list(RegistrationState))
 def test_the_database_knows_in_which_states_somebody_is_admitted(
-    delegation: Delegation, state: State
+    delegation: Delegation, state: RegistrationState
 ) -> None:
-    row = Registration.objects.filter(pk=factories.member(delegation, State.ENDORSED).pk)
+    row = Registration.objects.filter(pk=factories.member(delegation, RegistrationState.ENDORSED).pk)
     for confirmed_at in (None, timezone.now()):
-        possible = state in STILL_ADMITTED if confirmed_at else state != State.CONFIRMED
+        possible = state in STILL_ADMITTED if confirmed_at else state != RegistrationState.CONFIRMED
         with nullcontext() if possible else refused(), transaction.atomic():
             row.update(state=state, confirmed_at=confirmed_at)
 
@@ -88,7 +88,7 @@ def suad() -> User:
 
 @pytest.fixture
 def confirmed(delegation: Delegation, suad: User) -> Registration:
-    return factories.member(delegation, State.CONFIRMED, user=suad, email=suad.email)
+    return factories.member(delegation, RegistrationState.CONFIRMED, user=suad, email=suad.email)
 
 
 def at(registration: Registration, page: str = "", language: str = "en") -> str:
@@ -111,13 +111,13 @@ def test_what_nobody_decided_on_is_changed_freely(
 ) -> None:
     for client in (signed_in(suad), as_omar):
         answer = save(client, confirmed, **NO_DECISION[what])
-        assert (answer.status_code, confirmed.state) == (200, State.CONFIRMED)
+        assert (answer.status_code, confirmed.state) == (200, RegistrationState.CONFIRMED)
     assert not Message.objects.exists()
 
 
 def test_a_photo_is_no_change_of_what_was_confirmed(confirmed: Registration, suad: User) -> None:
     save(signed_in(suad), confirmed, photo=SimpleUploadedFile("me.jpg", picture()))
-    assert (bool(confirmed.participant.photo), confirmed.state) == (True, State.CONFIRMED)
+    assert (bool(confirmed.participant.photo), confirmed.state) == (True, RegistrationState.CONFIRMED)
 
 
 @pytest.mark.parametrize("what", DECISIONS)
@@ -125,7 +125,11 @@ def test_what_was_decided_on_goes_back_and_the_person_stays_in(
     confirmed: Registration, suad: User, what: str
 ) -> None:
     answer = save(signed_in(suad), confirmed, **DECISIONS[what])
-    assert (confirmed.state, confirmed.is_admitted, confirmed.holds_place) == (State.ENDORSED, True, True)
+    assert (confirmed.state, confirmed.is_admitted, confirmed.holds_place) == (
+        RegistrationState.ENDORSED,
+        True,
+        True,
+    )
     assert "the secretariat decides on the change" in answer.text
     told = Message.objects.get()
     assert (told.kind, told.to) == ("registration-changed", suad.email)
@@ -144,7 +148,7 @@ def test_what_the_secretariat_changes_of_it_stays_confirmed(
     confirmed: Registration, as_salma: Client
 ) -> None:
     save(as_salma, confirmed, name_en="Suad Haddad")
-    assert confirmed.state == State.CONFIRMED
+    assert confirmed.state == RegistrationState.CONFIRMED
     assert not Message.objects.exists()
 
 
@@ -155,7 +159,7 @@ def test_the_form_says_before_that_a_change_goes_back(
     before = "goes back to the secretariat"
     page = at(confirmed, f"steps/{step}/")
     assert [before in client.get(page).text for client in (as_omar, as_salma)] == [True, False]
-    Registration.objects.update(state=State.SUBMITTED, confirmed_at=None)
+    Registration.objects.update(state=RegistrationState.SUBMITTED, confirmed_at=None)
     assert before not in as_omar.get(page).text
 
 
@@ -183,12 +187,12 @@ def test_the_door_lets_in_whose_change_waits_and_says_so(
 ) -> None:
     save(signed_in(suad), confirmed, name_en="Suad Haddad")
     answer = let_in(registration=confirmed, by=salma)
-    assert answer.outcome == Outcome.LET_IN
+    assert answer.outcome == DoorOutcome.LET_IN
     assert answer.said(confirmed.meeting) == "Let in. A change of the registration waits for the secretariat."
     decide(confirmed, Verb.RETURN, salma, reason="Who is that?")
     confirmed.refresh_from_db()
     take_back(entrance=Entrance.objects.get(), by=salma)
-    assert let_in(registration=confirmed, by=salma).outcome == Outcome.NOT_CONFIRMED
+    assert let_in(registration=confirmed, by=salma).outcome == DoorOutcome.NOT_CONFIRMED
 
 
 def test_the_list_of_participants_says_what_was_confirmed(
@@ -206,7 +210,7 @@ def test_what_is_put_back_as_it_was_confirmed_waits_for_nobody(confirmed: Regist
     save(signed_in(suad), confirmed, name_en="Suad", function_en="Minister")
     assert confirmed.change_waits
     answer = save(signed_in(suad), confirmed)
-    assert (confirmed.state, confirmed.confirmed_at) == (State.CONFIRMED, since)
+    assert (confirmed.state, confirmed.confirmed_at) == (RegistrationState.CONFIRMED, since)
     assert "all is as it was confirmed" in answer.text
 
 
@@ -218,7 +222,7 @@ def test_another_nationality_goes_back_and_a_first_one_does_not(
     passport = {"kind": "national", "number": "N1", "expires_on": "1/2/2030", "born_on": "3/4/1970"}
     signed_in(suad).post(there, {**passport, "other_nationality": "Norway"})
     confirmed.refresh_from_db()
-    assert confirmed.state == State.CONFIRMED
+    assert confirmed.state == RegistrationState.CONFIRMED
     seen = signed_in(suad).get(there).context["form"]["seen"].value()
     signed_in(suad).post(there, {**passport, "number": "N2", "other_nationality": nationality, "seen": seen})
     confirmed.refresh_from_db()
@@ -242,7 +246,7 @@ def test_the_secretariat_puts_back_what_was_confirmed(
     confirmed.refresh_from_db()
     confirmed.participant.refresh_from_db()
     assert (confirmed.state, confirmed.part, confirmed.participant.name_en) == (
-        State.CONFIRMED, "representative", "Suad",
+        RegistrationState.CONFIRMED, "representative", "Suad",
     )  # fmt: skip
     assert Message.objects.latest("pk").kind == "registration-put-back"
 

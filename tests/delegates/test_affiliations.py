@@ -12,14 +12,14 @@ from accounts.models import User
 from delegates.affiliations import NotAnother, affiliate, part_from
 from delegates.by_delegation import members_of
 from delegates.contents import ParticipantsContents
-from delegates.listing import participants_contents
 from delegates.models import Affiliation, Delegation, Participant, Places, Registration
 from delegates.numbers import numbers_of
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
+from delegates.participants_list import participants_contents
 from delegates.seating import leaders_of
-from delegates.states import Actor, State
+from delegates.states import Actor, RegistrationState
 from delegates.timeline import timeline_of
-from desk.erasing import erase
+from desk.erasure import erase
 from desk.persons import Person
 from history.models import Change
 from meetings.models import Meeting
@@ -27,8 +27,8 @@ from papers import actions
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Edition
-from protocol import badges as badging
-from sessions.actions import standing_in
+from protocol import badges as badge_actions
+from sessions.actions import substitution
 from sessions.models import Role
 from tests import factories
 from tests.conftest import signed_in
@@ -53,7 +53,9 @@ def fund(meeting: Meeting, omar: User) -> Delegation:
 
 @pytest.fixture
 def suad(bank: Delegation) -> Registration:
-    return factories.member(bank, State.CONFIRMED, **factories.texts(name=("سعاد علي", "Suad Ali")))
+    return factories.member(
+        bank, RegistrationState.CONFIRMED, **factories.texts(name=("سعاد علي", "Suad Ali"))
+    )
 
 
 @pytest.fixture
@@ -138,7 +140,7 @@ def test_whoever_changes_to_the_other_institution_is_there_once(
 def test_neither_the_person_nor_a_focal_point_is_asked(
     suad: Registration, fund: Delegation, as_omar: Client
 ) -> None:
-    member = factories.member(fund, State.CONFIRMED)
+    member = factories.member(fund, RegistrationState.CONFIRMED)
     assert "/also/" not in as_omar.get(page_of(member)).text
     assert as_omar.post(page_of(member, "also/"), {"delegation": suad.delegation.pk}).status_code in {
         403,
@@ -189,7 +191,7 @@ def test_the_list_costs_the_same_however_many_are_here_for_others(
     with CaptureQueriesContext(connection) as one:
         participants_contents(meeting)
     for _ in range(2):
-        affiliate(factories.member(bank, State.CONFIRMED).participant, fund, by=salma)
+        affiliate(factories.member(bank, RegistrationState.CONFIRMED).participant, fund, by=salma)
     with CaptureQueriesContext(connection) as three:
         participants_contents(meeting)
     assert len(one) == len(three)
@@ -210,7 +212,7 @@ def test_the_other_delegation_reads_who_is_here_for_it_too(
 def test_a_delegation_reads_nobody_who_has_withdrawn(
     of_both: Affiliation, suad: Registration, fund: Delegation
 ) -> None:
-    suad.become(State.WITHDRAWN)
+    suad.become(RegistrationState.WITHDRAWN)
     suad.save()
     assert list(fund.affiliations.standing()) == []
 
@@ -229,7 +231,7 @@ def test_the_person_is_counted_once_with_one_place_one_badge_and_one_seat(
 
 def counted(meeting: Meeting, person: Participant, salma: User) -> object:
     places = list(Places.objects.filter(meeting=meeting).order_by("pk").values_list("taken", flat=True))
-    print_of = badging.print_badges(
+    print_of = badge_actions.print_badges(
         meeting=meeting,
         people=[person.pk],
         size="a6",
@@ -283,10 +285,10 @@ def test_whoever_comes_instead_is_here_for_the_same_institutions(
         return [str(one.participant) for one in fund.affiliations.standing()]  # type: ignore[attr-defined]
 
     assert also_here() == ["Suad Ali"]
-    standing_in.replace_member(
+    substitution.replace_member(
         suad, values=factories.texts(name=("سامي", "Sami")), version=suad.version, actors={Actor.FOCAL_POINT}, by=salma
     )  # fmt: skip
     assert also_here() == ["Sami"]
     suad.refresh_from_db()
-    standing_in.bring_back(suad, actors={Actor.SECRETARIAT}, by=salma)
+    substitution.bring_back(suad, actors={Actor.SECRETARIAT}, by=salma)
     assert also_here() == ["Suad Ali"]

@@ -8,17 +8,27 @@ from django.test import Client
 
 from accounts.models import User
 from delegates import actions
-from delegates.badges import Category, category_of, print_codes
+from delegates.badges import BadgeCategory, category_of, print_codes
 from delegates.categories import ALWAYS, USUAL_DOORS, Door, choices_of, may_pass, rules_of
-from delegates.door import Outcome, counts, scan
-from delegates.listing import participants_contents
+from delegates.door import DoorOutcome, counts, scan
 from delegates.models import Delegation, Places, Registration
 from delegates.numbers import numbers_of
-from delegates.states import IN_DELEGATION, NO_PLACE, OUTSIDE, PARTICIPANTS, Actor, Part, State, Status, Verb
-from delegates.steps import Step
+from delegates.participants_list import participants_contents
+from delegates.states import (
+    IN_DELEGATION,
+    NO_PLACE,
+    OUTSIDE,
+    PARTICIPANTS,
+    Actor,
+    DelegationStatus,
+    Part,
+    RegistrationState,
+    Verb,
+)
+from delegates.steps import RegistrationStep
 from directory.models import Side
 from meetings.models import Meeting
-from sessions.models import Kind
+from sessions.models import SlotKind
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +105,12 @@ def person(fao: Delegation) -> Any:
 
 def change_part(one: Registration, part: Part, by: User) -> Registration:
     return actions.answer(
-        one, Step.DELEGATION, values={"part": part}, version=one.version, actors={Actor.SECRETARIAT}, by=by
+        one,
+        RegistrationStep.DELEGATION,
+        values={"part": part},
+        version=one.version,
+        actors={Actor.SECRETARIAT},
+        by=by,
     )
 
 
@@ -117,11 +132,11 @@ def test_a_driver_who_becomes_an_expert_takes_a_place_and_without_one_stays_a_dr
 ) -> None:
     first, second = come(fao, Part.DRIVER, salma), come(fao, Part.DRIVER, salma)
     Places.objects.filter(delegation=fao).update(limit=1)
-    assert change_part(first, Part.EXPERT, salma).state == State.CONFIRMED
-    with pytest.raises(actions.NoPlace):
+    assert change_part(first, Part.EXPERT, salma).state == RegistrationState.CONFIRMED
+    with pytest.raises(actions.NoPlaceLeft):
         change_part(second, Part.EXPERT, salma)
     second.refresh_from_db()
-    assert (second.part, second.state, taken(fao)) == (Part.DRIVER, State.CONFIRMED, 1)
+    assert (second.part, second.state, taken(fao)) == (Part.DRIVER, RegistrationState.CONFIRMED, 1)
 
 
 # Status of a delegation -----------------------------------------------------------------------
@@ -129,13 +144,13 @@ def test_a_driver_who_becomes_an_expert_takes_a_place_and_without_one_stays_a_dr
 
 def test_observers_stand_in_a_group_of_their_own_behind_the_sides(meeting: Meeting) -> None:
     for code, side, status in (
-        ("OBS", Side.UN, Status.OBSERVER),
-        ("HOST", Side.OTHER, Status.HOST),
-        ("OIC", Side.OIC, Status.PARTICIPANT),
+        ("OBS", Side.UN, DelegationStatus.OBSERVER),
+        ("HOST", Side.OTHER, DelegationStatus.HOST),
+        ("OIC", Side.OIC, DelegationStatus.PARTICIPANT),
     ):
         factories.organisation(code, side=side)
         one = factories.delegation(meeting, code=code, status=status)
-        factories.member(one, State.CONFIRMED)
+        factories.member(one, RegistrationState.CONFIRMED)
     groups = [(group.title["en"], group.title["ar"]) for group in participants_contents(meeting).groups]
     assert groups == [
         ("Organization of Islamic Cooperation", "منظمة التعاون الإسلامي"),
@@ -147,15 +162,15 @@ def test_observers_stand_in_a_group_of_their_own_behind_the_sides(meeting: Meeti
 @pytest.mark.parametrize(
     ("part", "status", "category"),
     [
-        (Part.EXPERT, Status.PARTICIPANT, Category.DELEGATE),
-        (Part.HEAD, Status.OBSERVER, Category.OBSERVER),
-        (Part.HEAD, Status.INVITED, Category.GUEST),
-        (Part.DRIVER, Status.OBSERVER, Category.DRIVER),
-        (Part.HEAD, Status.HOST, Category.DELEGATE),
+        (Part.EXPERT, DelegationStatus.PARTICIPANT, BadgeCategory.DELEGATE),
+        (Part.HEAD, DelegationStatus.OBSERVER, BadgeCategory.OBSERVER),
+        (Part.HEAD, DelegationStatus.INVITED, BadgeCategory.GUEST),
+        (Part.DRIVER, DelegationStatus.OBSERVER, BadgeCategory.DRIVER),
+        (Part.HEAD, DelegationStatus.HOST, BadgeCategory.DELEGATE),
     ],
 )
 def test_a_badge_says_what_the_delegation_is_and_of_others_what_they_are(
-    part: Part, status: Status, category: Category
+    part: Part, status: DelegationStatus, category: BadgeCategory
 ) -> None:
     assert category_of(part, status) == category
 
@@ -167,24 +182,24 @@ def test_a_driver_passes_the_entrance_and_not_the_door_of_the_plenary(fao: Deleg
     driver = come(fao, Part.DRIVER, salma)
     token = print_codes([driver.participant_id])[driver.participant_id].token
     refused = scan(meeting=fao.meeting, text=token, by=salma, door=Door.SESSIONS)
-    assert refused.outcome == Outcome.NO_ACCESS
+    assert refused.outcome == DoorOutcome.NO_ACCESS
     assert refused.said(fao.meeting) == "No access here: this door is not open to the category “Driver”."
     assert not hasattr(driver.participant, "entrance")
-    assert scan(meeting=fao.meeting, text=token, by=salma).outcome == Outcome.LET_IN
+    assert scan(meeting=fao.meeting, text=token, by=salma).outcome == DoorOutcome.LET_IN
 
 
 def test_who_is_chosen_by_name_at_the_plenary_is_asked_the_same(
     fao: Delegation, salma: User, as_salma: Client
 ) -> None:
     driver = come(fao, Part.DRIVER, salma)
-    plenary = factories.slot(fao.meeting, kind=Kind.PLENARY)
+    plenary = factories.slot(fao.meeting, kind=SlotKind.PLENARY)
     address = f"/en/desk/{fao.meeting.slug}/door/?slot={plenary.pk}"
     assert "No access here" in as_salma.post(address, {"person": driver.pk}).text
 
 
 def test_a_journalist_makes_no_delegation_present(fao: Delegation, salma: User, as_salma: Client) -> None:
     journalist = come(fao, Part.PRESS, salma)
-    opening = factories.slot(fao.meeting, kind=Kind.CEREMONY)
+    opening = factories.slot(fao.meeting, kind=SlotKind.CEREMONY)
     address = f"/en/desk/{fao.meeting.slug}/door/?slot={opening.pk}"
     answer = as_salma.post(address, {"person": journalist.pk}).text
     assert ("Let in." in answer, opening.attendances.count()) == (True, 0)  # type: ignore[attr-defined]
@@ -259,4 +274,4 @@ def test_the_secretariat_makes_a_delegation_an_observer(fao: Delegation, as_salm
     address = f"/en/desk/{fao.meeting.slug}/delegations/{fao.pk}/"
     as_salma.post(address, {"version": 1, "status": "observer", "places": "4", "position": "0"})
     fao.refresh_from_db()
-    assert fao.status == Status.OBSERVER
+    assert fao.status == DelegationStatus.OBSERVER

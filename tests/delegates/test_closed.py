@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Delegation, Registration
-from delegates.states import State
+from delegates.states import RegistrationState
 from tests import factories
 from tests.conftest import signed_in
 from tests.delegates.test_registration import member_form, send
@@ -36,25 +36,31 @@ def test_nobody_new_is_entered_submitted_or_registered_again(delegation: Delegat
     assert ["Registration is closed" in page, "Enter a member" in page] == [True, False]
     assert "Registration is closed" in new(as_omar, delegation).text
     assert not Registration.objects.exists()
-    there = [factories.member(delegation, state) for state in (State.DRAFT, State.WITHDRAWN)]
+    there = [
+        factories.member(delegation, state)
+        for state in (RegistrationState.DRAFT, RegistrationState.WITHDRAWN)
+    ]
     for one, verb in zip(there, ("submit", "reopen"), strict=True):
         assert (
             f"/members/{one.pk}/{verb}/"
             not in as_omar.get(f"/en/meetings/{one.meeting.slug}/delegation/").text
         )
         assert "Registration is closed" in send(as_omar, one, verb).text
-    assert states(*there) == [State.DRAFT, State.WITHDRAWN]
+    assert states(*there) == [RegistrationState.DRAFT, RegistrationState.WITHDRAWN]
 
 
 def test_whoever_was_sent_in_before_is_put_right_confirmed_for_the_delegation_and_withdrawn(
     delegation: Delegation, as_omar: Client
 ) -> None:
-    returned, submitted = (factories.member(delegation, state) for state in (State.RETURNED, State.SUBMITTED))
+    returned, submitted = (
+        factories.member(delegation, state)
+        for state in (RegistrationState.RETURNED, RegistrationState.SUBMITTED)
+    )
     send(as_omar, returned, "submit")
     send(as_omar, submitted, "endorse")
-    assert states(returned, submitted) == [State.ENDORSED] * 2
+    assert states(returned, submitted) == [RegistrationState.ENDORSED] * 2
     send(as_omar, returned, "withdraw")
-    assert states(returned) == [State.WITHDRAWN]
+    assert states(returned) == [RegistrationState.WITHDRAWN]
 
 
 def test_a_sheet_changes_members_and_enters_nobody(

@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Registration
 from delegates.permissions import actors_of
-from delegates.states import State
+from delegates.states import RegistrationState
 from mail.models import Message
 from tests import factories
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def test_a_focal_point_of_one_meeting_is_none_of_the_next(omar: User, as_omar: Client) -> None:
     factories.delegation(factories.meeting(), focal_point=omar)
     later = factories.delegation(factories.meeting())
-    member = factories.member(later, State.SUBMITTED)
+    member = factories.member(later, RegistrationState.SUBMITTED)
 
     assert as_omar.get(f"/en/meetings/{later.meeting.slug}/delegation/").status_code == 404
     assert not Registration.objects.visible_to(omar).exists()

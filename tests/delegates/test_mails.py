@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from delegates import actions
 from delegates.models import Delegation, Registration
-from delegates.states import Actor, State, Verb
+from delegates.states import Actor, RegistrationState, Verb
 from mail.models import Message
 from tests import factories
 
@@ -54,7 +54,7 @@ def test_a_focal_point_hears_of_whoever_registers_alone(delegation: Delegation, 
 
 
 def test_a_place_that_becomes_free_is_told_to_both(delegation: Delegation, omar: User, salma: User) -> None:
-    first = factories.member(delegation, State.CONFIRMED, email="first@example.org")
+    first = factories.member(delegation, RegistrationState.CONFIRMED, email="first@example.org")
     second = factories.member(delegation, email="second@example.org")
     act(second, Verb.SUBMIT, omar, Actor.FOCAL_POINT)
     act(first, Verb.WITHDRAW, salma)
@@ -72,7 +72,7 @@ def test_a_mail_speaks_the_language_of_its_reader_or_both(delegation: Delegation
     for user in (User.objects.get(pk=suad.pk), None):
         delegation.places.taken, delegation.places.limit = 0, None
         delegation.places.save()
-        act(factories.member(delegation, State.SUBMITTED, user=user), Verb.CONFIRM, salma)
+        act(factories.member(delegation, RegistrationState.SUBMITTED, user=user), Verb.CONFIRM, salma)
     own, both = Message.objects.order_by("pk")
     assert (own.language, both.language) == ("ar", "both")
     assert re.search(r"[\u0600-\u06ff]{3}", own.subject)
@@ -93,12 +93,12 @@ def test_whoever_was_only_named_by_others_is_written_to_in_both_languages(
 def test_a_refusal_is_a_draft_that_the_secretariat_looks_at_first(
     delegation: Delegation, salma: User
 ) -> None:
-    act(factories.member(delegation, State.SUBMITTED), Verb.REFUSE, salma, reason="Not invited.")
+    act(factories.member(delegation, RegistrationState.SUBMITTED), Verb.REFUSE, salma, reason="Not invited.")
     assert Message.objects.get().state == "draft"
 
 
 def test_what_was_not_sent_shows_on_the_person(delegation: Delegation, as_salma: Client, salma: User) -> None:
-    one = factories.member(delegation, State.SUBMITTED, email="suad@example.org")
+    one = factories.member(delegation, RegistrationState.SUBMITTED, email="suad@example.org")
     act(one, Verb.CONFIRM, salma)
     Message.objects.update(state="failed", error="550")
     page = as_salma.get(f"/en/meetings/{delegation.meeting.slug}/members/{one.pk}/").text

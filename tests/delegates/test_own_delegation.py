@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from delegates import actions
 from delegates.models import Delegation, Registration
-from delegates.states import State
+from delegates.states import RegistrationState
 from tests import factories
 from tests.delegates.test_registration import member_form
 
@@ -38,21 +38,25 @@ def incomplete(delegation: Delegation) -> Registration:
 
 def test_all_who_are_complete_are_submitted_in_one_act(delegation: Delegation, as_omar: Client) -> None:
     complete = [factories.member(delegation) for _ in range(3)]
-    lacks, returned = incomplete(delegation), factories.member(delegation, State.RETURNED)
+    lacks, returned = incomplete(delegation), factories.member(delegation, RegistrationState.RETURNED)
     alone = actions.apply(delegation=delegation, part="expert", by=factories.user("noor@example.org"))
     assert "Submit all 3 who are complete" in as_omar.get(own(delegation)).text
     answer = as_omar.post(own(delegation, f"{delegation.pk}/submit/"), follow=True)
     assert "3 members are submitted." in answer.text
     assert "1 of them is in reserve." in answer.text
-    assert states(*complete) == [State.ENDORSED] * 3
-    assert states(lacks, returned, alone) == [State.DRAFT, State.RETURNED, State.DRAFT]
+    assert states(*complete) == [RegistrationState.ENDORSED] * 3
+    assert states(lacks, returned, alone) == [
+        RegistrationState.DRAFT,
+        RegistrationState.RETURNED,
+        RegistrationState.DRAFT,
+    ]
 
 
 def test_nobody_submits_for_another_delegation(delegation: Delegation, as_omar: Client) -> None:
     other = factories.delegation(delegation.meeting, code="OTHER")
     one = factories.member(other)
     assert as_omar.post(own(delegation, f"{other.pk}/submit/")).status_code == 404
-    assert states(one) == [State.DRAFT]
+    assert states(one) == [RegistrationState.DRAFT]
 
 
 def test_what_is_lacking_is_said_by_person_and_field_with_a_link(
@@ -85,13 +89,13 @@ def queue(client: Client, delegation: Delegation) -> Any:
 
 def test_the_queue_shows_the_photo_and_who_applied_alone(delegation: Delegation, as_salma: Client) -> None:
     one = actions.apply(delegation=delegation, part="expert", by=factories.user("noor@example.org"))
-    Registration.objects.filter(pk=one.pk).update(state=State.SUBMITTED)
-    factories.member(delegation, State.ENDORSED, photo="some.jpg")
+    Registration.objects.filter(pk=one.pk).update(state=RegistrationState.SUBMITTED)
+    factories.member(delegation, RegistrationState.ENDORSED, photo="some.jpg")
     page = queue(as_salma, delegation).text
     assert [page.count("Applied alone"), page.count("No photo yet"), page.count("/photo/")] == [1, 1, 1]
 
 
-@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("state", list(RegistrationState))
 @pytest.mark.parametrize("full", ["", "delegation", "meeting"])
 @pytest.mark.parametrize("complete", [True, False])
 def test_no_button_of_the_queue_the_delegation_or_the_member_refuses(
@@ -99,15 +103,15 @@ def test_no_button_of_the_queue_the_delegation_or_the_member_refuses(
     as_salma: Client,
     as_omar: Client,
     salma: User,
-    state: State,
+    state: RegistrationState,
     full: str,
     complete: bool,
 ) -> None:
     if full:
         there = delegation if full == "delegation" else None
-        factories.member(delegation, State.CONFIRMED)
+        factories.member(delegation, RegistrationState.CONFIRMED)
         actions.limit_places(delegation.meeting, there, 1, by=salma)
-    if full and state == State.CONFIRMED:
+    if full and state == RegistrationState.CONFIRMED:
         return  # has a place
     one = factories.member(delegation, state) if complete else incomplete(delegation)
     desk = f"/en/desk/{delegation.meeting.slug}/registrations/?state={state}"
@@ -128,9 +132,13 @@ def test_no_button_of_the_queue_the_delegation_or_the_member_refuses(
 def test_of_many_only_so_many_are_confirmed_as_there_are_places(
     delegation: Delegation, as_salma: Client
 ) -> None:
-    rows = [factories.member(delegation, State.SUBMITTED) for _ in range(3)]
+    rows = [factories.member(delegation, RegistrationState.SUBMITTED) for _ in range(3)]
     address = f"/en/desk/{delegation.meeting.slug}/registrations/decide/"
     chosen = {"verb": "confirm", "pick": [one.pk for one in rows]}
     look = as_salma.post(address, chosen)
     as_salma.post(address, {**chosen, "plan": look.context["plan"]})
-    assert states(*rows) == [State.CONFIRMED, State.CONFIRMED, State.SUBMITTED]
+    assert states(*rows) == [
+        RegistrationState.CONFIRMED,
+        RegistrationState.CONFIRMED,
+        RegistrationState.SUBMITTED,
+    ]

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from delegates.models import Delegation, FocalPoint, Registration
 from delegates.permissions import actors_of
-from delegates.states import ENDED, MOVES, NEEDS_REASON, Actor, State, Verb, moves_of
+from delegates.states import ENDED, MOVES, NEEDS_REASON, Actor, RegistrationState, Verb, moves_of
 from meetings.models import Meeting
 from tests import factories
 from tests.conftest import signed_in
@@ -45,9 +45,9 @@ def send(client: Client, registration: Registration, verb: str, **values: Any) -
 
 
 @pytest.mark.parametrize("actor", list(Actor))
-@pytest.mark.parametrize("state", list(State))
+@pytest.mark.parametrize("state", list(RegistrationState))
 def test_each_move_does_what_the_table_says_and_no_other_is_possible(
-    delegation: Delegation, people: dict[Actor, User], state: State, actor: Actor
+    delegation: Delegation, people: dict[Actor, User], state: RegistrationState, actor: Actor
 ) -> None:
     client = signed_in(people[actor])
     allowed = {move.verb: move for move in moves_of(state, {actor})}
@@ -61,7 +61,7 @@ def test_each_move_does_what_the_table_says_and_no_other_is_possible(
 
 
 def test_the_table_ends_where_it_says_and_every_state_is_reached() -> None:
-    assert {move.target for move in MOVES} == set(State)
+    assert {move.target for move in MOVES} == set(RegistrationState)
     assert {move.verb for move in MOVES if move.sources & ENDED} == {Verb.REOPEN}
 
 
@@ -69,7 +69,7 @@ def test_the_table_ends_where_it_says_and_every_state_is_reached() -> None:
 def test_what_needs_a_reason_is_asked_for_it_and_the_person_reads_it(
     delegation: Delegation, people: dict[Actor, User], verb: Verb
 ) -> None:
-    registration = factories.member(delegation, State.SUBMITTED, user=people[Actor.PERSON])
+    registration = factories.member(delegation, RegistrationState.SUBMITTED, user=people[Actor.PERSON])
     salma = signed_in(people[Actor.SECRETARIAT])
     answer = send(salma, registration, verb)
     assert (answer.status_code, "Give a reason" in answer.text) == (422, True)
@@ -79,11 +79,11 @@ def test_what_needs_a_reason_is_asked_for_it_and_the_person_reads_it(
 
 
 def test_who_decides_on_what_has_changed_is_told_so(delegation: Delegation, as_salma: Client) -> None:
-    registration = factories.member(delegation, State.SUBMITTED)
+    registration = factories.member(delegation, RegistrationState.SUBMITTED)
     answer = send(as_salma, registration, "confirm", version=registration.version + 1)
     assert "has changed in the meantime" in answer.text
     registration.refresh_from_db()
-    assert registration.state == State.SUBMITTED
+    assert registration.state == RegistrationState.SUBMITTED
 
 
 def test_every_change_stands_in_the_timeline(
@@ -113,7 +113,7 @@ def test_a_focal_point_enters_a_member_as_a_draft(delegation: Delegation, as_oma
     slug = delegation.meeting.slug
     as_omar.post(f"/ar/meetings/{slug}/delegation/{delegation.pk}/new/", member_form())
     registration = Registration.objects.get()
-    assert (registration.state, registration.part) == (State.DRAFT, "expert")
+    assert (registration.state, registration.part) == (RegistrationState.DRAFT, "expert")
     assert registration.participant.organisation == delegation.organisation
     assert "ليلى حداد" in as_omar.get(f"/ar/meetings/{slug}/delegation/").text
 
@@ -150,7 +150,7 @@ def test_a_focal_point_sees_and_touches_nothing_of_another_organisation(
         assert as_omar.get(address).status_code == 404
         assert as_omar.post(address, member_form()).status_code == 404
     registration.refresh_from_db()
-    assert (registration.state, Registration.objects.count()) == (State.DRAFT, 1)
+    assert (registration.state, Registration.objects.count()) == (RegistrationState.DRAFT, 1)
 
 
 def test_who_speaks_for_nobody_has_no_such_page(meeting: Meeting, as_omar: Client, as_noor: Client) -> None:
@@ -162,15 +162,15 @@ def test_who_speaks_for_nobody_has_no_such_page(meeting: Meeting, as_omar: Clien
 def test_what_was_confirmed_and_is_then_changed_waits_once_more(
     delegation: Delegation, as_omar: Client, as_salma: Client
 ) -> None:
-    registration = factories.member(delegation, State.CONFIRMED)
+    registration = factories.member(delegation, RegistrationState.CONFIRMED)
     address = f"/en/meetings/{delegation.meeting.slug}/members/{registration.pk}/steps/identity/"
     as_salma.post(address, member_form())
     registration.refresh_from_db()
-    assert registration.state == State.CONFIRMED
+    assert registration.state == RegistrationState.CONFIRMED
     as_omar.post(address, member_form(version="2", name_en="Layla Haddad-Saleh"))
     registration.refresh_from_db()
     assert (registration.state, str(registration.participant.name_en)) == (
-        State.ENDORSED,
+        RegistrationState.ENDORSED,
         "Layla Haddad-Saleh",
     )
 
@@ -210,7 +210,12 @@ def test_the_secretariat_adds_a_delegation_once_and_names_its_focal_point(
 
 
 def test_the_list_of_delegations_counts_members(delegation: Delegation, as_salma: Client) -> None:
-    for state in (State.DRAFT, State.CONFIRMED, State.WITHDRAWN, State.CONFIRMED):
+    for state in (
+        RegistrationState.DRAFT,
+        RegistrationState.CONFIRMED,
+        RegistrationState.WITHDRAWN,
+        RegistrationState.CONFIRMED,
+    ):
         factories.member(delegation, state)
     page = as_salma.get(f"/en/desk/{delegation.meeting.slug}/delegations/")
     (one,) = page.context["delegations"]
@@ -230,7 +235,12 @@ def test_what_is_no_address_names_nobody(meeting: Meeting, as_salma: Client, ema
 
 
 def test_the_queue_shows_what_waits_and_counts_every_state(delegation: Delegation, as_salma: Client) -> None:
-    for state in (State.DRAFT, State.SUBMITTED, State.ENDORSED, State.CONFIRMED):
+    for state in (
+        RegistrationState.DRAFT,
+        RegistrationState.SUBMITTED,
+        RegistrationState.ENDORSED,
+        RegistrationState.CONFIRMED,
+    ):
         factories.member(delegation, state, **factories.texts(name=f"Member {state}"))
     page = as_salma.get(f"/en/desk/{delegation.meeting.slug}/registrations/").text
     assert [f"Member {state}" in page for state in ("draft", "submitted", "endorsed", "confirmed")] == [
@@ -249,7 +259,9 @@ def test_a_list_asks_as_often_for_three_as_for_one(
     client, counts = as_salma if page.startswith("desk") else as_omar, []
     for more in (1, 2):
         for _ in range(more):
-            factories.member(delegation, State.SUBMITTED, **factories.texts(name=f"Member {more}{_}"))
+            factories.member(
+                delegation, RegistrationState.SUBMITTED, **factories.texts(name=f"Member {more}{_}")
+            )
         with CaptureQueriesContext(connection) as asked:
             assert client.get(f"/en/{page.format(delegation.meeting.slug)}/").status_code == 200
         counts.append(len(asked))

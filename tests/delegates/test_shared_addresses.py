@@ -8,14 +8,14 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Delegation, Participant, Registration
 from delegates.permissions import is_invited, takes_part
-from delegates.states import State
+from delegates.states import RegistrationState
 from delegates.timeline import timeline_of
-from desk.erasing import erase
+from desk.erasure import erase
 from desk.persons import Person
 from mail.models import Message
 from tests import factories
 from tests.conftest import signed_in
-from tests.delegates.test_doubting import new, sure
+from tests.delegates.test_duplicates import new, sure
 
 pytestmark = pytest.mark.django_db
 OFFICE = "office@ministry.example"
@@ -28,7 +28,7 @@ def delegation(omar: User) -> Delegation:
 
 @pytest.fixture
 def minister(delegation: Delegation) -> Registration:
-    return reached_at_the_office(delegation, "Layla Haddad", State.CONFIRMED)
+    return reached_at_the_office(delegation, "Layla Haddad", RegistrationState.CONFIRMED)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def office(db: None) -> User:
 
 
 def reached_at_the_office(
-    delegation: Delegation, name: str, state: State = State.DRAFT, **fields: Any
+    delegation: Delegation, name: str, state: RegistrationState = RegistrationState.DRAFT, **fields: Any
 ) -> Registration:
     return factories.member(delegation, state, email=OFFICE, **factories.texts(name=("", name)), **fields)
 
@@ -122,7 +122,7 @@ def test_who_has_gone_shares_nothing(
     minister: Registration, assistant: Registration, delegation: Delegation, office: User
 ) -> None:
     Registration.objects.filter(pk=minister.pk).update(
-        state=State.WITHDRAWN, confirmed_at=None, holds_place=False
+        state=RegistrationState.WITHDRAWN, confirmed_at=None, holds_place=False
     )
     signed_in(office).get(page_of(delegation))
     assert Participant.objects.get(user=office) == assistant.participant
@@ -176,7 +176,7 @@ def test_a_focal_point_hears_no_name_of_another_delegation(
 def test_a_mended_address_and_a_successor_are_asked_about_too(
     minister: Registration, delegation: Delegation, as_omar: Client
 ) -> None:
-    one = factories.member(delegation, State.ENDORSED)
+    one = factories.member(delegation, RegistrationState.ENDORSED)
     slug = delegation.meeting.slug
     for there in (
         f"/en/meetings/{slug}/members/{one.pk}/steps/identity/",

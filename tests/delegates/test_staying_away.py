@@ -10,16 +10,16 @@ from django.utils import timezone
 from accounts.models import User
 from delegates import actions
 from delegates.mails import TO_ENDORSE
-from delegates.models import Answer, Delegation, Nomination, Registration
-from delegates.states import Part, State
-from delegates.telling import tell_focal_points
+from delegates.models import Delegation, InvitationAnswer, Nomination, Registration
+from delegates.notifications import tell_focal_points
+from delegates.states import Part, RegistrationState
 from directory.models import Side
 from mail.models import Message
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 ENDS: dict[str, dict[str, Any]] = {
-    "declined": {"answer": Answer.DECLINED},
+    "declined": {"answer": InvitationAnswer.DECLINED},
     "withdrawn": {"revoked_at": timezone.now()},
 }
 
@@ -80,7 +80,7 @@ def test_nothing_is_entered_submitted_changed_or_read_there_any_more(
     forms = [page for page in pages if page != member]
     assert [as_omar.post(own(delegation, page)).status_code for page in forms] == [404] * len(forms)
     assert as_omar.post(own(delegation, there + "submit/")).status_code == 404
-    assert Registration.objects.get(pk=entered.pk).state == State.DRAFT
+    assert Registration.objects.get(pk=entered.pk).state == RegistrationState.DRAFT
 
 
 @pytest.mark.parametrize("how", ENDS)

@@ -7,9 +7,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from delegates.keeping import Overwrites, keep_document, read_document, remove_document
+from delegates.encryption import unseal
 from delegates.models import Deed, Handling, Registration, TravelDocument
-from delegates.sealing import unseal
+from delegates.retention import Overwrites, keep_document, read_document, remove_document
 from delegates.states import Actor
 from meetings.models import Meeting
 from tests import factories

@@ -9,8 +9,8 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Badge, Participant, Registration
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from delegates.states import State
-from desk.naming import papers_carrying
+from delegates.states import RegistrationState
+from desk.names_on_papers import papers_carrying
 from history.actions import acting
 from papers import actions, production
 from papers.models import Edition
@@ -24,7 +24,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def suad() -> Registration:
     one = factories.delegation(factories.meeting(symbol="T/1"))
-    return factories.member(one, State.CONFIRMED, **factories.texts(name=("سعاد محمود", "Suad Mahmud")))
+    return factories.member(
+        one, RegistrationState.CONFIRMED, **factories.texts(name=("سعاد محمود", "Suad Mahmud"))
+    )
 
 
 def renamed(registration: Registration, by: User) -> Registration:
@@ -61,7 +63,9 @@ def test_only_the_last_edition_counts(suad: Registration, salma: User) -> None:
 
 def test_a_paper_of_another_meeting_is_not_among_them(suad: Registration) -> None:
     there = factories.delegation(factories.meeting(symbol="T/2"), code="TWO")
-    other = factories.member(there, State.CONFIRMED, **factories.texts(name=("سعاد محمود", "Suad Mahmud")))
+    other = factories.member(
+        there, RegistrationState.CONFIRMED, **factories.texts(name=("سعاد محمود", "Suad Mahmud"))
+    )
     listed(other)
     assert papers_carrying(suad.participant) == []
 

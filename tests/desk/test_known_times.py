@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Entrance
-from delegates.states import State
+from delegates.states import RegistrationState
 from mail.models import Message
 from tests import factories
 
@@ -23,7 +23,7 @@ def known(client: Client) -> str:
 
 def came_in(omar: User, **meeting: str) -> None:
     of = factories.delegation(factories.meeting(**meeting))
-    person = factories.member(of, State.CONFIRMED, user=omar, email=omar.email).participant
+    person = factories.member(of, RegistrationState.CONFIRMED, user=omar, email=omar.email).participant
     Entrance.objects.create(participant=person, at=AT)
 
 

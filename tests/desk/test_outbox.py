@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from mail import actions
 from mail.mails import TRIAL
-from mail.models import Message, State, Wording
+from mail.models import MailState, Message, Wording
 from meetings.models import Meeting
 from tests import factories
 
@@ -31,7 +31,7 @@ def desk(meeting: Meeting) -> str:
 
 @pytest.fixture
 def written(meeting: Meeting) -> Callable[..., Message]:
-    return lambda state=State.DRAFT, **values: factories.mail(meeting, state, **values)
+    return lambda state=MailState.DRAFT, **values: factories.mail(meeting, state, **values)
 
 
 def test_a_trial_message_goes_to_oneself_once(as_salma: Client, desk: str) -> None:
@@ -39,7 +39,7 @@ def test_a_trial_message_goes_to_oneself_once(as_salma: Client, desk: str) -> No
     for _ in range(2):
         answer = as_salma.post(f"{desk}trial/", {"wish": wish}, follow=True)
     message = Message.objects.get()
-    assert (message.to, message.state, message.kind) == ("salma@example.org", State.WAITING, "trial")
+    assert (message.to, message.state, message.kind) == ("salma@example.org", MailState.WAITING, "trial")
     assert "Dear Salma," in answer.text
     assert "shows that mails of the meeting “Trial meeting” reach you" in answer.text
 
@@ -47,12 +47,12 @@ def test_a_trial_message_goes_to_oneself_once(as_salma: Client, desk: str) -> No
 def test_each_tab_shows_its_own_and_counts_all(
     as_salma: Client, desk: str, written: Callable[..., Message]
 ) -> None:
-    for state in State:
+    for state in MailState:
         written(state, subject=f"It is {state}")
     for tab in ("draft", "waiting", "sent", "failed", "discarded"):
         page = as_salma.get(f"{desk}?state={tab}").text
-        shown = {state for state in State if f"It is {state}" in page}
-        assert shown == ({State.WAITING, State.SENDING} if tab == "waiting" else {State(tab)})
+        shown = {state for state in MailState if f"It is {state}" in page}
+        assert shown == ({MailState.WAITING, MailState.SENDING} if tab == "waiting" else {MailState(tab)})
         assert "Waiting (2)" in page
         assert "Failed (1)" in page
 
@@ -92,7 +92,7 @@ def test_a_draft_is_read_mended_and_sent(
     answer = as_salma.post(f"{address}send/", {"version": 2}, follow=True)
     assert "The message is on its way." in answer.text
     draft.refresh_from_db()
-    assert (draft.state, draft.subject) == (State.WAITING, "Come")
+    assert (draft.state, draft.subject) == (MailState.WAITING, "Come")
 
 
 def test_two_who_mend_one_draft_overwrite_nothing(
@@ -107,12 +107,12 @@ def test_two_who_mend_one_draft_overwrite_nothing(
 def test_what_failed_says_why_and_goes_to_the_mended_address(
     as_salma: Client, desk: str, written: Callable[..., Message]
 ) -> None:
-    address = f"{desk}{written(State.FAILED).pk}/"
+    address = f"{desk}{written(MailState.FAILED).pk}/"
     assert "There is no valid e-mail address." in as_salma.get(address).text
     answer = as_salma.post(f"{address}again/", {"version": 1, "to": "nobody"}, follow=True)
     assert "Nothing was sent." in answer.text
     as_salma.post(f"{address}again/", {"version": 1, "to": "suad@example.org"})
-    assert (Message.objects.get().state, Message.objects.get().to) == (State.WAITING, "suad@example.org")
+    assert (Message.objects.get().state, Message.objects.get().to) == (MailState.WAITING, "suad@example.org")
 
 
 def test_what_is_discarded_can_be_taken_back(
@@ -120,9 +120,9 @@ def test_what_is_discarded_can_be_taken_back(
 ) -> None:
     address = f"{desk}{written().pk}/"
     as_salma.post(f"{address}discard/", {"version": 1})
-    assert Message.objects.get().state == State.DISCARDED
+    assert Message.objects.get().state == MailState.DISCARDED
     as_salma.post(f"{address}reopen/", {"version": 2})
-    assert Message.objects.get().state == State.DRAFT
+    assert Message.objects.get().state == MailState.DRAFT
 
 
 def test_all_drafts_go_out_as_they_were_looked_at(
@@ -144,14 +144,14 @@ def test_the_overview_says_that_mails_failed(
     as_salma: Client, meeting: Meeting, written: Callable[..., Message]
 ) -> None:
     assert "could not be sent" not in as_salma.get(f"/en/desk/{meeting.slug}/").text
-    written(State.FAILED), written(State.FAILED)
+    written(MailState.FAILED), written(MailState.FAILED)
     assert "2 messages could not be sent." in as_salma.get(f"/en/desk/{meeting.slug}/").text
 
 
 def test_the_mails_about_somebody_show_where_a_page_asks_for_them(
     meeting: Meeting, written: Callable[..., Message]
 ) -> None:
-    written(State.FAILED, about="participant-17", subject="About Suad")
+    written(MailState.FAILED, about="participant-17", subject="About Suad")
     written(about="participant-18", subject="About Omar")
     page = Template("{% load mail %}{% mails meeting=meeting about='participant-17' %}")
     shown = page.render(Context({"meeting": meeting}))

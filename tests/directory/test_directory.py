@@ -1,8 +1,8 @@
 import pytest
 from django.utils import translation
 
-from directory.loading import load_directory
 from directory.models import Area, Country, Organisation
+from directory.reference_data import load_directory
 
 pytestmark = pytest.mark.django_db
 

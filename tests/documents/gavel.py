@@ -5,8 +5,8 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import User
-from delegates.states import State
-from records.actions import adopting, writing
+from delegates.states import RegistrationState
+from records.actions import adoption, paragraph_edits
 from records.models import Correction, ParagraphKind, Record
 from tests import factories
 from tests.documents.test_record_desk import circulated, gavel
@@ -15,10 +15,10 @@ from tests.documents.test_record_desk import circulated, gavel
 def before_the_gavel(salma: User, layla: User, omar: User, as_salma: Client) -> Record:
     """Circulated, with a decision and an action; Omar speaks for a delegation of the meeting."""
     meeting = factories.meeting(symbol="T/1")
-    factories.member(factories.delegation(meeting, focal_point=omar), State.CONFIRMED)
-    made = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
+    factories.member(factories.delegation(meeting, focal_point=omar), RegistrationState.CONFIRMED)
+    made = paragraph_edits.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
     for kind, words in ((ParagraphKind.DECISION, "Decided."), (ParagraphKind.ACTION, "Do it.")):
-        writing.add(
+        paragraph_edits.add(
             record_id=made.pk, values={"kind": kind, **factories.texts(words=("نص.", words))}, by=salma
         )
     return circulated(made, as_salma, layla)
@@ -30,7 +30,7 @@ def the(record: Record, kind: ParagraphKind) -> Any:
 
 def proposed(record: Record, by: User) -> Correction:
     one = the(record, ParagraphKind.DECISION)
-    return adopting.propose(paragraph=one, words={"en": "Decided well."}, remark="", delegation=None, by=by)
+    return adoption.propose(paragraph=one, words={"en": "Decided well."}, remark="", delegation=None, by=by)
 
 
 def sent(record: Record, **more: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from directory.models import Side
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Edition
-from records.actions import adopting
+from records.actions import adoption
 from records.models import Correction, CorrectionState, Outcome, Paragraph, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.documents.writing import circulate, issue, plain, written
@@ -28,16 +28,16 @@ def decision(salma: User, layla: User) -> Paragraph:
 
 
 def asked(one: Paragraph, by: User) -> Correction:
-    return adopting.propose(paragraph=one, words={"en": "Better."}, remark="", delegation=None, by=by)
+    return adoption.propose(paragraph=one, words={"en": "Better."}, remark="", delegation=None, by=by)
 
 
 def decide(correction: Correction, by: User, accepted: bool = True) -> None:
     verdict = CorrectionState.ACCEPTED if accepted else CorrectionState.DECLINED
-    adopting.decide(correction=correction, verdict=verdict, reason="Checked.", by=by)
+    adoption.decide(correction=correction, verdict=verdict, reason="Checked.", by=by)
 
 
 def adopt(record: Record, by: User, **given: Any) -> None:
-    adopting.adopt(record=record, adoption=adopting.Adoption(**(factories.gavel(record) | given)), by=by)
+    adoption.adopt(record=record, adoption=adoption.Adoption(**(factories.gavel(record) | given)), by=by)
 
 
 def state_of(row: Record | Correction) -> str:
@@ -75,12 +75,12 @@ def test_nothing_is_decided_after_the_gavel_which_has_answered_the_correction(
     decision: Paragraph, salma: User, layla: User, accepted: bool
 ) -> None:
     correction = asked(decision, layla)
-    noted = {correction.pk: adopting.Answer(CorrectionState.NOTED)}
+    noted = {correction.pk: adoption.CorrectionAnswer(CorrectionState.NOTED)}
     end = in_turn(
         lambda: adopt(decision.record, salma, answers=noted),
         lambda: decide(correction, layla, accepted),
     )
-    assert isinstance(end, adopting.NotCirculated)
+    assert isinstance(end, adoption.NotCirculated)
     assert state_of(correction) == CorrectionState.NOTED
     decision.refresh_from_db()
     assert [one.text("words", "en") for one in (decision, correction)] == ["Decided.", "Better."]
@@ -89,27 +89,27 @@ def test_nothing_is_decided_after_the_gavel_which_has_answered_the_correction(
 
 def test_what_is_being_proposed_stands_in_the_way(decision: Paragraph, salma: User, layla: User) -> None:
     end = in_turn(lambda: asked(decision, layla), lambda: adopt(decision.record, salma))
-    assert isinstance(end, adopting.Lacking)
+    assert isinstance(end, adoption.Lacking)
     assert (end.corrections, state_of(decision.record)) == (1, RecordState.CIRCULATED)
     assert not Outcome.objects.exists()
 
 
 def test_nothing_is_proposed_after_the_gavel(decision: Paragraph, salma: User, layla: User) -> None:
     end = in_turn(lambda: adopt(decision.record, salma), lambda: asked(decision, layla))
-    assert isinstance(end, adopting.NotCirculated)
+    assert isinstance(end, adoption.NotCirculated)
     assert not Correction.objects.exists()
 
 
 def test_of_two_who_decide_at_once_the_second_is_told(decision: Paragraph, salma: User, layla: User) -> None:
     correction = asked(decision, layla)
     end = in_turn(lambda: decide(correction, salma), lambda: decide(correction, layla, accepted=False))
-    assert isinstance(end, adopting.DecidedAlready)
+    assert isinstance(end, adoption.DecidedAlready)
     assert state_of(correction) == CorrectionState.ACCEPTED
 
 
 def test_of_two_who_adopt_at_once_the_second_is_told(decision: Paragraph, salma: User, layla: User) -> None:
     end = in_turn(lambda: adopt(decision.record, salma), lambda: adopt(decision.record, layla))
-    assert isinstance(end, adopting.NotCirculated)
+    assert isinstance(end, adoption.NotCirculated)
     assert Outcome.objects.count() == 1
 
 
@@ -117,9 +117,9 @@ def test_who_adopts_while_it_is_being_circulated_waits_and_adopts_it(salma: User
     """Neither holds what the other waits for."""
     record = written(factories.meeting(symbol="T"), salma)
     for side, hand in ((Side.UN, salma), (Side.OIC, layla)):
-        adopting.clear(record=record, side=side, by=hand)
+        adoption.clear(record=record, side=side, by=hand)
     end = in_turn(
-        lambda: adopting.circulate(
+        lambda: adoption.circulate(
             record=record, until=dt.datetime(2046, 5, 20, 18, tzinfo=dt.UTC), by=salma
         ),
         lambda: adopt(record, layla),

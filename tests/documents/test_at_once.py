@@ -8,19 +8,19 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from delegates.actions import NotAllowed, ReasonMissing
+from delegates.actions import ReasonMissing, RegistrationActNotAllowed
 from delegates.at_once import register_at_once
 from delegates.badges import print_codes
 from delegates.categories import Door
-from delegates.door import Outcome, let_in, scan
-from delegates.listing import participants_contents
-from delegates.models import Answer, Badge, Delegation, Invitation, Places, Registration
-from delegates.states import FOR_A_DAY, Part, State
+from delegates.door import DoorOutcome, let_in, scan
+from delegates.models import Badge, Delegation, Invitation, InvitationAnswer, Places, Registration
+from delegates.participants_list import participants_contents
+from delegates.states import FOR_A_DAY, Part, RegistrationState
 from directory.models import Side
 from meetings.actions import name_door_clerk
 from meetings.models import Meeting, Office
 from papers.models import Edition
-from protocol import invitations as inviting
+from protocol import invitations as invitation_actions
 from protocol.invitations import Invited, invite
 from protocol.papers.badges import BADGES
 from tests import factories
@@ -56,7 +56,11 @@ def test_a_guest_without_address_photo_or_institution_is_confirmed_and_has_a_bad
 ) -> None:
     answer = at_once(as_salma, meeting)
     guest = Registration.objects.get()
-    assert (guest.state, guest.part, guest.grounds) == (State.CONFIRMED, Part.GUEST, "أبرزت الرسالة")
+    assert (guest.state, guest.part, guest.grounds) == (
+        RegistrationState.CONFIRMED,
+        Part.GUEST,
+        "أبرزت الرسالة",
+    )
     assert (guest.participant.email, guest.participant.photo, guest.participant.organisation) == (
         "",
         "",
@@ -134,7 +138,7 @@ def test_a_door_clerk_prints_a_badge_for_the_day_which_says_so(meeting: Meeting,
     with time_machine.travel(OPENING, tick=False):
         at_once(signed_in(clerk), meeting, part="visitor")
     visitor = Registration.objects.get()
-    assert (visitor.state, visitor.only_on) == (State.CONFIRMED, dt.date(2026, 5, 4))
+    assert (visitor.state, visitor.only_on) == (RegistrationState.CONFIRMED, dt.date(2026, 5, 4))
     bearer = Edition.objects.get(document__kind=BADGES).snapshot["contents"]["bearers"][0]
     assert bearer["function"]["en"] == "Valid on 4 May 2026 only"
     assert participants_contents(meeting).groups == ()
@@ -154,7 +158,7 @@ def test_the_act_itself_asks_who_does_it_and_why(meeting: Meeting, clerk: User, 
         (clerk, Part.VISITOR, None),
         (clerk, Part.GUEST, today),
     ):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(RegistrationActNotAllowed):
             register_at_once(
                 meeting=meeting,
                 organisation=None,
@@ -184,10 +188,10 @@ def test_a_badge_for_the_day_opens_no_door_on_another(meeting: Meeting, clerk: U
     with time_machine.travel(OPENING + dt.timedelta(days=1), tick=False):
         by_badge = scan(meeting=meeting, text=token, by=clerk)
         by_name = let_in(registration=visitor, by=clerk)
-    assert {by_badge.outcome, by_name.outcome} == {Outcome.OTHER_DAY}
+    assert {by_badge.outcome, by_name.outcome} == {DoorOutcome.OTHER_DAY}
     assert by_badge.said(meeting) == "Not let in: this badge is for 4 May 2026 only."
     with time_machine.travel(OPENING + dt.timedelta(hours=14, minutes=9), tick=False):  # 22:59
-        assert scan(meeting=meeting, text=token, by=clerk).outcome == Outcome.LET_IN
+        assert scan(meeting=meeting, text=token, by=clerk).outcome == DoorOutcome.LET_IN
 
 
 def test_a_clerk_finds_the_badges_that_they_printed_and_no_others(
@@ -205,7 +209,7 @@ def test_a_clerk_sees_the_photo_at_the_door_and_nothing_else_of_the_person(
 ) -> None:
     from delegates import photos
 
-    one = factories.member(fao, State.CONFIRMED, photo=photos.keep(b"\xff\xd8\xff\xd9"))
+    one = factories.member(fao, RegistrationState.CONFIRMED, photo=photos.keep(b"\xff\xd8\xff\xd9"))
     page = f"/en/meetings/{fao.meeting.slug}/members/{one.pk}/"
     nadia = signed_in(clerk)
     assert (nadia.get(f"{page}photo/").status_code, nadia.get(page).status_code) == (200, 404)
@@ -241,35 +245,35 @@ def invited(meeting: Meeting, by: User, **fields: Any) -> Invitation:
     return made
 
 
-def answers(invitation: Invitation, given: Answer) -> Invitation:
-    return inviting.answer(invitation, given, token=invitation.token)
+def answers(invitation: Invitation, given: InvitationAnswer) -> Invitation:
+    return invitation_actions.answer(invitation, given, token=invitation.token)
 
 
 def test_a_guest_of_the_opening_who_accepts_is_a_guest_with_a_badge_and_comes_in(
     meeting: Meeting, salma: User
 ) -> None:
-    invitation = answers(invited(meeting, salma), Answer.ACCEPTED)
+    invitation = answers(invited(meeting, salma), InvitationAnswer.ACCEPTED)
     guest = Registration.objects.get()
     assert guest.invitation == invitation
     assert (guest.part, guest.state, guest.participant.name_ar) == (
         Part.GUEST,
-        State.CONFIRMED,
+        RegistrationState.CONFIRMED,
         "طارق السالم",
     )
     token = print_codes([guest.participant_id])[guest.participant_id].token
-    assert scan(meeting=meeting, text=token, by=salma, door=Door.CEREMONIES).outcome == Outcome.LET_IN
+    assert scan(meeting=meeting, text=token, by=salma, door=Door.CEREMONIES).outcome == DoorOutcome.LET_IN
 
 
 def test_a_guest_who_answers_twice_or_declines_is_there_once_or_not(meeting: Meeting, salma: User) -> None:
     first, second = invited(meeting, salma), invited(meeting, salma, name="Layla", email="")
-    answers(first, Answer.ACCEPTED)
-    with pytest.raises(inviting.Ended):
-        answers(first, Answer.ACCEPTED)
-    answers(second, Answer.DECLINED)
+    answers(first, InvitationAnswer.ACCEPTED)
+    with pytest.raises(invitation_actions.Ended):
+        answers(first, InvitationAnswer.ACCEPTED)
+    answers(second, InvitationAnswer.DECLINED)
     assert Registration.objects.count() == 1
 
 
 def test_a_guest_who_is_a_delegate_already_stays_one(fao: Delegation, salma: User) -> None:
-    delegate = factories.member(fao, State.CONFIRMED, email="Tariq@example.org")
-    answers(invited(fao.meeting, salma), Answer.ACCEPTED)
+    delegate = factories.member(fao, RegistrationState.CONFIRMED, email="Tariq@example.org")
+    answers(invited(fao.meeting, salma), InvitationAnswer.ACCEPTED)
     assert Registration.objects.get() == delegate

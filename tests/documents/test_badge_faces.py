@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from bilingual.texts import Text, in_each_language
 from delegates import photos
-from delegates.badges import LETTERS, Category
+from delegates.badges import LETTERS, BadgeCategory
 from delegates.models import Participant
 from directory.models import Organisation
 from papers.html import paper_html
@@ -162,12 +162,12 @@ def test_a_long_title_or_city_of_the_meeting_takes_room_from_the_names(
 def test_the_word_of_each_category_stands_on_one_line_in_each_language(
     size: str, read: Callable[..., str]
 ) -> None:
-    words = [in_each_language(lambda one=one: str(one.label)) for one in Category]
+    words = [in_each_language(lambda one=one: str(one.label)) for one in BadgeCategory]
     people = [
         bearer(
             number, category=one.value, word=word, letter=in_each_language(lambda one=one: str(LETTERS[one]))
         )
-        for number, (one, word) in enumerate(zip(Category, words, strict=True), 1)
+        for number, (one, word) in enumerate(zip(BadgeCategory, words, strict=True), 1)
     ]
     assert all(in_one_line(word, size) for word in words)
     pages = read(pressed(paper_of(size, *people)).pdf, "-layout").split("\f")[:-1]
@@ -179,7 +179,7 @@ def test_the_word_of_each_category_stands_on_one_line_in_each_language(
 def test_each_category_has_a_colour_of_its_own_on_which_white_can_be_read() -> None:
     css = (SHEETS / "badges.css").read_text("utf-8")
     colours = dict(re.findall(r"\.badge\.([\w-]+) \.badge-band \{\s*background: (#[0-9a-f]{6});?\s*\}", css))
-    assert set(colours) == set(Category.values)
+    assert set(colours) == set(BadgeCategory.values)
     assert len(set(colours.values())) == len(colours)
     assert {name for name, colour in colours.items() if contrast_with_white(colour) < 4.5} == set()
 
@@ -192,7 +192,7 @@ def contrast_with_white(colour: str) -> float:
 
 def test_no_two_categories_have_the_same_letter() -> None:
     letters = [in_each_language(lambda one=one: str(one)) for one in LETTERS.values()]
-    assert [len({one[code] for one in letters}) for code in ("ar", "en")] == [len(Category)] * 2
+    assert [len({one[code] for one in letters}) for code in ("ar", "en")] == [len(BadgeCategory)] * 2
 
 
 @pytest.mark.parametrize("size", FORMATS)

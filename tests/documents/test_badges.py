@@ -9,16 +9,16 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.actions import answer
-from delegates.badges import Category, category_of
+from delegates.badges import BadgeCategory, category_of
 from delegates.models import Badge, Delegation, Participant
-from delegates.states import Actor, Part, State, Status
-from delegates.steps import Step
+from delegates.states import Actor, DelegationStatus, Part, RegistrationState
+from delegates.steps import RegistrationStep
 from meetings.selectors import meeting_facts
 from papers import production
 from papers.actions import NothingToIssue, hand_out
 from papers.contents import Paper
 from papers.models import Edition, File
-from protocol import badges as badging
+from protocol import badges as badge_actions
 from protocol.badge_contents import BadgesContents
 from protocol.papers.badges import BADGES
 from tests import factories
@@ -35,7 +35,7 @@ def ask(people: list[Participant], by: User, size: str = "a6", **more: Any) -> E
         "sheet": False,
         "reason": "lost" if Badge.objects.valid().filter(participant__in=people).exists() else "",
     }
-    return badging.print_badges(**(values | {"by": by, "request": uuid.uuid4()} | more))
+    return badge_actions.print_badges(**(values | {"by": by, "request": uuid.uuid4()} | more))
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def delegation() -> Delegation:
 
 @pytest.fixture
 def suad(delegation: Delegation) -> Participant:
-    return factories.member(delegation, State.CONFIRMED).participant
+    return factories.member(delegation, RegistrationState.CONFIRMED).participant
 
 
 # Who, and with which code ---------------------------------------------------------------------------
@@ -67,7 +67,7 @@ def test_a_second_click_prints_nothing_more(suad: Participant, salma: User) -> N
 
 
 def test_only_who_is_confirmed_gets_a_badge(delegation: Delegation, salma: User) -> None:
-    waiting = factories.member(delegation, State.SUBMITTED).participant
+    waiting = factories.member(delegation, RegistrationState.SUBMITTED).participant
     with pytest.raises(NothingToIssue):
         ask([waiting], salma)
     assert not Badge.objects.exists()
@@ -77,7 +77,7 @@ def test_a_badge_says_what_was_confirmed_while_a_change_of_it_waits(
     suad: Participant, salma: User, omar: User
 ) -> None:
     answer(
-        suad.registration, Step.IDENTITY, values=dict(factories.texts(name=("سعاد علي", "Suad Ali"))),
+        suad.registration, RegistrationStep.IDENTITY, values=dict(factories.texts(name=("سعاد علي", "Suad Ali"))),
         version=suad.version, actors={Actor.PERSON}, by=omar,
     )  # fmt: skip
     (bearer,) = ask([suad], salma).snapshot["contents"]["bearers"]
@@ -89,14 +89,14 @@ def test_a_name_for_which_there_is_no_room_is_refused_and_the_old_code_holds(
 ) -> None:
     ask([suad], salma)
     Participant.objects.filter(pk=suad.pk).update(**factories.texts(name="W" * 200, function="W" * 400))
-    with pytest.raises(badging.TooLong) as refusal:
+    with pytest.raises(badge_actions.TooLong) as refusal:
         ask([suad], salma, size="cr80")
     assert (list(refusal.value.people), Badge.objects.valid().count()) == ([suad], 1)
 
 
 def test_every_part_in_a_delegation_has_a_category(db: None) -> None:
-    assert {category_of(part, status) for part in Part for status in Status} == set(Category)
-    assert category_of(Part.HEAD) == Category.DELEGATE
+    assert {category_of(part, status) for part in Part for status in DelegationStatus} == set(BadgeCategory)
+    assert category_of(Part.HEAD) == BadgeCategory.DELEGATE
 
 
 def test_the_name_on_the_badge_comes_before_the_full_one(suad: Participant, salma: User) -> None:
@@ -151,7 +151,7 @@ def test_nobody_is_without_a_badge_any_more(
 
 def test_a_delegation_of_another_meeting_is_not_printed(suad: Participant, as_salma: Client) -> None:
     other = factories.delegation(factories.meeting(), code="OTHER")
-    factories.member(other, State.CONFIRMED)
+    factories.member(other, RegistrationState.CONFIRMED)
     wish = {"request": uuid.uuid4(), "who": f"delegation-{other.pk}", "size": "a6"}
     as_salma.post(f"/en/desk/{suad.meeting.slug}/badges/print/", wish)
     assert not Badge.objects.exists()
@@ -173,7 +173,7 @@ def test_the_desk_asks_as_often_for_one_delegation_as_for_three(
 ) -> None:
     meeting = factories.meeting()
     for number in range(delegations):
-        factories.member(factories.delegation(meeting, code=f"D{number}"), State.CONFIRMED)
+        factories.member(factories.delegation(meeting, code=f"D{number}"), RegistrationState.CONFIRMED)
     where = f"/en/desk/{meeting.slug}/badges/"
     as_salma.get(where)
     with django_assert_num_queries(6):

@@ -13,17 +13,17 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from delegates.models import Badge, Delegation, Handover, Participant
-from delegates.states import State
+from delegates.states import RegistrationState
 from history.models import Change
 from papers import press
 from papers.actions import NothingToIssue
 from papers.html import paper_html
 from papers.models import Edition
-from protocol import badges as badging
-from protocol import bundles as bundling
-from protocol import handovers as handing
+from protocol import badges as badge_actions
+from protocol import bundles as bundle_actions
+from protocol import handovers as handover_actions
 from protocol.badge_contents import BundlesContents
-from sessions.attending import found
+from sessions.attendance import found
 from tests import factories
 from tests.documents import pdfcheck, snapshots
 
@@ -37,16 +37,20 @@ def delegation() -> Delegation:
 
 @pytest.fixture
 def suad(delegation: Delegation) -> Participant:
-    return factories.member(delegation, State.CONFIRMED, **factories.texts(name=("سعاد", "Suad"))).participant
+    return factories.member(
+        delegation, RegistrationState.CONFIRMED, **factories.texts(name=("سعاد", "Suad"))
+    ).participant
 
 
 @pytest.fixture
 def layla(delegation: Delegation) -> Participant:
-    return factories.member(delegation, State.CONFIRMED, **factories.texts(name=("", "Layla"))).participant
+    return factories.member(
+        delegation, RegistrationState.CONFIRMED, **factories.texts(name=("", "Layla"))
+    ).participant
 
 
 def print_for(*people: Participant, by: User, reason: str = "") -> Edition:
-    return badging.print_badges(
+    return badge_actions.print_badges(
         meeting=people[0].meeting, people=[one.pk for one in people], size="a6", sheet=False, by=by,
         request=uuid.uuid4(), reason=reason,
     )  # fmt: skip
@@ -103,19 +107,21 @@ def test_without_somebody_or_something_nothing_is_noted(
 def test_a_badge_is_collected_once(suad: Participant, salma: User) -> None:
     print_for(suad, by=salma)
     wish: dict[str, Any] = {"meeting": suad.meeting, "badges": [Badge.objects.get().pk], "by": salma}
-    first = handing.hand_over(collector=suad, **wish)
-    with pytest.raises(handing.NothingToHandOver):
-        handing.hand_over(collector=None, name="Noor", **wish)
+    first = handover_actions.hand_over(collector=suad, **wish)
+    with pytest.raises(handover_actions.NothingToHandOver):
+        handover_actions.hand_over(collector=None, name="Noor", **wish)
     assert (Badge.objects.get().handover, Handover.objects.count()) == (first, 1)
 
 
 def test_a_badge_of_another_meeting_is_not_handed_over(suad: Participant, salma: User) -> None:
     other = factories.member(
-        factories.delegation(factories.meeting(), code="OTHER"), State.CONFIRMED
+        factories.delegation(factories.meeting(), code="OTHER"), RegistrationState.CONFIRMED
     ).participant
     print_for(other, by=salma)
-    with pytest.raises(handing.NothingToHandOver):
-        handing.hand_over(meeting=suad.meeting, badges=[Badge.objects.get().pk], collector=suad, by=salma)
+    with pytest.raises(handover_actions.NothingToHandOver):
+        handover_actions.hand_over(
+            meeting=suad.meeting, badges=[Badge.objects.get().pk], collector=suad, by=salma
+        )
 
 
 def test_a_handover_is_taken_back_and_the_history_keeps_it(
@@ -123,7 +129,7 @@ def test_a_handover_is_taken_back_and_the_history_keeps_it(
 ) -> None:
     print_for(suad, by=salma)
     badge = Badge.objects.get()
-    handover = handing.hand_over(meeting=suad.meeting, badges=[badge.pk], collector=suad, by=salma)
+    handover = handover_actions.hand_over(meeting=suad.meeting, badges=[badge.pk], collector=suad, by=salma)
     as_salma.post(f"{where_of(delegation)}handovers/{handover.pk}/")
     badge.refresh_from_db()
     changes = Change.objects.filter(relation="delegates_handover", row_id=handover.pk)
@@ -142,7 +148,7 @@ def test_the_door_says_whether_a_badge_was_collected(suad: Participant, salma: U
     assert said() == "No badge is printed yet."
     print_for(suad, by=salma)
     assert said() == "The badge waits to be collected."
-    handing.hand_over(
+    handover_actions.hand_over(
         meeting=suad.meeting, badges=[Badge.objects.get().pk], collector=None, name="Noor", by=salma
     )
     assert said().startswith("The badge was collected by Noor at ")
@@ -153,7 +159,7 @@ def test_the_door_says_whether_a_badge_was_collected(suad: Participant, salma: U
 
 def test_a_badge_is_replaced_with_a_reason_only(suad: Participant, salma: User) -> None:
     print_for(suad, by=salma)
-    with pytest.raises(badging.ReasonMissing):
+    with pytest.raises(badge_actions.VoidReasonMissing):
         print_for(suad, by=salma)
     assert Badge.objects.valid().count() == Badge.objects.count() == 1
     print_for(suad, by=salma, reason="lost")
@@ -197,24 +203,26 @@ def test_a_cover_sheet_lists_whose_badges_wait(
 ) -> None:
     print_for(suad, layla, by=salma)
     first = Badge.objects.get(participant=suad)
-    contents = bundling.covers_for(delegation.meeting, [delegation.pk])
+    contents = bundle_actions.covers_for(delegation.meeting, [delegation.pk])
     rendered = press.render(paper_html(paper_of(contents), "ar-en"))
     words = read(rendered.pdf)
     assert (rendered.pages, "Suad" in words, "Layla" in words, "Signature" in words) == (1, True, True, True)
-    handing.hand_over(meeting=suad.meeting, badges=[first.pk], collector=suad, by=salma)
-    left = bundling.covers_for(delegation.meeting, [delegation.pk])
+    handover_actions.hand_over(meeting=suad.meeting, badges=[first.pk], collector=suad, by=salma)
+    left = bundle_actions.covers_for(delegation.meeting, [delegation.pk])
     assert [one.name["en"] for one in left.bundles[0].people] == ["Layla"]
 
 
 def test_each_delegation_has_a_sheet_of_its_own_and_the_file_complies(tmp_path: Path, salma: User) -> None:
     meeting = factories.meeting()
     people = [
-        factories.member(factories.delegation(meeting, code=f"D{number}"), State.CONFIRMED).participant
+        factories.member(
+            factories.delegation(meeting, code=f"D{number}"), RegistrationState.CONFIRMED
+        ).participant
         for number in range(3)
     ]
     print_for(*people, by=salma)
     keys = list(meeting.delegations.values_list("pk", flat=True))
-    rendered = press.render(paper_html(paper_of(bundling.covers_for(meeting, keys)), "ar-en"))
+    rendered = press.render(paper_html(paper_of(bundle_actions.covers_for(meeting, keys)), "ar-en"))
     assert rendered.pages == 3
     (path := tmp_path / "covers.pdf").write_bytes(rendered.pdf)
     pdfcheck.must_comply([path])
@@ -222,7 +230,7 @@ def test_each_delegation_has_a_sheet_of_its_own_and_the_file_complies(tmp_path: 
 
 def test_without_a_badge_that_waits_there_is_no_cover_sheet(delegation: Delegation, salma: User) -> None:
     with pytest.raises(NothingToIssue):
-        bundling.print_covers(
+        bundle_actions.print_covers(
             meeting=delegation.meeting, delegations=[delegation.pk], by=salma, request=uuid.uuid4()
         )
 
@@ -240,10 +248,10 @@ def test_the_page_of_a_bundle_asks_as_often_for_one_person_as_for_three(
         return len(queries)
 
     def one_more() -> None:
-        person = factories.member(delegation, State.CONFIRMED).participant
+        person = factories.member(delegation, RegistrationState.CONFIRMED).participant
         print_for(person, by=salma)
         badges = [Badge.objects.latest("pk").pk]
-        handing.hand_over(meeting=delegation.meeting, badges=badges, collector=person, by=salma)
+        handover_actions.hand_over(meeting=delegation.meeting, badges=badges, collector=person, by=salma)
 
     one_more()
     asked()

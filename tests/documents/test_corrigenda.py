@@ -14,7 +14,7 @@ from papers import production
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Document, Edition
-from records.actions import correcting, corrigenda
+from records.actions import corrigenda, corrigendum_issue
 from records.models import Corrigendum, Outcome, Paragraph, ParagraphKind, Record
 from records.papers.corrigendum import CORRIGENDUM
 from records.papers.decisions import LIST_OF_DECISIONS
@@ -48,8 +48,8 @@ def mend(paragraph: Paragraph, by: User, **words: str) -> None:
 
 def clear(record: Record, salma: User, layla: User) -> Edition:
     """By both keys; as it is kept."""
-    assert correcting.clear(record=record, side=Side.UN, by=salma) is None
-    edition = correcting.clear(record=record, side=Side.OIC, by=layla)
+    assert corrigendum_issue.clear(record=record, side=Side.UN, by=salma) is None
+    edition = corrigendum_issue.clear(record=record, side=Side.OIC, by=layla)
     return Edition.objects.get(pk=edition.pk)  # type: ignore[union-attr]
 
 
@@ -101,7 +101,7 @@ def test_one_person_does_not_let_it_out(
     assert "The other key was turned by you." in told
     assert Corrigendum.objects.get().issued_at is None
     with pytest.raises(SameHand):
-        correcting.clear(record=record, side=Side.OIC, by=salma)
+        corrigendum_issue.clear(record=record, side=Side.OIC, by=salma)
     with pytest.raises(IntegrityError), transaction.atomic():
         Corrigendum.objects.update(cleared_oic_by=salma)
 
@@ -169,7 +169,7 @@ def test_another_entry_asks_for_both_keys_again(
     record: Record, decision: Paragraph, salma: User, layla: User
 ) -> None:
     mend(decision, salma)
-    correcting.clear(record=record, side=Side.UN, by=salma)
+    corrigendum_issue.clear(record=record, side=Side.UN, by=salma)
     mend(the(record, ParagraphKind.ACTION), layla, en="Do it well.")
     assert Corrigendum.objects.get().cleared_un_at is None
 

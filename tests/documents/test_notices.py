@@ -10,10 +10,10 @@ from accounts.models import User
 from delegates.models import Participant
 from mail.models import Message
 from meetings.models import Meeting
-from releases.actions.publishing import publish_programme
+from releases.actions.publication import publish_programme
 from releases.actions.releases import fingerprint
 from sessions.models import Role, Slot
-from sessions.reading import programme_contents
+from sessions.selectors import programme_contents
 from tests import factories
 
 pytestmark = pytest.mark.django_db

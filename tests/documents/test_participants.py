@@ -10,10 +10,10 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.contents import ListedPerson
-from delegates.listing import participants_contents
 from delegates.models import Delegation
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from delegates.states import Part, State
+from delegates.participants_list import participants_contents
+from delegates.states import Part, RegistrationState
 from directory.models import Side
 from jobs import wake_up
 from meetings.models import Meeting
@@ -39,7 +39,7 @@ def delegation(meeting: Meeting, code: str, side: Side, name: tuple[str, str]) -
 
 
 def member(of: Delegation, name: tuple[str, str], part: Part = Part.EXPERT, **fields: Any) -> None:
-    factories.member(of, State.CONFIRMED, part=part, **factories.texts(name=name), **fields)
+    factories.member(of, RegistrationState.CONFIRMED, part=part, **factories.texts(name=name), **fields)
 
 
 def issue(meeting: Meeting, by: User) -> Paper:
@@ -88,7 +88,7 @@ def test_only_who_is_confirmed_is_listed_and_a_name_in_one_script_stands_in_both
 ) -> None:
     one = delegation(meeting, "A", Side.OIC, ("مؤسسة", "Alpha"))
     member(one, ("", "Aigerim Nurlanova"))
-    factories.member(one, State.SUBMITTED, **factories.texts(name=("منتظر", "Still Waiting")))
+    factories.member(one, RegistrationState.SUBMITTED, **factories.texts(name=("منتظر", "Still Waiting")))
     arabic = paper_html(issue(meeting, salma), "ar")
     assert '<bdi lang="en" dir="ltr">Aigerim Nurlanova</bdi>' in arabic
     assert "منتظر" not in arabic
@@ -137,7 +137,7 @@ def test_a_long_paper_goes_to_workers_of_its_own() -> None:
 
 def test_what_makes_a_paper_long_is_what_it_says(db: None) -> None:
     meeting = factories.meeting(symbol="T/1")
-    factories.member(factories.delegation(meeting), State.CONFIRMED)
+    factories.member(factories.delegation(meeting), RegistrationState.CONFIRMED)
     few = actions.issue(meeting=meeting, kind=LIST_OF_PARTICIPANTS, by=None, request=uuid.uuid4())
     person = few.snapshot["contents"]["groups"][0]["delegations"][0]["people"][0]
     many = replace(Paper.from_json(few.snapshot).contents.groups[0].delegations[0], people=(ListedPerson(**person),) * 1000)  # fmt: skip

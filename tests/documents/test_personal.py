@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.door import let_in
-from delegates.keeping import keep_document
 from delegates.models import Deed, Handling, Registration, TravelDocument
-from delegates.states import Actor, Part, State
-from desk.erasing import erase
+from delegates.retention import keep_document
+from delegates.states import Actor, Part, RegistrationState
+from desk.erasure import erase
 from desk.persons import Person
 from directory.models import Country
 from meetings.models import Meeting
@@ -44,7 +44,9 @@ PASSPORT = {
 def suad() -> Registration:
     one = factories.delegation(factories.meeting(symbol="T/1"))
     names = factories.texts(name=("سعاد محمود", "Suad Mahmoud"))
-    return factories.member(one, State.CONFIRMED, user=factories.user("suad@example.org"), **names)
+    return factories.member(
+        one, RegistrationState.CONFIRMED, user=factories.user("suad@example.org"), **names
+    )
 
 
 def asked(registration: Registration, kind: PaperKind, by: User) -> Edition:
@@ -75,7 +77,7 @@ def test_a_letter_for_a_visa_waits_for_the_travel_document(suad: Registration, s
 
 
 def test_nobody_has_a_letter_for_a_visa_before_the_secretariat_has_decided(omar: User) -> None:
-    own = factories.member(factories.delegation(factories.meeting()), State.SUBMITTED, user=omar)
+    own = factories.member(factories.delegation(factories.meeting()), RegistrationState.SUBMITTED, user=omar)
     factories.passport(own, PASSPORT)
     where = f"/en/meetings/{own.meeting.slug}/members/{own.pk}/papers/"
     client = signed_in(omar)

@@ -186,7 +186,7 @@ def test_what_a_library_prints_does_not_spoil_the_answers():
 def test_the_press_has_no_network(canary):
     child = _python(
         "import socket\n"
-        "from papers.confining import leave_the_network\n"
+        "from papers.sandbox import leave_the_network\n"
         "print(leave_the_network())\n"
         "try:\n"
         f"    socket.create_connection(('127.0.0.1', {canary.server_port}), 2)\n"

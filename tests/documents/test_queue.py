@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from meetings.models import Meeting
 from papers import actions
-from papers.models import Edition, State
+from papers.models import Edition, EditionState
 from papers.workers import look_at_queue
 from releases.papers.programme import PROGRAMME
 from sessions.papers.agenda import AGENDA
@@ -18,7 +18,7 @@ def test_the_queue_counts_what_waits_and_names_what_failed(as_salma: Client, six
     for kind in (AGENDA, PROGRAMME):
         actions.issue(meeting=sixteenth, kind=kind, by=None, request=uuid.uuid4())
     Edition.objects.filter(document__kind=AGENDA).update(
-        state=State.FAILED, error="timeout", finished_at=timezone.now()
+        state=EditionState.FAILED, error="timeout", finished_at=timezone.now()
     )
     queue = look_at_queue()
     assert (queue.waiting, queue.rendering, len(queue.failed), queue.is_well) == (1, 0, 1, False)

@@ -8,10 +8,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from delegates.states import Part, State
+from delegates.states import Part, RegistrationState
 from mail.models import Message
 from papers.models import Document
-from records.actions import adopting, writing
+from records.actions import adoption, paragraph_edits
 from records.models import Correction, CorrectionState, Outcome, Paragraph, ParagraphKind, Record, RecordState
 from records.papers.minutes import SUMMARY_RECORD
 from tests import factories
@@ -24,10 +24,12 @@ pytestmark = pytest.mark.django_db
 def record(salma: User, omar: User) -> Record:
     """With what a delegation said; Omar is its focal point."""
     meeting = factories.meeting(symbol="T/1")
-    speaker = factories.member(factories.delegation(meeting, focal_point=omar), State.CONFIRMED).participant
-    made = writing.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
+    speaker = factories.member(
+        factories.delegation(meeting, focal_point=omar), RegistrationState.CONFIRMED
+    ).participant
+    made = paragraph_edits.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
     words = factories.texts(words=("قرر الاجتماع ذلك.", "The meeting decided so."))
-    writing.add(record_id=made.pk, values={"kind": ParagraphKind.DECISION, **words}, by=salma)
+    paragraph_edits.add(record_id=made.pk, values={"kind": ParagraphKind.DECISION, **words}, by=salma)
     Paragraph.objects.update(speaker=speaker)
     return made
 
@@ -129,7 +131,7 @@ def test_the_head_of_a_delegation_corrects_what_it_has_said_and_its_members_do_n
 ) -> None:
     circulated(record, as_salma, layla)
     suad = factories.user("suad@example.org")
-    factories.member(record.meeting.delegations.get(), State.CONFIRMED, part=part, user=suad)
+    factories.member(record.meeting.delegations.get(), RegistrationState.CONFIRMED, part=part, user=suad)
     there = read_at(record, f"read/{Paragraph.objects.get().pk}/")
     browser = signed_in(suad)
     assert (there in browser.get(read_at(record)).text) == corrects
@@ -141,7 +143,7 @@ def test_on_what_others_have_said_a_delegation_writes_to_the_secretariat(
     record: Record, as_salma: Client, as_omar: Client, layla: User
 ) -> None:
     circulated(record, as_salma, layla)
-    other = factories.member(factories.delegation(record.meeting, code="OTHER"), State.CONFIRMED)
+    other = factories.member(factories.delegation(record.meeting, code="OTHER"), RegistrationState.CONFIRMED)
     Paragraph.objects.update(speaker=other.participant)
     there = read_at(record, f"read/{Paragraph.objects.get().pk}/")
     assert "Write a remark" in as_omar.get(read_at(record)).text
@@ -151,7 +153,7 @@ def test_on_what_others_have_said_a_delegation_writes_to_the_secretariat(
     remark = Correction.objects.get()
     assert (remark.state, bool(remark.words)) == (CorrectionState.REMARK, False)
     assert "It was the host who said so." in as_salma.get(at(record)).text
-    assert adopting.lacking(record).corrections == 0
+    assert adoption.lacking(record).corrections == 0
 
 
 def test_a_correction_that_changes_nothing_is_told_so(
@@ -194,7 +196,7 @@ def test_after_that_moment_only_the_secretariat_proposes(
 
 def test_who_declines_says_why(record: Record, as_salma: Client, layla: User, omar: User) -> None:
     circulated(record, as_salma, layla)
-    asked = adopting.propose(
+    asked = adoption.propose(
         paragraph=Paragraph.objects.get(), words={"en": "Otherwise."}, remark="", delegation=None, by=omar
     )
     where = at(record, f"corrections/{asked.pk}/declined/")
@@ -211,7 +213,7 @@ def test_it_is_adopted_with_what_was_accepted_and_the_decision_is_numbered(
     record: Record, as_salma: Client, layla: User, omar: User
 ) -> None:
     circulated(record, as_salma, layla)
-    asked = adopting.propose(
+    asked = adoption.propose(
         paragraph=Paragraph.objects.get(),
         words={"en": "The meeting agreed."},
         remark="",
@@ -240,7 +242,7 @@ def test_the_screen_shows_the_paragraph_with_the_amendment_marked(
     assert ("قرر الاجتماع ذلك." in page.text, "The meeting decided so." in page.text) == (True, True)
     seen = page.context["seen"]
     assert as_omar.get(read_at(record, "screen/"), {"seen": seen}).status_code == 204
-    adopting.propose(
+    adoption.propose(
         paragraph=one, words={"en": "The meeting agreed so."}, remark="", delegation=None, by=omar
     )
     assert "<ins>agreed" in as_omar.get(read_at(record, "screen/"), {"seen": seen}).text
@@ -267,7 +269,7 @@ def test_the_desk_asks_as_often_for_one_paragraph_as_for_twelve(
     record: Record, salma: User, as_salma: Client, paragraphs: int, django_assert_max_num_queries: Any
 ) -> None:
     for _ in range(paragraphs - 1):
-        writing.add(record_id=record.pk, values=factories.texts(words="More."), by=salma)
+        paragraph_edits.add(record_id=record.pk, values=factories.texts(words="More."), by=salma)
     as_salma.get(at(record))
     with django_assert_max_num_queries(9):
         as_salma.get(at(record))

@@ -12,7 +12,7 @@ import weasyprint
 
 from papers.html import paper_html
 from papers.layouts import ALL_LAYOUTS
-from papers.rendering import ROOT, Refused, assets, renderer
+from papers.rendering import ROOT, AddressRefused, assets, renderer
 from tests.documents import pdfcheck, records, snapshots
 
 IN_THREE = ("agenda", "programme", "journal", "minutes", *records.FOLLOWING)
@@ -132,7 +132,7 @@ def test_nothing_is_fetched_that_is_not_ours(demand, where, canary, secret, read
     html = f'<html lang="en"><title>x</title><body>{DEMANDS[demand].format(address, address)}</body></html>'
     try:
         pdf = renderer().render(html).pdf
-    except Refused:
+    except AddressRefused:
         pdf = b""
     assert canary.hits == []
     assert not _holds(pdf, b"CANARY-CONTENTS")
@@ -159,7 +159,7 @@ def test_most_of_these_demands_would_reach_the_canary_with_a_fetcher_that_obeys(
     ],
 )
 def test_an_image_from_anywhere_stops_the_paper(address):
-    with pytest.raises(Refused, match=address[:5]):
+    with pytest.raises(AddressRefused, match=address[:5]):
         renderer().render(f'<html lang="en"><title>x</title><img alt="" src="{address}">')
 
 

@@ -9,12 +9,12 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Entrance
-from delegates.states import State
+from delegates.states import RegistrationState
 from directory.models import Side
 from documents.papers.annotated import ANNOTATED_AGENDA
 from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
 from documents.papers.listed import LIST_OF_DOCUMENTS
-from documents.uploading import shelve
+from documents.uploads import shelve
 from meetings.models import Meeting
 from papers import actions
 from papers.audiences import PUBLIC, STAFF
@@ -24,12 +24,12 @@ from papers.html import paper_html
 from papers.kinds import PaperKind, all_kinds
 from papers.layouts import ALL_LAYOUTS
 from papers.models import Document, Edition
-from records.actions import writing
+from records.actions import paragraph_edits
 from records.models import ParagraphKind, Record
 from records.papers.decisions import LIST_OF_DECISIONS
 from records.papers.report import JOINT_REPORT
-from records.reporting import decisions_contents, report_contents
-from sessions.models import Kind as SlotKind
+from records.report_contents import decisions_contents, report_contents
+from sessions.models import SlotKind
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.documents import records
@@ -56,12 +56,12 @@ def adopted(meeting: Meeting, salma: User, layla: User, omar: User) -> Record:
     record = written(meeting, salma)
     speaker = factories.participant(meeting, user=omar, **factories.texts(name=("عمر", "Omar")))
     values = {"speaker": speaker, **factories.texts(words="A statement of one delegation.")}
-    writing.add(record_id=record.pk, values=values, by=salma)
+    paragraph_edits.add(record_id=record.pk, values=values, by=salma)
     reserved = {
         "kind": ParagraphKind.RESERVATION,
         **factories.texts(words="A reservation of one delegation."),
     }
-    writing.add(record_id=record.pk, values=values | reserved, by=salma)
+    paragraph_edits.add(record_id=record.pk, values=values | reserved, by=salma)
     circulate(record, salma, layla)
     issue_minutes(record, salma)
     adopt(record, salma)
@@ -148,7 +148,7 @@ def test_the_report_counts_who_came_by_sides(adopted: Record, meeting: Meeting) 
         factories.organisation(code, side=side)
         delegation = factories.delegation(meeting, code=code)
         for _ in range(people):
-            person = factories.member(delegation, State.CONFIRMED).participant
+            person = factories.member(delegation, RegistrationState.CONFIRMED).participant
             Entrance.objects.create(participant=person, at="2026-05-04T09:00:00Z")
     assert [(one.side["en"], one.delegations, one.people) for one in report_contents(meeting).attended] == [
         ("United Nations", 1, 2), ("Organization of Islamic Cooperation", 1, 1),
@@ -186,7 +186,7 @@ def test_the_list_names_what_participants_may_read(adopted: Record, meeting: Mee
 
 
 def test_the_list_is_ordered_by_the_value_of_figures() -> None:
-    from documents.describing import place_of
+    from documents.selectors import place_of
 
     symbols = ["T/SR.10", "T/1/Add.1", "T/INF.2", "T/1", "T/SR.2", "T/2"]
     assert sorted(symbols, key=place_of) == ["T/1", "T/1/Add.1", "T/2", "T/INF.2", "T/SR.2", "T/SR.10"]

@@ -14,13 +14,13 @@ from papers import production
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.kinds import kind_named
-from papers.models import Edition, State
+from papers.models import Edition, EditionState
 from papers.rendering import renderer
 from protocol.ceremony import ceremony_contents
 from protocol.contents import SeatingContents
 from protocol.halls import seating_contents
 from protocol.papers.seating import SEATING_PLAN, form_of
-from sessions.models import Kind as SlotKind
+from sessions.models import SlotKind
 from tests import factories
 from tests.depth import share
 from tests.documents import halls, pdfcheck, snapshots
@@ -150,7 +150,7 @@ def test_a_plan_is_printed_as_often_as_it_is_asked_for(salma: User, as_salma: Cl
     edition = editions.latest("pk")
     production.produce(edition.pk)
     edition.refresh_from_db()
-    assert (edition.state, edition.files.count()) == (State.READY, 2)
+    assert (edition.state, edition.files.count()) == (EditionState.READY, 2)
 
 
 @pytest.mark.django_db
@@ -174,7 +174,7 @@ def test_a_wish_that_no_page_sends_is_not_there(as_salma: Client) -> None:
 @pytest.mark.django_db
 def test_the_plan_of_a_hall_says_who_leads(salma: User) -> None:
     from delegates.states import Part
-    from delegates.states import State as Registered
+    from delegates.states import RegistrationState as Registered
 
     meeting = factories.meeting()
     made = factories.member(

@@ -17,12 +17,12 @@ from django.utils import timezone
 from accounts.models import User
 from delegates.audiences import PARTICIPANTS
 from documents.papers.elsewhere import MADE_ELSEWHERE
-from documents.uploading import shelve, shelve_again
+from documents.uploads import shelve, shelve_again
 from meetings.models import Meeting
 from papers import actions, production
 from papers.audiences import PUBLIC
-from papers.cleaning import Plain
 from papers.models import Document, Edition
+from papers.pdf_sanitizer import Plain
 from papers.uploads import checked
 from sessions.models import AgendaItem
 from sessions.papers.agenda import AGENDA

@@ -14,11 +14,11 @@ from documents.papers.annotated import ANNOTATED_AGENDA
 from documents.papers.listed import LIST_OF_DOCUMENTS
 from meetings.models import Meeting
 from papers import actions
-from papers import clearance as clearing
+from papers import clearance as clearance_actions
 from papers.audiences import PUBLIC
 from papers.kinds import PaperKind
 from papers.models import Edition
-from releases.actions.publishing import issue_papers
+from releases.actions.publication import issue_papers
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.conftest import signed_in
@@ -41,8 +41,8 @@ def issue(meeting: Meeting, kind: PaperKind = AGENDA) -> Edition:
 
 
 def clear(edition: Edition, un: User, oic: User) -> None:
-    clearing.clear(edition=edition, side=Side.UN, by=un)
-    clearing.clear(edition=edition, side=Side.OIC, by=oic)
+    clearance_actions.clear(edition=edition, side=Side.UN, by=un)
+    clearance_actions.clear(edition=edition, side=Side.OIC, by=oic)
 
 
 def shelf(client: Client, meeting: Meeting) -> str:
@@ -53,9 +53,9 @@ def test_nobody_outside_sees_it_before_both_sides_have_cleared_it(
     meeting: Meeting, client: Client, salma: User, layla: User
 ) -> None:
     edition = issue(meeting)
-    clearing.clear(edition=edition, side=Side.UN, by=salma)
+    clearance_actions.clear(edition=edition, side=Side.UN, by=salma)
     assert "No documents yet" in shelf(client, meeting)
-    clearing.clear(edition=edition, side=Side.OIC, by=layla)
+    clearance_actions.clear(edition=edition, side=Side.OIC, by=layla)
     assert "Provisional agenda" in shelf(client, meeting)
 
 
@@ -64,7 +64,7 @@ def test_a_key_taken_back_takes_the_paper_back(
 ) -> None:
     edition = issue(meeting)
     clear(edition, salma, layla)
-    clearing.take_back(edition=edition, side=Side.UN, by=layla)
+    clearance_actions.take_back(edition=edition, side=Side.UN, by=layla)
     assert "No documents yet" in shelf(client, meeting)
 
 
@@ -73,7 +73,7 @@ def test_it_is_called_provisional_until_what_was_adopted_is_cleared(
 ) -> None:
     first = issue(meeting)
     Edition.objects.filter(pk=first.pk).update(waits=False)
-    adopted = clearing.adopt(document=first.document, amended=False, by=salma, request=uuid.uuid4())
+    adopted = clearance_actions.adopt(document=first.document, amended=False, by=salma, request=uuid.uuid4())
     names = ["Provisional agenda" in shelf(reader, meeting) for reader in (client, as_salma)]
     assert names == [True, False]
     clear(adopted, salma, layla)
@@ -151,7 +151,9 @@ def test_a_record_that_was_cleared_takes_its_keys_to_its_paper(salma: User, layl
 def test_what_was_cleared_stays_so_when_it_is_adopted(meeting: Meeting, salma: User, layla: User) -> None:
     edition = issue(meeting)
     clear(edition, salma, layla)
-    adopted = clearing.adopt(document=edition.document, amended=False, by=salma, request=uuid.uuid4())
+    adopted = clearance_actions.adopt(
+        document=edition.document, amended=False, by=salma, request=uuid.uuid4()
+    )
     adopted.refresh_from_db()
     assert (adopted.held, adopted.cleared_oic_by) == (False, layla)
 

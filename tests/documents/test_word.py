@@ -195,7 +195,7 @@ def test_who_may_read_the_paper_may_have_it(
 def test_a_draft_of_a_record_is_for_the_secretariat_and_other_papers_are_pdf_only(
     salma: User, omar: User, as_salma: Any, as_omar: Any
 ) -> None:
-    from records.actions.recording import issue_record
+    from records.actions.record_issue import issue_record
 
     meeting: Meeting = factories.meeting(symbol="T")
     factories.room(meeting)

@@ -8,8 +8,8 @@ from accounts.models import User
 from directory.models import Side
 from meetings.models import Meeting
 from papers.models import Edition
-from records.actions import adopting, writing
-from records.actions.recording import issue_record
+from records.actions import adoption, paragraph_edits
+from records.actions.record_issue import issue_record
 from records.models import ParagraphKind, Record
 from tests import factories
 
@@ -20,9 +20,9 @@ def plain(html: str) -> str:
 
 def written(meeting: Meeting, by: User, number: int = 1) -> Record:
     session = meeting.working_sessions.create(number=number, **factories.texts(title=("سياسة", "Politics")))
-    record = writing.open_record(meeting=meeting, about=session, by=by)
+    record = paragraph_edits.open_record(meeting=meeting, about=session, by=by)
     for kind, english in ((ParagraphKind.DISCUSSION, "Said."), (ParagraphKind.DECISION, "Decided.")):
-        writing.add(
+        paragraph_edits.add(
             record_id=record.pk, values={"kind": kind, **factories.texts(words=("قيل.", english))}, by=by
         )
     return record
@@ -30,12 +30,12 @@ def written(meeting: Meeting, by: User, number: int = 1) -> Record:
 
 def circulate(record: Record, by: User, other: User) -> None:
     for side, hand in ((Side.UN, by), (Side.OIC, other)):
-        adopting.clear(record=record, side=side, by=hand)
-    adopting.circulate(record=record, until=dt.datetime(2046, 5, 20, 18, tzinfo=record.meeting.tz), by=by)
+        adoption.clear(record=record, side=side, by=hand)
+    adoption.circulate(record=record, until=dt.datetime(2046, 5, 20, 18, tzinfo=record.meeting.tz), by=by)
 
 
 def adopt(record: Record, by: User) -> None:
-    adopting.adopt(record=record, adoption=adopting.Adoption(**factories.gavel(record)), by=by)
+    adoption.adopt(record=record, adoption=adoption.Adoption(**factories.gavel(record)), by=by)
 
 
 def issue(record: Record, by: User) -> Edition:

@@ -17,8 +17,8 @@ from jobs.files import clear_leftovers
 from meetings.models import Meeting
 from papers.actions import issue
 from papers.layouts import ALL_LAYOUTS
-from papers.models import Edition, State
-from records.actions.recording import issue_record
+from papers.models import Edition, EditionState
+from records.actions.record_issue import issue_record
 from records.papers.decisions import LIST_OF_DECISIONS
 from records.papers.report import JOINT_REPORT
 from sessions.papers.agenda import AGENDA
@@ -72,11 +72,11 @@ def ask_for_records(meeting: Meeting) -> list[uuid.UUID]:
 
 
 def all_ready(requests: list[uuid.UUID]) -> bool:
-    return Edition.objects.filter(request__in=requests, state=State.READY).count() == len(requests)
+    return Edition.objects.filter(request__in=requests, state=EditionState.READY).count() == len(requests)
 
 
 def some_rendering(requests: list[uuid.UUID]) -> bool:
-    return Edition.objects.filter(request__in=requests, state=State.RENDERING).exists()
+    return Edition.objects.filter(request__in=requests, state=EditionState.RENDERING).exists()
 
 
 def claims(requests: list[uuid.UUID]) -> int:
@@ -91,7 +91,7 @@ def look(requests: list[uuid.UUID]) -> Findings:
     for request in requests:
         edition = by_request.get(request)
         layouts = sorted(file.layout for file in edition.files.all()) if edition else []
-        if edition is None or edition.state != State.READY or set(layouts) != set(ALL_LAYOUTS):
+        if edition is None or edition.state != EditionState.READY or set(layouts) != set(ALL_LAYOUTS):
             found.lost.append(f"{request}: {edition and edition.state} {edition and edition.error} {layouts}")
         if len(layouts) > len(ALL_LAYOUTS):
             found.doubled.append(f"{request}: {layouts}")

@@ -25,7 +25,7 @@ from django.db import connection
 from kombu import pools
 
 from config.launcher import commands
-from config.launcher.places import ROOT, Places
+from config.launcher.places import ROOT, DataPlaces
 from config.launcher.postgres import APPLICATION, OWNER, Postgres
 from config.launcher.processes import Process, Program, descendants
 from config.launcher.supervisor import Supervisor
@@ -57,7 +57,7 @@ class DurablePostgres(Postgres):
 class Stage:
     """PostgreSQL, Valkey behind a proxy, and whatever is started on them."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: DataPlaces) -> None:
         self.places = places
         self.supervisor = Supervisor()  # never entered: it neither watches nor catches signals here
         self.postgres = DurablePostgres(places, throw_away=True)

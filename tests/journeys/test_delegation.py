@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.running import Site
 
-from .test_applying import enter_by_code
+from .test_application import enter_by_code
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

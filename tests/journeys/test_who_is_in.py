@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tests.browser.running import Site
 
-from .test_applying import enter_by_code
+from .test_application import enter_by_code
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -10,7 +10,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from mail import actions, kinds
-from mail.kinds import Kind, Placeholder
+from mail.kinds import MailKind, Placeholder
 from mail.models import Message
 
 
@@ -63,7 +63,7 @@ def server(smtp: OnAnyPort, settings: Any) -> Server:
     return smtp.handler
 
 
-INVITATION = Kind(
+INVITATION = MailKind(
     name="invitation",
     label="Invitation",
     placeholders={
@@ -76,13 +76,13 @@ INVITATION = Kind(
 
 
 @pytest.fixture
-def invitation() -> Iterator[Kind]:
+def invitation() -> Iterator[MailKind]:
     yield kinds.register(INVITATION)
     del kinds._kinds[INVITATION.name]
 
 
 @pytest.fixture
-def written(db: None, invitation: Kind) -> Callable[..., Message]:
+def written(db: None, invitation: MailKind) -> Callable[..., Message]:
     """A mail to Suad, a draft unless the test says otherwise."""
 
     def write(**other: Any) -> Message:

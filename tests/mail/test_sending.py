@@ -15,8 +15,8 @@ from django.db.models.functions import Now
 
 from accounts.models import User
 from mail import actions, production
-from mail.composing import Attachment
-from mail.models import Message, State
+from mail.composition import Attachment
+from mail.models import MailState, Message
 from tests.mail.conftest import Server, now
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ def test_a_mail_arrives_with_its_headers_and_its_calendar(server: Server, due: W
     assert [(part.get_filename(), part.get_content_type()) for part in arrived.iter_attachments()] == [
         ("my-programme.ics", "text/calendar")
     ]
-    assert (now(message).state, now(message).sent_at is not None) == (State.SENT, True)
+    assert (now(message).state, now(message).sent_at is not None) == (MailState.SENT, True)
 
 
 def test_a_mail_is_a_page_too_that_says_the_language_and_direction_of_each_part(
@@ -76,25 +76,25 @@ def test_what_is_put_off_is_tried_again_later_under_the_same_number(
     message = due()
     production.deliver(message.pk)
     waiting = now(message)
-    assert (waiting.state, waiting.error) == (State.WAITING, answer)
+    assert (waiting.state, waiting.error) == (MailState.WAITING, answer)
     assert waiting.next_attempt_at - dt.datetime.now(dt.UTC) > dt.timedelta(seconds=50)
     production.deliver(message.pk)  # too early
     later(message)
     production.deliver(message.pk)
     assert [mail["Message-ID"] for mail in server.mails] == [message.message_id]
-    assert (now(message).state, now(message).attempts, now(message).error) == (State.SENT, 2, "")
+    assert (now(message).state, now(message).attempts, now(message).error) == (MailState.SENT, 2, "")
 
 
 def test_each_delay_is_longer_and_after_the_eighth_attempt_it_has_failed(server: Server, due: Write) -> None:
     server.answers = ["450 4.2.0 Not now"] * 9
     message, minutes = due(), []
-    while now(message).state == State.WAITING:
+    while now(message).state == MailState.WAITING:
         later(message)
         production.deliver(message.pk)
         if wait := now(message).next_attempt_at:
             minutes.append(round((wait - dt.datetime.now(dt.UTC)).total_seconds() / 60))
     assert minutes == list(production.DELAYS)
-    assert (now(message).state, now(message).attempts) == (State.FAILED, 8)
+    assert (now(message).state, now(message).attempts) == (MailState.FAILED, 8)
     assert now(message).failure == "The mail server answered: <bdi>450 4.2.0 Not now</bdi>"
 
 
@@ -102,7 +102,7 @@ def test_what_is_refused_has_failed_at_once_with_the_words_of_the_server(server:
     server.answers = ["550 5.1.1 No such user\x1b[31m"]
     message = due()
     production.deliver(message.pk)
-    assert (now(message).state, now(message).attempts) == (State.FAILED, 1)
+    assert (now(message).state, now(message).attempts) == (MailState.FAILED, 1)
     assert now(message).error.startswith("550 5.1.1 No such user")
     assert "\x1b" not in now(message).error
 
@@ -114,13 +114,13 @@ def test_without_a_server_nothing_is_lost_and_only_one_mail_tries(
         settings.EMAIL_PORT = free.getsockname()[1]
     messages = [due() for _ in range(3)]
     production.deliver_all()
-    assert [now(one).state for one in messages] == [State.WAITING] * 3
+    assert [now(one).state for one in messages] == [MailState.WAITING] * 3
     assert sorted(now(one).attempts for one in messages) == [0, 0, 1]
     settings.EMAIL_PORT = server.port
     for one in messages:
         later(one)
     call_command("send_mail_now")
-    assert [now(one).state for one in messages] == [State.SENT] * 3
+    assert [now(one).state for one in messages] == [MailState.SENT] * 3
     assert len(server.taken) == 3
 
 
@@ -130,7 +130,7 @@ def test_a_server_that_says_nothing_is_given_up_in_time(due: Write, server: Serv
         message = due()
         production.deliver(message.pk)
     assert (now(message).state, now(message).failure) == (
-        State.WAITING,
+        MailState.WAITING,
         "The mail server could not be reached.",
     )
 
@@ -148,7 +148,7 @@ def test_who_was_too_slow_changes_nothing_any_more(server: Server, due: Write) -
     Message.objects.filter(pk=slow.pk).update(lease_until=Now() - dt.timedelta(seconds=1))
     production.deliver(slow.pk)
     production.fail(slow, "died")
-    assert (now(slow).state, len(server.taken)) == (State.SENT, 1)
+    assert (now(slow).state, len(server.taken)) == (MailState.SENT, 1)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -165,12 +165,12 @@ def test_a_worker_killed_before_it_could_write_it_down_sends_the_same_mail_twice
     server.afterwards = lambda: os.kill(worker, signal.SIGKILL)
     assert os.WTERMSIG(os.waitpid(worker, 0)[1]) == signal.SIGKILL
     server.afterwards = lambda: None
-    assert now(message).state == State.SENDING
+    assert now(message).state == MailState.SENDING
     production.deliver_all()  # not before its lease has run out
     Message.objects.filter(pk=message.pk).update(lease_until=Now() - dt.timedelta(seconds=1))
     production.deliver_all()
     assert [mail["Message-ID"] for mail in server.mails] == [message.message_id] * 2
-    assert now(message).state == State.SENT
+    assert now(message).state == MailState.SENT
 
 
 def test_over_what_workers_die_again_and_again_has_failed(due: Write) -> None:
@@ -178,7 +178,7 @@ def test_over_what_workers_die_again_and_again_has_failed(due: Write) -> None:
     Message.objects.filter(pk=message.pk).update(attempts=production.MOST_ATTEMPTS)
     production.deliver(message.pk)
     assert (now(message).state, now(message).failure) == (
-        State.FAILED,
+        MailState.FAILED,
         "Sending it was cut off again and again.",
     )
 
@@ -191,7 +191,7 @@ def test_no_name_adds_a_header_or_stops_a_mail(server: Server, due: Write, name:
     message = due(values={"name": name, "symbol": "UN/1"})
     production.deliver(message.pk)
     (arrived,) = server.mails
-    assert (now(message).state, arrived["Bcc"], arrived["To"]) == (State.SENT, None, "suad@example.org")
+    assert (now(message).state, arrived["Bcc"], arrived["To"]) == (MailState.SENT, None, "suad@example.org")
     assert arrived["Subject"].startswith("Invitation for")
     assert len(arrived.get_all("Subject")) == 1
 
@@ -203,7 +203,7 @@ def test_what_is_not_one_address_has_failed_and_says_so(server: Server, due: Wri
     message = due(to=to)
     production.deliver_all()
     assert (now(message).state, now(message).failure) == (
-        State.FAILED,
+        MailState.FAILED,
         "There is no valid e-mail address.",
     )
     assert server.taken == []
@@ -226,11 +226,11 @@ def test_what_was_sent_is_sent_again_under_the_same_number(server: Server, due: 
 def test_what_failed_is_sent_again_to_the_mended_address(server: Server, due: Write, salma: User) -> None:
     message = due(to="suad@nowhere")
     version = now(message).version
-    with pytest.raises(actions.NotAllowed):
+    with pytest.raises(actions.MailActNotAllowed):
         actions.send_again(message, version=version, by=salma)
     actions.send_again(message, version=version, by=salma, to="suad@example.org")
     production.deliver(message.pk)
-    assert (now(message).state, server.mails[0]["To"]) == (State.SENT, "suad@example.org")
+    assert (now(message).state, server.mails[0]["To"]) == (MailState.SENT, "suad@example.org")
 
 
 def test_symbols_keep_their_order_in_arabic_lines(server: Server, due: Write) -> None:

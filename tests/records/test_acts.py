@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from delegates.states import State
-from records.actions import writing
-from records.actions.translating import send_out
+from delegates.states import RegistrationState
+from records.actions import paragraph_edits
+from records.actions.translation_orders import send_out
 from records.actions.undoing import undo
 from records.models import Paragraph, ParagraphKind, Record, TranslationOrder
 from tests import factories
@@ -36,7 +36,7 @@ def test_a_paragraph_behind_one_that_is_gone_comes_at_the_end(
     record: Record, salma: User, layla: User, as_salma: Client
 ) -> None:
     gone, last = paragraph(record, salma), paragraph(record, salma, "Last.")
-    writing.remove(paragraph_id=gone.pk, record_id=record.pk, by=layla)
+    paragraph_edits.remove(paragraph_id=gone.pk, record_id=record.pk, by=layla)
     answer = as_salma.post(address(record, "paragraphs"), {"behind": gone.pk}, headers=SCRIPT).json()
     assert answer["layout"][1:] == [f"p{last.pk}", f"p{answer['pk']}"]
 
@@ -64,12 +64,12 @@ def test_a_rapporteur_names_nobody_who_is_not_confirmed(
 ) -> None:
     person = factories.participant(record.meeting, user=omar, **factories.texts(name="Omar"))
     record.slot.officers.create(participant=person, role="rapporteur")  # type: ignore[union-attr]
-    suad = factories.member(factories.delegation(record.meeting), State.DRAFT).participant
+    suad = factories.member(factories.delegation(record.meeting), RegistrationState.DRAFT).participant
     one = paragraph(record, salma)
     where = address(record, "paragraphs", one.pk)
     for chosen in ({"name": "x", "person": suad.pk}, {"name": "suad"}):
         assert as_omar.post(where, chosen, headers=SCRIPT).status_code == 422
-    writing.settle(paragraph_id=one.pk, record_id=record.pk, values={"speaker": suad}, by=salma)
+    paragraph_edits.settle(paragraph_id=one.pk, record_id=record.pk, values={"speaker": suad}, by=salma)
     stays = {"kind": "decision", "name": "Suad", "person": suad.pk}
     assert as_omar.post(where, stays, headers=SCRIPT).status_code == 200
 
@@ -106,12 +106,14 @@ def test_an_act_is_taken_back_while_others_write_on(
 ) -> None:
     """Somebody adds a paragraph and changes another one meanwhile; both stay, and all are numbered through."""
     record, made = parted
-    writing.remove(paragraph_id=made[3].pk, record_id=record.pk, by=salma)
+    paragraph_edits.remove(paragraph_id=made[3].pk, record_id=record.pk, by=salma)
     where = address(record, "paragraphs", made[0].pk, act)
     number = signed_in(salma).post(where, values, headers=SCRIPT).json()["act"]
     layla = factories.user("layla@example.org", staff=True)
-    writing.add(record_id=record.pk, after=1, values=factories.texts(words="New."), by=layla)
-    writing.write(paragraph_id=made[2].pk, record_id=record.pk, language="en", words="C.", base="c", by=layla)
+    paragraph_edits.add(record_id=record.pk, after=1, values=factories.texts(words="New."), by=layla)
+    paragraph_edits.write(
+        paragraph_id=made[2].pk, record_id=record.pk, language="en", words="C.", base="c", by=layla
+    )
     undo(act=number, record=record.pk, by=salma)
     assert sorted(words for _, words in said(record)) == sorted(undone)
     assert [number for number, _ in said(record)] == [1, 2, 3, 4]
@@ -125,7 +127,7 @@ def test_what_another_has_written_since_is_not_taken_back(
     client = signed_in(salma)
     number = client.post(address(record, "paragraphs", made[0].pk, "join"), headers=SCRIPT).json()["act"]
     layla = factories.user("layla@example.org", staff=True)
-    writing.write(
+    paragraph_edits.write(
         paragraph_id=made[0].pk,
         record_id=record.pk,
         language="en",
@@ -146,10 +148,10 @@ def test_nobody_takes_back_what_is_not_of_this_record_or_not_theirs(
     parted: tuple[Record, list[Paragraph]], salma: User
 ) -> None:
     record, made = parted
-    other = writing.open_record(
+    other = paragraph_edits.open_record(
         meeting=record.meeting, about=factories.slot(record.meeting, hour=15), by=salma
     )
-    act = writing.remove(paragraph_id=made[0].pk, record_id=record.pk, by=salma)
+    act = paragraph_edits.remove(paragraph_id=made[0].pk, record_id=record.pk, by=salma)
     layla = signed_in(factories.user("layla@example.org", staff=True))
     for client, of in ((layla, record), (signed_in(salma), other)):
         assert client.post(address(of, "undo"), {"act": act}, headers=SCRIPT).status_code == 409
@@ -194,7 +196,7 @@ def test_what_is_taken_back_is_not_taken_back_again(
     parted: tuple[Record, list[Paragraph]], salma: User
 ) -> None:
     record, made = parted
-    act = writing.remove(paragraph_id=made[0].pk, record_id=record.pk, by=salma)
+    act = paragraph_edits.remove(paragraph_id=made[0].pk, record_id=record.pk, by=salma)
     client = signed_in(salma)
     answers = [client.post(address(record, "undo"), {"act": act}, headers=SCRIPT) for _ in range(2)]
     assert [one.status_code for one in answers] == [200, 409]
@@ -223,7 +225,7 @@ def test_what_another_writes_is_told_with_where_she_is(
     since = page.split('data-since="')[1].split('"')[0]
     layla = factories.user("layla@example.org", staff=True, name="Layla")
     signed_in(layla).get(address(record, "changes"), {"at": made[1].pk})
-    writing.write(
+    paragraph_edits.write(
         paragraph_id=made[1].pk, record_id=record.pk, language="en", words="Hers.", base="b", by=layla
     )
     told = client.get(address(record, "changes"), {"since": since}).json()

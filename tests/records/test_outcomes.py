@@ -11,10 +11,10 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from directory.models import Side
-from records.actions import adopting, writing
-from records.actions.adopting import Adoption, adopt
+from records.actions import adoption, paragraph_edits
+from records.actions.adoption import Adoption, adopt
 from records.models import Outcome, ParagraphKind, Record
-from records.models.outcomes import Status
+from records.models.outcomes import OutcomeStatus
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -22,14 +22,14 @@ D, R, A = ParagraphKind.DECISION, ParagraphKind.RECOMMENDATION, ParagraphKind.AC
 
 
 def adopted(meeting: Any, kinds: list[ParagraphKind], salma: User, layla: User, **more: Any) -> Record:
-    record = writing.open_record(meeting=meeting, about=factories.slot(meeting, room=None), by=salma)
+    record = paragraph_edits.open_record(meeting=meeting, about=factories.slot(meeting, room=None), by=salma)
     for number, kind in enumerate(kinds, 1):
         words = factories.texts(words=(f"نص {number}.", f"Text {number}."))
         values = {"kind": kind, **words, **(more if kind == A else {})}
-        writing.add(record_id=record.pk, values=values, by=salma)
-    adopting.clear(record=record, side=Side.UN, by=salma)
-    adopting.clear(record=record, side=Side.OIC, by=layla)
-    adopting.circulate(record=record, until=dt.datetime(2046, 6, 1, 18, tzinfo=meeting.tz), by=salma)
+        paragraph_edits.add(record_id=record.pk, values=values, by=salma)
+    adoption.clear(record=record, side=Side.UN, by=salma)
+    adoption.clear(record=record, side=Side.OIC, by=layla)
+    adoption.circulate(record=record, until=dt.datetime(2046, 6, 1, 18, tzinfo=meeting.tz), by=salma)
     return adopt(record=record, adoption=Adoption(**factories.gavel(record)), by=salma)
 
 
@@ -53,7 +53,7 @@ def test_decisions_and_recommendations_are_numbered_in_order_over_all_records(
 def test_a_number_is_given_once_and_what_is_adopted_stays(salma: User, layla: User) -> None:
     meeting = factories.meeting()
     record = adopted(meeting, [D], salma, layla)
-    with pytest.raises(adopting.NotCirculated):
+    with pytest.raises(adoption.NotCirculated):
         adopt(record=record, adoption=Adoption(**factories.gavel(record)), by=salma)
     row = Outcome.objects.get()
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -82,7 +82,7 @@ def test_owners_and_the_day_of_an_action_are_set_and_changed_afterwards(
     named = {"owner_oic": owner.pk, "person_oic": person.pk, "due": "31/1/2047"}
     as_salma.post(where, given | named | {"version": row.version})
     row.refresh_from_db()
-    assert (row.status, row.progress_en) == (Status.UNDER_WAY, "Begun.")  # type: ignore[attr-defined]
+    assert (row.status, row.progress_en) == (OutcomeStatus.UNDER_WAY, "Begun.")  # type: ignore[attr-defined]
     assert (row.owner_oic, row.person_oic, row.due) == (owner, person, dt.date(2047, 1, 31))
     as_salma.post(where, given | {"version": row.version})
     row.refresh_from_db()

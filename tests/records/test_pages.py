@@ -5,8 +5,8 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from records.actions import writing
-from records.actions.translating import send_out
+from records.actions import paragraph_edits
+from records.actions.translation_orders import send_out
 from records.editor import layout_of
 from records.models import Record, RecordState, TranslationOrder
 from records.wording import base_of
@@ -32,7 +32,7 @@ def test_a_rapporteur_writes_the_record_of_his_session_and_no_other(
 ) -> None:
     person = factories.participant(record.meeting, user=omar, **factories.texts(name="Omar"))
     record.slot.officers.create(participant=person, role="rapporteur")
-    other = writing.open_record(
+    other = paragraph_edits.open_record(
         meeting=record.meeting, about=factories.slot(record.meeting, hour=15), by=salma
     )
     assert [as_omar.get(address(one)).status_code for one in (record, other)] == [200, 404]
@@ -111,7 +111,7 @@ def test_what_is_deleted_is_gone_and_what_is_circulated_is_locked(
     record: Record, salma: User, as_salma: Client
 ) -> None:
     one, two = paragraph(record, salma), paragraph(record, salma)
-    writing.remove(paragraph_id=one.pk, record_id=record.pk, by=salma)
+    paragraph_edits.remove(paragraph_id=one.pk, record_id=record.pk, by=salma)
     assert save(as_salma, one, "Late.", "First.", headers=SCRIPT).status_code == 410
     now = timezone.now()
     Record.objects.update(
@@ -156,7 +156,7 @@ def test_saving_takes_eight_queries_at_most(
 
 def test_the_history_of_a_paragraph_marks_the_words(record: Record, salma: User, as_salma: Client) -> None:
     one = paragraph(record, salma, "The Chair <b> spoke.")
-    writing.write(
+    paragraph_edits.write(
         paragraph_id=one.pk, record_id=record.pk, language="en", words="The Chair thanked.",
         base=one.text("words", "en"), by=salma,
     )  # fmt: skip

@@ -5,21 +5,21 @@ from typing import Any
 
 from accounts.models import User
 from directory.models import Side
-from records.actions import adopting, writing
+from records.actions import adoption, paragraph_edits
 from records.models import Paragraph, Record
 from tests import factories
 
 
 def open_one(by: User) -> Record:
     meeting = factories.meeting()
-    return writing.open_record(meeting=meeting, about=factories.slot(meeting), by=by)
+    return paragraph_edits.open_record(meeting=meeting, about=factories.slot(meeting), by=by)
 
 
 def paragraph(
     record: Record, by: User, english: str = "First.", arabic: str = "أولاً.", **values: Any
 ) -> Paragraph:
     words = {"words_ar": arabic, "words_en": english}
-    return writing.add(record_id=record.pk, values={**words, **values}, by=by)
+    return paragraph_edits.add(record_id=record.pk, values={**words, **values}, by=by)
 
 
 def said(record: Record) -> list[tuple[int, str]]:
@@ -27,26 +27,26 @@ def said(record: Record) -> list[tuple[int, str]]:
 
 
 def write(one: Paragraph, language: str, words: str, base: str, by: User) -> Paragraph:
-    return writing.write(
+    return paragraph_edits.write(
         paragraph_id=one.pk, record_id=one.record_id, language=language, words=words, base=base, by=by
     )
 
 
 def cleared(record: Record, salma: User, layla: User) -> Record:
-    adopting.clear(record=record, side=Side.UN, by=salma)
-    adopting.clear(record=record, side=Side.OIC, by=layla)
+    adoption.clear(record=record, side=Side.UN, by=salma)
+    adoption.clear(record=record, side=Side.OIC, by=layla)
     record.refresh_from_db()
     return record
 
 
 def circulated(record: Record, salma: User, layla: User) -> Record:
     until = dt.datetime(2046, 6, 1, 18, tzinfo=record.meeting.tz)
-    adopting.circulate(record=cleared(record, salma, layla), until=until, by=salma)
+    adoption.circulate(record=cleared(record, salma, layla), until=until, by=salma)
     record.refresh_from_db()
     return record
 
 
 def adopt(record: Record, by: User, **more: Any) -> Record:
-    return adopting.adopt(
-        record=record, adoption=adopting.Adoption(**(factories.gavel(record) | more)), by=by
+    return adoption.adopt(
+        record=record, adoption=adoption.Adoption(**(factories.gavel(record) | more)), by=by
     )

@@ -5,7 +5,7 @@ from accounts.models import User
 from meetings.models import Meeting
 from releases.actions import releases
 from releases.models import Release
-from sessions.reading import programme_contents
+from sessions.selectors import programme_contents
 
 
 def publish(meeting: Meeting, by: User, **given: Any) -> Release:

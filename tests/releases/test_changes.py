@@ -10,10 +10,10 @@ from django.utils import translation
 
 from delegates.models import Participant
 from meetings.models import Meeting
-from releases.changes import Kind, changes_of
+from releases.changes import ProgrammeChangeKind, changes_of
 from releases.selectors import contents_of
 from sessions.models import Officer, Role, Slot
-from sessions.reading import programme_contents
+from sessions.selectors import programme_contents
 from tests import factories
 from tests.bench.programmes import programme_of
 from tests.depth import MANY
@@ -85,7 +85,7 @@ def test_a_slot_is_renamed_with_old_and_new_text_in_each_language(meeting: Meeti
     before = programme_contents(meeting)
     Slot.objects.filter(pk=slot.pk).update(**factories.texts(title=("اجتماع", "Assembly")))
     (found,) = changes_of(before, programme_contents(meeting))
-    assert found.kind == Kind.RENAMED
+    assert found.kind == ProgrammeChangeKind.RENAMED
     assert found.was == [("ar", "جلسة عامة"), ("en", "Plenary meeting")]
     assert found.now == [("ar", "اجتماع"), ("en", "Assembly")]
     assert found.say() == "“Plenary meeting” is now called “Assembly”."
@@ -112,9 +112,9 @@ def test_other_officers_items_and_notes_are_told(meeting: Meeting, slot: Slot) -
     Slot.objects.filter(pk=slot.pk).update(**factories.texts(note=("ملاحظة", "A note")))
     found = changes_of(before, programme_contents(meeting))
     assert [(one.kind, one.now) for one in found] == [
-        (Kind.ITEMS, [("", "Item 1")]),
-        (Kind.RESTAFFED, [("", "Suad")]),
-        (Kind.NOTE, [("ar", "ملاحظة"), ("en", "A note")]),
+        (ProgrammeChangeKind.ITEMS, [("", "Item 1")]),
+        (ProgrammeChangeKind.RESTAFFED, [("", "Suad")]),
+        (ProgrammeChangeKind.NOTE, [("ar", "ملاحظة"), ("en", "A note")]),
     ]
 
 

@@ -11,8 +11,8 @@ from meetings.models import Meeting
 from releases.actions import releases
 from releases.models import Release, ReleasedSlot
 from releases.selectors import contents_of
-from sessions.models import Kind, Officer, Role, Slot
-from sessions.reading import programme_contents
+from sessions.models import Officer, Role, Slot, SlotKind
+from sessions.selectors import programme_contents
 from tests import factories
 
 from .publishing import publish
@@ -55,7 +55,9 @@ def test_the_public_reads_the_release_and_not_the_draft(meeting: Meeting, client
 
 def test_a_working_session_is_called_as_it_was_published(meeting: Meeting, client: Client) -> None:
     session = meeting.working_sessions.create(number=1, **factories.texts(title="Published"))
-    factories.slot(meeting, kind=Kind.WORKING_SESSION, working_session=session, **factories.texts(title=""))
+    factories.slot(
+        meeting, kind=SlotKind.WORKING_SESSION, working_session=session, **factories.texts(title="")
+    )
     factories.release(meeting)
     meeting.working_sessions.update(**factories.texts(title="DRAFT"))
     for page in ("", "sessions/1/"):
@@ -114,7 +116,7 @@ def test_a_room_is_never_published_twice_at_one_time(meeting: Meeting, salma: Us
         factories.slot(meeting, room=meeting.rooms.get())
     meeting.rules |= off
     meeting.save()
-    with pytest.raises(releases.DoubleBooked if off else releases.Refused) as refusal:
+    with pytest.raises(releases.DoubleBooked if off else releases.PublicationRefused) as refusal:
         publish(meeting, salma)
     assert getattr(refusal.value, "what", "room") == "room"
     assert not meeting.releases.exists()

@@ -14,7 +14,7 @@ from delegates.affiliations import affiliate
 from delegates.audiences import PARTICIPANTS
 from delegates.badges import print_codes
 from delegates.models import Entrance
-from delegates.states import Actor, State
+from delegates.states import Actor, RegistrationState
 from directory.models import Side
 from mail.actions import reword
 from mail.mails import TRIAL
@@ -22,18 +22,18 @@ from meetings import emblems
 from meetings.actions import name_door_clerk
 from meetings.models import Meeting
 from papers import actions
-from papers.cleaning import Plain
 from papers.models import Edition, File
+from papers.pdf_sanitizer import Plain
 from papers.storage import keep
-from protocol import handovers as handing
-from protocol import invitations as inviting
+from protocol import handovers as handover_actions
+from protocol import invitations as invitation_actions
 from protocol.badges import print_badges
 from protocol.nominations import take_in
 from protocol.papers.letter import INVITATION_LETTER
 from protocol.papers.personal import CONFIRMATION_LETTER
 from protocol.personal_letters import personal_contents
 from releases.models import PersonalCalendar
-from sessions.actions import standing_in
+from sessions.actions import substitution
 from sessions.models import Role
 from sessions.papers.agenda import AGENDA
 from tests import factories
@@ -62,21 +62,21 @@ def furnished(meeting: Meeting) -> Meeting:
     speaker = factories.user(f"speaker@{meeting.slug}.example")
     photo = photos.keep(b"\xff\xd8\xff\xd9")
     coming = factories.delegation(meeting, code=meeting.slug, focal_point=speaker)
-    first, second, _ = (factories.member(coming, State.SUBMITTED, photo=photo) for _ in range(3))
+    first, second, _ = (factories.member(coming, RegistrationState.SUBMITTED, photo=photo) for _ in range(3))
     guest = factories.participant(meeting, user=factories.user(f"guest@{meeting.slug}.example"))
     PersonalCalendar.objects.renew(guest)
-    standing_in.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
+    substitution.stand_in(first, second, actors={Actor.SECRETARIAT}, by=speaker)
     badge = print_codes([first.participant_id])[first.participant_id]
-    confirmed = factories.member(coming, State.CONFIRMED)
+    confirmed = factories.member(coming, RegistrationState.CONFIRMED)
     affiliate(first.participant, factories.delegation(meeting, code=f"{meeting.slug}-other"), by=speaker)
     own = print_codes([confirmed.participant_id])[confirmed.participant_id]
-    handing.hand_over(meeting=meeting, badges=[own.pk], collector=None, name="Driver", by=speaker)
+    handover_actions.hand_over(meeting=meeting, badges=[own.pk], collector=None, name="Driver", by=speaker)
     Entrance.objects.create(participant=first.participant, badge=badge, at=dt.datetime.now(dt.UTC))
     slot.attendances.create(delegation=coming)
     factories.organisation("UNINVITED", side=Side.UN)
-    letter = inviting.invite(
+    letter = invitation_actions.invite(
         meeting=meeting, side=Side.UN, deadline=dt.date(2026, 4, 1), by=speaker,
-        invited=[inviting.Invited(organisation=coming.organisation, email="un@example.org")],
+        invited=[invitation_actions.Invited(organisation=coming.organisation, email="un@example.org")],
     )[0]  # fmt: skip
     take_in(coming, letter=Plain(pdf_of(meeting), 1, "0" * 64), by=speaker)
     meeting.invitations.update(deadline=dt.date(2126, 4, 1))  # so that it is not over
@@ -93,7 +93,7 @@ def furnished(meeting: Meeting) -> Meeting:
     )
     checksum = keep(pdf_of(meeting))
     editions = Edition.objects.filter(document__kind=INVITATION_LETTER, document__about=letter.about)
-    confirmed = factories.member(coming, State.CONFIRMED)
+    confirmed = factories.member(coming, RegistrationState.CONFIRMED)
     clerk = name_door_clerk(meeting, f"clerk@{meeting.slug}.example", by=speaker).user
     printed = print_badges(
         meeting=meeting, people=[confirmed.participant_id], size="a6", sheet=False, by=clerk, request=uuid.uuid4()

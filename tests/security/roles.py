@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.focal_points import dismiss_focal_point
-from delegates.models import Answer, Delegation
-from delegates.states import ENDED, Part, State
+from delegates.models import Delegation, InvitationAnswer
+from delegates.states import ENDED, Part, RegistrationState
 from directory.models import Side
 from meetings.models import Meeting
 from tests import factories
 
-APPLIED = {f"applied alone, {state}": state for state in State}
+APPLIED = {f"applied alone, {state}": state for state in RegistrationState}
 """By themselves, as any stranger may begin to."""
-ENTERED = {f"entered by others, {state}": state for state in State}
+ENTERED = {f"entered by others, {state}": state for state in RegistrationState}
 OF_STATE = {**APPLIED, **ENTERED}
 BESIDE = {
     f"confirmed as {part}": part for part in (Part.DRIVER, Part.ACCOMPANYING, Part.PRESS, Part.SECURITY)
@@ -28,13 +28,13 @@ OTHERS = ("confirmed, then changed", "interpreter", "addressee", *SPEAKS)
 STANDING = (*OF_STATE, *BESIDE, *OTHERS)
 
 TAKE_PART = {
-    *(role for role, state in OF_STATE.items() if state == State.CONFIRMED),
+    *(role for role, state in OF_STATE.items() if state == RegistrationState.CONFIRMED),
     *("confirmed, then changed", "interpreter", "focal point"),
 }
 ARE_INVITED = {
     *TAKE_PART,
     *(role for role, state in ENTERED.items() if state not in ENDED),
-    *(role for role, state in APPLIED.items() if state not in ENDED and state != State.DRAFT),
+    *(role for role, state in APPLIED.items() if state not in ENDED and state != RegistrationState.DRAFT),
     *BESIDE,
     "addressee",
 }
@@ -53,12 +53,12 @@ def made(role: str, delegation: Delegation) -> User:
         one.applied_alone = role in APPLIED
         one.save(update_fields=["applied_alone"])
     elif role in BESIDE:
-        factories.member(delegation, State.CONFIRMED, part=BESIDE[role], **more)
+        factories.member(delegation, RegistrationState.CONFIRMED, part=BESIDE[role], **more)
     elif role == "interpreter":
-        factories.member(delegation, State.CONFIRMED, part=Part.INTERPRETER, **more)
+        factories.member(delegation, RegistrationState.CONFIRMED, part=Part.INTERPRETER, **more)
     elif role == "confirmed, then changed":
-        one = factories.member(delegation, State.CONFIRMED, **more)
-        one.become(State.ENDORSED)
+        one = factories.member(delegation, RegistrationState.CONFIRMED, **more)
+        one.become(RegistrationState.ENDORSED)
         one.save()
     else:
         SPOKEN_FOR.get(role, nothing)(delegation, user)
@@ -100,6 +100,6 @@ SPOKEN_FOR: dict[str, Callable[[Delegation, User], None]] = {
     "addressee": addressed,
     "focal point": speaking,
     "focal point removed": removed,
-    "focal point of the declined": of_another("DECLINED", answer=Answer.DECLINED),
+    "focal point of the declined": of_another("DECLINED", answer=InvitationAnswer.DECLINED),
     "focal point of the uninvited": of_another("REVOKED", revoked_at=timezone.now()),
 }

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from delegates.models import FocalPoint
-from delegates.states import State
+from delegates.states import RegistrationState
 from meetings.models import Meeting
 from papers.models import File
 from tests import factories
@@ -115,7 +115,7 @@ def test_rows_of_another_delegation_appear_nowhere(browsers: dict[str, Client], 
         "phone": "+7 7172 99",
     }
     other = factories.delegation(ours, code="OTHER", focal_point=factories.user("other@example.org"))
-    theirs = factories.member(other, State.CONFIRMED, **canary)
+    theirs = factories.member(other, RegistrationState.CONFIRMED, **canary)
     examples = examples_of(ours)
     seen = 0
     for address in ADDRESSES:

@@ -17,7 +17,7 @@ from delegates.badges import statuses_of
 from delegates.door import let_in
 from delegates.models import Badge, Delegation, Registration
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from delegates.states import State as RegistrationState
+from delegates.states import RegistrationState
 from directory.models import Organisation, Side
 from documents.papers.annotated import ANNOTATED_AGENDA
 from documents.papers.information import INFORMATION_FOR_PARTICIPANTS
@@ -27,8 +27,8 @@ from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from papers import actions, press, production
 from papers.kinds import PaperKind, all_kinds
-from papers.models import Edition, State
-from protocol import invitations as inviting
+from papers.models import Edition, EditionState
+from protocol import invitations as invitation_actions
 from protocol.badges import bearer_of, print_badges
 from protocol.bundles import print_covers
 from protocol.forms.prints import HALL
@@ -37,17 +37,17 @@ from protocol.papers.bundles import COVER_SHEETS
 from protocol.papers.letter import INVITATION_LETTER
 from protocol.personal_letters import WORDS, print_personal
 from protocol.views.prints import contents_of
-from records.actions import correcting, corrigenda
+from records.actions import corrigenda, corrigendum_issue
 from records.actions.outcomes import number_next
-from records.actions.recording import issue_record
+from records.actions.record_issue import issue_record
 from records.models import CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from records.models.records import GO_ON
 from records.papers.corrigendum import CORRIGENDUM
 from records.papers.decisions import LIST_OF_DECISIONS
 from records.papers.minutes import SUMMARY_RECORD
 from records.papers.report import JOINT_REPORT
-from releases.actions.publishing import issue_papers
-from sessions.models import Kind as SlotKind
+from releases.actions.publication import issue_papers
+from sessions.models import SlotKind
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.depth import share
@@ -95,7 +95,7 @@ def test_there_are_as_many_ways_to_ask_as_were_counted() -> None:
 def pressed(edition: Edition) -> Iterator[bytes]:
     production.produce(edition.pk)
     edition.refresh_from_db()
-    assert edition.state == State.READY, edition.error
+    assert edition.state == EditionState.READY, edition.error
     for file in edition.files.all():
         yield file.path.read_bytes()
 
@@ -195,8 +195,8 @@ def put_right(record: Record, asked: list[str], by: User) -> Edition:
     for paragraph, text in zip(record.paragraphs.in_order(), reversed(asked), strict=True):
         entry = corrigenda.put_right(paragraph=paragraph, words={"ar": "x", "en": "x"}, by=by)
         past_the_forms(entry, **factories.texts(words=text))
-    correcting.clear(record=record, side=Side.UN, by=by)
-    edition = correcting.clear(record=record, side=Side.OIC, by=factories.user("o2@example.org", staff=True))
+    for side, user in ((Side.UN, by), (Side.OIC, factories.user("o2@example.org", staff=True))):
+        edition = corrigendum_issue.clear(record=record, side=side, by=user)
     assert edition
     return edition
 
@@ -268,9 +268,9 @@ def invited(meeting: Meeting, asked: list[str]) -> Edition:
     words = factories.texts(subject=typed[0], body="\n\n".join([*typed, "{addressee}"]))
     Wording.objects.create(scope=meeting.slug, kind="invitation-letter", at_once=False, **words)
     organisation = Organisation.objects.filter(side=Side.OIC).first()
-    inviting.invite(
+    invitation_actions.invite(
         meeting=meeting, side=Side.OIC, deadline=dt.date(2026, 4, 1), by=factories.user("s@example.org", staff=True),
-        invited=[inviting.Invited(organisation=organisation)],
+        invited=[invitation_actions.Invited(organisation=organisation)],
     )  # fmt: skip
     return Edition.objects.get(document__kind=INVITATION_LETTER)
 

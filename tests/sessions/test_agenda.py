@@ -8,7 +8,7 @@ from accounts.models import User
 from meetings.models import Meeting
 from sessions import actions
 from sessions.models import AgendaItem
-from sessions.reading import AgendaTree, agenda_contents
+from sessions.selectors import AgendaTree, agenda_contents
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from accounts.models import User
 from history.actions import StaleEdit
 from meetings.models import Meeting, Room
 from sessions.actions import bulk
-from sessions.actions.bulk import Move, PastMidnight
-from sessions.models import Kind, Officer, Role, Slot
+from sessions.actions.bulk import PastMidnight, SlotMove
+from sessions.models import Officer, Role, Slot, SlotKind
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def slot(of: Meeting, start: str, end: str, room: Room | None = None, **fields: 
     return factories.slot(of, room=room, during=tuple(moments), **fields)
 
 
-def times(meeting: Meeting, moves: list[Move]) -> list[str]:
+def times(meeting: Meeting, moves: list[SlotMove]) -> list[str]:
     return [
         "–".join(f"{moment.astimezone(meeting.tz):%H:%M}" for moment in (move.starts, move.ends))
         for move in moves
@@ -49,14 +49,14 @@ def late(meeting: Meeting, minutes: int, since: str, room: Room | None = None, *
 def test_a_delay_moves_the_rest_of_the_day(meeting: Meeting, halls: list[Room]) -> None:
     slot(meeting, "08:00", "09:00", halls[0])
     slot(meeting, "09:00", "10:00", halls[0])
-    slot(meeting, "10:00", "10:30", kind=Kind.BREAK)
+    slot(meeting, "10:00", "10:30", kind=SlotKind.BREAK)
     slot(meeting, "10:30", "12:00", halls[1])
     assert late(meeting, 20, "09:30", absorb=False) == ["09:00–10:20", "10:20–10:50", "10:50–12:20"]
 
 
 def test_a_delay_is_made_good_in_the_breaks(meeting: Meeting, halls: list[Room]) -> None:
     slot(meeting, "09:00", "10:00", halls[0])
-    slot(meeting, "10:00", "10:30", kind=Kind.BREAK)
+    slot(meeting, "10:00", "10:30", kind=SlotKind.BREAK)
     slot(meeting, "10:30", "12:00", halls[0])
     assert late(meeting, 20, "09:30", absorb=True) == ["09:00–10:20", "10:20–10:30"]
     assert late(meeting, 30, "09:30", absorb=True) == ["09:00–10:30", "10:30–10:40", "10:40–12:10"]
@@ -72,7 +72,7 @@ def test_a_delay_is_made_good_in_idle_time(meeting: Meeting, halls: list[Room]) 
 def test_a_delay_in_one_room_leaves_the_others(meeting: Meeting, halls: list[Room]) -> None:
     slot(meeting, "10:00", "11:00", halls[0])
     slot(meeting, "10:00", "11:00", halls[1])
-    slot(meeting, "11:00", "11:30", kind=Kind.BREAK)
+    slot(meeting, "11:00", "11:30", kind=SlotKind.BREAK)
     assert late(meeting, 15, "09:00", halls[0], absorb=False) == ["10:15–11:15"]
 
 
@@ -86,7 +86,7 @@ def test_a_compact_day_has_no_idle_time_in_a_room(meeting: Meeting, halls: list[
     slot(meeting, "09:00", "10:00", halls[0])
     slot(meeting, "10:30", "11:00", halls[0])
     slot(meeting, "11:30", "12:00", halls[1])
-    slot(meeting, "12:30", "13:00", kind=Kind.BREAK)
+    slot(meeting, "12:30", "13:00", kind=SlotKind.BREAK)
     moves = bulk.compacted(bulk.day_of(meeting, DAY))
     assert times(meeting, moves) == ["10:00–10:30", "12:00–12:30"]
 
@@ -102,7 +102,7 @@ def test_two_that_change_places_keep_their_length(meeting: Meeting, halls: list[
 def test_a_plan_tells_what_would_clash_and_changes_nothing(meeting: Meeting, halls: list[Room]) -> None:
     one, _ = slot(meeting, "09:00", "10:00", halls[0]), slot(meeting, "09:00", "10:00", halls[1])
     (first, _) = bulk.day_of(meeting, DAY)
-    found = bulk.what_follows([Move(first, (first.starts, first.ends), halls[1])], meeting)
+    found = bulk.what_follows([SlotMove(first, (first.starts, first.ends), halls[1])], meeting)
     assert [conflict.rule for conflict in found] == ["room-twice"]
     assert Slot.objects.get(pk=one.pk).room == halls[0]
 
@@ -121,7 +121,7 @@ def test_a_plan_on_a_stale_slot_changes_nothing_at_all(
     Slot.objects.filter(pk=moves[1].slot.pk).update(version=7)
     with pytest.raises(StaleEdit):
         bulk.carry_out(moves, {}, meeting=meeting, by=salma)
-    assert times(meeting, [Move(s, (s.starts, s.ends), s.room) for s in bulk.day_of(meeting, DAY)]) == [
+    assert times(meeting, [SlotMove(s, (s.starts, s.ends), s.room) for s in bulk.day_of(meeting, DAY)]) == [
         "09:00–10:00",
         "10:00–11:00",
     ]

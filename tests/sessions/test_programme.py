@@ -8,8 +8,8 @@ from django.test import Client
 
 from accounts.models import User
 from meetings.models import Meeting
-from sessions.models import Kind, Officer, Role, Slot
-from sessions.reading import programme_contents
+from sessions.models import Officer, Role, Slot, SlotKind
+from sessions.selectors import programme_contents
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_a_number_is_typed_in_any_digits(as_salma: Client, meeting: Meeting) -> 
 
 
 def test_a_chair_comes_before_all_other_officers(sixteenth: Meeting, client: Client) -> None:
-    opening = sixteenth.slots.get(kind=Kind.CEREMONY)
+    opening = sixteenth.slots.get(kind=SlotKind.CEREMONY)
     guest = sixteenth.participants.get(name_en="Khaled Khiari")
     Officer.objects.create(participant=guest, role=Role.CHAIR, slot=opening, position=9)
     (slot,) = [s for day in programme_contents(sixteenth).days for s in day.slots if s.kind == "ceremony"]
@@ -102,7 +102,7 @@ def test_a_slot_has_an_end_after_its_start(meeting: Meeting) -> None:
 
 def test_a_slot_of_a_working_session_names_it(meeting: Meeting) -> None:
     with pytest.raises(IntegrityError, match="slot_of_a_working_session"), transaction.atomic():
-        factories.slot(meeting, kind=Kind.WORKING_SESSION)
+        factories.slot(meeting, kind=SlotKind.WORKING_SESSION)
 
 
 def test_an_officer_serves_one_thing(sixteenth: Meeting) -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from delegates.keeping import seal_all_anew
+from delegates.retention import seal_all_anew
 
 
 class Command(BaseCommand):

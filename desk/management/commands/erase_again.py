@@ -2,9 +2,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from delegates.keeping import remove_stray_photos
-from desk.erasing import erase
-from desk.erasures import come_back
+from delegates.retention import remove_stray_photos
+from desk.erasure import erase
+from desk.erasure_list import come_back
 from papers.storage import remove_strays
 from protocol.photo_erasure import forget_photos
 

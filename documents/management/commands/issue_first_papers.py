@@ -7,7 +7,7 @@ from meetings.models import Meeting
 from papers.actions import issue
 from papers.audiences import PUBLIC
 from papers.models import Document, Edition
-from releases.actions.publishing import issue_papers
+from releases.actions.publication import issue_papers
 from releases.papers.programme import PROGRAMME
 from releases.selectors import latest
 from sessions.papers.agenda import AGENDA

@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from delegates.keeping import purge
+from delegates.retention import purge
 from protocol.nominations import forget_letters
 from protocol.personal_letters import forget_visa_letters
 from protocol.photo_erasure import forget_photos

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from releases.loading import load_sixteenth
+from releases.specimen import load_sixteenth
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from delegates.models import Delegation, Participant, Seat, Seating
-from delegates.states import Part, State
+from delegates.states import Part, RegistrationState
 from meetings.models import Meeting
 from tests import factories
 
@@ -32,6 +32,6 @@ def of(meeting: Meeting, code: str) -> Delegation:
 
 
 def leads(of_: Delegation, part: Part, name: str) -> Participant:
-    made = factories.member(of_, State.CONFIRMED, **factories.texts(name=name))
+    made = factories.member(of_, RegistrationState.CONFIRMED, **factories.texts(name=name))
     type(made).objects.filter(pk=made.pk).update(part=part)
     return made.participant

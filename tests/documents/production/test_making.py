@@ -15,7 +15,7 @@ from meetings.models import Meeting
 from papers import press, production
 from papers.contents import Paper
 from papers.layouts import ALL_LAYOUTS
-from papers.models import Edition, File, State
+from papers.models import Edition, EditionState, File
 from papers.storage import keep
 from releases.papers.programme import PROGRAMME
 from tests.documents.production.stage import issue, state_of
@@ -27,7 +27,7 @@ def test_a_worker_makes_the_three_files_of_an_edition(sixteenth: Meeting) -> Non
     edition = issue(sixteenth)
     production.produce(edition.pk)
     edition.refresh_from_db()
-    assert edition.state == State.READY
+    assert edition.state == EditionState.READY
     files = {file.layout: file for file in edition.files.all()}
     assert set(files) == set(ALL_LAYOUTS)
     assert all(file.path.read_bytes().startswith(b"%PDF-") for file in files.values())
@@ -52,8 +52,8 @@ def test_a_lease_that_ran_out_is_taken_over_and_the_first_worker_can_publish_not
     assert second.fence == first.fence + 1
     with pytest.raises(production.LostLease):
         production.publish(first, "ar", press.Rendered(b"%PDF-1.7\n%%EOF", 1))
-    production.finish(first, State.READY)
-    assert Edition.objects.get(pk=edition.pk).state == State.RENDERING
+    production.finish(first, EditionState.READY)
+    assert Edition.objects.get(pk=edition.pk).state == EditionState.RENDERING
 
 
 def test_what_was_made_before_is_not_made_again(sixteenth: Meeting) -> None:
@@ -89,12 +89,12 @@ def test_a_full_disk_is_not_the_papers_fault(sixteenth: Meeting, settings: Any, 
     edition = issue(sixteenth, PROGRAMME)
     settings.PAPERS_DIR = small_disk
     production.produce(edition.pk)
-    assert state_of(edition) == State.WAITING
+    assert state_of(edition) == EditionState.WAITING
     assert not list(small_disk.rglob(".tmp-*"))
     settings.PAPERS_DIR = small_disk.parent
     File.objects.all().delete()
     production.produce(edition.pk)
-    assert state_of(edition) == State.READY
+    assert state_of(edition) == EditionState.READY
 
 
 def test_an_edition_over_which_workers_keep_dying_fails_at_last(sixteenth: Meeting) -> None:
@@ -102,7 +102,7 @@ def test_an_edition_over_which_workers_keep_dying_fails_at_last(sixteenth: Meeti
     Edition.objects.filter(pk=edition.pk).update(attempts=production.MOST_ATTEMPTS)
     production.produce(edition.pk)
     edition.refresh_from_db()
-    assert (edition.state, edition.error) == (State.FAILED, "died")
+    assert (edition.state, edition.error) == (EditionState.FAILED, "died")
 
 
 def test_leftovers_of_killed_workers_are_cleared(settings: Any) -> None:

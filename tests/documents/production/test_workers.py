@@ -11,7 +11,7 @@ from django.utils import timezone
 from jobs import wake_up
 from meetings.models import Meeting
 from papers import actions
-from papers.models import Edition, File, State
+from papers.models import Edition, EditionState, File
 from papers.tasks import sweep
 from releases.papers.programme import PROGRAMME
 from sessions.papers.agenda import AGENDA
@@ -21,7 +21,7 @@ from tests.documents.production.stage import Broker, issue, kill_tree, sending_t
 def test_a_worker_is_woken_and_makes_the_paper(worker: Any, sixteenth: Meeting) -> None:
     worker()
     edition = issue(sixteenth)
-    wait_for(lambda: state_of(edition) == State.READY)
+    wait_for(lambda: state_of(edition) == EditionState.READY)
     assert edition.files.count() == 3
 
 
@@ -34,12 +34,12 @@ def test_with_the_broker_down_the_answer_comes_at_once_and_the_paper_later(
     assert answer.status_code == 302
     assert "In the queue" in as_salma.get(there).text
     edition = Edition.objects.get()
-    assert edition.state == State.WAITING
+    assert edition.state == EditionState.WAITING
     broker.start()
     wake_up.forget_failures()  # half a minute later
     worker()
     sweep()  # as beat has it done
-    wait_for(lambda: state_of(edition) == State.READY)
+    wait_for(lambda: state_of(edition) == EditionState.READY)
 
 
 def test_a_broker_that_never_answers_is_asked_once_and_then_left_alone(
@@ -74,11 +74,11 @@ def test_a_worker_tree_killed_in_mid_render_loses_and_doubles_nothing(
 ) -> None:
     first = worker(LEASE_SECONDS="2")
     edition = issue(sixteenth, PROGRAMME)
-    wait_for(lambda: state_of(edition) == State.RENDERING)
+    wait_for(lambda: state_of(edition) == EditionState.RENDERING)
     kill_tree(first)
-    assert state_of(edition) == State.RENDERING
+    assert state_of(edition) == EditionState.RENDERING
     worker(LEASE_SECONDS="20")
-    wait_for(lambda: sweep() or state_of(edition) == State.READY)
+    wait_for(lambda: sweep() or state_of(edition) == EditionState.READY)
     edition.refresh_from_db()
     assert edition.fence >= 2
     assert sorted(edition.files.values_list("layout", flat=True)) == ["ar", "ar-en", "en"]
@@ -104,7 +104,9 @@ def test_a_document_that_never_ends_fails_with_a_sentence_and_the_queue_goes_on(
     worker(PRESS_SECONDS="3")
     actions.wake(endless.pk)
     actions.wake(next_one.pk)
-    wait_for(lambda: state_of(endless) == State.FAILED and state_of(next_one) == State.READY, 45)
+    wait_for(
+        lambda: state_of(endless) == EditionState.FAILED and state_of(next_one) == EditionState.READY, 45
+    )
     endless.refresh_from_db()
     assert endless.error == "timeout"
     assert "took too long" in endless.failure
@@ -115,7 +117,7 @@ def test_the_sweeper_can_be_run_by_hand_where_no_broker_is(sixteenth: Meeting, p
 
     edition = issue(sixteenth)
     call_command("sweep_papers")
-    assert state_of(edition) == State.READY
+    assert state_of(edition) == EditionState.READY
 
 
 def test_a_worker_logs_the_number_of_the_request_that_asked(
@@ -128,5 +130,5 @@ def test_a_worker_logs_the_number_of_the_request_that_asked(
         headers={"x-request-id": "number-of-this-request"},
     )
     assert answer["X-Request-ID"] == "number-of-this-request"
-    wait_for(lambda: Edition.objects.get().state == State.READY)
+    wait_for(lambda: Edition.objects.get().state == EditionState.READY)
     wait_for(lambda: "number-of-this-request" in (tmp_path / "worker-0.log").read_text())

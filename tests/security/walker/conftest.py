@@ -5,7 +5,7 @@ import pytest
 from django.core.signals import got_request_exception
 from django.test import Client
 
-from delegates.states import State
+from delegates.states import RegistrationState
 from history.actions import revise
 from meetings.models import Meeting
 from papers.models import Document, Edition
@@ -30,7 +30,7 @@ def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
     a draft to submit, a focal point to carry over."""
     browsers["focal point"]  # with whom people in every state come
     salma = browsers["secretariat"].get("/en/").wsgi_request.user
-    factories.member(ours.delegations.get(organisation__code=ours.slug), State.DRAFT)
+    factories.member(ours.delegations.get(organisation__code=ours.slug), RegistrationState.DRAFT)
     spoke = factories.user("spoke-before@example.org")
     factories.delegation(factories.meeting(ordinal=0), code=ours.slug, focal_point=spoke)
     stale = factories.item(ours)

@@ -12,7 +12,7 @@ from django.utils.translation import override as translation_of
 from desk.translations import gaps_of
 from meetings.models import Meeting
 from records.models import RecordState
-from sessions.placing import PlaceForm
+from sessions.board_forms import PlaceForm
 from tests import factories
 from tests.depth import share
 from tests.security import corpus

@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 
 from meetings.models import Meeting, Room
-from sessions.models import Kind, Slot
+from sessions.models import Slot, SlotKind
 from tests import factories
 from tests.sessions.calendars.reading import by_title, parsed, read, states
 
@@ -216,8 +216,8 @@ def test_a_session_has_its_slots_and_drops_what_it_has_lost(client: Client, meet
     first, second = (
         meeting.working_sessions.create(number=n, **factories.texts(title=f"Subject {n}")) for n in (1, 2)
     )
-    held = factories.slot(meeting, kind=Kind.WORKING_SESSION, working_session=first)
-    factories.slot(meeting, hour=11, kind=Kind.WORKING_SESSION, working_session=first)
+    held = factories.slot(meeting, kind=SlotKind.WORKING_SESSION, working_session=first)
+    factories.slot(meeting, hour=11, kind=SlotKind.WORKING_SESSION, working_session=first)
     factories.release(meeting)
     calendar = read(client, of_session(meeting, 1))
     assert str(calendar["NAME"]) == "First working session – Trial meeting"

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from meetings.models import Meeting
-from sessions.models import InterpreterTeam, Kind, WorkingSession
+from sessions.models import InterpreterTeam, SlotKind, WorkingSession
 from tests import factories
 
 
@@ -23,7 +23,7 @@ def session_with_topics(meeting: Meeting) -> dict[str, Any]:
     session = WorkingSession.objects.create(meeting=meeting, number=1, **factories.texts(title="Session"))
     main = factories.item(meeting, working_session=session)
     topics = [factories.item(meeting, main) for _ in range(3)]
-    options = {"kind": Kind.WORKING_SESSION, "working_session": session, **factories.texts(title="")}
+    options = {"kind": SlotKind.WORKING_SESSION, "working_session": session, **factories.texts(title="")}
     slots = [factories.slot(meeting, hour=hour, **options) for hour in (9, 11)]
     return {"topics": topics, "slots": slots}
 

@@ -7,7 +7,7 @@ import pytest
 
 from meetings.models import Meeting
 from sessions.conflicts import Severity, conflicts_of
-from sessions.models import Kind, Officer, Role, WorkingSession
+from sessions.models import Officer, Role, SlotKind, WorkingSession
 from tests import factories
 
 from .finding import chair, found
@@ -48,7 +48,7 @@ def test_a_person_in_two_places_blocks(meeting: Meeting) -> None:
 
 def test_an_officer_of_a_session_serves_in_each_of_its_slots(meeting: Meeting) -> None:
     session = WorkingSession.objects.create(meeting=meeting, number=1, **factories.texts(title="Session"))
-    options = {"kind": Kind.WORKING_SESSION, "working_session": session, **factories.texts(title="")}
+    options = {"kind": SlotKind.WORKING_SESSION, "working_session": session, **factories.texts(title="")}
     factories.slot(meeting, hour=9, **options)
     second = factories.slot(meeting, hour=11, **options)
     person = meeting.participants.create(**factories.texts(name="Khaled"))
@@ -96,7 +96,7 @@ def test_a_small_room_and_a_room_without_booths_warn() -> None:
 
 
 def test_a_slot_over_a_break_warns_where_the_break_is_everybodys(meeting: Meeting, room: Any) -> None:
-    pause = factories.slot(meeting, kind=Kind.BREAK, **factories.texts(title="Lunch"))
+    pause = factories.slot(meeting, kind=SlotKind.BREAK, **factories.texts(title="Lunch"))
     factories.slot(meeting, room=room)
     assert found(meeting, "over-a-break") == ["Plenary meeting (09:00) runs over a break: Lunch (09:00)."]
     pause.room = factories.room(meeting)
@@ -112,15 +112,15 @@ def test_what_waits_in_the_tray_or_is_cancelled_holds_nothing(meeting: Meeting, 
 
 
 def test_what_is_held_privately_holds_its_room_and_needs_nothing_else(meeting: Meeting, room: Any) -> None:
-    factories.slot(meeting, room=room, kind=Kind.HOLD, **factories.texts(title=("", "Held")))
+    factories.slot(meeting, room=room, kind=SlotKind.HOLD, **factories.texts(title=("", "Held")))
     assert conflicts_of(meeting) == []
-    factories.slot(meeting, room=room, kind=Kind.DRAFTING)
+    factories.slot(meeting, room=room, kind=SlotKind.DRAFTING)
     assert [conflict.rule for conflict in conflicts_of(meeting)] == ["room-twice"]
 
 
 def test_a_break_of_one_room_is_no_break_of_another(meeting: Meeting, room: Any) -> None:
     other = factories.room(meeting)
-    factories.slot(meeting, kind=Kind.BREAK, room=other)
+    factories.slot(meeting, kind=SlotKind.BREAK, room=other)
     factories.slot(meeting, room=room)
     assert found(meeting, "over-a-break") == []
     factories.slot(meeting, room=other)

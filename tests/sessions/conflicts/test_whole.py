@@ -8,7 +8,7 @@ import pytest
 
 from meetings.models import Meeting
 from sessions.conflicts import RULES, Severity, conflicts_of
-from sessions.models import Kind, Slot
+from sessions.models import Slot, SlotKind
 from tests import factories
 from tests.bench.programmes import full_days_of, programme_of
 from tests.depth import MANY
@@ -54,7 +54,7 @@ def test_one_day_tells_what_the_whole_programme_tells_of_its_placement(meeting: 
             slot.interpreters.add(team)
             place(slot, long)
         chair(factories.slot(meeting, day=day, hour=11, room=small, expected=4), "Khaled")
-        factories.slot(meeting, day=day, hour=10, kind=Kind.BREAK)
+        factories.slot(meeting, day=day, hour=10, kind=SlotKind.BREAK)
     meeting.slots.filter(room=small).last().interpreters.add(team)
     whole = conflicts_of(meeting)
     for day in (4, 5, 20):

@@ -7,11 +7,11 @@ import pytest
 from django.test import Client
 
 from meetings.models import Meeting, Room
-from sessions.models import Kind, Officer, Role, SlotItem, WorkingSession
-from sessions.reading import programme_contents
+from sessions.models import Officer, Role, SlotItem, SlotKind, WorkingSession
+from sessions.selectors import programme_contents
 from tests import factories
 
-from .asking import as_stored, ask, place
+from .requests import as_stored, ask, place
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +40,7 @@ def test_a_session_that_names_no_items_shares_out_those_of_its_own(
     session = WorkingSession.objects.create(meeting=meeting, number=1, **factories.texts(title="Politics"))
     main = factories.item(meeting, working_session=session)
     below = [factories.item(meeting, main) for _ in range(2)]
-    slot = factories.slot(meeting, kind=Kind.WORKING_SESSION, working_session=session)
+    slot = factories.slot(meeting, kind=SlotKind.WORKING_SESSION, working_session=session)
     ask(as_salma, meeting, f"{slot.pk}/split/", version=1)
     taken = [list(s.agenda_items.values_list("pk", flat=True)) for s in meeting.slots.order_by("during")]
     assert taken == [[below[0].pk], [below[1].pk]]
@@ -55,8 +55,8 @@ def test_a_slot_that_is_too_short_is_not_divided(as_salma: Client, meeting: Meet
 
 def test_a_break_is_copied_to_every_room_that_has_none(as_salma: Client, meeting: Meeting) -> None:
     rooms = [factories.room(meeting, position=n) for n in range(3)]
-    pause = factories.slot(meeting, kind=Kind.BREAK)
-    factories.slot(meeting, kind=Kind.BREAK, room=rooms[1])
+    pause = factories.slot(meeting, kind=SlotKind.BREAK)
+    factories.slot(meeting, kind=SlotKind.BREAK, room=rooms[1])
     answer = ask(as_salma, meeting, f"{pause.pk}/copy/", version=1)
     assert sorted(meeting.slots.values_list("room", flat=True)) == [room.pk for room in rooms]
     assert "html" in answer.json()["cards"][0]
@@ -74,7 +74,7 @@ def test_a_cancelled_slot_stays_visible_and_holds_nothing(as_salma: Client, meet
     assert "(cancelled)" not in as_salma.get(f"/en/meetings/{meeting.slug}/programme/").text
 
 
-@pytest.mark.parametrize("hidden", [{"kind": Kind.HOLD}, {"placed": False}])
+@pytest.mark.parametrize("hidden", [{"kind": SlotKind.HOLD}, {"placed": False}])
 def test_what_is_private_or_waits_is_not_for_readers(
     client: Client, meeting: Meeting, hidden: dict[str, Any]
 ) -> None:
@@ -98,7 +98,7 @@ def test_items_are_shared_out_in_the_order_of_the_page(as_salma: Client, meeting
     main = factories.item(meeting, working_session=session)
     one, two, three = (factories.item(meeting, main) for _ in range(3))
     slots = [
-        factories.slot(meeting, hour=hour, kind=Kind.WORKING_SESSION, working_session=session)
+        factories.slot(meeting, hour=hour, kind=SlotKind.WORKING_SESSION, working_session=session)
         for hour in (9, 11)
     ]
     sent = {f"version-{slot.pk}": 1 for slot in slots} | {
@@ -147,7 +147,7 @@ def test_who_speaks_in_what_is_private_or_waits_is_not_named_to_readers(
     client: Client, meeting: Meeting
 ) -> None:
     person = meeting.participants.create(**factories.texts(name="CANARY"))
-    for hidden in ({"kind": Kind.HOLD}, {"placed": False}):
+    for hidden in ({"kind": SlotKind.HOLD}, {"placed": False}):
         Officer.objects.create(slot=factories.slot(meeting, **hidden), participant=person, role=Role.SPEAKER)
     assert "CANARY" not in client.get(f"/en/meetings/{meeting.slug}/").text
 

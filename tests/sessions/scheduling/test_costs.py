@@ -18,7 +18,7 @@ from tests.conftest import signed_in
 from tests.depth import MANY
 from tests.sessions.test_queries import LEFT_OUT
 
-from .asking import ask, place
+from .requests import ask, place
 
 pytestmark = pytest.mark.django_db
 

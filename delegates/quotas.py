@@ -1,0 +1,207 @@
+"""Places are counted where they are taken: when somebody is endorsed, never when somebody submits.
+
+A delegation has so many, which go to its members in the order of its focal points. Whoever has one of them while
+the meeting as a whole is full waits for a place of the meeting; whoever is beyond them is in reserve.
+
+The meeting's row is always the first to be locked, and whoever waits is passed over where somebody else has them
+in hand: so no two acts wait for each other.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from meetings.models import Meeting
+
+from .models import Delegation, Participant, Places, PlacesQuerySet, Registration
+from .states import RegistrationState
+
+log = logging.getLogger(__name__)
+
+
+def open_places(meeting: Meeting, delegation: Delegation | None = None) -> Places:
+    return Places.objects.get_or_create(meeting=meeting, delegation=delegation)[0]
+
+
+def row_of(places: Places) -> PlacesQuerySet:
+    return Places.objects.filter(pk=places.pk)
+
+
+def lock_meeting(meeting: Meeting) -> PlacesQuerySet:
+    row = row_of(open_places(meeting))
+    row.select_for_update().get()
+    return row
+
+
+def take_or_wait(registration: Registration) -> None:
+    """A place of the delegation, and of the meeting if there is one; writes on the row, which the caller saves."""
+    if not registration.takes_place or registration.has_turn:
+        return
+    with transaction.atomic():
+        whole, delegation = lock_meeting(registration.meeting), registration.delegation
+        stand_last(registration)
+        if row_of(open_places(registration.meeting, delegation)).take():
+            registration.holds_place = whole.take()
+            registration.waiting_since = None if registration.holds_place else timezone.now()
+
+
+def stand_last(registration: Registration) -> None:
+    """Whoever is endorsed follows the others in the order of the delegation."""
+    person = registration.participant
+    fellows = Participant.objects.filter(meeting=person.meeting_id, organisation=person.organisation_id)
+    last = fellows.aggregate(last=Max("position"))["last"] or 0
+    Participant.objects.filter(pk=person.pk).update(position=last + 1)
+
+
+def leave(registration: Registration) -> None:
+    """Gives back the place, or no longer waits for one; writes on the row, which the caller saves."""
+    if registration.has_turn:
+        whole = lock_meeting(registration.meeting)
+        if registration.holds_place:
+            whole.give_back()
+        Places.objects.filter(delegation=registration.delegation).give_back()
+    registration.holds_place, registration.waiting_since = False, None
+
+
+# Who follows ----------------------------------------------------------------------------------------
+
+
+def serve_waiting(meeting: Meeting) -> list[Registration]:
+    """Gives on what is free, in the delegations and then in the meeting; returns whoever got it."""
+    with transaction.atomic():
+        whole = lock_meeting(meeting)
+        moved = {one.pk: one for one in follow_in_delegations(meeting)}
+        moved |= {one.pk: one for one in serve_queue(meeting, whole)}
+    return list(moved.values())
+
+
+def follow_in_delegations(meeting: Meeting) -> Iterable[Registration]:
+    """The reserves of each delegation in its order, as far as it has places; they wait for one of the meeting."""
+    reserves = (
+        Registration.objects.of(meeting)
+        .in_reserve()
+        .in_order_of_delegation()
+        .select_related("participant__organisation")
+    )
+    full: set[int | None] = set()
+    for one in reserves.select_for_update(skip_locked=True, of=("self",)):
+        organisation = one.participant.organisation_id
+        if organisation in full:
+            continue
+        one.participant.meeting = meeting
+        if not row_of(open_places(meeting, one.delegation)).take():
+            full.add(organisation)
+            continue
+        one.waiting_since = timezone.now()
+        save_turn(one)
+        yield one
+
+
+def serve_queue(meeting: Meeting, whole: PlacesQuerySet) -> Iterable[Registration]:
+    """The turn is the delegation's of whoever has waited longest; in it, its own order decides."""
+    waiting = (
+        Registration.objects.of(meeting).waiting_for_a_place().select_related("participant__organisation")
+    )
+    while longest := waiting.select_for_update(skip_locked=True, of=("self",)).first():
+        fellows = waiting.filter(participant__organisation=longest.participant.organisation_id)
+        first = fellows.in_order_of_delegation().select_for_update(skip_locked=True, of=("self",))[0]
+        if not whole.take():
+            break
+        if first != longest:
+            longest.waiting_since = first.waiting_since
+            save_turn(longest)
+        first.participant.meeting = meeting
+        first.holds_place, first.waiting_since = True, None
+        save_turn(first)
+        yield first
+
+
+def save_turn(registration: Registration) -> None:
+    registration.version += 1
+    registration.save(update_fields=["holds_place", "waiting_since", "version"])
+
+
+def settle_order(delegation: Delegation) -> list[Registration]:
+    """After another order: the turns that the delegation has go to those who come first; returns whose changed.
+
+    Who is confirmed, or on hold, keeps the place whatever the order.
+    """
+    members = Registration.objects.of(delegation.meeting).filter(
+        participant__organisation=delegation.organisation_id,
+        state=RegistrationState.ENDORSED,
+        confirmed_at=None,
+    )
+    locked = {one.pk: one for one in members.select_for_update(of=("self",)).order_by("pk")}
+    order = [one for one in members.in_order_of_delegation() if one.pk in locked and one.takes_place]
+    turns = [(one.holds_place, one.waiting_since) for one in order if one.has_turn]
+    turns.sort(key=lambda turn: (not turn[0], turn[1]))
+    turns += [(False, None)] * (len(order) - len(turns))
+    moved = []
+    for one, turn in zip(order, turns, strict=True):
+        if (one.holds_place, one.waiting_since) != turn:
+            one.holds_place, one.waiting_since = turn
+            save_turn(one)
+            moved.append(one)
+    return moved
+
+
+# What is left ---------------------------------------------------------------------------------------
+
+
+class Vacancies:
+    """How many places are left, read at once for many; they are counted down as somebody plans."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        rows = Places.objects.filter(meeting=meeting).values_list(
+            "delegation__organisation", "limit", "taken"
+        )
+        self.left: dict[int | None, int] = {
+            key: limit - taken for key, limit, taken in rows if limit is not None
+        }
+
+    def lacks(self, registration: Registration) -> str:
+        """What has no place for this one: the "delegation", the "meeting", or nothing."""
+        if not registration.takes_place or registration.holds_place:
+            return ""
+        of_delegation = self.left.get(registration.participant.organisation_id, 1)
+        if of_delegation < 1 and not registration.waiting_since:
+            return "delegation"
+        return "meeting" if self.left.get(None, 1) < 1 or registration.waiting_since else ""
+
+    def take(self, registration: Registration) -> None:
+        if registration.takes_place and not registration.holds_place:
+            for key in (None, registration.participant.organisation_id):
+                if key in self.left:
+                    self.left[key] -= 1
+
+
+# Repair ---------------------------------------------------------------------------------------------
+
+
+def put_right() -> int:
+    """Mends counts that are not what the rows say, as when the pages for repair deleted somebody; returns how many."""
+    mended = [places for places in Places.objects.select_related("meeting", "delegation") if recount(places)]
+    for meeting in {places.meeting for places in mended}:
+        serve_waiting(meeting)
+    return len(mended)
+
+
+def recount(places: Places) -> bool:
+    with transaction.atomic():
+        taken = Places.objects.select_for_update().get(pk=places.pk).taken
+        there = Registration.objects.of(places.meeting)
+        if places.delegation:
+            of_delegation = Q(holds_place=True) | Q(waiting_since__isnull=False)
+            there = there.filter(of_delegation, participant__organisation=places.delegation.organisation_id)
+        else:
+            there = there.filter(holds_place=True)
+        if taken == (number := there.count()):
+            return False
+        log.error("Of places %s, %s were counted and %s are taken.", places.pk, taken, number)
+        Places.objects.filter(pk=places.pk).update(taken=number)
+        return True

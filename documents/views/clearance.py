@@ -1,0 +1,53 @@
+"""Clearance of an edition by both sides, and the adoption of provisional papers."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.access import SignedIn, staff
+from directory.models import Side
+from documents.forms.papers import AdoptPaperForm
+from meetings.keys import SameHand, key_sentence
+from papers import clearance as clearance_actions
+from papers.models import Document, Edition
+
+from .papers import led_back
+
+
+@staff
+@require_POST
+def turn_paper_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
+    """Turns the key of a side, or turns it back."""
+    edition = get_object_or_404(Edition, pk=pk, document__meeting__slug=slug)
+    act = clearance_actions.take_back if "back" in request.POST else clearance_actions.clear
+    try:
+        act(edition=edition, side=Side(side), by=request.user)
+    except SameHand:
+        messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
+    else:
+        messages.success(request, key_sentence(side, back="back" in request.POST))
+    return led_back(slug, edition.document_id)
+
+
+@staff
+@require_POST
+def adopt_paper(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    document, form = get_object_or_404(Document, pk=pk, meeting__slug=slug), AdoptPaperForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    data = form.cleaned_data
+    try:
+        edition = clearance_actions.adopt(
+            document=document, amended=data["amended"], by=request.user, request=data["request"]
+        )
+    except clearance_actions.NotIssued:
+        messages.error(request, _("There is nothing to adopt yet."))
+    else:
+        messages.success(
+            request, _("%(symbol)s is adopted. Its files are being made.") % {"symbol": edition.symbol}
+        )
+    return led_back(slug, pk)

@@ -1,0 +1,50 @@
+"""Names that can be guessed: one class of a name in the house, and modules called by nouns."""
+
+import ast
+from collections import defaultdict
+
+from tests.test_architecture import ROOMS, ROOT, tracked
+
+# What Django looks for by these names.
+DJANGOS = {"Command", "Meta"}
+# Until the editors of the programme, of the records and of the seats share one engine of undo.
+OF_EACH_UNDO = {"NothingLeft", "Overtaken"}
+# Nouns of the field that look like gerunds, or are some.
+NOUNS = {
+    "meeting",
+    "numbering",
+    "pending",
+    "rendering",
+    "scheduling",
+    "seating",
+    "testing",
+    "typesetting",
+    "wording",
+}
+# Until one engine of undo is all that there is.
+NOUNS |= {"undoing"}
+
+
+def test_no_two_classes_of_the_house_have_one_name() -> None:
+    """Which `Kind`, which `State`? A name says it: MailKind, RegistrationState."""
+    homes = defaultdict(list)
+    for room in ROOMS:
+        for path in tracked(f"{room}/*.py"):
+            if "migrations" not in path.parts:
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                    if isinstance(node, ast.ClassDef):
+                        homes[node.name].append(path.relative_to(ROOT).as_posix())
+    doubled = {name: places for name, places in homes.items() if len(places) > 1}
+    assert {name: doubled[name] for name in doubled.keys() - DJANGOS - OF_EACH_UNDO} == {}
+
+
+def test_no_module_is_called_by_a_gerund() -> None:
+    """A reader looks for a thing (retention, search, encryption), unless the field itself says it so (seating)."""
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for room in ROOMS
+        for path in tracked(f"{room}/*.py")
+        for word in path.stem.split("_")
+        if word.endswith("ing") and word not in NOUNS
+    ]
+    assert found == []
