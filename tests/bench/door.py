@@ -14,7 +14,7 @@ from delegates.models import Badge, Entrance, Registration
 from delegates.states import RegistrationState
 from meetings.models import Meeting
 from tests import factories
-from tests.bench.finding import SLUG
+from tests.bench.search import SLUG
 from tests.conftest import signed_in
 
 INSIDE, TIMES = 5_000, 21

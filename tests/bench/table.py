@@ -16,17 +16,17 @@ from meetings.models import Meeting
 from releases.specimen import load_sixteenth
 from sessions.conflicts import conflicts_of
 from tests import factories
-from tests.bench.deciding import deciding, unknown
 from tests.bench.door import scanning
-from tests.bench.editing import editing
-from tests.bench.finding import SLUG as CROWD
-from tests.bench.finding import crowd, finding
 from tests.bench.hands import hands
 from tests.bench.pace import pace, usual
 from tests.bench.papers import papers
 from tests.bench.programmes import full_days_of, programme_of
-from tests.bench.recording import recording
-from tests.bench.releasing import releasing
+from tests.bench.publication import releasing
+from tests.bench.record_editor import recording
+from tests.bench.registration_queue import deciding, unknown
+from tests.bench.schedule_editor import editing
+from tests.bench.search import SLUG as CROWD
+from tests.bench.search import crowd, finding
 from tests.bench.server import Request, Server, proportional_memory
 
 TIMES = {"ms", "ms CPU", "s", "s CPU"}

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from . import nu
-from .looking import AXE, Witness
+from .page_checks import AXE, Witness
+from .product import Site
 from .rows import filled_in
-from .running import Site
 from .sight import Sight
 from .stage import LAYLA, PASSWORD, SECRET
 

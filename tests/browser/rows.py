@@ -2,7 +2,7 @@
 
 import re
 
-from .running import Site
+from .product import Site
 from .sight import SLUG
 
 OF_MEETING = "SELECT r.id FROM {} r JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = %s"

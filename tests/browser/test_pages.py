@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from config import errors
 
 from . import nu
-from .looking import faults, widened
+from .page_checks import faults, widened
 from .pages import ELSEWHERE, NOT_PAGES, SIGHTS, names_of_addresses
 from .sight import Sight
 

@@ -22,8 +22,8 @@ from records.papers.minutes import SUMMARY_RECORD
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents.gavel import before_the_gavel, sent, the
+from tests.documents.record_acts import plain
 from tests.documents.test_record_desk import at, read_at
-from tests.documents.writing import plain
 
 pytestmark = pytest.mark.django_db
 

@@ -16,7 +16,7 @@ from papers.layouts import ALL_LAYOUTS
 from records.contents import RecordItem, ReservationLine
 from records.papers.minutes import SUMMARY_RECORD
 from tests.documents import records
-from tests.documents.writing import plain
+from tests.documents.record_acts import plain
 
 # What it says ---------------------------------------------------------------------------------------
 

@@ -33,8 +33,8 @@ from sessions.models import SlotKind
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.documents import records
-from tests.documents.writing import adopt, circulate, plain, written
-from tests.documents.writing import issue as issue_minutes
+from tests.documents.record_acts import adopt, circulate, plain, written
+from tests.documents.record_acts import issue as issue_minutes
 
 SYMBOLS = {
     JOINT_REPORT: "T/2",

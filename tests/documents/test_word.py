@@ -25,7 +25,7 @@ from papers.word.markup import Run, runs_of
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.documents import records, snapshots
-from tests.documents.writing import written
+from tests.documents.record_acts import written
 
 PAPERS = {"agenda": snapshots.agenda, "minutes": records.adopted_minutes, "report": records.report}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.browser.looking import faults
+from tests.browser.page_checks import faults
 from tests.faults.site import Site
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .conftest import code_in
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 from tests.journeys.test_hands import words_of
 
 if TYPE_CHECKING:

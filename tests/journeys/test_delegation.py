@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .test_application import enter_by_code
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.fixtures import FLAGS, Visits
 from tests.browser.people import CODES
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

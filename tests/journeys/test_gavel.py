@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.fixtures import Visits
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .test_record import begin, field, opened, saved, stored
 from .test_record import without_records as without_records

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.fixtures import Visits
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tests.browser.fixtures import Visits
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .test_record import SOON, begin, field, opened, saved, stored
 from .test_record import without_records as without_records

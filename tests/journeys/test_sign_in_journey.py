@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.fixtures import Visits, confirm, one_time_code, sign_in
-from tests.browser.looking import faults
-from tests.browser.running import Site
+from tests.browser.page_checks import faults
+from tests.browser.product import Site
 from tests.browser.stage import LAYLA, PASSWORD
 
 from .conftest import code_in

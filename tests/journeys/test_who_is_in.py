@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .test_application import enter_by_code
 

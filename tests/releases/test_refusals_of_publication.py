@@ -16,7 +16,7 @@ from sessions.models import SlotKind
 from sessions.selectors import programme_contents
 from tests import factories
 
-from .publishing import publish
+from .publication import publish
 
 pytestmark = pytest.mark.django_db
 

@@ -53,7 +53,7 @@ from tests import factories
 from tests.depth import share
 from tests.documents.conftest import Canary, canary, read
 from tests.documents.test_rendering import DEMANDS
-from tests.security.filling import fill, many_rows
+from tests.security.filled_fields import fill, many_rows
 
 __all__ = ["canary", "read"]
 pytestmark = pytest.mark.django_db

@@ -21,7 +21,7 @@ from tests.depth import PROOFS, share
 from tests.security.addresses import ADDRESSES, OWN, STAFF
 from tests.security.conftest import REPRESENTATIVES, ROLES, furnished
 from tests.security.examples import examples_of
-from tests.security.filling import fill, human_fields, many_rows
+from tests.security.filled_fields import fill, human_fields, many_rows
 from tests.security.forms import URLENCODED, forms_of
 from tests.security.roles import STANDING
 

@@ -21,7 +21,7 @@ from records.actions.translation_orders import send_out
 from records.models import TranslationOrder
 from tests import factories
 from tests.desk.erasure.rights import as_the_application
-from tests.documents.writing import written
+from tests.documents.record_acts import written
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

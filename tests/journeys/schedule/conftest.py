@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .board import PLACES
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .board import FIRST, PLACES, SECOND, Visit, both, card, done, opened, said
 

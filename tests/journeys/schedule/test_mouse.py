@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .board import FIRST, WAITING, Visit, at, both, card, done, drag, drawn, opened, said
 

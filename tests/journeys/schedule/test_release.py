@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from icalendar import Calendar
 
-from tests.browser.running import Site
+from tests.browser.product import Site
 
 from .board import FIRST, Visit, card, opened
 

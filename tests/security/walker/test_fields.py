@@ -20,7 +20,7 @@ from tests.security.addresses import ADDRESSES, FORM, SEND, Address
 from tests.security.conftest import Browsers
 from tests.security.examples import examples_of
 from tests.security.forms import Field, Form, body, forms_of, overlong, rotated
-from tests.security.walker.taking import singly
+from tests.security.walker.accepted_texts import singly
 from tests.security.walker.walk import READABLE, Walker, form_at, poisoned, several, taken_back
 
 pytestmark = pytest.mark.django_db

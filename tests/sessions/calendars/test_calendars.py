@@ -9,7 +9,7 @@ from django.test import Client
 from meetings.models import Meeting, Room
 from sessions.models import Slot, SlotKind
 from tests import factories
-from tests.sessions.calendars.reading import by_title, parsed, read, states
+from tests.sessions.calendars.readers import by_title, parsed, read, states
 
 pytestmark = pytest.mark.django_db
 OPENING = factories.texts(title=("الافتتاح", "Opening"))

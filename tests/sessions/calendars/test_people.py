@@ -13,7 +13,7 @@ from tests import factories
 from tests.bench.programmes import programme_of
 from tests.conftest import signed_in
 from tests.depth import MANY
-from tests.sessions.calendars.reading import by_title, read, states
+from tests.sessions.calendars.readers import by_title, read, states
 from tests.sessions.test_queries import queries
 
 pytestmark = pytest.mark.django_db

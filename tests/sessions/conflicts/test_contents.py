@@ -7,7 +7,7 @@ import pytest
 from meetings.models import Meeting
 from tests import factories
 
-from .finding import found, place
+from .rule_cases import found, place
 
 pytestmark = pytest.mark.django_db
 

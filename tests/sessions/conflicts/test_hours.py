@@ -8,7 +8,7 @@ from meetings.models import Meeting
 from sessions.models import InterpreterTeam
 from tests import factories
 
-from .finding import found
+from .rule_cases import found
 
 pytestmark = pytest.mark.django_db
 

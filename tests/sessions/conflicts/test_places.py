@@ -10,7 +10,7 @@ from sessions.conflicts import Severity, conflicts_of
 from sessions.models import Officer, Role, SlotKind, WorkingSession
 from tests import factories
 
-from .finding import chair, found
+from .rule_cases import chair, found
 
 pytestmark = pytest.mark.django_db
 

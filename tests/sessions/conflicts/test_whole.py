@@ -13,7 +13,7 @@ from tests import factories
 from tests.bench.programmes import full_days_of, programme_of
 from tests.depth import MANY
 
-from .finding import chair, found, place
+from .rule_cases import chair, found, place
 
 pytestmark = pytest.mark.django_db
 

@@ -13,8 +13,8 @@ from papers.models import Edition
 from records.actions import adoption
 from records.models import Correction, CorrectionState, Outcome, Paragraph, ParagraphKind, Record, RecordState
 from tests import factories
-from tests.documents.writing import circulate, issue, plain, written
-from tests.waiting import in_turn
+from tests.documents.record_acts import circulate, issue, plain, written
+from tests.races import in_turn
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

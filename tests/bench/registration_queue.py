@@ -13,7 +13,7 @@ from django.test.utils import override_settings
 from accounts.models import User
 from records.differences import marked
 from tests import factories
-from tests.bench.finding import SLUG
+from tests.bench.search import SLUG
 from tests.conftest import signed_in
 
 DOORS = [("login/", "login"), ("login/code/", "email"), ("password/reset/", "email")]

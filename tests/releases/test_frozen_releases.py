@@ -15,7 +15,7 @@ from sessions.models import Officer, Role, Slot, SlotKind
 from sessions.selectors import programme_contents
 from tests import factories
 
-from .publishing import publish
+from .publication import publish
 
 pytestmark = pytest.mark.django_db
 
