@@ -19,7 +19,7 @@ from web.page_cache import page_cache
 
 gc.set_threshold(
     100_000
-)  # thousands of requests in one process: looking for rings in their remains takes long
+)  # thousands of requests in one process: searching their garbage for cycles takes long
 
 
 look_at_files = WhiteNoise.update_files_dictionary
@@ -27,7 +27,9 @@ files_of: dict[str, dict[str, Any]] = {}
 
 
 def look_once(self: WhiteNoise, root: str, prefix: str) -> None:
-    """Each client of a test starts all middleware, and WhiteNoise then looks at each static file: 50 ms a test."""
+    """Each test client starts all middleware, and WhiteNoise would look at each static file every time: 50 ms a
+    test.
+    """
     if root not in files_of:
         look_at_files(self, root, prefix)
         files_of[root] = dict(self.files)
@@ -45,12 +47,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(mark)
 
 
-# A browser's driver leaves an event loop in the thread of the tests; they are no asynchronous code for all that.
+# A browser's driver leaves an event loop in the thread, although tests are not asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def filled(name: str) -> None:
-    """The sixteenth meeting is there before the first test; each test leaves it as it was."""
+    """Loads the sixteenth meeting before the first test; each test leaves it unchanged."""
     connection.settings_dict["NAME"] = name
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable")
@@ -59,7 +61,9 @@ def filled(name: str) -> None:
 
 
 def as_filled(case: Any = None) -> None:
-    """A database of this process alone. What a test has committed goes with it, so that none depends on another."""
+    """Gives this process a fresh database. Whatever a test has committed is gone, so that no test depends on
+    another.
+    """
     connections.close_all()
     model, own = databases.made_once("test_model", filled), f"test_{OWN}"
     databases.copy(model, own)
@@ -87,13 +91,13 @@ def sixteenth(db: None) -> Meeting:
 
 @pytest.fixture
 def salma(db: None) -> User:
-    """Of the secretariat."""
+    """A member of the secretariat."""
     return factories.user("salma@example.org", staff=True, name=("سلمى", "Salma"))
 
 
 @pytest.fixture
 def layla(db: None) -> User:
-    """Of the secretariat, too: the second hand where two are asked for."""
+    """Another member of the secretariat, where two people are needed."""
     return factories.user("layla@example.org", staff=True)
 
 
@@ -121,7 +125,7 @@ def as_omar(omar: User) -> Client:
 
 @pytest.fixture
 def as_noor(db: None) -> Client:
-    """A stranger."""
+    """A visitor without an account."""
     return Client()
 
 
@@ -135,6 +139,6 @@ def _own_papers(settings: Any, tmp_path_factory: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    """Neither pages nor the language of the request before."""
+    """Clears the page cache and the language of the previous request."""
     page_cache.clear()
     translation.activate("en")

@@ -1,7 +1,7 @@
-"""Databases of a run are made once, and copied for whoever needs one.
+"""The databases of a run are made once, and copied for each process.
 
-A copy is a matter of files for the server. Nobody may connect to what is copied; its settings and rights as a database
-would not be copied, and there are none (tests/config/test_databases.py).
+The server copies files. Nobody may be connected to the original. Settings and rights of a database would not be copied;
+there are none (tests/config/test_databases.py).
 """
 
 import os
@@ -21,7 +21,7 @@ SELECT shobj_description(oid, 'pg_database') = %s FROM pg_database WHERE datname
 
 
 def made_once(name: str, make: Callable[[str], None]) -> str:
-    """Whichever process asks first makes it, and the others wait."""
+    """The first process to ask makes it; the others wait."""
     with server() as connection:
         connection.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
         if connection.execute(MADE, [RUN, name]).fetchone() != (True,):
@@ -34,7 +34,7 @@ def made_once(name: str, make: Callable[[str], None]) -> str:
 
 
 def copy(model: str, name: str) -> None:
-    """Afresh; whoever is still connected to the one before is sent away."""
+    """Replaces the copy; connections to the old one are closed."""
     with server() as connection:
         drop(connection, name)
         connection.execute(worded("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, model))
@@ -58,7 +58,7 @@ def server() -> psycopg.Connection:
 
 
 def beside(name: str) -> str:
-    """The address of another database of the server."""
+    """The address of another database on the server."""
     return urlunsplit(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}"))
 
 

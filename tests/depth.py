@@ -1,4 +1,4 @@
-"""How deep the long walks go: a part that differs from place to place, and all of it in `make proofs`."""
+"""The depth of exhaustive tests: usually a sample that differs from test to test, in `make proofs` everything."""
 
 import os
 from collections.abc import Sequence
@@ -11,6 +11,6 @@ MANY = 400 if PROOFS else 120
 
 
 def share(cases: Sequence[Any], one_in: int, place: str) -> list[Any]:
-    """One in so many, and one at least; the first follows from the place: what is left out here is asked elsewhere."""
+    """One in `one_in`, at least one. The offset depends on `place`, so that different tests take different samples."""
     start = crc32(place.encode()) % max(1, min(one_in, len(cases)))
     return list(cases if PROOFS else cases[start::one_in])

@@ -1,4 +1,4 @@
-"""Plain functions that make rows for tests; the cast is Salma, Omar and Noor."""
+"""Plain functions that create rows for tests; the cast is Salma, Omar and Noor."""
 
 import datetime as dt
 import uuid
@@ -34,7 +34,7 @@ from sessions.selectors import programme_contents
 
 
 def texts(**fields: str | tuple[str, str]) -> dict[str, str]:
-    """title=("عنوان", "Title") as the columns of both languages; a string stands in both."""
+    """title=("عنوان", "Title") as the columns of both languages; a string is used for both."""
     found = {}
     for name, value in fields.items():
         arabic, english = (value, value) if isinstance(value, str) else value
@@ -55,11 +55,11 @@ def account(email: str, password: str, **more: Any) -> User:
     return user_
 
 
-hashed = cache(make_password)  # which is slow on purpose
+hashed = cache(make_password)  # cached, since hashing is slow on purpose
 
 
 def meeting(*, papers_wait: bool = False, **fields: Any) -> Meeting:
-    """Its papers go out at once; who tests the keys lets them wait."""
+    """By default its papers need no clearance; tests of clearance set `papers_wait`."""
     series, _ = Series.objects.get_or_create(slug="trial", defaults=texts(name="Trial"))
     values = {
         "series": series,
@@ -102,7 +102,7 @@ def slot(of: Meeting, *, hour: int = 9, day: int = 4, **fields: Any) -> Slot:
 
 
 def record(of: Slot | WorkingSession, *, by: User) -> Record:
-    """Three paragraphs, of which one is with a translator and one waits for one, and a term of the glossary."""
+    """Three paragraphs, one of them at a translator's and one untranslated, and a glossary entry."""
     made = paragraph_edits.open_record(meeting=of.meeting, about=of, by=by)
     first = {"kind": ParagraphKind.DECISION, "item": of.meeting.agenda_items.first()}
     paragraph_edits.add(
@@ -118,7 +118,7 @@ def record(of: Slot | WorkingSession, *, by: User) -> Record:
 
 
 def adopted_record(of: Meeting, *words: str, by: User, other: User, **fields: Any) -> Record:
-    """Of a meeting of all, adopted; every second paragraph is a decision. Both hands turned a key."""
+    """The record of a plenary; every second paragraph is a decision. `by` and `other` each clear it for a side."""
     now = timezone.now()
     made = Record.objects.create(
         meeting=of, slot=slot(of), state=RecordState.ADOPTED, cleared_un_at=now, cleared_un_by=by, cleared_oic_at=now,
@@ -133,7 +133,7 @@ def adopted_record(of: Meeting, *words: str, by: User, other: User, **fields: An
 
 
 def release(of: Meeting) -> Release:
-    """What the public reads from now on, whatever clashes."""
+    """Publishes the programme in spite of any conflicts."""
     return freeze(of, programme_contents(of))
 
 
@@ -165,7 +165,7 @@ def member(
     part: Part = Part.REPRESENTATIVE,
     **fields: Any,
 ) -> Registration:
-    """Somebody who has answered what is needed; once they are endorsed or confirmed, with a place."""
+    """Somebody who has answered everything; with a place if endorsed or confirmed."""
     number = Participant.objects.count() + 1
     values = {
         "meeting": of.meeting,
@@ -183,12 +183,12 @@ def member(
 
 
 def participant(of: Meeting, **fields: Any) -> Participant:
-    """Somebody who is confirmed, and of no institution where none is given."""
+    """A confirmed participant, by default without an institution."""
     return admitted(Participant(meeting=of), **fields)
 
 
 def admitted(person: Participant, **fields: Any) -> Participant:
-    """Entered before, by a programme perhaps, and confirmed now."""
+    """Confirms a participant entered before, for example by the programme."""
     for name, value in fields.items():
         setattr(person, name, value)
     person.save()
@@ -199,7 +199,7 @@ def admitted(person: Participant, **fields: Any) -> Participant:
 
 
 def mail(of: Meeting, state: MailState = MailState.DRAFT, **fields: Any) -> Message:
-    """As if it had come there on its own way."""
+    """Created directly in this state."""
     key, now = uuid.uuid4().hex, dt.datetime.now(dt.UTC)
     values = {
         "scope": of.slug,
@@ -221,14 +221,14 @@ def mail(of: Meeting, state: MailState = MailState.DRAFT, **fields: Any) -> Mess
 
 
 def upload(of: Delegation, *rows: list[str], by: User) -> Upload:
-    """A sheet that was read and waits to be looked at: headings, then rows."""
+    """A sheet that was read and waits for review: headings, then rows."""
     headings, *lines = rows or (["Full name in Latin letters", "E-mail"], ["Layla", "layla@example.org"])
     told = [{"number": number, "cells": cells, "faults": {}} for number, cells in enumerate(lines, 2)]
     return Upload.objects.create(delegation=of, by=by, name="members.xlsx", headings=headings, rows=told)
 
 
 def seating(of: Meeting, *, by: User, **values: Any) -> Seating:
-    """A hall in the shape of a U, with the delegations of the meeting."""
+    """A U-shaped hall with the delegations of the meeting."""
     shape = {"shape": "u", "order": "ar", "head": 3, "length": 3, "width": 2}
     return open_plan(meeting=of, room=room(of), values=shape | values, by=by)
 
@@ -249,14 +249,14 @@ def chair(of: Meeting, name: tuple[str, str] = ("جنار أيتجانوفا", "
 
 
 def gavel(record: Record) -> dict[str, Any]:
-    """What adoption asks for: a Co-Chair, and of each action what its paragraph says already."""
+    """The form of adoption: one Co-Chair, and for each action what its paragraph says already."""
     actions = Paragraph.objects.filter(record=record, kind=ParagraphKind.ACTION)
     charges = {one.pk: {name: getattr(one, name) for name in CHARGED} for one in actions}
     return {"presided": [chair(record.meeting)], "amended": False, "charges": charges}
 
 
 def circulated_record(of: Meeting, about: WorkingSession | Slot) -> Record:
-    """With a paragraph, and a correction of it that nobody has decided on."""
+    """With one paragraph and an open correction of it."""
     now = dt.datetime.now(dt.UTC)
     held = {"slot": about} if isinstance(about, Slot) else {"working_session": about}
     record = Record.objects.create(
@@ -274,7 +274,7 @@ def circulated_record(of: Meeting, about: WorkingSession | Slot) -> Record:
 
 
 def outcome(of: Meeting, **fields: Any) -> Outcome:
-    """A decision of a record that is adopted."""
+    """A decision of an adopted record."""
     now = dt.datetime.now(dt.UTC)
     words = texts(
         words=("قرر الاجتماع عقد دورته المقبلة في جدة.", "The meeting decided to meet next in Jeddah.")
@@ -289,6 +289,6 @@ def outcome(of: Meeting, **fields: Any) -> Outcome:
 
 
 def passport(registration: Registration, values: dict[str, str]) -> None:
-    """The travel document, as the person has given it."""
+    """Stores the travel document as given by the person."""
     person: Any = registration.participant.user
     keep_document(registration, values, actors={Actor.PERSON}, by=person)

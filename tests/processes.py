@@ -1,4 +1,4 @@
-"""Several processes that do something at once, each on a connection of its own, as workers and people do."""
+"""Several processes that do something at once, each with a connection of its own, as workers and people do."""
 
 import multiprocessing
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from django.db import connections
 
 
 def at_once(work: Callable[[int], None], processes: int = 4) -> None:
-    """`work` is told which of them it is, from 0; nobody begins before all are there, and none may fail."""
+    """Runs `work(number)` in each process, from 0, all starting together; none may fail."""
     connections.close_all()  # which no child may share
     fork = multiprocessing.get_context("fork")
     together = fork.Barrier(processes)

@@ -1,4 +1,4 @@
-"""The house rules that a machine can check."""
+"""Rules of the house that a program can check."""
 
 import re
 import subprocess
@@ -38,7 +38,7 @@ PHYSICAL = re.compile(
 
 
 def test_no_title_of_a_page_holds_marks_of_a_language() -> None:
-    """What is said in the other language is an element; a browser would show it letter by letter."""
+    """Text in the other language is an element, whose markup a browser would show in the title."""
     titles = re.compile(r"{% block title %}.*?{% endblock %}", re.DOTALL)
     said = re.compile(r"\|said(?!(:\"\w+\")?\|striptags)")
     texts = ((p.name, p.read_text(encoding="utf-8")) for p in tracked("templates/*.html"))
@@ -91,7 +91,7 @@ def test_every_app_has_one_initial_migration() -> None:
 
 
 def test_languages_are_named_in_few_places_only() -> None:
-    """No _ar and _en outside translation, two-language forms and migrations."""
+    """No _ar and _en outside translation.py, two-language forms and migrations."""
     columns = re.compile(r"\b\w+_(ar|en)\b")
     allowed = {"LANGUAGES_EN", "MONTHS_EN", "MONTHS_AR"}
     found = [
@@ -112,7 +112,7 @@ def test_there_is_no_package_marker_in_the_locale_folder() -> None:
 
 
 def test_nothing_names_a_registry_or_a_machine() -> None:
-    # Put together here, so that this file does not find itself.
+    # Joined here, so that this file does not match itself.
     words = [
         "pypi" + ".org",
         "registry." + "npmjs",
@@ -192,7 +192,7 @@ def said_alone() -> Iterator[tuple[str, str]]:
 
 
 def test_no_word_is_said_both_with_a_number_and_without() -> None:
-    """Such a word has one entry, which the gettext of some Pythons does not find without a number."""
+    """Such a word has one entry, which gettext in some Python versions does not find without a number."""
     with (ROOT / "locale/ar/LC_MESSAGES/django.po").open("rb") as file:
         counted = {(one.context or "", one.id[0]) for one in read_po(file) if isinstance(one.id, tuple)}
     assert not counted & set(said_alone())
@@ -209,7 +209,7 @@ TELL_IT = {
 
 
 def test_who_takes_part_is_told_in_one_place() -> None:
-    """Elsewhere takes_part, is_invited or taking_part are asked: that a row exists opens nothing."""
+    """Elsewhere takes_part, is_invited or taking_part are used: that a row exists gives no right."""
     code = [path for room in ROOMS for path in tracked(f"{room}/*.py") if "migrations" not in path.parts]
     told = {
         str(path.relative_to(ROOT)) for path in code if TOLD_BY_ROWS.search(path.read_text(encoding="utf-8"))
@@ -217,12 +217,12 @@ def test_who_takes_part_is_told_in_one_place() -> None:
     assert told - TELL_IT == set()
 
 
-# Words that stand for something else in other rooms, too.
+# Words with another meaning in other rooms too.
 EVERYDAY = {"entries", "files", "outcome", "paragraphs", "steps"}
 
 
 def test_no_related_name_of_a_room_above_is_used_below() -> None:
-    """What imports do not show: `meeting.records` in a room that knows of no records."""
+    """Imports do not show it: `meeting.records` in a room below records."""
     rooms = staircase()
     sources = {
         path: path.read_text(encoding="utf-8")
@@ -263,7 +263,7 @@ def test_no_room_names_a_table_or_a_function_of_a_room_above() -> None:
 
 
 def test_no_room_imports_the_views_of_another() -> None:
-    """But for the addresses, which name them."""
+    """Except for the URLconfs."""
     found = [
         f"{path.relative_to(ROOT)}: {room}"
         for path in tracked(*(f"{room}/*.py" for room in ROOMS if room != "config"))
@@ -274,7 +274,7 @@ def test_no_room_imports_the_views_of_another() -> None:
 
 
 def staircase() -> list[str]:
-    """From the top to the bottom, as the contract says it."""
+    """From top to bottom, as in the contract."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
         "contracts"
     ]

@@ -1,4 +1,4 @@
-"""A code by mail: its words, its limits, and a way back wherever it does not work."""
+"""Sign-in codes by mail: their wording, their limits, and a way back from every failure."""
 
 import re
 from typing import Any

@@ -1,4 +1,6 @@
-"""Where the setting demands it, nobody is of the secretariat who has not used a second factor in this session."""
+"""If the setting demands a second factor, nobody has rights of the secretariat without having used it in the
+session.
+"""
 
 import time
 from typing import Any
@@ -26,7 +28,7 @@ def salma(settings: Any) -> User:
 
 @pytest.fixture
 def browser(salma: User) -> Client:
-    """Signed in with the password alone."""
+    """Signed in with the password only."""
     client = Client()
     client.post("/en/account/login/", {"login": salma.email, "password": PASSWORD})
     return client

@@ -1,4 +1,4 @@
-"""`make bench`: what requests and papers cost, beside the least that the same server can do."""
+"""`make bench`: the cost of requests and papers, compared with the minimum on the same server."""
 
 import os
 import socket

@@ -1,4 +1,4 @@
-"""WeasyPrint alone on the HTML of papers: the floor of the press. Prints CPU seconds of one warm round."""
+"""WeasyPrint alone on the HTML of papers, as a floor for the press. Prints the CPU seconds of one warm round."""
 
 import json
 import sys
@@ -9,7 +9,7 @@ from weasyprint import HTML
 from papers.rendering import renderer
 
 htmls = json.load(sys.stdin)
-ours = renderer()  # for the fonts, the sheet and the fetcher, made once as in any sensible use
+ours = renderer()  # fonts, style sheet and fetcher are made once, as any sensible program would
 rounds = []
 for _ in range(4):
     before = time.process_time()

@@ -1,4 +1,4 @@
-"""What it costs at the door, from the code that a scanner typed to the answer, at a meeting of ten thousand."""
+"""The cost of a scan at the door, from code to answer, at a meeting of ten thousand people."""
 
 import datetime as dt
 import logging
@@ -21,7 +21,7 @@ INSIDE, TIMES = 5_000, 21
 
 
 def scanning(add: Any) -> None:
-    """In this process, through all middleware, half of the people being in already."""
+    """In this process, through all middleware; half of the people are in already."""
     meeting = Meeting.objects.get(slug=SLUG)
     codes = codes_of(meeting)
     logging.disable(logging.INFO)
@@ -43,7 +43,7 @@ def scanned(client: Client, code: str) -> float:
 
 
 def codes_of(meeting: Meeting) -> list[str]:
-    """Of badges for everybody; the first half have come in, and the second half not."""
+    """Badge codes of everybody; the first half has entered, the second has not."""
     people = list(meeting.participants.order_by("pk"))
     if not Registration.objects.of(meeting).exists():
         now = dt.datetime.now(dt.UTC)

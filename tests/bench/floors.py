@@ -1,4 +1,4 @@
-"""What the same server does at the least: the floors of `make bench`."""
+"""The minimum that the same server can do: the floors of `make bench`."""
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,7 @@ def hello(request: HttpRequest) -> HttpResponse:
 
 @public
 def hello_query(request: HttpRequest) -> HttpResponse:
-    """The same, and one query."""
+    """The same with one query."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT version FROM web_content")
         cursor.fetchone()
@@ -26,7 +26,7 @@ def hello_query(request: HttpRequest) -> HttpResponse:
 
 @public
 def plain(request: HttpRequest, slug: str) -> HttpResponse:
-    """The rows of a programme, by five queries, in a template without navigation."""
+    """The rows of a programme in five queries, in a template without navigation."""
     meeting = Meeting.objects.get(slug=slug)
     slots = list(
         Slot.objects.filter(meeting=meeting)
@@ -46,7 +46,7 @@ def plain(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public
 def item(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """One item, by three queries."""
+    """One agenda item in three queries."""
     meeting = Meeting.objects.get(slug=slug)
     found = AgendaItem.objects.get(meeting=meeting, pk=pk)
     parts = SlotItem.objects.filter(agenda_item=found).select_related("slot", "slot__room")

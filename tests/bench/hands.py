@@ -1,4 +1,4 @@
-"""What badges and a list of two thousand cost in the press."""
+"""The cost of badges and of a list of two thousand people in the press."""
 
 from io import BytesIO
 from typing import Any
@@ -35,7 +35,7 @@ def hands(add: Any) -> None:
 
 
 def pressed(contents: Contents, kind: str) -> float:
-    """Seconds of the press; what starting it takes is not counted."""
+    """Seconds in the press, without starting it."""
     paper = Paper(
         kind, "UN-OIC/GM.16/2024/X", 0, "2026-01-01T00:00:00+00:00", "2026-01-01", "en", "limited", contents
     )

@@ -1,6 +1,7 @@
-"""A fixed piece of work, timed beside what is measured: of a slow machine it asks as much more as of everything else.
+"""A fixed piece of work, timed in the same run as what is measured, so that limits scale with the speed of the
+machine.
 
-It does what requests and papers do: it makes texts, takes them apart, and keeps them in dictionaries.
+It does what requests and papers do: building texts, splitting them, keeping them in dictionaries.
 """
 
 import json
@@ -23,7 +24,7 @@ def piece() -> int:
 
 
 def took(clock: Callable[[], float]) -> float:
-    """Milliseconds, by the processor's time or by the wall's: the quickest of five."""
+    """Milliseconds of CPU or wall time, the fastest of five."""
     runs = []
     for _ in range(5):
         before = clock()
@@ -33,7 +34,7 @@ def took(clock: Callable[[], float]) -> float:
 
 
 def pace(unit: str) -> float:
-    """The piece now, in the unit of a figure."""
+    """The present time of the piece, in the unit of a figure."""
     milliseconds = took(time.process_time if "CPU" in unit else time.perf_counter)
     return milliseconds / (1 if unit.startswith("ms") else 1000)
 

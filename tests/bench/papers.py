@@ -1,4 +1,4 @@
-"""What papers cost: in the press, on the way to the reader, and when they are downloaded."""
+"""The cost of papers: in the press, on the way to the reader, and on download."""
 
 import os
 import subprocess
@@ -45,7 +45,7 @@ def papers(table: Any, hello_query: Request) -> None:
 
 
 def first_file(meeting: Meeting, add: Add) -> list[Edition]:
-    """From the click to the first file, with a worker that has printed nothing yet; then the second paper."""
+    """From the click to the first file with a fresh worker, then the second paper."""
     before = time.monotonic()
     agenda = issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PUBLIC)
     wait_for(lambda: File.objects.filter(edition=agenda).exists())
@@ -56,7 +56,7 @@ def first_file(meeting: Meeting, add: Add) -> list[Edition]:
 
 
 def warm_press(htmls: list[str], add: Add) -> None:
-    """CPU of the press for the six files, and of WeasyPrint alone for the same HTML, warm, the least of three."""
+    """CPU of the press for the six files, and of WeasyPrint alone for the same HTML; warm, the lowest of three."""
     for html in htmls:
         press.render(html)
     pid = press._press.pid
@@ -69,7 +69,7 @@ def warm_press(htmls: list[str], add: Add) -> None:
 
 
 def long_record(add: Add) -> None:
-    """A record of 250 paragraphs, 40 pages in each language: its three files, and Word's."""
+    """A record of 250 paragraphs, 40 pages in each language: its three PDF files, and Word."""
     htmls = [paper_html(long_minutes(), layout) for layout in ALL_LAYOUTS]
     for html in [paper_html(long_minutes(10), layout) for layout in ALL_LAYOUTS]:
         press.render(html)
@@ -87,7 +87,7 @@ def long_record(add: Add) -> None:
 
 
 def most_memory(pid: int) -> float:
-    """The most that a process has had at once."""
+    """The peak memory of a process."""
     line = next(
         one for one in Path(f"/proc/{pid}/status").read_text().splitlines() if one.startswith("VmHWM")
     )
@@ -95,7 +95,7 @@ def most_memory(pid: int) -> float:
 
 
 def run_bare(htmls: list[str]) -> float:
-    """In a process of its own, so that nothing of ours is loaded that could slow it down."""
+    """In a process of its own, without our modules loaded."""
     import json
 
     done = subprocess.run(
@@ -120,7 +120,7 @@ def downloads(table: Any, hello_query: Request) -> None:
 
 
 def nearest_static_file(size: int) -> str:
-    """The address of a static file about as large."""
+    """The address of a static file of about the same size."""
     from django.conf import settings
 
     root = Path(settings.STATIC_ROOT)

@@ -1,4 +1,4 @@
-"""Programmes of a given size, in several rooms at once, with items, officers and interpreters."""
+"""Programmes of a given size in several rooms, with items, officers and interpreters."""
 
 import datetime as dt
 
@@ -26,7 +26,7 @@ def both(field: str, arabic: str, english: str) -> dict[str, str]:
 
 
 def programme_of(size: int) -> Meeting:
-    """A meeting of `size` slots: every other one of a working session, three items a slot; ten a day in each room."""
+    """A meeting of `size` slots, ten a day in each room; every other one is of a working session, with three items."""
     days = max(3, size // 40)
     meeting, rooms = meeting_of(f"bench-{size}", size, days, max(1, size // days // 10))
     sessions = sessions_of(meeting)
@@ -42,7 +42,7 @@ def programme_of(size: int) -> Meeting:
 
 
 def full_days_of(size: int, *, rooms: int = 12, days: int = 3) -> Meeting:
-    """As many slots in few days: in every room two teams of interpreters, in every slot two co-chairs of its own."""
+    """As many slots in few days: two teams of interpreters in every room, two co-chairs for every slot."""
     meeting, halls = meeting_of(f"bench-{size}-in-{rooms}", 1000 * rooms + size, days, rooms, booths=2)
     sessions = sessions_of(meeting)
     items = agenda_of(meeting, sessions)
@@ -76,7 +76,7 @@ def full_days_of(size: int, *, rooms: int = 12, days: int = 3) -> Meeting:
 def staff_slots(
     meeting: Meeting, slots: list[tuple[Slot, list[InterpreterTeam]]], sides: list[Organisation]
 ) -> None:
-    """In each slot its interpreters, and a co-chair of each side who serves there alone."""
+    """Assigns to each slot its interpreters, and a co-chair of each side who serves only there."""
     through = Slot.interpreters.through
     through.objects.bulk_create(
         through(slot_id=slot.pk, interpreterteam_id=team.pk) for slot, teams in slots for team in teams

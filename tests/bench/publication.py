@@ -1,4 +1,4 @@
-"""What a release costs, with its papers, and the difference of two."""
+"""The cost of a release with its papers, and of comparing two."""
 
 import time
 import uuid
@@ -19,7 +19,7 @@ REASON = {"en": "Known."}
 
 
 def releasing(add: Any, slug: str = "bench-400") -> None:
-    """In this process: half of the slots are renamed and published; then told, in the language in use."""
+    """In this process: half of the slots are renamed and published; then the changes are described."""
     meeting = Meeting.objects.get(slug=slug)
     by = User.objects.filter(is_staff=True).first() or factories.user("bench@diwan.example", staff=True)
     renamed = both("title", f"اسم {uuid.uuid4()}", f"Name {uuid.uuid4()}")
@@ -40,7 +40,7 @@ def releasing(add: Any, slug: str = "bench-400") -> None:
 
 
 def difference(one: Any, other: Any) -> float:
-    """The quickest of five, read and said, in ms."""
+    """Reading and describing, in ms; the fastest of five."""
     runs = []
     for _ in range(5):
         before = time.perf_counter()

@@ -1,4 +1,4 @@
-"""What the editor of a record costs: opening a long one, saving a paragraph, and looking for what others do."""
+"""The cost of the record editor: opening a long record, saving a paragraph, polling for others' changes."""
 
 import logging
 import statistics
@@ -23,7 +23,7 @@ ENGLISH = "The speaker stressed the importance of coordination between the Unite
 
 
 def recording(add: Any) -> None:
-    """In this process, through all middleware, as one of the secretariat."""
+    """In this process, through all middleware, as the secretariat."""
     logging.disable(logging.INFO)
     user = User.objects.filter(is_staff=True).first() or factories.user("bench@diwan.example", staff=True)
     client = signed_in(user)

@@ -1,4 +1,4 @@
-"""A record of some 250 paragraphs, as long as they are in records of the United Nations."""
+"""A record of some 250 paragraphs, as long as in records of the United Nations."""
 
 from dataclasses import replace
 
@@ -34,7 +34,7 @@ def long_minutes(paragraphs: int = 250) -> Paper:
 
 
 def paragraph(number: int) -> ParagraphLine:
-    """Of two sentences or four, each with its own beginning."""
+    """Two or four sentences, each with a beginning of its own."""
     times = 1 if number % 14 else 2
     words = {"ar": f"**{number}** {ARABIC * times}", "en": f"**{number}** {ENGLISH * times}"}
     return ParagraphLine(number, KINDS[number % 10], words, SPEAKERS[number % 5])

@@ -1,4 +1,4 @@
-"""What a long queue and long paragraphs cost, and whether the time of an answer tells who has an account."""
+"""The cost of a long queue and of long paragraphs, and whether response times reveal who has an account."""
 
 import logging
 import time
@@ -21,7 +21,7 @@ KNOWN, UNKNOWN = "known@diwan.example", "nobody@diwan.example"
 
 
 def least(act: Callable[[], object], times: int = 5) -> float:
-    """Milliseconds of the processor, the quickest of some."""
+    """Milliseconds of CPU, the fastest of several runs."""
     runs = []
     for _ in range(times):
         before = time.process_time()
@@ -48,7 +48,7 @@ def deciding(add: Any) -> None:
 
 
 def unknown(add: Any) -> None:
-    """Each door beside itself: asked for an address that nobody has, and for one that somebody has."""
+    """Each way in, timed for an address without an account and for one with an account."""
     if not User.objects.filter(email=KNOWN).exists():
         factories.account(KNOWN, "a long enough password")
     logging.disable(logging.INFO)

@@ -1,4 +1,4 @@
-"""What the schedule editor costs: a move with the fresh conflicts of its day, and the page itself."""
+"""The cost of the schedule editor: a move with the new conflicts of its day, and the page itself."""
 
 import logging
 import statistics
@@ -18,7 +18,7 @@ MOVES = 60
 
 
 def editing(add: Any) -> None:
-    """In this process, through all middleware, as one of the secretariat."""
+    """In this process, through all middleware, as the secretariat."""
     logging.disable(logging.INFO)
     client = signed_in(
         User.objects.filter(is_staff=True).first() or factories.user("bench@diwan.example", staff=True)
@@ -37,7 +37,7 @@ def editing(add: Any) -> None:
 
 
 def moves(client: Client, meeting: Meeting) -> tuple[float, float]:
-    """One slot to the evening and back, many times: the medians of real and of processor time, in ms."""
+    """A slot is moved to the evening and back, many times: the medians of wall and CPU time, in ms."""
     slot = meeting.slots.order_by("pk")[5]
     starts = slot.starts.astimezone(meeting.tz)
     address = f"/ar/desk/{meeting.slug}/programme/{slot.pk}/place/"
@@ -60,7 +60,7 @@ def moves(client: Client, meeting: Meeting) -> tuple[float, float]:
 
 
 def page(client: Client, slug: str) -> tuple[float, int]:
-    """The median of seven, in seconds, and the size of the answer."""
+    """The median of seven requests, in seconds, and the size of the answer."""
     runs = []
     for _ in range(7):
         before = time.perf_counter()

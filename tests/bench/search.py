@@ -1,4 +1,4 @@
-"""What it costs to find anything by Ctrl-K at a meeting of ten thousand."""
+"""The cost of a Ctrl-K search at a meeting of ten thousand people."""
 
 import logging
 import random
@@ -24,11 +24,11 @@ GIVEN = (
 FAMILY = (
     "الشريف Al-Sharif حداد Haddad العلي Al-Ali النجار Al-Najjar إبراهيم Ibrahim عبدالرحمن Abdulrahman".split()
 )
-TYPED = ("ليلى حداد", "leila fao", "محمد", "الفاو", "nobody", "a")  # the last finds nearly everybody
+TYPED = ("ليلى حداد", "leila fao", "محمد", "الفاو", "nobody", "a")  # the last matches nearly everybody
 
 
 def finding(add: Any) -> None:
-    """In this process, through all middleware, as one of the secretariat: the list below the field."""
+    """In this process, through all middleware, as the secretariat: the list below the field."""
     logging.disable(logging.INFO)
     client = signed_in(
         User.objects.filter(is_staff=True).first() or factories.user("bench@diwan.example", staff=True)
@@ -41,7 +41,7 @@ def finding(add: Any) -> None:
 
 
 def asked(client: Client, typed: str) -> float:
-    """The median of nine, in ms."""
+    """The median of nine requests, in ms."""
     runs = []
     for _ in range(9):
         before = time.perf_counter()
@@ -52,7 +52,7 @@ def asked(client: Client, typed: str) -> float:
 
 
 def crowd() -> Meeting:
-    """Ten thousand people with two names each in either script, of all organisations."""
+    """Ten thousand people with two names each in either script, from all organisations."""
     meeting, _ = meeting_of(SLUG, 9_999, 3, 1)
     chance = random.Random(16)
     organisations = list(Organisation.objects.order_by("code"))

@@ -1,4 +1,4 @@
-"""One web worker of the product, and the CPU time that it takes for a request."""
+"""One web worker of the product, and its CPU time for a request."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Request:
 
 
 class Server:
-    """gunicorn as `make run` starts it, with one worker, so that its CPU time is that of the requests."""
+    """gunicorn as `make run` starts it, with one worker, so that its CPU time belongs to the requests."""
 
     def __init__(self, port: int) -> None:
         self.port = port
@@ -65,11 +65,11 @@ class Server:
         return found
 
     def cost(self, path: str, *, status: int = 200, seconds: float = 1.0, **headers: str) -> float:
-        """CPU milliseconds of the worker for one request: the least of five runs, after a warm-up."""
+        """CPU milliseconds of the worker for one request: the lowest of five runs, after a warm-up."""
         return self.costs([Request(path, status, headers)], seconds)[0]
 
     def beside(self, floor: Request, path: str, *, status: int = 200, **headers: str) -> tuple[float, float]:
-        """The cost of a request and of its floor, in turns, so that a busy machine disturbs both alike."""
+        """The cost of a request and of its floor, measured in turns, so that a busy machine affects both equally."""
         figures = self.costs([Request(path, status, headers), floor], 2.0)
         return figures[0], figures[1]
 
@@ -106,7 +106,7 @@ def children(pid: int) -> list[int]:
 
 
 def cpu(pid: int) -> float:
-    """Seconds on the processor of all threads that live, to the nanosecond."""
+    """CPU seconds of all living threads, to the nanosecond."""
     return (
         sum(
             int(task.joinpath("schedstat").read_text().split()[0])
@@ -117,7 +117,7 @@ def cpu(pid: int) -> float:
 
 
 def proportional_memory(pid: int) -> float:
-    """Megabytes of a process, what it shares divided among those that share it."""
+    """Megabytes of a process; shared memory is divided among its users."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024

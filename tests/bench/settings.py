@@ -1,4 +1,4 @@
-"""The settings of the product, and three addresses more: the floors that it is measured against."""
+"""The settings of the product, with three more addresses: the floors of the benchmark."""
 
 from config.settings import *  # noqa: F403
 from config.settings import BASE_DIR, TEMPLATES

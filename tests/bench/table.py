@@ -1,6 +1,6 @@
 """The rows of the table; the exit status says whether all are within their limits.
 
-A time is judged beside another of the same run, never by a clock: beside its floor, or beside a fixed piece of work
+A time is compared with another of the same run, never with a clock: with its floor, or with a fixed piece of work
 (`tests.bench.pace`). Sizes and counts are the same on every machine.
 """
 
@@ -75,7 +75,7 @@ class Table:
         self.server, self.rows = server, []
 
     def add(self, name: str, figure: float, unit: str, **bounds: Any) -> None:
-        """The limit of a time is what it may take where the fixed piece of work takes what it usually does."""
+        """The limit of a time applies to a machine on which the fixed piece of work takes its usual time."""
         if "limit" in bounds and unit in TIMES:
             times = round(bounds.pop("limit") / usual(unit), 2)
             bounds |= {"floor": pace(unit), "times": times, "beside": "fixed work"}
@@ -85,7 +85,7 @@ class Table:
     def page(
         self, name: str, path: str, floor: Request, times: float, *, status: int = 200, **headers: str
     ) -> None:
-        """A request beside its floor, measured in turns."""
+        """A request and its floor, measured in turns."""
         figure, least = self.server.beside(floor, path, status=status, **headers)
         self.add(name, figure, "ms CPU", floor=least, times=times)
 
@@ -164,7 +164,7 @@ def item_page(table: Table, size: int) -> None:
 
 
 def conflicts(table: Table) -> None:
-    """The conflicts of a programme and of one day of it, computed in this process."""
+    """The conflicts of a programme and of one day, computed in this process."""
     for slug, limit in (("bench-40", None), ("bench-400", 80), ("bench-400-in-12", 80)):
         table.add(f"{slug}: all conflicts", least(slug), "ms CPU", **({"limit": limit} if limit else {}))
     few, many = (least(slug, SECOND_DAY) for slug in ("bench-40-in-12", "bench-400-in-12"))
@@ -174,7 +174,7 @@ def conflicts(table: Table) -> None:
 
 
 def least(slug: str, on: dt.date | None = None) -> float:
-    """CPU time of the quickest of nine, in ms."""
+    """CPU time of the fastest of nine runs, in ms."""
     meeting = Meeting.objects.get(slug=slug)
     runs = []
     for _ in range(9):
@@ -185,7 +185,7 @@ def least(slug: str, on: dt.date | None = None) -> float:
 
 
 def visit(server: Server, add: Callable[..., None]) -> None:
-    """A cold visit, as a browser makes it: the page, and what it names."""
+    """A first visit as a browser makes it: the page and everything it refers to."""
     import re
 
     status, headers, body = server.get("/ar/meetings/bench-40/programme/", **GZIP)

@@ -58,7 +58,7 @@ def test_kazakhstan_is_five_hours_ahead_since_2024() -> None:
 
 
 def test_django_calls_the_months_as_we_do() -> None:
-    """Its Arabic has «إبريل» where our papers have «أبريل»; pages write dates in both ways."""
+    """Django's Arabic has «إبريل», our papers «أبريل»; pages use both Django's dates and ours."""
     with override("ar"):
         months = [date_format(dt.date(2024, number, 1), "F") for number in range(1, 13)]
     assert months == dates.MONTHS_AR["general"]

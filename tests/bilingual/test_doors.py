@@ -1,4 +1,4 @@
-"""Every field by which a text enters takes out what is invisible, whatever kind of field it is."""
+"""Every kind of form field removes invisible characters."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -57,7 +57,7 @@ def test_every_column_that_people_fill_is_cleaned_on_its_way_in() -> None:
 
 
 def forms_of_ours() -> list[type[forms.BaseForm]]:
-    """All of them: the addresses have brought in every module that has one."""
+    """All form classes; importing the URLconf has imported their modules."""
     assert get_resolver().url_patterns
 
     def below(kind: type) -> Iterator[type]:

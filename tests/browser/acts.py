@@ -1,4 +1,4 @@
-"""What is done with a page before it is looked at."""
+"""What is done on a page before it is checked."""
 
 import re
 from typing import TYPE_CHECKING
@@ -124,7 +124,7 @@ def choose_two(page: "Page") -> None:
 
 
 def scan_a_badge(page: "Page") -> None:
-    """Of one who is in already: to look at the page changes nothing."""
+    """The badge of somebody who is in already, so that checking the page changes nothing."""
     ask_at_the_door(page, f"{1:024}")
 
 
@@ -154,7 +154,7 @@ def open_the_keys_while_writing(page: "Page") -> None:
 
 
 def write_what_another_has_changed(page: "Page") -> None:
-    """As if the page were older: what is saved is not what it began from. To look at it changes nothing."""
+    """Writes as if the page were older: the saved text is not the one it began from. Nothing is changed."""
     page.route(
         "**/words/",
         lambda route: route.continue_(

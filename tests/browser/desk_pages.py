@@ -1,4 +1,4 @@
-"""Pages of the desk, and of one's own account."""
+"""Pages of the desk and of one's own account."""
 
 from .acts import (
     ask_for_code,

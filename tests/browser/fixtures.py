@@ -1,4 +1,4 @@
-"""A browser, and the product that it visits; both start when a test first asks for them."""
+"""A browser and the product it visits; both start when a test first needs them."""
 
 import json
 import os
@@ -26,7 +26,7 @@ FLAGS = (
     "--disable-sync --no-first-run"
 ).split()
 PATIENCE = 15_000
-STILL_FRESH = 200  # seconds; after 300 the product asks once more who is there
+STILL_FRESH = 200  # seconds; after 300 the product asks for the password again
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +53,7 @@ def browser() -> "Iterator[Browser]":
 
 
 class Visits:
-    """Opens pages as somebody; who has signed in once stays signed in."""
+    """Opens pages as a given person; somebody who has signed in stays signed in."""
 
     def __init__(self, site: Site, browser: "Browser") -> None:
         self.site, self.browser = site, browser
@@ -107,7 +107,7 @@ def sign_in(page: "Page", site: Site, who: str) -> None:
 
 
 def confirm(page: "Page", site: Site, who: str) -> None:
-    """As the product asks before it shows keys and codes."""
+    """Confirms the password, as required before keys and codes are shown."""
     page.goto("/ar/account/reauthenticate/?next=/ar/account/email/")
     page.fill("[name=password]", account_of(site, who)["password"])
     page.locator("main form button[type=submit]").first.click()
@@ -133,7 +133,7 @@ def visits(all_visits: Visits) -> Iterator[Visits]:
 
 @pytest.fixture
 def visit(visits: Visits) -> "Callable[..., Page]":
-    """visit("/ar/", who="secretariat") is the page, opened."""
+    """visit("/ar/", who="secretariat") opens the page."""
 
     def opened(path: str, who: str = "", **options: Any) -> "Page":
         page = visits.page(who, **options)
@@ -144,7 +144,7 @@ def visit(visits: Visits) -> "Callable[..., Page]":
 
 
 class Looks:
-    """One page for each person, led from sight to sight: opening a new one costs more than looking."""
+    """One page for each person, reused from check to check: opening a new one costs more than checking."""
 
     def __init__(self, visits: Visits) -> None:
         self.visits, self.kept = visits, {}
@@ -182,7 +182,7 @@ Validate = Callable[[str], list[str]]
 
 @pytest.fixture(scope="session")
 def validate() -> Iterator[Validate]:
-    """What html-validate says of a page."""
+    """What html-validate says about a page."""
     command = ["node", str(Path(__file__).with_name("validator.mjs"))]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
@@ -198,7 +198,7 @@ def validate() -> Iterator[Validate]:
 
 @pytest.fixture(scope="session")
 def conforms() -> Iterator[Validate]:
-    """What the Nu HTML checker says of a page; nothing where there is no Java."""
+    """What the Nu HTML checker says about a page; nothing without Java."""
     if not nu.can_run():
         yield lambda html: []
         return

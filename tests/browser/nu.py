@@ -1,4 +1,4 @@
-"""The Nu HTML checker: what the standard itself says of a page. It needs Java; one process for all pages of a run."""
+"""The Nu HTML checker of the standard. It needs Java; one process checks all pages of a run."""
 
 import json
 import shutil

@@ -13,14 +13,14 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 4(00|03|04|09|22) ")
 
-# A page is the same document at each width and in each scheme: only what is drawn can differ, and in the dark only colours.
+# A page is the same document at each width and in each scheme: only its drawing differs, and in dark only the colours.
 COLOURS = ["color-contrast", "link-in-text-block"]
 DRAWN = [*COLOURS, "scrollable-region-focusable", "target-size"]
 LOOKS = {
     1280: {"light": {"type": "tag", "values": STANDARDS}, "dark": {"type": "rule", "values": COLOURS}},
     390: {"light": {"type": "rule", "values": DRAWN}},
 }
-# The English page is the Arabic one in the same colours; only its words differ, so it is asked whether any are missing.
+# The English page is the Arabic one in the same colours with other words; only missing translations are checked.
 NAMES = (
     "document-title html-has-lang html-lang-valid valid-lang frame-title image-alt svg-img-alt role-img-alt label "
     "button-name link-name select-name input-button-name input-image-alt summary-name aria-command-name "
@@ -69,7 +69,7 @@ WIDEST = """() => {
 
 
 class Witness:
-    """Hears what a page complains of, and sees whom it asks."""
+    """Records the errors of a page, and the requests that it makes."""
 
     def __init__(self, page: "Page", host: str) -> None:
         self.page, self.host = page, host
@@ -99,7 +99,7 @@ class Witness:
 
 
 def faults(page: "Page", language: str) -> list[str]:
-    """What is wrong with the page as it stands, in whatever state it is."""
+    """What is wrong with the page in its present state."""
     found = []
     root = page.locator("html")
     stated = (root.get_attribute("lang"), root.get_attribute("dir"))
@@ -121,9 +121,9 @@ def faults(page: "Page", language: str) -> list[str]:
 
 
 def widened(page: "Page") -> list[str]:
-    """What is wider than a phone once every text that somebody may have written holds a long address and a long word.
+    """What is wider than a phone after a long address and a long word have been put into every editable text.
 
-    The page is of no use afterwards.
+    The page cannot be used afterwards.
     """
     page.set_viewport_size({"width": 390, "height": 800})
     page.evaluate(LONG_TEXTS)

@@ -1,4 +1,4 @@
-"""Every page of the product, by the name of its address; what is not a page says what it is."""
+"""Every page of the product by the name of its address; addresses that are no pages say what they are."""
 
 from collections.abc import Iterator
 
@@ -207,7 +207,7 @@ NOT_PAGES = {
         "show_paragraph",
         "export_outcomes",
     ),
-    *("front_door", "language", "desk:next_text"),  # lead on to a page
+    *("front_door", "language", "desk:next_text"),  # redirect to a page
     *("health", "service_worker", "programme_json", "programme_ics", "mfa_login_webauthn"),  # for machines
     *("schedule_xml", "room_ics", "session_ics", "person_ics"),
     *(
@@ -263,13 +263,13 @@ NOT_PAGES = {
     ),
     *("desk:send_trial", "desk:act_on_message", "desk:original_wording"),
     "ask_for_erasure",
-    *("account_set_password", "account_email_verification_sent"),  # lead on where there is nothing to do
+    *("account_set_password", "account_email_verification_sent"),  # redirect if there is nothing to do
     "mfa_reauthenticate_webauthn",  # asks for a key that only a person can touch
 }
 
 
 def names_of_addresses() -> set[str]:
-    """Every name in the URLconf; the admin is not ours."""
+    """Every name in the URLconf, except those of the admin."""
 
     def walk(patterns: list[URLPattern | URLResolver], namespace: str) -> Iterator[str]:
         for pattern in patterns:

@@ -1,4 +1,4 @@
-"""Who is on the scene: delegations and members in every state, seated, printed, and at the door."""
+"""The people of the scene: delegations and members in every state, seated, printed, and at the door."""
 
 import datetime as dt
 import uuid
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def delegations_in_every_state() -> None:
-    """Omar speaks for an institution with a member in each state; in another meeting nobody is entered yet."""
+    """Omar is focal point of an institution with a member in each state; in another meeting nobody is entered yet."""
     from accounts.models import User
     from delegates.states import RegistrationState
     from meetings.models import Meeting
@@ -32,7 +32,7 @@ def delegations_in_every_state() -> None:
 
 
 def letter_returned(delegation: Any, omar: Any) -> None:
-    """Handed in by him, and sent back with a reason."""
+    """Handed in by Omar, and returned with a reason."""
     from accounts.models import User
     from delegates.nominations import send_back
     from papers.pdf_sanitizer import Plain
@@ -69,7 +69,7 @@ def invited(meeting: Any) -> None:
     invitation_actions.invite(
         meeting=meeting, side=Side.HOST, invited=[guest], deadline=deadline, opening_only=True, by=salma
     )
-    Invitation.objects.update(deadline=dt.date(2046, 4, 1))  # the meeting is long over
+    Invitation.objects.update(deadline=dt.date(2046, 4, 1))  # although the meeting is long over
     invitation_actions.answer(made[0], InvitationAnswer.ACCEPTED, token=made[0].token)
     invitation_actions.answer(
         made[1], InvitationAnswer.DECLINED, token=made[1].token, remark="اجتماع مجلس الإدارة في الأيام نفسها."
@@ -83,7 +83,7 @@ def invited(meeting: Any) -> None:
 
 
 def sheets_of(delegation: Any, by: Any) -> None:
-    """One to be looked at, with a row of each kind; one that is entered; and two who say when they travel."""
+    """One to be previewed, with a row of each kind; one that was entered; and two people with travel times."""
     from tests import factories
 
     headings = ["Full name in Latin letters", "الاسم الكامل بالحروف العربية", "البريد الإلكتروني", "الهاتف"]
@@ -110,7 +110,9 @@ def sheets_of(delegation: Any, by: Any) -> None:
 
 
 def registered_for_tomorrow(omar: Any) -> None:
-    """He has answered all but the last step, with a photo and a travel document; his address is a minister's, too."""
+    """Omar has answered all but the last step, with a photo and a travel document, and shares the address with a
+    minister.
+    """
     from io import BytesIO
 
     from PIL import Image, ImageDraw
@@ -135,7 +137,7 @@ def registered_for_tomorrow(omar: Any) -> None:
         coming,
         email=omar.email,
         **factories.texts(name=("ليلى حداد", "Layla Haddad"), honorific=("معالي", "H.E.")),
-    )  # a minister, who is reached at the same address
+    )  # a minister with the same address
     own.step, own.wants_visa_letter, own.languages = "document", True, ["ar", "en"]
     own.arrives_on, own.arrives_at, own.arrival_flight = dt.date(2026, 5, 3), dt.time(21, 40), "KC 912"
     own.save()
@@ -149,7 +151,7 @@ def registered_for_tomorrow(omar: Any) -> None:
 
 
 def delegation_to_print() -> None:
-    """Three who are confirmed, one of them with a wrong name, and a room to seat them in."""
+    """Three confirmed members, one with a wrong name, and a room to seat them in."""
     from delegates.states import RegistrationState
     from directory.models import Organisation
     from tests import factories
@@ -200,7 +202,7 @@ def seated_halls() -> None:
 
 
 def a_desk_in_the_morning() -> None:
-    """FAO has four places, of which three are taken; the plenary is open, and nobody has come yet."""
+    """FAO has four places, three of them taken; the plenary is open, and nobody has come yet."""
     from delegates.states import RegistrationState
     from tests import factories
 
@@ -222,7 +224,7 @@ CODES = {
 
 
 def people_at_the_door() -> None:
-    """Five with badges, one of whom is in already and one of whom was refused; a meeting is going on."""
+    """Five people with badges, one of whom is in and one was refused; a meeting is on."""
     from accounts.models import User
     from delegates.door import let_in
     from delegates.models import Badge, Registration

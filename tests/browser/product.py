@@ -1,4 +1,4 @@
-"""The whole product, running: its own database, gunicorn, and a Celery worker, as the launcher starts them."""
+"""The whole product: a database of its own, gunicorn, and a Celery worker, as the launcher starts them."""
 
 import json
 import os
@@ -42,10 +42,10 @@ def environment(database: str, var: Path) -> dict[str, str]:
 
 
 def set_scene(database: str) -> None:
-    """What the product looks like when a browser comes: once for a run."""
+    """Prepares the data that pages show, once for each run."""
     shutil.rmtree(SCENE, ignore_errors=True)
     SCENE.mkdir(parents=True)
-    # No worker hears of the papers that are issued there.
+    # No worker is woken for the papers issued there.
     for argv in (("-m", "tests.browser.stage"), ("manage.py", "sweep_papers")):
         command = [sys.executable, *argv]
         done = subprocess.run(command, cwd=ROOT, env=environment(database, SCENE), capture_output=True)
@@ -114,12 +114,12 @@ class Site:
         shutil.rmtree(self.var, ignore_errors=True)
 
     def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
-        """What the product's own database says."""
+        """Rows from the product's database."""
         with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
             return connection.execute(statement, values).fetchall()
 
     def write(self, *statements: tuple[str, tuple[Any, ...]]) -> None:
-        """All of them or none; once more, if the product was still writing there."""
+        """Executes all statements or none; repeats once if the product was still writing."""
         for last in (False, False, True):
             try:
                 with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
@@ -138,15 +138,15 @@ class Site:
         return next(account for account in accounts if account["role"] == role)
 
     def recovery_code(self) -> str:
-        """One that was not used; a code of the telephone cannot be used twice in half a minute."""
+        """An unused recovery code; a code from an app cannot be used twice in half a minute."""
         file = self.var / "recovery-codes.json"
         code, *left = json.loads(file.read_text())
         file.write_text(json.dumps(left))
         return code
 
     def newest_mail(self, to: str = "") -> str:
-        """The last of all, or of those to somebody."""
-        end = time.monotonic() + 10  # a worker may still be at it
+        """The latest mail, or the latest to somebody."""
+        end = time.monotonic() + 10  # a worker may still be writing it
         while time.monotonic() < end:
             letters = sorted((self.var / "mail").glob("*"), key=lambda path: path.stat().st_mtime)
             texts = (path.read_text(encoding="utf-8") for path in reversed(letters))
@@ -163,7 +163,7 @@ def free_port() -> int:
 
 
 def beside(url: str, name: str) -> str:
-    """The same broker, in a room of our own: no other test's worker takes our messages."""
+    """The same broker with another database number, so that no other test's worker takes our messages."""
     number = 8 + sum(name.encode()) % 8
     if "+socket" in url:
         return f"{url.split('?')[0]}?virtual_host={number}"

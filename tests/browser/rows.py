@@ -1,4 +1,4 @@
-"""Rows of the product that pages are about, by the names that stand in their paths."""
+"""The rows that pages are about, by the names in their paths."""
 
 import re
 
@@ -45,7 +45,7 @@ INVITATION = (
 
 
 def filled_in(path: str, site: Site) -> str:
-    """The path with the keys of real rows; each is asked for only where it is named."""
+    """The path with keys of real rows; each is queried only if the path needs it."""
     first = OF_MEETING + " ORDER BY r.id"
     questions = {
         "item": (ITEM, SLUG, 4),

@@ -1,4 +1,4 @@
-"""A page as somebody sees it."""
+"""A page as a given person sees it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ M, D, STATES, A = f"/meetings/{SLUG}", f"/desk/{SLUG}", "/desk/states", "/accoun
 
 @dataclass(frozen=True)
 class Sight:
-    """A page as somebody sees it. `path` follows the language; {…} is filled in from the product's rows."""
+    """A page as a given person sees it. `path` follows the language; {…} is filled with keys of the product's rows."""
 
     view: str
     path: str
@@ -24,7 +24,7 @@ class Sight:
     status: int = 200
 
     def is_shown_by(self, statuses: list[int]) -> bool:
-        """Whether these answers lead to it: straight, but for an act and a page that leads on."""
+        """Whether these status codes lead to it: directly, unless it is an act or a redirecting page."""
         if self.act:
             return (statuses[0], statuses[-1]) == (200, self.status)
         return statuses == ([302, 200] if self.path.endswith("/next/") else [self.status])

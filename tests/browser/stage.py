@@ -1,4 +1,4 @@
-"""Sets the scene for the browser tests, once: the product as it is first started, and all states of its pages.
+"""Prepares the data of the browser tests, once: the product as first started, with all states of its pages.
 
 Run by `running.Site` in the product's own environment.
 """
@@ -26,7 +26,7 @@ SECRET = "JBSWY3DPEHPK3PXP"
 
 
 def main() -> int:
-    """Everything in one process: starting Django costs more than most of the steps."""
+    """All steps in one process, because starting Django costs more than most of them."""
     status = prepare.main([prepare.OWNER, prepare.STATIC, prepare.DEMONSTRATION])
     if status == 0:
         from django.db import transaction
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def keep_one_paper() -> None:
-    """The files of programme and journals cost seconds of every run, and show nothing that the agenda's do not."""
+    """The files of programme and journals would cost seconds, and show nothing that the agenda's do not."""
     from papers.models import Document
     from sessions.papers.agenda import AGENDA
 
@@ -81,7 +81,7 @@ def empty_meeting() -> None:
 
 
 def meeting_in_every_state() -> None:
-    """Texts missing and stale; a paper being made, one that failed, one that waits, and one with an earlier issue."""
+    """Texts missing and stale; papers in production, failed, waiting, and with an earlier edition."""
     from accounts.models import User
     from history.actions import revise
     from papers.models import Document, Edition
@@ -181,7 +181,7 @@ def meeting_to_schedule() -> None:
 
 
 def handed_out() -> None:
-    """A badge printed twice and a letter, of which none could be made."""
+    """A badge printed twice and a letter; production of all of them has failed."""
     from accounts.models import User
     from delegates.models import Registration
     from delegates.states import RegistrationState
@@ -207,7 +207,7 @@ def handed_out() -> None:
 
 
 def minuted() -> None:
-    """A circulated record with a correction, shown in the hall; and an adopted one with its decision."""
+    """A circulated record with a correction, shown in the hall, and an adopted one with its decision."""
     from records.models import Record
     from tests import factories
 
@@ -220,7 +220,7 @@ def minuted() -> None:
 
 
 def somebody_asks_for_erasure() -> None:
-    """Omar has asked and Suad was erased; nothing else is done with it here."""
+    """Omar has asked for it and Suad was erased; nothing else happens here."""
     from django.utils import timezone
 
     from accounts.models import ErasureRequest, User
@@ -231,7 +231,7 @@ def somebody_asks_for_erasure() -> None:
 
 
 def meeting_of_tomorrow() -> None:
-    """For the screen in the lobby: three rooms, one of them free in the afternoon."""
+    """For the lobby screen: three rooms, one of them free in the afternoon."""
     from sessions.models import SlotKind
     from tests import factories
 
@@ -257,7 +257,7 @@ def meeting_of_tomorrow() -> None:
 
 
 def calendar_of_a_delegate() -> None:
-    """Omar has an address in one meeting and none yet in another."""
+    """Omar has a calendar address in one meeting and none yet in another."""
     from accounts.models import User
     from meetings.models import Meeting
     from releases.models import PersonalCalendar
@@ -273,7 +273,7 @@ def calendar_of_a_delegate() -> None:
 
 
 def furnish_with_people(slot: Any) -> None:
-    """Interpreters and officers; two people of one name, told apart by what they do."""
+    """Interpreters and officers; two people with the same name, told apart by their functions."""
     from directory.models import Organisation
     from tests import factories
 

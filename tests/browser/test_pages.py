@@ -1,4 +1,4 @@
-"""Every page is fit for everybody: in both languages, light and dark, on a desk and on a phone."""
+"""Every page is accessible, valid and complete: in both languages, light and dark, on a desktop and on a phone."""
 
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ def test_every_address_is_looked_at_or_says_why_not() -> None:
 
 
 def languages(sight: Sight) -> list[str]:
-    """Both; but only Arabic of what becomes of a form or a menu, and of what stands behind the door of sign-in."""
+    """Both languages; only Arabic for opened forms and menus, and for pages behind sign-in."""
     alike = (sight.act and sight.view != "programme_desk") or sight.view.startswith(("mfa_", "account_"))
     return ["ar"] if alike and sight.view != "account_login" else ["ar", "en"]
 
@@ -50,7 +50,7 @@ def test_a_page_is_fit_for_everybody(
 
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_page_of_our_own_fault_is_fit_for_everybody(visits: "Visits", language: str) -> None:
-    """No address of the product fails; the page that would answer is shown in its place."""
+    """No address of the product fails, so the error page is shown in another page's place."""
     body = errors.server_error(RequestFactory().get(f"/{language}/")).content
     page = visits.page(reduced_motion="reduce")
     page.route(f"**/{language}/broken/", lambda route: route.fulfill(body=body, content_type="text/html"))

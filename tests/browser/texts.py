@@ -1,10 +1,10 @@
-"""What is written on the scene: mails and records in every state."""
+"""The texts of the scene: mails and records in every state."""
 
 import datetime as dt
 
 
 def mails_in_every_state() -> None:
-    """Written by hand, refused by a server, put off; with a wording of the meeting's own."""
+    """Written by hand, refused by a server, postponed; with a wording of the meeting's own."""
     from mail.actions import reword
     from mail.mails import TRIAL
     from mail.models import RULE, MailState
@@ -35,7 +35,7 @@ def mails_in_every_state() -> None:
 
 
 def records_in_every_state() -> None:
-    """A record in whose texts something is missing, out of date and in brackets; one that is circulated."""
+    """A record with missing, stale and bracketed texts; and a circulated one."""
     from django.utils import timezone
 
     from accounts.models import User

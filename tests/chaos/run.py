@@ -1,4 +1,4 @@
-"""A seeded run of faults against two workers and a beat, while papers are asked for all the time."""
+"""A seeded run of faults against two workers and a beat, while papers are requested all the time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.faults.papers import Findings, all_ready, look, meetings
 from tests.faults.stage import SETTLED_SECONDS, Stage, kill_children
 
 LEASE = 3
-GROWING = (AGENDA, ANNOTATED_AGENDA)  # which every new item changes
+GROWING = (AGENDA, ANNOTATED_AGENDA)  # kinds that change with every new item
 SECONDS_BETWEEN_FAULTS = (0.4, 1.6)
 SECONDS_BETWEEN_PAPERS = (0.3, 1.2)
 
@@ -48,8 +48,8 @@ class Outcome:
 class Run:
     def __init__(self, stage: Stage, seed: int) -> None:
         self.stage = stage
-        self.luck = random.Random(f"{seed} faults")  # one for each, so that the faults of a seed are the same
-        self.wishes = random.Random(f"{seed} papers")  # however fast the machine is
+        self.luck = random.Random(f"{seed} faults")  # of their own, so that a seed gives the same faults
+        self.wishes = random.Random(f"{seed} papers")  # and the papers too, however fast the machine is
         self.outcome = Outcome(seed)
         self.workers: list[Process] = []
         self.meetings: list[Meeting] = []
@@ -83,7 +83,7 @@ class Run:
         return self.outcome
 
     def settle(self) -> None:
-        """Everything is there again; whoever was not answered asks again."""
+        """All servers run again; unanswered requests are repeated."""
         start = time.monotonic()
         while self.grown:
             self.ask_for_grown()
@@ -96,7 +96,7 @@ class Run:
     # Papers ----------------------------------------------------------------------------
 
     def ask(self) -> None:
-        """One more; those that were not answered first, by the same numbers."""
+        """Requests one more paper; unanswered requests come first, with the same idempotency keys."""
         try:
             self.ask_for_grown()
             meeting = self.wishes.choice(self.meetings)

@@ -1,4 +1,4 @@
-"""Each process of a run has a copy of one database, and what a test commits is not there for the next."""
+"""Each process of a run has a copy of one database, and nothing that a test commits is left for the next."""
 
 import pytest
 from django.db import connection

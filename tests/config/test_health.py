@@ -1,4 +1,4 @@
-"""What monitoring sees, and what people see, when something that the site needs is gone."""
+"""What monitoring and people see when something the site needs is missing."""
 
 import json
 import os
@@ -25,7 +25,7 @@ print(json.dumps([[answer.status_code, answer.text] for answer in answers]))
 
 
 def ask(*addresses: str, **variables: str) -> list[tuple[int, str]]:
-    """What a process of its own answers, in an environment where something is missing."""
+    """The answers of a separate process, in an environment where something is missing."""
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings", "LOG_LEVEL": "CRITICAL"} | variables
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", ASK, *addresses],

@@ -1,4 +1,4 @@
-"""An address that was mistyped is mended: the wrong reader is out, and the right person finds the registration."""
+"""A mistyped address is corrected: the wrong reader loses access, and the right person finds the registration."""
 
 import pytest
 from django.test import Client
@@ -93,7 +93,7 @@ def test_what_stays_the_same_unlinks_nobody(registration: Registration, noor: Us
 def test_whoever_finds_another_account_in_the_way_reads_a_sentence(
     registration: Registration, noor: User, delegation: Delegation
 ) -> None:
-    """As where somebody's account has another address today: nobody is sent round in a circle."""
+    """Another account has the address today: the person is not redirected in a circle."""
     Participant.objects.filter(pk=registration.participant_id).update(email=RIGHT)
     browser = signed_in(factories.user(RIGHT))
     answer = browser.post(

@@ -1,4 +1,4 @@
-"""Who is in stays in: what was confirmed is not lost by a change, and is lost by a decision."""
+"""A confirmed participant stays admitted despite a change, until the secretariat decides otherwise."""
 
 from contextlib import nullcontext
 from typing import Any

@@ -1,4 +1,4 @@
-"""One person for two institutions of a meeting: one badge, one seat, counted once, printed under the badge's institution."""
+"""One person for two institutions: one badge, one seat, counted once, printed under the institution of the badge."""
 
 import re
 import uuid
@@ -68,7 +68,7 @@ def page_of(registration: Registration, rest: str = "") -> str:
 
 
 def words_of(page: str) -> str:
-    """As they are read, without the elements."""
+    """The text of the page without markup."""
     run_in = re.sub(r"</?(bdi|span)\b[^>]*>", "", page)
     return " ".join(re.sub(r"<[^>]+>", " ", run_in).replace("\u00a0", " ").split())
 
@@ -260,7 +260,7 @@ def test_the_person_reads_it_among_what_is_known(of_both: Affiliation, suad: Reg
 
 
 def test_whoever_is_erased_is_here_for_nobody(of_both: Affiliation, suad: Registration, salma: User) -> None:
-    """Also where a row without a name stays."""
+    """Even if a row without a name stays."""
     slot = factories.slot(suad.meeting)
     slot.officers.create(participant=suad.participant, role=Role.CHAIR)
     erase(Person.of_participant(suad.participant), by=salma)
@@ -279,7 +279,7 @@ def test_the_history_keeps_who_said_so(of_both: Affiliation, salma: User) -> Non
 def test_whoever_comes_instead_is_here_for_the_same_institutions(
     suad: Registration, of_both: Affiliation, fund: Delegation, salma: User
 ) -> None:
-    """And whoever was replaced is so again on coming back, and no longer the other."""
+    """And after coming back, the replaced person represents them again, and the other no longer."""
 
     def also_here() -> list[str]:
         return [str(one.participant) for one in fund.affiliations.standing()]  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""A person registers alone: an address, a code, and step by step."""
+"""A person registers alone: an address, a code, and then step by step."""
 
 import datetime as dt
 import re

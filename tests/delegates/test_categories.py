@@ -1,4 +1,4 @@
-"""Who takes part, who is there beside, and through which doors they go."""
+"""Which categories take part, which only attend, and which doors they may pass."""
 
 from typing import Any
 
@@ -61,7 +61,7 @@ def listed(meeting: Meeting) -> list[str]:
 
 
 def come(fao: Delegation, part: Part, by: User) -> Registration:
-    """Entered, submitted and confirmed, all by the secretariat."""
+    """Entered, submitted and confirmed by the secretariat."""
     made = factories.member(fao, part=part, **factories.texts(name=f"A {part.value}"))
     for verb, actor in ((Verb.SUBMIT, Actor.FOCAL_POINT), (Verb.CONFIRM, Actor.SECRETARIAT)):
         made = actions.move(made, verb, version=made.version, actors={actor}, by=by)
@@ -226,7 +226,7 @@ def test_guests_and_drivers_are_counted_apart_at_the_door(fao: Delegation, salma
 
 
 def used(part: Part) -> list[str]:
-    """The tick of those that can be left out."""
+    """The checkbox of a category that can be left out."""
     return [] if part in ALWAYS else ["used"]
 
 

@@ -1,4 +1,4 @@
-"""What the pages of a registration cost."""
+"""The number of queries of registration pages."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""What waits for the secretariat: found, decided one after another or many at once, counted."""
+"""The secretariat's queue: found, decided one by one or in bulk, counted."""
 
 from typing import Any
 
@@ -162,7 +162,7 @@ def test_the_numbers_count_what_stands(delegation: Delegation, as_salma: Client)
 
 
 def two_thousand(delegation: Delegation) -> None:
-    """Written in bulk: what they answered is no matter here."""
+    """Created in bulk; their answers do not matter here."""
     found_by = next(field for field in Participant._meta.fields if isinstance(field, FoundBy))
     people = [
         Participant(

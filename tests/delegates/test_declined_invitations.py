@@ -1,4 +1,4 @@
-"""An invitation that was declined or withdrawn: its focal point reads why, whom they had entered, and nothing else."""
+"""After a declined or revoked invitation, its focal point sees why, and whom they had entered, and nothing else."""
 
 import datetime as dt
 from typing import Any
@@ -31,7 +31,7 @@ def delegation(omar: User) -> Delegation:
 
 @pytest.fixture
 def entered(delegation: Delegation, omar: User) -> Registration:
-    """By Omar, after somebody whom others had entered, and who came alone."""
+    """By Omar, after somebody whom others had entered, and somebody who applied alone."""
     factories.member(delegation, **factories.texts(name="Layla Other"))
     alone = factories.user("noor@example.org")
     actions.apply(delegation=delegation, part=Part.EXPERT, by=alone)

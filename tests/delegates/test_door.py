@@ -1,4 +1,4 @@
-"""The door: each comes in once, whatever is scanned, typed or done at the same moment."""
+"""The door admits each person once, whatever is scanned, typed or done at the same moment."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""Two heads of one delegation, and somebody who may be here already, are asked about."""
+"""A second head of a delegation and a possible duplicate are asked about."""
 
 import re
 from typing import Any

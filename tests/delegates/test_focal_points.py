@@ -1,4 +1,4 @@
-"""Who speaks for a delegation does so at one meeting."""
+"""A focal point speaks for a delegation at one meeting only."""
 
 import datetime as dt
 

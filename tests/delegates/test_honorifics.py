@@ -1,4 +1,4 @@
-"""A form of address and a title: two lists, understood together in one cell too."""
+"""Forms of address and titles: two lists, also understood together in one cell."""
 
 import pytest
 

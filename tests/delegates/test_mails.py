@@ -1,4 +1,4 @@
-"""Who hears of what becomes of a registration, and in which language."""
+"""Who is told about a registration, and in which language."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Names are what people are called, and an address is one however it was copied."""
+"""Names contain only what belongs to a name, and an address is the same however it was copied."""
 
 import re
 from typing import Any
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def delegation(omar: User) -> Delegation:
-    """Omar speaks for it."""
+    """Omar is its focal point."""
     return factories.delegation(factories.meeting(registration_open=True), focal_point=omar)
 
 

@@ -1,4 +1,4 @@
-"""What a focal point does with the whole delegation; and that no button is offered which would refuse."""
+"""What a focal point does with the whole delegation; no button is offered that would be refused."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""Photos: what is refused, and what is left of what is taken."""
+"""Photos: what is rejected, and what remains of what is accepted."""
 
 import struct
 import tracemalloc

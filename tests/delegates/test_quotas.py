@@ -1,4 +1,4 @@
-"""Places: never one too many, and who waits gets the next."""
+"""Places: never one too many, and those who wait get the next."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,7 +20,7 @@ from tests.depth import PROOFS
 
 
 def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
-    """Each in a thread and a connection of its own, all beginning together."""
+    """Runs each act in a thread with a connection of its own, all starting together."""
     start = Barrier(len(acts))
 
     def run(act: Callable[[], Any]) -> Any:
@@ -35,7 +35,7 @@ def at_once(acts: list[Callable[[], Any]]) -> list[Any]:
 
 
 def submit(registration: Registration, by: User) -> Registration:
-    """By the focal point, who endorses with it."""
+    """As the focal point, which includes the endorsement."""
     return actions.move(
         registration, Verb.SUBMIT, version=registration.version, actors={Actor.FOCAL_POINT}, by=by
     )
@@ -133,7 +133,7 @@ def test_what_is_returned_gives_the_place_back(
     delegation: Delegation, salma: User, state: RegistrationState
 ) -> None:
     one, two = factories.member(delegation, state), factories.member(delegation, RegistrationState.ENDORSED)
-    Registration.objects.filter(pk=one.pk).update(state=RegistrationState.ENDORSED)  # where a change waits
+    Registration.objects.filter(pk=one.pk).update(state=RegistrationState.ENDORSED)  # a change waits there
     one.refresh_from_db()
     assert turns(one, two) == ["place", "reserve"]
     actions.move(
@@ -193,7 +193,7 @@ def test_a_place_of_the_meeting_goes_to_the_delegation_that_waited_longest_and_t
     leave(holder, salma)
     assert turns(a, b, c) == ["waits", "waits", "place"]
     leave(c, salma)
-    assert turns(a, b) == ["waits", "place"]  # the turn of the first delegation is used
+    assert turns(a, b) == ["waits", "place"]  # the first delegation's turn is used
 
 
 def put_before(one: Registration, other: Registration) -> None:
@@ -242,7 +242,7 @@ def test_the_secretariat_limits_the_whole_meeting(
 
 def test_a_count_that_went_wrong_is_put_right_at_night(delegation: Delegation, salma: User) -> None:
     gone, waits = submit(factories.member(delegation), salma), submit(factories.member(delegation), salma)
-    gone.participant.delete()  # by the pages for repair, which know of no places
+    gone.participant.delete()  # in the admin, which does not know about places
     assert put_right() == 2
     waits.refresh_from_db()
     assert (waits.holds_place, put_right()) == (True, 0)

@@ -1,4 +1,4 @@
-"""Delegations, their focal points, and what becomes of a registration."""
+"""Delegations, their focal points, and the states of registrations."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def meeting(db: None) -> Meeting:
 
 @pytest.fixture
 def delegation(meeting: Meeting, omar: User) -> Delegation:
-    """Omar speaks for it."""
+    """Omar is its focal point."""
     return factories.delegation(meeting, focal_point=omar)
 
 

@@ -1,4 +1,4 @@
-"""Registration that is closed is closed for everybody but the secretariat, and can be reopened for one delegation."""
+"""Closed registration is closed for everybody but the secretariat, and can be reopened for one delegation."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Keys that change, and what is promised to be deleted."""
+"""Changing encryption keys, and deleting what was promised to be deleted."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""An address is how somebody is reached; the account is who acts. Several people may share the address of an office."""
+"""An address is for reaching somebody, an account acts. Several people can share the address of an office."""
 
 from typing import Any
 

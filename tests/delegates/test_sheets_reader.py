@@ -1,4 +1,4 @@
-"""Sheets: what is read, what is refused with a sentence, and with how little memory."""
+"""Reading sheets: what is accepted, what is rejected with a sentence, and in how little memory."""
 
 import datetime as dt
 import tracemalloc
@@ -18,7 +18,7 @@ HEADINGS = ["Full name in Latin letters", "E-mail", "Telephone"]
 
 
 def with_part(data: bytes, name: str, content: bytes, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """The workbook with one of its parts exchanged."""
+    """The workbook with one of its parts replaced."""
     with (
         zipfile.ZipFile(BytesIO(data)) as old,
         zipfile.ZipFile(file := BytesIO(), "w", method) as new,
@@ -169,7 +169,7 @@ def test_a_formula_without_a_value_and_an_error_are_noted_where_they_stand() -> 
 
 
 def test_what_a_workbook_writes_as_the_number_of_a_character_is_read_as_that_character() -> None:
-    """A line break that was pasted on Windows, as Excel, XlsxWriter (_x000D_) and SheetJS (_x000d_) write it."""
+    """A line break pasted on Windows, as Excel and XlsxWriter (_x000D_) or SheetJS (_x000d_) write it."""
     row = ["Layla_x000D_\nHassan", "layla_x005F_x0041_@example.org", "+7_x000d_\n7172"]
     (line,) = read(workbook(HEADINGS, row)).lines
     assert line.cells == ["Layla\r\nHassan", "layla_x0041_@example.org", "+7\r\n7172"]

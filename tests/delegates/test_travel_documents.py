@@ -1,4 +1,4 @@
-"""What is under seal is not overwritten unawares, and nothing impossible is put there."""
+"""An encrypted document is not overwritten unnoticed, and impossible values are rejected."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What is known about a person says when in the zone of the meeting, and which zone that is."""
+"""Times on "what is known about you" are in the meeting's time zone, which is named."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""A wrong name: where it stands, and printing each paper again."""
+"""A wrong name: which papers carry it, and printing each again."""
 
 import re
 import uuid
@@ -73,7 +73,7 @@ def test_a_paper_of_another_meeting_is_not_among_them(suad: Registration) -> Non
 def test_a_wrong_name_is_mended_and_every_paper_printed_again(
     suad: Registration, salma: User, as_salma: Client
 ) -> None:
-    """Within four requests: the page, the badge, the list, the letter."""
+    """In four requests: the page, the badge, the list, the letter."""
     listed(suad)
     print_personal(registration=suad, kind=CONFIRMATION_LETTER, by=salma, request=uuid.uuid4())
     renamed(suad, salma)

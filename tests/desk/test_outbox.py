@@ -1,4 +1,4 @@
-"""The outbox as the secretariat sees it, and the words of its mails."""
+"""The outbox as the secretariat sees it, and the wording of mails."""
 
 import uuid
 from collections.abc import Callable

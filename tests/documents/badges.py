@@ -1,4 +1,4 @@
-"""Badges without a database: bearers as plain data, and what the press makes of them."""
+"""Badges without a database: bearers as plain data, and files from the press."""
 
 from typing import Any
 

@@ -24,7 +24,7 @@ ISSUED = {
 
 @pytest.fixture(scope="session")
 def printed() -> Callable[[str, str], Rendered]:
-    """The files of the sixteenth meeting, each printed once, when a test first asks for it."""
+    """The files of the sixteenth meeting, each printed when a test first needs it."""
 
     @cache
     def file(kind: str, layout: str) -> Rendered:
@@ -35,7 +35,7 @@ def printed() -> Callable[[str, str], Rendered]:
 
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., str]:
-    """What pdftotext gets out of a file."""
+    """The text of a file by pdftotext."""
 
     def text(pdf: bytes, *options: str) -> str:
         source = tmp_path / "read.pdf"
@@ -47,7 +47,7 @@ def read(tmp_path: Path) -> Callable[..., str]:
 
 
 class Canary(http.server.ThreadingHTTPServer):
-    """Whoever knocks leaves a trace; /redirect sends on to a file and to /landed."""
+    """A server that records every request; /redirect leads to a file and to /landed."""
 
     def __init__(self) -> None:
         self.hits: list[str] = []
@@ -79,7 +79,7 @@ def canary() -> Iterator[Canary]:
 
 @pytest.fixture
 def new_press() -> Iterator[None]:
-    """The test begins without a press, and what it starts goes with it."""
+    """The test starts without a press, and ends what it has started."""
     press.close()
     yield
     press.close()

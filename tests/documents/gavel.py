@@ -1,4 +1,4 @@
-"""A record before the gavel, and what is sent from the page of adoption."""
+"""A record before adoption, and the form of the adoption page."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from tests.documents.test_record_desk import circulated, gavel
 
 
 def before_the_gavel(salma: User, layla: User, omar: User, as_salma: Client) -> Record:
-    """Circulated, with a decision and an action; Omar speaks for a delegation of the meeting."""
+    """Circulated, with a decision and an action; Omar is focal point of a delegation."""
     meeting = factories.meeting(symbol="T/1")
     factories.member(factories.delegation(meeting, focal_point=omar), RegistrationState.CONFIRMED)
     made = paragraph_edits.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
@@ -34,7 +34,7 @@ def proposed(record: Record, by: User) -> Correction:
 
 
 def sent(record: Record, **more: Any) -> dict[str, Any]:
-    """With owners and a day that are not stated."""
+    """With owners and due day "not stated"."""
     action = the(record, ParagraphKind.ACTION).pk
     nothing = {f"owner_un-{action}": "none", f"owner_oic-{action}": "none", f"no_day-{action}": "on"}
     return gavel(record) | nothing | more

@@ -1,4 +1,4 @@
-"""Halls of the sixteenth meeting: its institutions, seated."""
+"""Halls of the sixteenth meeting with its institutions seated."""
 
 import json
 from typing import Any
@@ -31,7 +31,7 @@ def paper(kind: str, contents: Contents, **changed: Any) -> Paper:
 
 
 def nameplates(plates: list[Nameplate] | None = None) -> Paper:
-    """Of every institution that is known, and a person."""
+    """For every known institution, and one person."""
     named = [Nameplate(one["name"], NOBODY) for one in organisations()]
     plates = plates if plates is not None else [Nameplate(PERSON, organisations()[0]["name"]), *named]
     return paper("nameplates", NameplatesContents(snapshots.meeting(), tuple(plates)))

@@ -1,4 +1,4 @@
-"""Records that are written, circulated, adopted and issued through the real actions; papers as plain words."""
+"""Records written, circulated, adopted and issued through the real actions; papers as plain words."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""Records as they would be issued, of the sixteenth meeting."""
+"""Records of the sixteenth meeting as they would be issued."""
 
 from dataclasses import replace
 from typing import Any

@@ -1,4 +1,4 @@
-"""The papers of the sixteenth meeting, as they stand in `data/sixteenth.json`."""
+"""The papers of the sixteenth meeting, from `data/sixteenth.json`."""
 
 import json
 from dataclasses import replace
@@ -52,7 +52,7 @@ def journal(day: int = 1, **changed: Any) -> Paper:
 
 
 def signs(**changed: Any) -> Paper:
-    """The first working session goes from its room to the next one; so both doors have a sign."""
+    """The first working session moves to the next room, so both doors have a sign."""
     slot = next(slot for slot in _day(data()["days"][0]).slots if slot.session_number)
     old = {"ar": "القاعة الكبرى", "en": "Main hall"}
     topic = {
@@ -106,5 +106,5 @@ def _item(take: dict[str, Any]) -> ItemOnProgramme:
 
 
 def _officers(role: str) -> OfficerLine:
-    """Nobody is named but the office that gave the welcoming address."""
+    """Nobody is named except the office that gave the welcoming address."""
     return OfficerLine(role, (data()["welcomes"],) if role == "speaker" else ())

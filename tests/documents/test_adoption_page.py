@@ -1,4 +1,4 @@
-"""Adoption is a page: who presided, each open correction, who sees to each action."""
+"""The adoption page asks who presided, for a decision on each open correction, and for the owner of each action."""
 
 import datetime as dt
 

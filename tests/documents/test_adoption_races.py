@@ -1,4 +1,4 @@
-"""A record is adopted while its corrections are proposed and decided: whoever comes second sees what the first did."""
+"""A record is adopted while corrections are proposed and decided: the second transaction sees what the first did."""
 
 import datetime as dt
 from typing import Any
@@ -46,7 +46,7 @@ def state_of(row: Record | Correction) -> str:
 
 
 def adopted_words() -> tuple[str, bool]:
-    """What goes on as a decision, and whether the paper says the same."""
+    """The words of the decision's outcome, and whether the paper says the same."""
     words = Outcome.objects.get().text("words", "en")
     last = Edition.objects.order_by("-revision")[0]
     return words, f"Decision 1. {words}" in plain(paper_html(Paper.from_json(last.snapshot), "en"))
@@ -114,7 +114,7 @@ def test_of_two_who_adopt_at_once_the_second_is_told(decision: Paragraph, salma:
 
 
 def test_who_adopts_while_it_is_being_circulated_waits_and_adopts_it(salma: User, layla: User) -> None:
-    """Neither holds what the other waits for."""
+    """No deadlock."""
     record = written(factories.meeting(symbol="T"), salma)
     for side, hand in ((Side.UN, salma), (Side.OIC, layla)):
         adoption.clear(record=record, side=side, by=hand)

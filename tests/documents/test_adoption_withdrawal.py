@@ -1,4 +1,4 @@
-"""A slip of the finger is taken back within fifteen minutes, while no file has gone out; then adoption stands."""
+"""An adoption made by mistake can be undone within fifteen minutes, until a file is handed out; then it is final."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Whoever stands at the desk gets a badge in one act; a door clerk prints badges for the day."""
+"""Walk-ins at the desk get a badge in one act; a door clerk prints one-day badges."""
 
 import datetime as dt
 from typing import Any
@@ -42,7 +42,7 @@ def fao(meeting: Meeting) -> Delegation:
 
 @pytest.fixture
 def clerk(meeting: Meeting, salma: User) -> User:
-    """Nadia keeps a door."""
+    """Nadia is a clerk of the door."""
     return name_door_clerk(meeting, "nadia@example.org", by=salma).user
 
 
@@ -240,7 +240,7 @@ def invited(meeting: Meeting, by: User, **fields: Any) -> Invitation:
     made = invite(
         meeting=meeting, side=Side.UN, invited=[guest], deadline=deadline, opening_only=True, by=by
     )[0]
-    made.deadline = dt.date(2046, 4, 1)  # the meeting is long over
+    made.deadline = dt.date(2046, 4, 1)  # although the meeting is long over
     made.save()
     return made
 

@@ -1,4 +1,4 @@
-"""Every word of a badge is on its card, and each card has two sides that belong together."""
+"""Every word of a badge is on its card, and the two sides of each card belong together."""
 
 import re
 import subprocess
@@ -42,7 +42,7 @@ def written_in(**scripts: tuple[str, ...]) -> dict[str, Text]:
 
 
 def numbered(number: int, **fields: Any) -> BadgeBearer:
-    """The word of the category tells on both sides whose badge it is."""
+    """The name of the category identifies the bearer on both sides."""
     return bearer(number, word={"ar": "مندوب", "en": f"Delegate {number}"}, **fields)
 
 
@@ -197,7 +197,7 @@ def test_no_two_categories_have_the_same_letter() -> None:
 
 @pytest.mark.parametrize("size", FORMATS)
 def test_every_letter_stays_within_its_white_box(size: str, tmp_path: Path) -> None:
-    """In brown, since the letter is the only black there; each size prints a share of the letters."""
+    """In brown, so that the letter is the only black; each size prints a sample of the letters."""
     letters = zip("آأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي", "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHI", strict=True)
     letters = list(letters)[list(FORMATS).index(size) :: 1 if PROOFS else len(FORMATS)]
     people = [
@@ -225,7 +225,7 @@ def dark_touches_brown(page: Image.Image) -> bool:
 def test_the_longest_names_of_the_data_are_whole_on_the_card(
     sixteenth: Any, size: str, read: Callable[..., str]
 ) -> None:
-    """Institutions, offices and people as they are, the longest of each with the longest of all others."""
+    """Real institutions, offices and people: the longest of each with the longest of all others."""
     rows = Participant.objects.filter(meeting=sixteenth)
     names = longest(rows.values_list("name_ar", "name_en"))
     functions = longest(rows.values_list("function_ar", "function_en"))
@@ -275,7 +275,7 @@ def test_sheets_hold_four_or_ten_and_their_backs_meet_the_fronts(size: str, page
 
 
 def test_badges_comply_with_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
-    """Of each size, alone and on a sheet."""
+    """Each size, as cards and on sheets."""
     bearers, paths = (bearer(photo=kept_photo()), bearer(2, category="guest")), []
     for size, sheet in product(FORMATS, (False, True)):
         paths.append(tmp_path / f"{size}-{sheet}.pdf")

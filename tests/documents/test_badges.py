@@ -113,7 +113,7 @@ def test_a_photo_that_was_deleted_leaves_its_place_white(suad: Participant, salm
 
 
 def test_a_print_whose_sides_would_not_meet_is_not_kept(suad: Participant, salma: User) -> None:
-    """Whatever the reckoning may have overlooked."""
+    """Even if the calculation of sides were wrong."""
     contents = BadgesContents(meeting_facts(suad.meeting), "a6", False, (bearer(name={"en": "Name " * 999}),))
     wish = {"meeting": suad.meeting, "by": salma, "request": uuid.uuid4()}
     edition = hand_out(kind=BADGES, contents=contents, about="a6", **wish)

@@ -1,4 +1,4 @@
-"""Badges in the hands of people: a delegation's in one bundle, who collected them, and one that was lost."""
+"""Badges handed out: a delegation's bundle, who collected it, and a lost badge."""
 
 import uuid
 from collections.abc import Callable
@@ -267,7 +267,7 @@ def test_the_page_of_a_bundle_asks_as_often_for_one_person_as_for_three(
 def test_a_guest_of_the_opening_without_a_delegation_is_handed_a_badge(
     delegation: Delegation, suad: Participant, salma: User, as_salma: Client
 ) -> None:
-    """As a delegation is, in a row of its own; also one of an institution that has no delegation."""
+    """Like a delegation, in a row of its own; also for an institution without a delegation."""
     meeting = delegation.meeting
     guest = factories.participant(meeting, **factories.texts(name=("طارق", "Tarek Guest")))
     other = factories.participant(meeting, organisation=factories.organisation("ELSEWHERE"))

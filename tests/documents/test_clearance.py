@@ -1,4 +1,4 @@
-"""Two keys for each edition, and the adoption of what is provisional."""
+"""Clearance of each edition by both sides, and the adoption of provisional papers."""
 
 import uuid
 
@@ -33,7 +33,7 @@ def issue(meeting: Meeting) -> Edition:
 
 
 def heading(edition: Edition) -> bool:
-    """Whether it is provisional by its title."""
+    """Whether its title says that it is provisional."""
     return "Provisional agenda" in paper_html(Paper.from_json(edition.snapshot), "en")
 
 

@@ -1,4 +1,6 @@
-"""An adopted text is never reopened: a mistake is a corrigendum, of one language version or all, by both keys."""
+"""An adopted text is never reopened: errors are corrected by corrigenda of one or all languages, cleared by both
+sides.
+"""
 
 from typing import Any
 
@@ -47,7 +49,7 @@ def mend(paragraph: Paragraph, by: User, **words: str) -> None:
 
 
 def clear(record: Record, salma: User, layla: User) -> Edition:
-    """By both keys; as it is kept."""
+    """Clears it for both sides."""
     assert corrigendum_issue.clear(record=record, side=Side.UN, by=salma) is None
     edition = corrigendum_issue.clear(record=record, side=Side.OIC, by=layla)
     return Edition.objects.get(pk=edition.pk)  # type: ignore[union-attr]
@@ -58,7 +60,7 @@ def printed(edition: Edition, language: str) -> str:
 
 
 def told(said: str) -> list[str]:
-    """What stood in the one paragraph, and what is to be read."""
+    """The old and the new words of the only paragraph."""
     _, _, stood = said.partition("Paragraph 1 For")
     was, _, reads = stood.partition(" Read")
     return [f"For {was.strip()}", f"Read {reads.strip()}"]
@@ -249,7 +251,7 @@ def test_the_desk_asks_as_often_for_one_entry_as_for_two(
 def test_the_original_of_a_corrigendum_is_the_version_that_it_puts_right(
     record: Record, decision: Paragraph, salma: User, layla: User, words: dict[str, str], original: list[str]
 ) -> None:
-    """Of all versions it is drafted in the language of the record."""
+    """If all versions are corrected, it is the language of the record."""
     mend(decision, salma, **words)
     edition = clear(record, salma, layla)
     for language, line in zip(edition.layouts, original, strict=True):

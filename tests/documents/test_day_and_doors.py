@@ -1,4 +1,4 @@
-"""The Journal of a day and the signs for doors."""
+"""The Journal of a day and door signs."""
 
 from dataclasses import replace
 

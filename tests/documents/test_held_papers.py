@@ -1,4 +1,4 @@
-"""A paper waits for both keys before anybody outside the secretariat sees it."""
+"""A held paper is shown to nobody outside the secretariat until both sides have cleared it."""
 
 import uuid
 from io import BytesIO

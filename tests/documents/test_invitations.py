@@ -1,4 +1,4 @@
-"""Invitations: written in bulk, answered by whoever has the letter, followed up."""
+"""Invitations: sent in bulk, answered by whoever holds the letter, tracked."""
 
 import datetime as dt
 from typing import Any

@@ -46,7 +46,7 @@ def test_a_second_click_makes_no_second_edition(sixteenth: Meeting) -> None:
 
 
 def test_a_paper_is_for_those_who_need_it_unless_somebody_opens_it(sixteenth: Meeting) -> None:
-    """Whoever prepares to come reads the agenda; names are for those who take part."""
+    """People who prepare to come can read the agenda; names are for those who take part."""
     factories.member(factories.delegation(sixteenth), Registered.CONFIRMED)
     audiences = {issue(sixteenth, kind=kind).document.audience for kind in (AGENDA, ANNOTATED_AGENDA)}
     assert audiences == {INVITED}
@@ -153,7 +153,7 @@ def test_the_programme_says_which_slots_were_cancelled(sixteenth: Meeting) -> No
 
 @pytest.fixture
 def open_meeting(sixteenth: Meeting) -> Meeting:
-    """Whose papers wait for nobody, so that the audience alone decides."""
+    """Its papers need no clearance, so that only the audience decides."""
     Meeting.objects.filter(pk=sixteenth.pk).update(**factories.at_once())
     sixteenth.refresh_from_db()
     return sixteenth
@@ -161,7 +161,7 @@ def open_meeting(sixteenth: Meeting) -> Meeting:
 
 @pytest.fixture
 def made(open_meeting: Meeting) -> File:
-    """A file as a worker would have kept it; what it says does not matter here."""
+    """A file as a worker would have stored it; its content does not matter."""
     edition = issue(open_meeting)
     checksum = keep(b"%PDF-1.7\n" + b"0123456789" * 1000 + b"\n%%EOF\n")
     return File.objects.create(edition=edition, layout="ar", checksum=checksum, pages=1, size=10_016)

@@ -1,4 +1,4 @@
-"""The file of a nomination letter goes on its day, and may go before, where it names somebody who is erased."""
+"""The file of a nomination letter is deleted on its day, or earlier if it names somebody who is erased."""
 
 import datetime as dt
 from typing import Any
@@ -26,7 +26,7 @@ def delegation(omar: User) -> Delegation:
 def test_the_file_goes_on_the_day_on_which_personal_data_go_and_the_page_says_so(
     delegation: Delegation, as_salma: Client, as_omar: Client
 ) -> None:
-    """What was found of it stays, with the checksum of what came in; it may be handed in once more."""
+    """The decision stays, with the checksum of the upload; the letter can be handed in again."""
     hand_in(as_omar, delegation, pdf())
     judge(as_salma, delegation, "in-order")
     kept = letter_of(delegation)
@@ -50,7 +50,7 @@ def test_the_file_goes_on_the_day_on_which_personal_data_go_and_the_page_says_so
 def test_before_somebody_is_erased_the_letters_of_their_delegation_are_named(
     delegation: Delegation, as_salma: Client, as_omar: Client
 ) -> None:
-    """Nobody reads a scan by program: the secretariat looks, and takes in another one where it names the person."""
+    """No program reads a scan: the secretariat looks at the letters, and replaces one that names the person."""
     member = factories.member(delegation, email="suad@example.org")
     there = f"/en/desk/erasures/participant/{member.participant_id}/"
     assert page_of(delegation) not in as_salma.get(there).text

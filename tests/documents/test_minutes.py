@@ -1,4 +1,4 @@
-"""The summary record on paper: its heading, its paragraphs, what changed, who reads it, and its number."""
+"""The summary record on paper: heading, paragraphs, changes, readers and number."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Tent cards for every institution: one sheet each, both scripts on both sides, nothing cut."""
+"""Tent cards for every institution: one sheet each, both scripts on both sides, nothing cut off."""
 
 import re
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def every_institution() -> Rendered:
 
 
 def test_there_are_as_many_pages_as_plates(every_institution: Rendered) -> None:
-    """The longest names of the institutions known are among them, in both scripts."""
+    """Including the longest names of known institutions in both scripts."""
     assert every_institution.pages == len(halls.organisations()) + 1
 
 

@@ -1,4 +1,4 @@
-"""The nomination letter of each delegation: asked for, received, in order or returned; and who has none."""
+"""Nomination letters of delegations: requested, received, accepted or returned; and delegations without one."""
 
 import hashlib
 from io import BytesIO
@@ -165,7 +165,7 @@ def test_a_letter_that_is_replaced_is_kept_no_longer(
 ) -> None:
     hand_in(as_omar, delegation, pdf())
     first = place_of(letter_of(delegation).checksum)
-    for _ in range(2):  # the same file, sent once more, stays
+    for _ in range(2):  # the same file sent twice stays
         with django_capture_on_commit_callbacks(execute=True):
             hand_in(as_omar, delegation, pdf(2))
     second = place_of(letter_of(delegation).checksum)
@@ -205,7 +205,7 @@ def test_what_was_only_asked_for_cannot_be_judged(delegation: Delegation, salma:
 
 
 def test_asking_twice_writes_to_each_focal_point_once_a_day(delegation: Delegation, salma: User) -> None:
-    """Also to whoever was named since."""
+    """Also to a focal point named since."""
     nominations.ask([delegation], by=salma)
     delegation.focal_points.create(user=factories.user("second@example.org"))
     for _ in range(2):
@@ -281,7 +281,7 @@ def test_the_history_says_who_has_done_what(
 def test_nobody_of_a_delegation_whose_invitation_has_ended_is_asked_for_a_letter(
     delegation: Delegation, as_salma: Client, ended: dict[str, Any]
 ) -> None:
-    """The page offers no button; one that was there before is refused in a sentence."""
+    """The page offers no button; a request from an older page is refused with a sentence."""
     delegation.meeting.invitations.create(
         organisation=delegation.organisation, side="oic", number=1, deadline="2026-04-01", **ended
     )

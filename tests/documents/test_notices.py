@@ -25,7 +25,7 @@ def meeting(db: None) -> Meeting:
 
 
 def publish(meeting: Meeting, by: User) -> list[Message]:
-    """The notices that this release has drafted."""
+    """The notices drafted by this release."""
     before = set(Message.objects.values_list("pk", flat=True))
     seen = fingerprint(programme_contents(meeting))
     publish_programme(meeting=meeting, by=by, note={}, reasons={}, seen=seen, request=uuid.uuid4())
@@ -49,12 +49,12 @@ def test_only_those_hear_for_whom_something_is_new_moved_or_cancelled(meeting: M
     )
     for slot, name in ((first, "a"), (second, "b"), (third, "c")):
         speaker(meeting, slot, f"{name}@example.org")
-    speaker(meeting, first, "")  # who has no address is not written to
+    speaker(meeting, first, "")  # people without an address are not written to
     assert [one.to for one in publish(meeting, salma)] == ["a@example.org", "b@example.org", "c@example.org"]
     Slot.objects.filter(pk=first.pk).update(room=annex)
     Slot.objects.filter(pk=second.pk).update(cancelled=True)
     Slot.objects.filter(pk=third.pk).update(title_en="Another title")
-    moved, gone = publish(meeting, salma)  # the third got another title only
+    moved, gone = publish(meeting, salma)  # the third only got another title
     assert (moved.to, gone.to) == ("a@example.org", "b@example.org")
     assert "Another room: Monday, 4 May, 09:00–10:00, Slot 9, Annex (Speaker)" in moved.text
     assert "No longer: Monday, 4 May, 11:00–12:00, Slot 11" in gone.text

@@ -1,4 +1,4 @@
-"""A meeting chooses the size of its paper."""
+"""A meeting chooses its paper size."""
 
 from dataclasses import replace
 from io import BytesIO

@@ -274,7 +274,7 @@ def _with_slot(paper: Paper, **changed: object) -> Paper:
 
 
 def _arabic(plain: object) -> list[str]:
-    """Every Arabic text in the snapshot, but not the facts of the meeting that are not printed."""
+    """Every Arabic text in the snapshot, except facts of the meeting that are not printed."""
     if isinstance(plain, dict):
         return [
             text
@@ -288,7 +288,7 @@ def _arabic(plain: object) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Arabic words as a person searches them: without vowels and marks of direction."""
+    """Arabic words as a person searches them: without vowels and direction marks."""
     bare = "".join(
         letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Mn"
     )

@@ -1,4 +1,4 @@
-"""The list of participants: who is confirmed, the head first, each language in its own order."""
+"""The list of participants: confirmed people, heads first, in the alphabetical order of each language."""
 
 import uuid
 from dataclasses import replace
@@ -34,7 +34,7 @@ def meeting(db: None) -> Meeting:
 def delegation(meeting: Meeting, code: str, side: Side, name: tuple[str, str]) -> Delegation:
     factories.organisation(code, side=side, **factories.texts(name=name))
     made = factories.delegation(meeting, code=code)
-    made.organisation.save()  # which writes the orders
+    made.organisation.save()  # saving computes the sort keys
     return made
 
 
@@ -126,7 +126,7 @@ def test_the_secretariat_issues_the_list(meeting: Meeting, as_salma: Client) -> 
 
 
 def test_a_long_paper_goes_to_workers_of_its_own() -> None:
-    """And so no other waits behind it."""
+    """So that no other paper waits behind it."""
     with current_app.connection_for_read() as broker:
         waiting = broker.channel().client.llen
         before = [waiting(queue) for queue in ("celery", "long")]

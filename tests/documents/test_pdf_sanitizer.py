@@ -1,4 +1,4 @@
-"""What a PDF from elsewhere carries besides its pages is taken out, said, and its checksum kept."""
+"""Active content of an uploaded PDF is removed and reported, and its checksum is kept."""
 
 import hashlib
 import struct
@@ -118,7 +118,7 @@ CARRYING: dict[str, tuple[Change, set[Extra]]] = {
 
 
 def unpacked(data: bytes) -> bytes:
-    """With each stream and object as plain text."""
+    """With every stream and object as plain text."""
     with pikepdf.open(BytesIO(data)) as pdf:
         pdf.save(
             to := BytesIO(),
@@ -169,7 +169,7 @@ def test_what_shows_pages_is_kept_as_it_came(change: Change) -> None:
 
 
 def signed(change: Change = lambda pdf: None, *, end: bytes = b"") -> bytes:
-    """With a field that somebody has signed; what is signed is told by places in the file, which `end` belongs to."""
+    """With a signed field; the signed bytes are given by positions in the file, and include `end`."""
 
     def sign(pdf: Any) -> None:
         change(pdf)
@@ -232,7 +232,7 @@ def test_a_locked_file_is_refused_with_a_sentence(data: bytes) -> None:
 
 
 def packed(spaces: int) -> bytes:
-    """A file one object of which is packed together with that many spaces."""
+    """A file with one object that contains that many spaces, compressed."""
     packer, out, places = zlib.compressobj(9), BytesIO(), []
     inner = packer.compress(b"5 0 <</A 1>>") + packer.compress(b" " * spaces) + packer.flush()
     out.write(b"%PDF-1.5\n")

@@ -1,4 +1,4 @@
-"""Letters and certificates for one person, and what becomes of the travel document in them."""
+"""Letters and certificates for one person, and the travel document in them."""
 
 import json
 import uuid

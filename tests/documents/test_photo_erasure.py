@@ -1,4 +1,4 @@
-"""A photo that had to be deleted is in no print, whatever was printed before."""
+"""A deleted photo is in no print, whatever was printed before."""
 
 import dataclasses
 import datetime as dt
@@ -44,7 +44,7 @@ def portrait(colour: str) -> bytes:
 
 @pytest.fixture
 def two(salma: User) -> list[Participant]:
-    """Two who are confirmed, each with a photo."""
+    """Two confirmed people, each with a photo."""
     one = factories.delegation(factories.meeting(symbol="T/1"))
     people = [factories.member(one, RegistrationState.CONFIRMED).participant for _ in range(2)]
     for person, colour in zip(people, ("teal", "maroon"), strict=True):
@@ -63,7 +63,7 @@ def printed(people: list[Participant], by: User) -> Edition:
 
 
 def pictures_in(edition: Edition) -> set[bytes]:
-    """The photos of people; a photo is the only picture of this size on a badge."""
+    """The photos of people; no other picture on a badge has this size."""
     found = set()
     with pikepdf.open(File.objects.get(edition=edition).path) as pdf:
         for one in pdf.objects:
@@ -158,7 +158,7 @@ def test_the_application_changes_no_snapshot_by_itself(
 
 
 def test_no_paper_but_badges_carries_a_photo() -> None:
-    """Which is where photos are forgotten: a new paper with photos has to be named in the migration, too."""
+    """Photos are removed from badges only: a new paper with photos must be added to the migration."""
     assert {kind for kind in all_kinds() if kind.contents and carries_photo(kind.contents)} == {"badges"}
 
 

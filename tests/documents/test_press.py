@@ -209,14 +209,14 @@ def _python(script: str) -> subprocess.CompletedProcess[str]:
 
 
 def _processes() -> dict[int, str]:
-    """Every process with its command; a zombie is one as well."""
+    """Every process with its command, including zombies."""
     listed = subprocess.run(["ps", "-eo", "pid=,ppid=,args="], capture_output=True, check=True, text=True)
     rows = (line.split(None, 2) for line in listed.stdout.splitlines())
     return {int(row[0]): f"{row[1]} {row[2] if len(row) > 2 else ''}" for row in rows}
 
 
 def _presses() -> list[int]:
-    """The children of this process that are a press, zombies included."""
+    """The presses among the children of this process, including zombies."""
     mine = f"{os.getpid()} "
     return [
         pid for pid, command in _processes().items() if command.startswith(mine) and "rendering" in command

@@ -1,4 +1,4 @@
-"""Publishing issues papers by itself, and the page on which it is done."""
+"""Publishing issues papers; and its page."""
 
 import re
 import uuid
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def meeting(db: None) -> Meeting:
-    """Two days with two rooms, published once."""
+    """Two days, two rooms, published once."""
     made = factories.meeting(rules={"co-chair-missing": "off", "no-booth": "off"}, symbol="T/1")
     for name in ("Hall", "Annex"):
         factories.room(made, position=made.rooms.count(), **factories.texts(name=name))
@@ -198,7 +198,7 @@ def test_a_draft_that_changed_meanwhile_is_shown_once_more_and_nothing_typed_is_
 
 
 def test_a_blocking_conflict_cannot_be_forged_away(as_salma: Client, meeting: Meeting) -> None:
-    """Neither by sending the form in spite of it, nor by switching the rule off."""
+    """Neither by submitting the form nor by switching the rule off."""
     factories.slot(meeting, room=meeting.rooms.first())
     page = as_salma.get(f"/en/desk/{meeting.slug}/release/").text
     assert "This blocks the release" in page

@@ -1,4 +1,4 @@
-"""The desk of a record: keys, circulation, corrections, the gavel; and the screen in the hall."""
+"""The desk of a record: clearance, circulation, corrections, adoption; and the screen in the hall."""
 
 import datetime as dt
 from typing import Any
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def record(salma: User, omar: User) -> Record:
-    """With what a delegation said; Omar is its focal point."""
+    """With a statement of a delegation; Omar is its focal point."""
     meeting = factories.meeting(symbol="T/1")
     speaker = factories.member(
         factories.delegation(meeting, focal_point=omar), RegistrationState.CONFIRMED
@@ -42,7 +42,7 @@ def at(record: Record, what: str = "") -> str:
 
 
 def gavel(record: Record, **more: Any) -> dict[str, Any]:
-    """What is sent from the page of adoption where nothing else is asked."""
+    """The form of the adoption page when nothing else is asked."""
     return {"presided": factories.chair(record.meeting).pk} | more
 
 

@@ -1,4 +1,4 @@
-"""Summary records are issued: their numbers, their revisions, and who reads them."""
+"""Issuing summary records: numbers, revisions, readers."""
 
 import threading
 import uuid
@@ -134,5 +134,5 @@ def test_two_who_issue_one_record_at_once_make_one_document(salma: User) -> None
 
 
 def test_state_names_are_those_of_the_record() -> None:
-    """The papers say them as plain words."""
+    """The papers use the values as plain words."""
     assert [state.value for state in RecordState] == ["draft", "circulated", "adopted"]

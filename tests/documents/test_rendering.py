@@ -21,7 +21,7 @@ FILES.append(("signs", "ar-en"))
 ISLANDS = """<html lang="en"><title>Islands</title><body><p>One <bdi lang="ar" dir="rtl">واحد</bdi> two
 <span lang="ar" dir="rtl">اثنان</span></p><p lang="ar" dir="rtl">ثلاثة</p><p lang="en">four</p></body></html>"""
 
-# How a document asks for what is not its own. {} is an address.
+# Ways in which a document asks for external resources. {} is an address.
 DEMANDS = {
     "image": '<img src="{}" alt="">',
     "image set": '<img srcset="{} 2x" src="{}" alt="">',
@@ -191,7 +191,7 @@ def _bookmarks(pdf: bytes) -> list[str]:
 
 
 def _holds(pdf: bytes, words: bytes) -> bool:
-    """In any stream of the file, attachments included."""
+    """Whether any stream of the file contains the words, attachments included."""
     if not pdf:
         return False
     with pikepdf.open(_stream(pdf)) as document:
@@ -204,7 +204,7 @@ def _plain(stream: pikepdf.Stream) -> bool:
 
 
 def test_the_note_of_a_programme_never_stands_alone_on_a_page() -> None:
-    """Whatever comes before it pushes it down line by line."""
+    """Whatever comes before it, pushing it down line by line."""
     press = renderer()
     for lines in range(0, 16, 2):
         changes = tuple({"ar": f"تغيير {n}", "en": f"Change {n}"} for n in range(lines))

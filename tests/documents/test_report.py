@@ -1,4 +1,4 @@
-"""What follows from the records: the joint report, the lists, the annotated agenda, information for participants."""
+"""Papers that follow from records: joint report, lists, annotated agenda, information for participants."""
 
 import uuid
 from dataclasses import replace
@@ -52,7 +52,7 @@ def meeting(db: None) -> Meeting:
 
 @pytest.fixture
 def adopted(meeting: Meeting, salma: User, layla: User, omar: User) -> Record:
-    """Of which a delegate has said something, and of which one paragraph is a decision."""
+    """With a delegate's statement and a decision."""
     record = written(meeting, salma)
     speaker = factories.participant(meeting, user=omar, **factories.texts(name=("عمر", "Omar")))
     values = {"speaker": speaker, **factories.texts(words="A statement of one delegation.")}
@@ -175,7 +175,7 @@ def test_the_list_names_what_participants_may_read(adopted: Record, meeting: Mee
     factories.item(meeting)
     issue(meeting, AGENDA)
     written(meeting, salma, 2)
-    issue_minutes(written(meeting, salma, 3), salma)  # a draft, which stays inside
+    issue_minutes(written(meeting, salma, 3), salma)  # a draft, which is for the secretariat only
     issue(meeting, LIST_OF_DECISIONS)
     Document.objects.filter(kind=LIST_OF_DECISIONS).update(audience=STAFF)
     contents = Paper.from_json(issue(meeting, LIST_OF_DOCUMENTS).snapshot).contents

@@ -1,4 +1,4 @@
-"""The seating plan on paper, and the card for the master of ceremonies."""
+"""The seating plan on paper, and the ceremony card."""
 
 import re
 import uuid
@@ -46,7 +46,7 @@ def test_every_seat_is_in_the_picture_and_in_the_list(
 
 @pytest.mark.parametrize("layout", ["ar", "en"])
 def test_the_picture_does_not_turn_with_the_language(layout: str) -> None:
-    """In the source, which is laid from left to right, the United Nations come first."""
+    """In the HTML, which runs from left to right, the United Nations come first."""
     html = paper_html(halls.seating(), layout)
     hall = html[html.index('dir="ltr"', html.index('class="hall u')) :]
     assert hall.index(">4</span>") < hall.index(">16</span>") < hall.index(">5</span>")
@@ -83,7 +83,7 @@ def test_digits_are_those_of_the_meeting(read: Read) -> None:
 
 
 def test_every_file_complies_with_pdf_ua_and_pdf_a(tmp_path: Path) -> None:
-    """A U, rows and a large hall, the card and the plates of every institution."""
+    """A U, rows and a large hall, the card, and the nameplates of every institution."""
     papers = {
         "u": halls.seating(),
         "rows": halls.seating("rows", 1, 5, 7),

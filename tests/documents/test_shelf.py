@@ -1,4 +1,4 @@
-"""The shelf: papers made elsewhere, symbols in order and once, filters, and the whole set as one file."""
+"""The shelf: uploads, unique symbols in order, filters, and the whole set as one file."""
 
 import datetime as dt
 import hashlib

@@ -1,4 +1,4 @@
-"""Papers as DOCX: the words and numbers of the PDF, in the order in which each language is read."""
+"""Papers as DOCX: the words and numbers of the PDF, in the reading order of each language."""
 
 import io
 import re
@@ -36,7 +36,7 @@ def opened(paper: Paper, language: str) -> Any:
 
 
 def numbers(document: Any) -> list[tuple[int, str]]:
-    """As Word counts them: the start of each list, and one more for each paragraph of it."""
+    """As Word counts them: the start of each list, and one more for each of its paragraphs."""
     root = document.part.numbering_part.element
     starts = {
         num.get(qn("w:numId")): int(num.find(f"{W}lvlOverride/{W}startOverride").get(qn("w:val")))

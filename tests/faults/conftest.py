@@ -17,7 +17,7 @@ def servers() -> Iterator[Stage]:
 
 @pytest.fixture
 def stage(servers: Stage, settings: Any, django_db_blocker: Any) -> Iterator[Stage]:
-    """Servers that answer; what a test has started on them ends with it."""
+    """Servers that answer; processes that a test has started on them end with the test."""
     settings.PAPERS_DIR = servers.papers
     servers.broker().flushall()
     before = list(servers.started)
@@ -30,7 +30,7 @@ def stage(servers: Stage, settings: Any, django_db_blocker: Any) -> Iterator[Sta
 
 @pytest.fixture(scope="module")
 def crew(servers: Stage) -> Iterator[list[Process]]:
-    """Two workers that nobody kills, and three beats that sweep at once, every second."""
+    """Two workers that are not killed, and three beats that sweep at the same time every second."""
     crew = [servers.worker(lease=30) for _ in range(2)] + [servers.beat() for _ in range(3)]
     yield crew
     for process in crew:
@@ -44,7 +44,7 @@ def nothing() -> Findings:
 
 @pytest.fixture(scope="session")
 def web(servers: Stage) -> Web:
-    """Starting it takes its time, and it outlives every restart of PostgreSQL."""
+    """It starts slowly, and survives every restart of PostgreSQL."""
     return start_web(servers)
 
 
@@ -56,14 +56,14 @@ def site(web: Web, stage: Stage) -> Iterator[Site]:
 
 @pytest.fixture
 def new_site(stage: Stage) -> Iterator[Site]:
-    """On a web process of its own, which knows nothing yet of the broker, and may die."""
+    """With a web process of its own, which has no memory of the broker and may be killed."""
     with site_on(start_web(stage)) as site:
         yield site
 
 
 @pytest.fixture
 def database_away(stage: Stage) -> Iterator[Callable[[], None]]:
-    """Takes PostgreSQL away; it comes back when it is called again, or at the end."""
+    """Stops PostgreSQL; it is restarted at the second call or at the end."""
     away = False
 
     def change() -> None:

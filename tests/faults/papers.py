@@ -1,4 +1,4 @@
-"""What is asked for while faults happen, and what must be found afterwards."""
+"""The requests made during faults, and what must be found afterwards."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests import factories
 
 @dataclass
 class Findings:
-    """Numbers of requests, editions and files; all are empty when nothing went wrong."""
+    """Keys of requests, editions and files; all are empty if nothing went wrong."""
 
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
@@ -43,7 +43,7 @@ def meetings(count: int) -> list[Meeting]:
 
 
 def ask(meeting: Meeting) -> uuid.UUID:
-    """A revision of the meeting's agenda, which has grown; the number of the request."""
+    """Requests a revision of the meeting's agenda, which has grown; returns the idempotency key."""
     factories.item(meeting)
     request = uuid.uuid4()
     issue(meeting=meeting, kind=AGENDA, by=None, request=request)
@@ -60,7 +60,7 @@ FOLLOWING = (
 
 
 def ask_for_records(meeting: Meeting) -> list[uuid.UUID]:
-    """A summary record and each paper that follows from it; the numbers of the requests."""
+    """Requests a summary record and each paper that follows from it; returns the idempotency keys."""
     by, other = (factories.user(f"{uuid.uuid4().hex}@example.org", staff=True) for _ in range(2))
     factories.room(meeting)
     requests = [uuid.uuid4() for _ in range(len(FOLLOWING) + 1)]
@@ -80,7 +80,7 @@ def some_rendering(requests: list[uuid.UUID]) -> bool:
 
 
 def claims(requests: list[uuid.UUID]) -> int:
-    """How often workers have begun with one of them."""
+    """How often workers have started on one of them."""
     return sum(Edition.objects.filter(request__in=requests).values_list("fence", flat=True))
 
 
@@ -111,7 +111,7 @@ def is_whole(path: Path, checksum: str) -> bool:
 
 
 def left_over() -> list[str]:
-    """What killed workers have half written, and the sweeper leaves when its hour has come."""
+    """Half-written files of killed workers, which the sweeper leaves for an hour."""
     for path in papers(".tmp-*"):
         os.utime(path, (0, 0))
     clear_leftovers(settings.PAPERS_DIR)

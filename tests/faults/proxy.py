@@ -1,4 +1,4 @@
-"""A connection to the broker that can be cut, refused, or swallow all that is said."""
+"""A connection to the broker that can be cut, refused, or made to swallow everything."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ NO_LINGERING = struct.pack("ii", 1, 0)
 
 
 class Proxy:
-    """From a TCP port of its own to a UNIX socket."""
+    """From a TCP port to a UNIX socket."""
 
     def __init__(self, target: Path) -> None:
         self.target = target
@@ -30,7 +30,7 @@ class Proxy:
             threading.Thread(target=self._accept, args=(self.listener,), daemon=True).start()
 
     def refuse(self) -> None:
-        """Nobody listens any more, and who was connected is cut off."""
+        """Stops listening, and cuts all connections."""
         if self.listener:
             with suppress(OSError):
                 self.listener.shutdown(socket.SHUT_RDWR)
@@ -39,7 +39,7 @@ class Proxy:
         self.cut()
 
     def swallow(self) -> None:
-        """Connections are taken and stay open; nothing ever comes back."""
+        """Accepts connections and answers nothing."""
         self.listen()
         self.silent = True
 

@@ -1,4 +1,4 @@
-"""A person with a browser that does what it is told: keeps cookies, fills in forms, and looks at the clock."""
+"""A simple browser: keeps cookies, fills in forms, and measures time."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class Form:
     fields: Fields = field(default_factory=list)
 
     def filled_in(self, **values: str) -> Fields:
-        """Each named field with its new value, the others as they stand."""
+        """Each named field with its new value, the others unchanged."""
         left = [(name, value) for name, value in self.fields if name not in values]
         return left + list(values.items())
 
 
 class Forms(HTMLParser):
-    """The forms of a page, in their order."""
+    """The forms of a page, in order."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class Answer:
     seconds: float
 
     def form(self, *, with_field: str) -> Form:
-        """The first form that has such a field."""
+        """The first form with such a field."""
         return next(
             form for form in Forms(self.text).found if any(name == with_field for name, _ in form.fields)
         )

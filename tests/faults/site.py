@@ -1,4 +1,4 @@
-"""A running web process, as `make run` starts it, and somebody who works on it."""
+"""A running web process, as `make run` starts it, and a person who works on it."""
 
 import socket
 import uuid
@@ -39,7 +39,7 @@ def start_web(stage: Stage) -> Web:
 
 @dataclass
 class Site:
-    """A meeting with one item, of whose desk Salma is."""
+    """A meeting with one item, on whose desk Salma works."""
 
     web: Web
     meeting: Meeting

@@ -1,6 +1,6 @@
-"""Where faults are made: servers, workers and a web process of the tests' own, each a process group to be killed.
+"""Servers, workers and a web process for tests of faults, each in a process group that can be killed.
 
-Nothing here is shared with the other tests, so a server that is killed takes nobody's data with it.
+Nothing is shared with other tests, so that killing a server costs no other test's data.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def wait_for(condition: Callable[[], Any], seconds: float = SETTLED_SECONDS) -> 
 
 
 class DurablePostgres(Postgres):
-    """Thrown away in the end, but what it has committed survives its being killed."""
+    """Deleted in the end, but what it has committed survives being killed."""
 
     def program(self) -> Program:
         program = super().program()
@@ -55,11 +55,11 @@ class DurablePostgres(Postgres):
 
 
 class Stage:
-    """PostgreSQL, Valkey behind a proxy, and whatever is started on them."""
+    """PostgreSQL, Valkey behind a proxy, and the processes started on them."""
 
     def __init__(self, places: DataPlaces) -> None:
         self.places = places
-        self.supervisor = Supervisor()  # never entered: it neither watches nor catches signals here
+        self.supervisor = Supervisor()  # never entered: it does not watch or handle signals here
         self.postgres = DurablePostgres(places, throw_away=True)
         self.valkey = Valkey(places)
         self.started: list[Process] = []
@@ -106,7 +106,7 @@ class Stage:
         return self.run("web", commands.web(f"127.0.0.1:{port}", "1"), **variables)
 
     def errors(self) -> list[str]:
-        """The ends of the errors that web processes have logged."""
+        """The last lines of errors that web processes have logged."""
         lines = [line for log in self.places.logs.glob("web-*.log") for line in log.read_text().splitlines()]
         found = [json.loads(line)["error"] for line in lines if '"error"' in line]
         return [
@@ -120,11 +120,11 @@ class Stage:
         self.started.remove(process)
 
     def kill_database(self) -> None:
-        """As `pg_ctl -m immediate stop`: every server process ends at once, and nothing is written."""
+        """Like `pg_ctl -m immediate stop`: every server process ends at once without writing."""
         server = self.supervisor.running["postgresql"]
         server.signal(signal.SIGQUIT)
         server.popen.wait(20)
-        connection.close()  # it is broken, and nothing closes it where no request ends
+        connection.close()  # broken, and nothing closes it outside requests
 
     def start_database(self) -> None:
         self.postgres.start(self.supervisor)
@@ -157,7 +157,7 @@ def kill(process: Process) -> None:
 
 
 def kill_children(worker: Process) -> set[int]:
-    """Kills the processes that do the work, and not the one that watches over them; their numbers."""
+    """Kills the child processes that do the work, not the parent; returns their numbers."""
     children = {pid for pid in descendants(worker.popen.pid) if is_celery(pid)}
     for pid in children:
         with suppress(ProcessLookupError):
@@ -183,7 +183,7 @@ def set_stage() -> Iterator[Stage]:
 
 @contextmanager
 def on(stage: Stage) -> Iterator[None]:
-    """This process, too, reads, writes and sends to the stage; afterwards as before."""
+    """Makes this process read, write and send to the stage; restores everything afterwards."""
     with database_at(stage.database_url), sending_to(stage.broker_url):
         yield
 
@@ -213,7 +213,7 @@ def sending_to(url: str) -> Iterator[None]:
 
 
 def point_celery_to(url: str) -> None:
-    """Nothing is remembered of other brokers, nor of their failures."""
+    """Forgets other brokers and their failures."""
     app = current_app._get_current_object()
     app.conf.broker_url = app.conf.broker_read_url = app.conf.broker_write_url = url
     pools.reset()

@@ -1,4 +1,4 @@
-"""What a browser makes of the page that says that the database is away."""
+"""The page for an unavailable database, in a browser."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -38,7 +38,7 @@ def test_what_was_typed_in_vain_is_sent_again_by_a_button_and_saved_once(
 
 
 def pressed(page: "Page", button: str) -> "Response":
-    """The answer to what the button posts."""
+    """The answer to the request that the button sends."""
     with page.expect_response(lambda answer: answer.request.method == "POST") as posted:
         page.locator(button).first.click()
     page.wait_for_load_state()

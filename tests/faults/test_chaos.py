@@ -1,4 +1,4 @@
-"""Workers, broker and database die at random: `make chaos` does the same for longer."""
+"""Workers, broker and database are killed at random; `make chaos` does it for longer."""
 
 import os
 import random

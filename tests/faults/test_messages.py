@@ -1,7 +1,7 @@
-"""Messages lost, repeated and sent by three at once: the rows are the truth.
+"""Messages lost, repeated and sent by three beats at once: the rows decide.
 
-Row 3 of the faults, a broker that is killed before the message is sent, and the first half of row 5, one that
-never answers, stand in tests/documents/production/; so does row 10, the full disk.
+Row 3 of the faults (a broker killed before sending) and the first half of row 5 (one that never answers) are in
+tests/documents/production/; so is row 10, the full disk.
 """
 
 import os

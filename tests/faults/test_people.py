@@ -25,7 +25,7 @@ def saves(reader: Reader, site: Site, title: str) -> Answer:
 
 
 def issues(reader: Reader, site: Site) -> uuid.UUID:
-    """The number of the request that the page has made up."""
+    """The idempotency key in the page's form."""
     form = reader.get(f"{site.desk}/documents/").form(with_field="request")
     assert reader.post(f"{site.desk}/documents/issue/", form.fields).status == 302
     return uuid.UUID(dict(form.fields)["request"])

@@ -88,11 +88,11 @@ def test_undoing_twice_brings_back_once(item: AgendaItem, salma: User) -> None:
 
 # The application's role ---------------------------------------------------------
 
-ROLE = "diwan"  # made beside the owner wherever Diwan runs
+ROLE = "diwan"  # created beside the owner wherever Diwan runs
 
 
 def connect(role: str | None = None) -> psycopg.Connection:
-    """Beside Django's own connection, to the very database of the tests."""
+    """A second connection, to the same test database."""
     known = connection.get_connection_params()
     return psycopg.connect(
         host=known["host"],
@@ -106,7 +106,7 @@ def connect(role: str | None = None) -> psycopg.Connection:
 
 @pytest.fixture
 def as_application(db: None) -> Iterator[psycopg.Connection]:
-    """The application's own role, with the rights that it gets after each migration."""
+    """A connection as the application's role, with the rights it gets after each migration."""
     with connect() as owner, owner.transaction():
         for statement in statements(ROLE, owner.info.dbname):
             owner.execute(statement)

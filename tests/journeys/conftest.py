@@ -1,4 +1,4 @@
-"""Pages that are kept from test to test: a new window costs four times what going to a page does."""
+"""Pages that are reused from test to test: a new window takes four times as long as opening a page."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ def kept_pages() -> "dict[str, Page]":
 
 @pytest.fixture
 def visit(visits: Visits, kept_pages: "dict[str, Page]") -> "Callable[..., Page]":
-    """visit("/ar/desk/", who="secretariat") is her page, led there; with options, or `fresh`, a new one."""
+    """visit("/ar/desk/", who="secretariat") opens it in the reused page; with options, or `fresh`, in a new one."""
 
     def opened(path: str, who: str = "", *, fresh: bool = False, **options: Any) -> "Page":
         if fresh or options or not who:

@@ -1,4 +1,4 @@
-"""The agenda on the desk: moved by hand and by key, deleted and brought back, written by two at once."""
+"""The agenda on the desk: moved by mouse and keyboard, deleted and restored, edited by two people at once."""
 
 import re
 from collections.abc import Callable
@@ -59,7 +59,7 @@ def drag(page: "Page", handle: "Locator", goal: "Locator", *, drop: bool = True)
 
 
 def test_a_row_whose_drag_is_given_up_stays_where_it_was(desk: "Page") -> None:
-    """Escape leaves whatever is dragged, on every page."""
+    """Escape cancels a drag, on every page."""
     titles = desk.locator("[data-row] [data-open]").all_inner_texts()
     handle, goal = row(desk, "الرعاية الصحية").locator(".reorder-handle"), row(desk, "النقل")
     handle.scroll_into_view_if_needed()

@@ -1,4 +1,6 @@
-"""A participant registers alone, in English, on a phone, and goes on by a code; by keys and without a script, too."""
+"""A participant registers alone, in English, on a phone, continuing by a code; also by keyboard and without
+JavaScript.
+"""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -60,7 +62,7 @@ def test_a_single_applicant_registers_on_a_phone_and_goes_on_by_a_code(visit: Vi
     expect(page.locator(".step-count")).to_have_text("Step 3 of 5")
     page.context.close()
 
-    page = visit(DOOR, **PHONE)  # the telephone was left on the train
+    page = visit(DOOR, **PHONE)  # the phone was left on the train
     enter_by_code(page, site, "aigerim@example.org")
     expect(page.locator(".step-count")).to_have_text("Step 3 of 5")
     page.get_by_label("Arabic").check()

@@ -1,4 +1,4 @@
-"""The morning of the opening, at the desk, in Arabic: a guest, a driver and a spouse stand there, and nothing is known of them."""
+"""The morning of the opening, at the desk, in Arabic: a guest, a driver and a spouse, none of whom is registered."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ TOKEN = (
 
 
 def enter(page: "Page", name: str, *, part: str = "", institution: str = "", function: str = "") -> None:
-    """From the empty form, to which one link of the door leads, to the badge: one act, and one page."""
+    """From the empty form, one link away from the door, to the badge: one act and one page."""
     from playwright.sync_api import expect
 
     page.goto(f"{DESK}door/")
@@ -54,7 +54,7 @@ class Noted(list[str]):
 
 
 def followed(page: "Page") -> tuple[Noted, Noted]:
-    """What is sent from now on, and where one is led; what a page asks for by itself is neither."""
+    """The requests sent and the redirects followed from now on, without what a page polls."""
     acts = Noted(lambda request: request.url if request.method == "POST" else "")
     pages = Noted(lambda frame: frame.url)
     page.on("request", acts.note)
@@ -63,7 +63,7 @@ def followed(page: "Page") -> tuple[Noted, Noted]:
 
 
 def total(page: "Page") -> int:
-    """Of all who take part, as the page of numbers has it."""
+    """All who take part, as on the page of numbers."""
     page.goto(f"{DESK}registrations/numbers/")
     cells = page.get_by_role("region", name="حسب الجانب").locator("tbody tr td:nth-of-type(1)")
     return sum(int(one) for one in cells.all_inner_texts())
@@ -90,7 +90,7 @@ def test_a_guest_a_driver_and_a_spouse_get_their_badges_at_the_desk(
         assert name in words_of(page, PRINT, tmp_path / f"{part}.pdf").replace("\u00a0", " ")
         assert (site.rows(PLACES), total(page)) == (places, 4)
 
-    # The four places of FAO are as they were; the guest alone has joined the totals.
+    # The four places of FAO are unchanged; only the guest is added to the totals.
     page.goto(f"{DESK}delegations/")
     cells = page.locator("tr", has_text=fao).locator("td.number")
     expect(cells.nth(0)).to_have_text("3")
@@ -101,7 +101,7 @@ def test_a_guest_a_driver_and_a_spouse_get_their_badges_at_the_desk(
     expect(by_side.locator("tbody tr").nth(0)).to_contain_text("3")
     expect(by_side.locator("tbody tr").nth(1)).to_contain_text("1")
 
-    # So has the guest the list of participants, alone of the three.
+    # and to the list of participants, alone of the three.
     page.goto(f"{DESK}documents/")
     page.locator("section", has=page.locator("#kind-participants")).get_by_role("button").click()
     expect(page.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)

@@ -69,7 +69,7 @@ def test_from_the_invitation_to_the_confirmed_delegation(visit: Visit, site: Sit
     page.get_by_role("link", name="أدخل عضوًا").click()
     enter(page, "Aigul Sadykova", "أيغول صديقوفا", "aigul@mfa.example", another=True)
     enter(page, "Daniyar Akhmetov", "دانيار أحمدوف", "daniyar@mfa.example", another=False)
-    page.goto("/ar/meetings/tomorrow/delegation/")  # after saving one is at the member
+    page.goto("/ar/meetings/tomorrow/delegation/")  # after saving, the member's page is shown
     page.locator("a[href$='/import/']").first.click()
     page.locator("[type=file]").set_input_files(
         {"name": "وفد.csv", "mimeType": "text/csv", "buffer": SHEET.encode("cp1256")}

@@ -1,4 +1,4 @@
-"""At the door, in Arabic: codes from a scanner, names in both scripts, the camera; by keys alone."""
+"""At the door, in Arabic: codes from a scanner, names in both scripts, the camera; by keyboard alone."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ def only_khalid_is_in(site: Site) -> Iterator[None]:
 
 
 def scan(page: "Page", typed: str) -> None:
-    """As a scanner does: it types where the focus is, and ends with Enter."""
+    """Like a scanner: types into the focused field, and presses Enter."""
     page.keyboard.type(typed)
     page.keyboard.press("Enter")
 
@@ -147,7 +147,7 @@ def test_without_a_network_the_last_answer_does_not_stay(visit: Visit) -> None:
 def test_a_scan_that_the_server_could_not_answer_is_said_to_be_lost(visit: Visit, site: Site) -> None:
     from playwright.sync_api import expect
 
-    # What a service worker sends goes past the route.
+    # Requests of a service worker bypass the route.
     page = visit(DOOR, who="secretariat", service_workers="block")
     page.route(f"**{DOOR}", lambda route: route.fulfill(status=503, body="busy"))
     scan(page, CODES["layla"])
@@ -162,7 +162,7 @@ def test_who_was_signed_out_meanwhile_signs_in_again(visits: Visits) -> None:
     page = visits.page("secretariat")
     page.goto(DOOR)
     page.context.clear_cookies()
-    page.wait_for_url("**/account/login/**")  # asked for by itself, since the count is
+    page.wait_for_url("**/account/login/**")  # without an act, because the count is polled
 
 
 def test_without_a_script_the_form_answers(visit: Visit, site: Site) -> None:
@@ -196,7 +196,7 @@ def test_a_delegation_is_ticked_and_stays_ticked(visit: Visit, site: Site) -> No
 
 
 def film(code: str, to: Path) -> Path:
-    """What a camera sees that looks at a badge: frames of grey, as Chromium plays them."""
+    """The video of a camera pointed at a badge: grey frames, as Chromium plays them."""
     import segno
     from PIL import Image
 

@@ -1,5 +1,6 @@
-"""The record of the first working session, in Arabic, from the first word to the gavel: two rapporteurs write it,
-the network goes and comes back, both sides clear it, a delegation corrects it, the meeting adopts it."""
+"""The record of the first working session, in Arabic, from the first word to adoption: two rapporteurs write it, the
+network goes and returns, both sides clear it, a delegation corrects it, the meeting adopts it.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ def at_the_desk(visits: Visits, who: str, address: str) -> "Page":
 
 
 def adopt(page: "Page") -> None:
-    """From the Chair: who presided is said, and that it was amended."""
+    """At the podium: sets who presided, and that it was amended orally."""
     page.get_by_role("link", name="اعتمد", exact=True).click()
     page.get_by_label("الرئيس المشارك الذي تولى الرئاسة").select_option(index=1)
     page.get_by_label("بصيغتها المعدَّلة شفويًا").check()
@@ -57,7 +58,7 @@ def adopt(page: "Page") -> None:
 def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Site) -> None:
     from playwright.sync_api import expect
 
-    # Two write it; one loses the network and gets it back.
+    # Two people write it; one loses the network and gets it back.
     salma = opened(visits, "secretariat")
     begin(salma, "افتتح الرئيسان المشاركان الجلسة.", "قرر الاجتماع عقد اجتماع فني قبل نهاية العام.")
     salma.keyboard.press("Alt+2")
@@ -74,7 +75,7 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
         "The meeting decided to hold a technical meeting before the end of the year.",
     ]
 
-    # Two keys, by two people; then it goes out.
+    # Two clearances by two people; then it is circulated.
     salma.get_by_role("link", name="الإجازة والتعميم والاعتماد").click()
     desk = salma.url
     salma.get_by_role("button", name="أجِز باسم: الأمم المتحدة").click()
@@ -86,14 +87,14 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     salma.get_by_role("button", name="عمِّم", exact=True).click()
     expect(salma.get_by_text("عُمِّم المحضر. وتنتظر الرسائل")).to_be_visible()
 
-    # A delegation reads it, and has something to say on words that are not its own.
+    # A delegation reads it, and leaves a remark on somebody else's words.
     omar = at_the_desk(visits, "delegate", desk.replace("/desk/", "/meetings/") + "read/")
     omar.get_by_role("link", name="اكتب ملاحظة").nth(1).click()
     omar.locator("textarea").fill("يُعقد الاجتماع في جدة.")
     omar.get_by_role("button", name="أرسل إلى الأمانة").click()
     expect(omar.get_by_text("وصلت ملاحظتك إلى الأمانة.")).to_be_visible()
 
-    # The secretariat takes it up; the hall sees it marked; it is accepted, and the gavel falls.
+    # The secretariat makes it a correction; the hall sees it marked; it is accepted, and the record is adopted.
     salma.reload()
     expect(salma.get_by_text("يُعقد الاجتماع في جدة.")).to_be_visible()
     salma.get_by_role("link", name="عدِّل").nth(1).click()
@@ -109,14 +110,14 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     adopt(salma)
     expect(salma.get_by_text("اعتُمد المحضر، ورُقِّم ما تقرر فيه.")).to_be_visible()
 
-    # A slip of the finger, taken back; and once more.
+    # Adopted by mistake, undone, and adopted again.
     salma.get_by_role("button", name="اسحب الاعتماد").click()
     expect(salma.get_by_text("سُحب الاعتماد. والمحضر معمَّم كما كان من قبل.")).to_be_visible()
     adopt(salma)
     expect(salma.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
     expect(salma.locator(".edition").first).to_contain_text("/Rev.1")
 
-    # A mistake is found afterwards: a corrigendum of the English version, by both keys.
+    # An error is found afterwards: a corrigendum of the English version, cleared by both sides.
     salma.get_by_role("link", name="صحِّح").nth(1).click()
     salma.locator("textarea[lang=en]").fill("The meeting decided to hold a technical meeting in Jeddah.")
     salma.get_by_role("button", name="أدرجه في وثيقة التصويب").click()
@@ -126,7 +127,7 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     expect(other.locator(".edition").first).to_contain_text("SR.1/Corr.1")
     expect(other.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
 
-    # What was decided goes on.
+    # The decision becomes an outcome.
     salma.goto("/ar/meetings/16-astana-2024/outcomes/")
     expect(salma.locator("tbody tr")).to_have_count(1)
     expect(salma.locator("tbody tr")).to_contain_text(AMENDED)

@@ -1,4 +1,4 @@
-"""Paper that goes into hands, in Arabic: badges, a wrong name mended, the hall seated, three people at the door."""
+"""Paper for people, in Arabic: badges, a wrong name corrected, the hall seated, three people at the door."""
 
 import subprocess
 from collections.abc import Callable
@@ -37,7 +37,7 @@ def test_a_delegation_goes_from_the_press_to_the_door(visit: Visit, site: Site, 
     before = dict(site.rows(CODES.format("NULL")))
     assert len(before) == 3
 
-    # A wrong name is found, mended, and printed again: by keys.
+    # A wrong name is found, corrected, and printed again: by keyboard.
     page.keyboard.press("Control+K")
     page.keyboard.type("ليلى حداد")
     expect(page.locator("#find [role=option][aria-selected=true]")).to_contain_text("ليلى حداد")
@@ -67,7 +67,7 @@ def test_a_delegation_goes_from_the_press_to_the_door(visit: Visit, site: Site, 
     first.drag_to(other)
     expect(other.locator(".seat-who")).to_have_text(who)
 
-    # Three come in; the code on the first badge of the mended name holds no longer.
+    # Three people enter; the code on the first badge of the corrected name is void.
     page.goto(f"{DESK}door/")
     expect(page.locator("#door-text")).to_be_focused()
     page.keyboard.type(before["Layla Hadad"] + "\n")

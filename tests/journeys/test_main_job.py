@@ -1,4 +1,4 @@
-"""The main job, in Arabic: from the programme to the printed agenda, by mouse and by keyboard alone."""
+"""The main task, in Arabic: from the programme to the printed agenda, by mouse and by keyboard alone."""
 
 import re
 import subprocess
@@ -26,7 +26,7 @@ class Mouse:
 
 
 class Keyboard:
-    """Goes by Tab to what it looks for, and presses Enter there; the mouse is never touched."""
+    """Moves by Tab to a target and presses Enter there; the mouse is never used."""
 
     FAR = 250
 
@@ -34,7 +34,7 @@ class Keyboard:
         self.page = page
 
     def go_to(self, target: "Locator") -> None:
-        sought = target.element_handle()  # looked for once, for a role is looked for in the whole page
+        sought = target.element_handle()  # resolved once, since finding a role searches the whole page
         assert sought
         for _ in range(self.FAR):
             if sought.evaluate("element => element === document.activeElement"):
@@ -100,7 +100,7 @@ def test_the_secretariat_corrects_the_agenda_and_issues_it(
     expect(page.get_by_text("حُفظ البند 4")).to_be_visible()
     expect(row).to_contain_text(english)
 
-    # Issues the agenda and watches it being made.
+    # Issues the agenda and watches its progress.
     hand.follow(link("أصدر جدول الأعمال"))
     paper = page.locator("section.document").first
     hand.follow(paper.get_by_role("button", name="أصدر نسخة منقحة"))
@@ -124,7 +124,7 @@ def test_the_secretariat_corrects_the_agenda_and_issues_it(
         if ending != "ar":
             assert "".join(english.split()) in words
 
-    # A stranger reads of the correction, in both languages.
+    # A visitor reads about the correction, in both languages.
     stranger = visits.page()
     for language, title in (("ar", arabic), ("en", english)):
         stranger.goto(f"/{language}/meetings/16-astana-2024/")
@@ -140,10 +140,10 @@ def rows_down_to(page: "Page", row: "Locator") -> int:
 
 
 def expect_no_more_questions(page: "Page") -> None:
-    """The page asks every second until the paper is made; then it falls silent."""
+    """The page polls every second until the paper is made, then stops."""
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.wait_for_timeout(1500)  # half as long again as the pause between two questions
+    page.wait_for_timeout(1500)  # one and a half times the interval of polling
     assert asked == []
 
 

@@ -1,4 +1,4 @@
-"""Officers are set by typing a name, in Arabic and by keyboard alone."""
+"""Officers are appointed by typing a name, in Arabic and by keyboard alone."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ PLACES = "/ar/desk/states/places/"
 
 @pytest.fixture
 def officers(visit: Visit) -> "Page":
-    """Those of a new working session."""
+    """The officers of a new working session."""
     page = visit(PLACES + "session/new/", who="secretariat")
     title = f"جلسة {page.get_by_label('الرقم').input_value()}"
     page.get_by_label("العنوان بالعربية").fill(title)

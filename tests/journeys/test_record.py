@@ -1,4 +1,4 @@
-"""Two rapporteurs write the record of the first working session at once, by keys; nothing that was written is lost."""
+"""Two rapporteurs write the record of the first working session at once, by keyboard; no text is lost."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from tests.browser.product import Site
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
-SOON = 15_000  # milliseconds; it is three seconds, and more on a machine that is busy with other tests
+SOON = 15_000  # milliseconds; polling takes three seconds, and more on a busy machine
 RECORDS = "/ar/meetings/16-astana-2024/records/"
 SESSION = "جلسة العمل الأولى"
 
@@ -31,7 +31,7 @@ def without_records(site: Site) -> Iterator[None]:
 
 
 def opened(visits: Visits, who: str) -> "Page":
-    """The record of the first working session, opened where it is not there yet."""
+    """The record of the first working session, created if necessary."""
     page = visits.page(who)
     page.goto(RECORDS)
     row = page.locator("tbody tr").filter(has_text=SESSION)
@@ -50,7 +50,7 @@ def field(page: "Page", number: int, language: str = "ar") -> "Locator":
 
 
 def begin(page: "Page", *texts: str) -> None:
-    """A paragraph for each text, each after the one before, by keys."""
+    """Adds a paragraph for each text, one after the other, by keyboard."""
     from playwright.sync_api import expect
 
     page.locator("[data-add] button").first.click()

@@ -1,4 +1,4 @@
-"""What is written into a record is not cut, not shown otherwise than it is kept, and not lost when it is circulated."""
+"""Text written into a record is not cut, is shown as it is stored, and is not lost when the record is circulated."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""A paragraph has its place in the agenda, and who writes keeps hers on the page: by hands and by keys."""
+"""New paragraphs come under their agenda item, and writers keep their place on the page: by mouse and keyboard."""
 
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def first_of_an_item(page: "Page") -> "Locator":
-    """The heading of the first item of the session, under which a paragraph is begun."""
+    """The heading of the first item of the session, below which a paragraph is started."""
     from playwright.sync_api import expect
 
     heading = page.locator(".record-item[data-item]:has(form)").first

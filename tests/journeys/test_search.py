@@ -1,4 +1,4 @@
-"""Anything is found by keyboard alone, in Arabic; and without JavaScript, on a page."""
+"""Everything is found by keyboard alone, in Arabic; and without JavaScript, on a page."""
 
 import re
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def test_only_the_answer_to_what_stands_in_the_field_is_shown(visit: Visit) -> N
     page.keyboard.type(" لا أحد")
     expect(page.locator("#found").get_by_text("لا نتائج.")).to_be_visible()
     expect(page.locator("#find [role=option]")).to_have_count(0)
-    page.keyboard.press("Enter")  # what is not in the list is looked for on the page
+    page.keyboard.press("Enter")  # what is not in the list is searched on the page
     page.wait_for_url("**/find/?q=*")
 
 

@@ -1,4 +1,4 @@
-"""A hall is seated in Arabic: by mouse, by keys, without JavaScript; and what was done is undone."""
+"""A hall is seated in Arabic: by mouse, by keyboard, without JavaScript; and acts are undone."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -77,7 +77,7 @@ def test_a_seat_is_swapped_by_keys_and_escape_puts_it_back(hall: "Page") -> None
 
 
 def test_arrows_go_the_way_that_the_eye_sees_also_in_arabic(hall: "Page") -> None:
-    """The United Nations sit on the left of the picture in every language."""
+    """The United Nations are on the left of the drawing in every language."""
     from playwright.sync_api import expect
 
     left, right = seat(hall, 4).bounding_box(), seat(hall, 9).bounding_box()

@@ -1,4 +1,4 @@
-"""Ways in: by password and a second factor, by a passkey, by a code, and with a new password."""
+"""Signing in: by password and second factor, by passkey, by code, and with a new password."""
 
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ def test_the_second_factor_is_asked_for(visits: Visits, language: str) -> None:
     fill_in(page, code="000000")
     assert page.locator(".error-text").count() == 1
     assert faults(page, language) == []
-    if language == "ar":  # the same code does not open twice
+    if language == "ar":  # the same code does not work twice
         fill_in(page, code=one_time_code())
         page.wait_for_url("**/desk/")
 
@@ -91,7 +91,7 @@ def test_a_passkey_is_added_used_renamed_and_removed(visits: Visits, site: Site)
 
 
 def give_a_security_key(page: "Page") -> None:
-    """A key that lives in the browser and is touched by itself."""
+    """A virtual key in the browser that is touched automatically."""
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
     options = {

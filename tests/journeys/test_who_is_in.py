@@ -1,4 +1,4 @@
-"""In Arabic: a stranger, somebody refused, somebody withdrawn, a focal point who was removed, a mended address."""
+"""In Arabic: a visitor, somebody refused, somebody withdrawn, a removed focal point, a corrected address."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -27,7 +27,7 @@ def enter(visit: Visit, site: Site, email: str) -> "Page":
 
 
 def enter_member(salma: "Page", email: str, latin: str, arabic: str) -> str:
-    """By the secretariat; the address of the new member's page."""
+    """As the secretariat; returns the address of the new member's page."""
     salma.goto("/ar/desk/tomorrow/delegations/")
     salma.get_by_role("link", name="مؤسسة TOMORROW").first.click()
     salma.get_by_role("link", name="أدخل عضوًا").first.click()

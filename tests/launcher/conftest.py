@@ -1,4 +1,4 @@
-"""Each test has a data directory and a port of its own, and real processes; what they leave behind is a failure."""
+"""Each test has a data directory, a port and real processes of its own; leaving any behind is a failure."""
 
 import os
 import re
@@ -21,7 +21,7 @@ GIVEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "STATI
 
 
 class Launched:
-    """A launcher at work, and what it has said so far."""
+    """A running launcher, and its output so far."""
 
     def __init__(self, verb: str, var: Path, by_shell: bool = False, **variables: str) -> None:
         env = {name: value for name, value in os.environ.items() if name not in GIVEN}
@@ -53,17 +53,17 @@ class Launched:
         return dict(re.findall(r"^export (\w+)='(.*)'$", self.said, flags=re.MULTILINE))
 
     def send(self, number: signal.Signals) -> int:
-        """The exit code that followed."""
+        """Sends the signal; returns the exit code."""
         self.popen.send_signal(number)
         return self.popen.wait(30)
 
     def processes(self) -> list[int]:
-        """All that it started, and all that these started."""
+        """All processes that it has started, directly or not."""
         self.family = descendants(self.popen.pid)
         return self.family
 
     def left_behind(self, seconds: float = 15) -> list[str]:
-        """Whoever of the family, or on the data directory, is still there after that time."""
+        """Processes of the launcher, or on its data directory, that still run after `seconds`."""
         end = time.monotonic() + seconds
         while (left := [*filter(None, map(arguments, self.family)), *processes_of(self.var)]) and (
             time.monotonic() < end
@@ -81,7 +81,7 @@ def arguments(pid: int) -> str:
 
 
 def processes_of(var: Path) -> list[str]:
-    """Every process that runs on this directory, by its arguments or its working directory."""
+    """Every process on this directory, by its arguments or its working directory."""
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         try:
@@ -96,7 +96,7 @@ def processes_of(var: Path) -> list[str]:
 
 @pytest.fixture
 def var() -> Iterator[Path]:
-    """Not pytest's own directory: that is closed to the user who runs PostgreSQL for root."""
+    """Not pytest's own directory, which the user who runs PostgreSQL for root cannot enter."""
     parent = Path(tempfile.mkdtemp(prefix="diwan-launcher-", dir="/tmp"))
     parent.chmod(0o711)
     (parent / "var").mkdir()

@@ -1,4 +1,4 @@
-"""Known holes of locked packages are found in a local copy of the advisories, and a missing copy is said aloud."""
+"""Known vulnerabilities of locked packages are found in a local copy of the advisories; a missing copy is reported."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,6 @@
-"""The containers, which no test here can start, run what `make run` runs and set what the settings read."""
+"""The containers, which no test here can start, run the commands of `make run` and set the variables that settings
+read.
+"""
 
 import json
 import re

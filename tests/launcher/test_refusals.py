@@ -1,4 +1,4 @@
-"""What the launcher will not do it says in a sentence, before any work."""
+"""The launcher refuses with a sentence, before any work."""
 
 import signal
 import socket

@@ -9,7 +9,7 @@ from config.launcher.run import groups
 
 
 def run(launch, port: int, **variables: str):
-    """With the static files that `make test` has collected, to save their time."""
+    """With the static files collected by `make test`, to save time."""
     kept = {name: os.environ[name] for name in ("STATIC_ROOT",) if name in os.environ}
     return launch("run", PORT=str(port), **kept, **variables).until("Stop with Ctrl-C.", 120)
 

@@ -1,4 +1,4 @@
-"""PostgreSQL and Valkey come up, this machine's and PyPI's, and answer as Diwan needs them."""
+"""PostgreSQL and Valkey start, from this machine and from PyPI, and are set up as Diwan needs them."""
 
 import os
 import shutil

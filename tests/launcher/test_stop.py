@@ -1,4 +1,4 @@
-"""However the launcher ends, nothing of it stays behind; and what an earlier end left does not block a start."""
+"""However the launcher ends, no process stays behind; and leftovers of an earlier end do not block a start."""
 
 import json
 import os
@@ -45,7 +45,7 @@ def test_files_left_by_a_power_cut_do_not_block_the_start(launch, var):
     launch().until("Ready.").send(signal.SIGTERM)
     (var / "run.lock").write_text(json.dumps({"pid": os.getpid(), "address": "http://localhost:1"}))
     data, sockets = var / "services" / "postgresql", var / "services" / "sockets"
-    left = f"{os.getpid()}\n{data}\n1\n5432\n{sockets}\n\n 1 1\nready\n"  # a number that now is another's
+    left = f"{os.getpid()}\n{data}\n1\n5432\n{sockets}\n\n 1 1\nready\n"  # the number of another process
     (data / "postmaster.pid").write_text(left)
     (sockets / ".s.PGSQL.5432.lock").write_text(left)
     (sockets / "valkey.sock").write_text("")

@@ -1,4 +1,4 @@
-"""A program that dies is started again; one that will not live ends the whole, in a sentence."""
+"""A program that dies is restarted; one that keeps dying ends everything, with a sentence."""
 
 import subprocess
 import sys

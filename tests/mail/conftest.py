@@ -1,4 +1,4 @@
-"""A mail server that takes, puts off and refuses, and a kind of mail for the tests."""
+"""A mail server that accepts, postpones and refuses, and a kind of mail for the tests."""
 
 from collections.abc import Callable, Iterator
 from email import message_from_bytes
@@ -15,12 +15,12 @@ from mail.models import Message
 
 
 class Server:
-    """Takes everything, unless `answers` says what it answers to an address or to the contents."""
+    """Accepts everything, unless `answers` says otherwise for a recipient or the content."""
 
     def __init__(self, port: int = 0) -> None:
         self.port = port
         self.taken: list[bytes] = []
-        self.answers: list[str] = []  # to the recipient, one after the other; "" takes
+        self.answers: list[str] = []  # for recipients, one after the other; "" accepts
         self.afterwards: Callable[[], None] = lambda: None
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, _: Any) -> str:
@@ -55,7 +55,7 @@ def smtp() -> Iterator[OnAnyPort]:
 
 @pytest.fixture
 def server(smtp: OnAnyPort, settings: Any) -> Server:
-    """Where mails go in this test."""
+    """The server to which this test's mails go."""
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", smtp.port
     settings.EMAIL_USE_TLS, settings.EMAIL_TIMEOUT = False, 5
@@ -83,7 +83,7 @@ def invitation() -> Iterator[MailKind]:
 
 @pytest.fixture
 def written(db: None, invitation: MailKind) -> Callable[..., Message]:
-    """A mail to Suad, a draft unless the test says otherwise."""
+    """A mail to Suad, by default a draft."""
 
     def write(**other: Any) -> Message:
         number = Message.objects.count() + 1
@@ -104,7 +104,7 @@ def written(db: None, invitation: MailKind) -> Callable[..., Message]:
 
 @pytest.fixture
 def due(written: Callable[..., Message]) -> Callable[..., Message]:
-    """A mail that is to be sent now."""
+    """A mail that is due."""
 
     def write(**other: Any) -> Message:
         message = written(**other)
@@ -115,5 +115,5 @@ def due(written: Callable[..., Message]) -> Callable[..., Message]:
 
 
 def now(message: Message) -> Message:
-    """The mail as it stands."""
+    """The mail as it is in the database."""
     return Message.objects.get(pk=message.pk)

@@ -1,4 +1,4 @@
-"""Mails on their way: taken, put off, refused, interrupted, and never lost."""
+"""Sending mails: accepted, postponed, refused, interrupted, and never lost."""
 
 import datetime as dt
 import os
@@ -24,7 +24,7 @@ Write = Callable[..., Message]
 
 
 def later(message: Message) -> None:
-    """The time of the next attempt has come."""
+    """Makes the next attempt due."""
     Message.objects.filter(pk=message.pk).update(next_attempt_at=Now())
 
 

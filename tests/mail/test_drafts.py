@@ -1,4 +1,4 @@
-"""What a mail says, in whose words, and who looks at it before it goes."""
+"""What a mail says, in whose wording, and who reviews it before it is sent."""
 
 from collections.abc import Callable
 from typing import Any
@@ -141,7 +141,7 @@ def test_what_a_value_says_is_not_read_again() -> None:
 
 @pytest.mark.parametrize("language", codes())
 def test_what_comes_with_the_product_uses_what_its_kind_offers(language: str) -> None:
-    """And is as the form would store it, so that saving it unchanged changes nothing."""
+    """And is in the form's format, so that saving it unchanged changes nothing."""
     for kind in kinds.all_kinds():
         for part in ("subject", "body"):
             words = kind.original(part, language)
@@ -225,7 +225,7 @@ def test_what_failed_shows_on_the_person(written: Write) -> None:
 def test_words_that_a_kind_no_longer_fits_give_way_to_the_original(
     written: Write, invitation: MailKind
 ) -> None:
-    """As after an upgrade; the secretariat still finds them in the form."""
+    """As after an upgrade; the secretariat still finds its wording in the form."""
     words = factories.texts(subject="For {person}", body="{name}, {symbol}")
     Wording.objects.create(scope="trial", kind=invitation.name, at_once=False, **words)
     message = written()

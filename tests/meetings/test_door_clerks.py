@@ -1,4 +1,4 @@
-"""Who keeps the doors is told so, once, in their own language."""
+"""A new door clerk gets one mail, in their own language."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""Emblems: a picture is written anew, a drawing is copied part by part, and both stand on the papers issued then."""
+"""Emblems: bitmaps are rewritten, drawings copied element by element, and both are printed on papers issued then."""
 
 import uuid
 from io import BytesIO

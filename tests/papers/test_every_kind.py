@@ -1,4 +1,4 @@
-"""Each kind of paper that a room registers: an example in each of its layouts, and after a stay in the database."""
+"""Every registered kind of paper: an example in each of its layouts, and after storing and reading it."""
 
 import json
 from collections.abc import Callable

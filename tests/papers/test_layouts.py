@@ -1,4 +1,4 @@
-"""A file is in one language or in two; addresses of before say "bilingual", and go on working."""
+"""A file is in one language or two; old addresses that say "bilingual" still work."""
 
 import uuid
 

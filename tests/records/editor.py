@@ -1,4 +1,4 @@
-"""The editor of a record, asked as its script and its forms ask."""
+"""Requests to the record editor, as its script and its forms send them."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def save(client: Client, one: Paragraph, words: str, base: str, language: str = 
 
 
 def counted(act: Any) -> list[str]:
-    """What was asked, besides session, user and savepoints."""
+    """The queries, except those for session, user and savepoints."""
     with CaptureQueriesContext(connection) as captured:
         assert act().status_code == 200
     return [q["sql"] for q in captured if not any(part in q["sql"] for part in LEFT_OUT)]

@@ -1,4 +1,4 @@
-"""Paragraphs come, go and change places by the editor; each act is told to the others, and taken back."""
+"""Adding, deleting and moving paragraphs in the editor; others see each act, and it can be undone."""
 
 import datetime as dt
 
@@ -104,7 +104,7 @@ def parted(salma: User, transactional_db: None) -> tuple[Record, list[Paragraph]
 def test_an_act_is_taken_back_while_others_write_on(
     parted: tuple[Record, list[Paragraph]], salma: User, act: str, values: dict[str, str], undone: list[str]
 ) -> None:
-    """Somebody adds a paragraph and changes another one meanwhile; both stay, and all are numbered through."""
+    """Meanwhile somebody adds a paragraph and changes another one; both stay, and numbers have no gaps."""
     record, made = parted
     paragraph_edits.remove(paragraph_id=made[3].pk, record_id=record.pk, by=salma)
     where = address(record, "paragraphs", made[0].pk, act)
@@ -163,7 +163,7 @@ def test_nobody_takes_back_what_is_not_of_this_record_or_not_theirs(
 def test_what_is_with_a_translator_comes_back_with_its_paragraph(
     parted: tuple[Record, list[Paragraph]], salma: User, act: str
 ) -> None:
-    """Still out, with its name and its day; and once more when that is taken back and done again."""
+    """Still out, with translator and due day; also after undo and redo."""
     record, made = parted
     gone = made[0] if act == "remove" else made[1]
     send_out(texts=[(gone.pk, "ar")], to="Nadia Haddad", due=dt.date(2026, 5, 1), by=salma)
@@ -231,7 +231,7 @@ def test_what_another_writes_is_told_with_where_she_is(
     told = client.get(address(record, "changes"), {"since": since}).json()
     assert (
         str(made[1].pk) in told["rows"]
-    )  # others too, where an act that began before is still going on elsewhere
+    )  # includes earlier acts while an older transaction is still running elsewhere
     assert told["here"] == [{"pk": made[1].pk, "name": "Layla"}]
     again = {"since": told["since"], "known": told["known"], "here": told["hereNow"]}
     assert client.get(address(record, "changes"), again).status_code == 204

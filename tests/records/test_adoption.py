@@ -1,4 +1,4 @@
-"""Two keys, circulation, corrections, the gavel; and how a record is read."""
+"""Clearance, circulation, corrections, adoption; and reading a record."""
 
 import datetime as dt
 from typing import Any
@@ -54,7 +54,7 @@ def test_a_circulated_record_changes_by_corrections_only(record: Record, salma: 
     circulated(record, salma, layla)
     with pytest.raises(paragraph_edits.RecordNotOpen):
         write(one, "en", "Otherwise.", "First.", salma)
-    with pytest.raises(paragraph_edits.RecordNotOpen):  # so that no correction goes with its paragraph
+    with pytest.raises(paragraph_edits.RecordNotOpen):  # so that no correction is deleted with its paragraph
         paragraph_edits.remove(paragraph_id=one.pk, record_id=record.pk, by=salma)
 
 

@@ -1,4 +1,4 @@
-"""What is adopted goes on, each with a number of its own that never changes."""
+"""Adopted decisions become outcomes, each with a number that never changes."""
 
 import datetime as dt
 from io import BytesIO

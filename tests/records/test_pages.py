@@ -1,4 +1,4 @@
-"""The editor of a record: who may open it, what is saved, and what becomes of two texts for one paragraph."""
+"""The record editor: who may open it, what is saved, and two texts for one paragraph."""
 
 import pytest
 from django.test import Client
@@ -138,7 +138,9 @@ def test_the_editor_is_read_by_as_many_queries_whatever_its_length(
 def test_saving_takes_eight_queries_at_most(
     record: Record, omar: User, as_omar: Client, salma: User, layla: User, most_is_done: bool
 ) -> None:
-    """Of a rapporteur, who has to be looked up; also when a translation comes back by it and both keys are dropped."""
+    """As a rapporteur, whose rights need queries; also when a translation comes back and both clearances are
+    withdrawn.
+    """
     person = factories.participant(record.meeting, user=omar, **factories.texts(name="Omar"))
     record.slot.officers.create(participant=person, role="rapporteur")
     one = paragraph(record, salma, english="" if most_is_done else "First.")

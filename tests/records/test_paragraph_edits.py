@@ -1,4 +1,4 @@
-"""The record is written by many; nothing that was written is lost, and what is pasted is cleaned."""
+"""Several people write a record; no text is lost, and pasted text is cleaned."""
 
 import threading
 from typing import Any
@@ -124,7 +124,7 @@ def test_who_has_no_action_has_no_owner(record: Record, salma: User) -> None:
 def test_saving_a_paragraph_takes_eight_queries_at_most(
     record: Record, salma: User, layla: User, django_assert_max_num_queries: Any, most_is_done: bool
 ) -> None:
-    """Also when a translation comes back by it and both keys are dropped."""
+    """Also when a translation comes back and both clearances are withdrawn."""
     one = paragraph(record, salma, english="" if most_is_done else "First.")
     if most_is_done:
         send_out(texts=[(one.pk, "en")], to="Nadia", due=None, by=salma)

@@ -1,4 +1,4 @@
-"""What is to translate goes out, and comes back."""
+"""Texts are sent to a translator, and come back."""
 
 import pytest
 from django.test import Client

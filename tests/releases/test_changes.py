@@ -31,12 +31,12 @@ def in_english() -> Iterator[None]:
 @pytest.fixture
 def slot(meeting: Meeting) -> Slot:
     made = factories.slot(meeting, room=meeting.rooms.get())
-    made.refresh_from_db()  # the range as the database gives it back
+    made.refresh_from_db()  # the range as the database returns it
     return made
 
 
 def change(meeting: Meeting, slot: Slot, **values: Any) -> list[tuple[str, str]]:
-    """Kind and English sentence of each change that these values make."""
+    """Kind and English sentence of each change that these values cause."""
     before = programme_contents(meeting)
     Slot.objects.filter(pk=slot.pk).update(**values)
     return [(str(one.kind), str(one)) for one in changes_of(before, programme_contents(meeting))]
@@ -123,7 +123,7 @@ def test_other_officers_items_and_notes_are_told(meeting: Meeting, slot: Slot) -
 
 @pytest.fixture
 def three(meeting: Meeting, slot: Slot) -> Meeting:
-    """Three releases: in the second another room, in the third another hour."""
+    """Three releases: the second with another room, the third at another hour."""
     factories.release(meeting)
     Slot.objects.filter(pk=slot.pk).update(room=None)
     factories.release(meeting)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def full(meeting: Meeting) -> Meeting:
-    """A plenary and a working session, each with all that a slot can have, published."""
+    """A plenary and a working session, each with everything that a slot can have, published."""
     suad = Participant.objects.create(meeting=meeting, **factories.texts(name=("سعاد", "Suad")))
     session = WorkingSession.objects.create(meeting=meeting, number=1, **factories.texts(title="Politics"))
     room = meeting.rooms.get()

@@ -111,7 +111,7 @@ def test_who_published_may_be_deleted(meeting: Meeting, salma: User) -> None:
 
 @pytest.mark.parametrize("off", [{}, {"room-twice": "off"}])
 def test_a_room_is_never_published_twice_at_one_time(meeting: Meeting, salma: User, off: dict) -> None:
-    """The rule refuses; where it is switched off, the database does."""
+    """The rule refuses it; if the rule is switched off, the database does."""
     for _ in range(2):
         factories.slot(meeting, room=meeting.rooms.get())
     meeting.rules |= off

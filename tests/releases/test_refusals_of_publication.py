@@ -1,4 +1,4 @@
-"""What is not published: nothing new, what has changed since it was looked at, the same twice."""
+"""Refused publications: nothing new, a draft changed since it was seen, the same twice."""
 
 import threading
 import uuid
@@ -107,7 +107,7 @@ def test_two_who_publish_at_once_make_one_release(salma: User) -> None:
 def test_a_slot_that_goes_while_somebody_publishes_is_in_the_release_or_not_but_never_half(
     salma: User,
 ) -> None:
-    """Who publishes waits for the one who deletes, and is then told that the draft has changed."""
+    """Publishing waits for the deletion, and then says that the draft has changed."""
     meeting = factories.meeting(rules={"co-chair-missing": "off"})
     factories.slot(meeting)
     going = factories.slot(meeting, hour=12)

@@ -1,4 +1,4 @@
-"""What scripts reckon without a page is tested by Node's own runner; what the server reckons too, against it."""
+"""Functions of scripts that need no page are tested in Node; those that the server has too are compared with it."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from ui.assets import HashedFiles
 HERE = Path(__file__).parent
 VECTORS = json.loads((HERE.parent / "bilingual" / "data" / "fold.json").read_text("utf-8"))
 WORDS = [vector[part] for vector in VECTORS for part in ("query", "target")]
-OLD = unicodedata.ucd_3_2_0  # what every Unicode of today knows
+OLD = unicodedata.ucd_3_2_0  # a version that every runtime of today knows
 LETTERS = [chr(code) for code in range(0x30000) if OLD.category(chr(code)) not in {"Cn", "Co", "Cs"}]
 
 
@@ -51,7 +51,7 @@ def test_every_script_of_a_page_is_a_module() -> None:
 
 
 def test_what_a_module_imports_is_there_and_served_under_its_hash() -> None:
-    """Who has an older page open keeps the older modules, all of them."""
+    """Somebody with an older page open keeps all of its older modules."""
     hashed = re.compile(HashedFiles.patterns[-1][1][0][0])
     for path in tracked("static/js/*.js"):
         text = path.read_text("utf-8")

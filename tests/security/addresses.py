@@ -1,4 +1,4 @@
-"""Every address of the product, with an example of each; what has no example here fails the matrix."""
+"""Every address of the product, with an example of each; the matrix fails for an address without an example here."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +11,7 @@ PUBLIC, STAFF, OWN, DOOR, SIGN_IN = "public", "staff", "own", "door", "sign-in"
 
 @dataclass(frozen=True)
 class Address:
-    """A pattern: who may call it, with which methods, and how an example is made."""
+    """A pattern: who may call it, with which methods, and an example."""
 
     name: str
     access: str
@@ -179,7 +179,7 @@ ADDRESSES = [
     Address("desk:message", STAFF, READ, ("slug", "message")),
     Address("desk:edit_message", STAFF, FORM, ("slug", "message")),
     Address("desk:act_on_message", STAFF, SEND, ("slug", "message", "mail_verb")),
-    Address("desk:send_drafts", STAFF, FORM, MEETING),  # after those of a draft: then there is none any more
+    Address("desk:send_drafts", STAFF, FORM, MEETING),  # after those of a draft, since this leaves none
     Address("desk:wordings", STAFF, READ, MEETING),
     Address("desk:wording", STAFF, FORM, ("slug", "mail_kind")),
     Address("desk:original_wording", STAFF, SEND, ("slug", "mail_kind")),

@@ -124,13 +124,13 @@ def ours(db: None) -> Meeting:
 
 @pytest.fixture
 def hidden(db: None) -> Meeting:
-    """Not published: for all but the secretariat it does not exist."""
+    """Not published: it exists for the secretariat only."""
     return furnished(factories.meeting(published=False, **factories.texts(title=("سري", "CANARY-HIDDEN"))))
 
 
 @pytest.fixture
 def one_of_each(ours: Meeting) -> Meeting:
-    """A row of every model of the admin, of those too that a meeting does not bring along."""
+    """A row of every model in the admin, including those outside meetings."""
     user = factories.user("layla@example.org")
     Group.objects.create(name="Interpreters")
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
@@ -140,14 +140,14 @@ def one_of_each(ours: Meeting) -> Meeting:
 
 
 class Browsers(dict[str, Client]):
-    """Somebody signs in when a test first asks for them; those who stand to the meeting in any way come together."""
+    """Each person is signed in when a test first needs them; people with some relation to the meeting all at once."""
 
     def __init__(self, people: dict[str, User], meeting: Meeting) -> None:
         super().__init__(anonymous=Client())
         self.people, self.meeting = people, meeting
 
     def sign_everybody_in(self) -> None:
-        """Before what is done next is taken back, and the signing in with it."""
+        """Before a savepoint, which would otherwise roll back the sign-in."""
         for role in (*self.people, *STANDING):
             self[role]
 

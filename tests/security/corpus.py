@@ -1,7 +1,7 @@
-"""What nobody should type, and somebody does: the big list of naughty strings, and ours.
+"""Hostile and unusual input: the Big List of Naughty Strings, and our own.
 
-Ours are for Arabic, for text that runs both ways, for Unicode, dates, numbers and formats. Every
-string is bytes, percent-encoded when it is sent, since a lone surrogate has no encoding of its own.
+Ours are about Arabic, bidirectional text, Unicode, dates, numbers and formats. Every string is sent as percent-encoded
+bytes, since a lone surrogate has no encoding.
 """
 
 import json
@@ -112,8 +112,8 @@ SHARPEST = [
     "{}",
 ]
 """What nothing is spared: bytes that no database takes, numbers beyond its columns, other digits, no such day."""
-MEGABYTE = "ب" * 524_288  # three when it is percent-encoded, so that it meets the limit of what is sent
-MILLION = "a" * 1_000_000  # which two fields of one form can hold
+MEGABYTE = "ب" * 524_288  # three megabytes when percent-encoded, which is beyond the limit of a request
+MILLION = "a" * 1_000_000  # two fields of one form can have this much
 
 OURS = [
     *CONTROLS, *LINES, *SURROGATES, *BIDI, *INVISIBLE, *COPIED, *ARABIC, *LOOK_ALIKES, *MARKS, *EMOJI, *NUMBERS, *DATES,
@@ -128,7 +128,7 @@ def theirs() -> list[str]:
 
 @cache
 def is_welcome(text: str) -> bool:
-    """Whether a form for people takes the text, so that it is stored and shown."""
+    """Whether a form accepts the text, so that it is stored and shown."""
     try:
         return bool(clean(text[:1000]))
     except ValidationError:
@@ -137,7 +137,9 @@ def is_welcome(text: str) -> bool:
 
 @cache
 def welcome(most: int) -> list[str]:
-    """What a form of lines up to `most` stores; the big list several to a line, for each request costs time."""
+    """What a form of lines of up to `most` characters stores; the big list is joined, because each request takes
+    time.
+    """
     fits = [text for text in everything() if is_welcome(text) and len(text) <= most]
     return list(packed(fits, most))
 
@@ -149,7 +151,7 @@ def unwelcome(most: int) -> list[str]:
 
 @cache
 def sharp() -> list[str]:
-    """For what is no text: what could pass for a number, a date or a choice by itself, the rest several to a line."""
+    """For fields that are not text: strings that might pass as a number, date or choice singly, the rest joined."""
     alone = [*NUMBERS, *DATES, *STRUCTURES, *SURROGATES, *LINES, *TEMPLATES[::4], *PATHS[::4]]
     alone += [*CONTROLS[::8], *BIDI[::5], *INVISIBLE[::5], *ARABIC[::6], *LOOK_ALIKES[::4], *EMOJI[::3]]
     return [*alone, *packed((text for text in everything() if text not in alone), 2000)]
@@ -157,7 +159,7 @@ def sharp() -> list[str]:
 
 @cache
 def compact() -> list[str]:
-    """Each of ours by itself, the big list several to a line."""
+    """Each of ours singly, the big list joined."""
     return [*OURS, *packed(theirs(), 450)]
 
 
@@ -180,5 +182,5 @@ def packed(texts: Iterable[str], most: int) -> Iterator[str]:
 
 @cache
 def encoded(text: str) -> str:
-    """Percent-encoded bytes, of lone surrogates too."""
+    """Percent-encoded bytes, including lone surrogates."""
     return quote_from_bytes(text.encode("utf-8", "surrogatepass"), safe="")

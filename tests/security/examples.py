@@ -1,4 +1,4 @@
-"""An example of each argument of an address, of rows that are there."""
+"""An example of each argument of an address, from existing rows."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from sessions.models import Officer
 
 
 def examples_of(meeting: Meeting) -> dict[str, Any]:
-    """An example of each argument, of rows that are there."""
+    """An example of each argument, from existing rows."""
     from papers.models import Edition, File
 
     item = meeting.agenda_items.filter(parent=None).order_by("position")[0]

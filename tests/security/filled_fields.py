@@ -1,4 +1,4 @@
-"""Puts texts into every field for people of every row of every model, present and to come."""
+"""Puts texts into every text field of every row of every model, including future models."""
 
 from collections.abc import Iterator
 
@@ -12,14 +12,14 @@ from tests import factories
 
 
 def human_fields(model: type[models.Model]) -> list[models.Field]:
-    """One for each language; not the column that follows the language in use."""
+    """One for each language, without the column that follows the current language."""
     fields = [field for field in model._meta.concrete_fields if isinstance(field, HumanLine | HumanText)]
     names = {field.name for field in fields}
     return [field for field in fields if not {f"{field.name}_ar", f"{field.name}_en"} <= names]
 
 
 def many_rows(meeting: Meeting, count: int) -> None:
-    """As many of everything that a meeting has, and everything of each is shown on some page."""
+    """So many rows of everything that each text is shown on some page."""
     for number in range(count):
         item = factories.item(meeting)
         factories.item(meeting, item)
@@ -34,7 +34,7 @@ def many_rows(meeting: Meeting, count: int) -> None:
 
 
 def fill(texts: list[str]) -> None:
-    """Each field of each row holds as many as it can, and each begins with another one."""
+    """Each field of each row holds as many texts as it can, starting with a different one."""
     turn = 0
     for model in apps.get_models():
         if not (fields := human_fields(model)):

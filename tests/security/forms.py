@@ -1,4 +1,4 @@
-"""The forms of a page, as a browser would send them."""
+"""The forms of a page, as a browser would submit them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ URLENCODED = "application/x-www-form-urlencoded"
 class Field:
     name: str
     value: str
-    is_text: bool = False  # for people to read: it says its language
+    is_text: bool = False  # for people: its label names a language
     most: int = 500
     kind: str = ""
 
@@ -26,7 +26,7 @@ class Field:
 class Form:
     action: str
     fields: list[Field] = field(default_factory=list)
-    opened: Any = None  # Django's form, where the page knows it
+    opened: Any = None  # Django's form, if the page has it
 
     @property
     def address(self) -> str:
@@ -41,19 +41,19 @@ class Form:
         return [field for field in self.fields if field.is_text]
 
     def body(self, **changed: str) -> str:
-        """What is sent where some fields hold something else; of boxes with one name, one is ticked then."""
+        """The submitted data with some fields changed; of checkboxes with one name, one is checked then."""
         as_they_are = [(field.name, field.value) for field in self.fields if field.name not in changed]
         there = {field.name for field in self.fields}
         return body([*as_they_are, *((name, value) for name, value in changed.items() if name in there)])
 
 
 def rotated(texts: list[str], fields: list[Field], turn: int) -> dict[str, str]:
-    """A different text in each of the fields; after as many turns as texts each field has had each."""
+    """A different text for each field; after as many turns as there are texts, each field has had each."""
     return {field.name: texts[(turn + n) % len(texts)] for n, field in enumerate(fields)}
 
 
 def overlong(fields: list[Field]) -> Iterator[dict[str, str]]:
-    """A text of a million characters in every field, two at a time: more is too much for one request."""
+    """A text of a million characters in every field, two fields at a time because of the limit of a request."""
     names = list(dict.fromkeys(field.name for field in fields))
     for first in range(0, len(names), 2):
         yield dict.fromkeys(names[first : first + 2], MILLION)
@@ -120,7 +120,7 @@ UNSET = "\0"
 
 
 def forms_of(html: str, page: str) -> list[Form]:
-    """Those that are posted, each with all its fields, the hidden ones and the named buttons too."""
+    """The forms with method POST, each with all its fields, including hidden ones and named buttons."""
     reader = _Reader(page)
     reader.feed(html)
     return reader.forms

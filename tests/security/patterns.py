@@ -1,10 +1,10 @@
-"""Every pattern by which the product is reached; and which of them are the pages of the library for accounts."""
+"""Every URL pattern of the product; and which of them belong to allauth."""
 
 from collections.abc import Iterator
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# The library's own pages: where one signs in, and what one sees of one's own account.
+# allauth's pages: signing in, and the pages of one's own account.
 SIGN_IN_PAGES = {
     "account_login", "account_signup", "account_inactive", "account_reset_password", "account_reset_password_done",
     "account_confirm_password_reset_code", "account_complete_password_reset", "account_request_login_code",
@@ -22,7 +22,7 @@ OWN_PAGES = {
 
 
 def patterns() -> Iterator[tuple[str, URLPattern]]:
-    """Each pattern with the name by which it is reversed; the admin is one door and has a test of its own."""
+    """Each pattern with the name by which it is reversed; the admin counts as one, and has a test of its own."""
 
     def walk(resolver: URLResolver, space: str) -> Iterator[tuple[str, URLPattern]]:
         for pattern in resolver.url_patterns:

@@ -1,4 +1,4 @@
-"""How somebody may stand to a meeting: each state of a registration is a role, and so is each other way."""
+"""The relations of a user to a meeting: each state of a registration is a role, and so is every other relation."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def speaking(delegation: Delegation, user: User) -> None:
 
 
 def of_another(code: str, **became: Any) -> Callable[[Delegation, User], None]:
-    """A focal point of a delegation whose invitation stands no more."""
+    """A focal point of a delegation whose invitation has ended."""
 
     def make(delegation: Delegation, user: User) -> None:
         other = factories.delegation(delegation.meeting, code=code, focal_point=user)

@@ -1,4 +1,4 @@
-"""Who works at the desk keeps its navigation on every page of a meeting that is not public."""
+"""The desk's navigation is on every page of a meeting that is not public."""
 
 from typing import Any
 

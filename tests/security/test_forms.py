@@ -1,4 +1,4 @@
-"""Forms change what they list, and nothing else."""
+"""Forms change the fields they list, and nothing else."""
 
 import re
 from typing import Any
@@ -69,7 +69,7 @@ def test_every_form_is_tried() -> None:
 def test_a_form_changes_only_what_it_lists(
     browsers: Browsers, ours: Meeting, hidden: Meeting, name: str, subtests: Any
 ) -> None:
-    """Every column of the model is sent, to every form, as every role."""
+    """Every column of the model is submitted to every form, as every role."""
     browsers.sign_everybody_in()
     of_own_rows = route_of(name).access == OWN  # elsewhere one guard decides
     for role in ROLES if of_own_rows or PROOFS else REPRESENTATIVES:
@@ -103,7 +103,7 @@ def changes_only_what_it_lists(
 
 
 def everything(model: Any, row: Any, elsewhere: Meeting) -> dict[str, Any]:
-    """A value for each column: as it is where the form needs it, something else where it must not matter."""
+    """A value for each column: the present one if the form needs it, another one otherwise."""
     sent: dict[str, Any] = {
         "day": "2026-05-05", "start": "10:00", "end": "11:00", "starts": "4/5/2026", "ends": "6/5/2026",
         "zone": "Asia/Almaty", "digits": "latn", "month_style": "general", "page_size": "a4", "kind": "plenary", "booths": "3",

@@ -1,4 +1,4 @@
-"""Around each view stands the guard that the table of addresses names: one rule for all, told without asking anybody."""
+"""Every view has the access decorator that the table of addresses names; checked on the code, without requests."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -16,14 +16,14 @@ VIEWS = {name: pattern.callback for name, pattern in patterns()}
 
 
 def layers(view: Any) -> Iterator[Any]:
-    """The view and what its decorators have put around it, the outermost first."""
+    """The view and its decorators, outermost first."""
     while view is not None:
         yield view
         view = getattr(view, "__wrapped__", None)
 
 
 def is_guarded(view: Callable[..., Any], decorator: Callable[..., Any]) -> bool:
-    """Whether the decorator's own code stands around the view, and not only its word."""
+    """Whether the decorator's own wrapper is there, not only its mark."""
     guard = decorator(lambda request: HttpResponse())
     return any(layer.__code__ is guard.__code__ for layer in layers(view) if hasattr(layer, "__code__"))
 

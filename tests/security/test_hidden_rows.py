@@ -1,4 +1,4 @@
-"""Rows that somebody may not know of answer as rows that do not exist."""
+"""Rows that a user may not know about answer like rows that do not exist."""
 
 import re
 from typing import Any
@@ -103,11 +103,11 @@ def test_a_right_that_was_taken_ends_within_the_session(browsers: dict[str, Clie
 # Delegations ------------------------------------------------------------------------
 
 
-OF_ALL_DELEGATIONS = {"find_speakers"}  # who writes a record says who spoke
+OF_ALL_DELEGATIONS = {"find_speakers"}  # writers of a record choose speakers of all delegations
 
 
 def test_rows_of_another_delegation_appear_nowhere(browsers: dict[str, Client], ours: Meeting) -> None:
-    """Two focal points at one meeting: what one enters, the other meets on no page, list or file."""
+    """Two focal points at one meeting: what one enters is on no page, list or file of the other."""
     canary = {
         "name_ar": "كناري",
         "name_en": "CANARY-B",

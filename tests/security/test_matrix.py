@@ -1,4 +1,4 @@
-"""Who may do what: every address × role × method × whose row it is, from the URL configuration."""
+"""Who may do what: every address × role × method × owner of the row, from the URL configuration."""
 
 import itertools
 from contextlib import nullcontext
@@ -26,10 +26,10 @@ from tests.security.walker.walk import WAIT_FOR_WORKERS, as_it_was, several
 pytestmark = pytest.mark.django_db
 BY_EVERY_METHOD = {"anonymous", "secretariat"}
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
-NOWHERE = "redis+socket:///nowhere"  # where no broker is, nobody waits for workers
+NOWHERE = "redis+socket:///nowhere"  # without a broker, nothing waits for workers
 INSIDE = {"secretariat", "administrator"}
 EVERYBODY_WHO_SIGNED_IN = {*("new_registration", "known", "download_known", "ask_for_erasure")}
-OWNERS = {"participant", *INSIDE}  # of the rows that the table's examples are about
+OWNERS = {"participant", *INSIDE}  # the rows of the examples
 OF_ALL_WHO_TAKE_PART = {
     *("outcomes", "export_outcomes", "read_record", "record_screen"),
     *("my_calendar", "new_address"),
@@ -47,7 +47,7 @@ def test_the_table_names_no_pattern_that_is_gone() -> None:
 
 
 def expected(address: Address, role: str, method: str) -> set[int]:
-    """The statuses that may answer; the body decides no more than what was sent."""
+    """The status codes that may answer; what is submitted does not matter."""
     if address.access in {STAFF, DOOR} and role == "anonymous":
         return {302}
     if role == "door clerk":
@@ -60,7 +60,7 @@ def expected(address: Address, role: str, method: str) -> set[int]:
         return {405}
     if address.name == "new_registration" and role in OF_WHO_REGISTERED:
         return {302}
-    if address.name == "for_whom":  # there is somebody to go on with, or there is not
+    if address.name == "for_whom":  # depends on whether there is somebody to act for
         return {302} if role not in OF_WHO_REGISTERED else {422} if method == "POST" else {200}
     if role in STANDING and address.access == OWN:
         return expected_of_standing(address, role, method)
@@ -76,7 +76,7 @@ def expected(address: Address, role: str, method: str) -> set[int]:
 
 
 def expected_of_clerk(address: Address, method: str) -> set[int]:
-    """The doors, and the photos that are compared there; else no more than a stranger."""
+    """The doors, and the photos compared there; otherwise like a visitor."""
     if address.access != DOOR and address.name != "photo":
         return expected(address, "stranger", method)
     if method not in address.methods:
@@ -85,7 +85,7 @@ def expected_of_clerk(address: Address, method: str) -> set[int]:
 
 
 def expected_of_standing(address: Address, role: str, method: str) -> set[int]:
-    """Whatever the examples are about is somebody else's."""
+    """All examples are about somebody else's rows."""
     if address.name in EVERYBODY_WHO_SIGNED_IN:
         return {302, 422} if method == "POST" else {200}
     if address.name == "my_delegations" and role.startswith("focal point") and role != "focal point removed":
@@ -104,11 +104,11 @@ ONE_OF_EACH_GUARD = {"desk:overview", "door"}
 
 
 def questions(address: Address) -> list[tuple[str, str]]:
-    """Who asks, and by which method.
+    """Roles and methods to try.
 
-    Where one guard decides (tests/security/test_guards.py holds that it stands around each view), a few roles stand
-    for all; HEAD and a share of the methods that the address does not take are tried by one who is kept out and by
-    one who is let in. Of what is about somebody else's row, each other role asks by one method.
+    Where one guard decides (tests/security/test_guards.py checks that every view has one), a few roles stand for all;
+    HEAD and a sample of methods that the address does not accept are tried by one who is refused and one who is
+    admitted. For rows that belong to somebody, every other role tries one method.
     """
     depends = address.access == OWN or address.name in BY_STANDING | ONE_OF_EACH_GUARD
     taken = [method for method in address.methods if method != "HEAD"]
@@ -154,7 +154,9 @@ FACTOR_ASKED_FOR = (302, "/en/account/2fa/")
 def test_a_session_without_the_second_factor_is_no_more_than_a_strangers(
     ours: Meeting, hidden: Meeting, addresses: list[Address], settings: Any, subtests: Any
 ) -> None:
-    """At the same addresses, of papers for the secretariat too; where a stranger finds nothing, the factor is asked for."""
+    """At the same addresses, including papers for the secretariat; a page that is hidden from visitors asks for the
+    factor.
+    """
     settings.STAFF_SECOND_FACTOR = True
     Document.objects.update(audience="staff")
     stranger = signed_in(factories.user("noor@example.org"))

@@ -1,4 +1,4 @@
-"""What a text asks a paper to fetch is printed as the text that it is: nothing is asked for, nothing leaks."""
+"""Text that asks a paper to fetch something is printed as text: nothing is fetched, nothing leaks."""
 
 import datetime as dt
 import re
@@ -80,7 +80,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def payloads(kind: PaperKind, canary: Canary, secret: Path) -> list[str]:
-    """Every vector with every place on one kind of paper; on each other, which the same press prints, a share of them."""
+    """Every vector in every place for one kind of paper; a sample for each other kind, which the same press prints."""
     places = [f"{canary.address}/p", f"{canary.address}/redirect", secret.as_uri(), "file:///etc/passwd"]
     vectors = list(VECTORS.values())
     if kind != AGENDA:
@@ -101,7 +101,7 @@ def pressed(edition: Edition) -> Iterator[bytes]:
 
 
 def streams(pdf: bytes, tmp_path: Path) -> bytes:
-    """All that the file holds, attachments too."""
+    """All contents of the file, including attachments."""
     path = tmp_path / "p.pdf"
     path.write_bytes(pdf)
     with pikepdf.open(path) as document:
@@ -146,14 +146,14 @@ OF_RECORDS = (
 
 
 def past_the_forms(row: Any, **texts: str) -> Any:
-    """As no form and no column would take them, and as an older release may have stored them."""
+    """Written past forms and columns, as an older release may have stored it."""
     models.QuerySet(type(row)).filter(pk=row.pk).update(**texts)
     row.refresh_from_db()
     return row
 
 
 def of_records(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
-    """A vector in each paragraph, in the name of each speaker and owner, and in what is reserved; the rest is filled."""
+    """A vector in each paragraph, in each speaker's and owner's name, and in reservations; other texts are filled."""
     salma = factories.user("s@example.org", staff=True)
     record = recorded(meeting, asked, salma)
     minutes = issue_record(record=record, by=salma, request=uuid.uuid4())
@@ -165,7 +165,7 @@ def of_records(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
 
 
 def recorded(meeting: Meeting, asked: list[str], by: User) -> Record:
-    """An adopted record of a meeting of all, written past the forms, which would take such texts out."""
+    """An adopted record of a plenary, written past the forms, which would remove such texts."""
     now, other = timezone.now(), factories.user("o@example.org", staff=True)
     slot = factories.slot(meeting, **factories.texts(title=asked[0][:500]))
     record = Record.objects.create(
@@ -191,7 +191,7 @@ def recorded(meeting: Meeting, asked: list[str], by: User) -> Record:
 
 
 def put_right(record: Record, asked: list[str], by: User) -> Edition:
-    """A vector in each paragraph as it should read."""
+    """A vector in each corrected paragraph."""
     for paragraph, text in zip(record.paragraphs.in_order(), reversed(asked), strict=True):
         entry = corrigenda.put_right(paragraph=paragraph, words={"ar": "x", "en": "x"}, by=by)
         past_the_forms(entry, **factories.texts(words=text))
@@ -211,7 +211,7 @@ def named(meeting: Meeting, asked: list[str]) -> list[Registration]:
 
 
 def badged(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
-    """What finds no room on a badge is left out."""
+    """Vectors that do not fit on a badge are left out."""
     facts, statuses = meeting_facts(meeting), statuses_of(meeting)
     people = [
         one.participant_id
@@ -227,7 +227,7 @@ def badged(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
 
 
 def addressed(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
-    """The secretariat has changed the words, too; braces stand for values in them."""
+    """Also in the secretariat's wording, in which braces mark values."""
     first, *_rest = named(meeting, asked)
     factories.passport(first, dict.fromkeys(("number", "born_in"), asked[0][:40]) | DOCUMENT)
     typed = [one.replace("{", "").replace("}", "") for one in asked]
@@ -244,7 +244,7 @@ def listed(meeting: Meeting, asked: list[str]) -> Edition:
 
 
 def for_hall(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
-    """A vector in the name of each institution, of each person and of each ceremony."""
+    """A vector in the name of each institution, person and ceremony."""
     salma = factories.user("hall@example.org", staff=True)
     for number, text in enumerate(asked):
         made = factories.delegation(meeting, code=f"HALL-{number}")
@@ -263,7 +263,7 @@ def for_hall(meeting: Meeting, kind: PaperKind, asked: list[str]) -> Edition:
 
 
 def invited(meeting: Meeting, asked: list[str]) -> Edition:
-    """The secretariat has changed the words of the letter, too; braces stand for values in them."""
+    """Also in the secretariat's wording of the letter, in which braces mark values."""
     typed = [one.replace("{", "").replace("}", "") for one in asked]
     words = factories.texts(subject=typed[0], body="\n\n".join([*typed, "{addressee}"]))
     Wording.objects.create(scope=meeting.slug, kind="invitation-letter", at_once=False, **words)
@@ -281,7 +281,7 @@ def invited(meeting: Meeting, asked: list[str]) -> Edition:
 def test_no_text_of_a_meeting_makes_a_paper_fetch_or_leak_anything(
     kind: PaperKind, canary: Canary, secret: Path, read: Callable[..., str], tmp_path: Path
 ) -> None:
-    """Every vector stands in every field of some row that is printed."""
+    """Every vector is in every field of some row that is printed."""
     meeting = factories.meeting(symbol="X")
     asked = payloads(kind, canary, secret)
     many_rows(meeting, len(asked) // 4)

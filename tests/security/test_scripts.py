@@ -1,4 +1,4 @@
-"""Text that would be a script is shown as text: in every field, on every page, to every role."""
+"""Text that could be a script is shown as text: in every field, on every page, to every role."""
 
 import itertools
 import os
@@ -42,7 +42,7 @@ PAYLOADS = [
     "{{probe7.constructor('alert(7)')()}}",
     "\\u003cprobe7\\u003e&lt;probe7&gt;",
 ]
-# Where a text may stand as the value of an attribute: nothing follows it, nothing runs it.
+# Attributes that may contain text: nothing follows or runs it.
 VALUES = {
     "value",
     "title",
@@ -133,9 +133,7 @@ def test_no_page_makes_a_node_of_a_text(
     held = 0
     for role, languages, addresses in looks:
         for language, address in itertools.product(languages, addresses):
-            if (
-                address.access == STAFF and role != "secretariat"
-            ):  # nobody else but the administrator is let in
+            if address.access == STAFF and role != "secretariat":  # only the administrator is admitted
                 continue
             page = browsers[role].get(address.example(examples, language))
             if "html" in page.get("Content-Type", "") and page.status_code in {200, 286}:
@@ -146,13 +144,13 @@ def test_no_page_makes_a_node_of_a_text(
 
 @pytest.mark.django_db
 def test_no_form_makes_a_node_of_what_was_typed(browsers: dict[str, Client], spoiled: Meeting) -> None:
-    """Refused, in conflict, and as a message after it was saved."""
+    """Rejected, in conflict, and in a message after saving."""
     salma, examples, seen = browsers["secretariat"], examples_of(spoiled), set()
     for address in (a for a in ADDRESSES if a.methods == ("GET", "HEAD", "POST")):
         page = address.example(examples)
         form = next((f for f in forms_of(salma.get(page).text, page) if f.address == address.name), None)
         for turn in [0, *share(range(3, len(PAYLOADS), 3), 4, address.name)]:
-            if form is None:  # stands there for strangers only
+            if form is None:  # shown to visitors only
                 break
             typed = {f.name: three(turn + 3 * n) for n, f in enumerate(form.fields)}
             texts = {f.name: typed[f.name] for f in form.texts}
@@ -164,7 +162,7 @@ def test_no_form_makes_a_node_of_what_was_typed(browsers: dict[str, Client], spo
 
 
 def three(turn: int) -> str:
-    """Payloads together, for each request costs time; one that has to come first, as an address, does so."""
+    """Several payloads together, since each request takes time; one that must come first, such as an address, does."""
     return " ".join(PAYLOADS[(turn + n) % len(PAYLOADS)] for n in range(3))
 
 
@@ -182,7 +180,7 @@ def test_no_page_of_the_admin_makes_a_node_of_a_text(browsers: dict[str, Client]
 
 
 def intruders_of_admin(page: str) -> list[str]:
-    """The admin's own scripts stand in the page as data."""
+    """The admin's own scripts are in the page as data."""
     return [fault for fault in intruders(page) if "probe7" in fault or "alert" in fault]
 
 
@@ -212,7 +210,7 @@ STAFF_PAGES = (
 
 @pytest.mark.django_db(transaction=True)
 def test_no_text_runs_in_a_browser(live_server: Any) -> None:
-    """As a stranger and as the secretariat, the page of a conflict and the history included."""
+    """As a visitor and as the secretariat, including a page of conflict and the history."""
     salma = factories.user("salma@example.org", staff=True, name="Salma")
     meeting = furnished(factories.meeting())
     many_rows(meeting, len(PAYLOADS))
@@ -220,13 +218,13 @@ def test_no_text_runs_in_a_browser(live_server: Any) -> None:
     factories.release(meeting)
     examples, session = examples_of(meeting), signed_in(salma).cookies[settings.SESSION_COOKIE_NAME].value
     paths = {address.name: address.example(examples, "ar") for address in ADDRESSES}
-    with ThreadPoolExecutor(1) as thread:  # the browser's loop would keep the database from this one
+    with ThreadPoolExecutor(1) as thread:  # the browser's event loop would keep the database from this thread
         heard = thread.submit(look_around, live_server.url, paths, session).result()
     assert heard == []
 
 
 def look_around(site: str, paths: dict[str, str], session: str) -> list[str]:
-    """What the browser complained of."""
+    """What the browser complained about."""
     from playwright.sync_api import sync_playwright
 
     heard: list[str] = []

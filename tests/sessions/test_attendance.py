@@ -46,7 +46,7 @@ def at(registration: Registration, more: str = "") -> str:
 
 
 def counted(asked: CaptureQueriesContext) -> list[str]:
-    """Without savepoints, session and user, as everywhere in the figures."""
+    """Queries without savepoints, session and user, as everywhere in the figures."""
     left_out = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT")
     sentences = [query["sql"] for query in asked if not query["sql"].startswith(left_out)]
     return [one for one in sentences if "django_session" not in one and 'FROM "accounts_user"' not in one]
@@ -233,7 +233,10 @@ def test_one_button_saves_what_was_changed_and_leaves_what_others_ticked(
     second, third = (factories.delegation(slot.meeting, code=code) for code in ("TWO", "THREE"))
     for one in (second, third):
         Attendance.objects.create(slot=slot, delegation=one, by=salma)
-    seen_before = {"before": [second.pk], "present": [delegation.pk]}  # the third was ticked by another since
+    seen_before = {
+        "before": [second.pk],
+        "present": [delegation.pk],
+    }  # somebody else has checked the third since
     as_salma.post(page_of(slot), seen_before)
     assert set(slot.attendances.values_list("delegation", flat=True)) == {delegation.pk, third.pk}
 

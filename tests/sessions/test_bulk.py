@@ -1,4 +1,4 @@
-"""Delays, compact days, exchanges: the plan, what follows from it, and the one step that carries it out."""
+"""Delays, closing gaps, exchanges: the plan, its consequences, and the one step that carries it out."""
 
 import datetime as dt
 from typing import Any
@@ -187,7 +187,7 @@ def test_a_slot_does_not_change_places_with_itself(as_salma: Client, meeting: Me
 def test_a_slot_that_is_changed_while_its_plan_is_made_is_no_fault(
     as_salma: Client, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Between the reading of the day and the look at what would follow."""
+    """Between reading the day and computing the consequences."""
     there = f"/en/desk/{meeting.slug}/programme/late/"
     moved = slot(meeting, "09:00", "10:00")
     read = bulk.day_of

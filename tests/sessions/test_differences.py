@@ -1,4 +1,4 @@
-"""What was changed in a text, word by word, in both scripts."""
+"""Word-by-word differences, in both scripts."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_both_texts_can_be_read_out_of_their_differences() -> None:
 
 
 def test_the_longest_paragraphs_are_not_compared_word_by_word() -> None:
-    """That takes as long as the square of their length."""
+    """The time would grow with the square of the length."""
     before, after = "a b " * 2000, "b a " * 2000
     assert list(differences(before, after)) == [("gone", before), ("new", after)]
     assert len(list(differences("a b " * 240, "b a " * 240))) > 2

@@ -1,4 +1,4 @@
-"""Who serves in a slot or a working session is chosen by typing a name."""
+"""Officers of a slot or a working session are chosen by typing a name."""
 
 import uuid
 from typing import Any
@@ -108,7 +108,7 @@ def test_the_order_is_changed_within_a_role(as_salma: Client, slot: Slot) -> Non
         add(as_salma, slot, name)
     add(as_salma, slot, "One", role="speaker")
     third = slot.officers.get(participant__name_en="Three")
-    for _ in range(3):  # the last does nothing: it is the first already
+    for _ in range(3):  # the last one does nothing: it is the first already
         assert as_salma.post(f"{address(slot)}{third.pk}/move/", {"step": "up"}).status_code == 302
     assert [name for role, name in served(slot) if role == "co-chair"] == ["Three", "One", "Two"]
     as_salma.post(f"{address(slot)}{third.pk}/move/", {"step": "down"})

@@ -1,6 +1,6 @@
-"""How often public pages ask the database: exactly, and no more often for many slots than for forty.
+"""The exact number of queries of public pages, the same for many slots as for forty.
 
-Session, user and savepoints are left out; strangers have none. The query for the version of the content counts.
+Queries for session, user and savepoints are not counted; the one for the version of the content is.
 """
 
 from typing import Any

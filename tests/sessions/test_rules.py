@@ -1,4 +1,4 @@
-"""The secretariat says how much each rule weighs; the details of the meeting hold the hours of its day."""
+"""The secretariat sets the severity of each rule; the meeting's details contain its hours."""
 
 import datetime as dt
 from typing import Any

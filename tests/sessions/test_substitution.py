@@ -1,4 +1,4 @@
-"""One comes instead of another: place, part and offices go along, and come back."""
+"""Replacement and representation: place, part and offices go along, and come back."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ def delegation(omar: User) -> Delegation:
 
 @pytest.fixture
 def principal(delegation: Delegation) -> Registration:
-    """The head of the delegation speaks in a slot; confirmed."""
+    """The confirmed head of the delegation, who speaks in a slot."""
     head = factories.member(
         delegation, RegistrationState.CONFIRMED, **factories.texts(name=("الوزير", "Minister"))
     )

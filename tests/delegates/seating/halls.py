@@ -1,4 +1,4 @@
-"""Halls that are arranged, and how they are read."""
+"""Arranged halls, and a compact way to read them."""
 
 from accounts.models import User
 from delegates.models import Delegation, Participant, Seat, Seating
@@ -14,7 +14,7 @@ def opened(meeting: Meeting, by: User, **values: object) -> Seating:
 
 
 def read(seating: Seating) -> str:
-    """A letter for each seat: of the delegation's code, p for a person, a dot where it is free."""
+    """A letter for each seat: the first of the delegation's code, p for a person, a dot if it is free."""
     seats = Seat.objects.filter(seating=seating).in_order().select_related("delegation__organisation")
     return "".join("p" if seat.participant_id else letter(seat.delegation) for seat in seats)
 

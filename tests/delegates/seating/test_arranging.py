@@ -1,4 +1,4 @@
-"""Who sits where: arranged by each order, swapped, undone; nothing is overwritten in silence."""
+"""Seating: arranged by each order, swapped, undone; nothing is overwritten unnoticed."""
 
 import threading
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_each_side_takes_its_arm_in_the_order(meeting: Meeting, salma: User, order: str, seats: str) -> None:
-    """The host takes what is left, the seat nearest the head table first."""
+    """The host takes what is left, the seat nearest to the head table first."""
     assert read(opened(meeting, salma, order=order)) == seats.replace(" ", "")
 
 

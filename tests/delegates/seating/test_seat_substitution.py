@@ -1,4 +1,4 @@
-"""A seat follows whoever comes instead, and comes back; and the pages of a hall."""
+"""A seat follows a replacement or representative, and comes back; and the pages of a hall."""
 
 import pytest
 from django.db import connection
@@ -28,7 +28,7 @@ def sits(seating: Seating, number: int) -> str:
 
 
 def test_a_principal_sends_a_deputy_and_the_seat_changes_too_and_back(meeting: Meeting, salma: User) -> None:
-    """The seat of the delegation, which follows the part, and one that is the principal's own."""
+    """The delegation's seat, which follows the part, and a seat of the principal's own."""
     one = of(meeting, "A")
     principal, deputy = leads(one, Part.HEAD, "Layla"), leads(one, Part.DEPUTY, "Sami")
     seating = opened(meeting, salma)

@@ -7,5 +7,5 @@ from tests import factories
 
 @pytest.fixture
 def delegation(omar: User) -> Delegation:
-    """Omar speaks for it."""
+    """Omar is its focal point."""
     return factories.delegation(factories.meeting(), focal_point=omar)

@@ -1,4 +1,4 @@
-"""Sheets are sent, looked at and entered through their pages."""
+"""Uploads, previews and enters sheets through their pages."""
 
 import re
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ def send_file(client: Client, delegation: Delegation, data: bytes, name: str) ->
 
 
 def looked(client: Client, delegation: Delegation, *rows: Sequence[object]) -> tuple[str, str]:
-    """The address of the preview, and the page, of which the line breaks are of no matter."""
+    """The address of the preview and its HTML, with whitespace normalised."""
     answer = send(client, delegation, *rows)
     assert answer.status_code == 302, answer.text
     return answer.url, " ".join(client.get(answer.url).text.split()).replace(" >", ">")

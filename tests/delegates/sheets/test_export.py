@@ -1,4 +1,4 @@
-"""Members are taken out as sheets that can be read again; and how often the pages of sheets ask."""
+"""Exported sheets can be read again; and the number of queries of the sheet pages."""
 
 import datetime as dt
 from io import BytesIO

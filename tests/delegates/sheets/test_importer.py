@@ -1,4 +1,4 @@
-"""Members are entered by sheets, each row once; and by nobody else."""
+"""Members are entered from sheets, each row once, and only by those who may."""
 
 import datetime as dt
 

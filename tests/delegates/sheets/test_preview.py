@@ -1,4 +1,4 @@
-"""Each row of a sheet is looked at before anything is entered."""
+"""The preview of a sheet shows each row before anything is entered."""
 
 import datetime as dt
 
@@ -148,5 +148,5 @@ def test_no_name_from_the_corpus_is_a_fault_of_ours_or_a_lost_row(
 
 
 def unheld(text: str) -> bool:
-    """What no CSV file holds."""
+    """Characters that a CSV file cannot contain."""
     return "\0" in text or any("\ud800" <= character <= "\udfff" for character in text)

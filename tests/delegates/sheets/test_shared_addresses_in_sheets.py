@@ -1,4 +1,4 @@
-"""Several people share the address of an office: a sheet asks about it, and knows each of them by the name."""
+"""Shared addresses in sheets: the preview asks about them, and rows are matched by name."""
 
 import pytest
 from django.test import Client

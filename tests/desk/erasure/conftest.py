@@ -14,7 +14,7 @@ from web.json_log import JsonLines
 
 @pytest.fixture
 def lines() -> Iterator[StringIO]:
-    """All that is logged, as it is written."""
+    """All log lines, as written."""
     handler = logging.StreamHandler(StringIO())
     handler.setFormatter(JsonLines())
     handler.setLevel(logging.INFO)
@@ -25,7 +25,7 @@ def lines() -> Iterator[StringIO]:
 
 @pytest.fixture
 def sent(monkeypatch: Any) -> list[Any]:
-    """The messages that went to the broker."""
+    """The messages sent to the broker."""
     messages: list[Any] = []
     monkeypatch.setattr(current_app, "send_task", lambda *told, **more: messages.append((told, more)))
     return messages

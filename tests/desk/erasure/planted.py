@@ -1,4 +1,4 @@
-"""One person with something of her own in every place that there is, and people around her who stay."""
+"""One person with data in every place that exists, and people around them who stay."""
 
 import re
 import uuid
@@ -56,7 +56,7 @@ class Scene:
     user: User
     registration: Registration
     waiting: Registration  # who gets the place
-    secrets: list[str]  # made by the product for her
+    secrets: list[str]  # values that the product has made for the person
 
     @property
     def values(self) -> list[str]:
@@ -99,7 +99,7 @@ def planted(salma: User) -> Scene:
 
 
 def signed_in(user: User) -> Client:
-    """After a wrong password, which is counted by the address and by where it came from."""
+    """After a wrong password, which is counted by address and by network."""
     browser = Client(headers={"user-agent": C["browser"]}, REMOTE_ADDR=C["network"])
     browser.post("/en/account/login/", {"login": C["email"], "password": "wrong"})
     browser.force_login(user, "django.contrib.auth.backends.ModelBackend")
@@ -163,10 +163,10 @@ def in_programme(meeting: Meeting, person: Participant, salma: User) -> None:
 
 
 def written_about(meeting: Meeting, person: Participant, user: User, salma: User) -> None:
-    """To her, and about her to somebody else; one of them sent to a file."""
+    """To the person, and about them to somebody else; one mail is written to a file."""
     other = (
         mails.get_connection()
-    )  # alive all along: a file is named by the place of its connection in memory
+    )  # kept alive, since a file is named by the memory address of its connection
     for number, to in enumerate((C["email"], "focal@example.org")):
         message = draft(
             kind=INVITATION, to=to, language="en", values={"subject": C["mail subject"], "text": C["mail text"]},

@@ -1,4 +1,4 @@
-"""The application as it runs in production."""
+"""The application with its database rights in production."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from history.rights import statements
 
 @contextmanager
 def as_the_application() -> Iterator[None]:
-    """With the rights that it has in production."""
+    """Runs with the rights of the application's role."""
     with connection.cursor() as cursor:
         for statement in statements("diwan", connection.settings_dict["NAME"]):
             cursor.execute(statement)

@@ -1,4 +1,4 @@
-"""Whoever is erased is in no table, file, log or message afterwards; everybody else stays as he was."""
+"""An erased person is in no table, file, log or message; everybody else is unchanged."""
 
 import json
 from io import StringIO
@@ -28,7 +28,7 @@ COUNTED = {"delegates_places", "web_content"}
 
 
 def found(scene: Scene, rows: dict[Any, str]) -> dict[str, set[str]]:
-    """Where each canary is."""
+    """Where each planted value is."""
     return {
         value: there
         for value in scene.values
@@ -59,7 +59,7 @@ def test_an_erased_person_is_nowhere_but_in_what_was_issued(
 
 
 def test_everybody_else_is_as_before(scene: Scene, salma: User) -> None:
-    """But for who gets the place, the count of places, and the version of all content."""
+    """Except for who gets the place, the count of places, and the version of all content."""
     before = everything()
     hers = {
         ("accounts_user", scene.user.pk),
@@ -85,7 +85,7 @@ def test_everybody_else_is_as_before(scene: Scene, salma: User) -> None:
 
 
 def is_hers(row: dict[str, Any], table: str, hers: set[tuple[str, int]]) -> bool:
-    """By table and key: two tables may have the same number."""
+    """By table and key, since two tables may have the same number."""
     own = hers & {
         (table, row.get("id")),
         ("accounts_user", row.get("user_id")),

@@ -1,4 +1,4 @@
-"""What is known about a person is read and taken along; erasure is asked for, and done after a look."""
+"""Data about a person are shown and downloaded; erasure is requested, and carried out after confirmation."""
 
 import pytest
 from allauth.account.models import EmailAddress

@@ -1,4 +1,4 @@
-"""What goes of each kind of row, and what only looks like the person and stays."""
+"""What is erased of each kind of row, and what only looks like the person and stays."""
 
 import datetime as dt
 from typing import Any
@@ -95,7 +95,7 @@ def test_a_name_of_one_word_is_looked_for_nowhere(omar: User) -> None:
     ],
 )
 def test_an_order_of_a_translation_forgets_with_whom_it_was(salma: User, to: str, left: str) -> None:
-    """Now and in the history, also where its paragraph is gone; a namesake's stays."""
+    """Now and in the history, even if its paragraph was deleted; a namesake's order stays."""
     name = factories.texts(name=("سعاد علي", "Suad Ali"))
     person = factories.meeting().participants.create(email="suad@example.org", **name)
     record = written(factories.meeting(), salma)
@@ -111,7 +111,9 @@ def test_an_order_of_a_translation_forgets_with_whom_it_was(salma: User, to: str
 
 
 def test_a_nomination_letter_forgets_whom_its_words_name(salma: User, omar: User) -> None:
-    """In the reason and in the note of what was shown, now and in the history; a namesake's part of a name stays."""
+    """In the reason and in the note on a letter shown on paper, now and in the history; part of a namesake's name
+    stays.
+    """
     of = factories.delegation(factories.meeting())
     name = factories.texts(name=("سعاد علي", "Suad Ali"))
     person = of.meeting.participants.create(email="suad@example.org", **name)

@@ -1,4 +1,4 @@
-"""What there is to be found, and the names of what is found."""
+"""Rows to be found, and the names of what is found."""
 
 import datetime as dt
 from typing import Any
@@ -19,7 +19,7 @@ def found(meeting: Meeting, typed: str, kind: str) -> list[Found]:
 
 
 def names(meeting: Meeting, typed: str, kind: str = "people") -> list[str]:
-    """Label and first name of what is found."""
+    """Label and first name of each result."""
     return [" ".join(filter(None, (row.label, row.names[0][1]))) for row in found(meeting, typed, kind)]
 
 

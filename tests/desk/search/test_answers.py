@@ -1,4 +1,4 @@
-"""In which order it is found, where it leads, who finds, and how often that asks."""
+"""Search results: their order, their links, who may search, and the number of queries."""
 
 import pytest
 from django.db import connection

@@ -106,7 +106,7 @@ def test_an_item_is_found_by_its_number_or_its_title(meeting: Meeting, typed: st
 @pytest.mark.usefixtures("agenda")
 def test_an_item_comes_with_what_stands_below_it(meeting: Meeting) -> None:
     assert names(meeting, "4", "items") == ["4 Peace", "4 (a) Palestine", "4 (b) Refugees"]
-    assert names(meeting, "b", "items") == []  # a letter alone is no number
+    assert names(meeting, "b", "items") == []  # a letter alone is not a number
 
 
 @pytest.mark.parametrize(

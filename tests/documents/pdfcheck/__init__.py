@@ -1,7 +1,7 @@
-"""Checks PDF files against PDF/UA-1 and PDF/A-2a with the rules of veraPDF; offline after the first time.
+"""Checks PDF files against PDF/UA-1 and PDF/A-2a with the rules of veraPDF; works offline after the first run.
 
-The engine comes as a jar inside a Python package, the XML binding that newer JDKs lack from Debian's
-packages. Both are kept, with the compiled checker, in DIWAN_PDFCHECK_HOME or the user's cache.
+The engine is a jar inside a Python package; the XML binding that newer JDKs lack comes from Debian's packages. Both are
+kept with the compiled checker in DIWAN_PDFCHECK_HOME or the user's cache.
 """
 
 import os
@@ -29,16 +29,18 @@ BINDING = (
 TOOLS = ("java", "javac", "apt-get", "dpkg")
 
 
-# Half of its time would go into making fast code for the few seconds that it lives.
+# Optimising the code would take half of the few seconds that it runs.
 SHORT_LIVED = ("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 
 
 class Unavailable(Exception):
-    """The checker cannot be had on this machine; the message says what is missing."""
+    """The checker cannot run on this machine; the message says what is missing."""
 
 
 def must_comply(files: Sequence[Path]) -> None:
-    """All of them at once: the checker takes a second to start. Skips the test, saying so, where there is none."""
+    """Checks all files at once, because the checker takes a second to start. Skips the test, with the reason, if
+    there is none.
+    """
     try:
         assert broken_rules(files) == ""
     except Unavailable as reason:
@@ -46,7 +48,7 @@ def must_comply(files: Sequence[Path]) -> None:
 
 
 def broken_rules(files: Sequence[Path]) -> str:
-    """One line for each broken rule, empty if every file complies. Raises Unavailable."""
+    """One line for each violated rule, empty if every file complies. Raises Unavailable."""
     home = checker()
     found = subprocess.run(
         ["java", *SHORT_LIVED, "-cp", _class_path(home), "PdfCheck", *map(str, files)],
@@ -74,7 +76,7 @@ def _is_built(home: Path) -> bool:
 
 
 def _build() -> None:
-    """In a directory of its own that takes its place when it is whole, so that two may build at once."""
+    """Builds in a separate folder that is moved into place when complete, so that two runs can build at once."""
     HOME.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=HOME.parent) as scratch:
         new = Path(scratch, "new")

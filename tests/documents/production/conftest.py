@@ -33,7 +33,7 @@ def broker() -> Iterator[Broker]:
 
 @pytest.fixture
 def worker(broker: Broker, papers: Path, tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen]]:
-    """Starts Celery workers, each a process group of its own, and leaves none behind."""
+    """Starts Celery workers, each in a process group of its own, and ends them all."""
     started: list[subprocess.Popen] = []
 
     def start(**variables: str) -> subprocess.Popen:

@@ -1,4 +1,4 @@
-"""Editions that are asked for, a broker to be ended, and what is waited for."""
+"""Requested editions, a broker that can be stopped, and helpers that wait."""
 
 import contextlib
 import os
@@ -40,7 +40,7 @@ def state_of(edition: Edition) -> str:
 
 
 class Broker:
-    """A Redis-protocol server of the test's own, which can be ended and come back at the same address."""
+    """A Redis-protocol server that can be stopped and restarted at the same address."""
 
     def __init__(self, folder: Path) -> None:
         found = find_valkey(find_places(folder))
@@ -72,7 +72,7 @@ class Broker:
 
 @contextlib.contextmanager
 def sending_to(url: str) -> Iterator[None]:
-    """What this process sends goes to `url`; nothing is remembered of other brokers."""
+    """Messages of this process go to `url`; earlier brokers are forgotten."""
     app = current_app._get_current_object()
     before = app.conf.broker_url
     for address in (url, before):

@@ -1,4 +1,4 @@
-"""An edition and its three files, made in this process: claimed, kept, given back, never half."""
+"""An edition and its three files, produced in this process: claimed, stored, given back, never incomplete."""
 
 import datetime as dt
 import os
@@ -75,7 +75,7 @@ def test_half_a_file_is_never_kept(settings: Any) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of its own with room for one paper and a bit."""
+    """A file system with space for little more than one paper."""
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", place], capture_output=True)

@@ -1,4 +1,4 @@
-"""Faults that are really made: workers killed, a broker that is gone, a paper that never ends."""
+"""Real faults: killed workers, a stopped broker, a paper that never ends."""
 
 import contextlib
 import socket
@@ -38,14 +38,14 @@ def test_with_the_broker_down_the_answer_comes_at_once_and_the_paper_later(
     broker.start()
     wake_up.forget_failures()  # half a minute later
     worker()
-    sweep()  # as beat has it done
+    sweep()  # as beat would
     wait_for(lambda: state_of(edition) == EditionState.READY)
 
 
 def test_a_broker_that_never_answers_is_asked_once_and_then_left_alone(
     sixteenth: Meeting, papers: Path, settings: Any
 ) -> None:
-    """A server that takes the connection and never says a word; a second is the most that anybody waits for it."""
+    """The server accepts connections and never answers; nobody waits longer than a second."""
     waits = settings.CELERY_BROKER_TRANSPORT_OPTIONS
     assert (waits["socket_connect_timeout"], waits["socket_timeout"]) == (1, 1)
     assert (settings.CELERY_BROKER_CONNECTION_TIMEOUT, settings.CELERY_TASK_PUBLISH_RETRY) == (1, False)
@@ -60,7 +60,7 @@ def test_a_broker_that_never_answers_is_asked_once_and_then_left_alone(
 
 
 def knocks(server: socket.socket) -> int:
-    """How many have asked for a connection since."""
+    """The number of connection attempts since."""
     server.setblocking(False)
     count = 0
     with contextlib.suppress(BlockingIOError):

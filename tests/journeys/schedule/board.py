@@ -1,4 +1,4 @@
-"""How the tests take hold of the schedule editor."""
+"""How tests operate the schedule editor."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -39,7 +39,7 @@ def column(page: "Page", day: int, room: int) -> "Locator":
 
 
 def at(page: "Page", day: int, room: int, hour: float) -> tuple[float, float]:
-    """The point in a column at that hour; the board begins at eight."""
+    """The point in a column at that hour; the board starts at eight."""
     box = column(page, day, room).bounding_box()
     assert box
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 12 * (hour - 8)
@@ -50,19 +50,19 @@ def said(page: "Page") -> "Locator":
 
 
 def done(page: "Page") -> Any:
-    """To be entered round an act: waits until the server has answered it."""
+    """A context manager that waits until the server has answered an act."""
     return page.expect_response(
         lambda answer: answer.request.method == "POST" and "/programme/" in answer.url
     )
 
 
 def drawn(page: "Page") -> None:
-    """What was dragged follows with the next frame; two later it is there."""
+    """Waits two frames, since dragging is drawn with the next frame."""
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def drag(page: "Page", what: "Locator", to: tuple[float, float]) -> None:
-    """By a point a little below its upper edge."""
+    """Holds it a little below its upper edge."""
     box = what.bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 6)

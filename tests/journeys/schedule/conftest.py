@@ -1,4 +1,4 @@
-"""A programme to schedule, put back after each test."""
+"""A programme to schedule, restored after each test."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -14,7 +14,7 @@ RESTORED = ("working_sessions_slot", "working_sessions_slotitem")
 
 @pytest.fixture(autouse=True)
 def as_it_was(site: Site) -> Iterator[None]:
-    """The programme is put back after each test, and nobody has anything to undo."""
+    """The programme is restored after each test, and nobody has anything to undo."""
     kept = [
         (table, site.rows(f"SELECT jsonb_agg(t)::text FROM {table} t WHERE {of_meeting(table)}")[0][0])  # noqa: S608
         for table in RESTORED
@@ -37,7 +37,7 @@ def of_meeting(table: str) -> str:
 
 @pytest.fixture
 def where(site: Site) -> Callable[[str], tuple[Any, ...]]:
-    """Where the product says that a slot is: day and time, minutes, room."""
+    """The position of a slot in the database: day and time, minutes, room."""
 
     def found(title: str) -> tuple[Any, ...]:
         _, time, minutes, room, placed = site.rows(PLACES, title)[0]

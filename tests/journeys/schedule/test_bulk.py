@@ -65,7 +65,7 @@ def test_items_are_shared_out_by_dragging_and_saved_at_once(visit: Visit, site: 
     page.mouse.down()
     page.mouse.move(goal["x"] + 60, goal["y"] + 30, steps=4)
     page.mouse.move(goal["x"] + 60, goal["y"] + 4, steps=2)
-    page.evaluate("window.setTimeout = (() => 0)")  # a machine that has no time for what was to come later
+    page.evaluate("window.setTimeout = (() => 0)")  # a machine that never gets to run timers
     page.mouse.up()
     page.get_by_role("button", name="احفظ").click()
     page.locator("body.on-grid").wait_for()

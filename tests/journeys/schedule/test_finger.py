@@ -1,4 +1,4 @@
-"""By finger: a hold lifts, a swipe scrolls."""
+"""By finger: holding lifts, a swipe scrolls."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +17,13 @@ class Finger:
         self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
 
     def hold(self, point: tuple[float, float], lifted: "Locator") -> None:
-        """Rests there until the page shows that it was lifted, however slow the machine."""
+        """Holds until the page shows that it was lifted, however slow the machine."""
         self("touchStart", point)
         lifted.wait_for()
 
 
 def rest(page: "Page") -> None:
-    """Until nothing scrolls any more: a swipe rolls on after the finger has left."""
+    """Waits until nothing scrolls any more, since a swipe continues after the finger has left."""
     page.evaluate(
         """async () => {
             const places = () => [scrollX, scrollY, document.querySelector("#board-frame")?.scrollTop].join();

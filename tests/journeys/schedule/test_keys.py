@@ -1,4 +1,4 @@
-"""By keys alone, and by the dialog: the way without dragging."""
+"""By keyboard alone, and by the dialog: everything without dragging."""
 
 from typing import Any
 

@@ -1,4 +1,6 @@
-"""From a change of room to what everybody reads: published, told, printed, in calendars, on the screen; and back."""
+"""From a change of room to what everybody reads: published, mailed, printed, in calendars, on the screen; and
+undone.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,7 +23,7 @@ OF_MEETING = "meeting_id = (SELECT id FROM meetings_meeting WHERE slug = 'schedu
 
 @pytest.fixture(autouse=True)
 def unpublished(site: Site) -> Iterator[None]:
-    """Each test finds the meeting as it was, without releases and papers; who still makes one has lost it."""
+    """Each test starts without releases and papers; a worker that still makes one loses it."""
     yield
     edition = (
         f"SELECT e.id FROM papers_edition e JOIN papers_document d ON d.id = e.document_id WHERE {OF_MEETING}"  # noqa: S608
@@ -48,7 +50,7 @@ def unpublished(site: Site) -> Iterator[None]:
 
 
 def publish(page: "Page") -> None:
-    """Gives the same reason to whatever asks for one."""
+    """Gives the same reason to everything that asks for one."""
     page.goto(RELEASE)
     for field in page.locator("[name^='reason-'][lang=ar]").all():
         field.fill("لم يُسمَّ بعد.")
@@ -57,7 +59,7 @@ def publish(page: "Page") -> None:
 
 
 def change_room(page: "Page") -> None:
-    """Of the first meeting, on the page that does it in one act."""
+    """For the first meeting, on the page that does it in one act."""
     page.goto("/ar/desk/schedule/programme/")
     page.locator("body.on-grid").wait_for()
     card(page, FIRST).locator("a").click()
@@ -122,7 +124,7 @@ def test_a_room_changes_is_published_told_printed_and_taken_back(
 
 
 def test_the_screen_in_the_lobby_follows_a_release(visit: Visit, site: Site) -> None:
-    """Within half a minute of its own clock; the programme is that of tomorrow."""
+    """Within half a minute of the screen's clock; the programme is tomorrow's."""
     from playwright.sync_api import expect
 
     shift = "date_trunc('day', now() AT TIME ZONE 'Asia/Almaty') + interval '1 day' - timestamp '2026-05-04'"

@@ -1,4 +1,4 @@
-"""What one sees: on a screen, on paper, and without a script."""
+"""What is visible on a screen, on paper, and without JavaScript."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Two at once: each sees what the other does, and nothing is lost."""
+"""Two people at once: each sees what the other does, and nothing is lost."""
 
 from typing import Any
 

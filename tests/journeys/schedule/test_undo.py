@@ -1,4 +1,4 @@
-"""What one has done is undone, in any browser; not what another has done since."""
+"""A user can undo their own acts, in any browser, but not what somebody else has done since."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
-"""Where links and mails lead to: forwarded headers and a foreign `next` change nothing.
+"""Links and mails always lead to this site: forwarded headers and a foreign `next` change nothing.
 
-That a wrong Host is refused is proved in tests/config/test_health.py.
+tests/config/test_health.py proves that a wrong Host is refused.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The admin is entered by the one door of all."""
+"""The admin uses the common sign-in."""
 
 import itertools
 from typing import Any
@@ -23,7 +23,7 @@ DOORS = ("/en/admin/login/", "/en/admin/", "/en/admin/accounts/user/")
 
 
 def test_the_admin_has_no_door_of_its_own(browsers: dict[str, Client], subtests: Any) -> None:
-    """Who may not enter is sent to the one sign-in, or refused; no page of the admin asks for a password."""
+    """Users without access are sent to the common sign-in, or refused; no page of the admin asks for a password."""
     for role, where in itertools.product(REPRESENTATIVES, DOORS):
         with subtests.test(f"{role} {where}"):
             answer = browsers[role].get(where, follow=True)

@@ -1,6 +1,6 @@
-"""What stands at the head of every answer, cookies included.
+"""The headers of every response, including cookies.
 
-That a cache in between hands nobody's page to another is proved in tests/web/test_page_cache.py.
+tests/web/test_page_cache.py proves that a cache in between mixes up no personal pages.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Forms of other sites, and when a session ends."""
+"""Forms of other sites are refused; and when a session ends."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""No answer and no mail tells who has an account."""
+"""No answer and no mail reveals who has an account."""
 
 import re
 

@@ -1,6 +1,7 @@
-"""What is done for an unknown address is what is done for a known one: so how long it takes tells nobody who has an account.
+"""The same work is done for an unknown address as for a known one, so that response times do not reveal who has an
+account.
 
-`make bench` holds the two times beside each other.
+`make bench` compares the two times.
 """
 
 from collections import Counter
@@ -19,7 +20,7 @@ done: Counter[str] = Counter()
 
 
 class Counting(Argon2PasswordHasher):
-    """What takes by far the longest: to try a password costs as much as to set one, on purpose."""
+    """Counts the slowest part: trying a password costs as much as setting one, on purpose."""
 
     def encode(self, *arguments: Any, **named: Any) -> str:
         done["hashed"] += 1

@@ -1,5 +1,5 @@
-"""The naughty strings at every address, in every parameter and in every field: no answer of 500, nothing poisoned.
+"""Hostile strings at every address, in every parameter and every field: no response 500, no page broken afterwards.
 
-The fields are those of the forms as they stand on the pages, so that a new form is walked by itself;
-one that cannot be sent as it stands fails until FILLED_IN says what it lacks.
+The fields come from the forms on the pages, so that a new form is tested automatically; one that cannot be submitted as
+it is fails until FILLED_IN says what it lacks.
 """

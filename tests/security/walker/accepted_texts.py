@@ -1,4 +1,4 @@
-"""What a field takes, by its own word: it is a function of a text, and needs no page to say so."""
+"""What a field accepts: a pure function of the text, which needs no page."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -30,14 +30,14 @@ _told: dict[Any, dict[str, Any]] = {}
 
 
 def kind_of(field: FormField) -> tuple[Any, ...]:
-    """Fields of one kind take the same."""
+    """Fields of the same kind accept the same."""
     limits = tuple(getattr(field, name, None) for name in LIMITS)
     rules = tuple(f"{rule if isfunction(rule) else vars(rule)} {type(rule)}" for rule in field.validators)
     return type(field), type(field.widget), limits, rules
 
 
 def takes(field: FormField, name: str) -> dict[str, Any]:
-    """The strings that it takes, and what it makes of each; whatever else it raises is a fault."""
+    """The strings that it accepts, with the result of each; any other exception is a fault."""
     if hasattr(field, "choices"):
         return dict(asked(field, name))
     kind = kind_of(field)
@@ -59,9 +59,9 @@ def asked(field: FormField, name: str) -> Iterator[tuple[str, Any]]:
 
 
 def singly(form: Form) -> Iterator[dict[str, str]]:
-    """Of each field that is no text, what it takes: a number or a day each, of words a few.
+    """For each field that is not text, what it accepts: a number or a day each, a few words.
 
-    A third field of one kind in one form is like the first two, but for one that its form looks at by itself.
+    A third field of one kind in one form is like the first two, unless its form checks it specially.
     """
     met: Counter[Any] = Counter()
     for field in (field for field in form.fields if knows(form, field)):

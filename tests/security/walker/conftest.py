@@ -17,7 +17,7 @@ from tests.security.walker.walk import Walker
 
 @pytest.fixture
 def walk(browsers: dict[str, Client]) -> Iterator[Walker]:
-    """Every exception counts, whatever the answer was."""
+    """Every exception counts, whatever the response was."""
     walker = Walker(browsers["secretariat"])
     got_request_exception.connect(walker.fell)
     yield walker
@@ -26,9 +26,10 @@ def walk(browsers: dict[str, Client]) -> Iterator[Walker]:
 
 @pytest.fixture
 def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
-    """Every button is there: a text to confirm, a paper to try again, an adoption to take back, a corrigendum,
-    a draft to submit, a focal point to carry over."""
-    browsers["focal point"]  # with whom people in every state come
+    """Every button is there: a text to confirm, a paper to make again, an adoption to undo, a corrigendum, a draft
+    to submit, a focal point to carry over.
+    """
+    browsers["focal point"]  # creates people in every state
     salma = browsers["secretariat"].get("/en/").wsgi_request.user
     factories.member(ours.delegations.get(organisation__code=ours.slug), RegistrationState.DRAFT)
     spoke = factories.user("spoke-before@example.org")
@@ -44,5 +45,5 @@ def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
     put_right(paragraph=wrong.paragraphs.get(), words={"en": "Decided well."}, by=salma)  # type: ignore[attr-defined]
     Record.objects.filter(pk=wrong.pk).update(
         adopted_at="2026-01-01T00:00Z"
-    )  # so that the other may be taken back
+    )  # so that the other can be undone
     return ours

@@ -1,4 +1,4 @@
-"""The pages of the sign-in library, for who has not signed in and for who has."""
+"""allauth's pages, for visitors and for signed-in users."""
 
 import time
 from contextlib import suppress
@@ -24,7 +24,7 @@ LIBRARY = sorted((SIGN_IN_PAGES | OWN_PAGES) & {name for name, _ in patterns()})
 def test_no_page_of_an_account_can_be_made_to_fail(
     walk: Walker, browsers: dict[str, Client], settings: Any, name: str
 ) -> None:
-    """Without limits of how often, which would hide what stands behind them."""
+    """Without rate limits, which would hide what comes after them."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.ACCOUNT_RATE_LIMITS = False
     mine = name in OWN_PAGES | {"account_logout"}
@@ -52,7 +52,7 @@ def test_no_page_of_an_account_can_be_made_to_fail(
 
 
 def forms_at(walk: Walker, where: str) -> list[Form]:
-    """Each once; that which knows where to go on from there instead of the same one that does not."""
+    """Each form once; the one that knows where to go next, instead of the same one that does not."""
     pages = [(place, walk.get(place)) for place in (where, f"{where}?next=/en/")]
     found = [form for place, page in pages if page.status_code == 200 for form in forms_of(page.text, place)]
     return list({(form.address, form.shape[1] - {"next"}): form for form in found}.values())
@@ -66,7 +66,7 @@ def example_of_library(name: str) -> str:
 
 
 def test_the_door_of_registration_cannot_be_made_to_fail(walk: Walker, ours: Meeting, settings: Any) -> None:
-    """As a stranger: for whoever has signed in it only leads on."""
+    """As a visitor; signed-in users are only redirected there."""
     settings.ACCOUNT_RATE_LIMITS = False
     walk.client = Client(raise_request_exception=False)
     page = f"/ar/meetings/{ours.slug}/register/"

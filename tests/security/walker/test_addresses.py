@@ -1,4 +1,4 @@
-"""Every part of an address, and every query."""
+"""Every part of an address, and every query string."""
 
 import inspect
 import re
@@ -21,7 +21,7 @@ from tests.security.walker.walk import LONGEST, READABLE, WAIT_FOR_WORKERS, Walk
 pytestmark = pytest.mark.django_db
 
 
-# What stands for an argument until a string takes its place; most are numbers.
+# Values of arguments until a string takes their place; most are numbers.
 MARKS = {
     "request": str(uuid.UUID(int=7)), "badge_print": str(uuid.UUID(int=7)), "place": "room", "holder": "programme", "verb": "cancel", "way": "undo", "move": "withdraw",
     "step": "identity", "side": "UN", "emblem": "UN", "key": "UN", "verdict": "accepted", "personal": "visa", "invitation": "i" * 43, "whose": "participant",
@@ -31,9 +31,9 @@ MARKS = {
 
 
 def test_no_part_of_an_address_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
-    """The first of each kind of argument is each string, any other is a share of them, the half of the sharpest.
+    """For the first of each kind of argument every string is tried, for others a sample, half of it the sharpest.
 
-    What no pattern takes is one and the same page that is not there.
+    Everything that matches no pattern is the same 404 page.
     """
     examples = examples_of(ours)
     compact, sharp = (
@@ -76,7 +76,7 @@ ROOMS = [path.parent for path in ROOT.glob("*/__init__.py") if path.parent.name 
 
 
 def parameters() -> set[str]:
-    """The query parameters that the code of the rooms reads by name, and those of the libraries."""
+    """The query parameters that our code reads by name, and those of libraries."""
     sources = [path.read_text(encoding="utf-8") for room in ROOMS for path in room.rglob("*.py")]
     read = {name for source in sources for name in re.findall(r"""\.GET(?:\.get\(|\[)"(\w+)\"""", source)}
     return read | {"next", "q", "page", "e", "o", "p", "unknown"}
@@ -92,7 +92,7 @@ def reads(address: Address) -> bool:
 
 
 def test_no_query_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
-    """Every page gets all strings at once; one that reads a parameter the sharpest and a share of the rest by themselves."""
+    """Every page gets all strings at once; one that reads a parameter, the sharpest and a sample of the rest singly."""
     examples = examples_of(ours)
     known = [Field(name, "") for name in sorted(parameters())]
     strings = [text for text in corpus.sharp() if len(text) <= LONGEST]

@@ -1,4 +1,4 @@
-"""Every form of Django's admin, of whatever model is registered in it, and every query of its lists."""
+"""Every form of Django's admin for every registered model, and every query string of its lists."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 
 @pytest.fixture
 def root(walk: Walker, browsers: dict[str, Client], settings: Any) -> Walker:
-    """The administrator."""
+    """As the administrator."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     walk.client = browsers["administrator"]
     walk.client.raise_request_exception = False
@@ -40,7 +40,7 @@ def newest(model: type[models.Model]) -> str:
 def test_no_form_of_the_admin_can_be_made_to_fail(
     root: Walker, one_of_each: Meeting, model: type[models.Model]
 ) -> None:
-    """A part of the strings in an empty form, another in that of a row; what a row takes, all pages show."""
+    """Some strings in an empty form, others in that of a row; what a row accepts, all pages show."""
     for where in (address(model, "add"), newest(model)):
         page = root.get(where)
         if page.status_code == 403 or not page.context["has_change_permission"]:
@@ -61,7 +61,7 @@ Taken = dict[str, list[str]]
 
 
 def send(root: Walker, form: Form, opened: Any, turns: range) -> Taken:
-    """Every string in every field; what each field took, by what the form says, for a page takes its time."""
+    """Tries every string in every field; returns what each accepts, by the form itself, because pages take time."""
     fields = [
         field for field in form.fields if field.kind != "submit" and field.name != "csrfmiddlewaretoken"
     ]
@@ -84,14 +84,14 @@ def send(root: Walker, form: Form, opened: Any, turns: range) -> Taken:
 
 
 def filled_in(opened: Any, form: Form, given: dict[str, str]) -> Any:
-    """The form of the page as the admin itself would hear it."""
+    """The form of the page as the admin would bind it."""
     row = opened.instance
     row = type(row)._base_manager.get(pk=row.pk) if row.pk else type(row)()
     return type(opened)(QueryDict(form.body(**given)), instance=row)
 
 
 def store(root: Walker, form: Form, opened: Any, taken: Taken, shown: list[str]) -> int:
-    """What the fields took by themselves, put together; how often a page that shows it was asked for."""
+    """Stores what the fields accept, combined; returns how often a page that shows it was requested."""
     asked = 0
     for turn in range(max(map(len, taken.values()))):
         given = {name: texts[turn % len(texts)] for name, texts in taken.items() if name != "slug"}
@@ -109,7 +109,7 @@ def store(root: Walker, form: Form, opened: Any, taken: Taken, shown: list[str])
 
 
 def test_no_query_of_a_list_can_be_made_to_fail(root: Walker, one_of_each: Meeting) -> None:
-    """By columns too, for the admin lets anybody filter by any of them who types an address."""
+    """By columns too, because the admin lets anybody filter by any of them in the address."""
     for model in MODELS:
         columns = [field.attname for field in model._meta.fields]
         for number, name in enumerate(["q", "o", "p", "e", "all", "_to_field", "_popup", *columns]):

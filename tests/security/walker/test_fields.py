@@ -24,15 +24,15 @@ from tests.security.walker.accepted_texts import singly
 from tests.security.walker.walk import READABLE, Walker, form_at, poisoned, several, taken_back
 
 pytestmark = pytest.mark.django_db
-FOR_STRANGERS = {"register"}  # whoever has signed in is led on; see test_accounts
+FOR_STRANGERS = {"register"}  # signed-in users are redirected; see test_accounts
 SENDABLE = [a for a in ADDRESSES if a.methods == FORM and a.name not in FOR_STRANGERS]
-WALKED_BY = {"new_registration": "stranger"}  # who has a registration is led to it
+WALKED_BY = {"new_registration": "stranger"}  # those with a registration are redirected to it
 PICKY = {"name_ar", "name_en", "badge_name_ar", "badge_name_en", "phone"}
 """Take the letters of one script, a name without an address, or a number, where a person registers."""
 OF_PEOPLE = {"registration_step", "new_member", "replace_member", "at_once"}
-REFUSES_MORE = {"desk:wording", "at_once"}  # braces that are no placeholders; what finds no room on a badge
+REFUSES_MORE = {"desk:wording", "at_once"}  # braces that are no placeholders; what does not fit on a badge
 NEEDS_A_FILE = {"shelve"}
-BEFORE_IT_GOES_OUT = {"turn_key", "circulate_record"}  # the record that the walkers meet is circulated
+BEFORE_IT_GOES_OUT = {"turn_key", "circulate_record"}  # the record of the walkers is circulated
 BUTTONS = {address.name for address in ADDRESSES if address.methods == SEND} - BEFORE_IT_GOES_OUT
 
 
@@ -51,7 +51,7 @@ def test_no_field_of_a_form_can_be_made_to_fail(
 
 
 def test_nothing_that_a_form_stores_spoils_a_page(walk: Walker, ours: Meeting) -> None:
-    """Every form stores what it takes; then every page is read, in both languages."""
+    """Every form stores what it accepts; then every page is read in both languages."""
     examples = examples_of(ours)
     for address in sorted(SENDABLE, key=lambda address: address.name.startswith("new_")):
         page = address.example(examples)
@@ -63,9 +63,10 @@ def test_nothing_that_a_form_stores_spoils_a_page(walk: Walker, ours: Meeting) -
 
 
 def send_everywhere(walk: Walker, form: Form) -> None:
-    """Each field hears every string, in memory; a share is sent in all fields at once, then what a field takes by itself.
+    """Tries every string in each field, in memory; then submits a sample in all fields at once, and what each field
+    accepts.
 
-    Nothing of it stays.
+    All of it is rolled back.
     """
     texts = form.texts
     others = [field for field in form.fields if not field.is_text]
@@ -93,9 +94,9 @@ def send_everywhere(walk: Walker, form: Form) -> None:
 
 
 def send_what_is_stored(walk: Walker, page: str, address: Address, number: int) -> None:
-    """Every string that a text may hold is stored in one text or another, and shown again by the form.
+    """Every string that a text may hold is stored in some text, and shown again by the form.
 
-    All texts enter by one door: of a form with few of them some strings are enough.
+    All texts share one cleaning function, so for forms with few of them some strings are enough.
     """
     form = form_at(walk, page, address.name)[number]
     picky = PICKY if address.name in OF_PEOPLE else set()
@@ -114,7 +115,7 @@ def send_what_is_stored(walk: Walker, page: str, address: Address, number: int) 
 
 
 def answered(walk: Walker, form: Form, sent: str) -> Any:
-    """Where the form asks whether something is meant so, it is."""
+    """Confirms, if the form asks for confirmation."""
     answer = walk.post(form.action, sent)
     asking = answer.context and answer.context.get("form")
     if answer.status_code == 422 and getattr(asking, "questions", ()):
@@ -123,7 +124,7 @@ def answered(walk: Walker, form: Form, sent: str) -> Any:
 
 
 def raised(form: Form) -> None:
-    """The next version, or the next number, as the form would show it if it were opened again."""
+    """Raises version or number, as if the form were opened again."""
     for field in form.fields:
         if field.name in {"version", "number"} and field.value.isdecimal():
             field.value = str(int(field.value) + 1)
@@ -132,7 +133,7 @@ def raised(form: Form) -> None:
 
 
 def test_no_button_can_be_made_to_fail(walk: Walker, staged: Meeting) -> None:
-    """The forms that are one button: to move, delete, bring back, issue, try again, confirm."""
+    """Forms that are one button: move, delete, restore, issue, try again, confirm."""
     found = {form.shape: form for form in buttons_of(walk, staged)}
     assert {form.address for form in found.values()} == BUTTONS
     for form in found.values():
@@ -144,11 +145,11 @@ def test_no_button_can_be_made_to_fail(walk: Walker, staged: Meeting) -> None:
         for given in [*each_and_some_together(fields, form.address), *pairs]:
             with taken_back():
                 walk.post(form.action, form.body(**given))
-    assert walk.faults == []  # and nothing stays of it
+    assert walk.faults == []  # and nothing of it stays
 
 
 def each_and_some_together(fields: list[Field], address: str) -> Iterator[dict[str, str]]:
-    """What is wrong in one field often hides what another would have said: the sharpest each by itself, a share together."""
+    """The sharpest strings singly, since an error in one field often hides another; a sample in all fields together."""
     yield from ({field.name: text} for field in fields for text in corpus.SHARPEST)
     sharp = corpus.sharp()
     for turn in share(range(len(sharp)), 40, address):
@@ -181,7 +182,7 @@ def buttons_of(walk: Walker, meeting: Meeting) -> list[Form]:
 
 
 def moved_by_script(meeting: Meeting) -> Form:
-    """What the schedule editor sends for a card that was moved; no form of a page leads there."""
+    """The request of the schedule editor for a moved card, which no form of a page sends."""
     slot = meeting.slots.order_by("pk")[0]
     with translation_of("en"):
         action = reverse("place_slot", args=[meeting.slug, slot.pk])

@@ -1,4 +1,4 @@
-"""What is copied from a directory or a chat brings marks that nobody sees: no field keeps one."""
+"""Text copied from a directory or a chat brings invisible marks: no field keeps one."""
 
 from collections.abc import Iterator
 
@@ -23,7 +23,7 @@ MADE_BY_US = {"editions", "files"}
 
 
 def typed(form: Form) -> dict[str, str]:
-    """Each field as it stands, or with something in it."""
+    """Each field with its present value, or with something in it."""
     fields = [field for field in form.fields if field.kind not in NOT_TYPED]
     return {field.name: field.value or something_for(field) for field in fields}
 
@@ -40,7 +40,7 @@ def pasted(text: str) -> str:
 
 
 def with_marks() -> Iterator[str]:
-    """The columns of the database in which a mark stands."""
+    """The columns of the database that contain a mark."""
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, CharField | TextField | JSONField):

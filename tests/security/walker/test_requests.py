@@ -1,4 +1,4 @@
-"""What stands around a form: headers, cookies, bodies."""
+"""Everything around a form: headers, cookies, bodies."""
 
 import pytest
 from django.conf import settings
@@ -41,7 +41,7 @@ def test_no_header_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
 
 
 def test_no_cookie_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
-    """Quoted as well, for a quoted cookie may hold any byte, NUL too."""
+    """Also quoted, since a quoted cookie may contain any byte, including NUL."""
     names = (
         settings.SESSION_COOKIE_NAME,
         settings.CSRF_COOKIE_NAME,
@@ -83,7 +83,7 @@ SENT_TO = [address for address in ADDRESSES if "POST" in address.methods]
 
 
 def test_no_body_can_be_made_to_fail(walk: Walker, ours: Meeting) -> None:
-    """Each address hears a share of them."""
+    """Each address gets a sample of them."""
     examples = examples_of(ours)
     for address in SENT_TO:
         for kind, content in share(BODIES, 4, address.name):

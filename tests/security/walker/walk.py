@@ -1,4 +1,4 @@
-"""Whoever walks: asks, keeps count of what must not be, and takes back what was sent."""
+"""The walker: sends requests, counts forbidden results, and rolls back what was submitted."""
 
 import traceback
 from collections.abc import Iterator, Sequence
@@ -19,9 +19,9 @@ LANGUAGES = ("ar", "en")
 READABLE = [address for address in ADDRESSES if "GET" in address.methods]
 
 LONGEST = 4000  # the web server itself refuses longer lines
-WAIT_FOR_WORKERS = {"health", "queue"}  # half a second each, and nothing that was typed
+WAIT_FOR_WORKERS = {"health", "queue"}  # half a second each, and no input
 
-# What a form needs that is empty when it is opened.
+# Values for fields that are empty when the form is opened.
 FILLED_IN = {
     "new_slot": {"kind": "plenary", "start": "10:00", "end": "11:00"},
     "edit_slot": {"room": ""},
@@ -33,7 +33,7 @@ FILLED_IN = {
 
 
 class Walker:
-    """Asks as one of the secretariat, and keeps count of what must not be."""
+    """Sends requests as the secretariat, and collects forbidden results."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
@@ -66,7 +66,7 @@ class Walker:
 
 
 def several(cases: Sequence[Any], at_once: int) -> list[Any]:
-    """To furnish a meeting costs more than most questions about it: some cases share one."""
+    """Creating a meeting costs more than most requests about it, so several cases share one."""
     return [cases[start : start + at_once] for start in range(0, len(cases), at_once)]
 
 
@@ -84,7 +84,7 @@ def pages_of(meeting: Meeting, language: str) -> list[str]:
 
 
 def poisoned(walk: Walker, meeting: Meeting) -> list[str]:
-    """Pages that no longer answer, when all has been published."""
+    """Pages that no longer answer after everything was published."""
     factories.release(meeting)
     pages = [page for language in LANGUAGES for page in pages_of(meeting, language)]
     return [page for page in pages if walk.get(page).status_code not in {200, 286, 302}]
@@ -102,7 +102,7 @@ def form_at(walk: Walker, page: str, name: str) -> list[Form]:
 
 @contextmanager
 def as_it_was() -> Iterator[None]:
-    """What a case changes the next one does not see."""
+    """Rolls back what a case changes, so that the next does not see it."""
     page_cache.clear()
     with taken_back():
         yield

@@ -1,4 +1,4 @@
-"""Reads a calendar as the programs of readers do: with two libraries, of which one refuses what the standard does."""
+"""Reads a calendar with two libraries, one of which rejects everything that violates the standard."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ Event = Any
 
 
 def read(client: Client, address: str) -> icalendar.Calendar:
-    """What both libraries agree on."""
+    """The calendar, if both libraries agree on it."""
     answer = client.get(address)
     assert answer.status_code == 200, address
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"

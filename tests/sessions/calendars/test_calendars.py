@@ -116,7 +116,7 @@ def test_no_text_breaks_out_of_its_event(client: Client, meeting: Meeting, hall:
 
 
 def spoil(model: Any, **texts: str) -> None:
-    """Past the door by which texts enter."""
+    """Writes past the cleaning of texts."""
     model.objects.update(**factories.texts(**texts))
 
 

@@ -1,4 +1,4 @@
-"""The programme for other programs: JSON and schedule.xml, each held to its schema."""
+"""The programme as data: JSON and schedule.xml, each valid against its schema."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ HOSTILE = "<title>&\x01\x0b\u2028]]>\x85\ufffe"
 
 
 def closed(schema: Any) -> Any:
-    """The schema with nothing left to say: a property that it does not describe is an error."""
+    """The schema made strict: a property that it does not describe is an error."""
     if isinstance(schema, list):
         return [closed(one) for one in schema]
     if not isinstance(schema, dict):

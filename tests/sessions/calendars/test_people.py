@@ -94,7 +94,7 @@ def test_a_part_that_ended_goes_out_as_cancelled(
 def test_the_sequence_grows_where_only_the_person_behind_a_name_has_changed(
     client: Client, meeting: Meeting, person: Participant
 ) -> None:
-    """The contents of the slot say the same as before, and so does what all others read."""
+    """The slot's contents are the same, and so is everybody else's calendar."""
     namesake = factories.participant(
         meeting, user=factories.user("other@example.org"), **factories.texts(name=("عمر", "Omar"))
     )
@@ -144,7 +144,7 @@ def test_somebody_without_a_part_has_a_calendar_without_events(client: Client, p
 
 
 def test_it_asks_as_often_for_many_slots_as_for_forty(client: Client, omar: User) -> None:
-    counts = []  # without the first, for the token, which is asked with its user
+    counts = []  # without the first, which looks up the token and its user
     for size in (40, MANY):
         meeting = programme_of(size)
         person = factories.admitted(meeting.participants.get(), user=omar)
@@ -218,7 +218,7 @@ def test_a_stranger_is_sent_to_sign_in(as_noor: Client, person: Participant) -> 
 
 
 def test_another_does_not_see_the_address(person: Participant, as_salma: Client) -> None:
-    """Nor does the secretariat, and a participant of another meeting least of all."""
+    """Not the secretariat, and certainly not a participant of another meeting."""
     there, elsewhere = address(person), factories.meeting()
     layla = factories.user("layla@example.org")
     factories.participant(elsewhere, user=layla, **factories.texts(name="Layla"))

@@ -1,4 +1,4 @@
-"""What the tests of the rules have in common."""
+"""Shared helpers of the tests of rules."""
 
 from typing import Any
 

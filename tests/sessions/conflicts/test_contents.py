@@ -1,4 +1,4 @@
-"""Agenda items and texts."""
+"""Rules about agenda items and texts."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ def test_missing_and_stale_texts_need_a_reason(meeting: Meeting) -> None:
 
 
 def minutes_of(meeting: Meeting, *items: Any) -> list[str]:
-    """What is said where a slot of one hour takes up these items."""
+    """The findings if a slot of one hour takes up these items."""
     meeting.slots.all().delete()
     place(factories.slot(meeting), *items)
     return found(meeting, "items-too-long")

@@ -1,4 +1,4 @@
-"""Interpreters, and the hours of the day."""
+"""Rules about interpreters and hours."""
 
 import datetime as dt
 
@@ -23,7 +23,7 @@ def test_interpreters_in_two_places_block(meeting: Meeting, team: InterpreterTea
 
 
 def interpreted(team: InterpreterTeam, *times: tuple[int, int]) -> list[str]:
-    """What is said of the team's rest where it works from and to these minutes after nine o'clock."""
+    """The findings about the team's rest; times are minutes after nine o'clock."""
     nine = dt.datetime(2026, 5, 4, 9, tzinfo=team.meeting.tz)
     team.meeting.slots.all().delete()
     for start, end in times:

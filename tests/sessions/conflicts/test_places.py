@@ -1,4 +1,4 @@
-"""Rooms, people and breaks."""
+"""Rules about rooms, people and breaks."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""All rules together: how they are told, and what they cost."""
+"""All rules together: their sentences and their cost."""
 
 import datetime as dt
 from pathlib import Path

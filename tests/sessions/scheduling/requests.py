@@ -1,4 +1,4 @@
-"""How the script of the editor asks."""
+"""Requests as the editor's script sends them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What else is done with a slot."""
+"""Acts on a slot other than placing it."""
 
 import uuid
 from typing import Any

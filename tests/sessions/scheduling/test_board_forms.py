@@ -1,4 +1,4 @@
-"""A slot is placed: what is done, and what is refused."""
+"""Placing a slot: what is done, and what is refused."""
 
 import uuid
 from typing import Any

@@ -1,4 +1,4 @@
-"""What it costs, and what becomes of many at once."""
+"""The number of queries, and many acts at once."""
 
 import uuid
 from concurrent.futures import ThreadPoolExecutor
