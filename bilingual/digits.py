@@ -1,8 +1,12 @@
 """Digits are stored and computed as 0–9; Arabic-Indic digits are for display only."""
 
+import re
+
 EUROPEAN = "0123456789"
 ARABIC_INDIC = "٠١٢٣٤٥٦٧٨٩"
 EASTERN = "۰۱۲۳۴۵۶۷۸۹"
+
+TELEPHONE = re.compile(r"\+?[0-9][0-9 ()./-]{3,28}")
 
 _TO_ARABIC = str.maketrans(EUROPEAN, ARABIC_INDIC)
 _TO_EUROPEAN = str.maketrans(ARABIC_INDIC + EASTERN, EUROPEAN * 2)

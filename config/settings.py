@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     # Our rooms, from bottom to top. Django itself has an app called sessions.
-    *"bilingual ui accounts web history mail directory meetings papers delegates".split(),
+    *"bilingual ui accounts web history sheets mail directory meetings papers delegates registration".split(),
     "sessions.apps.SessionsConfig",
     *"records releases protocol documents desk".split(),
 ]

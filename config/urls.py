@@ -26,7 +26,7 @@ urlpatterns = [
         path("", include("meetings.urls")),
         path("", include("releases.urls")),  # public pages first, because the patterns are tried in order
         path("", include("sessions.urls")),
-        path("", include("delegates.urls")),
+        path("", include("registration.urls")),
         path("", include("records.urls")),
         path("", include("protocol.urls")),
         path("", include("documents.urls")),

@@ -21,18 +21,18 @@ from django.utils.translation import ngettext, pgettext
 from accounts.models import User
 from bilingual.forms import label_in
 from bilingual.languages import active, codes, listed
-from delegates import photos
-from delegates.answers import AnswerInWords, answers_of, identity_answers
-from delegates.forms.documents import DocumentForm, kinds_of_document
 from delegates.models import Badge, Entrance, Participant, Registration
-from delegates.retention import read_document
 from delegates.states import Actor
 from delegates.steps import RegistrationStep
-from delegates.timeline import timeline_of
 from directory.models import Country
 from history.models import Change
 from mail.models import Message
 from meetings.models import Meeting
+from registration import photos
+from registration.answers import AnswerInWords, answers_of, identity_answers
+from registration.forms.documents import DocumentForm, kinds_of_document
+from registration.retention import read_document
+from registration.timeline import timeline_of
 from releases.models import PersonalCalendar
 from sessions.models import Officer
 

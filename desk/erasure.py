@@ -18,7 +18,6 @@ from django.utils.translation import override, pgettext
 from accounts.models import ErasureRequest, User
 from bilingual.languages import codes
 from bilingual.translated import column
-from delegates import photos
 from delegates.models import (
     Affiliation,
     Badge,
@@ -37,6 +36,7 @@ from history.models import Change
 from mail.models import BOTH, MailState, Message
 from protocol.personal_letters import forget_visa_letters
 from protocol.photo_erasure import forget_photos
+from registration import photos
 from releases.models import PersonalCalendar, ReleasedAssignment
 from sessions.models import Officer, Step
 

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from delegates import photos
+from registration import photos
 
 from .badge_contents import BadgesContents
 

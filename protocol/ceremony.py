@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from bilingual.texts import Text, in_each_language, text
-from delegates.forms.steps import LANGUAGES
 from delegates.models import Participant
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
+from registration.forms.steps import LANGUAGES
 from releases.selectors import latest, read, standing
 from sessions.contents import ProgrammeSlot
 from sessions.models import Officer, Role, Slot, SlotKind

@@ -6,10 +6,10 @@ from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
 from delegates.models import Participant, Seating
 from delegates.participants_list import addressed
-from delegates.plans import Sitting, plan_of
 from directory.models import Organisation
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
+from protocol.plans import Sitting, plan_of
 
 from .contents import Nameplate, NameplatesContents, SeatingContents, SeatOnPlan
 

@@ -16,9 +16,6 @@ from django.utils import timezone
 from accounts.models import User
 from bilingual.languages import codes
 from bilingual.texts import in_each_language
-from delegates.actions import add_delegation
-from delegates.at_once import admit_guest
-from delegates.focal_points import NO_NAMES, name_focal_point
 from delegates.models import Delegation, Invitation, InvitationAnswer
 from delegates.models.invitations import new_token
 from directory.models import Organisation, Side
@@ -32,7 +29,10 @@ from meetings.selectors import meeting_facts
 from papers.actions import document_of, freeze
 from papers.audiences import STAFF
 from papers.models import Edition
+from protocol.at_once import admit_guest
 from protocol.papers.letter import INVITATION_LETTER
+from registration.actions import add_delegation
+from registration.focal_points import NO_NAMES, name_focal_point
 
 from .contents import LetterContents
 from .mails import INVITATION, LETTER, OPENING_LETTER, REMINDER, REVOKED

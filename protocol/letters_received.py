@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 
-from delegates.photos import FORMATS, on_white
 from papers.pdf_sanitizer import Plain, plain
 from papers.uploads import MOST_BYTES, checked
+from registration.photos import FORMATS, on_white
 
 MOST_PIXELS = 64_000_000  # what today's phones produce
 LETTER = (1700, 2400)  # pixels: A4 at 200 dots per inch

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from accounts.models import User
 from delegates.models import Delegation
-from delegates.nominations import LetterSettled, forget_file, outlived, receive
 from papers.pdf_sanitizer import Plain
 from papers.storage import keep, remove_unnamed
+from registration.nominations import LetterSettled, forget_file, outlived, receive
 
 
 def take_in(delegation: Delegation, *, letter: Plain | None, on_paper: str = "", by: User) -> None:

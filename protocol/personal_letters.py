@@ -11,9 +11,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
-from delegates.encryption import seal, unseal
 from delegates.models import Deed, Entrance, Participant, Registration, TravelDocument
-from delegates.retention import expires_too_soon, note
 from delegates.states import OUTSIDE, RegistrationState
 from directory.models import Country
 from history.actions import acting
@@ -25,6 +23,8 @@ from papers.kinds import PaperKind, kinds_that
 from papers.models import Document, Edition, File
 from papers.storage import remove_unnamed
 from protocol.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
+from registration.encryption import seal, unseal
+from registration.retention import expires_too_soon, note
 
 from .contents import PersonalContents
 from .mails import CERTIFICATE, CONFIRMATION, VISA

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from delegates.mails import TO_FOCAL_POINTS
 from mail.kinds import MailKind, Placeholder, register
+from registration.mails import TO_FOCAL_POINTS
 
 MEETING = Placeholder(_("the title of the meeting"), _("General Meeting on Cooperation"))
 

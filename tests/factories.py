@@ -15,7 +15,6 @@ from accounts.models import User
 from bilingual.translated import column
 from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Seating, Upload
 from delegates.quotas import open_places, take_or_wait
-from delegates.retention import keep_document
 from delegates.seating import open_plan
 from delegates.states import TAKE_PLACE, Actor, Part, RegistrationState
 from directory.models import Organisation, Side
@@ -27,6 +26,7 @@ from records.actions.outcomes import number_next
 from records.actions.translation_orders import send_out
 from records.models import Correction, Outcome, Paragraph, ParagraphKind, Record, RecordState
 from records.models.records import CHARGED
+from registration.retention import keep_document
 from releases.actions.releases import freeze
 from releases.models import Release
 from sessions.models import AgendaItem, Slot, SlotKind, WorkingSession

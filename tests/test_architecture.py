@@ -202,7 +202,7 @@ TOLD_BY_ROWS = re.compile(r"participants\.filter\(user|participant__user=\w*\.?u
 TELL_IT = {
     *("delegates/permissions.py", "delegates/models/delegations.py", "delegates/models/registrations.py"),
     *(
-        "delegates/account_links.py",
+        "registration/account_links.py",
         "desk/data_export.py",
     ),  # for whom an account acts, and what is known about a person
 }

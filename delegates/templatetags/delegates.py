@@ -8,7 +8,7 @@ from delegates.models import Delegation
 register = template.Library()
 
 
-@register.inclusion_tag("delegates/way_to_delegation.html", takes_context=True)
+@register.inclusion_tag("registration/way_to_delegation.html", takes_context=True)
 def way_to_delegation(context: Context) -> dict[str, Any]:
     """The way to the delegation that the reader speaks for: at the meeting of the page, or else at the newest.
 

@@ -16,11 +16,11 @@ from accounts.access import SignedIn, form_page, staff
 from accounts.models import ErasureRequest, User
 from bilingual.fields import EmailFormField
 from delegates.models import Participant
-from delegates.nominations import letters_about
 from desk.erasure import OfTheSecretariat, erase
 from desk.kept_names import standing_of
 from desk.persons import Person
 from mail.forms import SeenForm
+from registration.nominations import letters_about
 from sessions.models import Officer
 
 MOST = 200

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, staff
-from delegates.lookups import registration_for
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.states import RegistrationState
 from desk.names_on_papers import papers_carrying
@@ -19,6 +18,7 @@ from protocol.badges import prints_of
 from protocol.forms.badges import BadgesForm
 from protocol.papers.badges import BADGES
 from protocol.papers.bundles import COVER_SHEETS
+from registration.lookups import registration_for
 from releases.papers.journal import JOURNAL
 from releases.papers.programme import PROGRAMME
 from releases.papers.signs import DOOR_SIGNS

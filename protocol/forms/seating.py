@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bilingual.forms import field_of
-from delegates.forms.desk import PicksField
 from delegates.models import Delegation, Participant, Seating
 from delegates.models.seating import Order, Shape, order_choices, shape_choices
-from delegates.plans import SeatingPlan
 from delegates.seating import LEADING
 from delegates.states import Part
 from meetings.models import Meeting, Room
+from protocol.plans import SeatingPlan
+from registration.forms.desk import PicksField
 
 NUMBER = {"class": "text-input", "inputmode": "numeric", "dir": "ltr", "size": 4}
 

@@ -9,14 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from delegates.encryption import unseal
-from delegates.forms.documents import kinds_of_document
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL, SEPARATE
 from papers.sheet import Body
 from papers.typesetting import Typesetter, isolated
 from protocol.contents import PersonalContents
+from registration.encryption import unseal
+from registration.forms.documents import kinds_of_document
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page
-from delegates import actions
-from delegates.at_once import register_at_once
 from delegates.door import today_at
-from delegates.forms.at_once import AtOnceForm, ForTodayForm
 from delegates.states import Part
 from history.actions import is_first_time
 from meetings.access import at_door
@@ -24,7 +21,10 @@ from meetings.models import Meeting
 from papers.html import download_name
 from papers.models import Edition
 from protocol import badges as badge_actions
+from protocol.at_once import register_at_once
+from protocol.forms.at_once import AtOnceForm, ForTodayForm
 from protocol.papers.badges import BADGES
+from registration import actions
 from web.ranges import hand_over
 
 SIZE = "a6"

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import listed
-from delegates import nominations
-from delegates.lookups import delegation_for
 from delegates.models import Delegation
 from meetings.models import Meeting
 from papers.models import place_of
 from protocol.forms.nominations import JudgeForm, LetterForm, ReturnForm
 from protocol.nominations import forget, take_in
+from registration import nominations
+from registration.lookups import delegation_for
 from web.ranges import hand_over
 
 

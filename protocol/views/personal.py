@@ -13,11 +13,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, own
-from delegates.answers import too_soon
-from delegates.lookups import registration_for
 from delegates.models import Deed
 from delegates.permissions import actors_of
-from delegates.retention import may_read, note
 from delegates.states import Actor
 from meetings.models import Meeting
 from papers.forms import PaperWishForm
@@ -26,6 +23,9 @@ from papers.kinds import PaperKind, kind_named, kinds_that
 from papers.models import Edition, File, place_of
 from protocol import personal_letters as personal
 from protocol.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
+from registration.answers import too_soon
+from registration.lookups import registration_for
+from registration.retention import may_read, note
 from web.ranges import hand_over
 
 

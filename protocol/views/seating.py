@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, staff
 from delegates import seating as acts
 from delegates.models import Seating
-from delegates.plans import plan_of
 from history.actions import Overtaken, StaleEdit
 from meetings.models import Meeting
 from protocol.forms.seating import GiveForm, OrderForm, SeatActForm, SeatingForm, said_order
+from protocol.plans import plan_of
 
 HERE = "delegations"
 

@@ -14,8 +14,6 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page, own, staff
 from bilingual.languages import listed
-from delegates.sheets.download import sent
-from delegates.sheets.writer import SheetTable, written
 from history.edit_page import edit
 from meetings.models import Meeting
 from records.actions import outcomes as actions
@@ -24,6 +22,8 @@ from records.models import Outcome
 from records.models.outcomes import OutcomeQuerySet
 from records.models.records import CHARGED
 from records.permissions import may_read
+from sheets.download import sent
+from sheets.writer import SheetTable, written
 
 
 def meeting_for(request: HttpRequest, slug: str) -> Meeting:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from bilingual.texts import in_each_language
-from delegates import replacement
-from delegates.actions import RegistrationActNotAllowed
 from delegates.models import Participant, Registration
 from delegates.seating import pass_on
 from delegates.states import Actor
+from registration import replacement
+from registration.actions import RegistrationActNotAllowed
 from sessions.models import Officer
 
 from .steps import step

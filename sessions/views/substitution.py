@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import SignedIn, form_page, own
-from delegates.actions import RegistrationActNotAllowed
-from delegates.forms.people import PersonForm
-from delegates.lookups import changed_meanwhile, registration_for
 from delegates.models import Registration
 from delegates.permissions import actors_of
 from delegates.states import Actor, RegistrationState, Verb, moves_of
 from history.actions import StaleEdit
+from registration.actions import RegistrationActNotAllowed
+from registration.forms.people import PersonForm
+from registration.lookups import changed_meanwhile, registration_for
 from sessions.actions import substitution
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from PIL import Image
 
-from delegates import photos
 from delegates.contents import ListedDelegation, ListedGroup, ListedPerson, ParticipantsContents
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
@@ -14,6 +13,7 @@ from papers.contents import Contents, Paper
 from papers.html import paper_html
 from papers.pictures import pictures_of
 from protocol.badge_contents import BadgeBearer, BadgesContents
+from registration import photos
 from tests.bench.server import cpu, proportional_memory
 
 

@@ -34,9 +34,9 @@ def delegations_in_every_state() -> None:
 def letter_returned(delegation: Any, omar: Any) -> None:
     """Handed in by Omar, and returned with a reason."""
     from accounts.models import User
-    from delegates.nominations import send_back
     from papers.pdf_sanitizer import Plain
     from protocol.nominations import take_in
+    from registration.nominations import send_back
 
     salma = User.objects.get(email="salma@diwan.example")
     take_in(delegation, letter=Plain(b"%PDF-1.7\n%%EOF\n", 1, "0" * 64), by=omar)
@@ -117,9 +117,9 @@ def registered_for_tomorrow(omar: Any) -> None:
 
     from PIL import Image, ImageDraw
 
-    from delegates import actions
-    from delegates.photos import portrait
     from meetings.models import Meeting
+    from registration import actions
+    from registration.photos import portrait
     from tests import factories
 
     coming = factories.delegation(Meeting.objects.get(slug="tomorrow"), code="TOMORROW")
@@ -276,7 +276,7 @@ def with_photo(person: Any) -> None:
 
     from PIL import Image, ImageDraw
 
-    from delegates import photos
+    from registration import photos
 
     drawing = Image.new("RGB", (600, 800), "#c9c1b0")
     ImageDraw.Draw(drawing).ellipse((150, 120, 450, 520), fill="#70655d")

@@ -10,15 +10,15 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from delegates import actions
 from delegates.door import DoorOutcome, let_in, take_back
 from delegates.models import Delegation, Entrance, Registration
 from delegates.participants_list import participants_contents
 from delegates.states import STILL_ADMITTED, Actor, RegistrationState, Verb
 from mail.models import Message
+from registration import actions
 from tests import factories
 from tests.conftest import signed_in
-from tests.delegates.test_photos import picture
+from tests.registration.test_photos import picture
 
 pytestmark = pytest.mark.django_db
 

@@ -7,12 +7,10 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts.models import User
-from delegates import actions
 from delegates.badges import BadgeCategory, category_of, print_codes
 from delegates.categories import ALWAYS, USUAL_DOORS, Door, choices_of, may_pass, rules_of
 from delegates.door import DoorOutcome, counts, scan
 from delegates.models import Delegation, Places, Registration
-from delegates.numbers import numbers_of
 from delegates.participants_list import participants_contents
 from delegates.states import (
     IN_DELEGATION,
@@ -28,6 +26,8 @@ from delegates.states import (
 from delegates.steps import RegistrationStep
 from directory.models import Side
 from meetings.models import Meeting
+from registration import actions
+from registration.numbers import numbers_of
 from sessions.models import SlotKind
 from tests import factories
 

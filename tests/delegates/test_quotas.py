@@ -10,11 +10,11 @@ from django.db import connections
 from django.test import Client
 
 from accounts.models import User
-from delegates import actions
 from delegates.models import Delegation, Participant, Places, Registration
 from delegates.quotas import put_right
 from delegates.states import Actor, RegistrationState, Verb
 from meetings.models import Meeting
+from registration import actions
 from tests import factories
 from tests.depth import PROOFS
 

@@ -8,8 +8,6 @@ import time_machine
 from django.test import Client
 
 from accounts.models import User
-from delegates.actions import ReasonMissing, RegistrationActNotAllowed
-from delegates.at_once import register_at_once
 from delegates.badges import print_codes
 from delegates.categories import Door
 from delegates.door import DoorOutcome, let_in, scan
@@ -21,8 +19,10 @@ from meetings.actions import name_door_clerk
 from meetings.models import Meeting, Office
 from papers.models import Edition
 from protocol import invitations as invitation_actions
+from protocol.at_once import register_at_once
 from protocol.invitations import Invited, invite
 from protocol.papers.badges import BADGES
+from registration.actions import ReasonMissing, RegistrationActNotAllowed
 from tests import factories
 from tests.conftest import signed_in
 
@@ -207,7 +207,7 @@ def test_a_clerk_finds_the_badges_that_they_printed_and_no_others(
 def test_a_clerk_sees_the_photo_at_the_door_and_nothing_else_of_the_person(
     fao: Delegation, clerk: User
 ) -> None:
-    from delegates import photos
+    from registration import photos
 
     one = factories.member(fao, RegistrationState.CONFIRMED, photo=photos.keep(b"\xff\xd8\xff\xd9"))
     page = f"/en/meetings/{fao.meeting.slug}/members/{one.pk}/"

@@ -14,7 +14,6 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 from bilingual.texts import Text, in_each_language
-from delegates import photos
 from delegates.badges import LETTERS, BadgeCategory
 from delegates.models import Participant
 from directory.models import Organisation
@@ -23,6 +22,7 @@ from papers.rendering import SHEETS
 from protocol.badge_contents import BadgeBearer, BadgesContents
 from protocol.badge_measures import FORMATS
 from protocol.papers.badges import fits, in_one_line
+from registration import photos
 from tests.depth import PROOFS
 from tests.documents import pdfcheck, snapshots
 from tests.documents.badges import bearer, paper_of, pressed

@@ -8,7 +8,6 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from delegates.actions import answer
 from delegates.badges import BadgeCategory, category_of
 from delegates.models import Badge, Delegation, Participant
 from delegates.states import Actor, DelegationStatus, Part, RegistrationState
@@ -21,6 +20,7 @@ from papers.models import Edition, File
 from protocol import badges as badge_actions
 from protocol.badge_contents import BadgesContents
 from protocol.papers.badges import BADGES
+from registration.actions import answer
 from tests import factories
 from tests.documents.badges import bearer, paper_of
 

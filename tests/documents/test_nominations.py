@@ -14,12 +14,12 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import User
-from delegates import nominations
 from delegates.models import Delegation, Nomination
 from history.models import Change
 from mail.models import Message
 from papers.models import place_of
 from papers.storage import remove_strays
+from registration import nominations
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents.test_shelf import pdf

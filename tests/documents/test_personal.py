@@ -11,7 +11,6 @@ from django.utils import timezone
 from accounts.models import User
 from delegates.door import let_in
 from delegates.models import Deed, Handling, Registration, TravelDocument
-from delegates.retention import keep_document
 from delegates.states import Actor, Part, RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
@@ -25,6 +24,7 @@ from papers.models import Document, Edition, File
 from papers.storage import keep
 from protocol.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
 from protocol.personal_letters import ExpiresTooSoon, NotYet, forget_visa_letters, print_personal
+from registration.retention import keep_document
 from tests import factories
 from tests.conftest import signed_in
 from tests.documents import pdfcheck

@@ -14,10 +14,8 @@ from django.db import Error, connection, transaction
 from PIL import Image, ImageDraw
 
 from accounts.models import User
-from delegates import actions, photos
 from delegates.models import Participant
 from delegates.states import RegistrationState
-from delegates.tasks import purge_personal_data
 from desk.erasure import erase
 from desk.persons import Person
 from history.models import Change
@@ -28,6 +26,8 @@ from papers.storage import keep
 from protocol import badges as badge_actions
 from protocol import tasks
 from protocol.photo_erasure import forget_photos
+from registration import actions, photos
+from registration.tasks import purge_personal_data
 from tests import factories
 from tests.conftest import signed_in
 from tests.desk.erasure.rights import as_the_application

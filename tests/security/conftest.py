@@ -9,8 +9,6 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
-from delegates import photos
-from delegates.affiliations import affiliate
 from delegates.audiences import PARTICIPANTS
 from delegates.badges import print_codes
 from delegates.models import Entrance
@@ -32,6 +30,8 @@ from protocol.nominations import take_in
 from protocol.papers.letter import INVITATION_LETTER
 from protocol.papers.personal import CONFIRMATION_LETTER
 from protocol.personal_letters import personal_contents
+from registration import photos
+from registration.affiliations import affiliate
 from releases.models import PersonalCalendar
 from sessions.actions import substitution
 from sessions.models import Role

@@ -9,11 +9,11 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from delegates.focal_points import dismiss_focal_point
 from delegates.models import Delegation, InvitationAnswer
 from delegates.states import ENDED, Part, RegistrationState
 from directory.models import Side
 from meetings.models import Meeting
+from registration.focal_points import dismiss_focal_point
 from tests import factories
 
 APPLIED = {f"applied alone, {state}": state for state in RegistrationState}

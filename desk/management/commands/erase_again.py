@@ -2,11 +2,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from delegates.retention import remove_stray_photos
 from desk.erasure import erase
 from desk.erasure_list import come_back
 from papers.storage import remove_strays
 from protocol.photo_erasure import forget_photos
+from registration.retention import remove_stray_photos
 
 
 class Command(BaseCommand):

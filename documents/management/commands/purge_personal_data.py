@@ -3,10 +3,10 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from delegates.retention import purge
 from protocol.nominations import forget_letters
 from protocol.personal_letters import forget_visa_letters
 from protocol.photo_erasure import forget_photos
+from registration.retention import purge
 
 
 class Command(BaseCommand):

@@ -9,10 +9,10 @@ from accounts.models import User
 from delegates import seating as acts
 from delegates.halls import Hall, places_of
 from delegates.models import Delegation
-from delegates.plans import plan_of
 from delegates.states import Part
 from history.actions import Overtaken, StaleEdit
 from meetings.models import Meeting
+from protocol.plans import plan_of
 from tests import factories
 from tests.delegates.seating.halls import U, leads, letter, now, of, opened, read
 

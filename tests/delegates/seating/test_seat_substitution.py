@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from delegates import seating as acts
 from delegates.models import Participant, Seating
-from delegates.plans import plan_of
 from delegates.states import Actor, Part, RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
 from meetings.models import Meeting
+from protocol.plans import plan_of
 from sessions.actions import substitution
 from tests import factories
 from tests.delegates.seating.halls import leads, now, of, opened, read

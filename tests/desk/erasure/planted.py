@@ -18,7 +18,6 @@ from django.test import Client
 from PIL import Image
 
 from accounts.models import User
-from delegates import actions
 from delegates.badges import print_codes
 from delegates.door import let_in
 from delegates.models import Participant, Registration
@@ -30,6 +29,7 @@ from mail.production import deliver
 from meetings.models import Meeting
 from papers.actions import issue
 from records.actions.translation_orders import send_out
+from registration import actions
 from releases.models import PersonalCalendar
 from releases.papers.programme import PROGRAMME
 from sessions.actions.officers import appoint

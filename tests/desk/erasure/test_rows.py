@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 
 from accounts.models import ErasureRequest, User
-from delegates.focal_points import dismiss_focal_point, name_focal_point
 from delegates.models import FocalPoint, Invitation, Nomination, Participant, Registration
-from delegates.nominations import receive, send_back
 from delegates.states import RegistrationState
 from desk.erasure import OfTheSecretariat, erase
 from desk.left_behind import without
@@ -19,6 +17,8 @@ from mail.models import Message
 from records.actions import paragraph_edits
 from records.actions.translation_orders import send_out
 from records.models import TranslationOrder
+from registration.focal_points import dismiss_focal_point, name_focal_point
+from registration.nominations import receive, send_back
 from tests import factories
 from tests.desk.erasure.rights import as_the_application
 from tests.documents.record_acts import written

@@ -1,0 +1,141 @@
+"""A registration as it is read: the answers of each step, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from bilingual.digits import shape
+from bilingual.languages import active, listed
+from delegates.models import Registration
+from delegates.states import Actor, RegistrationState, may_edit
+from delegates.steps import RegistrationStep, steps_of
+from meetings.models import Meeting
+
+from .forms.steps import LANGUAGES
+from .retention import document_of, expires_too_soon, may_read
+
+
+@dataclass(frozen=True)
+class AnswerInWords:
+    label: str
+    words: str
+    language: str = ""  # of the words, where it is not that of the page
+    latin: bool = False
+
+
+@dataclass(frozen=True)
+class Answers:
+    step: RegistrationStep
+    answers: tuple[AnswerInWords, ...]
+    editable: bool
+
+
+def answers_of(registration: Registration, actors: Collection[Actor]) -> list[Answers]:
+    """Step by step, the last one, which shows them, left out."""
+    readers: dict[RegistrationStep, Callable[[Registration], Iterable[AnswerInWords]]] = {
+        RegistrationStep.DELEGATION: delegation_answers,
+        RegistrationStep.IDENTITY: identity_answers,
+        RegistrationStep.NEEDS: needs_answers,
+        RegistrationStep.TRAVEL: travel_answers,
+        RegistrationStep.DOCUMENT: partial(document_answers, actors=actors),
+    }
+    state = RegistrationState(registration.state)
+    return [
+        Answers(step, tuple(readers[step](registration)), may_edit(state, actors, step))
+        for step in steps_of(wants_visa_letter=registration.wants_visa_letter)
+        if step != RegistrationStep.CHECK
+    ]
+
+
+def delegation_answers(registration: Registration) -> list[AnswerInWords]:
+    organisation, serves = registration.participant.organisation, registration.serves
+    others = list(registration.participant.affiliations.in_order())
+    return [
+        AnswerInWords(_("Institution"), str(organisation or "")),
+        AnswerInWords(_("Part in the delegation"), registration.get_part_display()),
+        *([AnswerInWords(_("Serves the delegation"), str(serves))] if serves else []),
+        *([AnswerInWords(_("Also here for"), listed(others))] if others else []),
+    ]
+
+
+def identity_answers(registration: Registration) -> list[AnswerInWords]:
+    person = registration.participant
+    found = [
+        AnswerInWords(_("Form of address"), person.honorific or ""),
+        AnswerInWords(pgettext("of a person", "Title"), person.prefix or ""),
+    ]
+    for label, name, language in (
+        (_("Full name in Latin letters"), "name", "en"),
+        (_("Full name in Arabic letters"), "name", "ar"),
+        (_("Name on the badge, in Latin letters"), "badge_name", "en"),
+        (_("Name on the badge, in Arabic letters"), "badge_name", "ar"),
+        (_("Function in English"), "function", "en"),
+        (_("Function in Arabic"), "function", "ar"),
+    ):
+        words = person.text(name, language)
+        if words or name != "badge_name":
+            found.append(AnswerInWords(label, words, language if language != active() else ""))
+    return [
+        *found,
+        AnswerInWords(_("E-mail"), person.email, latin=True),
+        AnswerInWords(_("Telephone"), person.phone, latin=True),
+    ]
+
+
+def needs_answers(registration: Registration) -> list[AnswerInWords]:
+    names = dict(LANGUAGES)
+    return [
+        AnswerInWords(
+            _("Languages"), listed([str(names[code]) for code in registration.languages if code in names])
+        ),
+        AnswerInWords(_("What you need to take part fully"), registration.access_needs),
+        AnswerInWords(_("Dietary needs"), registration.dietary_needs),
+    ]
+
+
+def travel_answers(registration: Registration) -> list[AnswerInWords]:
+    letter = pgettext("answer", "Yes") if registration.wants_visa_letter else pgettext("answer", "No")
+    return [
+        AnswerInWords(_("Arrival"), journey(registration, "arrives_on", "arrives_at", "arrival_flight")),
+        AnswerInWords(_("Departure"), journey(registration, "departs_on", "departs_at", "departure_flight")),
+        AnswerInWords(_("Hotel"), registration.hotel),
+        AnswerInWords(_("Letter for a visa"), letter),
+    ]
+
+
+def journey(registration: Registration, day: str, clock: str, by: str) -> str:
+    meeting, date, time = (
+        registration.participant.meeting,
+        getattr(registration, day),
+        getattr(registration, clock),
+    )
+    said = [
+        meeting.day(date) if isinstance(date, dt.date) else "",
+        shape(f"{time:%H:%M}", meeting.digits if active() == "ar" else "latn") if time else "",
+        getattr(registration, by),
+    ]
+    return " · ".join(part for part in said if part)
+
+
+def document_answers(registration: Registration, actors: Collection[Actor]) -> list[AnswerInWords]:
+    """Not what is in it: that is read on a page of its own, and each look is recorded."""
+    there, meeting = document_of(registration), registration.participant.meeting
+    if there is None:
+        return [AnswerInWords(_("Travel document"), _("Not given yet."))]
+    said = [_("Given; kept sealed until %(day)s.") % {"day": meeting.day(there.purge_on)}]
+    if may_read(actors) and expires_too_soon(registration):
+        said.append(too_soon(meeting))
+    return [AnswerInWords(_("Travel document"), "\n".join(said))]
+
+
+def too_soon(meeting: Meeting) -> str:
+    return _(
+        "The travel document expires before %(day)s, until when the host asks that it be valid. "
+        "No letter for a visa is written with it."
+    ) % {"day": meeting.day(meeting.passports_valid_until())}

@@ -1,0 +1,110 @@
+"""How many are registered, counted in several ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Func, Q
+from django.db.models.functions import TruncDate
+from django.utils.translation import gettext as _
+
+from delegates.models import Registration
+from delegates.states import ENDED, Part
+from directory.models import Organisation, OrganisationCategory, Side
+from history.models import Change
+from meetings.models import Meeting
+
+from .forms.steps import LANGUAGES
+
+
+@dataclass(frozen=True)
+class CountLine:
+    label: str
+    number: int
+    confirmed: int
+    share: int  # of the longest, in per cent
+    confirmed_share: int
+
+
+@dataclass(frozen=True)
+class CountTable:
+    key: str
+    title: str
+    lines: tuple[CountLine, ...]
+
+
+def numbers_of(meeting: Meeting) -> list[CountTable]:
+    """Of registrations that stand; seven queries. Who does not take part is counted as what they come alone.
+
+    A person counts in each of their languages.
+    """
+    there = Registration.objects.of(meeting).exclude(state__in=ENDED)
+    standing = there.participants()
+    languages = standing.annotate(language=Func(F("languages"), function="unnest"))
+    days = (
+        Change.objects.filter(
+            relation=Registration._meta.db_table, verb="INSERT", row_id__in=standing.values("pk")
+        )
+        .annotate(day=TruncDate("at", tzinfo=meeting.tz))
+        .values_list("day")
+        .annotate(Count("pk"))
+        .order_by("day")
+    )
+    return [
+        table("side", _("By side"), counted(standing, "participant__organisation__side"), dict(Side.choices)),
+        table(
+            "category",
+            _("By category"),
+            counted(standing, "participant__organisation__category"),
+            dict(OrganisationCategory.choices),
+        ),
+        table(
+            "organisation",
+            _("By organisation"),
+            counted(standing, "participant__organisation"),
+            {one.pk: str(one) for one in Organisation.objects.filter(delegations__meeting=meeting)},
+        ),
+        table("part", _("As what they come"), counted(there, "part"), dict(Part.choices)),
+        table("language", _("By language followed"), counted(languages, "language"), dict(LANGUAGES)),
+        table(
+            "day",
+            _("By day of registration"),
+            [(meeting.day(day), number, 0) for day, number in days],
+            keep=True,
+        ),
+    ]
+
+
+def counted(rows: Any, by: str) -> list[tuple[Any, int, int]]:
+    confirmed = Count("pk", filter=Q(confirmed_at__isnull=False))
+    return list(rows.order_by().values_list(by).annotate(number=Count("pk"), confirmed=confirmed))
+
+
+def table(
+    key: str,
+    title: str,
+    counts: Iterable[tuple[Any, int, int]],
+    labels: dict[Any, Any] | None = None,
+    *,
+    keep: bool = False,
+) -> CountTable:
+    """The longest line first, unless the order says something."""
+    total: Counter[str] = Counter()
+    confirmed: Counter[str] = Counter()
+    for value, number, sure in counts:
+        label = str((labels or {}).get(value, value) or _("Not given"))
+        total[label] += number
+        confirmed[label] += sure
+    most = max(total.values(), default=1)
+    ordered = list(total.items()) if keep else total.most_common()
+    return CountTable(
+        key,
+        title,
+        tuple(
+            CountLine(label, number, confirmed[label], number * 100 // most, confirmed[label] * 100 // most)
+            for label, number in ordered
+        ),
+    )

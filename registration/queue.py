@@ -1,0 +1,139 @@
+"""What waits for the secretariat: which registrations are asked for, who looks like whom, what many would become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from django.db import connection
+from django.http import QueryDict
+
+from bilingual.found import Sought, ranked
+from delegates.models import Participant, Registration, RegistrationQuerySet
+from delegates.quotas import Vacancies
+from delegates.states import WAITING, Actor, Part, RegistrationState, Transition, Verb, moves_of
+from directory.models import Organisation, Side
+from meetings.models import Meeting
+
+WAITING_LIST, CHANGED = "waiting-list", "changed"
+
+
+@dataclass(frozen=True)
+class QueueFilter:
+    """The filters as they stand in the address; what is no filter is passed over."""
+
+    state: str = ""
+    side: str = ""
+    part: str = ""
+    delegation: str = ""
+    words: str = ""
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> QueueFilter:
+        def one_of(name: str, values: Iterable[str]) -> str:
+            return query.get(name, "") if query.get(name, "") in values else ""
+
+        number = query.get("delegation", "")
+        return cls(
+            state=one_of("state", [*RegistrationState.values, WAITING_LIST, CHANGED]),
+            side=one_of("side", Side.values),
+            part=one_of("part", Part.values),
+            delegation=number if number.isascii() and number.isdecimal() and len(number) < 19 else "",
+            words=query.get("q", "")[:200].replace("\0", ""),
+        )
+
+    def query(self, **other: str) -> str:
+        """For an address; `other` takes the place of what is asked now."""
+        query = QueryDict(mutable=True)
+        now = {"state": self.state, "side": self.side, "part": self.part} | {
+            "delegation": self.delegation,
+            "q": self.words,
+        }
+        query.update({name: value for name, value in (now | other).items() if value})
+        return query.urlencode()
+
+    def rows(self, meeting: Meeting) -> RegistrationQuerySet:
+        rows = self.narrowed(Registration.objects.of(meeting), meeting)
+        if self.state == WAITING_LIST:
+            return rows.filter(waiting_since__isnull=False)
+        if self.state == CHANGED:
+            return rows.changed_since()
+        return rows.filter(state=self.state) if self.state else rows.filter(state__in=WAITING)
+
+    def narrowed(self, rows: RegistrationQuerySet, meeting: Meeting) -> RegistrationQuerySet:
+        """By all but the state, whose tabs count what each of them would show."""
+        if self.side:
+            rows = rows.filter(participant__organisation__side=self.side)
+        if self.part:
+            rows = rows.filter(part=self.part)
+        if self.delegation:
+            rows = rows.filter(participant__organisation__delegations__pk=self.delegation)
+        if sought := Sought.typed(self.words):
+            people = Participant.objects.filter(meeting=meeting)
+            organisations = Organisation.objects.all()
+            found = ranked(people, sought, organisation=organisations).order_by().values("pk")
+            rows = rows.filter(participant__in=found)
+        return rows
+
+
+LOOK_ALIKES = """
+WITH line AS (
+  SELECT p.id, split_part(unnest(string_to_array(split_part(p.found_by, '|', 1), chr(10))), ' ', 1) AS name
+  FROM delegates_participant p JOIN delegates_registration r ON r.participant_id = p.id
+  WHERE p.meeting_id = %s AND r.state NOT IN ('withdrawn', 'replaced'))
+SELECT DISTINCT one.id, other.id FROM line one JOIN line other ON one.name = other.name AND one.id <> other.id
+WHERE one.name <> '' AND one.id = ANY(%s)
+"""
+
+
+def look_alikes(meeting: Meeting, people: list[int]) -> dict[int, list[Registration]]:
+    """For each of the people, the registrations of others who bear the same name in either script; two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOOK_ALIKES, [meeting.pk, people])
+        pairs = cursor.fetchall()
+    if not pairs:
+        return {}
+    others = Registration.objects.filter(participant__in={other for _, other in pairs})
+    by_person = {one.participant_id: one for one in others.select_related("participant__organisation")}
+    found: dict[int, list[Registration]] = {}
+    for one, other in sorted(pairs):
+        found.setdefault(one, []).append(by_person[other])
+    return found
+
+
+BULK = (Verb.CONFIRM, Verb.RETURN, Verb.HOLD, Verb.REFUSE)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What a registration would become; `move` is None where it cannot."""
+
+    registration: Registration
+    move: Transition | None
+    lacks: str  # where there is no place: in the delegation, or at the meeting
+
+    @property
+    def is_possible(self) -> bool:
+        return self.move is not None and not self.lacks
+
+
+def plan(meeting: Meeting, rows: Iterable[Registration], verb: Verb) -> list[Planned]:
+    """The places that are left go to those who come first in the plan."""
+    found, vacancies = [], Vacancies(meeting)
+    for one in rows:
+        move = next(
+            (m for m in moves_of(RegistrationState(one.state), {Actor.SECRETARIAT}) if m.verb == verb), None
+        )
+        lacks = vacancies.lacks(one) if move and verb == Verb.CONFIRM else ""
+        if move and verb == Verb.CONFIRM and not lacks:
+            vacancies.take(one)
+        found.append(Planned(one, move, lacks))
+    return found
+
+
+def fingerprint(planned: list[Planned]) -> str:
+    """Of what was looked at: another version of any of them makes another one."""
+    seen: Any = [(one.registration.pk, one.registration.version, one.is_possible) for one in planned]
+    return blake2b(repr(seen).encode(), digest_size=12).hexdigest()

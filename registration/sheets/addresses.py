@@ -1,0 +1,98 @@
+"""Whose row it is, by the e-mail address; where several people share one, by the name as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from bilingual.forms import columns_of
+from bilingual.found import together
+from bilingual.text import address, words_of
+from delegates.models import Delegation, Participant, Registration
+from delegates.states import GONE
+from registration.duplicates import is_reached_already
+
+from .columns import BY_KEY
+from .rows import Fault, SheetRow
+
+
+class Addresses:
+    """Who is reached where, at the meeting and in the sheet; by two queries."""
+
+    def __init__(self, delegation: Delegation, by: User) -> None:
+        self.by, self.organisation = by, delegation.organisation_id
+        self.members: dict[str, list[Registration]] = {}
+        for one in members_of(delegation).select_related("participant__organisation"):
+            self.members.setdefault(one.participant.email.lower(), []).append(one)
+        self.members.pop("", None)
+        everybody = Participant.objects.filter(meeting=delegation.meeting_id).coming().exclude(email="")
+        self.people: dict[str, list[Participant]] = {}
+        for person in everybody.select_related("organisation").order_by("pk"):
+            self.people.setdefault(person.email.lower(), []).append(person)
+        self.rows: dict[str, set[str]] = {}
+        self.first: dict[tuple[str, str], int] = {}
+
+    def count(self, cells: Iterable[Mapping[str, str]]) -> None:
+        """Which names stand in the sheet beside each address."""
+        for texts in cells:
+            if any(names := written(texts)):
+                self.rows.setdefault(address_of(texts), set()).add("|".join(names))
+
+    def is_shared(self, email: str) -> bool:
+        return len(self.rows.get(email, ())) > 1 or len(self.people.get(email, ())) > 1
+
+    def member(self, texts: Mapping[str, str]) -> Registration | None:
+        email = address_of(texts)
+        there = self.members.get(email, [])
+        there = [one for one in there if one.state not in GONE] or there
+        if self.is_shared(email):
+            there = [one for one in there if one.participant.is_called(*names_in(texts))]
+        return next(iter(there), None)
+
+    def needs_name(self, texts: Mapping[str, str]) -> bool:
+        email = address_of(texts)
+        return email in self.members and self.is_shared(email) and not any(names_in(texts))
+
+    def twice(self, row: SheetRow) -> Iterator[Fault]:
+        """One person in two rows."""
+        if email := address_of(row.texts):
+            who = f"participant {row.before.pk}" if row.before.pk else "|".join(written(row.texts))
+            first = self.first.setdefault((email, who), row.number)
+            if first != row.number:
+                sentence = _("Row %(row)d has the same e-mail address.") % {"row": first}
+                yield Fault(BY_KEY["email"].heading, sentence)
+
+    def shared(self, row: SheetRow) -> Iterator[str]:
+        """Who else is reached there: at the meeting, or further up in the sheet."""
+        email = address_of(row.texts)
+        for person in self.people.get(email, ()):
+            yield is_reached_already(person, known=person.organisation_id == self.organisation, by=self.by)
+        above = [number for (there, _who), number in self.first.items() if there == email]
+        if above and above[0] != row.number:
+            yield _("Row %(row)d has the same e-mail address.") % {"row": above[0]}
+
+
+def members_of(delegation: Delegation) -> Any:
+    return Registration.objects.filter(
+        participant__meeting=delegation.meeting_id, participant__organisation=delegation.organisation_id
+    ).order_by("pk")
+
+
+def address_of(texts: Mapping[str, str]) -> str:
+    """As it is kept; none where the form refuses it."""
+    try:
+        return address(texts.get("email", ""))
+    except ValidationError:
+        return ""
+
+
+def names_in(texts: Mapping[str, str]) -> list[str]:
+    return [texts.get(key, "") for key in columns_of("name")]
+
+
+def written(texts: Mapping[str, str]) -> list[str]:
+    return [together(words_of(name)) for name in names_in(texts)]

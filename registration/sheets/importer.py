@@ -1,0 +1,98 @@
+"""Enters the rows of a sheet that somebody has looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+
+from accounts.models import User
+from bilingual.text import is_refused
+from delegates.models import Delegation, Upload
+from delegates.states import Part
+from delegates.steps import RegistrationStep
+from history.actions import acting
+from registration import actions
+from sheets.limits import Sheet
+
+from .addresses import members_of
+from .preview import Around, Preview, preview
+from .rows import SheetRow, SheetRowKind
+
+
+class Overtaken(Exception):
+    """What would be entered is no longer what was looked at."""
+
+
+def keep(sheet: Sheet, *, delegation: Delegation, file: UploadedFile, by: User) -> Upload:
+    """The rows, not the file."""
+    name = "".join(c for c in file.name or "" if not is_refused(c))
+    rows = [{"number": line.number, "cells": line.cells, "faults": line.faults} for line in sheet.lines]
+    return Upload.objects.create(
+        delegation=delegation, by=by, name=name[-120:], read_as=sheet.read_as, headings=sheet.headings, rows=rows
+    )  # fmt: skip
+
+
+def enter(
+    upload: Upload, *, everything: bool, fingerprint: str, by: User, sure: Collection[str] = ()
+) -> Upload:
+    """All rows, or the good ones and those of which somebody is `sure`, in one transaction, once.
+
+    Raises Overtaken, and enters nothing then.
+    """
+    with acting(by):
+        current = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
+        if current.result is not None:
+            return current
+        current.delegation = upload.delegation
+        list(members_of(upload.delegation).select_for_update(of=("self",)).values_list("pk"))
+        found = preview(current, by=by)
+        chosen = found.all if everything else found.meant(sure)
+        if found.fingerprint != fingerprint or not chosen:
+            raise Overtaken
+        for row in chosen:
+            enter_one(row, found.around)
+        current.result = result(found, {row.number for row in chosen})
+        current.save(update_fields=["result"])
+    return current
+
+
+def enter_one(row: SheetRow, around: Around) -> None:
+    by = around.by
+    registration, steps = row.before, row.changed_steps
+    if row.is_new:
+        registration = actions.register(
+            delegation=around.delegation,
+            part=Part(row.after.part),
+            values=row.values[RegistrationStep.IDENTITY],
+            by=by,
+        )
+        steps = [step for step in row.values if step in {RegistrationStep.NEEDS, RegistrationStep.TRAVEL}]
+    for step in steps:
+        of_person = step == RegistrationStep.IDENTITY
+        registration = actions.answer(
+            registration, step,
+            values=row.values[step],
+            version=registration.participant.version if of_person else registration.version,
+            actors=around.actors_on(registration), by=by,
+        )  # fmt: skip
+
+
+def result(found: Preview, entered: set[int]) -> dict[str, Any]:
+    """How many, and the rows that were left out, each with its reason."""
+    done = [row for row in found.rows if row.number in entered]
+    left = [row for row in found.rows if row.number not in entered and row.kind != SheetRowKind.UNCHANGED]
+    return {
+        "new": sum(row.is_new for row in done),
+        "changed": sum(not row.is_new for row in done),
+        "ready": sum(row.is_new and not row.lacks for row in done),
+        "unchanged": found.counts[SheetRowKind.UNCHANGED],
+        "left": {row.number: row.why for row in left},
+    }
+
+
+def left_out(upload: Upload) -> list[tuple[list[str], str]]:
+    """The cells of each row that was left out, and why."""
+    left = (upload.result or {}).get("left", {})
+    return [(told["cells"], left[str(told["number"])]) for told in upload.rows if str(told["number"]) in left]

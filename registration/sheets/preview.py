@@ -1,0 +1,189 @@
+"""What would become of each row of a sheet. Nothing is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
+
+from accounts.models import User
+from bilingual.found import BAR, together
+from bilingual.languages import codes
+from bilingual.text import fold, words_of
+from bilingual.translated import column
+from delegates.models import Delegation, Participant, Registration, Upload
+from delegates.permissions import may_enter
+from delegates.states import Actor, Part
+from directory.models import Organisation
+from registration.duplicates import heads_of, is_head_already
+
+from .addresses import Addresses
+from .columns import BY_KEY, ORGANISATION, key_of_heading
+from .rows import Fault, SheetRow, SheetRowKind, read_row
+
+
+@dataclass(frozen=True)
+class Preview:
+    rows: list[SheetRow]
+    around: Around
+
+    @cached_property
+    def counts(self) -> Counter[SheetRowKind]:
+        return Counter(row.kind for row in self.rows)
+
+    def of(self, *kinds: SheetRowKind) -> list[SheetRow]:
+        return [row for row in self.rows if row.kind in kinds]
+
+    @property
+    def good(self) -> list[SheetRow]:
+        return self.of(SheetRowKind.CHANGED, SheetRowKind.NEW)
+
+    @property
+    def all(self) -> list[SheetRow]:
+        """Those too that may be a mistake; empty where a row is refused."""
+        return (
+            []
+            if self.counts[SheetRowKind.REFUSED]
+            else self.of(SheetRowKind.DOUBTFUL, SheetRowKind.CHANGED, SheetRowKind.NEW)
+        )
+
+    def meant(self, numbers: Collection[str]) -> list[SheetRow]:
+        """The good ones, and those of which somebody said that they are no mistake."""
+        return [
+            row
+            for row in self.rows
+            if row.kind in {SheetRowKind.CHANGED, SheetRowKind.NEW}
+            or (row.kind == SheetRowKind.DOUBTFUL and str(row.number) in numbers)
+        ]
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Of what somebody has looked at: other rows, or other people by now, give another one."""
+        told = json.dumps([row.trace for row in self.rows], ensure_ascii=False, default=str)
+        return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+
+
+class Around:
+    """Who is there already, as far as the person who looks may know; by a few queries, however many rows there are."""
+
+    def __init__(self, delegation: Delegation, by: User) -> None:
+        self.delegation, self.by = delegation, by
+        self.actors = actors_for(delegation, by)
+        everybody = Participant.objects.filter(meeting=delegation.meeting_id)
+        self.addresses = Addresses(delegation, by)
+        seen = everybody if by.is_staff else everybody.filter(organisation=delegation.organisation_id)
+        self.heads: list[Any] = list(heads_of(delegation))  # and the rows further up that are to be one
+        self.names = names_of(seen.select_related("organisation"), with_organisation=by.is_staff)
+
+    def actors_on(self, registration: Registration) -> set[Actor]:
+        own = registration.participant.user_id == self.by.pk
+        return self.actors | ({Actor.PERSON} if own else set())
+
+    @cached_property
+    def others(self) -> set[str]:
+        """The folded names of the other organisations."""
+        rows = Organisation.objects.exclude(pk=self.delegation.organisation_id)
+        fields = [column("name", code) for code in codes()]
+        return {fold(name) for names in rows.values_list(*fields) for name in names if name}
+
+    def newcomer(self) -> Registration:
+        person = Participant(meeting=self.delegation.meeting, organisation=self.delegation.organisation)
+        return Registration(participant=person)
+
+
+def actors_for(delegation: Delegation, by: User) -> set[Actor]:
+    speaks = delegation.focal_points.filter(user=by).exists()
+    return ({Actor.SECRETARIAT} if by.is_staff else set()) | ({Actor.FOCAL_POINT} if speaks else set())
+
+
+def names_of(people: Any, *, with_organisation: bool) -> dict[str, str]:
+    """Each name, and other spellings too, written together as search keeps them → who bears it."""
+    found: dict[str, str] = {}
+    for person in people:
+        said = str(person)
+        if with_organisation and person.organisation:
+            said = f"{said} · {person.organisation}"
+        for line in person.found_by.split(BAR)[0].split("\n"):
+            if line:
+                found.setdefault(line.split(" ")[0], said)
+    return found
+
+
+def preview(upload: Upload, *, by: User) -> Preview:
+    around = Around(upload.delegation, by)
+    keys = [key_of_heading(heading) for heading in upload.headings]
+    names: dict[str, int] = {}
+    rows = []
+    cells = [
+        {key: text.strip() for key, text in zip(keys, told["cells"], strict=False) if key}
+        for told in upload.rows
+    ]
+    around.addresses.count(cells)
+    for told, texts in zip(upload.rows, cells, strict=True):
+        faults = {keys[int(place)]: fault for place, fault in told["faults"].items()}
+        row = looked_at(told["number"], texts, faults, around)
+        row.faults += around.addresses.twice(row)
+        if row.is_new and not row.faults:
+            row.alike += around.addresses.shared(row)
+            row.alike += dict.fromkeys(alike(row, around, names))
+        if not row.faults:
+            row.alike += second_heads(row, around)
+        rows.append(row)
+    return Preview(rows, around)
+
+
+def unread_columns(upload: Upload) -> list[str]:
+    """The headings that are not known; a column without one, where something stands in it, by its letter."""
+    found = [heading for heading in upload.headings if heading and not key_of_heading(heading)]
+    named = {place for place, heading in enumerate(upload.headings) if heading}
+    nameless = {
+        place
+        for told in upload.rows
+        for place, text in enumerate(told["cells"])
+        if place not in named and text.strip()
+    }
+    return found + [
+        _("column %(letter)s") % {"letter": get_column_letter(place + 1)} for place in sorted(nameless)
+    ]
+
+
+def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], around: Around) -> SheetRow:
+    """A row is of an existing member by the e-mail address; where that is shared, by the name as well."""
+    before = around.addresses.member(texts) or around.newcomer()
+    known = {key: text for key, text in texts.items() if key in BY_KEY}
+    row = read_row(number, known, faults, before, around.actors_on(before))
+    if row.is_new and not may_enter(around.by, around.delegation):
+        row.faults.append(Fault("", _("Registration is closed: nobody new can be entered.")))
+    if row.is_new and around.addresses.needs_name(texts):
+        sentence = _("Several people are reached at this address: the row needs the name.")
+        row.faults.append(Fault(BY_KEY["email"].heading, sentence))
+    if (other := texts.get(ORGANISATION)) and fold(other) in around.others:
+        row.faults.append(Fault("", _("This row is of another institution: %(name)s.") % {"name": other}))
+    return row
+
+
+def second_heads(row: SheetRow, around: Around) -> list[str]:
+    """Whoever else leads the delegation, where this row would."""
+    if row.after.part != Part.HEAD or (row.before.pk and row.before.part == Part.HEAD):
+        return []
+    found = [is_head_already(one) for one in around.heads]
+    around.heads.append(row.after)
+    return found
+
+
+def alike(row: SheetRow, around: Around, names: dict[str, int]) -> Iterator[str]:
+    """Who has the same name in either script: at the meeting, or further up in the sheet."""
+    person = row.after.participant
+    for name in {together(words_of(person.text("name", code))) for code in codes()} - {""}:
+        if there := around.names.get(name):
+            yield _("Has the same name as %(name)s.") % {"name": there}
+        first = names.setdefault(name, row.number)
+        if first != row.number:
+            yield _("Has the same name as row %(row)d.") % {"row": first}
