@@ -20,10 +20,11 @@ TITLE_ROWS = 10
 
 @dataclass(frozen=True)
 class Headings:
-    """What a room knows of the headings of its sheets. `key_of` is empty where no column has that heading.
+    """The headings that a room expects in its sheets.
 
-    One of the columns that are `identifying` has to be there, else the sentence `missing` says so. What is `written_only`
-    makes no line one of headings; of those, `dropped` is taken out again as a sheet is read.
+    `key_of` returns the column of a heading, or an empty string. A sheet needs one of the `identifying` columns, else it
+    is refused with the sentence `missing`. `written_only` columns do not count as headings; `dropped` is one of them and
+    is removed when a sheet is read.
     """
 
     key_of: Callable[[str], str]
@@ -33,7 +34,7 @@ class Headings:
     missing: Any
 
     def known_in(self, line: SheetLine) -> int:
-        """How many columns are known, where they tell who or what is meant."""
+        """The number of known columns; 0 if none of them is identifying."""
         known = {key for key in map(self.key_of, line.cells) if key and key not in self.written_only}
         return len(known) if known & self.identifying else 0
 

@@ -14,10 +14,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from bilingual.languages import codes
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = (
-    "accounts bilingual delegates desk directory documents history jobs mail meetings papers protocol records releases "
-    "sessions ui web config"
-).split()
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+CONTRACTS = PROJECT["tool"]["importlinter"]["contracts"]
+ROOMS: list[str] = CONTRACTS[0]["layers"]
+"""From the top to the bottom, as the contract says it."""
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -215,76 +215,3 @@ def test_who_takes_part_is_told_in_one_place() -> None:
         str(path.relative_to(ROOT)) for path in code if TOLD_BY_ROWS.search(path.read_text(encoding="utf-8"))
     }
     assert told - TELL_IT == set()
-
-
-# Words with another meaning in other rooms too.
-EVERYDAY = {"entries", "files", "outcome", "paragraphs", "steps"}
-
-
-def test_no_related_name_of_a_room_above_is_used_below() -> None:
-    """Imports do not show it: `meeting.records` in a room below records."""
-    rooms = staircase()
-    sources = {
-        path: path.read_text(encoding="utf-8")
-        for room in rooms
-        for path in tracked(f"{room}/*.py")
-        if "migrations" not in path.parts
-    }
-    owners: dict[str, set[int]] = {}
-    for path, source in sources.items():
-        for name in re.findall(r'related_name="([a-z_]+)"', source):
-            owners.setdefault(name, set()).add(rooms.index(room_of(path)))
-    used = [
-        f"{path.relative_to(ROOT)}: {name}"
-        for path, source in sources.items()
-        for name, of in owners.items()
-        if name not in EVERYDAY and rooms.index(room_of(path)) > max(of)
-        if re.search(rf"(?<=[\w\])])\.{name}\b(?!\()|[\"'(, ]{name}__|__{name}\b", without_imports(source))
-    ]
-    assert used == []
-
-
-def test_no_room_names_a_table_or_a_function_of_a_room_above() -> None:
-    """In statements to the database, which imports do not show either."""
-    rooms = staircase()
-    owners = {model._meta.db_table: model.__module__.partition(".")[0] for model in apps.get_models()}
-    for path in tracked("*/migrations/*.py", "*/sql/*.sql"):
-        for name in re.findall(r"CREATE FUNCTION (\w+)", path.read_text(encoding="utf-8")):
-            owners[name] = room_of(path)
-    above = {name: rooms.index(room) for name, room in owners.items() if room in rooms}
-    found = [
-        f"{path.relative_to(ROOT)}: {name}"
-        for room in rooms
-        for path in tracked(f"{room}/*.py", f"{room}/*.sql")
-        for name in re.findall(r"\w+", path.read_text(encoding="utf-8"))
-        if above.get(name, len(rooms)) < rooms.index(room)
-    ]
-    assert (found, "protocol_forget_photos" in above) == ([], True)
-
-
-def test_no_room_imports_the_views_of_another() -> None:
-    """Except for the URLconfs."""
-    found = [
-        f"{path.relative_to(ROOT)}: {room}"
-        for path in tracked(*(f"{room}/*.py" for room in ROOMS if room != "config"))
-        for room in re.findall(r"^\s*from (\w+)\.views\b", path.read_text(encoding="utf-8"), re.MULTILINE)
-        if room != room_of(path) and room in ROOMS
-    ]
-    assert found == []
-
-
-def staircase() -> list[str]:
-    """From top to bottom, as in the contract."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
-    layers: list[str] = contracts[0]["layers"]
-    return layers
-
-
-def room_of(path: Path) -> str:
-    return path.relative_to(ROOT).parts[0]
-
-
-def without_imports(source: str) -> str:
-    return re.sub(r"^(from|import) [^(\n]*(\([^)]*\))?", "", source, flags=re.MULTILINE)
