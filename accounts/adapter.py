@@ -18,7 +18,7 @@ from bilingual.text import address
 from ui.mails import as_page
 
 from .models import User
-from .way_in import MailNotTaken
+from .sign_in import MailNotTaken
 
 log = logging.getLogger(__name__)
 

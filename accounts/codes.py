@@ -26,7 +26,7 @@ from django.views.generic.edit import FormMixin
 from bilingual.fields import EmailFormField
 
 from .models import User
-from .way_in import NOT_TAKEN_FOR
+from .sign_in import NOT_TAKEN_FOR
 
 
 class Remembers(forms.Form):

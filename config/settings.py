@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "accounts.second_factor.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.way_in.WayIn",
+    "accounts.sign_in.WayIn",
 ]
 
 ROOT_URLCONF = "config.urls"

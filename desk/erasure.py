@@ -40,7 +40,7 @@ from registration import photos
 from releases.models import PersonalCalendar, ReleasedAssignment
 from sessions.models import Officer, Step
 
-from . import erasure_list, left_behind
+from . import erasure_list, traces
 from .persons import Person
 
 NOBODY = "erased@diwan.invalid"  # a sent mail must keep some address
@@ -70,7 +70,7 @@ def erase(person: Person, *, by: User | None) -> None:
         if person.user:
             erase_account(person.user)
             forget("delegates_focalpoint", focal_points_ever(person.user))
-        left_behind.erase(person, values)
+        traces.erase(person, values)
         forget("mail_message", mails)
         forget("delegates_registration", registrations)
         forget("delegates_participant", [message.pk for message in person.participants])
@@ -80,7 +80,7 @@ def erase(person: Person, *, by: User | None) -> None:
 def forget_files(person: Person) -> None:
     for participant in person.participants:
         photos.forget(participant.photo)
-    left_behind.forget_mail_files(person)
+    traces.forget_mail_files(person)
 
 
 def blank(row: models.Model) -> None:
@@ -214,7 +214,7 @@ def erase_account(user: User) -> None:
     user.focal_points.all().delete()
     Participant.objects.filter(user=user).update(user=None)  # other people, for whom the account acted
     Step.objects.filter(by=user).delete()
-    left_behind.erase_ways_in(user)
+    traces.erase_ways_in(user)
 
 
 def focal_points_ever(user: User) -> list[int]:

@@ -13,7 +13,7 @@ from bilingual.fields import LINE_LENGTH, TEXT_LENGTH
 from bilingual.languages import codes
 from bilingual.text import without_addresses
 
-from .foot import with_foot, zone_of
+from .footer import with_foot, zone_of
 from .kinds import MailKind
 from .models import BOTH, RULE, Wording
 from .placeholders import MissingValues, fill, harmless

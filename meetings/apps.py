@@ -5,7 +5,7 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from mail.foot import zones_are_told_by
+        from mail.footer import zones_are_told_by
 
         from .models import zone_of
 

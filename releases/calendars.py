@@ -16,7 +16,7 @@ from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from sessions.models import Role
 
-from .entries import CalendarEntry
+from .calendar_entries import CalendarEntry
 from .lines import heading, items_of, line, remark, said
 from .selectors import latest
 

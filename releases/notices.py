@@ -20,9 +20,9 @@ from mail.models import BOTH, Message
 from meetings.models import Meeting
 from sessions.models import Role
 
-from . import entries
+from . import calendar_entries
+from .calendar_entries import CalendarEntry
 from .calendars import calendar_of
-from .entries import CalendarEntry
 from .lines import heading, said
 from .mails import PROGRAMME_CHANGED
 from .models import Release, ReleasedAssignment, ReleasedSlot
@@ -75,7 +75,7 @@ def draft_notices(release: Release, before: Release | None, *, by: User | None) 
     for person in people:
         if to := person.email or (person.user.email if person.user else ""):
             person.meeting = release.meeting
-            own = entries.of_person(person)
+            own = calendar_entries.of_person(person)
             if any(compared.word(person, entry) for entry in own):
                 messages.append(notice(person, to, release, own, compared, by=by))
     return messages

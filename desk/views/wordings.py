@@ -18,7 +18,7 @@ from history.actions import StaleEdit
 from history.edit_page import edit
 from mail import actions
 from mail.composition import wording_of
-from mail.foot import with_foot, zone_of
+from mail.footer import with_foot, zone_of
 from mail.forms import VersionForm, WordingForm
 from mail.kinds import MailKind, all_kinds, kind_named
 from mail.models import Wording

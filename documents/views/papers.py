@@ -23,7 +23,7 @@ from papers.kinds import PaperKind, kind_named
 from papers.models import Document, Edition, File, Wanted, place_of
 from papers.selectors import listed, polls, shown
 from papers.workers import look_at_queue
-from records.gone_out import note_reader
+from records.downloads import note_reader
 from records.models import Record, RecordState
 from records.papers.minutes import SUMMARY_RECORD
 from records.permissions import may_read as takes_part

@@ -19,7 +19,7 @@ from documents.shelf import as_zip, newest_of
 from meetings.models import Meeting
 from papers.audiences import audience_named
 from papers.models import Document, Edition
-from records.gone_out import note_reader
+from records.downloads import note_reader
 
 
 @public

@@ -16,7 +16,7 @@ from papers.kinds import kinds_that
 from papers.layouts import SEPARATE
 from papers.models import Edition
 from papers.word import word_file
-from records.gone_out import note_reader
+from records.downloads import note_reader
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -16,7 +16,7 @@ from bilingual.languages import codes
 from delegates.models import Participant
 from meetings.models import Meeting
 from records.permissions import may_write_any
-from releases import entries
+from releases import calendar_entries
 from releases.calendars import calendar_of
 from releases.lines import said
 from releases.models import PersonalCalendar
@@ -54,7 +54,7 @@ def calendars(request: HttpRequest, slug: str) -> HttpResponse:
 @cached_page()
 def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
-    return handed_over(calendar_of(meeting, str(meeting), entries.of_meeting(meeting)), meeting.slug)
+    return handed_over(calendar_of(meeting, str(meeting), calendar_entries.of_meeting(meeting)), meeting.slug)
 
 
 @public
@@ -62,10 +62,12 @@ def programme_ics(request: HttpRequest, slug: str) -> HttpResponse:
 @cached_page()
 def room_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = meeting_for(request, slug)
-    if (room := entries.room_name(meeting, pk)) is None:
+    if (room := calendar_entries.room_name(meeting, pk)) is None:
         raise Http404
     name = _("%(room)s – %(meeting)s") % {"room": said(room), "meeting": meeting}
-    return handed_over(calendar_of(meeting, name, entries.of_room(meeting, pk)), f"{meeting.slug}-room-{pk}")
+    return handed_over(
+        calendar_of(meeting, name, calendar_entries.of_room(meeting, pk)), f"{meeting.slug}-room-{pk}"
+    )
 
 
 @public
@@ -73,11 +75,11 @@ def room_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @cached_page()
 def session_ics(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     meeting = meeting_for(request, slug)
-    if not entries.has_session(meeting, number):
+    if not calendar_entries.has_session(meeting, number):
         raise Http404
     session = said(session_heading(number, continued=False))
     name = _("%(session)s – %(meeting)s") % {"session": session, "meeting": meeting}
-    entries_found = entries.of_session(meeting, number)
+    entries_found = calendar_entries.of_session(meeting, number)
     return handed_over(calendar_of(meeting, name, entries_found), f"{meeting.slug}-session-{number}")
 
 
@@ -89,7 +91,7 @@ def person_ics(request: HttpRequest, token: str) -> HttpResponse:
     visible = calendars.filter(participant__meeting__in=Meeting.objects.visible_to(request.user))
     person = get_object_or_404(visible, token=token).participant
     name = _("%(person)s – %(meeting)s") % {"person": person, "meeting": person.meeting}
-    calendar = calendar_of(person.meeting, name, entries.of_person(person))
+    calendar = calendar_of(person.meeting, name, calendar_entries.of_person(person))
     return handed_over(calendar, f"{person.meeting.slug}-my-calendar")
 
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import public
 from releases.frab import NoDays, schedule_xml
-from releases.published import programme_data
+from releases.programme_json import programme_data
 from releases.selectors import released_programme
 from web.page_cache import cached_page
 

@@ -9,8 +9,8 @@ from accounts.models import ErasureRequest, User
 from delegates.models import FocalPoint, Invitation, Nomination, Participant, Registration
 from delegates.states import RegistrationState
 from desk.erasure import OfTheSecretariat, erase
-from desk.left_behind import without
 from desk.persons import Person
+from desk.traces import without
 from history.actions import personal_columns
 from history.models import Change
 from mail.models import Message

@@ -11,7 +11,7 @@ from lxml import etree
 
 from config.launcher.places import ROOT
 from meetings.models import Meeting, Room
-from releases.published import SCHEMA
+from releases.programme_json import SCHEMA
 from sessions.models import Officer, Role, Slot
 from tests import factories
 from tests.bench.programmes import programme_of
