@@ -9,7 +9,7 @@ from delegates.participants_list import addressed
 from directory.models import Organisation
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
-from protocol.plans import Sitting, plan_of
+from protocol.seating_plans import Sitting, plan_of
 
 from .contents import Nameplate, NameplatesContents, SeatingContents, SeatOnPlan
 

@@ -29,8 +29,8 @@ from meetings.selectors import meeting_facts
 from papers.actions import document_of, freeze
 from papers.audiences import STAFF
 from papers.models import Edition
-from protocol.at_once import admit_guest
 from protocol.papers.letter import INVITATION_LETTER
+from protocol.walk_ins import admit_guest
 from registration.actions import add_delegation
 from registration.focal_points import NO_NAMES, name_focal_point
 

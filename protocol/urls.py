@@ -5,7 +5,6 @@ from directory.models import Side
 from papers.kinds import kinds_that
 
 from .views import (
-    at_once,
     attendance,
     badges,
     bundles,
@@ -15,6 +14,7 @@ from .views import (
     personal,
     prints,
     seating,
+    walk_ins,
 )
 
 
@@ -52,9 +52,9 @@ urlpatterns = [
     path(DESK + "seating/<int:pk>/", seating.seating, name="seating"),
     path(DESK + "seating/<int:pk>/shape/", seating.edit_seating, name="edit_seating"),
     path(DESK + "seating/<int:pk>/<seat_act:verb>/", seating.act_on_seating, name="act_on_seating"),
-    path(DESK + "door/badge/", at_once.at_once, name="at_once"),
-    path(DESK + "door/badge/<uuid:wish>/", at_once.badge_at_once, name="badge_at_once"),
-    path(DESK + "door/badge/<uuid:wish>/file/", at_once.file_at_once, name="file_at_once"),
+    path(DESK + "door/badge/", walk_ins.at_once, name="at_once"),
+    path(DESK + "door/badge/<uuid:wish>/", walk_ins.badge_at_once, name="badge_at_once"),
+    path(DESK + "door/badge/<uuid:wish>/file/", walk_ins.file_at_once, name="file_at_once"),
     path(DESK + "invitations/", invitations.invitations, name="invitations"),
     path(DESK + "invitations/new/<side:side>/", invitations.invite, name="invite"),
     path(DESK + "invitations/guest/", invitations.invite_guest, name="invite_guest"),

@@ -16,7 +16,7 @@ from delegates.models.seating import Order, Shape, order_choices, shape_choices
 from delegates.seating import LEADING
 from delegates.states import Part
 from meetings.models import Meeting, Room
-from protocol.plans import SeatingPlan
+from protocol.seating_plans import SeatingPlan
 from registration.forms.desk import PicksField
 
 NUMBER = {"class": "text-input", "inputmode": "numeric", "dir": "ltr", "size": 4}

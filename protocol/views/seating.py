@@ -19,7 +19,7 @@ from delegates.models import Seating
 from history.actions import Overtaken, StaleEdit
 from meetings.models import Meeting
 from protocol.forms.seating import GiveForm, OrderForm, SeatActForm, SeatingForm, said_order
-from protocol.plans import plan_of
+from protocol.seating_plans import plan_of
 
 HERE = "delegations"
 

@@ -31,8 +31,8 @@ from registration.change_rejection import can_put_back
 from registration.duplicates import other_heads
 from registration.forms.desk import BulkForm, ReasonForm
 from registration.lookups import changed_meanwhile, registration_for
-from registration.numbers import numbers_of
 from registration.queue import BULK, CHANGED, WAITING_LIST, QueueFilter, fingerprint, look_alikes, plan
+from registration.statistics import numbers_of
 
 from .members import where_to_go
 

@@ -27,7 +27,7 @@ from delegates.steps import RegistrationStep
 from directory.models import Side
 from meetings.models import Meeting
 from registration import actions
-from registration.numbers import numbers_of
+from registration.statistics import numbers_of
 from sessions.models import SlotKind
 from tests import factories
 

@@ -26,7 +26,7 @@ from papers.models import Edition
 from protocol import badges as badge_actions
 from registration.affiliations import NotAnother, affiliate, part_from
 from registration.by_delegation import members_of
-from registration.numbers import numbers_of
+from registration.statistics import numbers_of
 from registration.timeline import timeline_of
 from sessions.actions import substitution
 from sessions.models import Role

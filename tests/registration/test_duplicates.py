@@ -11,7 +11,7 @@ from delegates.models import Delegation, Registration
 from delegates.states import Part, RegistrationState
 from registration.sheets.rows import SheetRowKind
 from tests import factories
-from tests.registration.sheets.sending import EMAIL, NAME, kinds, looked
+from tests.registration.sheets.sheet_pages import EMAIL, NAME, kinds, looked
 from tests.registration.test_registration import member_form
 
 pytestmark = pytest.mark.django_db

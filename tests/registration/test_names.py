@@ -11,7 +11,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Delegation, Participant
 from tests import factories
-from tests.registration.sheets.sending import EMAIL, NAME, NAME_AR, enter, send_file, there
+from tests.registration.sheets.sheet_pages import EMAIL, NAME, NAME_AR, enter, send_file, there
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from delegates.states import Actor, Part, RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
 from meetings.models import Meeting
-from protocol.plans import plan_of
+from protocol.seating_plans import plan_of
 from sessions.actions import substitution
 from tests import factories
 from tests.delegates.seating.halls import leads, now, of, opened, read

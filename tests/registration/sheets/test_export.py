@@ -19,7 +19,7 @@ from registration.sheets.rows import SheetRowKind
 from sheets.formula_escapes import escaped, unescaped
 from sheets.writer import SheetTable, written
 from tests import factories
-from tests.registration.sheets.sending import EMAIL, NAME, cells, content, kinds, send, send_file, there
+from tests.registration.sheets.sheet_pages import EMAIL, NAME, cells, content, kinds, send, send_file, there
 from tests.security.corpus import FORMULAS, everything
 
 pytestmark = pytest.mark.django_db

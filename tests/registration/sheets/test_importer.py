@@ -13,7 +13,17 @@ from registration.retention import forget_uploads
 from registration.sheets.rows import SheetRowKind
 from tests import factories
 from tests.conftest import signed_in
-from tests.registration.sheets.sending import EMAIL, NAME, cells, content, enter, kinds, looked, send, there
+from tests.registration.sheets.sheet_pages import (
+    EMAIL,
+    NAME,
+    cells,
+    content,
+    enter,
+    kinds,
+    looked,
+    send,
+    there,
+)
 
 pytestmark = pytest.mark.django_db
 

@@ -12,7 +12,7 @@ from delegates.models import Delegation, Registration, Upload
 from registration.sheets.columns import COLUMNS
 from registration.sheets.rows import SheetRowKind
 from tests import factories
-from tests.registration.sheets.sending import EMAIL, NAME, NAME_AR, enter, kinds, looked, send_file, there
+from tests.registration.sheets.sheet_pages import EMAIL, NAME, NAME_AR, enter, kinds, looked, send_file, there
 from tests.security.corpus import everything
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Delegation, Registration
 from registration.sheets.rows import SheetRowKind
-from tests.registration.sheets.sending import EMAIL, NAME, enter, kinds, looked
+from tests.registration.sheets.sheet_pages import EMAIL, NAME, enter, kinds, looked
 from tests.registration.test_shared_addresses import OFFICE, reached_at_the_office
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from delegates.models import Delegation
 from delegates.states import Part
 from history.actions import Overtaken, StaleEdit
 from meetings.models import Meeting
-from protocol.plans import plan_of
+from protocol.seating_plans import plan_of
 from tests import factories
 from tests.delegates.seating.halls import U, leads, letter, now, of, opened, read
 

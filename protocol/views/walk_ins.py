@@ -21,9 +21,9 @@ from meetings.models import Meeting
 from papers.html import download_name
 from papers.models import Edition
 from protocol import badges as badge_actions
-from protocol.at_once import register_at_once
-from protocol.forms.at_once import AtOnceForm, ForTodayForm
+from protocol.forms.walk_ins import AtOnceForm, ForTodayForm
 from protocol.papers.badges import BADGES
+from protocol.walk_ins import register_at_once
 from registration import actions
 from web.ranges import hand_over
 

@@ -19,9 +19,9 @@ from meetings.actions import name_door_clerk
 from meetings.models import Meeting, Office
 from papers.models import Edition
 from protocol import invitations as invitation_actions
-from protocol.at_once import register_at_once
 from protocol.invitations import Invited, invite
 from protocol.papers.badges import BADGES
+from protocol.walk_ins import register_at_once
 from registration.actions import ReasonMissing, RegistrationActNotAllowed
 from tests import factories
 from tests.conftest import signed_in
