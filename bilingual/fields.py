@@ -94,15 +94,15 @@ class JSONFormField(forms.JSONField):
         return super().bound_data(data, initial)
 
 
-def cleaned(found: Any) -> Any:
+def cleaned(parsed: Any) -> Any:
     """A value read from JSON, with every text and every key cleaned."""
-    if isinstance(found, str):
-        return clean(found, lines=True)
-    if isinstance(found, list):
-        return [cleaned(item) for item in found]
-    if isinstance(found, dict):
-        return {cleaned(name): cleaned(value) for name, value in found.items()}
-    return found
+    if isinstance(parsed, str):
+        return clean(parsed, lines=True)
+    if isinstance(parsed, list):
+        return [cleaned(item) for item in parsed]
+    if isinstance(parsed, dict):
+        return {cleaned(name): cleaned(value) for name, value in parsed.items()}
+    return parsed
 
 
 class _Cleaned(models.Field):

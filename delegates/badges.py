@@ -1,4 +1,4 @@
-"""Badges: of which category, and with which code; a new print voids the code of the one before."""
+"""Badges: their categories and codes. A new print voids the previous code."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .states import DelegationStatus, Part
 
 
 class BadgeCategory(models.TextChoices):
-    """What a badge says of its bearer by a word, a letter and a colour."""
+    """What a badge shows by a word, a letter and a colour."""
 
     DELEGATE = "delegate", pgettext_lazy("badge", "Delegate")
     OBSERVER = "observer", pgettext_lazy("badge", "Observer")
@@ -65,37 +65,37 @@ def category_of(part: str, status: str = DelegationStatus.PARTICIPANT) -> BadgeC
 
 
 def statuses_of(meeting: Meeting) -> dict[int, str]:
-    """Of the organisations whose delegations are more than participants, or less; one query."""
+    """By organisation, the status of delegations that are not ordinary participants; one query."""
     special = meeting.delegations.exclude(status=DelegationStatus.PARTICIPANT)
     return dict(special.values_list("organisation", "status"))
 
 
 def bearers(meeting: Meeting) -> models.QuerySet[Registration]:
-    """Who gets a badge: those who are let in, delegation by delegation, the head first."""
+    """Everybody who gets a badge: admitted participants, by delegation, heads first."""
     rank = models.Case(*(models.When(part=part, then=n) for n, part in enumerate(Part)))
-    there = Registration.objects.of(meeting).admitted()
-    return there.select_related("participant__organisation").order_by(
+    admitted = Registration.objects.of(meeting).admitted()
+    return admitted.select_related("participant__organisation").order_by(
         "participant__organisation__sort_name", "participant__organisation", rank, "participant"
     )
 
 
 def bearers_of(meeting: Meeting, delegation: Delegation | None) -> models.QuerySet[Registration]:
-    """Those of a delegation; where none is given, of all who come without one, as guests of the opening do."""
-    there = bearers(meeting)
+    """The same for one delegation, or for people without one, such as guests of the opening."""
+    of_delegation = bearers(meeting)
     if delegation:
-        return there.filter(participant__organisation=delegation.organisation_id)
-    return there.exclude(participant__organisation__in=meeting.delegations.values("organisation"))
+        return of_delegation.filter(participant__organisation=delegation.organisation_id)
+    return of_delegation.exclude(participant__organisation__in=meeting.delegations.values("organisation"))
 
 
 def print_codes(
     participants: Collection[int], *, reason: VoidReason | str = "", by: User | None = None
 ) -> dict[int, Badge]:
-    """A badge for each participant, by key; what each had before is void, for this reason."""
+    """A new badge for each participant (primary key), voiding earlier ones with this reason."""
     with transaction.atomic():
         people = Participant.objects.select_for_update(no_key=True).filter(pk__in=participants)
-        there = list(people.order_by("pk").values_list("pk", flat=True))
-        badges = Badge.objects.filter(participant__in=there)
+        keys = list(people.order_by("pk").values_list("pk", flat=True))
+        badges = Badge.objects.filter(participant__in=keys)
         numbers = dict(badges.values_list("participant").annotate(last=Max("number")))
         badges.valid().update(voided_at=timezone.now(), void_reason=reason, voided_by=by)
-        made = [Badge(participant_id=pk, number=numbers.get(pk, 0) + 1) for pk in there]
+        made = [Badge(participant_id=pk, number=numbers.get(pk, 0) + 1) for pk in keys]
         return {badge.participant_id: badge for badge in Badge.objects.bulk_create(made)}

@@ -1,6 +1,6 @@
-"""Which categories of people a meeting has, and through which doors each of them may go.
+"""The categories of people that a meeting has, and the doors that each may pass.
 
-`Meeting.categories` holds what differs from the usual: by category its doors, or None where it is not in use.
+`Meeting.categories` holds differences from the default: by category the doors, or None if it is not used.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .states import IN_DELEGATION, PARTICIPANTS, Part
 
 
 class Door(models.TextChoices):
-    """The doors behind the entrance, by what is held behind them; who is confirmed passes the entrance."""
+    """The inner doors, by what is held behind them. Every confirmed participant passes the main entrance."""
 
     CEREMONIES = "ceremonies", pgettext_lazy("doors", "Ceremonies")
     SESSIONS = "sessions", pgettext_lazy("doors", "Plenary and working sessions")
@@ -38,7 +38,7 @@ ALWAYS = frozenset({Part.HEAD, Part.REPRESENTATIVE})
 
 @dataclass(frozen=True)
 class CategoryRule:
-    """What a meeting says of one category."""
+    """A meeting's rule for one category."""
 
     part: Part
     used: bool
@@ -60,7 +60,7 @@ def rule_of(meeting: Meeting, part: Part) -> CategoryRule:
 
 
 def may_pass(meeting: Meeting, part: str, door: Door | None) -> bool:
-    """No door is the entrance."""
+    """`door` None is the main entrance."""
     return door is None or door in rule_of(meeting, Part(part)).doors
 
 
@@ -73,18 +73,18 @@ GROUPS: tuple[tuple[Any, Collection[Part]], ...] = (
 
 def grouped(parts: Collection[Part]) -> Iterator[tuple[Any, list[Part]]]:
     for words, group in GROUPS:
-        if there := [part for part in Part if part in group and part in parts]:
-            yield words, there
+        if parts_of_group := [part for part in Part if part in group and part in parts]:
+            yield words, parts_of_group
 
 
 def choices_of(meeting: Meeting, *, besides: str = "") -> list[tuple[Any, list[tuple[str, Any]]]]:
-    """What a form offers; `besides` is what somebody is already, in use or not."""
+    """Choices for a form. `besides` is the present category, which is offered even if it is not used."""
     offered = {part for part, rule in rules_of(meeting).items() if rule.used or part == besides}
     return [(words, [(part.value, part.label) for part in parts]) for words, parts in grouped(offered)]
 
 
 def unusual(rules: Collection[CategoryRule]) -> dict[str, list[str] | None]:
-    """What `Meeting.categories` holds of these."""
+    """The rules that differ from the default, as stored in `Meeting.categories`."""
     usual = {part: CategoryRule(part, True, doors) for part, doors in USUAL_DOORS.items()}
     return {
         rule.part.value: sorted(rule.doors) if rule.used else None

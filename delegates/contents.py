@@ -1,4 +1,4 @@
-"""What the list of participants says."""
+"""The contents of the list of participants."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,14 @@ class ListedPerson:
     name: Text  # with the form of address
     function: Text
     part: Text  # in the delegation
-    also: tuple[Text, ...] = ()  # other institutions of the meeting for which the person is here
+    also: tuple[Text, ...] = ()  # other institutions that the person represents
 
 
 @dataclass(frozen=True, slots=True)
 class ListedDelegation:
     name: Text
-    order: Text  # by which each language sorts it
-    people: tuple[ListedPerson, ...]  # the head first
+    order: Text  # sort key by language
+    people: tuple[ListedPerson, ...]  # heads first
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class ListedGroup:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantsContents:
-    """Who takes part, by sides and delegations."""
+    """Those who take part, by side and delegation."""
 
     meeting: MeetingFacts
     groups: tuple[ListedGroup, ...]
     final: bool = False
-    by_protocol: bool = False  # in the order of the meeting, which `ListedDelegation.order` then has
+    by_protocol: bool = False  # in the meeting's order, given by `ListedDelegation.order`

@@ -1,4 +1,4 @@
-"""The door: who comes in, by the code of a badge or found by name; a second time changes nothing."""
+"""Entry at the doors, by badge code or by name; entering twice changes nothing."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ TONES = {
 
 @dataclass(frozen=True)
 class DoorAnswer:
-    """What the door says of somebody, and to whom it belongs where that is known."""
+    """The door's answer, and the registration it is about, if known."""
 
     outcome: DoorOutcome
     registration: Registration | None = None
     entrance: Entrance | None = None
     badge: Badge | None = None
-    print_now: int | None = None  # the number of the badge that holds instead
+    print_now: int | None = None  # number of the valid badge
 
     @property
     def tone(self) -> str:
@@ -64,7 +64,7 @@ class DoorAnswer:
         return self.outcome in {DoorOutcome.LET_IN, DoorOutcome.WAS_IN}
 
     def said(self, meeting: Meeting) -> str:
-        """One sentence; never a reason why somebody was not confirmed."""
+        """One sentence; it never says why somebody was not confirmed."""
         if self.outcome == DoorOutcome.LET_IN and self.registration and self.registration.change_waits:
             return _("Let in. A change of the registration waits for the secretariat.")
         if self.outcome == DoorOutcome.LET_IN:
@@ -93,7 +93,7 @@ class DoorAnswer:
 
 
 def since(meeting: Meeting, entrance: Entrance) -> str:
-    """The time; with the day where it was not today."""
+    """The time of entry; with the day if it was not today."""
     day = entrance.at.astimezone(meeting.tz).date()
     if day == today_at(meeting):
         return meeting.clock(entrance.at)
@@ -102,15 +102,22 @@ def since(meeting: Meeting, entrance: Entrance) -> str:
 
 
 def code_in(text: str) -> str:
-    """The digits of a code, in whatever digits and with whatever blanks they were typed; else nothing."""
-    typed = [one for one in text if not one.isspace() and unicodedata.category(one) not in {"Cf", "Cc"}]
-    if not typed or not all(one.isdecimal() for one in typed):
+    """The digits of a badge code, typed in any digits and spacing; empty if it is none."""
+    typed = [
+        character
+        for character in text
+        if not character.isspace() and unicodedata.category(character) not in {"Cf", "Cc"}
+    ]
+    if not typed or not all(character.isdecimal() for character in typed):
         return ""
-    return "".join(str(unicodedata.decimal(one)) for one in typed)
+    return "".join(str(unicodedata.decimal(character)) for character in typed)
 
 
 def scan(*, meeting: Meeting, text: str, by: User, door: Door | None = None) -> DoorAnswer:
-    """At the entrance where no door is given. Lets in whoever bears the badge; a badge of another meeting is as unknown as any other code."""
+    """Lets in the bearer of the badge; without `door`, at the main entrance.
+
+    A badge of another meeting is unknown like any other code.
+    """
     badges = Badge.objects.filter(participant__meeting=meeting, token=code_in(text))
     badge = badges.select_related("participant__registration", "participant__organisation").first()
     registration: Registration | None = getattr(badge.participant, "registration", None) if badge else None
@@ -137,7 +144,9 @@ ON CONFLICT (participant_id) DO NOTHING
 def let_in(
     *, registration: Registration, by: User, badge: Badge | None = None, door: Door | None = None
 ) -> DoorAnswer:
-    """At two doors at the same moment the database lets in once, and the second hears when the first was."""
+    """Records the entry. If two doors scan at the same moment, the database accepts one, and the other hears when
+    that was.
+    """
     if not registration.is_admitted:
         return DoorAnswer(DoorOutcome.NOT_CONFIRMED, registration, badge=badge)
     if registration.only_on not in {None, today_at(registration.meeting)}:
@@ -150,13 +159,13 @@ def let_in(
             cursor.execute(COME_IN, values)
             came = cursor.rowcount == 1
         entrance = Entrance.objects.filter(participant=registration.participant_id).first()
-    if entrance is None:  # taken back in this very moment
+    if entrance is None:  # undone at this very moment
         return let_in(registration=registration, by=by, badge=badge, door=door)
     return DoorAnswer(DoorOutcome.LET_IN if came else DoorOutcome.WAS_IN, registration, entrance, badge)
 
 
 def take_back(*, entrance: Entrance, by: User) -> None:
-    """Done twice it does no more than once; the history keeps it."""
+    """Undoes an entry. Repeating it changes nothing; the history keeps it."""
     with acting(by):
         Entrance.objects.filter(pk=entrance.pk).delete()
 
@@ -166,33 +175,33 @@ def take_back(*, entrance: Entrance, by: User) -> None:
 
 @dataclass(frozen=True)
 class DoorCounts:
-    """How many take part and are in, of how many who are expected: those admitted, and whoever is in for all that."""
+    """How many of the expected are in. Expected are those admitted, and whoever is in anyway."""
 
     inside: int
     expected: int
-    others: int  # who are in, and do not take part: drivers, press and so on
-    sides: tuple[tuple[str, int, int], ...]  # its name, in, expected
-    last: int  # the newest entrance
+    others: int  # who are in without taking part: drivers, press and so on
+    sides: tuple[tuple[str, int, int], ...]  # name, in, expected
+    last: int  # primary key of the latest entrance
 
     @property
     def seen(self) -> str:
-        """Another one where anything has changed."""
+        """A fingerprint that changes with any number."""
         return f"{self.last}-{self.inside}-{self.expected}-{self.others}"
 
 
 def counts(meeting: Meeting) -> DoorCounts:
-    """By one query."""
-    there = Q(confirmed_at__isnull=False) | Q(participant__entrance__isnull=False)
-    here = Q(part__in=PARTICIPANTS)
+    """One query."""
+    considered = Q(confirmed_at__isnull=False) | Q(participant__entrance__isnull=False)
+    takes_part = Q(part__in=PARTICIPANTS)
     rows = list(
         Registration.objects.of(meeting)
-        .filter(there)
+        .filter(considered)
         .order_by()
         .values_list("participant__organisation__side")
         .annotate(
-            inside=Count("participant__entrance", filter=here),
-            expected=Count("pk", filter=here),
-            others=Count("participant__entrance", filter=~here),
+            inside=Count("participant__entrance", filter=takes_part),
+            expected=Count("pk", filter=takes_part),
+            others=Count("participant__entrance", filter=~takes_part),
             last=Max("participant__entrance"),
         )
     )
@@ -208,6 +217,6 @@ def counts(meeting: Meeting) -> DoorCounts:
 
 
 def newest(meeting: Meeting, most: int = 10) -> QuerySet[Entrance]:
-    there = Entrance.objects.filter(participant__meeting=meeting, participant__registration__isnull=False)
-    related = there.select_related("participant__registration", "participant__organisation")
+    entrances = Entrance.objects.filter(participant__meeting=meeting, participant__registration__isnull=False)
+    related = entrances.select_related("participant__registration", "participant__organisation")
     return related.order_by("-at", "-pk")[:most]

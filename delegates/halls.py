@@ -1,4 +1,4 @@
-"""Which seats a hall has and who comes to sit where: pure, without a look at the database."""
+"""The seats of a hall and who sits where, as pure functions without database."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Hall:
 
     @property
     def left(self) -> int:
-        """How many seats of each row are the United Nations'; the odd one is theirs."""
+        """How many seats of each row belong to the United Nations; the odd one is theirs."""
         return (self.width + 1) // 2
 
 
@@ -46,11 +46,11 @@ class Hall:
 class Place:
     number: int
     block: str
-    row: int  # 0 is nearest the head table, and of the head table itself
+    row: int  # 0 is nearest to the head table, and the head table itself
 
 
 def places_of(hall: Hall) -> list[Place]:
-    """The head table first, each row from left to right; of a U then the left arm and the right one."""
+    """The head table first, then each row from left to right; for a U, the left arm, then the right arm."""
     rows = list(rows_of(hall))
     if hall.shape == Shape.U:
         rows.sort(key=lambda place: place[0] != LEFT)
@@ -67,40 +67,44 @@ def rows_of(hall: Hall) -> Iterator[tuple[str, int]]:
 def in_order(
     delegations: Iterable[Delegation], order: str, ranks: Mapping[int, int] | None = None
 ) -> list[Delegation]:
-    """`ranks` says of what rank leads a delegation, by organisation; the lowest comes first."""
+    """`ranks` gives the rank of each delegation's leader by organisation; the lowest comes first."""
     if order == Order.PROTOCOL:
         return sorted(
             delegations,
-            key=lambda one: (one.position, (ranks or {}).get(one.organisation_id, 99), by_name(one, "en")),
+            key=lambda delegation: (
+                delegation.position,
+                (ranks or {}).get(delegation.organisation_id, 99),
+                by_name(delegation, "en"),
+            ),
         )
-    return sorted(delegations, key=lambda one: by_name(one, order))
+    return sorted(delegations, key=lambda delegation: by_name(delegation, order))
 
 
-def by_name(one: Delegation, language: str) -> tuple[bool, str, int]:
-    """Those without a name in this language come last."""
-    name = getattr(one.organisation, column("sort_name", language)) or ""
-    return not name, name, one.pk
+def by_name(delegation: Delegation, language: str) -> tuple[bool, str, int]:
+    """Sort key; delegations without a name in this language come last."""
+    name = getattr(delegation.organisation, column("sort_name", language)) or ""
+    return not name, name, delegation.pk
 
 
 def arranged(places: Sequence[Place], ordered: Sequence[Delegation]) -> dict[int, Delegation]:
-    """Each side takes its block from the head table on; then the others what is left there, the nearest seat first.
+    """Each side fills its block from the head table outwards; then the others take the nearest seats that are left.
 
-    The head table is left alone, and whoever finds no seat in the block of the own side has none. Observers and
-    those who are invited sit behind all participants, whatever their side.
+    The head table stays empty. A delegation for which its side's block has no seat gets none. Observers and invited
+    delegations sit behind all participants.
     """
     seated: dict[int, Delegation] = {}
     for side, block in BLOCK_OF.items():
         numbers = [place.number for place in places if place.block == block]
-        there = (one for one in ordered if sits_with(one) == side)
-        seated |= dict(zip(numbers, there, strict=False))
+        own = (delegation for delegation in ordered if sits_with(delegation) == side)
+        seated |= dict(zip(numbers, own, strict=False))
     nearest = sorted((place for place in places if place.block != HEAD), key=lambda place: place.row)
     free = [place.number for place in nearest if place.number not in seated]
-    others = [one for one in ordered if sits_with(one) is None]
-    others.sort(key=lambda one: BEHIND.index(DelegationStatus(one.status)))
+    others = [delegation for delegation in ordered if sits_with(delegation) is None]
+    others.sort(key=lambda delegation: BEHIND.index(DelegationStatus(delegation.status)))
     return seated | dict(zip(free, others, strict=False))
 
 
-def sits_with(one: Delegation) -> Side | None:
-    """The side in whose block the delegation sits; none where it sits with the others."""
-    side = Side(one.organisation.side)
-    return side if side in BLOCK_OF and one.status == DelegationStatus.PARTICIPANT else None
+def sits_with(delegation: Delegation) -> Side | None:
+    """The side in whose block the delegation sits; None for those who sit with the others."""
+    side = Side(delegation.organisation.side)
+    return side if side in BLOCK_OF and delegation.status == DelegationStatus.PARTICIPANT else None

@@ -1,4 +1,4 @@
-"""How people are addressed: a form of address and a title, lists in both languages, in both genders where they differ."""
+"""Forms of address and titles, in both languages, and for men and women where they differ."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MARRIED = "married"
 
 @dataclass(frozen=True)
 class Honorific:
-    """`field` is the one of the participant: `honorific` for a form of address, `prefix` for a title."""
+    """`field` is the participant's: `honorific` for a form of address, `prefix` for a title."""
 
     field: str
     key: str
@@ -34,12 +34,12 @@ class Honorific:
 
     @property
     def words(self) -> str:
-        """Both languages, for one of them alone does not always tell man from woman, or one rank from another."""
+        """In both languages, because one alone does not always show gender or rank."""
         return f"{self.ar} · {self.en}"
 
 
 def listed(field: str, *rows: tuple[str, Pair] | tuple[str, Pair, Pair]) -> Iterator[Honorific]:
-    """Each for men, then for women; one alone is said of both."""
+    """For men, then for women; a single one is for both."""
     for key, *texts in rows:
         for gender, pair in zip("mf", texts, strict=False):
             yield Honorific(field, f"{key}-{gender}" if len(texts) > 1 else key, *pair)
@@ -103,35 +103,39 @@ HONORIFICS = tuple(
     )
 )
 """Both in one, for those who are named in one line: focal points, guests."""
-BY_KEY = {one.key: one for one in HONORIFICS}
+BY_KEY = {honorific.key: honorific for honorific in HONORIFICS}
 LISTS = {"honorific": ADDRESSES, "prefix": TITLES}
-BY_FIELD = {field: {one.key: one for one in there} for field, there in LISTS.items()}
+BY_FIELD = {
+    field: {honorific.key: honorific for honorific in honorifics} for field, honorifics in LISTS.items()
+}
 
 
 def named_as(key: str, name: str) -> dict[str, str]:
-    """The columns of somebody whose name was typed once: in the language whose letters it has."""
+    """The name columns of somebody whose name was typed once: the language follows from its letters."""
     arabic = any("ARABIC" in unicodedata.name(letter, "") for letter in name)
     honorific = BY_KEY[key].columns if key in BY_KEY else {}
     return {**honorific, column("name", "ar" if arabic else "en"): name} if name else {}
 
 
 def key_of(field: str, texts: Mapping[str, str]) -> str:
-    """The key of what a row says in its columns; empty where it says nothing, or something of its own."""
-    return next((one.key for one in LISTS[field] if one.columns == texts), "")
+    """The key of the texts in a row's columns; empty if there are none or they are not in the list."""
+    return next((honorific.key for honorific in LISTS[field] if honorific.columns == texts), "")
 
 
 @cache
 def meant(field: str) -> dict[str, list[str]]:
-    """What may be meant by a word of the list: “Dr.” is said of men and of women; «السيدة» is Ms."""
-    found: dict[str, list[str]] = {}
-    for one in LISTS[field]:
-        for words in {fold(text) for text in (one.key, one.words, *map(one.in_language, codes()))}:
-            found.setdefault(words, []).append(one.key)
-    return {words: [key for key in keys if key != MARRIED] or keys for words, keys in found.items()}
+    """The entries that a word can mean: “Dr.” is for men and women; «السيدة» is Ms."""
+    by_word: dict[str, list[str]] = {}
+    for honorific in LISTS[field]:
+        for words in {
+            fold(text) for text in (honorific.key, honorific.words, *map(honorific.in_language, codes()))
+        }:
+            by_word.setdefault(words, []).append(honorific.key)
+    return {words: [key for key in keys if key != MARRIED] or keys for words, keys in by_word.items()}
 
 
 def parted(text: str) -> tuple[str, str]:
-    """A form of address and a title that stand in one cell: «معالي الدكتورة», “H.E. Ms.”, or a title alone."""
+    """A form of address and a title from one cell: «معالي الدكتورة», “H.E. Ms.”, or a title alone."""
     sides = [part_of(side) for side in text.split(" · ")]
     forms, titles = zip(*sides, strict=True)
     return " · ".join(filter(None, forms)), " · ".join(filter(None, titles))

@@ -1,4 +1,4 @@
-"""What differs between two lists of participants, in whole sentences."""
+"""The differences between two lists of participants, in whole sentences."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Say = Callable[[], str]
 
 
 def participants_changes(old: ParticipantsContents, new: ParticipantsContents) -> Iterator[Say]:
-    """Who has come, who has gone, who is called or serves otherwise; one is the same by the name."""
+    """Who was added, removed, or changed name, part or function; people are matched by name."""
     if old.final != new.final:
         yield partial(
             gettext,
@@ -41,16 +41,16 @@ def participants_changes(old: ParticipantsContents, new: ParticipantsContents) -
 
 
 def people_of(contents: ParticipantsContents) -> dict[str, tuple[ListedPerson, ListedDelegation]]:
-    """Who bears one name twice in a delegation is told apart by a number."""
-    found: dict[str, tuple[ListedPerson, ListedDelegation]] = {}
+    """By name and delegation; people with the same name get a number."""
+    people: dict[str, tuple[ListedPerson, ListedDelegation]] = {}
     for group in contents.groups:
         for delegation in group.delegations:
             for person in delegation.people:
                 key = f"{delegation.name} {person.name}"
-                while key in found:
+                while key in people:
                     key += " again"
-                found[key] = (person, delegation)
-    return found
+                people[key] = (person, delegation)
+    return people
 
 
 def say_person(sentence: str, person: ListedPerson, delegation: ListedDelegation) -> str:

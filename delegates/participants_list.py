@@ -1,4 +1,4 @@
-"""Who takes part, as it goes to paper: by sides and delegations, the head first."""
+"""Reads the contents of the list of participants: by side and delegation, heads first."""
 
 from __future__ import annotations
 
@@ -35,39 +35,49 @@ GROUPS = (*SIDES, *OF_STATUS)
 def participants_contents(
     meeting: Meeting, *, final: bool = False, by_protocol: bool = False
 ) -> ParticipantsContents:
-    """Those who take part, as they were confirmed; a few queries. By protocol the delegations stand as the meeting has put them."""
+    """Those who take part, as confirmed; a few queries.
+
+    With `by_protocol`, delegations are in the meeting's order.
+    """
     positions = dict(meeting.delegations.values_list("organisation", "position")) if by_protocol else {}
     statuses = statuses_of(meeting)
     admitted = Registration.objects.of(meeting).participants().admitted()
     others = Prefetch("participant__affiliations", Affiliation.objects.in_order())
     everybody = list(admitted.select_related("participant__organisation").prefetch_related(others))
-    rows = [one for one in everybody if one.participant.organisation]
+    rows = [registration for registration in everybody if registration.participant.organisation]
     as_confirmed(rows)
-    rows.sort(key=lambda one: place_of(one, statuses))
+    rows.sort(key=lambda registration: place_of(registration, statuses))
     groups = []
-    for group, there in groupby(rows, key=lambda one: group_of(institution_of(one), statuses)):
-        delegations = groupby(there, key=institution_of)
+    for group, of_group in groupby(
+        rows, key=lambda registration: group_of(institution_of(registration), statuses)
+    ):
+        delegations = groupby(of_group, key=institution_of)
         listed = tuple(
             delegation(organisation, list(people), positions.get(organisation.pk))
             for organisation, people in delegations
         )
         groups.append(ListedGroup(in_each_language(partial(title_of, group)), listed))
-    groups += guests([one for one in everybody if not one.participant.organisation])
+    groups += guests(
+        [registration for registration in everybody if not registration.participant.organisation]
+    )
     return ParticipantsContents(meeting_facts(meeting), tuple(groups), final, by_protocol)
 
 
-def guests(there: list[Registration]) -> Iterator[ListedGroup]:
-    """Who comes for no institution."""
-    if not there:
+def guests(registrations: list[Registration]) -> Iterator[ListedGroup]:
+    """People without an institution."""
+    if not registrations:
         return
     name = in_each_language(lambda: pgettext("guests", "In their personal capacity"))
-    people = sorted(there, key=lambda one: (one.participant.position, one.participant_id))
+    people = sorted(
+        registrations,
+        key=lambda registration: (registration.participant.position, registration.participant_id),
+    )
     listed = ListedDelegation(name, name, tuple(map(listed_person, people)))
     yield ListedGroup(in_each_language(lambda: pgettext("participants", "Guests")), (listed,))
 
 
 def institution_of(registration: Registration) -> Organisation:
-    """Of somebody who comes for one."""
+    """The organisation of somebody who has one."""
     organisation = registration.participant.organisation
     assert organisation is not None  # noqa: S101 -- for the type checker
     return organisation
@@ -105,11 +115,13 @@ def listed_person(registration: Registration) -> ListedPerson:
         name={code: addressed(person, code) for code in codes()},
         function=text(person, "function"),
         part=in_each_language(registration.get_part_display),
-        also=tuple(text(one.delegation.organisation, "name") for one in person.affiliations.all()),
+        also=tuple(
+            text(affiliation.delegation.organisation, "name") for affiliation in person.affiliations.all()
+        ),
     )
 
 
 def addressed(person: Participant, code: str) -> str:
-    """Empty where the name is not written in this language."""
+    """The name with form of address; empty if it is not written in this language."""
     parts = [person.text(name, code) for name in ("honorific", "prefix", "name")]
     return " ".join(part for part in parts if part) if parts[-1] else ""

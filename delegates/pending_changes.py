@@ -1,4 +1,4 @@
-"""What was decided on: changed from outside, it goes back to the secretariat, which sees from what to what."""
+"""Changes to confirmed data: they go back to the secretariat, which sees the old and the new value."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def decided_on() -> list[str]:
 
 
 def is_decided_anew(row: Participant | Registration, values: Mapping[str, Any]) -> bool:
-    """Whether something that was decided on would be another; marks and blanks are none."""
+    """Whether the values change something that was decided on; marks and spaces do not count."""
     return any(tidy(getattr(row, name)) != tidy(values[name]) for name in decided_on() if name in values)
 
 
 def tidy(text: Any) -> str:
     try:
         return clean(str(text or ""))
-    except ValidationError:  # a text from before such characters were refused
+    except ValidationError:  # a text from before such characters were rejected
         return str(text)
 
 
@@ -56,15 +56,15 @@ class AnswerDifference:
 
 @dataclass(frozen=True)
 class Before:
-    """The rows of a registration and its person as they were confirmed; the person's where it has changed since."""
+    """A registration and its participant as confirmed; the participant only if changed since."""
 
     registration: Mapping[str, Any]
     person: Mapping[str, Any]
 
 
 def before_the_change(rows: Iterable[Registration]) -> dict[int, Before]:
-    """Of those whose change waits; two queries at most."""
-    waiting = {one.pk: one for one in rows if one.change_waits}
+    """For registrations whose change waits; at most two queries."""
+    waiting = {row.pk: row for row in rows if row.change_waits}
     if not waiting:
         return {}
     confirmed = Change.objects.filter(
@@ -84,29 +84,29 @@ def before_the_change(rows: Iterable[Registration]) -> dict[int, Before]:
 
 
 def waiting_changes(rows: Sequence[Registration]) -> dict[int, list[AnswerDifference]]:
-    """For each of the rows whose change waits, what was confirmed and what stands there now."""
-    found = before_the_change(rows)
-    return {one.pk: list(differences(one, found[one.pk])) for one in rows if one.pk in found}
+    """The differences between confirmed and present values, for registrations whose change waits."""
+    confirmed = before_the_change(rows)
+    return {row.pk: list(differences(row, confirmed[row.pk])) for row in rows if row.pk in confirmed}
 
 
 def as_confirmed(rows: Sequence[Registration]) -> None:
-    """Papers say what was confirmed, not what waits: the rows in memory are as they were then."""
-    found = before_the_change(rows)
-    for one in rows:
-        if before := found.get(one.pk):
-            one.part = before.registration.get("part", one.part)
+    """Sets the rows in memory to what was confirmed, because papers do not show pending changes."""
+    confirmed = before_the_change(rows)
+    for row in rows:
+        if before := confirmed.get(row.pk):
+            row.part = before.registration.get("part", row.part)
             for name in [*columns_of(*TEXTS), *TEXTS]:
                 if name in before.person:
-                    setattr(one.participant, name, before.person[name])
+                    setattr(row.participant, name, before.person[name])
 
 
 def people_before(falls: list[tuple[int, Change]]) -> dict[int, dict[str, Any]]:
-    """Each person's row as it was when the registration fell back, where it has changed since."""
+    """The participants' rows at the time when their registrations fell back, if changed since."""
     since = Q(pk__in=[])
     for person, fall in falls:
         since |= Q(row_id=person, pk__gt=fall.pk)
     changes = Change.objects.filter(since, relation=Participant._meta.db_table, verb="UPDATE").order_by("-pk")
-    return {change.row_id: change.before or {} for change in changes}  # the earliest is the last
+    return {change.row_id: change.before or {} for change in changes}  # the earliest wins
 
 
 def differences(now: Registration, before: Before) -> Iterator[AnswerDifference]:
@@ -118,9 +118,9 @@ def differences(now: Registration, before: Before) -> Iterator[AnswerDifference]
         label = label_of(Participant, name)
         for language in codes():
             says = now.participant.text(name, language)
-            said = before.person.get(column(name, language), says) or ""
-            if said != says:
-                yield AnswerDifference(label_in(label, language), said, says, language)
+            former = before.person.get(column(name, language), says) or ""
+            if former != says:
+                yield AnswerDifference(label_in(label, language), former, says, language)
 
 
 def label_of(model: Any, name: str) -> str:
@@ -128,7 +128,7 @@ def label_of(model: Any, name: str) -> str:
 
 
 def stand_as_confirmed(registration: Registration) -> None:
-    """What is put back as it was confirmed waits for nobody."""
+    """Clears the pending change if everything is as confirmed again."""
     fresh = Registration.objects.get(pk=registration.pk)
     if fresh.change_waits and not waiting_changes([fresh])[fresh.pk]:
         registration.state = RegistrationState.CONFIRMED

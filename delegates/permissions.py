@@ -1,4 +1,6 @@
-"""As what somebody acts and reads at a meeting; it follows from the meeting's rows, and is said here alone."""
+"""The roles in which a user acts and reads at a meeting, derived from the meeting's rows. The only place that
+decides it.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +17,21 @@ from .states import Actor, Part
 
 def actors_of(user: Any, registration: Registration) -> set[Actor]:
     person = registration.participant
-    found = set()
+    actors = set()
     if user.is_staff:
-        found.add(Actor.SECRETARIAT)
+        actors.add(Actor.SECRETARIAT)
     if person.user_id == user.pk:
-        found.add(Actor.PERSON)
+        actors.add(Actor.PERSON)
     if FocalPoint.objects.speaking_for(person).filter(user=user).exists():
-        found.add(Actor.FOCAL_POINT)
-    return found
+        actors.add(Actor.FOCAL_POINT)
+    return actors
 
 
 def takes_part(user: Any, meeting: Meeting) -> bool:
-    """Whoever is confirmed, or speaks for a delegation whose invitation stands.
+    """Whether the user is confirmed, or focal point of a delegation whose invitation stands.
 
-    Not a driver, a spouse, the press or security, though they are confirmed (`TAKES_PART`); nor anybody whose
-    registration is asked for only, was refused or withdrawn, or whom somebody else replaces.
+    Not drivers, spouses, press or security, though confirmed (`TAKES_PART`); not those whose registration is only
+    requested, refused, withdrawn or taken over by a replacement.
     """
     return user.is_authenticated and (
         Participant.objects.taking_part().filter(user=user, meeting=meeting).exists()
@@ -38,17 +40,17 @@ def takes_part(user: Any, meeting: Meeting) -> bool:
 
 
 def answers_for(user: Any, meeting: Meeting) -> DelegationQuerySet:
-    """The delegations in whose name somebody may correct what they have said: as the head, or as a focal point."""
+    """The delegations for which the user may correct statements: as head or focal point."""
     led = Participant.objects.taking_part().filter(user=user, meeting=meeting, registration__part=Part.HEAD)
     spoken_for = meeting.delegations.spoken_for_by(user)
     return meeting.delegations.filter(Q(pk__in=spoken_for) | Q(organisation__in=led.values("organisation")))
 
 
 def is_invited(user: Any, meeting: Meeting) -> bool:
-    """Whoever takes part, may still come to do so, or has the invitation.
+    """Whether the user takes part, may still come to, or holds the invitation.
 
-    A registration is under way from the moment that it is sent, also while it is returned; a draft only where a focal
-    point or the secretariat entered it: anybody at all may begin one.
+    A registration counts once submitted, even if it was returned; a draft only if a focal point or the secretariat
+    entered it, since anybody can start one.
     """
     return takes_part(user, meeting) or (
         user.is_authenticated
@@ -60,5 +62,7 @@ def is_invited(user: Any, meeting: Meeting) -> bool:
 
 
 def may_enter(user: Any, delegation: Delegation) -> bool:
-    """Somebody new: the secretariat always, others while registration is open for the delegation."""
+    """Whether the user may add members: the secretariat always, others while registration is open for the
+    delegation.
+    """
     return bool(user.is_staff or delegation.is_open)

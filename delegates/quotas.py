@@ -1,10 +1,9 @@
-"""Places are counted where they are taken: when somebody is endorsed, never when somebody submits.
+"""Quotas: a place is taken when somebody is endorsed, never when they submit.
 
-A delegation has so many, which go to its members in the order of its focal points. Whoever has one of them while
-the meeting as a whole is full waits for a place of the meeting; whoever is beyond them is in reserve.
+A delegation has a number of places, which go to its members in the order set by its focal points. A member with one of
+them waits if the meeting as a whole is full; a member beyond them is in reserve.
 
-The meeting's row is always the first to be locked, and whoever waits is passed over where somebody else has them
-in hand: so no two acts wait for each other.
+To prevent deadlocks, the meeting's row is always locked first, and rows that another transaction holds are skipped.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ def lock_meeting(meeting: Meeting) -> PlacesQuerySet:
 
 
 def take_or_wait(registration: Registration) -> None:
-    """A place of the delegation, and of the meeting if there is one; writes on the row, which the caller saves."""
+    """Takes a place of the delegation, and of the meeting if there is one. Changes the row; the caller saves."""
     if not registration.takes_place or registration.has_turn:
         return
     with transaction.atomic():
@@ -51,7 +50,7 @@ def take_or_wait(registration: Registration) -> None:
 
 
 def stand_last(registration: Registration) -> None:
-    """Whoever is endorsed follows the others in the order of the delegation."""
+    """Puts somebody just endorsed last in the delegation's order."""
     person = registration.participant
     fellows = Participant.objects.filter(meeting=person.meeting_id, organisation=person.organisation_id)
     last = fellows.aggregate(last=Max("position"))["last"] or 0
@@ -59,7 +58,7 @@ def stand_last(registration: Registration) -> None:
 
 
 def leave(registration: Registration) -> None:
-    """Gives back the place, or no longer waits for one; writes on the row, which the caller saves."""
+    """Gives back the place, or leaves the waiting list. Changes the row; the caller saves."""
     if registration.has_turn:
         whole = lock_meeting(registration.meeting)
         if registration.holds_place:
@@ -72,16 +71,16 @@ def leave(registration: Registration) -> None:
 
 
 def serve_waiting(meeting: Meeting) -> list[Registration]:
-    """Gives on what is free, in the delegations and then in the meeting; returns whoever got it."""
+    """Gives out free places, first within delegations, then of the meeting; returns who got one."""
     with transaction.atomic():
         whole = lock_meeting(meeting)
-        moved = {one.pk: one for one in follow_in_delegations(meeting)}
-        moved |= {one.pk: one for one in serve_queue(meeting, whole)}
+        moved = {registration.pk: registration for registration in follow_in_delegations(meeting)}
+        moved |= {registration.pk: registration for registration in serve_queue(meeting, whole)}
     return list(moved.values())
 
 
 def follow_in_delegations(meeting: Meeting) -> Iterable[Registration]:
-    """The reserves of each delegation in its order, as far as it has places; they wait for one of the meeting."""
+    """Members in reserve get the free places of their delegation, in its order, and then wait for the meeting's."""
     reserves = (
         Registration.objects.of(meeting)
         .in_reserve()
@@ -89,21 +88,21 @@ def follow_in_delegations(meeting: Meeting) -> Iterable[Registration]:
         .select_related("participant__organisation")
     )
     full: set[int | None] = set()
-    for one in reserves.select_for_update(skip_locked=True, of=("self",)):
-        organisation = one.participant.organisation_id
+    for registration in reserves.select_for_update(skip_locked=True, of=("self",)):
+        organisation = registration.participant.organisation_id
         if organisation in full:
             continue
-        one.participant.meeting = meeting
-        if not row_of(open_places(meeting, one.delegation)).take():
+        registration.participant.meeting = meeting
+        if not row_of(open_places(meeting, registration.delegation)).take():
             full.add(organisation)
             continue
-        one.waiting_since = timezone.now()
-        save_turn(one)
-        yield one
+        registration.waiting_since = timezone.now()
+        save_turn(registration)
+        yield registration
 
 
 def serve_queue(meeting: Meeting, whole: PlacesQuerySet) -> Iterable[Registration]:
-    """The turn is the delegation's of whoever has waited longest; in it, its own order decides."""
+    """The delegation of whoever has waited longest is next; within it, its own order decides."""
     waiting = (
         Registration.objects.of(meeting).waiting_for_a_place().select_related("participant__organisation")
     )
@@ -127,26 +126,28 @@ def save_turn(registration: Registration) -> None:
 
 
 def settle_order(delegation: Delegation) -> list[Registration]:
-    """After another order: the turns that the delegation has go to those who come first; returns whose changed.
+    """Applies a new order: places go to the first members; returns those who gained or lost one.
 
-    Who is confirmed, or on hold, keeps the place whatever the order.
+    Confirmed members and those on hold keep theirs.
     """
     members = Registration.objects.of(delegation.meeting).filter(
         participant__organisation=delegation.organisation_id,
         state=RegistrationState.ENDORSED,
         confirmed_at=None,
     )
-    locked = {one.pk: one for one in members.select_for_update(of=("self",)).order_by("pk")}
-    order = [one for one in members.in_order_of_delegation() if one.pk in locked and one.takes_place]
-    turns = [(one.holds_place, one.waiting_since) for one in order if one.has_turn]
+    locked = {member.pk: member for member in members.select_for_update(of=("self",)).order_by("pk")}
+    order = [
+        member for member in members.in_order_of_delegation() if member.pk in locked and member.takes_place
+    ]
+    turns = [(member.holds_place, member.waiting_since) for member in order if member.has_turn]
     turns.sort(key=lambda turn: (not turn[0], turn[1]))
     turns += [(False, None)] * (len(order) - len(turns))
     moved = []
-    for one, turn in zip(order, turns, strict=True):
-        if (one.holds_place, one.waiting_since) != turn:
-            one.holds_place, one.waiting_since = turn
-            save_turn(one)
-            moved.append(one)
+    for member, turn in zip(order, turns, strict=True):
+        if (member.holds_place, member.waiting_since) != turn:
+            member.holds_place, member.waiting_since = turn
+            save_turn(member)
+            moved.append(member)
     return moved
 
 
@@ -154,7 +155,7 @@ def settle_order(delegation: Delegation) -> list[Registration]:
 
 
 class Vacancies:
-    """How many places are left, read at once for many; they are counted down as somebody plans."""
+    """The places left, read at once for many registrations and counted down while planning."""
 
     def __init__(self, meeting: Meeting) -> None:
         rows = Places.objects.filter(meeting=meeting).values_list(
@@ -165,7 +166,7 @@ class Vacancies:
         }
 
     def lacks(self, registration: Registration) -> str:
-        """What has no place for this one: the "delegation", the "meeting", or nothing."""
+        """Where this registration has no place: "delegation", "meeting", or ""."""
         if not registration.takes_place or registration.holds_place:
             return ""
         of_delegation = self.left.get(registration.participant.organisation_id, 1)
@@ -184,7 +185,7 @@ class Vacancies:
 
 
 def put_right() -> int:
-    """Mends counts that are not what the rows say, as when the pages for repair deleted somebody; returns how many."""
+    """Corrects counters that differ from the rows, for example after a repair in the admin; returns how many."""
     mended = [places for places in Places.objects.select_related("meeting", "delegation") if recount(places)]
     for meeting in {places.meeting for places in mended}:
         serve_waiting(meeting)
@@ -194,13 +195,15 @@ def put_right() -> int:
 def recount(places: Places) -> bool:
     with transaction.atomic():
         taken = Places.objects.select_for_update().get(pk=places.pk).taken
-        there = Registration.objects.of(places.meeting)
+        counted = Registration.objects.of(places.meeting)
         if places.delegation:
             of_delegation = Q(holds_place=True) | Q(waiting_since__isnull=False)
-            there = there.filter(of_delegation, participant__organisation=places.delegation.organisation_id)
+            counted = counted.filter(
+                of_delegation, participant__organisation=places.delegation.organisation_id
+            )
         else:
-            there = there.filter(holds_place=True)
-        if taken == (number := there.count()):
+            counted = counted.filter(holds_place=True)
+        if taken == (number := counted.count()):
             return False
         log.error("Of places %s, %s were counted and %s are taken.", places.pk, taken, number)
         Places.objects.filter(pk=places.pk).update(taken=number)

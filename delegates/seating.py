@@ -1,4 +1,4 @@
-"""A hall is seated: arranged, swapped, given and emptied, each of which can be undone."""
+"""Acts on a seating plan: arranging, swapping, giving and freeing seats; each can be undone."""
 
 from __future__ import annotations
 
@@ -31,25 +31,30 @@ class SeatTaken(Exception):
 
 
 class NoSuchSeat(Exception):
-    """The hall has no seat of this number."""
+    """The hall has no seat with this number."""
 
 
 class NothingLeft(Exception):
-    """There is nothing to undo, or to do again."""
+    """There is nothing to undo or redo."""
 
 
 def leaders_of(meeting: Meeting, *, besides: Collection[int] = ()) -> dict[int | None, Registration]:
-    """Who leads each delegation, by organisation, without those who sit elsewhere; one query."""
+    """The leader of each delegation, by organisation, except those seated elsewhere; one query."""
     confirmed = Registration.objects.of(meeting).admitted().filter(part__in=LEADING)
-    there = confirmed.exclude(participant__in=besides).select_related("participant")
+    candidates = confirmed.exclude(participant__in=besides).select_related("participant")
     ranked = sorted(
-        there, key=lambda one: (LEADING.index(Part(one.part)), one.participant.position, one.participant_id)
+        candidates,
+        key=lambda registration: (
+            LEADING.index(Part(registration.part)),
+            registration.participant.position,
+            registration.participant_id,
+        ),
     )
-    return {one.participant.organisation_id: one for one in reversed(ranked)}
+    return {registration.participant.organisation_id: registration for registration in reversed(ranked)}
 
 
 def ordered_delegations(meeting: Meeting, order: str) -> list[Delegation]:
-    ranks = {pk: LEADING.index(Part(one.part)) for pk, one in leaders_of(meeting).items() if pk}
+    ranks = {pk: LEADING.index(Part(leader.part)) for pk, leader in leaders_of(meeting).items() if pk}
     return in_order(meeting.delegations.select_related("organisation"), order, ranks)
 
 
@@ -58,7 +63,7 @@ def ordered_delegations(meeting: Meeting, order: str) -> list[Delegation]:
 
 @contextmanager
 def act_on(seating: Seating, version: int, by: User) -> Iterator[Seating]:
-    """One act that can be undone; raises StaleEdit."""
+    """Runs one act that can be undone. Raises StaleEdit."""
     with acting(by):
         current = locked(seating, version)
         yield current
@@ -68,7 +73,9 @@ def act_on(seating: Seating, version: int, by: User) -> Iterator[Seating]:
 def remember(seating: Seating) -> None:
     act = this_act()
     if Change.objects.filter(transaction=act, relation=Seat._meta.db_table).exists():
-        seating.done = [*(one for one in seating.done if one != act), act][-Seating.KEPT :]
+        seating.done = [*(act_before for act_before in seating.done if act_before != act), act][
+            -Seating.KEPT :
+        ]
         seating.undone = []
     turn_page(seating)
 
@@ -79,7 +86,7 @@ def turn_page(seating: Seating, *more: str) -> None:
 
 
 def open_plan(*, meeting: Meeting, room: Room, values: Mapping[str, Any], by: User) -> Seating:
-    """Whoever is a delegation of the meeting is seated at once; raises RoomTaken."""
+    """Creates a plan and seats all delegations. Raises RoomTaken."""
     with acting(by):
         try:
             with transaction.atomic():
@@ -92,7 +99,7 @@ def open_plan(*, meeting: Meeting, room: Room, values: Mapping[str, Any], by: Us
 
 
 def reshape(seating: Seating, *, values: Mapping[str, Any], version: int, by: User) -> Seating:
-    """Another number of seats, and the delegations arranged anew; what was done before cannot be undone.
+    """Changes the shape and arranges the delegations anew; earlier acts can no longer be undone.
 
     Raises StaleEdit.
     """
@@ -108,15 +115,17 @@ def reshape(seating: Seating, *, values: Mapping[str, Any], version: int, by: Us
 
 
 def furnish(seating: Seating) -> None:
-    """As many seats as the hall has now."""
+    """Adjusts the number of seats to the shape of the hall."""
     seating.seats.filter(number__gt=seating.size).delete()
-    there = set(seating.seats.values_list("number", flat=True))
+    existing = set(seating.seats.values_list("number", flat=True))
     wanted = range(1, seating.size + 1)
-    Seat.objects.bulk_create(Seat(seating=seating, number=number) for number in wanted if number not in there)
+    Seat.objects.bulk_create(
+        Seat(seating=seating, number=number) for number in wanted if number not in existing
+    )
 
 
 def arrange(seating: Seating, *, order: str, version: int, by: User) -> Seating:
-    """Every delegation gets its seat by the order; the head table stays as it is. Raises StaleEdit."""
+    """Seats all delegations in this order; the head table is unchanged. Raises StaleEdit."""
     with act_on(seating, version, by) as current:
         current.order = order
         Seating.objects.filter(pk=current.pk).update(order=order)
@@ -129,7 +138,11 @@ def seat_delegations(seating: Seating) -> None:
     heads = {place.number for place in places if place.block == HEAD}
     seats = {seat.number: seat for seat in seating.seats.select_for_update()}
     at_head = {seats[number].delegation_id for number in heads}
-    ordered = [one for one in ordered_delegations(seating.meeting, seating.order) if one.pk not in at_head]
+    ordered = [
+        delegation
+        for delegation in ordered_delegations(seating.meeting, seating.order)
+        if delegation.pk not in at_head
+    ]
     seated = arranged(places, ordered)
     moved = []
     for number, seat in seats.items():
@@ -140,10 +153,10 @@ def seat_delegations(seating: Seating) -> None:
     Seat.objects.bulk_update(moved, ["delegation", "participant"])
 
 
-def swap(seating: Seating, one: int, other: int, *, version: int, by: User) -> None:
-    """What is on one seat comes to the other; either may be free. Raises StaleEdit or NoSuchSeat."""
+def swap(seating: Seating, number: int, other_number: int, *, version: int, by: User) -> None:
+    """Exchanges two seats, which may be free. Raises StaleEdit or NoSuchSeat."""
     with act_on(seating, version, by) as current:
-        first, second = seats_at(current, one, other)
+        first, second = seats_at(current, number, other_number)
         exchange(first, second)
 
 
@@ -162,7 +175,7 @@ def exchange(first: Seat, second: Seat) -> None:
 
 
 def give(seating: Seating, number: int, whom: Delegation | Participant, *, version: int, by: User) -> None:
-    """A free seat; whoever had another one in this hall leaves it. Raises StaleEdit, NoSuchSeat or SeatTaken."""
+    """Gives a free seat, and frees the one they had in this hall. Raises StaleEdit, NoSuchSeat or SeatTaken."""
     field = "delegation" if isinstance(whom, Delegation) else "participant"
     with act_on(seating, version, by) as current:
         (seat,) = seats_at(current, number)
@@ -180,7 +193,7 @@ def empty(seating: Seating, numbers: Collection[int], *, version: int, by: User)
 
 
 def undo(seating: Seating, *, version: int, by: User) -> None:
-    """Takes the last act back; raises StaleEdit, NothingLeft, or Overtaken where a seat has changed since."""
+    """Undoes the last act. Raises StaleEdit, NothingLeft, or Overtaken if a seat has changed since."""
     turn(seating, "done", "undone", version=version, by=by)
 
 
@@ -189,7 +202,7 @@ def redo(seating: Seating, *, version: int, by: User) -> None:
 
 
 def turn(seating: Seating, source: str, target: str, *, version: int, by: User) -> None:
-    """An act that another change has overtaken is passed over from then on."""
+    """An act overtaken by another change is skipped from then on."""
     try:
         with acting(by):
             current = locked(seating, version)
@@ -211,7 +224,7 @@ def turn(seating: Seating, source: str, target: str, *, version: int, by: User) 
 
 
 def pass_on(principal: Participant, deputy: Participant, *, only: Collection[int] | None = None) -> list[int]:
-    """The seats of the one become the other's, and the other way round where both have one; which they were."""
+    """Exchanges the seats of two people, or passes them on; returns the primary keys of the principal's seats."""
     mine = Seat.objects.filter(participant=principal)
     if only is not None:
         mine = mine.filter(pk__in=only)

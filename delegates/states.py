@@ -1,4 +1,4 @@
-"""What may become of a registration, and by whom: the one table that pages, buttons and tests read."""
+"""The state machine of registrations: which act by whom leads where. Pages, buttons and tests read this table."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ WAITING = {
 }  # for the secretariat
 TAKE_PLACE = {RegistrationState.ENDORSED, RegistrationState.CONFIRMED}
 ENDED = {RegistrationState.REFUSED, RegistrationState.WITHDRAWN, RegistrationState.REPLACED}
-GONE = {RegistrationState.WITHDRAWN, RegistrationState.REPLACED}  # they may be entered once more
+GONE = {RegistrationState.WITHDRAWN, RegistrationState.REPLACED}  # they may be entered again
 UNSENT = {RegistrationState.DRAFT, RegistrationState.RETURNED}
 STILL_ADMITTED = {RegistrationState.CONFIRMED, RegistrationState.ENDORSED, RegistrationState.ON_HOLD}
 """Whoever was confirmed stays so in these, while a change waits for the secretariat."""
 
 
 class Actor(StrEnum):
-    """As what somebody acts; one person may be several."""
+    """The roles in which somebody acts; one person can have several."""
 
     PERSON = "person"
     FOCAL_POINT = "focal-point"
@@ -87,7 +87,7 @@ class Transition:
 
     @property
     def key(self) -> str:
-        """By which it is done in the queue."""
+        """Its keyboard shortcut in the queue."""
         return KEYS.get(self.verb, "")
 
     @property
@@ -96,7 +96,7 @@ class Transition:
 
     @property
     def asks_first(self) -> bool:
-        """Whether a page of its own comes before it is done."""
+        """Whether a page of its own asks before it is done."""
         return self.verb in ASKS_FIRST
 
 
@@ -105,12 +105,12 @@ def _table() -> Iterator[Transition]:
     sent, waiting = frozenset({RegistrationState.SUBMITTED}), frozenset(WAITING)
     open_ones = frozenset(RegistrationState) - ENDED
     yield Transition(Verb.SUBMIT, Actor.PERSON, unsent, RegistrationState.SUBMITTED)
-    # A focal point who submits has confirmed.
+    # A focal point's submission includes the endorsement.
     yield Transition(Verb.SUBMIT, Actor.FOCAL_POINT, unsent, RegistrationState.ENDORSED)
     yield Transition(Verb.ENDORSE, Actor.FOCAL_POINT, sent, RegistrationState.ENDORSED)
     yield Transition(Verb.RETURN, Actor.FOCAL_POINT, sent, RegistrationState.RETURNED)
     yield Transition(Verb.CONFIRM, Actor.SECRETARIAT, waiting, RegistrationState.CONFIRMED)
-    # Where there is no place to confirm somebody: a delegation may have no focal point.
+    # Where confirming finds no place: a delegation may have no focal point to endorse.
     yield Transition(Verb.ENDORSE, Actor.SECRETARIAT, sent, RegistrationState.ENDORSED)
     yield Transition(Verb.RETURN, Actor.SECRETARIAT, waiting, RegistrationState.RETURNED)
     yield Transition(
@@ -135,17 +135,19 @@ MOVES = tuple(_table())
 
 
 def brings_somebody(verb: Verb, state: RegistrationState) -> bool:
-    """What is closed with the registration: whoever was sent in before may still be put right, replaced, withdrawn."""
+    """Acts that bring in somebody new, which end with registration; those already in may still be corrected,
+    replaced or withdrawn.
+    """
     return verb == Verb.REOPEN or (verb == Verb.SUBMIT and state == RegistrationState.DRAFT)
 
 
 def moves_of(state: RegistrationState, actors: Collection[Actor]) -> list[Transition]:
-    """What these may do with a registration in this state, each verb once, in the order of the table."""
-    found: dict[Verb, Transition] = {}
+    """What these actors can do in this state, each verb once, in the order of the table."""
+    moves: dict[Verb, Transition] = {}
     for move in MOVES:
         if move.by in actors and state in move.sources:
-            found.setdefault(move.verb, move)
-    return list(found.values())
+            moves.setdefault(move.verb, move)
+    return list(moves.values())
 
 
 EDITABLE = {
@@ -158,14 +160,14 @@ DECIDED_ON = {RegistrationStep.DELEGATION, RegistrationStep.IDENTITY}
 
 
 def may_edit(state: RegistrationState, actors: Collection[Actor], step: RegistrationStep) -> bool:
-    """Nobody gives himself another part once his registration is with those who decide."""
+    """Once a registration is submitted, nobody can change their own part."""
     if set(actors) <= {Actor.PERSON} and step == RegistrationStep.DELEGATION and state not in UNSENT:
         return False
     return any(state in EDITABLE[actor] for actor in actors)
 
 
 def state_after_change(state: RegistrationState, actors: Collection[Actor]) -> RegistrationState:
-    """What was decided on, and is then changed from outside, waits for the secretariat once more."""
+    """A change from outside to something decided on waits for the secretariat again."""
     if state == RegistrationState.CONFIRMED and Actor.SECRETARIAT not in actors:
         return RegistrationState.ENDORSED
     return state
@@ -176,7 +178,7 @@ def state_choices() -> list[tuple[str, Any]]:
 
 
 class Part(models.TextChoices):
-    """As what somebody comes, in the order of lists."""
+    """The category in which somebody comes, in the order of lists."""
 
     HEAD = "head", pgettext_lazy("in a delegation", "Head of delegation")
     DEPUTY = "deputy", pgettext_lazy("in a delegation", "Deputy head of delegation")
@@ -219,7 +221,7 @@ FOR_A_DAY = frozenset({Part.VISITOR, Part.ACCOMPANYING, Part.DRIVER, Part.PRESS}
 
 
 class DelegationStatus(models.TextChoices):
-    """As what a delegation is at the meeting."""
+    """The status of a delegation at the meeting."""
 
     PARTICIPANT = "participant", pgettext_lazy("of a delegation", "Participant")
     OBSERVER = "observer", pgettext_lazy("of a delegation", "Observer")

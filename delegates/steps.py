@@ -1,4 +1,4 @@
-"""The steps of a registration; each is saved by itself, and a person goes on where he left off."""
+"""The steps of a registration. Each is saved on its own, so that people can continue where they left off."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def step_choices() -> list[tuple[str, Any]]:
 
 
 def steps_of(*, wants_visa_letter: bool) -> list[RegistrationStep]:
-    """The travel document is asked for only where a letter for a visa is wanted."""
+    """The travel document is asked for only if a visa letter is wanted."""
     return [step for step in RegistrationStep if wants_visa_letter or step != RegistrationStep.DOCUMENT]
 
 
@@ -31,5 +31,5 @@ def next_step(step: RegistrationStep, *, wants_visa_letter: bool) -> Registratio
     return steps[min(steps.index(step) + 1, len(steps) - 1)] if step in steps else RegistrationStep.CHECK
 
 
-def farther(one: RegistrationStep, other: RegistrationStep) -> RegistrationStep:
-    return max(one, other, key=list(RegistrationStep).index)
+def farther(first: RegistrationStep, second: RegistrationStep) -> RegistrationStep:
+    return max(first, second, key=list(RegistrationStep).index)

@@ -1,4 +1,4 @@
-"""A seating plan as it is read: each seat with whose it is and who sits there."""
+"""A seating plan with the owner and the occupant of each seat."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from directory.models import Organisation
 class Sitting:
     seat: Seat
     place: Place
-    person: Participant | None  # None where nobody is confirmed to sit there
+    person: Participant | None  # None if nobody confirmed sits there
     comes: bool = True  # whether the person still takes part
 
     @property
@@ -41,7 +41,7 @@ class Sitting:
 
     @property
     def beneath(self) -> str:
-        """Who sits there; of a person's seat, for whom."""
+        """Who sits there; for a person's seat, their institution."""
         return str((self.organisation if self.is_persons else self.person) or "")
 
     @property
@@ -63,7 +63,7 @@ class SeatingPlan:
     unseated: tuple[Delegation, ...] = field(default=())
 
     def of(self, block: str) -> tuple[Sitting, ...]:
-        return tuple(one for one in self.sittings if one.place.block == block)
+        return tuple(sitting for sitting in self.sittings if sitting.place.block == block)
 
     @property
     def head(self) -> tuple[Sitting, ...]:
@@ -71,9 +71,9 @@ class SeatingPlan:
 
     @property
     def rows(self) -> list[SeatingRow]:
-        """Nearest the head table first; of a U each row is a seat of each arm."""
+        """Nearest to the head table first; each row of a U has one seat of each arm."""
         rows = groupby(sorted(self.of(LEFT) + self.of(RIGHT), key=row_of), key=row_of)
-        return [of_row(tuple(there)) for _, there in rows]
+        return [of_row(tuple(sittings)) for _, sittings in rows]
 
     @property
     def arms(self) -> list[tuple[str, tuple[Sitting, ...]]]:
@@ -85,22 +85,22 @@ class SeatingPlan:
 
     @property
     def free(self) -> tuple[Sitting, ...]:
-        return tuple(one for one in self.sittings if one.seat.is_free)
+        return tuple(sitting for sitting in self.sittings if sitting.seat.is_free)
 
 
 def row_of(sitting: Sitting) -> int:
     return sitting.place.row
 
 
-def of_row(there: Sequence[Sitting]) -> SeatingRow:
+def of_row(sittings: Sequence[Sitting]) -> SeatingRow:
     return SeatingRow(
-        tuple(one for one in there if one.place.block == LEFT),
-        tuple(one for one in there if one.place.block == RIGHT),
+        tuple(sitting for sitting in sittings if sitting.place.block == LEFT),
+        tuple(sitting for sitting in sittings if sitting.place.block == RIGHT),
     )
 
 
 def plan_of(seating: Seating) -> SeatingPlan:
-    """Four queries, however large the hall."""
+    """Four queries, whatever the size of the hall."""
     rows = seating.seats.select_related(
         "delegation__organisation", "participant__organisation", "participant__registration"
     )
@@ -119,10 +119,14 @@ def plan_of(seating: Seating) -> SeatingPlan:
         )
     seated = {seat.delegation_id for seat in seats.values()}
     delegations = ordered_delegations(seating.meeting, seating.order)
-    return SeatingPlan(seating, tuple(sittings), tuple(one for one in delegations if one.pk not in seated))
+    return SeatingPlan(
+        seating,
+        tuple(sittings),
+        tuple(delegation for delegation in delegations if delegation.pk not in seated),
+    )
 
 
 def still_comes(person: Participant) -> bool:
-    """Who has no registration is there by his office."""
+    """A person without a registration is there by their office."""
     registration = getattr(person, "registration", None)
     return registration is None or registration.is_standing

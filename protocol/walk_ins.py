@@ -1,4 +1,4 @@
-"""Somebody stands at the desk: registered and confirmed in one act, without an e-mail address or a photo."""
+"""Walk-ins at the desk: registered and confirmed in one act, without e-mail address or photo."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def register_at_once(
     serves: Delegation | None = None,
     only_on: dt.date | None = None,
 ) -> Registration:
-    """`only_on` is the day of a badge for the day; a door clerk registers nobody for longer.
+    """`only_on` is the date of a one-day badge; door clerks can register for one day only.
 
-    Raises NotAllowed, ReasonMissing, or NoPlace where the delegation or the meeting is full.
+    Raises NotAllowed, ReasonMissing, or NoPlace if the delegation or the meeting is full.
     """
     if not may_register(by, meeting, part, only_on):
         raise RegistrationActNotAllowed
@@ -55,14 +55,14 @@ def register_at_once(
 
 
 def admit_guest(invitation: Invitation) -> Registration:
-    """A guest of the opening who has accepted: confirmed, for it was a side that invited them.
+    """Confirms a guest of the opening who has accepted, since a side has invited them.
 
-    Once for each invitation; whoever is registered with this address already stays what they are, unless the
-    address is shared and the name another.
+    Done once for each invitation. A participant with this address stays as they are, unless the address is shared and
+    the name is another.
     """
     meeting = invitation.meeting
-    if found := there_already(invitation):
-        return found
+    if existing := there_already(invitation):
+        return existing
     values = {**named_as(invitation.honorific, invitation.name), "email": invitation.email}
     with acting(None):
         person = Participant.objects.create(meeting=meeting, organisation=invitation.organisation, **values)
@@ -74,14 +74,14 @@ def admit_guest(invitation: Invitation) -> Registration:
 
 
 def there_already(invitation: Invitation) -> Registration | None:
-    there = (
+    registrations = (
         Registration.objects.of(invitation.meeting).standing().select_related("participant").order_by("pk")
     )
-    if found := there.filter(invitation=invitation).first():
-        return found
+    if known := registrations.filter(invitation=invitation).first():
+        return known
     reached = Participant.objects.filter(meeting=invitation.meeting).reached_at(invitation.email)
-    rows = list(there.filter(participant__in=reached))
-    named = [one for one in rows if one.participant.is_called(invitation.name)]
+    rows = list(registrations.filter(participant__in=reached))
+    named = [registration for registration in rows if registration.participant.is_called(invitation.name)]
     return next(iter(rows if len(rows) == 1 else named), None)
 
 

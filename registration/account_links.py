@@ -1,4 +1,6 @@
-"""For whom an account acts: an address is how somebody is reached, and opens nothing by itself."""
+"""Which participants an account acts for. An e-mail address is only for reaching somebody, and opens nothing by
+itself.
+"""
 
 from __future__ import annotations
 
@@ -12,27 +14,29 @@ from meetings.models import Meeting
 
 
 class NotActingFor(Exception):
-    """Somebody else acts for this person, who may be reached elsewhere by now."""
+    """Another account acts for this participant, or their address has changed."""
 
 
 def claim(meeting: Meeting, user: User) -> None:
-    """Whoever alone is reached at this address is the one who signs in with it; others are chosen, one by one."""
-    there = Participant.objects.filter(meeting=meeting).reached_at(user.email)
-    reached = list(there.coming()) or list(there)
+    """Links the account to the participant with its address, if nobody else shares it; others choose, one by one."""
+    participants = Participant.objects.filter(meeting=meeting).reached_at(user.email)
+    reached = list(participants.coming()) or list(participants)
     if len(reached) == 1 and reached[0].user_id is None:
         act_for(reached[0], by=user)
 
 
 def open_to(meeting: Meeting, user: User) -> list[Registration]:
-    """For whom the account acts, and who is reached at its address and has nobody who acts; those who come, if any."""
+    """Registrations for which the account acts, and unclaimed ones at its address; the standing ones, if there are
+    any.
+    """
     mine, free = Q(participant__user=user), Q(participant__user=None, participant__email__iexact=user.email)
-    there = Registration.objects.of(meeting).filter(mine | free)
-    found = list(there.select_related("participant__organisation").order_by("pk"))
-    return [one for one in found if one.state not in GONE] or found
+    registrations = Registration.objects.of(meeting).filter(mine | free)
+    reachable = list(registrations.select_related("participant__organisation").order_by("pk"))
+    return [registration for registration in reachable if registration.state not in GONE] or reachable
 
 
 def act_for(person: Participant, *, by: User) -> None:
-    """From now on the account acts for this person; raises NotOpen."""
+    """Lets the account act for this participant. Raises NotOpen."""
     with acting(by):
         free = Participant.objects.filter(pk=person.pk, user=None).reached_at(by.email)
         if person.user_id != by.pk and not free.update(user=by):

@@ -1,4 +1,4 @@
-"""What is done with delegations and registrations."""
+"""Actions on delegations and registrations."""
 
 from __future__ import annotations
 
@@ -39,11 +39,11 @@ from .retention import remove_document
 
 
 class RegistrationActNotAllowed(Exception):
-    """Not by this person, or not as the registration stands now."""
+    """This user may not do this, or the registration's state does not allow it."""
 
 
 class ReasonMissing(Exception):
-    """This needs a reason."""
+    """This act needs a reason."""
 
 
 class Incomplete(Exception):
@@ -51,23 +51,23 @@ class Incomplete(Exception):
 
 
 class NoPlaceLeft(Exception):
-    """Nobody is confirmed who has no place."""
+    """There is no place, and nobody is confirmed without one."""
 
 
 class RegistrationClosed(Exception):
-    """Nobody new, unless it is the secretariat that registers."""
+    """Nobody new can register, except by the secretariat."""
 
 
 class EmailTaken(Exception):
-    """Another account acts for somebody with this e-mail address."""
+    """Another account acts for somebody with this address."""
 
 
 class FewerThanTaken(Exception):
-    """More places are taken than there would be."""
+    """The new limit is below the number of places taken."""
 
 
 def register(*, delegation: Delegation, part: Part, values: Mapping[str, Any], by: User) -> Registration:
-    """A new member of the delegation, as a draft; raises RegistrationClosed."""
+    """Adds a member to the delegation, as a draft. Raises RegistrationClosed."""
     if not (by.is_staff or delegation.is_open):
         raise RegistrationClosed
     with acting(by):
@@ -78,9 +78,9 @@ def register(*, delegation: Delegation, part: Part, values: Mapping[str, Any], b
 
 
 def apply(*, delegation: Delegation, part: Part, by: User) -> Registration:
-    """Somebody registers alone; raises RegistrationClosed or EmailTaken."""
-    there = Participant.objects.filter(meeting=delegation.meeting).reached_at(by.email)
-    if there.exclude(user=None).exclude(user=by).exists():
+    """Starts the user's own registration. Raises RegistrationClosed or EmailTaken."""
+    participants = Participant.objects.filter(meeting=delegation.meeting).reached_at(by.email)
+    if participants.exclude(user=None).exclude(user=by).exists():
         raise EmailTaken
     with acting(by):
         made = register(delegation=delegation, part=part, values={"user": by, "email": by.email}, by=by)
@@ -100,10 +100,10 @@ def answer(
     delegation: Delegation | None = None,
     knowingly: bool = False,
 ) -> Registration:
-    """Saves what was answered in a step; `delegation` is another one, for a draft.
+    """Saves the answers of one step; `delegation` moves a draft to another delegation.
 
-    Raises StaleEdit or NotAllowed; Overwrites where a travel document would go that this person
-    cannot see, unless it is done `knowingly`.
+    Raises StaleEdit or NotAllowed; Overwrites if a travel document that this user cannot see would be lost, unless
+    `knowingly`.
     """
     with acting(by):
         current = Registration.objects.select_for_update().get(pk=registration.pk)
@@ -119,7 +119,9 @@ def answer(
                 raise RegistrationActNotAllowed
             Participant.objects.filter(pk=current.participant_id).update(organisation=delegation.organisation)
         if step == RegistrationStep.TRAVEL and not current.wants_visa_letter:
-            remove_document(current, actors=actors, by=by, knowingly=knowingly)  # kept for the letter alone
+            remove_document(
+                current, actors=actors, by=by, knowingly=knowingly
+            )  # was kept for the letter only
         if step == RegistrationStep.DELEGATION:
             settle_place(current)
         before, current.step = RegistrationState(current.state), farther(RegistrationStep(current.step), step)
@@ -127,7 +129,7 @@ def answer(
             current.become(waits)
         current.version += 1
         current.save()
-        # after the row by which `pending_changes` knows what was confirmed
+        # after the row from which `pending_changes` knows what was confirmed
         if step == RegistrationStep.IDENTITY:
             revise_person(registration.participant, version=version, values=values, by=by)
         if current.state != before:
@@ -140,7 +142,7 @@ def answer(
 
 
 def settle_place(registration: Registration) -> None:
-    """Another part may need a place, or none any more; writes on the row, which the caller saves."""
+    """Takes or gives back a place if the new part requires it. Changes the row; the caller saves."""
     if registration.part not in SERVES:
         registration.serves = None
     if registration.part not in FOR_A_DAY:
@@ -162,7 +164,7 @@ def move(
     by: User,
     reason: str = "",
 ) -> Registration:
-    """Raises StaleEdit where somebody was faster, NotAllowed, ReasonMissing, or why it is `refused`."""
+    """Carries out `verb`. Raises StaleEdit, NotAllowed, ReasonMissing, or one of the errors of `refuse`."""
     with acting(by):
         current = locked(registration, version)
         chosen = next((m for m in moves_of(RegistrationState(current.state), actors) if m.verb == verb), None)
@@ -182,7 +184,7 @@ def move(
         current.reason = reason if chosen.needs_reason else ""
         current.version += 1
         current.save()
-        # who has a place hears when the secretariat has decided
+        # the change was decided on; the participant keeps the place
         if verb != Verb.ENDORSE or not current.holds_place:
             tell_of_state(current, by=by)
         if leaves:
@@ -200,9 +202,9 @@ def refuse(registration: Registration, verb: Verb, actors: Collection[Actor]) ->
 
 
 def change_photo(person: Participant, photo: bytes, *, by: User) -> None:
-    """The file is there before the row names it; the earlier one goes when the row no longer does.
+    """Stores the file before the row names it, and deletes the old file after the row no longer does.
 
-    Until when it is kept is settled here, for whoever has consented to no date yet.
+    Also sets how long it is kept, if no date has been consented to yet.
     """
     name, earlier = photos.keep(photo), person.photo
     try:
@@ -217,7 +219,7 @@ def change_photo(person: Participant, photo: bytes, *, by: User) -> None:
 
 
 def consent(registration: Registration, *, by: User) -> None:
-    """The person agrees to what is done with the answers, and until when they are kept."""
+    """The participant consents to the use of their answers, and to how long they are kept."""
     with acting(by):
         until = registration.meeting.keep_until()
         Registration.objects.filter(pk=registration.pk).update(consented_at=timezone.now(), keep_until=until)
@@ -236,7 +238,7 @@ def add_delegation(
 def amend_delegation(
     delegation: Delegation, *, places: int | None, version: int, values: Mapping[str, Any], by: User
 ) -> None:
-    """Whoever waits gets what has been added; raises StaleEdit or FewerThanTaken."""
+    """Changes the delegation; added places go to those who wait. Raises StaleEdit or FewerThanTaken."""
     with acting(by):
         revise(delegation, version=version, by=by, values=values)
         limit_places(delegation.meeting, delegation, places, by=by)
@@ -245,7 +247,10 @@ def amend_delegation(
 def limit_places(
     meeting: Meeting, delegation: Delegation | None, limit: int | None, *, by: User
 ) -> list[Registration]:
-    """Of the meeting where no delegation is given; raises FewerThanTaken. Returns those who got a place."""
+    """Sets the limit of the delegation, or of the meeting if none is given.
+
+    Returns the registrations that got a place. Raises FewerThanTaken.
+    """
     with acting(by):
         whole = open_places(meeting)
         Places.objects.select_for_update().get(pk=whole.pk)

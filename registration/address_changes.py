@@ -1,4 +1,4 @@
-"""The address of somebody is mended: whoever signs in by the earlier one was never that person."""
+"""Changing a participant's e-mail address."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from .notifications import send_about
 
 
 def revise_person(person: Participant, *, version: int, values: Mapping[str, Any], by: User) -> Participant:
-    """Another address opens nothing to the account of the earlier one, from this moment on; both hear of it.
+    """Saves the participant. After a change of address the account of the old one no longer has access; both are
+    told.
 
-    Whoever signs in by the new one is the person then: see `account_links.claim`. Raises StaleEdit.
+    The account with the new address is linked at its next visit: see `account_links.claim`. Raises StaleEdit.
     """
     with acting(by):
         former = Participant.objects.select_related("user").get(pk=person.pk)
@@ -31,12 +32,12 @@ def revise_person(person: Participant, *, version: int, values: Mapping[str, Any
     return current
 
 
-def same(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()
+def same(first: str, second: str) -> bool:
+    return first.casefold() == second.casefold()
 
 
 def tell_both(former: Participant, current: Participant, *, by: User) -> None:
-    """Of a draft that nobody has opened nobody has heard yet."""
+    """Nobody is told about a draft that nobody has opened."""
     registration = Registration.objects.filter(participant=current).first()
     if registration is None or (registration.state == RegistrationState.DRAFT and former.user is None):
         return
@@ -50,6 +51,6 @@ def tell_both(former: Participant, current: Participant, *, by: User) -> None:
 
 
 def reaches_others(person: Participant, address: str) -> bool:
-    """Then it was no mistyped one, and its reader is told whom this is about."""
-    there = Participant.objects.filter(meeting=person.meeting_id).reached_at(address)
-    return there.coming().exclude(pk=person.pk).exists()
+    """Whether the old address reaches somebody else; then it was not mistyped, and the mail says whom it is about."""
+    participants = Participant.objects.filter(meeting=person.meeting_id).reached_at(address)
+    return participants.coming().exclude(pk=person.pk).exists()

@@ -1,4 +1,4 @@
-"""Who is at a meeting for several institutions: one row, one badge, one place; the others are said beside it."""
+"""Participants who represent several institutions: one row, one badge, one place, and a list of the others."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from history.actions import acting
 
 
 class NotAnother(Exception):
-    """The person's own delegation, or one of another meeting."""
+    """It is the participant's own delegation, or one of another meeting."""
 
 
 def others_for(person: Participant) -> DelegationQuerySet:
-    """The delegations for which the person may be here, too."""
-    there: DelegationQuerySet = person.meeting.delegations.exclude(affiliations__participant=person)
+    """The delegations that can be added for the participant."""
+    delegations: DelegationQuerySet = person.meeting.delegations.exclude(affiliations__participant=person)
     own = person.organisation_id
-    return (there.exclude(organisation=own) if own else there).select_related("organisation").in_order()
+    return (
+        (delegations.exclude(organisation=own) if own else delegations)
+        .select_related("organisation")
+        .in_order()
+    )
 
 
 def affiliate(person: Participant, delegation: Delegation, *, by: User) -> Affiliation:

@@ -1,4 +1,4 @@
-"""A registration as it is read: the answers of each step, in words."""
+"""The answers of a registration, in words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .retention import document_of, expires_too_soon, may_read
 class AnswerInWords:
     label: str
     words: str
-    language: str = ""  # of the words, where it is not that of the page
+    language: str = ""  # of the text, if it is not that of the page
     latin: bool = False
 
 
@@ -37,7 +37,7 @@ class Answers:
 
 
 def answers_of(registration: Registration, actors: Collection[Actor]) -> list[Answers]:
-    """Step by step, the last one, which shows them, left out."""
+    """Step by step, without the last step, which is the overview itself."""
     readers: dict[RegistrationStep, Callable[[Registration], Iterable[AnswerInWords]]] = {
         RegistrationStep.DELEGATION: delegation_answers,
         RegistrationStep.IDENTITY: identity_answers,
@@ -66,7 +66,7 @@ def delegation_answers(registration: Registration) -> list[AnswerInWords]:
 
 def identity_answers(registration: Registration) -> list[AnswerInWords]:
     person = registration.participant
-    found = [
+    answers = [
         AnswerInWords(_("Form of address"), person.honorific or ""),
         AnswerInWords(pgettext("of a person", "Title"), person.prefix or ""),
     ]
@@ -80,9 +80,9 @@ def identity_answers(registration: Registration) -> list[AnswerInWords]:
     ):
         words = person.text(name, language)
         if words or name != "badge_name":
-            found.append(AnswerInWords(label, words, language if language != active() else ""))
+            answers.append(AnswerInWords(label, words, language if language != active() else ""))
     return [
-        *found,
+        *answers,
         AnswerInWords(_("E-mail"), person.email, latin=True),
         AnswerInWords(_("Telephone"), person.phone, latin=True),
     ]
@@ -115,23 +115,23 @@ def journey(registration: Registration, day: str, clock: str, by: str) -> str:
         getattr(registration, day),
         getattr(registration, clock),
     )
-    said = [
+    parts = [
         meeting.day(date) if isinstance(date, dt.date) else "",
         shape(f"{time:%H:%M}", meeting.digits if active() == "ar" else "latn") if time else "",
         getattr(registration, by),
     ]
-    return " · ".join(part for part in said if part)
+    return " · ".join(part for part in parts if part)
 
 
 def document_answers(registration: Registration, actors: Collection[Actor]) -> list[AnswerInWords]:
-    """Not what is in it: that is read on a page of its own, and each look is recorded."""
-    there, meeting = document_of(registration), registration.participant.meeting
-    if there is None:
+    """Only whether there is a document: its content has a page of its own, where each look is recorded."""
+    document, meeting = document_of(registration), registration.participant.meeting
+    if document is None:
         return [AnswerInWords(_("Travel document"), _("Not given yet."))]
-    said = [_("Given; kept sealed until %(day)s.") % {"day": meeting.day(there.purge_on)}]
+    sentences = [_("Given; kept sealed until %(day)s.") % {"day": meeting.day(document.purge_on)}]
     if may_read(actors) and expires_too_soon(registration):
-        said.append(too_soon(meeting))
-    return [AnswerInWords(_("Travel document"), "\n".join(said))]
+        sentences.append(too_soon(meeting))
+    return [AnswerInWords(_("Travel document"), "\n".join(sentences))]
 
 
 def too_soon(meeting: Meeting) -> str:

@@ -1,4 +1,4 @@
-"""Who arrives and departs, day by day, for those who meet and take them."""
+"""Arrivals and departures by day, for transport and reception."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Journey:
 
     @property
     def clock(self) -> str:
-        """In the digits of the meeting; empty where no time is given."""
+        """The time in the digits of the meeting; empty if none was given."""
         digits = self.registration.participant.meeting.digits if active() == "ar" else "latn"
         return shape(f"{self.time:%H:%M}", digits) if self.time else ""
 
     @property
     def order(self) -> tuple[Any, ...]:
-        """What has no time comes last in its day."""
+        """Sort key; journeys without a time come last in their day."""
         return self.day, self.way, self.time or dt.time.max, self.flight, self.registration.pk
 
 
@@ -50,24 +50,40 @@ class Travelling:
 
 
 def journeys_of(meeting: Meeting) -> list[Journey]:
-    """Of all who still come, in the order of their days and times; one query."""
-    there = Registration.objects.of(meeting).standing().select_related("participant__organisation")
-    found = [journey for one in there for journey in both_ways(one, meeting)]
-    return sorted(found, key=lambda journey: journey.order)
+    """The journeys of everybody who is still coming, by day and time; one query."""
+    registrations = Registration.objects.of(meeting).standing().select_related("participant__organisation")
+    journeys = [journey for registration in registrations for journey in both_ways(registration, meeting)]
+    return sorted(journeys, key=lambda journey: journey.order)
 
 
-def both_ways(one: Registration, meeting: Meeting) -> Iterator[Journey]:
-    one.participant.meeting = meeting
-    if one.arrives_on:
-        yield Journey(Way.ARRIVAL, one.arrives_on, one.arrives_at, one.arrival_flight, one)
-    if one.departs_on:
-        yield Journey(Way.DEPARTURE, one.departs_on, one.departs_at, one.departure_flight, one)
+def both_ways(registration: Registration, meeting: Meeting) -> Iterator[Journey]:
+    registration.participant.meeting = meeting
+    if registration.arrives_on:
+        yield Journey(
+            Way.ARRIVAL,
+            registration.arrives_on,
+            registration.arrives_at,
+            registration.arrival_flight,
+            registration,
+        )
+    if registration.departs_on:
+        yield Journey(
+            Way.DEPARTURE,
+            registration.departs_on,
+            registration.departs_at,
+            registration.departure_flight,
+            registration,
+        )
 
 
 def by_day(journeys: list[Journey]) -> list[Travelling]:
-    found = []
+    days = []
     for day, each in groupby(journeys, lambda journey: journey.day):
-        there = list(each)
-        arrivals = [one for one in there if one.way == Way.ARRIVAL]
-        found.append(Travelling(day, arrivals, [one for one in there if one.way == Way.DEPARTURE]))
-    return found
+        journeys_of_day = list(each)
+        arrivals = [journey for journey in journeys_of_day if journey.way == Way.ARRIVAL]
+        days.append(
+            Travelling(
+                day, arrivals, [journey for journey in journeys_of_day if journey.way == Way.DEPARTURE]
+            )
+        )
+    return days

@@ -1,4 +1,4 @@
-"""What may be done with registrations just now: no button that would refuse, and in words why one is missing."""
+"""The acts available for registrations: no button that would be refused, and a sentence why one is missing."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from .completeness import Lack, lacking
 @dataclass(frozen=True)
 class ActionOffer:
     moves: tuple[Transition, ...]
-    lacks: tuple[Lack, ...]  # what is to be answered before it can be submitted
-    why: str  # a sentence on what cannot be done
+    lacks: tuple[Lack, ...]  # what must be answered before it can be submitted
+    why: str  # why something cannot be done
 
     def __contains__(self, verb: Verb) -> bool:
         return any(move.verb == verb for move in self.moves)
 
 
 class Offering:
-    """What the rules of a whole meeting depend on, read once for many registrations."""
+    """The facts about a meeting that rules need, read once for many registrations."""
 
     def __init__(self, meeting: Meeting) -> None:
         self.vacancies = Vacancies(meeting)
-        there = meeting.delegations.open_for_registration()
-        self.open_for = set(there.values_list("organisation", flat=True))
+        open_delegations = meeting.delegations.open_for_registration()
+        self.open_for = set(open_delegations.values_list("organisation", flat=True))
 
     def of(self, registration: Registration, actors: Collection[Actor]) -> ActionOffer:
         state = RegistrationState(registration.state)
@@ -44,13 +44,15 @@ class Offering:
             elif reason:
                 why.append(reason)
         if Actor.FOCAL_POINT not in actors and any(move.verb == Verb.CONFIRM for move in moves):
-            moves = [move for move in moves if move.verb != Verb.ENDORSE]  # is in it
+            moves = [move for move in moves if move.verb != Verb.ENDORSE]  # is one of them already
         return ActionOffer(tuple(moves), lacks, " ".join(dict.fromkeys(why)))
 
     def refusal(
         self, registration: Registration, move: Transition, lacks: tuple[Lack, ...], actors: Collection[Actor]
     ) -> str | None:
-        """None where it can be done; else a sentence, of what is lacking an empty one, since each answer is named."""
+        """None if it can be done, otherwise a sentence; an empty one if answers are missing, which are listed
+        anyway.
+        """
         closed = registration.participant.organisation_id not in self.open_for
         if (
             brings_somebody(move.verb, RegistrationState(registration.state))

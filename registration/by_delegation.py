@@ -1,4 +1,4 @@
-"""What is done with the members of a delegation as a whole: all who are complete are submitted; who comes first."""
+"""Acts on all members of a delegation: submitting those who are complete, changing the order."""
 
 from __future__ import annotations
 
@@ -17,34 +17,36 @@ from .notifications import tell_served
 
 
 def members_of(delegation: Delegation) -> list[Registration]:
-    """In the order of the delegation; one query."""
-    there = Registration.objects.of(delegation.meeting).filter(
+    """In the delegation's order; one query."""
+    members = Registration.objects.of(delegation.meeting).filter(
         participant__organisation=delegation.organisation_id
     )
-    return list(there.select_related("participant__organisation").in_order_of_delegation())
+    return list(members.select_related("participant__organisation").in_order_of_delegation())
 
 
 def entered_by(user: User, delegation: Delegation) -> list[Registration]:
-    """Those of the members whom this user had entered, by what the history says."""
+    """The members entered by this user, according to the history."""
     made = Change.objects.filter(relation=Registration._meta.db_table, verb="INSERT", actor=user)
     theirs = set(made.values_list("row_id", flat=True))
-    return [one for one in members_of(delegation) if one.pk in theirs]
+    return [member for member in members_of(delegation) if member.pk in theirs]
 
 
 def last_invitation(delegation: Delegation) -> Invitation | None:
-    there = Invitation.objects.filter(
+    invitations = Invitation.objects.filter(
         meeting=delegation.meeting_id, organisation=delegation.organisation_id, opening_only=False
     )
-    return there.order_by("pk").last()
+    return invitations.order_by("pk").last()
 
 
 def is_ranked(registration: Registration) -> bool:
-    """Whether the order says something of this one."""
+    """Whether the order matters for this registration."""
     return registration.state in {*TAKE_PLACE, RegistrationState.ON_HOLD}
 
 
 def is_ready(registration: Registration) -> bool:
-    """To be submitted by the delegation, which had entered this member; who applies alone submits alone."""
+    """Whether the delegation can submit it: it has entered the member, and all is answered. Applicants submit
+    themselves.
+    """
     return (
         registration.state == RegistrationState.DRAFT
         and not registration.applied_alone
@@ -53,32 +55,32 @@ def is_ready(registration: Registration) -> bool:
 
 
 def submit_all(delegation: Delegation, *, actors: Collection[Actor], by: User) -> list[Registration]:
-    """All drafts that are complete, in one act; raises RegistrationClosed."""
+    """Submits all complete drafts in one act. Raises RegistrationClosed."""
     with acting(by):
         if not delegation.is_open and Actor.SECRETARIAT not in actors:
             raise RegistrationClosed
         drafts = Registration.objects.of(delegation.meeting).filter(
             participant__organisation=delegation.organisation_id, state=RegistrationState.DRAFT
         )
-        there = list(drafts.select_for_update(of=("self",)).select_related("participant").order_by("pk"))
+        ready = list(drafts.select_for_update(of=("self",)).select_related("participant").order_by("pk"))
         return [
-            move(one, Verb.SUBMIT, version=one.version, actors=actors, by=by)
-            for one in there
-            if is_ready(one)
+            move(registration, Verb.SUBMIT, version=registration.version, actors=actors, by=by)
+            for registration in ready
+            if is_ready(registration)
         ]
 
 
 def put(registration: Registration, *, before: bool, by: User) -> list[Registration]:
-    """One step before its fellows, or after; returns who has got a place by this, or lost it."""
+    """Moves the member one step up or down; returns those who have gained or lost a place by it."""
     with acting(by):
         delegation = Delegation.objects.select_for_update(of=("self",)).get(pk=registration.delegation.pk)
-        order = [one for one in members_of(delegation) if is_ranked(one)]
-        here = next((place for place, one in enumerate(order) if one == registration), 0)
-        there = here - 1 if before else here + 1
-        if registration in order and 0 <= there < len(order):
-            order[here], order[there] = order[there], order[here]
-            for position, one in enumerate(order, 1):
-                Participant.objects.filter(pk=one.participant_id).exclude(position=position).update(
+        order = [member for member in members_of(delegation) if is_ranked(member)]
+        place_now = next((place for place, member in enumerate(order) if member == registration), 0)
+        target = place_now - 1 if before else place_now + 1
+        if registration in order and 0 <= target < len(order):
+            order[place_now], order[target] = order[target], order[place_now]
+            for position, member in enumerate(order, 1):
+                Participant.objects.filter(pk=member.participant_id).exclude(position=position).update(
                     position=position
                 )
         moved = settle_order(delegation)

@@ -1,4 +1,4 @@
-"""The secretariat does not accept a change: what it had confirmed stands again."""
+"""Rejecting a change: what the secretariat had confirmed is restored."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .notifications import tell
 
 
 def can_put_back(registration: Registration) -> bool:
-    """Another nationality stands in a document that is sealed: nothing puts that back."""
+    """Not if the nationality has changed, because it is in an encrypted document that cannot be restored."""
     return registration.change_waits and not registration.nationality_changed
 
 

@@ -1,4 +1,4 @@
-"""What a registration needs before it is sent to those who decide."""
+"""What a registration needs before it can be submitted."""
 
 from __future__ import annotations
 
@@ -26,4 +26,4 @@ def lacking(registration: Registration) -> list[Lack]:
         (any(functions), _("the function")),
         (person.email, _("the e-mail address")),
     )
-    return [Lack(RegistrationStep.IDENTITY, words) for given, words in needed if not given]
+    return [Lack(RegistrationStep.IDENTITY, words) for is_given, words in needed if not is_given]

@@ -1,4 +1,4 @@
-"""Seals what nobody but those with the right may read. The first key seals, all of them open."""
+"""Encryption of travel documents. The first key encrypts, all keys decrypt."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def seal(values: Mapping[str, str]) -> bytes:
 
 
 def unseal(sealed: bytes | memoryview) -> dict[str, str]:
-    """Raises cryptography.fernet.InvalidToken where no key of ours sealed it."""
+    """Raises cryptography.fernet.InvalidToken if none of our keys encrypted it."""
     return json.loads(box().decrypt(bytes(sealed)))
 
 
 def seal_anew(sealed: bytes | memoryview) -> bytes:
-    """Under the newest key."""
+    """Encrypts again with the newest key."""
     return box().rotate(bytes(sealed))
 
 

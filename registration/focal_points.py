@@ -1,4 +1,4 @@
-"""Who speaks for a delegation: named, carried over from the last meeting, and dismissed again."""
+"""Focal points: naming them, carrying them over from the last meeting, dismissing them."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ NO_NAMES: Mapping[str, str] = {}
 def name_focal_point(
     delegation: Delegation, email: str, *, names: Mapping[str, str] = NO_NAMES, by: User | None
 ) -> FocalPoint:
-    """Somebody without an account gets one without a password: a code by e-mail opens it.
+    """Names a focal point. A new account has no password; a code by e-mail opens it.
 
-    The new focal point hears of it, and so do all others of the delegation, and the secretariat.
+    The new focal point, all others of the delegation and the secretariat are told by mail.
     """
     with acting(by):
         user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
@@ -37,11 +37,11 @@ def name_focal_point(
 
 
 def carry_focal_points(delegation: Delegation, *, by: User) -> list[FocalPoint]:
-    """Those of the institution at the last meeting speak for it at this one too, since somebody says so."""
+    """Names the institution's focal points of the last meeting for this one too."""
     with acting(by):
         return [
-            name_focal_point(delegation, one.user.email, names=one.names, by=by)
-            for one in FocalPoint.objects.before(delegation)
+            name_focal_point(delegation, former.user.email, names=former.names, by=by)
+            for former in FocalPoint.objects.before(delegation)
         ]
 
 
@@ -51,7 +51,7 @@ def dismiss_focal_point(focal_point: FocalPoint, *, by: User) -> None:
 
 
 def tell_of_focal_point(named: FocalPoint, *, by: User | None) -> None:
-    """Whoever is named, the others of the delegation, and the secretariat; but not whoever does this."""
+    """Tells the new focal point, the others of the delegation and the secretariat, but not the user who did it."""
     delegation = named.delegation
     others = User.objects.filter(Q(focal_points__delegation=delegation) | Q(is_staff=True), is_active=True)
     for user in (named.user, *others.exclude(pk__in=[named.user_id, by.pk if by else 0]).distinct()):
@@ -65,10 +65,10 @@ def tell_of_focal_point(named: FocalPoint, *, by: User | None) -> None:
 
 def said_of_focal_point(named: FocalPoint, reader: User, code: str) -> dict[str, Any]:
     delegation, slug = named.delegation, named.delegation.meeting.slug
-    there = ("edit_delegation", slug, delegation.pk) if reader.is_staff else ("register", slug)
+    target = ("edit_delegation", slug, delegation.pk) if reader.is_staff else ("register", slug)
     return {
         "name": str(named),
         "institution": str(delegation),
         "meeting": delegation.meeting.title,
-        "link": settings.PUBLIC_BASE_URL + reverse(there[0], args=there[1:]),
+        "link": settings.PUBLIC_BASE_URL + reverse(target[0], args=target[1:]),
     }

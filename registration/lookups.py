@@ -1,4 +1,4 @@
-"""How a view comes to the rows that the person may know of."""
+"""Lookups for views: only rows that the user may know about."""
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -16,26 +16,28 @@ def meeting_for(request: HttpRequest, slug: str) -> Meeting:
 
 
 def delegation_for(request: HttpRequest, slug: str, pk: int) -> Delegation:
-    """For the secretariat any delegation; for a focal point the own one, while its invitation stands."""
+    """Any delegation for the secretariat; a focal point's own while its invitation stands. Raises Http404."""
     meeting = meeting_for(request, slug)
     everyone, mine = meeting.delegations.all(), meeting.delegations.spoken_for_by(request.user)
-    there = everyone if request.user.is_staff else mine
-    found: Delegation = get_object_or_404(there.select_related("organisation", "nomination"), pk=pk)
-    found.meeting = meeting
-    return found
+    delegations = everyone if request.user.is_staff else mine
+    delegation: Delegation = get_object_or_404(
+        delegations.select_related("organisation", "nomination"), pk=pk
+    )
+    delegation.meeting = meeting
+    return delegation
 
 
 def registration_for(request: HttpRequest, slug: str, pk: int) -> Registration:
-    """Whom one may not know of is not found."""
+    """Raises Http404 for a registration that the user may not know about."""
     meeting = meeting_for(request, slug)
     visible = Registration.objects.visible_to(request.user).of(meeting)
-    found = get_object_or_404(visible.select_related("participant__organisation"), pk=pk)
-    found.participant.meeting = meeting
-    return found
+    registration = get_object_or_404(visible.select_related("participant__organisation"), pk=pk)
+    registration.participant.meeting = meeting
+    return registration
 
 
 def where_it_goes_on(meeting: Meeting, registration: Registration) -> str:
-    """The step that is next; all answers, where every step is done."""
+    """The address of the next step; of the overview if every step is done."""
     step = RegistrationStep(registration.step)
     if registration.state in UNSENT and step != RegistrationStep.CHECK:
         step = next_step(step, wants_visa_letter=registration.wants_visa_letter)

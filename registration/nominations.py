@@ -1,4 +1,4 @@
-"""The letter, or note verbale, of each delegation: asked for, received, and found in order or returned."""
+"""Nomination letters or notes verbales of delegations: requested, received, accepted or returned."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ from .mails import LETTER_ASKED, LETTER_RETURNED
 
 
 class InvitationEnded(Exception):
-    """It was declined or withdrawn: nobody of the delegation is written to."""
+    """The invitation was declined or revoked; its delegation is not written to."""
 
 
 class NoLetter(Exception):
-    """There is nothing yet to be judged."""
+    """There is no letter to judge."""
 
 
 class LetterSettled(Exception):
-    """It is in order: only the secretariat takes in another one."""
+    """It is in order; only the secretariat can replace it."""
 
 
 class LetterChanged(Exception):
-    """Somebody has sent another one, or has judged it, in the meantime."""
+    """Somebody has replaced or judged it meanwhile."""
 
 
 class NominationGroup(models.TextChoices):
-    """By which the list of delegations is narrowed."""
+    """Filters of the list of delegations."""
 
     NONE = "none", pgettext_lazy("nomination letter", "No letter yet")
     RECEIVED = NominationState.RECEIVED, NominationState.RECEIVED.label
@@ -50,18 +50,19 @@ class NominationGroup(models.TextChoices):
 
 
 def group_of(delegation: Delegation) -> NominationGroup:
-    """One that is only asked for is not there."""
+    """A letter that was only requested is not there yet."""
     letter = delegation.letter
     return NominationGroup(letter.state) if letter and letter.is_here else NominationGroup.NONE
 
 
 def ask(delegations: Iterable[Delegation], *, by: User) -> int:
-    """Those of which there is no letter, and to whose focal points one can write: to each once a day, returns to how many.
+    """Requests letters that are missing from focal points with an address, each at most once a day; returns how
+    many.
 
-    Raises InvitationEnded where one of them is not invited.
+    Raises InvitationEnded if one of the delegations is not invited.
     """
     with acting(by):
-        return sum(ask_one(one, by=by) for one in delegations)
+        return sum(ask_one(delegation, by=by) for delegation in delegations)
 
 
 def ask_one(delegation: Delegation, *, by: User) -> int:
@@ -79,7 +80,7 @@ def ask_one(delegation: Delegation, *, by: User) -> int:
 def receive(
     delegation: Delegation, *, checksum: str = "", came_as: str = "", on_paper: str = "", by: User
 ) -> str:
-    """In the place of an earlier one, of whose file the checksum is returned. Raises LetterSettled."""
+    """Records a letter, replacing an earlier one; returns the checksum of the replaced file. Raises LetterSettled."""
     with acting(by):
         letter = locked(delegation, by=by)
         if letter.is_in_order and not by.is_staff:
@@ -91,7 +92,7 @@ def receive(
 
 
 def forget_file(delegation: Delegation, *, version: int, by: User | None) -> str:
-    """Its checksum; what was found of the letter stays. Raises NoLetter or LetterChanged."""
+    """Forgets the file, not the decision; returns its checksum. Raises NoLetter or LetterChanged."""
     with acting(by):
         letter = judged(delegation, version)
         before, letter.checksum = letter.checksum, ""
@@ -101,9 +102,13 @@ def forget_file(delegation: Delegation, *, version: int, by: User | None) -> str
 
 
 def outlived(today: dt.date) -> list[Nomination]:
-    """Whose file is kept no longer: its day comes as that of what the participants gave."""
+    """Letters whose file has reached the end of its retention, as other data of participants."""
     kept = Nomination.objects.exclude(checksum="").filter(delegation__meeting__ends__lt=today)
-    return [one for one in kept.select_related("delegation__meeting") if keep_until(one) <= today]
+    return [
+        nomination
+        for nomination in kept.select_related("delegation__meeting")
+        if keep_until(nomination) <= today
+    ]
 
 
 def keep_until(letter: Nomination) -> dt.date:
@@ -113,14 +118,15 @@ def keep_until(letter: Nomination) -> dt.date:
 
 
 def letters_about(people: Collection[Participant]) -> list[Nomination]:
-    """The kept files of the delegations in which these are, or for which they are here too: they may name them."""
-    found = Q(pk__in=[])
-    for one in people:
-        theirs = Q(delegation__meeting=one.meeting_id)
-        found |= theirs & (
-            Q(delegation__organisation=one.organisation_id) | Q(delegation__affiliations__participant=one)
+    """Stored letters of the delegations that these people belong to or represent, which may name them."""
+    condition = Q(pk__in=[])
+    for participant in people:
+        theirs = Q(delegation__meeting=participant.meeting_id)
+        condition |= theirs & (
+            Q(delegation__organisation=participant.organisation_id)
+            | Q(delegation__affiliations__participant=participant)
         )
-    kept = Nomination.objects.exclude(checksum="").filter(found).distinct().order_by("pk")
+    kept = Nomination.objects.exclude(checksum="").filter(condition).distinct().order_by("pk")
     return list(kept.select_related("delegation__meeting", "delegation__organisation"))
 
 
@@ -131,7 +137,7 @@ def find_in_order(delegation: Delegation, *, version: int, by: User) -> None:
 
 
 def send_back(delegation: Delegation, *, reason: str, version: int, by: User) -> int:
-    """Returns how many are written to. Raises InvitationEnded, NoLetter or LetterChanged."""
+    """Returns how many people are written to. Raises InvitationEnded, NoLetter or LetterChanged."""
     with acting(by):
         if not delegation.is_invited:
             raise InvitationEnded
@@ -163,23 +169,23 @@ def come_to(letter: Nomination, state: NominationState, *, reason: str = "", by:
 
 
 def tell(letter: Nomination, kind: MailKind, *, once: str, by: User) -> int:
-    """The focal points of the delegation; a mail with the same `once` goes out one time."""
+    """Writes to the delegation's focal points; mails with the same `once` are sent once."""
     focal_points = letter.delegation.focal_points.select_related("user")
-    for one in focal_points:
+    for focal_point in focal_points:
         draft(
-            kind=kind, to=one.user.email, language=one.user.preferred_language(otherwise=BOTH),
+            kind=kind, to=focal_point.user.email, language=focal_point.user.preferred_language(otherwise=BOTH),
             values=partial(said_of, letter), scope=letter.delegation.meeting.slug,
-            about=f"delegation-{letter.delegation_id}", key=f"{kind.name}-{letter.pk}-{once}-{one.user_id}", by=by,
+            about=f"delegation-{letter.delegation_id}", key=f"{kind.name}-{letter.pk}-{once}-{focal_point.user_id}", by=by,
         )  # fmt: skip
     return len(focal_points)
 
 
 def said_of(letter: Nomination, code: str) -> dict[str, Any]:
     delegation = letter.delegation
-    there = reverse("nomination", args=[delegation.meeting.slug, delegation.pk])
+    address = reverse("nomination", args=[delegation.meeting.slug, delegation.pk])
     return {
         "institution": str(delegation),
         "meeting": delegation.meeting.title,
         "reason": letter.reason,
-        "link": settings.PUBLIC_BASE_URL + there,
+        "link": settings.PUBLIC_BASE_URL + address,
     }

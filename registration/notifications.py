@@ -1,4 +1,4 @@
-"""Tells people by mail what has become of a registration."""
+"""Tells people by mail about a registration."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from .mails import CHANGED, OF_STATE, PLACE_FREE, PLACE_FREE_TOLD, RESERVE, TO_E
 
 
 def about(registration: Registration) -> str:
-    """By which the mails about a person are found."""
+    """The key under which mails about a person are found."""
     return f"participant-{registration.participant_id}"
 
 
 def tell(registration: Registration, kind: MailKind, *, by: User | None) -> None:
-    """The person, in the own language where it is known; nobody where there is no address."""
+    """Writes to the participant in their own language if it is known; does nothing without an address."""
     person = registration.participant
     if person.email:
         language = person.user.preferred_language(otherwise=BOTH) if person.user else BOTH
@@ -32,7 +32,7 @@ def tell(registration: Registration, kind: MailKind, *, by: User | None) -> None
 
 
 def tell_focal_points(registration: Registration, kind: MailKind, *, by: User | None) -> None:
-    """But not whoever does this himself."""
+    """Except the focal point who did it."""
     for focal_point in FocalPoint.objects.speaking_for(registration.participant).select_related("user"):
         if focal_point.user != by:
             language = focal_point.user.preferred_language(otherwise=BOTH)
@@ -79,7 +79,7 @@ def changes_of(registration: Registration) -> str:
 
 
 def tell_of_state(registration: Registration, *, by: User | None) -> None:
-    """What a person reads of the state that a registration has come to."""
+    """The mail for the state that a registration has reached."""
     state = RegistrationState(registration.state)
     if registration.is_reserve:
         tell(registration, RESERVE, by=by)
@@ -92,15 +92,15 @@ def tell_of_state(registration: Registration, *, by: User | None) -> None:
 
 
 def tell_of_change(registration: Registration, *, by: User | None) -> None:
-    """Who was confirmed hears what has been changed, whoever has done it."""
+    """A confirmed participant is told about changes, whoever made them."""
     tell(Registration.objects.get(pk=registration.pk), CHANGED, by=by)
 
 
 def tell_served(served: list[Registration], *, by: User | None) -> None:
-    """Whoever gets a place, waits for one from now on, or is in reserve again; of a place the focal points, too."""
-    for one in served:
-        if not one.holds_place:
-            tell_of_state(one, by=by)
+    """Tells those who have got a place, wait for one, or are in reserve again; for a place, the focal points too."""
+    for registration in served:
+        if not registration.holds_place:
+            tell_of_state(registration, by=by)
             continue
-        tell(one, PLACE_FREE, by=by)
-        tell_focal_points(one, PLACE_FREE_TOLD, by=by)
+        tell(registration, PLACE_FREE, by=by)
+        tell_focal_points(registration, PLACE_FREE_TOLD, by=by)

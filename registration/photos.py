@@ -1,4 +1,4 @@
-"""Photos: looked at before they are opened, cut to a portrait, and written anew without what they carried along."""
+"""Photos: checked before they are decoded, cropped to a portrait, and written anew without metadata."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ FORMATS = ("JPEG", "PNG")
 
 
 def portrait(file: IO[bytes], *, zoom: int = 100, across: int = 50, down: int = 40) -> bytes:
-    """A JPEG of 600 × 800; `zoom` in per cent, the others say where in the picture the portrait lies (0–100).
+    """A JPEG of 600 × 800 pixels. `zoom` is in per cent; `across` and `down` (0–100) place the crop.
 
-    Raises ValidationError with a sentence for what is no photo, or too large a one.
+    Raises ValidationError for what is no photo or too large.
     """
     if file.seek(0, os.SEEK_END) > MOST_BYTES:
         raise ValidationError(_("The photo is larger than 5 MB. Choose a smaller one."), code="size")
@@ -45,7 +45,7 @@ def portrait(file: IO[bytes], *, zoom: int = 100, across: int = 50, down: int = 
             return written(cut(on_white(smaller(picture)), zoom, across, down))
     except ValidationError:
         raise
-    except Exception:  # whatever a damaged file makes the library say
+    except Exception:  # whatever the library raises for a damaged file
         raise ValidationError(
             _("This file is no photo that can be read. Choose a JPEG or PNG file."), code="unreadable"
         ) from None
@@ -55,13 +55,13 @@ MARKUP = re.compile(rb"<(script|svg|html|iframe|\?php)\b|%PDF-", re.IGNORECASE)
 
 
 def carries_more(file: IO[bytes]) -> bool:
-    """Whether it is a page, an archive or a program for those who read it as such."""
+    """Whether the file is also a page, an archive or a program to other readers."""
     file.seek(0)
     return bool(MARKUP.search(file.read())) or zipfile.is_zipfile(file)
 
 
 def smaller(picture: Image.Image) -> Image.Image:
-    """Upright, and no larger than a portrait cut out of it needs."""
+    """Upright, and no larger than the crop needs."""
     factor = min(picture.width, picture.height) // (SIZE[0] * 3)
     if factor > 1 and picture.mode in {"RGB", "RGBA", "L"}:
         picture = picture.reduce(factor)
@@ -86,7 +86,7 @@ def cut(picture: Image.Image, zoom: int, across: int, down: int) -> Image.Image:
 
 
 def written(picture: Image.Image) -> bytes:
-    """Drawn on a fresh sheet: what is noted about a picture goes along with its copies."""
+    """Drawn on a new canvas, because a copy would keep the metadata."""
     sheet, to = Image.new("RGB", SIZE), BytesIO()
     sheet.paste(picture)
     sheet.save(to, "JPEG", quality=86, optimize=True)
@@ -98,7 +98,7 @@ def path_of(name: str) -> Path:
 
 
 def keep(photo: bytes) -> str:
-    """Writes the file whole or not at all; returns its name, which nobody can guess."""
+    """Writes the file atomically; returns its name, which cannot be guessed."""
     name = f"{secrets.token_urlsafe(24)}.jpg"
     write_atomically(path_of(name), photo)
     return name

@@ -1,4 +1,4 @@
-"""What waits for the secretariat: which registrations are asked for, who looks like whom, what many would become."""
+"""The secretariat's queue: requested registrations, possible duplicates, and the preview of bulk acts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WAITING_LIST, CHANGED = "waiting-list", "changed"
 
 @dataclass(frozen=True)
 class QueueFilter:
-    """The filters as they stand in the address; what is no filter is passed over."""
+    """The filters in the query string; invalid ones are ignored."""
 
     state: str = ""
     side: str = ""
@@ -45,7 +45,7 @@ class QueueFilter:
         )
 
     def query(self, **other: str) -> str:
-        """For an address; `other` takes the place of what is asked now."""
+        """A query string; `other` replaces filters."""
         query = QueryDict(mutable=True)
         now = {"state": self.state, "side": self.side, "part": self.part} | {
             "delegation": self.delegation,
@@ -63,7 +63,7 @@ class QueueFilter:
         return rows.filter(state=self.state) if self.state else rows.filter(state__in=WAITING)
 
     def narrowed(self, rows: RegistrationQuerySet, meeting: Meeting) -> RegistrationQuerySet:
-        """By all but the state, whose tabs count what each of them would show."""
+        """The rows by all filters but the state, for which the tabs show counts."""
         if self.side:
             rows = rows.filter(participant__organisation__side=self.side)
         if self.part:
@@ -73,8 +73,8 @@ class QueueFilter:
         if sought := Sought.typed(self.words):
             people = Participant.objects.filter(meeting=meeting)
             organisations = Organisation.objects.all()
-            found = ranked(people, sought, organisation=organisations).order_by().values("pk")
-            rows = rows.filter(participant__in=found)
+            matching = ranked(people, sought, organisation=organisations).order_by().values("pk")
+            rows = rows.filter(participant__in=matching)
         return rows
 
 
@@ -89,18 +89,21 @@ WHERE one.name <> '' AND one.id = ANY(%s)
 
 
 def look_alikes(meeting: Meeting, people: list[int]) -> dict[int, list[Registration]]:
-    """For each of the people, the registrations of others who bear the same name in either script; two queries."""
+    """For each person, registrations of others with the same name in either script; two queries."""
     with connection.cursor() as cursor:
         cursor.execute(LOOK_ALIKES, [meeting.pk, people])
         pairs = cursor.fetchall()
     if not pairs:
         return {}
-    others = Registration.objects.filter(participant__in={other for _, other in pairs})
-    by_person = {one.participant_id: one for one in others.select_related("participant__organisation")}
-    found: dict[int, list[Registration]] = {}
-    for one, other in sorted(pairs):
-        found.setdefault(one, []).append(by_person[other])
-    return found
+    others = Registration.objects.filter(participant__in={second for _, second in pairs})
+    by_person = {
+        registration.participant_id: registration
+        for registration in others.select_related("participant__organisation")
+    }
+    alike: dict[int, list[Registration]] = {}
+    for first, second in sorted(pairs):
+        alike.setdefault(first, []).append(by_person[second])
+    return alike
 
 
 BULK = (Verb.CONFIRM, Verb.RETURN, Verb.HOLD, Verb.REFUSE)
@@ -108,11 +111,11 @@ BULK = (Verb.CONFIRM, Verb.RETURN, Verb.HOLD, Verb.REFUSE)
 
 @dataclass(frozen=True)
 class Planned:
-    """What a registration would become; `move` is None where it cannot."""
+    """What a registration would become; `move` is None if the act is impossible."""
 
     registration: Registration
     move: Transition | None
-    lacks: str  # where there is no place: in the delegation, or at the meeting
+    lacks: str  # where there is no place: "delegation", "meeting" or ""
 
     @property
     def is_possible(self) -> bool:
@@ -120,20 +123,28 @@ class Planned:
 
 
 def plan(meeting: Meeting, rows: Iterable[Registration], verb: Verb) -> list[Planned]:
-    """The places that are left go to those who come first in the plan."""
-    found, vacancies = [], Vacancies(meeting)
-    for one in rows:
+    """Free places go to the first registrations of the plan."""
+    planned, vacancies = [], Vacancies(meeting)
+    for registration in rows:
         move = next(
-            (m for m in moves_of(RegistrationState(one.state), {Actor.SECRETARIAT}) if m.verb == verb), None
+            (
+                m
+                for m in moves_of(RegistrationState(registration.state), {Actor.SECRETARIAT})
+                if m.verb == verb
+            ),
+            None,
         )
-        lacks = vacancies.lacks(one) if move and verb == Verb.CONFIRM else ""
+        lacks = vacancies.lacks(registration) if move and verb == Verb.CONFIRM else ""
         if move and verb == Verb.CONFIRM and not lacks:
-            vacancies.take(one)
-        found.append(Planned(one, move, lacks))
-    return found
+            vacancies.take(registration)
+        planned.append(Planned(registration, move, lacks))
+    return planned
 
 
 def fingerprint(planned: list[Planned]) -> str:
-    """Of what was looked at: another version of any of them makes another one."""
-    seen: Any = [(one.registration.pk, one.registration.version, one.is_possible) for one in planned]
+    """A fingerprint of what was previewed; it changes with the version of any of them."""
+    seen: Any = [
+        (plan_of_one.registration.pk, plan_of_one.registration.version, plan_of_one.is_possible)
+        for plan_of_one in planned
+    ]
     return blake2b(repr(seen).encode(), digest_size=12).hexdigest()

@@ -1,4 +1,4 @@
-"""One person comes instead of another, and the other may come back."""
+"""Replacing a member by another person, and bringing the first one back."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ def replace(
     actors: Collection[Actor],
     by: User,
 ) -> Registration:
-    """Somebody new takes over the part, the place, the steps that were passed, and for whom the other was here too.
+    """The new member takes over part, place, completed steps and further affiliations.
 
-    What the secretariat had confirmed waits for it once more, unless it is the secretariat that acts.
-    Raises StaleEdit or NotAllowed.
+    If the secretariat had confirmed the registration, it must confirm again, unless it is itself acting. Raises
+    StaleEdit or NotAllowed.
     """
     with acting(by):
         leaving = locked(registration, version)
@@ -50,8 +50,8 @@ def replace(
         coming.become(state_after_change(state, actors))
         hand_on(leaving, RegistrationState.REPLACED)
         coming.save()
-        for one in person.affiliations.all():
-            Affiliation.objects.create(participant=successor, delegation=one.delegation)
+        for affiliation in person.affiliations.all():
+            Affiliation.objects.create(participant=successor, delegation=affiliation.delegation)
         tell_of_state(leaving, by=by)
         if state not in UNSENT:
             tell(coming, ENTERED, by=by)
@@ -59,7 +59,7 @@ def replace(
 
 
 def hand_on(registration: Registration, state: RegistrationState) -> None:
-    """The place is no longer this one's; the counts stay as they are, since another takes it over."""
+    """Ends the registration without changing the counters, because the other takes over the place."""
     registration.become(state)
     registration.holds_place, registration.waiting_since = False, None
     registration.version += 1
@@ -67,9 +67,9 @@ def hand_on(registration: Registration, state: RegistrationState) -> None:
 
 
 def bring_back(registration: Registration, *, actors: Collection[Actor], by: User) -> Registration:
-    """Whoever was replaced comes after all, in the state in which he left, and the place is his again.
+    """Brings back a replaced member with the former state and place.
 
-    Raises NotAllowed where the one who came instead has left, or has been replaced himself.
+    Raises NotAllowed if the replacement has left or has been replaced in turn.
     """
     with acting(by):
         coming = Registration.objects.select_for_update().get(pk=registration.pk)
@@ -91,7 +91,7 @@ def bring_back(registration: Registration, *, actors: Collection[Actor], by: Use
 
 
 def state_before(registration: Registration) -> RegistrationState:
-    """What it was when it was replaced, out of the history."""
+    """The state before the replacement, from the history."""
     changes = Change.objects.of(registration).newest_first().values_list("before__state", "after__state")
     return next(
         (

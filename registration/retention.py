@@ -1,4 +1,4 @@
-"""What is kept for a time only; of travel documents also who may read them, and who has."""
+"""Data kept for a limited time; for travel documents also who may read them and who has."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MAY_READ = {Actor.PERSON, Actor.SECRETARIAT}
 
 
 class Overwrites(Exception):
-    """A document is there that this person cannot see, or that came while the page was open."""
+    """A document would be replaced that this user cannot see, or that arrived while the page was open."""
 
 
 def document_of(registration: Registration) -> TravelDocument | None:
@@ -36,7 +36,7 @@ def may_read(actors: Collection[Actor]) -> bool:
 
 
 def hides_document(registration: Registration, actors: Collection[Actor]) -> bool:
-    """Whether one is there that whoever acts so cannot see."""
+    """Whether there is a document that these actors cannot see."""
     return not may_read(actors) and document_of(registration) is not None
 
 
@@ -49,20 +49,23 @@ def keep_document(
     seen: str = "",
     knowingly: bool = False,
 ) -> None:
-    """`seen` is the mark of the document that the page showed. Raises Overwrites, unless it is done `knowingly`."""
+    """Stores the document. `seen` is the mark of the document that the page showed.
+
+    Raises Overwrites, unless `knowingly`.
+    """
     purge_on = registration.keep_until or registration.meeting.keep_until()
     with acting(by):
         current = Registration.objects.select_for_update().get(pk=registration.pk)
-        there = document_of(current)
-        if there and not knowingly and not (may_read(actors) and there.mark == seen):
+        document = document_of(current)
+        if document and not knowingly and not (may_read(actors) and document.mark == seen):
             raise Overwrites
         TravelDocument.objects.update_or_create(
             registration=current, defaults={"sealed": seal(values), "purge_on": purge_on}
         )
-        note(current, Deed.REPLACED if there else Deed.GIVEN, by=by)
+        note(current, Deed.REPLACED if document else Deed.GIVEN, by=by)
         step = farther(RegistrationStep(current.step), RegistrationStep.DOCUMENT)
         Registration.objects.filter(pk=current.pk).update(step=step)
-        if there and nationality_in(unseal(there.sealed)) != nationality_in(values):
+        if document and nationality_in(unseal(document.sealed)) != nationality_in(values):
             decide_on_nationality(current, actors=actors, by=by)
 
 
@@ -71,7 +74,7 @@ def nationality_in(values: Mapping[str, str]) -> tuple[str, str]:
 
 
 def decide_on_nationality(registration: Registration, *, actors: Collection[Actor], by: User) -> None:
-    """Of what was confirmed this is changed, too; the values themselves are sealed."""
+    """A new nationality changes confirmed data, which must be decided on again; its value is encrypted."""
     waits = state_after_change(RegistrationState(registration.state), actors)
     falls_back = waits != registration.state
     if not falls_back and (not registration.change_waits or Actor.SECRETARIAT in actors):
@@ -88,7 +91,7 @@ def decide_on_nationality(registration: Registration, *, actors: Collection[Acto
 def remove_document(
     registration: Registration, *, actors: Collection[Actor], by: User, knowingly: bool
 ) -> None:
-    """Raises Overwrites where one is there that this person cannot see, unless it is done `knowingly`."""
+    """Raises Overwrites if there is a document that this user cannot see, unless `knowingly`."""
     if hides_document(registration, actors) and not knowingly:
         raise Overwrites
     if TravelDocument.objects.filter(registration=registration).delete()[0]:
@@ -96,12 +99,12 @@ def remove_document(
 
 
 def read_document(registration: Registration, *, actors: Collection[Actor], by: User) -> dict[str, str]:
-    """What is in the document, and a record that somebody looked; empty without one, or without the right."""
-    there = document_of(registration)
-    if there is None or not may_read(actors):
+    """The content of the document, recording the look; empty without a document or without the right."""
+    document = document_of(registration)
+    if document is None or not may_read(actors):
         return {}
     note(registration, Deed.READ, by=by)
-    return unseal(there.sealed)
+    return unseal(document.sealed)
 
 
 def note(registration: Registration, deed: Deed, *, by: User) -> None:
@@ -109,29 +112,29 @@ def note(registration: Registration, deed: Deed, *, by: User) -> None:
 
 
 def expires_too_soon(registration: Registration) -> bool:
-    """Whether the document that was given expires before the day until which the host asks it to be valid."""
-    there = document_of(registration)
-    expires_on = unseal(there.sealed).get("expires_on") if there else None
+    """Whether the document expires before the date required by the host."""
+    document = document_of(registration)
+    expires_on = unseal(document.sealed).get("expires_on") if document else None
     if not expires_on:
         return False
     return dt.date.fromisoformat(expires_on) < registration.meeting.passports_valid_until()
 
 
 def purge(today: dt.date) -> int:
-    """Travel documents whose time has come, and the photos of those whose consent has ended."""
+    """Deletes travel documents whose retention has ended, and photos whose consent has ended."""
     gone, _ = TravelDocument.objects.filter(purge_on__lte=today).delete()
     over = Participant.objects.filter(registration__keep_until__lte=today).exclude(photo="")
     for person in over:
-        photos.forget(person.photo)  # first, so that after a crash it is done again
+        photos.forget(person.photo)  # files first, so that a crash in between is made up for by the next run
         Participant.objects.filter(pk=person.pk).update(photo="")
         gone += 1
     return gone
 
 
 def remove_stray_photos() -> int:
-    """Those that are nobody's, such as a restored back-up may bring along; to be asked for by hand."""
-    there = {path.name for path in Path(settings.PHOTOS_DIR).glob("*.jpg")}
-    strays = there - set(Participant.objects.values_list("photo", flat=True))
+    """Deletes photos that no row names, as a restored backup can leave behind; only on request."""
+    files = {path.name for path in Path(settings.PHOTOS_DIR).glob("*.jpg")}
+    strays = files - set(Participant.objects.values_list("photo", flat=True))
     for name in strays:
         photos.forget(name)
     return len(strays)
@@ -147,7 +150,7 @@ def seal_all_anew() -> int:
 
 
 def forget_uploads(now: dt.datetime) -> int:
-    """Sheets of members that were read a day ago: what was entered is elsewhere by now."""
+    """Deletes sheets read more than a day ago; what was entered from them is elsewhere."""
     return Upload.objects.outlived(now).delete()[0]
 
 
@@ -155,7 +158,7 @@ UNOPENED = dt.timedelta(days=2)
 
 
 def forget_unopened_accounts(now: dt.datetime) -> int:
-    """Accounts that somebody asked for on the page of registration, and nobody ever opened."""
+    """Deletes accounts created on the registration page that nobody has ever opened."""
     unopened = User.objects.filter(
         last_login=None, is_active=True, is_staff=False, focal_points=None, participant=None
     )

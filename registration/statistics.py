@@ -1,4 +1,4 @@
-"""How many are registered, counted in several ways."""
+"""Statistics of registrations."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class CountLine:
     label: str
     number: int
     confirmed: int
-    share: int  # of the longest, in per cent
+    share: int  # of the longest bar, in per cent
     confirmed_share: int
 
 
@@ -37,12 +37,12 @@ class CountTable:
 
 
 def numbers_of(meeting: Meeting) -> list[CountTable]:
-    """Of registrations that stand; seven queries. Who does not take part is counted as what they come alone.
+    """Of standing registrations; seven queries. People who do not take part are counted by category only.
 
     A person counts in each of their languages.
     """
-    there = Registration.objects.of(meeting).exclude(state__in=ENDED)
-    standing = there.participants()
+    expected = Registration.objects.of(meeting).exclude(state__in=ENDED)
+    standing = expected.participants()
     languages = standing.annotate(language=Func(F("languages"), function="unnest"))
     days = (
         Change.objects.filter(
@@ -65,9 +65,12 @@ def numbers_of(meeting: Meeting) -> list[CountTable]:
             "organisation",
             _("By organisation"),
             counted(standing, "participant__organisation"),
-            {one.pk: str(one) for one in Organisation.objects.filter(delegations__meeting=meeting)},
+            {
+                organisation.pk: str(organisation)
+                for organisation in Organisation.objects.filter(delegations__meeting=meeting)
+            },
         ),
-        table("part", _("As what they come"), counted(there, "part"), dict(Part.choices)),
+        table("part", _("As what they come"), counted(expected, "part"), dict(Part.choices)),
         table("language", _("By language followed"), counted(languages, "language"), dict(LANGUAGES)),
         table(
             "day",
@@ -91,7 +94,7 @@ def table(
     *,
     keep: bool = False,
 ) -> CountTable:
-    """The longest line first, unless the order says something."""
+    """Longest bar first, unless `keep` preserves a meaningful order."""
     total: Counter[str] = Counter()
     confirmed: Counter[str] = Counter()
     for value, number, sure in counts:

@@ -10,7 +10,7 @@ from .retention import forget_unopened_accounts, forget_uploads, purge
 
 @shared_task(name="delegates.purge", expires=3600)
 def purge_personal_data() -> None:
-    """Each hour: what was promised to be deleted today, accounts that nobody ever opened, sheets; counts."""
+    """Hourly: deletes expired personal data, unopened accounts and old sheets; corrects counters."""
     purge(timezone.localdate())
     clear_leftovers(settings.PHOTOS_DIR)
     forget_unopened_accounts(timezone.now())

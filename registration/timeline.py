@@ -1,4 +1,4 @@
-"""What became of a registration, out of the history."""
+"""The timeline of a registration, from the history."""
 
 from __future__ import annotations
 
@@ -23,8 +23,7 @@ class TimelineMoment:
 
 
 def timeline_of(registration: Registration) -> list[TimelineMoment]:
-    """Each change of its state, of its place on the waiting list, of who acts, and of the other delegations for which
-    the person is here; the latest first."""
+    """Changes of state, place, account and further affiliations, latest first."""
     own = Q(relation=Registration._meta.db_table, row_id=registration.pk)
     persons = Q(relation=Participant._meta.db_table, row_id=registration.participant_id, verb="UPDATE")
     others = Q(relation=Affiliation._meta.db_table) & (
@@ -32,41 +31,41 @@ def timeline_of(registration: Registration) -> list[TimelineMoment]:
         | Q(after__participant_id=registration.participant_id)
     )
     changes = Change.objects.filter(own | persons | others)
-    found = []
+    moments = []
     for change in changes.select_related("actor").order_by("-pk"):
         before, after, by = change.before or {}, change.after or {}, str(change.actor or "")
         if change.relation == Affiliation._meta.db_table:
-            found.append(affiliated(change, by))
+            moments.append(affiliated(change, by))
             continue
         if change.relation == Participant._meta.db_table:
             if before.get("user_id") != after.get("user_id"):
-                found.append(TimelineMoment(change.at, by, who_acts(after)))
+                moments.append(TimelineMoment(change.at, by, who_acts(after)))
             continue
         if after.get("waiting_since") and not before.get("waiting_since"):
-            found.append(
+            moments.append(
                 TimelineMoment(change.at, by, pgettext_lazy("registration", "Put on the waiting list"))
             )
         if before.get("waiting_since") and after.get("holds_place"):
-            found.append(
+            moments.append(
                 TimelineMoment(change.at, "", pgettext_lazy("registration", "A place has become free"))
             )
         if after and before.get("state") != after["state"]:
-            found.append(
+            moments.append(
                 TimelineMoment(change.at, by, words_of(before, after), after.get("reason") or grounds(after))
             )
-    return found
+    return moments
 
 
 def affiliated(change: Change, by: str) -> TimelineMoment:
-    """With the institution, as long as it has a delegation."""
+    """With the name of the institution, while it has a delegation."""
     row = change.after or change.before or {}
-    there = Delegation.objects.filter(pk=row["delegation_id"]).select_related("organisation").first()
+    delegation = Delegation.objects.filter(pk=row["delegation_id"]).select_related("organisation").first()
     words = (
         pgettext_lazy("registration", "Also here for another institution")
         if change.after
         else pgettext_lazy("registration", "No longer here for another institution")
     )
-    return TimelineMoment(change.at, by, words, str(there or ""))
+    return TimelineMoment(change.at, by, words, str(delegation or ""))
 
 
 def words_of(before: dict[str, Any], after: dict[str, Any]) -> Any:
@@ -76,12 +75,12 @@ def words_of(before: dict[str, Any], after: dict[str, Any]) -> Any:
 
 
 def grounds(after: dict[str, Any]) -> str:
-    """On which somebody was confirmed at once."""
+    """Why somebody was confirmed at the desk."""
     return (after.get("grounds") or "") if after["state"] == RegistrationState.CONFIRMED else ""
 
 
 def who_acts(after: dict[str, Any]) -> Any:
-    """Whoever begins does so by their own act; it ends with another address."""
+    """Linking is the user's own act; it ends with another address."""
     if after.get("user_id"):
         return pgettext_lazy("registration", "Acts for this person from now on")
     return pgettext_lazy("registration", "The account no longer acts for this person")

@@ -25,13 +25,13 @@ class MoveConverter(StringConverter):
 
 
 class StepConverter(StringConverter):
-    """A step that has a page of its own."""
+    """A step that has a page."""
 
     regex = "|".join(step for step in RegistrationStep if step != RegistrationStep.CHECK)
 
 
 class SheetConverter(StringConverter):
-    """As what a list is taken out."""
+    """A format of exported sheets."""
 
     regex = "|".join(FORMATS)
 

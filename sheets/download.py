@@ -1,4 +1,4 @@
-"""Hands over a sheet as a file."""
+"""Sends a sheet as a file."""
 
 from io import BytesIO
 
@@ -9,7 +9,7 @@ from .writer import FORMATS
 
 
 def sent(file: BytesIO, name: str, kind: str) -> FileResponse:
-    """Personal data: no cache keeps it."""
+    """Personal data: not cached anywhere."""
     name = f"{name}-{timezone.localdate():%Y-%m-%d}.{kind}"
     answer = FileResponse(file, as_attachment=True, filename=name, content_type=FORMATS[kind])
     answer["Cache-Control"] = "private, no-store"

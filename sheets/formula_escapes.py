@@ -1,7 +1,7 @@
-"""What begins like a formula is written so that no program reckons it.
+"""Writes cells that look like formulas so that no program evaluates them.
 
-In a workbook every text says that it is one. A CSV file cannot: there an apostrophe stands before it, which our own
-reading takes away again.
+In a workbook every text is typed as text. CSV has no types; there an apostrophe is put in front, which our own reader
+removes.
 """
 
 import unicodedata
@@ -12,7 +12,7 @@ MARK = "'"
 
 
 def begins_like_a_formula(text: str) -> bool:
-    """Whether the first character that is seen is = + - @, in whatever form, or a tab or line break stands before it."""
+    """Whether the first visible character is = + - or @ in any form, or follows a tab or line break."""
     for character in text:
         if character in "\t\r\n" or unicodedata.normalize("NFKC", character)[:1] in "=+-@−":
             return True
@@ -22,7 +22,7 @@ def begins_like_a_formula(text: str) -> bool:
 
 
 def escaped(text: str) -> str:
-    """A telephone number stays as it is: it can be no more than a sum."""
+    """Telephone numbers stay as they are: at worst they evaluate to a sum."""
     if TELEPHONE.fullmatch(text) or not begins_like_a_formula(text.lstrip(MARK)):
         return text
     return MARK + text

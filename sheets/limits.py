@@ -1,4 +1,4 @@
-"""How much of a sheet is read, and in which sentences the rest is refused."""
+"""Limits for reading sheets, and the sentences that refuse the rest."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Headings:
 
 @dataclass(frozen=True)
 class SheetLine:
-    """A row as it stands in a file; `faults` names what no value could be read from, by the position of the cell."""
+    """A row of a file; `faults` names cells without a readable value, by position."""
 
     number: int
     cells: list[str]
@@ -76,7 +76,7 @@ def no_sheet() -> ValidationError:
 
 
 def gathered(lines: Iterable[SheetLine], headings: Headings) -> Sheet:
-    """What stands below the headings, as far as the limits go; raises ValidationError."""
+    """The rows below the headings, within the limits. Raises ValidationError."""
     sheet, above, characters = None, 0, 0
     for line in map(without_invisible, lines):
         if line.is_empty:
@@ -118,7 +118,7 @@ def headed(line: SheetLine, known: Headings) -> Sheet:
 
 
 def fitted(line: SheetLine, width: int) -> SheetLine:
-    """As many cells as there are headings, and more where they hold something: nothing is lost."""
+    """Padded to the number of headings; extra cells are kept if they hold something."""
     cells = line.cells[:MOST_COLUMNS]
     while len(cells) > width and not cells[-1].strip():
         cells = cells[:-1]
@@ -129,7 +129,7 @@ def fitted(line: SheetLine, width: int) -> SheetLine:
 
 
 def without_dropped(sheet: Sheet, known: Headings) -> Sheet:
-    """A sheet of what was left out, put right and sent again, tells why anew."""
+    """Without the column of reasons, so that a corrected sheet of left-out rows gets new ones."""
     keep = [place for place, heading in enumerate(sheet.headings) if known.key_of(heading) != known.dropped]
     if len(keep) == len(sheet.headings):
         return sheet

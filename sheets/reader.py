@@ -1,4 +1,4 @@
-"""A file that somebody sends, as rows of texts. What it is called does not matter: its first bytes say what it is."""
+"""Reads an uploaded file as rows of text. Its first bytes tell the format, not its name."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OTHER_KINDS = re.compile(
 
 
 def read_sheet(file: IO[bytes], headings: Headings) -> Sheet:
-    """Raises ValidationError, with a sentence, for what is no sheet, or too large a one."""
+    """Raises ValidationError for what is no sheet, or too large."""
     if file.seek(0, os.SEEK_END) > MOST_BYTES:
         raise too_much()
     file.seek(0)
@@ -39,13 +39,13 @@ def read_sheet(file: IO[bytes], headings: Headings) -> Sheet:
 
 def read_text(data: bytes, headings: Headings) -> Sheet:
     text, encoding = decoded(data)
-    separator = max(SEPARATORS, key=lambda one: known_columns(text, one, headings))
+    separator = max(SEPARATORS, key=lambda separator: known_columns(text, separator, headings))
     sheet = gathered(lines_of(text, separator), headings)
     return Sheet(sheet.headings, sheet.lines, encoding)
 
 
 def decoded(data: bytes) -> tuple[str, str]:
-    """The text, and the name of its encoding. What Arabic Excel saves as CSV is in Windows-1256, Turkish in 1254."""
+    """The text and its encoding. Arabic Excel saves CSV in Windows-1256, Turkish Excel in Windows-1254."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = [("utf-16", "UTF-16")]
     else:
@@ -68,12 +68,12 @@ ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3}")
 
 
 def is_turkish(text: str) -> bool:
-    """Of a text that was read as Windows-1256."""
+    """For a text that was read as Windows-1256."""
     return not ARABIC_WORD.search(text) and bool(TURKISH.search(text))
 
 
 def known_columns(text: str, separator: str, headings: Headings) -> int:
-    """How many columns are known if this is what separates them."""
+    """How many columns are known with this separator."""
     best = 0
     try:
         for line, _ in zip(lines_of(text, separator), range(TITLE_ROWS), strict=False):

@@ -16,17 +16,17 @@ from .zip_bombs import look_through
 FORMULA, ERROR = "formula", "error"
 NUMBERED = re.compile(
     "_x([0-9A-Fa-f]{4})_"
-)  # a character by its number (ST_Xstring), which openpyxl leaves alone
+)  # an escaped character (ST_Xstring), which openpyxl does not decode
 
 
 def read_workbook(file: IO[bytes], headings: Headings) -> Sheet:
-    """Raises ValidationError, with a sentence, whatever is wrong with the file."""
+    """Raises ValidationError, whatever is wrong with the file."""
     without_value = look_through(file)
     try:
         return gathered(lines_of(file, without_value), headings)
     except ValidationError:
         raise
-    except Exception:  # whatever a damaged file makes the library say
+    except Exception:  # whatever the library raises for a damaged file
         raise no_sheet() from None
 
 
@@ -35,11 +35,11 @@ def lines_of(file: IO[bytes], without_value: dict[str, set[str]]) -> Iterator[Sh
 
     file.seek(0)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what the library leaves out, styles and such
+        warnings.simplefilter("ignore")  # about what the library ignores, such as styles
         workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
-            sheet = next(one for one in workbook.worksheets if one.sheet_state == "visible")
-            sheet.reset_dimensions()  # which may say anything
+            sheet = next(worksheet for worksheet in workbook.worksheets if worksheet.sheet_state == "visible")
+            sheet.reset_dimensions()  # which may be wrong
             unsaid = without_value.get(sheet._worksheet_path.lstrip("/"), set())
             for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), 1):
                 if cells:
@@ -60,16 +60,16 @@ def line_of(number: int, cells: tuple[Any, ...], unsaid: set[str]) -> SheetLine:
 
 
 def unnumbered(text: str) -> str:
-    return NUMBERED.sub(lambda found: chr(int(found[1], 16)), text)
+    return NUMBERED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def numbered(text: str) -> str:
-    """The underscore of what would be read as the number of a character is written as one itself."""
+    """Escapes an underscore that would be read as the start of an escaped character."""
     return NUMBERED.sub(r"_x005F_x\1_", text)
 
 
 def text_of(value: Any) -> str:
-    """As a person would have typed it: a whole number without its point, a day without midnight."""
+    """As a person would have typed it: whole numbers without a point, dates without midnight."""
     if value is None:
         return ""
     if isinstance(value, dt.datetime):

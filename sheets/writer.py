@@ -1,4 +1,4 @@
-"""Writes a table as XLSX, from right to left in Arabic, or as CSV."""
+"""Writes a table as XLSX, right to left in Arabic, or as CSV."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .formula_escapes import begins_like_a_formula, escaped
 from .workbooks import numbered, text_of
 
 FORMATS = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # which XML cannot hold
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # not allowed in XML
 MOST_IN_CELL = 32_767
 
 Cell = str | dt.date | dt.time
@@ -37,7 +37,7 @@ def written(table: SheetTable, kind: str) -> BytesIO:
 
 
 def as_csv(table: SheetTable) -> BytesIO:
-    """With a BOM, by which Excel knows the encoding; all cells in quotation marks, whatever it takes as separator."""
+    """With a BOM, by which Excel detects the encoding, and all cells quoted, whatever separator it expects."""
     text = TextIOWrapper(file := BytesIO(), encoding="utf-8-sig", errors="replace", newline="")
     out = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     out.writerow(map(escaped, table.headings))
@@ -61,7 +61,7 @@ def as_workbook(table: SheetTable) -> BytesIO:
 
 
 def begin(sheet: Any, widths: Sequence[int]) -> None:
-    """The headings stay in sight."""
+    """Keeps the headings in view."""
     from openpyxl.utils import get_column_letter
 
     sheet.sheet_view.rightToLeft = direction(active()) == "rtl"
@@ -81,7 +81,7 @@ def heading_cell(sheet: Any, text: str) -> Any:
 
 
 def cell_of(sheet: Any, value: Cell) -> Any:
-    """Days and times as such; all else as text, whatever it looks like."""
+    """Dates and times are typed as such; everything else is text, whatever it looks like."""
     from openpyxl.cell import WriteOnlyCell
 
     cell = WriteOnlyCell(sheet)

@@ -1,6 +1,6 @@
-"""Looks through the parts of a workbook before it is opened: what would grow without bounds is refused.
+"""Checks the parts of a workbook before it is opened, and rejects what would grow without limit.
 
-Nothing is built: the parts are unpacked piece by piece and counted as they pass.
+Nothing is kept: parts are decompressed piece by piece and counted.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from .limits import MOST_COLUMNS, no_sheet, too_much
 MOST_PARTS = 1000
 MOST_UNPACKED = 50 * 1024 * 1024
 PIECE = 64 * 1024
-MOST_ELEMENTS, MOST_AT_ONCE = 600_000, 250_000  # in all; of a part that is read whole, or in a row
+MOST_ELEMENTS, MOST_AT_ONCE = 600_000, 250_000  # in total; in a part that is read whole, or in a row
 MOST_TEXT = 100_000  # characters; a cell holds a third of that
 DEEPEST = 60
-METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # the others unpack without any measure
+METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # other methods decompress without a limit
 WORKBOOK = "xl/workbook.xml"
 
 
 def look_through(file: IO[bytes]) -> dict[str, set[str]]:
-    """The cells of each part that have a formula and no value; raises ValidationError."""
+    """The cells of each part that have a formula but no value. Raises ValidationError."""
     left = MOST_ELEMENTS
-    found = {}
+    cells = {}
     with opened(file) as archive:
         parts = archive.infolist()
         if WORKBOOK not in archive.namelist():
@@ -42,8 +42,8 @@ def look_through(file: IO[bytes]) -> dict[str, set[str]]:
             walk = Walk(left, by_rows=part.filename.startswith("xl/worksheets/"))
             walk.through(archive.open(part))
             left -= walk.elements
-            found[part.filename] = walk.without_value
-    return found
+            cells[part.filename] = walk.without_value
+    return cells
 
 
 @contextmanager
@@ -56,7 +56,9 @@ def opened(file: IO[bytes]) -> Iterator[zipfile.ZipFile]:
 
 
 class Walk:
-    """Through one part. A part that is not XML, a picture, ends the walk: nothing is read from it later either."""
+    """A pass through one part. A part that is not XML, such as a picture, ends the pass; it is not read later
+    either.
+    """
 
     def __init__(self, left: int, *, by_rows: bool) -> None:
         self.left, self.by_rows = left, by_rows
@@ -81,7 +83,7 @@ class Walk:
                     self.parser.Parse(piece)
                 except expat.ExpatError:
                     return
-                if fed - self.parser.CurrentByteIndex > 2 * PIECE:  # one tag that does not end
+                if fed - self.parser.CurrentByteIndex > 2 * PIECE:  # a tag that does not end
                     raise too_much()
 
     def enter(self, name: str, attributes: dict[str, str]) -> None:

@@ -11,23 +11,23 @@ from .participants import Participant
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):
     def standing(self) -> AffiliationQuerySet:
-        """Of those who are expected, in the order of their names."""
-        there = self.filter(participant__registration__isnull=False)
-        there = there.exclude(participant__registration__state__in=ENDED)
-        return there.select_related("participant__organisation", "participant__registration").order_by(
+        """Of participants who are expected, by name."""
+        registered = self.filter(participant__registration__isnull=False)
+        registered = registered.exclude(participant__registration__state__in=ENDED)
+        return registered.select_related("participant__organisation", "participant__registration").order_by(
             "participant__name", "pk"
         )
 
     def in_order(self) -> AffiliationQuerySet:
-        """In the order of the delegations at the meeting."""
-        there = self.select_related("delegation__organisation")
-        return there.order_by("delegation__position", "delegation__organisation__sort_name", "pk")
+        """In the meeting's order of delegations."""
+        with_delegations = self.select_related("delegation__organisation")
+        return with_delegations.order_by("delegation__position", "delegation__organisation__sort_name", "pk")
 
 
 class Affiliation(models.Model):
-    """For which other delegation a participant is here, too; the badge is of the participant's own institution.
+    """Another delegation that a participant represents; the badge shows the participant's own institution.
 
-    Triggers hold it to another delegation of the same meeting, also where the institution of the badge changes.
+    Triggers ensure that it is another delegation of the same meeting, even if the own institution changes.
     """
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="affiliations")

@@ -18,12 +18,12 @@ DIGITS = 24
 
 
 def new_token() -> str:
-    """Digits only: a scanner types them alike whatever layout the keyboard has, and the code stays small."""
+    """Digits only: scanners type them alike with any keyboard layout, and the code stays small."""
     return "".join(secrets.choice("0123456789") for _ in range(DIGITS))
 
 
 class VoidReason(models.TextChoices):
-    """Why a badge holds no longer and another one was printed."""
+    """Why a badge was replaced by a new print."""
 
     LOST = "lost", pgettext_lazy("a badge", "Lost")
     STOLEN = "stolen", pgettext_lazy("a badge", "Stolen")
@@ -37,11 +37,11 @@ def void_reason_choices() -> list[tuple[str, Any]]:
 
 
 class Handover(models.Model):
-    """Badges that were collected at one time, all or some of a delegation's; what was taken back is no longer there."""
+    """Badges of a delegation collected at one time; deleted when the handover is undone."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="handovers")
     collector = models.ForeignKey(Participant, models.SET_NULL, null=True, blank=True, related_name="+")
-    name = HumanLine(_("name"), max_length=200, blank=True)  # of a collector who is no participant
+    name = HumanLine(_("name"), max_length=200, blank=True)  # if the collector is not a participant
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 
@@ -62,12 +62,14 @@ class BadgeQuerySet(models.QuerySet["Badge"]):
         return self.filter(voided_at=None)
 
     def waiting(self) -> BadgeQuerySet:
-        """Printed, and collected by nobody yet."""
+        """Printed, and not collected yet."""
         return self.valid().filter(handover=None)
 
 
 class Badge(models.Model):
-    """One print of somebody's badge; its token says nothing about him, and only that of the last print holds."""
+    """One print of a participant's badge. Its token says nothing about the person; only that of the last print is
+    valid.
+    """
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="badges")
     number = models.PositiveSmallIntegerField()  # 1 is the first print

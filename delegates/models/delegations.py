@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
     def in_order(self) -> DelegationQuerySet:
-        """In the order of the meeting, then by name in the language in use."""
+        """In the meeting's order, then by name in the current language."""
         return self.order_by("position", "organisation__sort_name", "id")
 
     def invited(self) -> DelegationQuerySet:
-        """Those whose invitation stands; so does a delegation that the secretariat has made without one."""
-        there = Invitation.objects.filter(
+        """Delegations with a standing invitation, including those that the secretariat has added without one."""
+        invitations = Invitation.objects.filter(
             meeting=OuterRef("meeting"), organisation=OuterRef("organisation"), opening_only=False
         )
-        return self.filter(Exists(there.standing()) | ~Exists(there))
+        return self.filter(Exists(invitations.standing()) | ~Exists(invitations))
 
     def open_for_registration(self) -> DelegationQuerySet:
         return self.filter(Q(registration_open=True) | Q(meeting__registration_open=True))
@@ -41,7 +41,7 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
         return self.filter(focal_points__user=user)
 
     def spoken_for_by(self, user: Any) -> DelegationQuerySet:
-        """Nobody speaks for a delegation that does not come."""
+        """The delegations of a focal point, except those that do not come."""
         return self.of_focal_point(user).invited()
 
 
@@ -77,7 +77,7 @@ class Delegation(Translated):
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody new can be registered, by whoever is not of the secretariat."""
+        """Whether others than the secretariat can register somebody new."""
         return self.registration_open or self.meeting.registration_open
 
     @property
@@ -86,13 +86,13 @@ class Delegation(Translated):
 
     @property
     def letter(self) -> Nomination | None:
-        """Of nomination, as soon as it is asked for or there."""
+        """The nomination letter, from the moment it is asked for or handed in."""
         return getattr(self, "nomination", None)
 
 
 class PlacesQuerySet(models.QuerySet["Places"]):
     def take(self) -> bool:
-        """Whether there was one more, which is taken now: one conditional update, not a count."""
+        """Takes a place if there is one, by one conditional update instead of a count."""
         free = self.filter(Q(limit__isnull=True) | Q(taken__lt=F("limit")))
         return bool(free.update(taken=F("taken") + 1))
 
@@ -101,7 +101,7 @@ class PlacesQuerySet(models.QuerySet["Places"]):
 
 
 class Places(models.Model):
-    """How many places a meeting, or one of its delegations, has; no limit means as many as come."""
+    """The places of a meeting or of one of its delegations; no limit means any number."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="places")
     delegation = models.OneToOneField(Delegation, models.CASCADE, null=True, related_name="places")
@@ -135,9 +135,12 @@ class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
         return self.filter(delegation__meeting=meeting)
 
     def before(self, delegation: Delegation) -> FocalPointQuerySet:
-        """Of the same institution at the last meeting of the series at which it had any, and not named here yet."""
-        meeting, there = delegation.meeting, self.filter(delegation__organisation=delegation.organisation_id)
-        earlier = there.filter(
+        """Of the same institution at the last meeting of the series where it had any, unless named here already."""
+        meeting, of_institution = (
+            delegation.meeting,
+            self.filter(delegation__organisation=delegation.organisation_id),
+        )
+        earlier = of_institution.filter(
             delegation__meeting__series=meeting.series_id, delegation__meeting__ordinal__lt=meeting.ordinal
         )
         last = earlier.order_by("delegation__meeting__ordinal").values_list("delegation", flat=True).last()
@@ -145,13 +148,13 @@ class FocalPointQuerySet(models.QuerySet["FocalPoint"]):
         return earlier.filter(delegation=last).exclude(user__in=named).select_related("user")
 
     def speaking_for(self, person: Participant) -> FocalPointQuerySet:
-        """At the meeting at which the person is a member, while its invitation stands."""
+        """The focal points of the person's delegation, while its invitation stands."""
         theirs = Delegation.objects.filter(meeting=person.meeting_id, organisation=person.organisation_id)
         return self.filter(delegation__in=theirs.invited())
 
 
 class FocalPoint(models.Model):
-    """Who speaks for a delegation: sees, enters and changes its members, at this one meeting, and no others."""
+    """Somebody who enters and changes the members of a delegation, at this meeting only."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="focal_points")
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="focal_points")
@@ -170,7 +173,7 @@ class FocalPoint(models.Model):
 
     @property
     def names(self) -> dict[str, str]:
-        """By column."""
+        """The name columns."""
         return {
             column(field, code): getattr(self, column(field, code)) or ""
             for field in ("honorific", "name")

@@ -9,12 +9,12 @@ from .participants import Participant
 
 
 class Entrance(models.Model):
-    """Somebody came in, for the first time at this meeting; what was undone is no longer there."""
+    """The first entry of a participant at this meeting; deleted when it is undone."""
 
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="entrance")
     badge = models.ForeignKey(
         Badge, models.SET_NULL, null=True, related_name="+"
-    )  # none where the person was found by name
+    )  # empty if the person was found by name
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
 

@@ -31,7 +31,7 @@ def answer_choices() -> list[tuple[str, Any]]:
 
 
 def new_token() -> str:
-    """256 bits: whoever has it may answer."""
+    """256 random bits: whoever has it can answer."""
     return secrets.token_urlsafe(32)
 
 
@@ -40,11 +40,11 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(answer=InvitationAnswer.NONE)
 
     def standing(self) -> InvitationQuerySet:
-        """Those that were neither declined nor revoked."""
+        """Neither declined nor revoked."""
         return self.filter(revoked_at=None).exclude(answer=InvitationAnswer.DECLINED)
 
     def of_token(self, token: str) -> InvitationQuerySet:
-        """By an address that holds, or that held before another was sent."""
+        """The invitation with this token, or that had it before another was sent."""
         return self.filter(Q(token=token) | Q(ended_tokens__contains=[token]))
 
     def in_order(self) -> InvitationQuerySet:
@@ -52,9 +52,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(Translated):
-    """One side invites an institution, or a guest, who comes to the opening only.
+    """A side's invitation to an institution, or to a guest of the opening only.
 
-    It is read and answered by whoever has the token, which goes out with the mail.
+    Whoever has the token, which the mail carries, can read and answer it.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="invitations")
@@ -77,9 +77,7 @@ class Invitation(Translated):
         max_length=10, choices=answer_choices, blank=True, default=InvitationAnswer.NONE
     )
     answered_at = models.DateTimeField(null=True, editable=False)
-    ended_tokens = ArrayField(
-        models.CharField(max_length=64), default=list, editable=False
-    )  # earlier addresses
+    ended_tokens = ArrayField(models.CharField(max_length=64), default=list, editable=False)  # earlier tokens
     revoked_at = models.DateTimeField(null=True, editable=False)
     remark = HumanText(_("remark"), max_length=1000, blank=True)
 
@@ -111,12 +109,12 @@ class Invitation(Translated):
 
     @property
     def about(self) -> str:
-        """By which its letter and its mails are found."""
+        """The key under which its letter and mails are found."""
         return f"{self.side.upper()}-{self.number}"
 
     @property
     def person(self) -> str:
-        """Who is addressed, in the language in use; empty where it is the institution alone."""
+        """The addressee's name in the current language; empty if only the institution is addressed."""
         honorific = BY_KEY.get(self.honorific)
         return addressed_as(honorific.in_language(active()) if honorific else "", "", self.name)
 
@@ -131,6 +129,6 @@ class Invitation(Translated):
 
     @property
     def takes_answer(self) -> bool:
-        """Until it is answered or revoked, and to the end of the last day for it where the meeting is."""
+        """Until it is answered or revoked, and until the end of the deadline at the meeting's place."""
         today = timezone.localdate(timezone=self.meeting.tz)
         return not self.answer and self.revoked_at is None and today <= self.deadline

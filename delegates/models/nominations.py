@@ -33,20 +33,20 @@ def nomination_state_choices() -> list[tuple[str, Any]]:
 
 
 class Nomination(models.Model):
-    """The letter, or note verbale, by which an institution says who represents it: a file, or shown on paper.
+    """The letter or note verbale that names an institution's representatives: a file, or shown on paper.
 
-    The file goes on its day; what it came as, and what was found of it, stays.
+    The file is deleted on its day; when it came, and the decision on it, stay.
     """
 
     delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="nomination")
     state = models.CharField(
         max_length=10, choices=nomination_state_choices, default=NominationState.ASKED, editable=False
     )
-    checksum = models.CharField(max_length=64, blank=True, default="", editable=False)  # of the kept file
-    came_as = models.CharField(max_length=64, blank=True, default="", editable=False)  # of what was uploaded
+    checksum = models.CharField(max_length=64, blank=True, default="", editable=False)  # of the stored file
+    came_as = models.CharField(max_length=64, blank=True, default="", editable=False)  # of the upload
     on_paper = HumanLine(_("shown on paper"), max_length=200, blank=True)
     reason = HumanText(_("reason"), max_length=1000, blank=True)
-    at = models.DateTimeField(editable=False)  # it came to this state
+    at = models.DateTimeField(editable=False)  # when it came to this state
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
 
@@ -73,7 +73,7 @@ class Nomination(models.Model):
 
     @property
     def is_here(self) -> bool:
-        """Whether there is something to be judged."""
+        """Whether there is a letter to judge."""
         return self.state != NominationState.ASKED
 
     @property

@@ -20,24 +20,24 @@ def addressed_as(honorific: str, prefix: str, name: str) -> str:
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def taking_part(self) -> ParticipantQuerySet:
-        """Who is admitted, and not as somebody who is there beside the meeting: see `TAKES_PART`."""
+        """Admitted, in a category that takes part: see `TAKES_PART`."""
         return self.filter(registration__confirmed_at__isnull=False, registration__part__in=TAKES_PART)
 
     def coming(self) -> ParticipantQuerySet:
-        """But for those who withdrew or were replaced, and may be entered once more."""
+        """Without those who withdrew or were replaced; these may be entered again."""
         return self.exclude(registration__state__in=GONE)
 
     def reached_at(self, address: str) -> ParticipantQuerySet:
-        """Several people may share the address of an office."""
+        """Several people can share an office's address."""
         return self.filter(email__iexact=address).exclude(email="")
 
     def sharing_address(self) -> ParticipantQuerySet:
-        """Who is reached at a meeting where somebody else is."""
+        """Those whose address somebody else at the meeting has too."""
         same = Participant.objects.filter(meeting=OuterRef("meeting"), email__iexact=OuterRef("email"))
         return self.exclude(email="").filter(Exists(same.exclude(pk=OuterRef("pk"))))
 
     def sharing_account(self) -> ParticipantQuerySet:
-        """For whom an account acts that acts for somebody else of the meeting, too."""
+        """Those whose account acts for somebody else at the meeting too."""
         same = Participant.objects.filter(meeting=OuterRef("meeting"), user=OuterRef("user"))
         return self.filter(Exists(same.exclude(pk=OuterRef("pk"))))
 
@@ -45,7 +45,8 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 class Participant(Translated):
     """A person at a meeting, or an office without a name.
 
-    `email` is where the person is reached, and may be shared; `user` is who acts, for one person or for several.
+    `email` is where the person is reached, and can be shared; `user` is the account that acts for them, and perhaps for
+    others.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="participants")
@@ -58,7 +59,7 @@ class Participant(Translated):
     function = HumanLine(_("function"), blank=True)
     email = EmailLine(_("e-mail"), blank=True)
     phone = BareLine(_("telephone"), max_length=30, blank=True)
-    photo = models.CharField(max_length=64, blank=True, editable=False)  # the name of a file that we made
+    photo = models.CharField(max_length=64, blank=True, editable=False)  # name of a file of ours
     aliases = models.JSONField(_("other spellings"), default=list, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     found_by = FoundBy(
@@ -76,11 +77,11 @@ class Participant(Translated):
         return self.addressed or self.function
 
     def is_called(self, *names: str) -> bool:
-        """One of the names, in either script, however it is spaced, marked or capitalised."""
+        """Whether one of the names is theirs in either script, ignoring spacing, marks and case."""
         lines = {line.split(" ")[0] for line in self.found_by.split(BAR)[0].split("\n")}
         return bool(lines & {together(words_of(name)) for name in names} - {""})
 
     @property
     def addressed(self) -> str:
-        """The name with honorific and title, empty for an office without a name."""
+        """The name with form of address and title; empty for an office without a name."""
         return addressed_as(self.honorific, self.prefix, self.name)

@@ -38,38 +38,38 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.exclude(state__in=ENDED)
 
     def admitted(self) -> RegistrationQuerySet:
-        """Who is confirmed, or was so before a change that waits for the secretariat."""
+        """Confirmed, including those with a change that waits for the secretariat."""
         return self.filter(confirmed_at__isnull=False)
 
     def participants(self) -> RegistrationQuerySet:
-        """Who takes part, and not who is there beside: see `delegates.states.OUTSIDE`."""
+        """In a category that takes part: see `delegates.states.OUTSIDE`."""
         return self.filter(part__in=PARTICIPANTS)
 
     def changed_since(self) -> RegistrationQuerySet:
-        """Where the secretariat is to decide on a change of what was confirmed."""
+        """With a change to confirmed data that the secretariat has to decide on."""
         return self.admitted().exclude(state=RegistrationState.CONFIRMED)
 
     def under_way(self) -> RegistrationQuerySet:
-        """Asked for, and neither ended nor only begun: a draft is, where others than the person entered it."""
+        """Requested and not ended; drafts only if somebody else than the participant entered them."""
         return self.standing().exclude(state=RegistrationState.DRAFT, applied_alone=True)
 
     def in_reserve(self) -> RegistrationQuerySet:
-        """Endorsed, but beyond the places of the delegation."""
+        """Endorsed, but beyond the delegation's places."""
         endorsed = self.filter(
             state=RegistrationState.ENDORSED, holds_place=False, waiting_since__isnull=True
         )
         return endorsed.exclude(part__in=NO_PLACE)
 
     def in_order_of_delegation(self) -> RegistrationQuerySet:
-        """As the focal points have put the members of each delegation."""
+        """In the order set by the focal points of each delegation."""
         return self.order_by("participant__organisation", "participant__position", "participant")
 
     def waiting_for_a_place(self) -> RegistrationQuerySet:
-        """Who has waited longest comes first."""
+        """Longest wait first."""
         return self.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
 
     def visible_to(self, user: Any) -> RegistrationQuerySet:
-        """For the secretariat all; for a focal point those of the own delegations; for a person the own one."""
+        """For the secretariat all; for focal points those of their delegations; for participants their own."""
         if user.is_staff:
             return self
         theirs = Delegation.objects.spoken_for_by(user).filter(
@@ -79,7 +79,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
 
 
 class Registration(Translated):
-    """How far somebody's taking part has come, and what was answered on the way."""
+    """How far a participant's registration has come, with the answers given."""
 
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="registration")
     part = models.CharField(
@@ -104,16 +104,18 @@ class Registration(Translated):
     )  # of the last return, hold or refusal
     grounds = HumanLine(
         _("on what grounds"), max_length=300, blank=True, editable=False
-    )  # of the secretariat, or of a door clerk, who registered somebody at once
+    )  # of the clerk who registered a walk-in
     invitation = models.OneToOneField(
         Invitation, models.SET_NULL, null=True, editable=False, related_name="registration"
     )  # that this guest of the opening has accepted
-    only_on = models.DateField(null=True, editable=False)  # the one day of a badge for the day
+    only_on = models.DateField(null=True, editable=False)  # date of a one-day badge
     holds_place = models.BooleanField(default=False, editable=False)
     waiting_since = models.DateTimeField(null=True, editable=False)
     confirmed_at = models.DateTimeField(null=True, editable=False)  # kept while a later change waits
-    nationality_changed = models.BooleanField(default=False, editable=False)  # since; its value is sealed
-    applied_alone = models.BooleanField(default=False, editable=False)  # nobody of the delegation entered it
+    nationality_changed = models.BooleanField(
+        default=False, editable=False
+    )  # since the confirmation; the value itself is encrypted
+    applied_alone = models.BooleanField(default=False, editable=False)  # not entered by the delegation
     replaces = models.OneToOneField(
         "self", models.SET_NULL, null=True, editable=False, related_name="replaced_by"
     )
@@ -122,8 +124,8 @@ class Registration(Translated):
     )
     took_over = ArrayField(
         models.BigIntegerField(), default=list, editable=False
-    )  # the offices of whom this one replaces, or stands in for
-    took_seats = ArrayField(models.BigIntegerField(), default=list, editable=False)  # and his own seats
+    )  # offices taken over from whom this one replaces or represents
+    took_seats = ArrayField(models.BigIntegerField(), default=list, editable=False)  # and seats
 
     languages = ArrayField(
         models.CharField(max_length=5), verbose_name=_("languages"), default=list, blank=True
@@ -139,7 +141,7 @@ class Registration(Translated):
     hotel = HumanLine(_("hotel"), max_length=200, blank=True)
     wants_visa_letter = models.BooleanField(_("a letter for a visa is needed"), default=False)
     consented_at = models.DateTimeField(null=True, editable=False)
-    keep_until = models.DateField(null=True, editable=False)  # what the consent named
+    keep_until = models.DateField(null=True, editable=False)  # as named in the consent
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -219,21 +221,21 @@ class Registration(Translated):
 
     @property
     def has_turn(self) -> bool:
-        """Whether one of the places of the delegation is this one's."""
+        """Whether it holds one of the delegation's places."""
         return self.holds_place or self.waiting_since is not None
 
     @property
     def is_reserve(self) -> bool:
-        """Endorsed, but beyond the places of the delegation."""
+        """Endorsed, but beyond the delegation's places."""
         return self.state == RegistrationState.ENDORSED and self.takes_place and not self.has_turn
 
     @property
     def change_waits(self) -> bool:
-        """Whether what was confirmed has changed since, and the secretariat has not decided on it."""
+        """Whether confirmed data have changed and the secretariat has not decided yet."""
         return self.is_admitted and self.state != RegistrationState.CONFIRMED
 
     def become(self, state: RegistrationState) -> None:
-        """Writes on the row, which the caller saves."""
+        """Sets the state; the caller saves."""
         self.state = state
         if state == RegistrationState.CONFIRMED:
             self.confirmed_at, self.nationality_changed = timezone.now(), False

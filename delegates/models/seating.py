@@ -35,9 +35,10 @@ def order_choices() -> list[tuple[str, Any]]:
 
 
 class Seating(Translated):
-    """How a hall is seated: a head table and two blocks, the United Nations on the left of whoever faces the head.
+    """The seating plan of a hall: a head table and two blocks, the United Nations' on the left as seen facing the
+    head.
 
-    `done` and `undone` are the acts of the history that can be taken back, and done again; the last is the newest.
+    `done` and `undone` are acts of the history that can be undone and redone; the last is the newest.
     """
 
     MOST = 400  # seats
@@ -78,7 +79,7 @@ class SeatQuerySet(models.QuerySet["Seat"]):
 
 
 class Seat(models.Model):
-    """A place in a hall: a delegation's, which whoever leads it takes, or one person's, or free."""
+    """A seat in a hall: of a delegation, whose leader takes it, of one person, or free."""
 
     seating = models.ForeignKey(Seating, models.CASCADE, related_name="seats")
     number = models.PositiveSmallIntegerField(_("number"))

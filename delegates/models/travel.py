@@ -12,9 +12,9 @@ from .registrations import Registration
 
 
 class TravelDocument(models.Model):
-    """The travel document of somebody who wants a letter for a visa.
+    """The travel document of somebody who wants a visa letter.
 
-    Sealed with a key from the environment; in no search, export, log or history; purged when its time has come.
+    Encrypted with a key from the environment; in no search, export, log or history; deleted when its retention ends.
     """
 
     registration = models.OneToOneField(Registration, models.CASCADE, related_name="travel_document")
@@ -31,7 +31,7 @@ class TravelDocument(models.Model):
 
     @property
     def mark(self) -> str:
-        """Tells this document from one that takes its place, and nothing of what is in it."""
+        """Identifies this version of the document without revealing its content."""
         return hashlib.sha256(bytes(self.sealed)).hexdigest()[:16]
 
 
@@ -49,7 +49,7 @@ def deed_choices() -> list[tuple[str, Any]]:
 
 
 class Handling(models.Model):
-    """What somebody did with a travel document; each look at it is one."""
+    """An act on a travel document, such as one look at it."""
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="handlings")
     deed = models.CharField(max_length=10, choices=deed_choices)

@@ -18,9 +18,9 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
 
 class Upload(models.Model):
-    """The rows of a sheet of members as they were read, so that what was looked at is what is entered.
+    """The rows read from a sheet of members, so that what is entered is exactly what was previewed.
 
-    In no history: personal data that go away after a day.
+    Not in the history: personal data deleted after a day.
     """
 
     delegation = models.ForeignKey(Delegation, models.CASCADE, related_name="uploads")

@@ -1,4 +1,4 @@
-"""The list of participants, each language in its own alphabetical order."""
+"""The list of participants, in the alphabetical order of each language."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -47,7 +47,10 @@ def body(paper: Paper[ParticipantsContents], setter: Typesetter) -> Body:
         GroupRow(
             setter.text(group.title),
             setter.plain(group.title),
-            tuple(_delegation(one, setter) for one in sorted(group.delegations, key=_order(setter))),
+            tuple(
+                _delegation(delegation, setter)
+                for delegation in sorted(group.delegations, key=_order(setter))
+            ),
         )
         for group in contents.groups
     ]
@@ -56,17 +59,22 @@ def body(paper: Paper[ParticipantsContents], setter: Typesetter) -> Body:
 
 
 def _order(setter: Typesetter) -> Callable[[ListedDelegation], tuple[str, str]]:
-    return lambda one: (one.order.get(setter.language, ""), setter.plain(one.name))
+    return lambda delegation: (delegation.order.get(setter.language, ""), setter.plain(delegation.name))
 
 
-def _delegation(one: ListedDelegation, setter: Typesetter) -> DelegationRow:
+def _delegation(delegation: ListedDelegation, setter: Typesetter) -> DelegationRow:
     return DelegationRow(
-        setter.text(one.name), setter.plain(one.name), tuple(_person(person, setter) for person in one.people)
+        setter.text(delegation.name),
+        setter.plain(delegation.name),
+        tuple(_person(person, setter) for person in delegation.people),
     )
 
 
 def _person(person: ListedPerson, setter: Typesetter) -> PersonRow:
-    also = tuple(sentence(_("(also %(institution)s)"), institution=setter.text(one)) for one in person.also)
+    also = tuple(
+        sentence(_("(also %(institution)s)"), institution=setter.text(institution))
+        for institution in person.also
+    )
     return PersonRow(
         setter.text(person.name), _written(person.function, setter), setter.text(person.part), also
     )

@@ -138,7 +138,7 @@ def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
         entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
         entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
         entry["request"] = uuid.uuid4() if is_issued_by_hand(kind_named(document.kind)) else None
-    there = {entry["document"].kind for entry in rows}
+    issued = {entry["document"].kind for entry in rows}
     return render(
         request,
         "documents/desk.html",
@@ -146,10 +146,10 @@ def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
             "meeting": meeting,
             "here": "documents",
             "documents": rows,
-            "first_request": None if AGENDA in there else uuid.uuid4(),
-            "first_list": None if LIST_OF_PARTICIPANTS in there else uuid.uuid4(),
+            "first_request": None if AGENDA in issued else uuid.uuid4(),
+            "first_list": None if LIST_OF_PARTICIPANTS in issued else uuid.uuid4(),
             "published": latest(meeting),
-            "offered": offered(meeting, there),
+            "offered": offered(meeting, issued),
             "polls": polls(rows),
         },
     )

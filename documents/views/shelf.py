@@ -27,11 +27,11 @@ from records.downloads import note_reader
 def whole_set(request: HttpRequest, slug: str) -> FileResponse:
     """The latest editions that the reader may have, with an index."""
     meeting = get_object_or_404(Meeting.objects.visible_to(request.user), slug=slug)
-    there = (
+    documents = (
         Document.objects.visible_to(request.user, meeting).on_the_shelf().prefetch_related("editions__files")
     )
-    kept = newest_of(there.order_by("symbol"), held=request.user.is_staff)
-    note_reader(request.user, [one.edition.request for one in kept])
+    kept = newest_of(documents.order_by("symbol"), held=request.user.is_staff)
+    note_reader(request.user, [entry.edition.request for entry in kept])
     file = as_zip(meeting, kept)
     answer = FileResponse(
         file, as_attachment=True, filename=f"{slug}-papers.zip", content_type="application/zip"

@@ -1,4 +1,4 @@
-"""Whoever stands at the desk, on one short form."""
+"""The short form for walk-ins at the desk."""
 
 from __future__ import annotations
 
@@ -79,22 +79,22 @@ class AtOnceForm(PersonForm):
 
 
 class ForTodayForm(AtOnceForm):
-    """For a door clerk: a badge for the day."""
+    """For door clerks: a badge for today."""
 
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, meeting=meeting, **options)
         for name in ("today", "serves", "email"):
             del self.fields[name]
-        self.by = None  # there is no address to ask about
+        self.by = None  # without an address there is nothing to ask
         self.fields["part"].initial = Part.VISITOR
 
     def categories(self, meeting: Meeting) -> list[tuple[Any, list[tuple[str, Any]]]]:
-        """Those of one day."""
-        found = [
+        """The categories that allow one-day badges."""
+        groups = [
             (words, [choice for choice in choices if choice[0] in FOR_A_DAY])
             for words, choices in choices_of(meeting)
         ]
-        return [(words, choices) for words, choices in found if choices]
+        return [(words, choices) for words, choices in groups if choices]
 
     @property
     def for_today(self) -> bool:

@@ -39,10 +39,16 @@ def undo(*, act: int, record: int, by: User) -> int:
 
 def changes_of(act: int, record: int, by: User) -> list[Change]:
     """The changes to paragraphs made by the act, last first, without those that only renumbered."""
-    found = list(Change.objects.filter(transaction=act, relation=TABLE, actor=by).order_by("-pk"))
-    if not found or any((one.after or one.before or {}).get("record_id") != record for one in found):
+    changes = list(Change.objects.filter(transaction=act, relation=TABLE, actor=by).order_by("-pk"))
+    if not changes or any(
+        (change.after or change.before or {}).get("record_id") != record for change in changes
+    ):
         raise Gone
-    return [one for one in found if one.verb != "UPDATE" or version_in(one.before) != version_in(one.after)]
+    return [
+        change
+        for change in changes
+        if change.verb != "UPDATE" or version_in(change.before) != version_in(change.after)
+    ]
 
 
 def version_in(row: dict[str, Any] | None) -> int | None:
@@ -51,11 +57,11 @@ def version_in(row: dict[str, Any] | None) -> int | None:
 
 def unmake(change: Change, record: int) -> bool:
     """Deletes an added paragraph; False if somebody has written in it since."""
-    there = standing(change, record, set(change.after or {}))
-    if there is None:
+    current = standing(change, record, set(change.after or {}))
+    if current is None:
         return False
-    there.delete()
-    others(record).filter(number__gt=there.number).update(number=F("number") - 1)
+    current.delete()
+    others(record).filter(number__gt=current.number).update(number=F("number") - 1)
     return True
 
 
@@ -92,18 +98,18 @@ def turn_back(change: Change, record: int) -> bool:
     """Restores the former values and position of a changed paragraph; False if it has changed since."""
     before, after = change.before or {}, change.after or {}
     names = {name for name in before if before[name] != after[name]}
-    there = standing(change, record, names)
-    if there is None:
+    current = standing(change, record, names)
+    if current is None:
         return False
-    given = {name: before[name] for name in names - COUNTED}
-    if there.text_times == after["text_times"]:
-        given["text_times"] = before["text_times"]
+    restored = {name: before[name] for name in names - COUNTED}
+    if current.text_times == after["text_times"]:
+        restored["text_times"] = before["text_times"]
     if before["number"] != after["number"]:
-        rest = others(record).exclude(pk=there.pk)
-        given["number"] = min(before["number"], rest.count() + 1)
-        rest.filter(number__gt=there.number).update(number=F("number") - 1)
-        make_room(rest, given["number"], 1)
-    put(there.pk, given | {"version": there.version + 1})
+        rest = others(record).exclude(pk=current.pk)
+        restored["number"] = min(before["number"], rest.count() + 1)
+        rest.filter(number__gt=current.number).update(number=F("number") - 1)
+        make_room(rest, restored["number"], 1)
+    put(current.pk, restored | {"version": current.version + 1})
     return True
 
 
@@ -112,21 +118,21 @@ def standing(change: Change, record: int, names: set[str]) -> Paragraph | None:
     asked = names - COUNTED - set(Paragraph.translated_fields())
     left = json({name: (change.after or {})[name] for name in asked})
     where = f"to_jsonb({TABLE}) @> %s::jsonb"
-    there = others(record).filter(pk=change.row_id)
-    return there.extra(where=[where], params=[left]).first()  # noqa: S610 – our own table
+    candidates = others(record).filter(pk=change.row_id)
+    return candidates.extra(where=[where], params=[left]).first()  # noqa: S610 – our own table
 
 
 def others(record: int) -> Any:
     return Paragraph.objects.filter(record=record)
 
 
-def put(pk: int, given: dict[str, Any]) -> None:
-    names = ", ".join(given)
+def put(pk: int, values: dict[str, Any]) -> None:
+    names = ", ".join(values)
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {TABLE} here SET ({names}) = (SELECT {names} FROM jsonb_populate_record(here, %s)) "  # noqa: S608
             "WHERE id = %s",
-            [json(given), pk],
+            [json(values), pk],
         )
 
 

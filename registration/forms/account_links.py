@@ -1,4 +1,4 @@
-"""For whom an account goes on."""
+"""The form for choosing the participant for whom an account goes on."""
 
 from typing import Any
 
@@ -14,10 +14,12 @@ class ForWhomForm(forms.Form):
         label=_("Who are you registering for?"), coerce=int, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, found: list[Registration], **options: Any) -> None:
+    def __init__(self, *args: Any, registrations: list[Registration], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.found = {one.pk: one for one in found}
-        field_of(self, "person", forms.ChoiceField).choices = [(one.pk, said(one)) for one in found]
+        self.found = {registration.pk: registration for registration in registrations}
+        field_of(self, "person", forms.ChoiceField).choices = [
+            (registration.pk, said(registration)) for registration in registrations
+        ]
 
     @property
     def chosen(self) -> Registration:
@@ -25,12 +27,12 @@ class ForWhomForm(forms.Form):
 
 
 def said(registration: Registration) -> str:
-    """A draft of somebody who has not given a name yet is told by the institution and the part."""
+    """The participant's name; for a draft without one, the institution and the part."""
     person = registration.participant
-    told = (
+    parts = (
         str(person),
         person.organisation,
         registration.get_part_display(),
         registration.get_state_display(),
     )
-    return " · ".join(str(one) for one in told if one)
+    return " · ".join(str(part) for part in parts if part)

@@ -1,4 +1,4 @@
-"""For which other delegation somebody is here, too."""
+"""Adding another delegation that a participant represents."""
 
 from typing import Any
 

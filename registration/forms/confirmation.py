@@ -1,4 +1,4 @@
-"""A form that asks before it takes what may be a mistake."""
+"""A form that asks for confirmation of what may be a mistake."""
 
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Asking:
-    """Mixed into a form. The answer holds for just what was asked: another question is asked anew."""
+    """A mixin. A confirmation holds for exactly the questions asked; new questions are asked again."""
 
     data: Any
     questions: tuple[str, ...] = ()
     yes: Any = _("It is meant so: save it all the same.")
 
     def ask(self, questions: Iterable[str]) -> None:
-        """In `clean`, with whatever may be a mistake."""
+        """To be called in `clean` with the questions, if any."""
         self.questions = tuple(dict.fromkeys(questions))
         if self.questions and self.data.get("sure") != self.answer:
             sentence = _("Something may be a mistake. Look at it below, and say whether it is meant so.")

@@ -1,4 +1,4 @@
-"""What the secretariat types about delegations, and whoever decides about registrations."""
+"""The secretariat's forms about delegations, and decisions on registrations."""
 
 from typing import Any
 
@@ -45,12 +45,12 @@ class DelegationForm(TranslatedForm):
             field.queryset = organisations.order_by("sort_name")
 
     def clean_status(self) -> str:
-        """What is not sent stays as it is."""
+        """A missing field leaves the status as it is."""
         return self.cleaned_data["status"] or self.instance.status
 
 
 class PlacesForm(forms.Form):
-    """Of the meeting as a whole."""
+    """The places of the meeting as a whole."""
 
     places = forms.IntegerField(
         label=_("Places of the whole meeting"),
@@ -79,7 +79,7 @@ class FocalPointForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        listed = [(one.key, one.words) for one in HONORIFICS]
+        listed = [(honorific.key, honorific.words) for honorific in HONORIFICS]
         field_of(self, "form_of_address", forms.ChoiceField).choices = [("", _("None")), *listed]
         self.fields["form_of_address"].widget.attrs["class"] = "text-input"
 
@@ -88,18 +88,20 @@ class FocalPointForm(forms.Form):
 
 
 class PicksField(forms.Field):
-    """The keys of rows; what is none is passed over."""
+    """Primary keys of rows; invalid ones are ignored."""
 
     MOST = 500
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: Any) -> list[int]:
-        numbers = [one for one in value or () if one.isascii() and one.isdecimal() and len(one) < 19]
-        return [int(one) for one in numbers[: self.MOST]]
+        numbers = [
+            number for number in value or () if number.isascii() and number.isdecimal() and len(number) < 19
+        ]
+        return [int(number) for number in numbers[: self.MOST]]
 
 
 class BulkForm(forms.Form):
-    """Which registrations, and what is to become of them."""
+    """The selected registrations, and the act on them."""
 
     verb = forms.ChoiceField(choices=[(verb, verb) for verb in BULK])
     pick = PicksField()
@@ -114,7 +116,7 @@ class BulkForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """`version` is that of the registration that the person has read."""
+    """`version` is the version of the registration that the person has read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
     reason = HumanFormField(
@@ -130,7 +132,7 @@ USED = "used"
 
 
 class CategoriesForm(TranslatedForm):
-    """Of each category of people whether the meeting has it, and through which doors it may go."""
+    """For each category of people, whether the meeting has it, and which doors it may pass."""
 
     class Meta:
         model = Meeting

@@ -1,4 +1,4 @@
-"""The travel document: what a letter for a visa needs."""
+"""The travel document, as needed for a visa letter."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ def given_already() -> str:
 
 
 class DocumentForm(forms.Form):
-    """All of it is sealed; `today` is the day at the place of the meeting, `seen` the mark of what is shown."""
+    """All of it is encrypted. `today` is the date at the meeting's place, `seen` the mark of the document shown."""
 
     kind = forms.ChoiceField(label=_("Kind of document"), choices=kinds_of_document)
     number = HumanFormField(label=_("Number of the document"), max_length=40)
@@ -70,7 +70,7 @@ class DocumentForm(forms.Form):
         self.fields["number"].widget.attrs["dir"] = "ltr"
 
     def ask_to_replace(self) -> None:
-        """Before somebody overwrites what they cannot see, or have not seen."""
+        """Asks for confirmation before replacing a document that the user cannot see or has not seen."""
         self.fields["replaces"] = forms.BooleanField(
             label=_("Replace the travel document that is there, which this page does not show"),
             error_messages={"required": given_already()},

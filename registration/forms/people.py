@@ -1,4 +1,4 @@
-"""Who comes: names in each script, how the person is addressed, how he is reached."""
+"""Who comes: names in each script, form of address, how to reach them."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -37,7 +37,7 @@ def email_address(**options: Any) -> EmailFormField:
 
 
 class PersonForm(Asking, TranslatedForm):
-    """`version` is that of the participant; `by`, where it is given, is asked about an address that is shared."""
+    """`version` is that of the participant. The user `by`, if given, is asked about a shared address."""
 
     at_least_one = ("name",)
     form_of_address = forms.ChoiceField(label=_("Form of address"), required=False)
@@ -59,13 +59,13 @@ class PersonForm(Asking, TranslatedForm):
         self.fields[column("name", "ar")].label = _("Full name in Arabic letters")
 
     def offer(self, name: str, field: str) -> None:
-        """The list, and what the person is called already where it is in none."""
+        """The list of choices, with the present value even if it is not in the list."""
         says = {column(field, code): self.instance.text(field, code) for code in codes()}
         key, own = key_of(field, says), ""
         if any(says.values()) and not key:
             own = getattr(self.instance, field)
-        found = [(one.key, one.words) for one in LISTS[field]]
-        choices = [("", _("None")), *([(OWN_WORDS, own)] if own else []), *found]
+        pairs = [(honorific.key, honorific.words) for honorific in LISTS[field]]
+        choices = [("", _("None")), *([(OWN_WORDS, own)] if own else []), *pairs]
         field_of(self, name, forms.ChoiceField).choices = choices
         self.fields[name].initial = OWN_WORDS if own else key
 
@@ -94,7 +94,7 @@ class PersonForm(Asking, TranslatedForm):
             yield from reached_already(self.meeting, email, by=self.by, besides=self.instance.pk)
 
     def doubts(self, cleaned: dict[str, Any]) -> Iterator[str]:
-        """What else may be a mistake."""
+        """Further questions about possible mistakes."""
         yield from ()
 
     def values(self) -> dict[str, Any]:
@@ -118,7 +118,7 @@ class MemberForm(PersonForm):
 
 
 class NewMemberForm(MemberForm):
-    """Asks about a second head, and about somebody who may be here already."""
+    """Asks about a second head of delegation and about possible duplicates."""
 
     def __init__(self, *args: Any, delegation: Delegation, by: Any, **options: Any) -> None:
         super().__init__(*args, meeting=delegation.meeting, by=by, **options)
@@ -135,7 +135,7 @@ class Slider(forms.NumberInput):
 
 
 class IdentityForm(PersonForm):
-    """`photo` is the picture as it was cut, None where none was chosen."""
+    """`photo` is the cut picture, or None if none was chosen."""
 
     photo = forms.FileField(
         label=_("Photo"),
@@ -170,7 +170,7 @@ class IdentityForm(PersonForm):
         return typed
 
     def clean(self) -> dict[str, Any]:
-        """The frame stands after the file in the form, so the file is looked at last."""
+        """The photo is cut last, because the cutting frame comes after the file in the form."""
         cleaned = super().clean()
         if file := cleaned.get("photo"):
             frame = {name: cleaned[name] for name in self.frame if cleaned.get(name) is not None}

@@ -1,4 +1,4 @@
-"""What is answered in the other steps of a registration."""
+"""The answers of the other registration steps."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ LANGUAGES = (
 
 
 class PartForm(TranslatedForm):
-    """`delegations`, of which another may be chosen while nothing is sent; `assigns`, whom somebody serves."""
+    """`delegations` can be chosen from in a draft; `assigns` shows the delegation that a liaison officer serves."""
 
     delegation = forms.ModelChoiceField(Delegation.objects.none(), label=_("Institution"), empty_label=None)
 
@@ -55,13 +55,15 @@ class PartForm(TranslatedForm):
         if delegations is None:
             del self.fields["delegation"]
         else:
-            there = delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
-            field_of(self, "delegation", forms.ModelChoiceField).queryset = there
+            delegations_offered = delegations.select_related("organisation").order_by(
+                "organisation__sort_name", "pk"
+            )
+            field_of(self, "delegation", forms.ModelChoiceField).queryset = delegations_offered
             self.fields["delegation"].initial = self.instance.delegation
 
 
 class PartStepForm(Asking, PartForm):
-    """`asks` whoever may know of the others whether a second head is meant."""
+    """The user `asks`, if given, is asked about a second head of delegation."""
 
     def __init__(self, *args: Any, asks: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -69,7 +71,9 @@ class PartStepForm(Asking, PartForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        of_an_institution = self.instance.participant.organisation_id is not None  # a visitor may be of none
+        of_an_institution = (
+            self.instance.participant.organisation_id is not None
+        )  # a visitor may have no institution
         if self.asks and of_an_institution and cleaned.get("part") != self.instance.part:
             delegation = cleaned.get("delegation") or self.instance.delegation
             self.ask(second_head(delegation, cleaned.get("part", ""), besides=self.instance.pk))
@@ -77,8 +81,8 @@ class PartStepForm(Asking, PartForm):
 
 
 def dress_serves(field: Any, meeting: Meeting) -> None:
-    there = meeting.delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
-    field.queryset, field.required, field.empty_label = there, False, _("None")
+    delegations = meeting.delegations.select_related("organisation").order_by("organisation__sort_name", "pk")
+    field.queryset, field.required, field.empty_label = delegations, False, _("None")
     field.help_text = _("Only of a liaison officer or a driver.")
 
 
@@ -100,8 +104,10 @@ class ApplicationForm(forms.Form):
     def __init__(self, *args: Any, meeting: Meeting, **options: Any) -> None:
         super().__init__(*args, **options)
         open_ones = meeting.delegations.open_for_registration()
-        there = open_ones.select_related("organisation").order_by("organisation__sort_name", "pk")
-        field_of(self, "delegation", forms.ModelChoiceField).queryset = there
+        delegations_offered = open_ones.select_related("organisation").order_by(
+            "organisation__sort_name", "pk"
+        )
+        field_of(self, "delegation", forms.ModelChoiceField).queryset = delegations_offered
         field_of(self, "part", forms.ChoiceField).choices = choices_of(meeting)
 
 
@@ -152,7 +158,9 @@ class TravelForm(TranslatedForm):
             self.ask_to_delete()
 
     def ask_to_delete(self) -> None:
-        """Before the travel document goes together with the wish for a letter, by somebody who cannot see it."""
+        """Asks for confirmation before the wish for a letter is dropped, and with it a travel document that the user
+        cannot see.
+        """
         self.fields["deletes"] = forms.BooleanField(
             label=_("Where no letter is needed any more: delete the travel document, which I do not see"),
             required=False,

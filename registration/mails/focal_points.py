@@ -1,4 +1,4 @@
-"""The mails about who speaks for a delegation."""
+"""The mails about focal points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mails about the nomination letter of a delegation."""
+"""The mails about nomination letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The mails about a registration: each step tells whom it concerns."""
+"""The mails about registrations: each step is reported to those concerned."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ ADDRESS_LEFT = register(
         name="registration-address-left",
         why=_("You get this mail because your address stood in a registration for the meeting."),
         label=_("Somebody is no longer reached at a shared address"),
-        placeholders={one: ABOUT_SOMEBODY[one] for one in ("name", "meeting", "link")},
+        placeholders={name: ABOUT_SOMEBODY[name] for name in ("name", "meeting", "link")},
         subject=_("{name} is reached elsewhere now: {meeting}"),
         body=_(
             "{name} is no longer reached at this address, and the registration for the meeting “{meeting}” no longer "

@@ -1,4 +1,4 @@
-"""Whose row it is, by the e-mail address; where several people share one, by the name as well."""
+"""Matching rows to people by e-mail address, and by name as well if the address is shared."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from .rows import Fault, SheetRow
 
 
 class Addresses:
-    """Who is reached where, at the meeting and in the sheet; by two queries."""
+    """Who has which address, at the meeting and in the sheet; two queries."""
 
     def __init__(self, delegation: Delegation, by: User) -> None:
         self.by, self.organisation = by, delegation.organisation_id
         self.members: dict[str, list[Registration]] = {}
-        for one in members_of(delegation).select_related("participant__organisation"):
-            self.members.setdefault(one.participant.email.lower(), []).append(one)
+        for member in members_of(delegation).select_related("participant__organisation"):
+            self.members.setdefault(member.participant.email.lower(), []).append(member)
         self.members.pop("", None)
         everybody = Participant.objects.filter(meeting=delegation.meeting_id).coming().exclude(email="")
         self.people: dict[str, list[Participant]] = {}
@@ -37,7 +37,7 @@ class Addresses:
         self.first: dict[tuple[str, str], int] = {}
 
     def count(self, cells: Iterable[Mapping[str, str]]) -> None:
-        """Which names stand in the sheet beside each address."""
+        """Counts the names beside each address in the sheet."""
         for texts in cells:
             if any(names := written(texts)):
                 self.rows.setdefault(address_of(texts), set()).add("|".join(names))
@@ -47,18 +47,20 @@ class Addresses:
 
     def member(self, texts: Mapping[str, str]) -> Registration | None:
         email = address_of(texts)
-        there = self.members.get(email, [])
-        there = [one for one in there if one.state not in GONE] or there
+        candidates = self.members.get(email, [])
+        candidates = [candidate for candidate in candidates if candidate.state not in GONE] or candidates
         if self.is_shared(email):
-            there = [one for one in there if one.participant.is_called(*names_in(texts))]
-        return next(iter(there), None)
+            candidates = [
+                candidate for candidate in candidates if candidate.participant.is_called(*names_in(texts))
+            ]
+        return next(iter(candidates), None)
 
     def needs_name(self, texts: Mapping[str, str]) -> bool:
         email = address_of(texts)
         return email in self.members and self.is_shared(email) and not any(names_in(texts))
 
     def twice(self, row: SheetRow) -> Iterator[Fault]:
-        """One person in two rows."""
+        """The same person in two rows."""
         if email := address_of(row.texts):
             who = f"participant {row.before.pk}" if row.before.pk else "|".join(written(row.texts))
             first = self.first.setdefault((email, who), row.number)
@@ -67,11 +69,11 @@ class Addresses:
                 yield Fault(BY_KEY["email"].heading, sentence)
 
     def shared(self, row: SheetRow) -> Iterator[str]:
-        """Who else is reached there: at the meeting, or further up in the sheet."""
+        """Who else has the address, at the meeting or further up in the sheet."""
         email = address_of(row.texts)
         for person in self.people.get(email, ()):
             yield is_reached_already(person, known=person.organisation_id == self.organisation, by=self.by)
-        above = [number for (there, _who), number in self.first.items() if there == email]
+        above = [number for (address, _who), number in self.first.items() if address == email]
         if above and above[0] != row.number:
             yield _("Row %(row)d has the same e-mail address.") % {"row": above[0]}
 
@@ -83,7 +85,7 @@ def members_of(delegation: Delegation) -> Any:
 
 
 def address_of(texts: Mapping[str, str]) -> str:
-    """As it is kept; none where the form refuses it."""
+    """The address in its stored form; empty if the form rejects it."""
     try:
         return address(texts.get("email", ""))
     except ValidationError:

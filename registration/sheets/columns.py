@@ -1,4 +1,4 @@
-"""The one table of the columns of a sheet of members: their headings, and how each is read and written."""
+"""The columns of a sheet of members: headings, reading and writing."""
 
 from __future__ import annotations
 
@@ -37,18 +37,18 @@ class SheetColumn:
     width: int = 22
 
     def held(self, registration: Registration) -> Any:
-        """What the field of the form would hold."""
+        """The value as the form's field has it."""
         row: Any = registration.participant if self.step == RegistrationStep.IDENTITY else registration
         return getattr(row, self.key) or ""
 
     def told(self, registration: Registration) -> Cell:
-        """What stands in a cell."""
+        """The value as a cell."""
         return self.held(registration)
 
     def read(self, text: str, registration: Registration) -> Any:
-        """What the field is given for a cell; raises ValidationError where that cannot be told.
+        """The field's input for a cell's text. Raises ValidationError if it is ambiguous.
 
-        What is in no list stays as it is: the form refuses it. A line break in a cell is a space.
+        Text that is in no list is passed on, and the form rejects it. A line break in a cell is a space.
         """
         return " ".join(text.split())
 
@@ -78,7 +78,7 @@ class PartColumn(SheetColumn):
 
 @dataclass(frozen=True)
 class AddressColumn(SheetColumn):
-    """A form of address or a title, in both languages: one of them alone does not always tell which it is."""
+    """A form of address or a title in both languages, since one alone can be ambiguous."""
 
     field: str = "honorific"
 
@@ -118,7 +118,7 @@ class LanguagesColumn(SheetColumn):
 
 
 def text_of(name: str, code: str) -> Any:
-    """The heading of a text's column in one language."""
+    """The heading of a translated text in one language."""
     headings = {
         "name": (
             gettext_lazy("Full name in Latin letters"),
@@ -155,7 +155,7 @@ COLUMNS: tuple[SheetColumn, ...] = (
     SheetColumn("departure_flight", gettext_lazy("Flight or train of departure"), RegistrationStep.TRAVEL),
     SheetColumn("hotel", gettext_lazy("Hotel"), RegistrationStep.TRAVEL, 26),
 )
-BY_KEY = {one.key: one for one in COLUMNS}
+BY_KEY = {column.key: column for column in COLUMNS}
 
 ORGANISATION, STATE, WHY = "organisation", "state", "why"
 TOLD_ONLY = {
@@ -174,8 +174,8 @@ def in_each_language(words: Any) -> Iterable[str]:
 
 @cache
 def headings() -> dict[str, str]:
-    """Folded heading, in either language, or key → key."""
-    named = [*((one.key, one.heading) for one in COLUMNS), *TOLD_ONLY.items()]
+    """Folded heading in either language, or key → key."""
+    named = [*((column.key, column.heading) for column in COLUMNS), *TOLD_ONLY.items()]
     return {fold(words): key for key, heading in named for words in (key, *in_each_language(heading))}
 
 
@@ -190,7 +190,7 @@ def languages() -> dict[str, str]:
 
 
 def key_of_heading(text: str) -> str:
-    """Empty where no column has this heading."""
+    """Empty if no column has this heading."""
     return headings().get(fold(text.strip(" *:")), "")
 
 
@@ -206,7 +206,7 @@ MEMBERS = Headings(
 
 
 def words(cell: Cell) -> str:
-    """A cell as text: a day as day/month/year, as the forms read it."""
+    """A cell as text; a date as day/month/year, as the forms read it."""
     if isinstance(cell, dt.date):
         return f"{cell.day}/{cell.month}/{cell.year}"
     return f"{cell:%H:%M}" if isinstance(cell, dt.time) else str(cell)

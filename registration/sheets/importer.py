@@ -1,4 +1,4 @@
-"""Enters the rows of a sheet that somebody has looked at."""
+"""Enters the rows of a previewed sheet."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from .rows import SheetRow, SheetRowKind
 
 
 class Overtaken(Exception):
-    """What would be entered is no longer what was looked at."""
+    """What would be entered is no longer what was previewed."""
 
 
 def keep(sheet: Sheet, *, delegation: Delegation, file: UploadedFile, by: User) -> Upload:
-    """The rows, not the file."""
+    """Stores the rows, not the file."""
     name = "".join(c for c in file.name or "" if not is_refused(c))
     rows = [{"number": line.number, "cells": line.cells, "faults": line.faults} for line in sheet.lines]
     return Upload.objects.create(
@@ -37,9 +37,9 @@ def keep(sheet: Sheet, *, delegation: Delegation, file: UploadedFile, by: User) 
 def enter(
     upload: Upload, *, everything: bool, fingerprint: str, by: User, sure: Collection[str] = ()
 ) -> Upload:
-    """All rows, or the good ones and those of which somebody is `sure`, in one transaction, once.
+    """Enters all rows, or the good ones and those that somebody is `sure` of; once, in one transaction.
 
-    Raises Overtaken, and enters nothing then.
+    Raises Overtaken, and then enters nothing.
     """
     with acting(by):
         current = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
@@ -47,13 +47,13 @@ def enter(
             return current
         current.delegation = upload.delegation
         list(members_of(upload.delegation).select_for_update(of=("self",)).values_list("pk"))
-        found = preview(current, by=by)
-        chosen = found.all if everything else found.meant(sure)
-        if found.fingerprint != fingerprint or not chosen:
+        preview_now = preview(current, by=by)
+        chosen = preview_now.all if everything else preview_now.meant(sure)
+        if preview_now.fingerprint != fingerprint or not chosen:
             raise Overtaken
         for row in chosen:
-            enter_one(row, found.around)
-        current.result = result(found, {row.number for row in chosen})
+            enter_one(row, preview_now.around)
+        current.result = result(preview_now, {row.number for row in chosen})
         current.save(update_fields=["result"])
     return current
 
@@ -79,20 +79,20 @@ def enter_one(row: SheetRow, around: Around) -> None:
         )  # fmt: skip
 
 
-def result(found: Preview, entered: set[int]) -> dict[str, Any]:
-    """How many, and the rows that were left out, each with its reason."""
-    done = [row for row in found.rows if row.number in entered]
-    left = [row for row in found.rows if row.number not in entered and row.kind != SheetRowKind.UNCHANGED]
+def result(shown: Preview, entered: set[int]) -> dict[str, Any]:
+    """The number of entered rows, and the rows left out with their reasons."""
+    done = [row for row in shown.rows if row.number in entered]
+    left = [row for row in shown.rows if row.number not in entered and row.kind != SheetRowKind.UNCHANGED]
     return {
         "new": sum(row.is_new for row in done),
         "changed": sum(not row.is_new for row in done),
         "ready": sum(row.is_new and not row.lacks for row in done),
-        "unchanged": found.counts[SheetRowKind.UNCHANGED],
+        "unchanged": shown.counts[SheetRowKind.UNCHANGED],
         "left": {row.number: row.why for row in left},
     }
 
 
 def left_out(upload: Upload) -> list[tuple[list[str], str]]:
-    """The cells of each row that was left out, and why."""
+    """The cells of each row left out, with the reason."""
     left = (upload.result or {}).get("left", {})
-    return [(told["cells"], left[str(told["number"])]) for told in upload.rows if str(told["number"]) in left]
+    return [(line["cells"], left[str(line["number"])]) for line in upload.rows if str(line["number"]) in left]

@@ -1,4 +1,4 @@
-"""What would become of each row of a sheet. Nothing is written."""
+"""The preview of a sheet: what each row would do. Nothing is written."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Preview:
 
     @property
     def all(self) -> list[SheetRow]:
-        """Those too that may be a mistake; empty where a row is refused."""
+        """All rows to enter, including doubtful ones; empty if any row has errors."""
         return (
             []
             if self.counts[SheetRowKind.REFUSED]
@@ -55,7 +55,7 @@ class Preview:
         )
 
     def meant(self, numbers: Collection[str]) -> list[SheetRow]:
-        """The good ones, and those of which somebody said that they are no mistake."""
+        """The good rows, and doubtful ones that somebody has confirmed."""
         return [
             row
             for row in self.rows
@@ -65,13 +65,13 @@ class Preview:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Of what somebody has looked at: other rows, or other people by now, give another one."""
-        told = json.dumps([row.trace for row in self.rows], ensure_ascii=False, default=str)
-        return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+        """A fingerprint of what was previewed; it changes with the rows and with the people at the meeting."""
+        trace = json.dumps([row.trace for row in self.rows], ensure_ascii=False, default=str)
+        return hashlib.sha256(trace.encode("utf-8", "replace")).hexdigest()
 
 
 class Around:
-    """Who is there already, as far as the person who looks may know; by a few queries, however many rows there are."""
+    """The people at the meeting, as far as the user may know about them; a fixed number of queries."""
 
     def __init__(self, delegation: Delegation, by: User) -> None:
         self.delegation, self.by = delegation, by
@@ -79,7 +79,7 @@ class Around:
         everybody = Participant.objects.filter(meeting=delegation.meeting_id)
         self.addresses = Addresses(delegation, by)
         seen = everybody if by.is_staff else everybody.filter(organisation=delegation.organisation_id)
-        self.heads: list[Any] = list(heads_of(delegation))  # and the rows further up that are to be one
+        self.heads: list[Any] = list(heads_of(delegation))  # and rows further up that would be heads
         self.names = names_of(seen.select_related("organisation"), with_organisation=by.is_staff)
 
     def actors_on(self, registration: Registration) -> set[Actor]:
@@ -88,7 +88,7 @@ class Around:
 
     @cached_property
     def others(self) -> set[str]:
-        """The folded names of the other organisations."""
+        """The folded names of other organisations."""
         rows = Organisation.objects.exclude(pk=self.delegation.organisation_id)
         fields = [column("name", code) for code in codes()]
         return {fold(name) for names in rows.values_list(*fields) for name in names if name}
@@ -104,16 +104,16 @@ def actors_for(delegation: Delegation, by: User) -> set[Actor]:
 
 
 def names_of(people: Any, *, with_organisation: bool) -> dict[str, str]:
-    """Each name, and other spellings too, written together as search keeps them → who bears it."""
-    found: dict[str, str] = {}
+    """Names and other spellings, folded and joined as in search → who has them."""
+    names: dict[str, str] = {}
     for person in people:
-        said = str(person)
+        shown = str(person)
         if with_organisation and person.organisation:
-            said = f"{said} · {person.organisation}"
+            shown = f"{shown} · {person.organisation}"
         for line in person.found_by.split(BAR)[0].split("\n"):
             if line:
-                found.setdefault(line.split(" ")[0], said)
-    return found
+                names.setdefault(line.split(" ")[0], shown)
+    return names
 
 
 def preview(upload: Upload, *, by: User) -> Preview:
@@ -122,13 +122,13 @@ def preview(upload: Upload, *, by: User) -> Preview:
     names: dict[str, int] = {}
     rows = []
     cells = [
-        {key: text.strip() for key, text in zip(keys, told["cells"], strict=False) if key}
-        for told in upload.rows
+        {key: text.strip() for key, text in zip(keys, line["cells"], strict=False) if key}
+        for line in upload.rows
     ]
     around.addresses.count(cells)
-    for told, texts in zip(upload.rows, cells, strict=True):
-        faults = {keys[int(place)]: fault for place, fault in told["faults"].items()}
-        row = looked_at(told["number"], texts, faults, around)
+    for line, texts in zip(upload.rows, cells, strict=True):
+        faults = {keys[int(place)]: fault for place, fault in line["faults"].items()}
+        row = looked_at(line["number"], texts, faults, around)
         row.faults += around.addresses.twice(row)
         if row.is_new and not row.faults:
             row.alike += around.addresses.shared(row)
@@ -140,22 +140,22 @@ def preview(upload: Upload, *, by: User) -> Preview:
 
 
 def unread_columns(upload: Upload) -> list[str]:
-    """The headings that are not known; a column without one, where something stands in it, by its letter."""
-    found = [heading for heading in upload.headings if heading and not key_of_heading(heading)]
+    """Headings that are not known; a column without a heading but with content by its letter."""
+    unknown = [heading for heading in upload.headings if heading and not key_of_heading(heading)]
     named = {place for place, heading in enumerate(upload.headings) if heading}
     nameless = {
         place
-        for told in upload.rows
-        for place, text in enumerate(told["cells"])
+        for line in upload.rows
+        for place, text in enumerate(line["cells"])
         if place not in named and text.strip()
     }
-    return found + [
+    return unknown + [
         _("column %(letter)s") % {"letter": get_column_letter(place + 1)} for place in sorted(nameless)
     ]
 
 
 def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], around: Around) -> SheetRow:
-    """A row is of an existing member by the e-mail address; where that is shared, by the name as well."""
+    """A row matches a member by e-mail address, and by name as well if the address is shared."""
     before = around.addresses.member(texts) or around.newcomer()
     known = {key: text for key, text in texts.items() if key in BY_KEY}
     row = read_row(number, known, faults, before, around.actors_on(before))
@@ -170,20 +170,20 @@ def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], 
 
 
 def second_heads(row: SheetRow, around: Around) -> list[str]:
-    """Whoever else leads the delegation, where this row would."""
+    """The other heads of the delegation, if this row would be a head."""
     if row.after.part != Part.HEAD or (row.before.pk and row.before.part == Part.HEAD):
         return []
-    found = [is_head_already(one) for one in around.heads]
+    questions = [is_head_already(head) for head in around.heads]
     around.heads.append(row.after)
-    return found
+    return questions
 
 
 def alike(row: SheetRow, around: Around, names: dict[str, int]) -> Iterator[str]:
-    """Who has the same name in either script: at the meeting, or further up in the sheet."""
+    """People with the same name in either script, at the meeting or further up in the sheet."""
     person = row.after.participant
     for name in {together(words_of(person.text("name", code))) for code in codes()} - {""}:
-        if there := around.names.get(name):
-            yield _("Has the same name as %(name)s.") % {"name": there}
+        if namesake := around.names.get(name):
+            yield _("Has the same name as %(name)s.") % {"name": namesake}
         first = names.setdefault(name, row.number)
         if first != row.number:
             yield _("Has the same name as row %(row)d.") % {"row": first}

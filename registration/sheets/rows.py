@@ -1,4 +1,4 @@
-"""One row of a sheet: read by the same forms as the pages, and held against who is there."""
+"""One row of a sheet, read by the same forms as the pages and compared with the existing member."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class SheetDifference:
 
 @dataclass
 class SheetRow:
-    """`before` and `after` are the registration as it is and as it would be; nothing is written on the first."""
+    """`before` is the registration as it is, `after` as it would be; `before` is not changed."""
 
     number: int
     before: Registration
@@ -85,12 +85,14 @@ class SheetRow:
 
     @cached_property
     def differences(self) -> list[SheetDifference]:
-        told = ((one, words(one.told(self.before)), words(one.told(self.after))) for one in COLUMNS)
-        return [SheetDifference(*each) for each in told if each[1] != each[2]]
+        cells = (
+            (column, words(column.told(self.before)), words(column.told(self.after))) for column in COLUMNS
+        )
+        return [SheetDifference(*each) for each in cells if each[1] != each[2]]
 
     @property
     def called(self) -> str:
-        """As the sheet names the person, whether or not the name is taken."""
+        """The name as the sheet has it, even if the value is rejected."""
         typed = [self.texts.get(key, "") for key in (*columns_of("name"), "email")]
         return next((text for text in typed if text), str(self.before.participant))[:80]
 
@@ -101,12 +103,12 @@ class SheetRow:
 
     @cached_property
     def lacks(self) -> list[Lack] | None:
-        """What it still needs to be submitted; None of whom that is done already."""
+        """What is missing for submission; None if it is submitted already."""
         return lacking(self.after) if self.is_new or self.before.state in UNSENT else None
 
     @property
     def goes_back(self) -> bool:
-        """Whether the secretariat, which had confirmed, is to decide once more."""
+        """Whether the secretariat, which had confirmed it, must decide again."""
         before = RegistrationState(self.before.state)
         steps = self.changed_steps
         anew = any(is_decided_anew(self.before_of(step), self.values[step]) for step in steps)
@@ -122,26 +124,26 @@ class SheetRow:
 
     @property
     def trace(self) -> list[Any]:
-        """What somebody has looked at."""
+        """What the user has seen of it, for the fingerprint."""
         return [
             self.number, self.kind, self.before.pk, [(d.column.key, d.before, d.after) for d in self.differences], self.why
         ]  # fmt: skip
 
 
-ORDER = {one.heading: place for place, one in enumerate(COLUMNS)}
+ORDER = {column.heading: place for place, column in enumerate(COLUMNS)}
 FORMS: dict[RegistrationStep, Any] = {
     RegistrationStep.DELEGATION: PartForm,
     RegistrationStep.IDENTITY: IdentityForm,
     RegistrationStep.NEEDS: NeedsForm,
     RegistrationStep.TRAVEL: TravelForm,
 }
-ALWAYS = {RegistrationStep.DELEGATION, RegistrationStep.IDENTITY}  # of somebody new
+ALWAYS = {RegistrationStep.DELEGATION, RegistrationStep.IDENTITY}  # for somebody new
 
 
 def read_row(
     number: int, texts: Mapping[str, str], faults: Mapping[str, str], before: Registration, actors: set[Actor]
 ) -> SheetRow:
-    """`texts` by the keys of their columns. An empty cell changes nothing."""
+    """`texts` are by column key. An empty cell changes nothing."""
     after, person = copy(before), copy(before.participant)
     after.participant = person
     row = SheetRow(number, before, after, texts, actors=actors)
@@ -159,7 +161,7 @@ def read_row(
 
 
 def with_title(texts: Mapping[str, str], before: Registration) -> Mapping[str, str]:
-    """A cell may hold a form of address and a title together; what was there already is left alone."""
+    """Splits a cell with form of address and title; existing values stay."""
     cell = texts.get("form_of_address", "")
     address, title = parted(cell)
     if not title or texts.get("title") or cell == BY_KEY["form_of_address"].told(before):
@@ -168,8 +170,8 @@ def with_title(texts: Mapping[str, str], before: Registration) -> Mapping[str, s
 
 
 def data_of(row: SheetRow) -> dict[str, Any]:
-    """What the forms are sent: what is there already, and the cells that say something."""
-    data = {one.key: one.held(row.before) for one in COLUMNS}
+    """The forms' input: existing values, replaced by cells that are not empty."""
+    data = {column.key: column.held(row.before) for column in COLUMNS}
     data["wants_visa_letter"] = row.before.wants_visa_letter
     for key, text in row.texts.items():
         if text:
@@ -182,18 +184,18 @@ def data_of(row: SheetRow) -> dict[str, Any]:
 
 
 def steps_given(row: SheetRow) -> list[RegistrationStep]:
-    given = {BY_KEY[key].step for key, text in row.texts.items() if text}
-    return [step for step in FORMS if step in given or (row.is_new and step in ALWAYS)]
+    steps = {BY_KEY[key].step for key, text in row.texts.items() if text}
+    return [step for step in FORMS if step in steps or (row.is_new and step in ALWAYS)]
 
 
 def taken(row: SheetRow, form: Any) -> dict[str, Any]:
-    """The values of a form, which are on the row afterwards; or what the form refuses."""
+    """The form's valid values, which are set on the row; or its errors."""
     if not form.is_valid():
         known = {(fault.heading, fault.sentence) for fault in row.faults}
         for key, sentences in form.errors.items():
             heading = BY_KEY[key].heading if key in BY_KEY else ""
-            found = [Fault(heading, sentence, row.texts.get(key, "")[:80]) for sentence in sentences]
-            row.faults += [fault for fault in found if (fault.heading, fault.sentence) not in known]
+            faults = [Fault(heading, sentence, row.texts.get(key, "")[:80]) for sentence in sentences]
+            row.faults += [fault for fault in faults if (fault.heading, fault.sentence) not in known]
         row.faults.sort(key=lambda fault: ORDER.get(fault.heading, -1))
         return {}
     values = form.values()

@@ -1,4 +1,4 @@
-"""What is exported: members with their answers, but no travel documents; the template; what was left out."""
+"""Exported tables: members with their answers but without travel documents, the template, rows left out."""
 
 from __future__ import annotations
 
@@ -27,31 +27,38 @@ def table_of_delegation(delegation: Delegation) -> SheetTable:
     members = members_of(delegation).select_related("participant").order_by("participant__position", "pk")
     return SheetTable(
         str(delegation),
-        [*(str(one.heading) for one in COLUMNS), str(TOLD_ONLY[STATE])],
-        [*(one.width for one in COLUMNS), 22],
-        ([*cells(one), one.get_state_display()] for one in members),
+        [*(str(column.heading) for column in COLUMNS), str(TOLD_ONLY[STATE])],
+        [*(column.width for column in COLUMNS), 22],
+        ([*cells(member), member.get_state_display()] for member in members),
     )
 
 
-def table_of_registrations(there: QuerySet[Registration]) -> SheetTable:
-    """Of all delegations, as the secretariat takes it out."""
-    rows = there.select_related("participant__organisation").order_by(
+def table_of_registrations(registrations: QuerySet[Registration]) -> SheetTable:
+    """Of all delegations, for the secretariat."""
+    rows = registrations.select_related("participant__organisation").order_by(
         "participant__organisation__sort_name", "participant__position", "pk"
     )
     return SheetTable(
         _("Registrations"),
-        [str(TOLD_ONLY[ORGANISATION]), *(str(one.heading) for one in COLUMNS), str(TOLD_ONLY[STATE])],
-        [34, *(one.width for one in COLUMNS), 22],
-        ([str(one.participant.organisation or ""), *cells(one), one.get_state_display()] for one in rows),
+        [str(TOLD_ONLY[ORGANISATION]), *(str(column.heading) for column in COLUMNS), str(TOLD_ONLY[STATE])],
+        [34, *(column.width for column in COLUMNS), 22],
+        (
+            [
+                str(registration.participant.organisation or ""),
+                *cells(registration),
+                registration.get_state_display(),
+            ]
+            for registration in rows
+        ),
     )
 
 
 def cells(registration: Registration) -> list[Cell]:
-    return [one.told(registration) for one in COLUMNS]
+    return [column.told(registration) for column in COLUMNS]
 
 
 def table_of_left_out(upload: Upload) -> SheetTable:
-    """As they were given, and why; put right, they can be sent again."""
+    """The rows as given, with the reasons; corrected, they can be uploaded again."""
     rows = left_out(upload)
     width = max([len(upload.headings), *(len(cells) for cells, why in rows)])
     headings = upload.headings + [""] * (width - len(upload.headings))
@@ -60,11 +67,13 @@ def table_of_left_out(upload: Upload) -> SheetTable:
 
 
 def template() -> SheetTable:
-    return SheetTable(_("Members"), [str(one.heading) for one in COLUMNS], [one.width for one in COLUMNS], [])
+    return SheetTable(
+        _("Members"), [str(column.heading) for column in COLUMNS], [column.width for column in COLUMNS], []
+    )
 
 
 def template_workbook() -> BytesIO:
-    """With a second sheet of what may be written where, from which the cells of the first offer a choice."""
+    """With a second sheet of allowed values, from which cells of the first can be chosen."""
     from openpyxl import Workbook
 
     book, table = Workbook(), template()
@@ -90,12 +99,12 @@ def fill(sheet: Any, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> No
 
 
 def listing() -> list[list[str]]:
-    named = {str(one.heading): one.key for one in COLUMNS}
+    named = {str(column.heading): column.key for column in COLUMNS}
     headings = [heading for heading, key in named.items() if key in {*CHOICES, "languages"}]
     texts: list[Iterable[str]] = [
         [str(part.label) for part in Part],
-        [one.words for one in ADDRESSES],
-        [one.words for one in TITLES],
+        [address.words for address in ADDRESSES],
+        [title.words for title in TITLES],
         [str(name) for _, name in LANGUAGES],
     ]
     columns = [list(each) for each in texts]
@@ -105,7 +114,7 @@ def listing() -> list[list[str]]:
 
 
 def choice(lists: Any, letter: str, number: int) -> Any:
-    """Something else may be written too: it is looked at when the sheet is read."""
+    """Other values are allowed too; they are checked when the sheet is read."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -128,8 +137,14 @@ def table_of_journeys(meeting: Meeting) -> SheetTable:
         headings,
         [12, 14, 10, 18, 34, 34, 34, 26, 20],
         (
-            [str(one.way.label), one.day, one.time or "", one.flight, *who(one.registration)]
-            for one in journeys_of(meeting)
+            [
+                str(journey.way.label),
+                journey.day,
+                journey.time or "",
+                journey.flight,
+                *who(journey.registration),
+            ]
+            for journey in journeys_of(meeting)
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Several people are reached at one address, or one account acts for several: for whom somebody registers."""
+"""Choosing for whom to register, when several people share an address or an account."""
 
 from __future__ import annotations
 
@@ -15,25 +15,32 @@ from registration.forms.account_links import ForWhomForm
 from registration.lookups import meeting_for, where_it_goes_on
 
 
-def is_asked_for_whom(found: list[Registration], request: HttpRequest) -> bool:
-    return len(found) > 1 or any(one.participant.user_id != request.user.pk for one in found)
+def is_asked_for_whom(registrations: list[Registration], request: HttpRequest) -> bool:
+    return len(registrations) > 1 or any(
+        registration.participant.user_id != request.user.pk for registration in registrations
+    )
 
 
 def may_apply(meeting: Meeting, request: SignedIn) -> bool:
-    """Alone, and once: whoever is registered goes on with that, unless the account or the address is of several."""
-    found = account_links.open_to(meeting, request.user)
-    mine = [one for one in found if one.participant.user_id == request.user.pk]
-    return not mine or (is_asked_for_whom(found, request) and not any(one.applied_alone for one in mine))
+    """Whether the user may register alone: only once, unless the account or address is shared."""
+    registrations = account_links.open_to(meeting, request.user)
+    mine = [
+        registration for registration in registrations if registration.participant.user_id == request.user.pk
+    ]
+    return not mine or (
+        is_asked_for_whom(registrations, request)
+        and not any(registration.applied_alone for registration in mine)
+    )
 
 
 @own
 @form_page
 def for_whom(request: SignedIn, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
-    found = account_links.open_to(meeting, request.user)
-    if not found:
+    registrations = account_links.open_to(meeting, request.user)
+    if not registrations:
         return redirect("register", slug)
-    form, status = ForWhomForm(request.POST or None, found=found), 200
+    form, status = ForWhomForm(request.POST or None, registrations=registrations), 200
     if request.method == "POST":
         status = 422
         if form.is_valid():

@@ -1,4 +1,4 @@
-"""For which other delegations a member is here, as the secretariat says it on the page of the member."""
+"""Further delegations that a member represents, set by the secretariat on the member's page."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def affiliate(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     except affiliations.NotAnother:
         messages.error(request, _("Choose another delegation of the meeting."))
     else:
-        said = _("%(name)s is here for %(institution)s too.")
-        messages.success(request, said % {"name": person, "institution": made})
+        message = _("%(name)s is here for %(institution)s too.")
+        messages.success(request, message % {"name": person, "institution": made})
     return redirect("member", slug, pk)
 
 
@@ -35,8 +35,8 @@ def affiliate(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @require_POST
 def part_from(request: SignedIn, slug: str, pk: int, affiliation: int) -> HttpResponse:
     person = registration_for(request, slug, pk).participant
-    there = get_object_or_404(person.affiliations.in_order(), pk=affiliation)
-    affiliations.part_from(there, by=request.user)
-    said = _("%(name)s is no longer here for %(institution)s.")
-    messages.success(request, said % {"name": person, "institution": there})
+    added = get_object_or_404(person.affiliations.in_order(), pk=affiliation)
+    affiliations.part_from(added, by=request.user)
+    message = _("%(name)s is no longer here for %(institution)s.")
+    messages.success(request, message % {"name": person, "institution": added})
     return redirect("member", slug, pk)

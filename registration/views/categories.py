@@ -1,4 +1,4 @@
-"""Which categories of people a meeting has, and through which doors they go."""
+"""The categories of people of a meeting, and their doors."""
 
 from copy import copy
 

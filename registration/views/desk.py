@@ -1,4 +1,4 @@
-"""Delegations and registrations as the secretariat sees them."""
+"""The secretariat's pages of delegations and registrations."""
 
 from __future__ import annotations
 
@@ -30,10 +30,12 @@ from registration.forms.desk import DelegationForm, FocalPointForm, PlacesForm
 def delegations(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
     every = list(meeting.delegations.in_order().select_related("organisation", "places", "nomination"))
-    letters = Counter(nominations.group_of(one) for one in every)
+    letters = Counter(nominations.group_of(delegation) for delegation in every)
     asked = request.GET.get("letter")
-    there = [
-        one for one in every if asked not in nominations.NominationGroup or nominations.group_of(one) == asked
+    delegations_shown = [
+        delegation
+        for delegation in every
+        if asked not in nominations.NominationGroup or nominations.group_of(delegation) == asked
     ]
     people = Participant.objects.filter(meeting=meeting, registration__isnull=False)
     counted = (
@@ -51,18 +53,19 @@ def delegations(request: SignedIn, slug: str) -> HttpResponse:
         head.organisation_id: head
         for head in people.filter(registration__part=Part.HEAD).exclude(registration__state__in=ENDED)
     }
-    for one in there:
-        one.head = heads.get(one.organisation_id)  # type: ignore[attr-defined]
-        one.counts = counts.get(one.organisation_id, {"standing": 0, "confirmed": 0, "waiting": 0})  # type: ignore[attr-defined]
+    for delegation in delegations_shown:
+        delegation.head = heads.get(delegation.organisation_id)  # type: ignore[attr-defined]
+        numbers = counts.get(delegation.organisation_id, {"standing": 0, "confirmed": 0, "waiting": 0})
+        delegation.counts = numbers  # type: ignore[attr-defined]
     whole = open_places(meeting)
     context = {
         "meeting": meeting,
         "here": "delegations",
-        "delegations": there,
+        "delegations": delegations_shown,
         "total": len(every),
         "asked": asked if asked in nominations.NominationGroup else None,
         "letters": [(group.value, group.label, letters[group]) for group in nominations.NominationGroup],
-        "unasked": sum(one.letter is None for one in every),
+        "unasked": sum(delegation.letter is None for delegation in every),
         "whole": whole,
         "form": PlacesForm(initial={"places": whole.limit}),
     }
@@ -72,7 +75,7 @@ def delegations(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_POST
 def limit_meeting(request: SignedIn, slug: str) -> HttpResponse:
-    """How many places there are in all; whoever waits gets what has been added."""
+    """Sets the places of the meeting; added ones go to those who wait."""
     meeting, form = get_object_or_404(Meeting, slug=slug), PlacesForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("This is no number of places. Nothing was changed."))
@@ -103,30 +106,37 @@ def new_delegation(request: SignedIn, slug: str) -> HttpResponse:
 @form_page
 def edit_delegation(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    one = get_object_or_404(meeting.delegations.select_related("organisation", "places"), pk=pk)
+    delegation = get_object_or_404(meeting.delegations.select_related("organisation", "places"), pk=pk)
 
     def save(form: Any) -> None:
         places, version = form.cleaned_data["places"], form.read_version
-        actions.amend_delegation(one, places=places, version=version, values=form.values(), by=request.user)
+        actions.amend_delegation(
+            delegation, places=places, version=version, values=form.values(), by=request.user
+        )
 
-    form = DelegationForm(request.POST or None, instance=copy(one))
+    form = DelegationForm(request.POST or None, instance=copy(delegation))
     try:
-        return edit_one(request, meeting, form, save, _("The delegation is saved."), one)
+        return edit_one(request, meeting, form, save, _("The delegation is saved."), delegation)
     except actions.FewerThanTaken:
         form.add_error("places", _("More places than these are taken. Withdraw somebody first."))
-        return edit_one(request, meeting, form, None, "", one)
+        return edit_one(request, meeting, form, None, "", delegation)
 
 
 def edit_one(
-    request: HttpRequest, meeting: Meeting, form: Any, save: Any, saved: str, one: Delegation | None = None
+    request: HttpRequest,
+    meeting: Meeting,
+    form: Any,
+    save: Any,
+    saved: str,
+    delegation: Delegation | None = None,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"meeting": meeting, "here": "delegations", "delegation": one}
-    if one:
+    context: dict[str, Any] = {"meeting": meeting, "here": "delegations", "delegation": delegation}
+    if delegation:
         context |= {
-            "also_here": one.affiliations.standing(),
-            "focal_points": one.focal_points.select_related("user"),
+            "also_here": delegation.affiliations.standing(),
+            "focal_points": delegation.focal_points.select_related("user"),
             "focal_point_form": FocalPointForm(),
-            "focal_points_before": FocalPoint.objects.before(one),
+            "focal_points_before": FocalPoint.objects.before(delegation),
         }
     then = reverse("delegations", args=[meeting.slug])
     return edit(
@@ -143,11 +153,11 @@ def edit_one(
 @staff
 @require_POST
 def add_focal_point(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
+    delegation = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
     form = FocalPointForm(request.POST)
     if form.is_valid():
         named = focal_points.name_focal_point(
-            one, form.cleaned_data["email"], names=form.names(), by=request.user
+            delegation, form.cleaned_data["email"], names=form.names(), by=request.user
         )
         messages.success(request, _("%(name)s is a focal point now.") % {"name": named})
     else:
@@ -158,9 +168,9 @@ def add_focal_point(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @staff
 @require_POST
 def carry_focal_points(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Those of the last meeting, for this one too."""
-    one = get_object_or_404(Delegation.objects.select_related("meeting"), meeting__slug=slug, pk=pk)
-    named = focal_points.carry_focal_points(one, by=request.user)
+    """Carries over the focal points of the last meeting."""
+    delegation = get_object_or_404(Delegation.objects.select_related("meeting"), meeting__slug=slug, pk=pk)
+    named = focal_points.carry_focal_points(delegation, by=request.user)
     words = ngettext("%(number)d focal point is named.", "%(number)d focal points are named.", len(named))
     messages.success(request, words % {"number": len(named)})
     return redirect("edit_delegation", slug, pk)
@@ -169,8 +179,8 @@ def carry_focal_points(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @staff
 @require_POST
 def remove_focal_point(request: SignedIn, slug: str, pk: int, focal_point: int) -> HttpResponse:
-    one = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
-    there = get_object_or_404(one.focal_points, pk=focal_point)
-    focal_points.dismiss_focal_point(there, by=request.user)
-    messages.success(request, _("%(name)s is no focal point any more.") % {"name": there})
+    delegation = get_object_or_404(Delegation, meeting__slug=slug, pk=pk)
+    named = get_object_or_404(delegation.focal_points, pk=focal_point)
+    focal_points.dismiss_focal_point(named, by=request.user)
+    messages.success(request, _("%(name)s is no focal point any more.") % {"name": named})
     return redirect("edit_delegation", slug, pk)

@@ -1,4 +1,4 @@
-"""Members of a delegation: a focal point enters and changes them, the secretariat and they themselves too."""
+"""Members of a delegation, for focal points, the secretariat and themselves."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def back_to(request: HttpRequest, meeting: Meeting) -> str:
 @own
 @require_safe
 def member(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """All answers, each with a way to change it; what has become of the registration, and what may be done."""
+    """All answers with links to change them, the timeline, and the available acts."""
     registration = registration_for(request, slug, pk)
     person, actors = registration.participant, actors_of(request.user, registration)
     mine, offer = actors == {Actor.PERSON}, Offering(person.meeting).of(registration, actors)
@@ -98,7 +98,7 @@ def member(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
 
 def affiliations_of(registration: Registration) -> dict[str, Any]:
-    """For which other delegations the member is here, and could be; only the secretariat says so."""
+    """The delegations that the member represents, and could; only the secretariat sets them."""
     person: Any = registration.participant
     return {
         "affiliations": person.affiliations.in_order(),
@@ -107,12 +107,22 @@ def affiliations_of(registration: Registration) -> dict[str, Any]:
 
 
 def companions_of(registration: Registration) -> dict[str, Any]:
-    """Who comes instead, stands in, or is stood in for."""
+    """The replacement, the representative, or the represented member."""
     around = Registration.objects.filter(Q(replaces=registration) | Q(stands_in_for=registration))
-    there = list(around.select_related("participant"))
+    companions = list(around.select_related("participant"))
     return {
-        "instead": next((one.participant for one in there if one.replaces_id == registration.pk), None),
-        "deputy": next((one.participant for one in there if one.stands_in_for_id == registration.pk), None),
+        "instead": next(
+            (companion.participant for companion in companions if companion.replaces_id == registration.pk),
+            None,
+        ),
+        "deputy": next(
+            (
+                companion.participant
+                for companion in companions
+                if companion.stands_in_for_id == registration.pk
+            ),
+            None,
+        ),
         "principal": registration.stands_in_for,
     }
 
@@ -120,7 +130,7 @@ def companions_of(registration: Registration) -> dict[str, Any]:
 @own
 @form_page
 def move_member(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResponse:
-    """Asks for a reason where one is needed; what is no longer possible is said in a sentence."""
+    """Asks for a reason if the act needs one; says so if it is no longer possible."""
     registration = registration_for(request, slug, pk)
     actors, chosen = actors_of(request.user, registration), Verb(verb)
     form = ReasonForm(request.POST or None, initial={"version": registration.version})
@@ -160,7 +170,7 @@ def move_member(request: SignedIn, slug: str, pk: int, verb: str) -> HttpRespons
 
 
 def in_queue(request: HttpRequest) -> str | None:
-    """The filters of the list from which a decision is made, and to which it leads back."""
+    """The filters of the queue from which the decision is made, to return to it."""
     return request.POST.get("queue", request.GET.get("queue"))
 
 

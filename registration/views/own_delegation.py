@@ -1,4 +1,4 @@
-"""A delegation as its focal points see it: who comes, in which order, and what is still to be done."""
+"""A delegation as its focal points see it: who comes, in which order, and what is still to do."""
 
 from __future__ import annotations
 
@@ -28,25 +28,26 @@ DECIDE = {Actor.FOCAL_POINT, Actor.SECRETARIAT}
 @own
 @require_safe
 def my_delegations(request: SignedIn, slug: str) -> HttpResponse:
-    """The delegations that somebody is focal point of, with their members."""
+    """The user's delegations with their members."""
     meeting = meeting_for(request, slug)
     mine = meeting.delegations.of_focal_point(request.user).in_order()
     delegations = list(mine.select_related("organisation", "places", "nomination"))
     if not delegations:
         raise Http404
     offering = Offering(meeting)
-    for one in delegations:
-        one.meeting = meeting
+    for delegation in delegations:
+        delegation.meeting = meeting
     come = set(meeting.delegations.spoken_for_by(request.user))
     shown = [
-        shown_of(one, offering) if one in come else what_is_left(one, request.user) for one in delegations
+        shown_of(delegation, offering) if delegation in come else what_is_left(delegation, request.user)
+        for delegation in delegations
     ]
     context = {"meeting": meeting, "here": "delegation", "delegations": shown}
     return render(request, "registration/my_delegations.html", context)
 
 
 def shown_of(delegation: Delegation, offering: Offering) -> dict[str, Any]:
-    rows = [row_of(one, delegation, offering) for one in by_delegation.members_of(delegation)]
+    rows = [row_of(member, delegation, offering) for member in by_delegation.members_of(delegation)]
     groups: dict[str, list[dict[str, Any]]] = {"asks": [], "ranked": [], "unsent": [], "ended": []}
     for row in rows:
         groups[group_of(row["registration"])].append(row)
@@ -63,7 +64,7 @@ def shown_of(delegation: Delegation, offering: Offering) -> dict[str, Any]:
 
 
 def what_is_left(delegation: Delegation, user: User) -> dict[str, Any]:
-    """Of one that does not come: why, and whom this focal point had entered."""
+    """For a delegation that does not come: why, and the people this focal point had entered."""
     return {
         "delegation": delegation,
         "stays_away": by_delegation.last_invitation(delegation),
@@ -87,7 +88,7 @@ def group_of(registration: Registration) -> str:
 @own
 @require_POST
 def submit_all(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """Everybody of the delegation who is complete."""
+    """Submits all members who are complete."""
     delegation = delegation_for(request, slug, pk)
     actors = {Actor.SECRETARIAT} if request.user.is_staff else {Actor.FOCAL_POINT}
     try:
@@ -95,23 +96,25 @@ def submit_all(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     except actions.RegistrationClosed:
         messages.warning(request, _("Registration is closed."))
         return redirect(back_to(request, delegation.meeting))
-    said = ngettext("%(number)d member is submitted.", "%(number)d members are submitted.", len(sent))
-    messages.success(request, said % {"number": len(sent)})
-    if reserve := sum(one.is_reserve for one in sent):
-        said = ngettext("%(number)d of them is in reserve.", "%(number)d of them are in reserve.", reserve)
-        messages.info(request, said % {"number": reserve})
+    sentence = ngettext("%(number)d member is submitted.", "%(number)d members are submitted.", len(sent))
+    messages.success(request, sentence % {"number": len(sent)})
+    if reserve := sum(registration.is_reserve for registration in sent):
+        sentence = ngettext(
+            "%(number)d of them is in reserve.", "%(number)d of them are in reserve.", reserve
+        )
+        messages.info(request, sentence % {"number": reserve})
     return redirect(back_to(request, delegation.meeting))
 
 
 @own
 @require_POST
 def change_order(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """A step up or down in the delegation; says who has got a place by it, and who has lost it."""
+    """Moves a member up or down, and says who has gained or lost a place."""
     registration = registration_for(request, slug, pk)
     if not DECIDE & actors_of(request.user, registration):
         raise Http404
     before = request.POST.get("to") != "down"
-    for one in by_delegation.put(registration, before=before, by=request.user):
-        words = _("%(name)s has a place now.") if one.holds_place else _("%(name)s has no place now.")
-        messages.info(request, words % {"name": one})
+    for moved in by_delegation.put(registration, before=before, by=request.user):
+        words = _("%(name)s has a place now.") if moved.holds_place else _("%(name)s has no place now.")
+        messages.info(request, words % {"name": moved})
     return redirect(back_to(request, registration.participant.meeting))

@@ -1,4 +1,4 @@
-"""The registrations that wait for the secretariat: one after another by keys, or many after a look."""
+"""The secretariat's queue: deciding one by one with keyboard shortcuts, or many after a preview."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ A_PAGE = 50
 @staff
 @require_safe
 def registrations(request: SignedIn, slug: str) -> HttpResponse:
-    """What waits for a decision, unless something else is asked for."""
+    """Registrations waiting for a decision, unless other filters are set."""
     meeting = get_object_or_404(Meeting, slug=slug)
     asked = QueueFilter.of(request.GET)
     rows = asked.rows(meeting).select_related("participant__organisation")
     paginator = Paginator(rows.order_by("participant__organisation__sort_name", "pk"), A_PAGE)
     page = paginator.get_page(request.GET.get("page"))
-    there = list(page.object_list)
-    changes, offering, heads = waiting_changes(there), Offering(meeting), other_heads(there)
-    alike = look_alikes(meeting, [one.participant_id for one in there])
-    following = {one.pk: other.pk for one, other in pairwise(there)}
+    shown = list(page.object_list)
+    changes, offering, heads = waiting_changes(shown), Offering(meeting), other_heads(shown)
+    alike = look_alikes(meeting, [registration.participant_id for registration in shown])
+    following = {registration.pk: other.pk for registration, other in pairwise(shown)}
     context = {
         "meeting": meeting,
         "here": "registrations",
@@ -71,53 +71,53 @@ def registrations(request: SignedIn, slug: str) -> HttpResponse:
         else [],
         "rows": [
             {
-                "registration": one,
-                "offer": offering.of(one, {Actor.SECRETARIAT}),
-                "alike": alike.get(one.participant_id, []),
-                "heads": heads.get(one.pk, []),
-                "changes": changes.get(one.pk, []),
-                "can_put_back": can_put_back(one),
-                "queue": asked.query(at=str(following.get(one.pk, one.pk))),
+                "registration": registration,
+                "offer": offering.of(registration, {Actor.SECRETARIAT}),
+                "alike": alike.get(registration.participant_id, []),
+                "heads": heads.get(registration.pk, []),
+                "changes": changes.get(registration.pk, []),
+                "can_put_back": can_put_back(registration),
+                "queue": asked.query(at=str(following.get(registration.pk, registration.pk))),
             }
-            for one in there
+            for registration in shown
         ],
     }
     return render(request, "registration/registrations.html", context)
 
 
 def tabs(asked: QueueFilter, meeting: Meeting) -> list[tuple[str, Any, int, str]]:
-    """The states in which there is somebody, each with what it is called, how many there are, and its query."""
+    """The states that have registrations: key, label, count, query string."""
     rows = asked.narrowed(Registration.objects.of(meeting), meeting)
     counted = Counter(dict(rows.order_by().values_list("state").annotate(Count("pk"))))
-    found = [
+    all_tabs = [
         ("", _("Waiting for a decision"), sum(counted[state] for state in WAITING)),
         (CHANGED, _("Changes of what was confirmed"), rows.changed_since().count()),
         *((state, state.label, counted[state]) for state in RegistrationState),
         (WAITING_LIST, _("Waiting list"), rows.filter(waiting_since__isnull=False).count()),
     ]
-    shown = [one for one in found if one[2] or one[0] in {"", asked.state}]
+    shown = [tab for tab in all_tabs if tab[2] or tab[0] in {"", asked.state}]
     return [(state, label, number, asked.query(state=state)) for state, label, number in shown]
 
 
 @staff
 @require_POST
 def put_back(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    """A change of what was confirmed is not accepted."""
+    """Rejects a change to confirmed data."""
     registration, form = registration_for(request, slug, pk), ReasonForm(request.POST)
     try:
         version = form.cleaned_data["version"] if form.is_valid() else 0
-        there = change_rejection.put_back(registration, version=version, by=request.user)
+        restored = change_rejection.put_back(registration, version=version, by=request.user)
     except (actions.RegistrationActNotAllowed, StaleEdit):
         messages.warning(request, changed_meanwhile())
     else:
-        messages.success(request, _("%(name)s: what was confirmed stands again.") % {"name": there})
+        messages.success(request, _("%(name)s: what was confirmed stands again.") % {"name": restored})
     return HttpResponseRedirect(where_to_go(request, registration))
 
 
 @staff
 @require_POST
 def decide_many(request: SignedIn, slug: str) -> HttpResponse:
-    """First what each of the chosen would become; then, where the person confirmed just this, the act itself."""
+    """First previews the result for each selected registration; then, if exactly this was confirmed, carries it out."""
     meeting = get_object_or_404(Meeting, slug=slug)
     form = BulkForm(request.POST)
     back = f"{reverse('registrations', args=[slug])}?{QueueFilter.of(request.GET).query()}"
@@ -127,7 +127,7 @@ def decide_many(request: SignedIn, slug: str) -> HttpResponse:
     verb, chosen = Verb(form.cleaned_data["verb"]), form.cleaned_data["pick"]
     rows = Registration.objects.of(meeting).filter(pk__in=chosen).select_related("participant__organisation")
     planned = plan(meeting, rows.order_by("participant__organisation__sort_name", "pk"), verb)
-    possible = [one.registration for one in planned if one.is_possible]
+    possible = [plan.registration for plan in planned if plan.is_possible]
     status, reason = 200, form.cleaned_data["reason"]
     if "plan" in request.POST:
         status = 409
@@ -160,9 +160,14 @@ def decided(request: SignedIn, rows: list[Registration], verb: Verb, reason: str
     """All of them or none."""
     try:
         with transaction.atomic():
-            for one in rows:
+            for registration in rows:
                 actions.move(
-                    one, verb, version=one.version, actors={Actor.SECRETARIAT}, by=request.user, reason=reason
+                    registration,
+                    verb,
+                    version=registration.version,
+                    actors={Actor.SECRETARIAT},
+                    by=request.user,
+                    reason=reason,
                 )
     except (StaleEdit, actions.RegistrationActNotAllowed, actions.NoPlaceLeft):
         messages.warning(request, _("Something has changed in the meantime. This is the plan as it is now."))
@@ -175,7 +180,7 @@ def decided(request: SignedIn, rows: list[Registration], verb: Verb, reason: str
 @staff
 @require_safe
 def numbers(request: SignedIn, slug: str) -> HttpResponse:
-    """How many come: by side, category, organisation, language and day."""
+    """Statistics: by side, category, organisation, language and day."""
     meeting = get_object_or_404(Meeting, slug=slug)
     context = {"meeting": meeting, "here": "registrations", "tables": numbers_of(meeting)}
     return render(request, "registration/numbers.html", context)

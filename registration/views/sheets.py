@@ -1,4 +1,4 @@
-"""Members by sheets: a sheet is read, looked at row by row, then entered; lists are taken out as sheets."""
+"""Members by sheets: upload, preview, enter; and export."""
 
 from __future__ import annotations
 
@@ -54,32 +54,32 @@ def frame(request: HttpRequest, delegation: Delegation) -> dict[str, Any]:
 @own
 @form_page
 def preview_members(request: SignedIn, slug: str, pk: int, upload: int) -> HttpResponse:
-    """What would become of each row; once it is entered, what has become of them."""
-    there = upload_for(request, slug, pk, upload)
+    """What each row would do; after entering, what it did."""
+    uploaded = upload_for(request, slug, pk, upload)
     status = 200
     if request.method == "POST":
         everything, seen = request.POST.get("rows") == "all", request.POST.get("fingerprint", "")
         try:
             enter(
-                there, everything=everything, fingerprint=seen, by=request.user,
+                uploaded, everything=everything, fingerprint=seen, by=request.user,
                 sure=request.POST.getlist("sure"),
             )  # fmt: skip
             return redirect("preview_members", slug, pk, upload)
         except Overtaken:
             status = 409
-    context = {**frame(request, there.delegation), "upload": there, "overtaken": status == 409}
-    if there.result is None:
-        context |= {"unread": unread_columns(there), **shown(preview(there, by=request.user))}
+    context = {**frame(request, uploaded.delegation), "upload": uploaded, "overtaken": status == 409}
+    if uploaded.result is None:
+        context |= {"unread": unread_columns(uploaded), **shown(preview(uploaded, by=request.user))}
     else:
-        context["left"] = len(there.result["left"])
+        context["left"] = len(uploaded.result["left"])
     return render(request, "registration/preview.html", context, status=status)
 
 
 def upload_for(request: HttpRequest, slug: str, pk: int, upload: int) -> Upload:
     delegation = delegation_for(request, slug, pk)
-    there = get_object_or_404(delegation.uploads, pk=upload)
-    there.delegation = delegation
-    return there
+    uploaded = get_object_or_404(delegation.uploads, pk=upload)
+    uploaded.delegation = delegation
+    return uploaded
 
 
 TONES = {
@@ -91,21 +91,21 @@ TONES = {
 }
 
 
-def shown(found: Preview) -> dict[str, Any]:
-    """What needs a look comes first."""
+def shown(preview: Preview) -> dict[str, Any]:
+    """What needs attention comes first."""
     return {
-        "preview": found,
-        "groups": [(kind, TONES[kind], found.of(kind)) for kind in SheetRowKind if found.counts[kind]],
-        "doubtful": found.counts[SheetRowKind.DOUBTFUL],
+        "preview": preview,
+        "groups": [(kind, TONES[kind], preview.of(kind)) for kind in SheetRowKind if preview.counts[kind]],
+        "doubtful": preview.counts[SheetRowKind.DOUBTFUL],
     }
 
 
 @own
 @require_safe
 def left_out(request: SignedIn, slug: str, pk: int, upload: int) -> FileResponse:
-    there = upload_for(request, slug, pk, upload)
+    uploaded = upload_for(request, slug, pk, upload)
     name = f"{slug}-left-out"
-    return sent(written(tables.table_of_left_out(there), "xlsx"), name, "xlsx")
+    return sent(written(tables.table_of_left_out(uploaded), "xlsx"), name, "xlsx")
 
 
 @own
@@ -126,7 +126,7 @@ def export_delegation(request: SignedIn, slug: str, pk: int, kind: str) -> FileR
 @staff
 @require_safe
 def export_registrations(request: SignedIn, slug: str, kind: str) -> FileResponse:
-    """All of them, or those that the filters of the queue ask for."""
+    """All registrations, or those matching the filters of the queue."""
     meeting = get_object_or_404(Meeting, slug=slug)
     rows = QueueFilter.of(request.GET).rows(meeting) if request.GET else Registration.objects.of(meeting)
     return sent(written(tables.table_of_registrations(rows), kind), f"{slug}-registrations", kind)

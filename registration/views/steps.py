@@ -1,4 +1,4 @@
-"""A registration, step by step; each is saved by itself."""
+"""A registration step by step; each step is saved on its own."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ FORMS: dict[RegistrationStep, Any] = {
 @public
 @form_page
 def register(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where everybody begins, and where everybody goes on: a code by e-mail, then the step that is next."""
+    """The entry page for everybody: a code by e-mail, then the next step."""
     meeting = meeting_for(request, slug)
     if request.user.is_authenticated:
         return redirect(where_to_go_on(request, meeting))
@@ -65,20 +65,20 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def takes_registrations(meeting: Meeting) -> bool:
-    """Of everybody, or of one delegation at least."""
+    """Whether anybody, or at least one delegation, can register."""
     return meeting.registration_open or meeting.delegations.open_for_registration().exists()
 
 
 def where_to_go_on(request: HttpRequest, meeting: Meeting) -> str:
     user = user_of(request)
     account_links.claim(meeting, user)
-    found = account_links.open_to(meeting, user)
-    if not found:
+    registrations = account_links.open_to(meeting, user)
+    if not registrations:
         speaks = meeting.delegations.of_focal_point(user).exists()
         return reverse("my_delegations" if speaks else "new_registration", args=[meeting.slug])
-    if is_asked_for_whom(found, request):
+    if is_asked_for_whom(registrations, request):
         return reverse("for_whom", args=[meeting.slug])
-    return where_it_goes_on(meeting, found[0])
+    return where_it_goes_on(meeting, registrations[0])
 
 
 @own
@@ -110,7 +110,7 @@ def new_registration(request: SignedIn, slug: str) -> HttpResponse:
 
 
 def taken_by_another(request: SignedIn) -> str:
-    """Nobody is sent round in a circle: somebody else has to put this right."""
+    """Explains that somebody else must resolve it, so that nobody is redirected in a circle."""
     return _(
         "The address %(email)s stands in a registration that belongs to another account. "
         "Write to the secretariat, which can put that right."
@@ -177,7 +177,7 @@ def say_who_decides(request: HttpRequest, before: Registration, after: Registrat
 def options_of(
     registration: Registration, step: RegistrationStep, actors: set[Actor], *, by: Any
 ) -> dict[str, Any]:
-    """Whoever applies alone chooses the institution; a focal point's member stays in the delegation."""
+    """Applicants choose their institution; members entered by a focal point stay in the delegation."""
     if step == RegistrationStep.IDENTITY:
         return {"own": actors == {Actor.PERSON}, "by": by}
     if step == RegistrationStep.TRAVEL:
@@ -213,7 +213,7 @@ def step_context(registration: Registration, step: RegistrationStep, actors: set
 
 
 def after(request: HttpRequest, registration: Registration, step: RegistrationStep) -> str:
-    """The next step; back to the answers for whoever came to change one of them."""
+    """The next step, or the overview for somebody who came to change one answer."""
     meeting = registration.participant.meeting
     letter = (
         bool(request.POST.get("wants_visa_letter"))
@@ -228,7 +228,7 @@ def after(request: HttpRequest, registration: Registration, step: RegistrationSt
 
 
 def document_step(request: SignedIn, registration: Registration, actors: set[Actor]) -> HttpResponse:
-    """What is sealed is shown only to those with the right; others may enter it anew, and say so."""
+    """Encrypted content is shown only to those with the right; others may replace it, after confirming."""
     form, status = document_form(request, registration, actors), 200
     if request.method == "POST":
         status = 422
@@ -256,11 +256,11 @@ def document_form(request: SignedIn, registration: Registration, actors: set[Act
     if request.method == "POST":
         form = DocumentForm(request.POST, today=today)
     else:
-        there, known = (
+        document, known = (
             document_of(registration),
             read_document(registration, actors=actors, by=request.user),
         )
-        form = DocumentForm(today=today, known=known, seen=there.mark if there else "")
+        form = DocumentForm(today=today, known=known, seen=document.mark if document else "")
     if hidden or "replaces" in request.POST:
         form.ask_to_replace()
     return form
@@ -274,7 +274,7 @@ def warn_if_too_soon(request: HttpRequest, registration: Registration) -> None:
 @own
 @require_safe
 def photo(request: SignedIn, slug: str, pk: int) -> FileResponse:
-    """For whoever may see the registration, and for those at the door, who compare it with a face."""
+    """For those who may see the registration, and for the door, where it is compared with the face."""
     if keeps_door(request.user, slug):
         person = get_object_or_404(Participant, meeting__slug=slug, registration=pk)
     else:

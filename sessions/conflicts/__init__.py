@@ -140,7 +140,7 @@ def conflicts_of(meeting: Meeting, on: dt.date | None = None) -> list[Conflict]:
     ]
     rank = {pk: number for number, pk in enumerate(plan.slots)}
     findings.sort(
-        key=lambda found: (ORDER.index(found[1]), rank[found[2].slots[0]] if found[2].slots else -1)
+        key=lambda finding: (ORDER.index(finding[1]), rank[finding[2].slots[0]] if finding[2].slots else -1)
     )
     return [
         Conflict(name, severity, finding.slots, key_of(name, finding), day_of(plan, finding), finding.say)
