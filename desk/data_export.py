@@ -28,6 +28,8 @@ from directory.models import Country
 from history.models import Change
 from mail.models import Message
 from meetings.models import Meeting
+from papers.models import Edition
+from records.models import Corrigendum, Record
 from registration import photos
 from registration.answers import AnswerInWords, answers_of, identity_answers
 from registration.forms.documents import DocumentForm, kinds_of_document
@@ -100,6 +102,8 @@ def account_sections(user: User, meeting: Meeting | None) -> Iterator[Section]:
         AnswerInWords(_("Last sign-in"), moment(user.last_login, meeting)),
         AnswerInWords(_("Ways to sign in"), listed(ways_in(user))),
         AnswerInWords(_("Focal point of"), listed(focal_points(user))),
+        AnswerInWords(_("Posts at meetings"), listed(posts(user, meeting))),
+        AnswerInWords(_("Cleared by you"), listed(cleared_by(user))),
     ]
     yield Section("account", _("Your account"), tuple(answers), reverse("account_email"))
     browsers = [
@@ -126,6 +130,25 @@ def focal_points(user: User) -> Iterator[str]:
     """One line for each: delegation, meeting and name."""
     for focal_point in user.focal_points.select_related("delegation__organisation", "delegation__meeting"):
         yield " · ".join(map(str, (focal_point.delegation, focal_point.delegation.meeting, focal_point)))
+
+
+def posts(user: User, meeting: Meeting | None) -> Iterator[str]:
+    """Which, for which party, at which meeting, since when."""
+    for one in user.posts.select_related("party", "meeting"):
+        since = moment(one.during.lower, meeting or one.meeting)
+        yield " · ".join(map(str, filter(None, (one.get_role_display(), one.party, one.meeting, since))))
+
+
+def cleared_by(user: User) -> Iterator[str]:
+    """For a party: editions by their symbols, records, corrigenda, and meetings whose papers go out at once."""
+    for edition in Edition.objects.filter(clearances__by=user).select_related("document"):
+        yield edition.symbol
+    yield from map(str, Record.objects.filter(clearances__by=user).select_related("working_session", "slot"))
+    for one in Corrigendum.objects.filter(clearances__by=user).select_related(
+        "record__working_session", "record__slot"
+    ):
+        yield f"{one.record} {one}"
+    yield from map(str, Meeting.objects.filter(clearances__by=user))
 
 
 # At a meeting -----------------------------------------------------------------------------------------

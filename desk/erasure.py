@@ -212,6 +212,8 @@ def erase_account(user: User) -> None:
     user.groups.clear()
     user.user_permissions.clear()
     user.focal_points.all().delete()
+    for post in user.posts.valid():
+        post.end()
     Participant.objects.filter(user=user).update(user=None)  # other people, for whom the account acted
     Step.objects.filter(by=user).delete()
     traces.erase_ways_in(user)

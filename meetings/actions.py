@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from directory.models import Side
@@ -10,9 +11,9 @@ from mail.actions import draft
 from mail.models import BOTH
 
 from . import emblems
-from .keys import columns_of, turn, turn_back
+from .keys import turn, turn_back
 from .mails import CLERK_NAMED
-from .models import Meeting, Office, Post
+from .models import Meeting, Party, Post, PostRole
 
 
 def put_emblem(*, meeting: Meeting, side: Side, data: bytes, kind: str, by: User) -> None:
@@ -34,36 +35,27 @@ def set_emblem(meeting: Meeting, side: Side, name: str, by: User) -> None:
         current.save(update_fields=["emblems", "version"])
 
 
-AT_ONCE = "at_once"
-"""What the two keys of a meeting say: its papers go out without waiting for those of each paper."""
-
-
-def let_out_at_once(*, meeting: Meeting, side: Side, by: User) -> None:
-    """One key; with both, papers wait no more. Turned twice it changes nothing. Raises keys.SameHand."""
+def let_out_at_once(*, meeting: Meeting, party: Party, by: User) -> None:
+    """One key; with those of all parties, papers wait no more. Raises what `keys.turn` raises."""
     with acting(by):
-        current = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-        if turn(current, side, by, says=AT_ONCE):
-            save_key(current, side)
+        current = Meeting.objects.select_for_update(no_key=True, of=("self",)).get(pk=meeting.pk)
+        turn(current, party, meeting=current, by=by)
 
 
-def let_wait(*, meeting: Meeting, side: Side, by: User) -> None:
-    """One key back is enough: what is issued from now on waits."""
+def let_wait(*, meeting: Meeting, party: Party, by: User) -> None:
+    """One key back is enough: what is issued from now on waits. Raises keys.NotTheirKey."""
     with acting(by):
-        current = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-        turn_back(current, side, says=AT_ONCE)
-        save_key(current, side)
-
-
-def save_key(meeting: Meeting, side: Side) -> None:
-    meeting.version += 1
-    meeting.save(update_fields=[*columns_of(side, says=AT_ONCE), "version"])
+        current = Meeting.objects.select_for_update(no_key=True, of=("self",)).get(pk=meeting.pk)
+        turn_back(current, party, meeting=current, by=by)
 
 
 def name_door_clerk(meeting: Meeting, email: str, *, by: User) -> Post:
     """Gives the post and tells the person by mail. A new account has no password; a code by e-mail opens it."""
     with acting(by):
         user = User.objects.filter(email__iexact=email).first() or User.objects.create_user(email)
-        post, is_new = Post.objects.get_or_create(meeting=meeting, user=user, role=Office.DOOR_CLERK)
+        post, is_new = Post.objects.valid().get_or_create(
+            meeting=meeting, user=user, role=PostRole.DOOR_CLERK, defaults={"during": (timezone.now(), None)}
+        )
         if is_new and user != by:
             tell_clerk(post, by=by)
     return post

@@ -1,60 +1,116 @@
-"""Two keys, one for each side, turned by two people: of a record, of each edition of a paper, of a meeting's switch."""
+"""Keys: each party of the series clears by the hand of one who leads it in that meeting; no two by one hand.
+
+A record, each edition of a paper, a corrigendum and a meeting's switch have `clearances`, a row for each key.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from directory.models import Side
 
-KEYS = {Side.UN: "un", Side.OIC: "oic"}
-CLEARED = "cleared"
-"""What the keys of a record and of an edition say; the columns begin with it."""
+from .models import Clearance, Meeting, Party, Post
+
+
+class NotTheirKey(Exception):
+    """Whoever would turn the key, or take it back, does not lead its party in this meeting now."""
 
 
 class SameHand(Exception):
-    """Both keys would be turned by one person."""
+    """Two keys would be turned by one person, who has led one party after the other."""
 
 
-def turn(row: Any, side: Side, by: User, *, says: str = CLEARED) -> bool:
-    """Whether it was not turned before; written on the locked row, which the caller saves. Raises SameHand."""
-    if getattr(row, f"{says}_{KEYS[side]}_at"):
+def turn(row: Any, party: Party, *, meeting: Meeting, by: User) -> bool:
+    """Whether it was not turned before; `row` is locked. Raises NotTheirKey or SameHand."""
+    post = post_for(party, meeting, by)
+    if row.clearances.filter(party=party).exists():
         return False
-    if any(getattr(row, f"{says}_{key}_by") == by for other, key in KEYS.items() if other != side):
+    if row.clearances.filter(by=by).exists():
         raise SameHand
-    set_key(row, side, by, says)
+    try:
+        with transaction.atomic():
+            row.clearances.create(party=party, post=post, by=by)
+    except IntegrityError:  # the post has ended meanwhile
+        raise NotTheirKey from None
     return True
 
 
-def turn_back(row: Any, side: Side, *, says: str = CLEARED) -> None:
-    set_key(row, side, None, says)
+def turn_back(row: Any, party: Party, *, meeting: Meeting, by: User) -> None:
+    """By the party itself; `row` is locked. Raises NotTheirKey."""
+    post_for(party, meeting, by)
+    row.clearances.filter(party=party).delete()
 
 
-def set_key(row: Any, side: Side, by: User | None, says: str) -> None:
-    setattr(row, f"{says}_{KEYS[side]}_by", by)
-    setattr(row, f"{says}_{KEYS[side]}_at", timezone.now() if by else None)
+def post_for(party: Party, meeting: Meeting, by: User) -> Post:
+    """By which the person turns the key of the party. Raises NotTheirKey."""
+    post = Post.objects.leading(by, meeting).filter(party=party).first()
+    if post is None:
+        raise NotTheirKey
+    return post
 
 
-def key_of(row: Any, side: Side, *, says: str = CLEARED) -> dict[str, Any]:
-    """For a page: by whom it was turned and when, or neither."""
-    at, by = (getattr(row, f"{says}_{KEYS[side]}_{what}") for what in ("at", "by"))
-    return {"side": side, "at": at, "by": by}
+def drop(row: Any) -> bool:
+    """What was cleared is no more what it was: all keys are to be turned once more. Whether there was any."""
+    return row.clearances.all().delete()[0] > 0
 
 
-def keys_of(row: Any) -> dict[str, Any]:
-    """Both keys as they stand, for a row that takes them over."""
-    return {name: getattr(row, name) for side in KEYS for name in columns_of(side)}
+Keys = Sequence[dict[str, Any]]
 
 
-def columns_of(side: Side, *, says: str = CLEARED) -> list[str]:
-    return [f"{says}_{KEYS[side]}_{what}" for what in ("at", "by")]
+def keys_of(row: Any) -> Keys:
+    """As they stand, for a row that takes them over."""
+    return list(row.clearances.values("party_id", "post_id", "by_id", "at"))
 
 
-def key_sentence(side: str, *, back: bool) -> str:
-    """What was done with the key of this side."""
+def take_over(keys: Keys, row: Any) -> None:
+    for key in keys:
+        row.clearances.create(**key)
+
+
+# For pages ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PartyKey:
+    """The key of a party as it is shown: by whom it was turned and when, and whether the reader may turn it."""
+
+    party: Party
+    at: datetime | None
+    by: User | None
+    is_mine: bool
+
+
+def keys_for(user: User, meeting: Meeting) -> Callable[[Iterable[Clearance]], list[PartyKey]]:
+    """Shows the clearances of a row to the user; asked once for all rows of a page."""
+    parties = list(Party.objects.filter(series=meeting.series_id))
+    mine = set(Post.objects.leading(user, meeting).values_list("party", flat=True))
+
+    def shown(clearances: Iterable[Clearance]) -> list[PartyKey]:
+        turned = {clearance.party_id: clearance for clearance in clearances}
+        keys = [(party, turned.get(party.pk)) for party in parties]
+        return [
+            PartyKey(party, key.at if key else None, key.by if key else None, party.pk in mine)
+            for party, key in keys
+        ]
+
+    return shown
+
+
+def key_sentence(party: Party, *, back: bool) -> str:
+    """What was done with the key of this party."""
     if back:
-        return _("The clearance is taken back: %(side)s.") % {"side": Side(side).label}
-    return _("Cleared for: %(side)s.") % {"side": Side(side).label}
+        return _("The clearance is taken back: %(side)s.") % {"side": party}
+    return _("Cleared for: %(side)s.") % {"side": party}
+
+
+def refusal(party: Party) -> str:
+    """To somebody whose key it is not."""
+    return _("Only whoever leads the %(side)s side at this meeting turns its key, or takes it back.") % {
+        "side": party.short
+    }

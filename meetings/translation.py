@@ -1,11 +1,16 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Meeting, Room, Series
+from .models import Meeting, Party, Room, Series
 
 
 @register(Series)
 class SeriesTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(Party)
+class PartyTranslation(TranslationOptions):
+    fields = ("name", "short")
 
 
 @register(Meeting)

@@ -2,7 +2,6 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from . import views
-from .keys import KEYS
 from .models import EMBLEM_SIDES
 
 
@@ -13,21 +12,12 @@ class EmblemConverter(StringConverter):
 
 
 register_converter(EmblemConverter, "emblem")
-
-
-class KeyConverter(StringConverter):
-    """The side whose key is turned."""
-
-    regex = "|".join(KEYS)
-
-
-register_converter(KeyConverter, "key")
 DESK = "desk/<slug:slug>/"
 
 urlpatterns = [
     path("", views.home, name="home"),
     path(DESK + "details/", views.details, name="details"),
-    path(DESK + "details/keys/<key:side>/", views.turn_waiting_key, name="turn_waiting_key"),
+    path(DESK + "details/keys/<slug:party>/", views.turn_waiting_key, name="turn_waiting_key"),
     path(DESK + "door/clerks/", views.door_clerks, name="door_clerks"),
     path(DESK + "door/clerks/<int:pk>/dismiss/", views.dismiss_clerk, name="dismiss_clerk"),
     path(DESK + "emblems/", views.emblems, name="emblems"),

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, public, staff
-from directory.models import Side
 from history.actions import revise
 from history.edit_page import edit
 from web.page_cache import cached_page
@@ -16,8 +15,8 @@ from web.page_cache import cached_page
 from . import actions
 from .emblems import TYPES, path_of
 from .forms import ClerkForm, EmblemForm, MeetingForm
-from .keys import KEYS, SameHand, key_of
-from .models import EMBLEM_SIDES, Meeting, Office, Post, Series
+from .keys import NotTheirKey, SameHand, keys_for, refusal
+from .models import EMBLEM_SIDES, Meeting, Party, Post, PostRole, Series
 
 
 @public
@@ -41,9 +40,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @form_page
 def details(request: SignedIn, slug: str) -> HttpResponse:
     """Edits the facts of the meeting."""
-    with_hands = Meeting.objects.select_related("at_once_un_by", "at_once_oic_by")
-    meeting = get_object_or_404(with_hands, slug=slug)
-    keys = [key_of(meeting, side, says=actions.AT_ONCE) for side in KEYS]
+    meeting = get_object_or_404(Meeting, slug=slug)
+    keys = keys_for(request.user, meeting)(meeting.clearances.select_related("by"))
     form = MeetingForm(request.POST or None, instance=get_object_or_404(Meeting, slug=slug))
     return edit(
         request,
@@ -58,16 +56,18 @@ def details(request: SignedIn, slug: str) -> HttpResponse:
 
 @staff
 @require_POST
-def turn_waiting_key(request: SignedIn, slug: str, side: str) -> HttpResponse:
-    """Turns the key of a side, or turns it back; if both are turned, papers are issued at once."""
+def turn_waiting_key(request: SignedIn, slug: str, party: str) -> HttpResponse:
+    """Turns the key of a party, or turns it back; if all are turned, papers are issued at once."""
     meeting = get_object_or_404(Meeting, slug=slug)
+    whose = get_object_or_404(Party, series=meeting.series_id, code=party)
     act = actions.let_wait if "back" in request.POST else actions.let_out_at_once
     try:
-        act(meeting=meeting, side=Side(side), by=request.user)
+        act(meeting=meeting, party=whose, by=request.user)
+    except NotTheirKey:
+        messages.error(request, refusal(whose))
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else decides for this side."))
     else:
-        meeting.refresh_from_db()
         waits = _("Papers wait for both keys.")
         messages.success(request, waits if meeting.papers_wait else _("Papers go out at once from now on."))
     return redirect(f"{reverse('details', args=[slug])}#waiting")
@@ -131,7 +131,7 @@ def door_clerks(request: SignedIn, slug: str) -> HttpResponse:
             post = actions.name_door_clerk(meeting, form.cleaned_data["email"], by=request.user)
             messages.success(request, _("%(name)s is a door clerk now.") % {"name": post.user})
             return redirect("door_clerks", slug)
-    posts = meeting.posts.filter(role=Office.DOOR_CLERK).select_related("user").order_by("user__email")
+    posts = meeting.posts.filter(role=PostRole.DOOR_CLERK).select_related("user").order_by("user__email")
     context = {"meeting": meeting, "here": "door", "form": form, "clerks": posts}
     return render(request, "meetings/door_clerks.html", context, status=status)
 
@@ -139,7 +139,7 @@ def door_clerks(request: SignedIn, slug: str) -> HttpResponse:
 @staff
 @require_POST
 def dismiss_clerk(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    post = get_object_or_404(Post, meeting__slug=slug, role=Office.DOOR_CLERK, pk=pk)
+    post = get_object_or_404(Post, meeting__slug=slug, role=PostRole.DOOR_CLERK, pk=pk)
     actions.dismiss(post, by=request.user)
     messages.success(request, _("%(name)s is no door clerk any more.") % {"name": post.user})
     return redirect("door_clerks", slug)

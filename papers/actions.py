@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +15,7 @@ from accounts.models import User
 from bilingual.texts import Text
 from history.actions import acting
 from jobs import wake_up
+from meetings.keys import Keys, take_over
 from meetings.models import Meeting
 
 from .audiences import STAFF, Audience
@@ -109,7 +109,7 @@ def freeze(
     changes: Sequence[Text] | None = None,
     always: bool = False,
     internal: bool = False,
-    keys: Mapping[str, Any] = MappingProxyType({}),
+    keys: Keys = (),
     original: str = "en",
     by: User | None,
     request: uuid.UUID,
@@ -150,12 +150,12 @@ def freeze(
         request=request,
         snapshot=snapshot,
         internal=internal,
-        waits=document.meeting.papers_wait and kind.cleared,
+        waits=kind.cleared and document.meeting.papers_wait,
         long=len(json.dumps(snapshot)) > LONG,
         issued_at=now,
         issued_by=by,
-        **keys,
     )
+    take_over(keys, edition)
     transaction.on_commit(lambda: wake(edition.pk, edition.queue))
     return edition
 

@@ -1,4 +1,4 @@
-"""Each edition is cleared by both sides, by two people; what was provisional is adopted, and then says so no more."""
+"""Each edition is cleared by every party; what was provisional is adopted, and then says so no more."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext
 
 from accounts.models import User
 from bilingual.texts import in_each_language
-from directory.models import Side
 from history.actions import acting
-from meetings.keys import columns_of, keys_of, turn, turn_back
+from meetings.keys import keys_of, turn, turn_back
+from meetings.models import Party
 
 from .actions import freeze
 from .contents import Paper
@@ -25,23 +25,23 @@ class NotIssued(Exception):
     """There is nothing yet that could be adopted."""
 
 
-def clear(*, edition: Edition, side: Side, by: User) -> None:
-    """One key; turned twice it changes nothing. Raises meetings.keys.SameHand."""
+def clear(*, edition: Edition, party: Party, by: User) -> None:
+    """One key; turned twice it changes nothing. Raises what `meetings.keys.turn` raises."""
     with acting(by):
         current = locked(edition)
-        if turn(current, side, by):
-            current.save(update_fields=columns_of(side))
+        turn(current, party, meeting=current.document.meeting, by=by)
 
 
-def take_back(*, edition: Edition, side: Side, by: User) -> None:
+def take_back(*, edition: Edition, party: Party, by: User) -> None:
+    """Raises meetings.keys.NotTheirKey."""
     with acting(by):
         current = locked(edition)
-        turn_back(current, side)
-        current.save(update_fields=columns_of(side))
+        turn_back(current, party, meeting=current.document.meeting, by=by)
 
 
 def locked(edition: Edition) -> Edition:
-    return Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
+    editions = Edition.objects.select_for_update(of=("self",)).select_related("document__meeting")
+    return editions.get(pk=edition.pk)
 
 
 def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) -> Edition:

@@ -38,9 +38,7 @@ def shown(edition: Edition) -> dict[str, Any]:
 def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
     """The documents with the editions that `user` may see."""
     entries = []
-    rows = documents.prefetch_related(
-        "editions__files", "editions__cleared_un_by", "editions__cleared_oic_by"
-    )
+    rows = documents.prefetch_related("editions__files")
     for document in sorted(rows, key=place_of_document):
         visible = [edition for edition in document.editions.all() if user.is_staff or not edition.held]
         editions = sorted(visible, key=lambda edition: -edition.revision)

@@ -54,7 +54,7 @@ urlpatterns = [
     path(OUTCOMES + "export/<sheet:kind>/", outcomes.export_outcomes, name="export_outcomes"),
     path("desk/<slug:slug>/outcomes/<int:pk>/", outcomes.outcome, name="outcome"),
     path(RECORD_DESK, desk.record_desk, name="record_desk"),
-    path(RECORD_DESK + "keys/<key:side>/", desk.turn_key, name="turn_key"),
+    path(RECORD_DESK + "keys/<slug:party>/", desk.turn_key, name="turn_key"),
     path(RECORD_DESK + "circulate/", desk.circulate_record, name="circulate_record"),
     path(
         RECORD_DESK + "corrections/<int:correction>/<verdict:verdict>/",
@@ -64,7 +64,7 @@ urlpatterns = [
     path(RECORD_DESK + "adopt/", adoption.adopt_record, name="adopt_record"),
     path(RECORD_DESK + "adopt/back/", adoption.take_adoption_back, name="take_adoption_back"),
     path(
-        RECORD_DESK + "corrigendum/keys/<key:side>/",
+        RECORD_DESK + "corrigendum/keys/<slug:party>/",
         corrigenda.turn_corrigendum_key,
         name="turn_corrigendum_key",
     ),

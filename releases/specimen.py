@@ -79,6 +79,10 @@ class _Loader:
         series = Series.objects.create(
             slug=self.facts["series"]["slug"], **columns(name=self.facts["series"]["name"])
         )
+        for position, party in enumerate(self.facts["series"]["parties"]):
+            series.parties.create(
+                code=party["code"], position=position, **columns(name=party["name"], short=party["short"])
+            )
         before, facts = self.facts["previous"], self.facts["meeting"]
         previous = Meeting.objects.create(
             series=series,

@@ -32,6 +32,12 @@ from releases.models import Release
 from sessions.models import AgendaItem, Slot, SlotKind, WorkingSession
 from sessions.selectors import programme_contents
 
+from .leads import LONG_AGO as LONG_AGO
+from .leads import clear, parties
+from .leads import lead as lead
+from .leads import leads as leads
+from .leads import party as party
+
 
 def texts(**fields: str | tuple[str, str]) -> dict[str, str]:
     """title=("عنوان", "Title") as the columns of both languages; a string is used for both."""
@@ -70,15 +76,13 @@ def meeting(*, papers_wait: bool = False, **fields: Any) -> Meeting:
         "zone": "Asia/Almaty",
         "published": True,
         "registration_open": True,
-        **({} if papers_wait else at_once()),
         **texts(title=("اجتماع تجريبي", "Trial meeting"), city=("أستانا", "Astana")),
     }
-    return Meeting.objects.create(**(values | fields))
-
-
-def at_once() -> dict[str, Any]:
-    """Both keys of a meeting, by which its papers wait for nobody."""
-    return dict.fromkeys(("at_once_un_at", "at_once_oic_at"), dt.datetime(2026, 1, 5, tzinfo=dt.UTC))
+    made = Meeting.objects.create(**(values | fields))
+    parties(made)
+    if not papers_wait:
+        clear(made, made)
+    return made
 
 
 def room(of: Meeting, **fields: Any) -> Room:
@@ -121,9 +125,9 @@ def adopted_record(of: Meeting, *words: str, by: User, other: User, **fields: An
     """The record of a plenary; every second paragraph is a decision. `by` and `other` each clear it for a side."""
     now = timezone.now()
     made = Record.objects.create(
-        meeting=of, slot=slot(of), state=RecordState.ADOPTED, cleared_un_at=now, cleared_un_by=by, cleared_oic_at=now,
-        cleared_oic_by=other, circulated_at=now, adopted_at=now, **fields,
+        meeting=of, slot=slot(of), state=RecordState.ADOPTED, circulated_at=now, adopted_at=now, **fields
     )  # fmt: skip
+    clear(made, of, by, other)
     kinds = (ParagraphKind.DISCUSSION, ParagraphKind.DECISION)
     for number, said in enumerate(words):
         paragraph = made.paragraphs.create(number=number + 1, kind=kinds[number % 2], **texts(words=said))
@@ -260,9 +264,10 @@ def circulated_record(of: Meeting, about: WorkingSession | Slot) -> Record:
     now = dt.datetime.now(dt.UTC)
     held = {"slot": about} if isinstance(about, Slot) else {"working_session": about}
     record = Record.objects.create(
-        meeting=of, state="circulated", circulated_at=now, cleared_un_at=now, cleared_oic_at=now,
+        meeting=of, state="circulated", circulated_at=now,
         corrections_until=dt.datetime(2046, 6, 1, 18, tzinfo=of.tz), **held,
     )  # fmt: skip
+    clear(record, of)
     words = texts(words=("أحاط الاجتماع علماً بالتقرير.", "The meeting took note of the report."))
     paragraph = Paragraph.objects.create(record=record, number=1, **words)
     to_do = texts(words=("تُعدّ الأمانتان مذكرة مفاهيم.", "The secretariats prepare a concept note."))
@@ -280,9 +285,9 @@ def outcome(of: Meeting, **fields: Any) -> Outcome:
         words=("قرر الاجتماع عقد دورته المقبلة في جدة.", "The meeting decided to meet next in Jeddah.")
     )
     record = Record.objects.create(
-        meeting=of, slot=slot(of, hour=19), state="adopted", circulated_at=now, cleared_un_at=now,
-        cleared_oic_at=now, adopted_at=now,
+        meeting=of, slot=slot(of, hour=19), state="adopted", circulated_at=now, adopted_at=now
     )  # fmt: skip
+    clear(record, of)
     paragraph = Paragraph.objects.create(record=record, number=1, kind="decision", **words)
     values = {"kind": "decision", "number": 1, "adopted_at": now, **words}
     return Outcome.objects.create(meeting=of, paragraph=paragraph, **(values | fields))

@@ -70,6 +70,7 @@ STEPS: dict[str, list[tuple[str, Callable[[], None]]]] = {
     DEMONSTRATION: [
         ("the General Meeting of 2024", lambda: command("load_meeting")),
         ("accounts to sign in with", make_accounts),
+        ("the leads of both sides", lambda: command("name_demonstration_leads")),
         ("first papers", lambda: command("issue_first_papers")),
     ],
 }

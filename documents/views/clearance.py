@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import SignedIn, staff
-from directory.models import Side
 from documents.forms.papers import AdoptPaperForm
-from meetings.keys import SameHand, key_sentence
+from meetings.keys import NotTheirKey, SameHand, key_sentence, refusal
+from meetings.models import Party
 from papers import clearance as clearance_actions
 from papers.models import Document, Edition
 
@@ -20,16 +20,19 @@ from .papers import led_back
 
 @staff
 @require_POST
-def turn_paper_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
-    """Turns the key of a side, or turns it back."""
+def turn_paper_key(request: SignedIn, slug: str, pk: int, party: str) -> HttpResponse:
+    """Turns the key of a party, or turns it back."""
     edition = get_object_or_404(Edition, pk=pk, document__meeting__slug=slug)
+    whose = get_object_or_404(Party, series__meetings__slug=slug, code=party)
     act = clearance_actions.take_back if "back" in request.POST else clearance_actions.clear
     try:
-        act(edition=edition, side=Side(side), by=request.user)
+        act(edition=edition, party=whose, by=request.user)
+    except NotTheirKey:
+        messages.error(request, refusal(whose))
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     else:
-        messages.success(request, key_sentence(side, back="back" in request.POST))
+        messages.success(request, key_sentence(whose, back="back" in request.POST))
     return led_back(slug, edition.document_id)
 
 

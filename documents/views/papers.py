@@ -14,7 +14,7 @@ from documents.available_papers import offered
 from documents.forms.papers import AudienceForm, IssueForm
 from documents.forms.shelf import ShelfFilter
 from documents.models import item_of
-from meetings.keys import KEYS, key_of
+from meetings.keys import keys_for
 from meetings.models import Meeting
 from papers import actions
 from papers.audiences import audience_named
@@ -128,10 +128,12 @@ def may_read(user: Any, file: Wanted) -> bool:
 @require_safe
 def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    rows = listed(Document.objects.visible_to(request.user, meeting).on_the_shelf(), request.user, meeting)
+    visible = Document.objects.visible_to(request.user, meeting).on_the_shelf()
+    rows = listed(visible.prefetch_related("editions__clearances__by"), request.user, meeting)
+    keys = keys_for(request.user, meeting)
     for entry in rows:
         document = entry["document"]
-        entry["keys"] = [key_of(entry["latest"]["edition"], side) for side in KEYS]
+        entry["keys"] = keys(entry["latest"]["edition"].clearances.all())
         entry["adopts"] = (
             uuid.uuid4() if kind_named(document.kind).adoptable and not document.adopted_at else None
         )

@@ -1,9 +1,13 @@
 import datetime
 
+import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
+from django.db.models.functions import Coalesce
 
 import bilingual.fields
 import meetings.models
@@ -12,8 +16,88 @@ WATCHED = (
     "meetings_series",
     "meetings_meeting",
     "meetings_room",
+    "meetings_party",
     "meetings_post",
+    "meetings_meetingclearance",
 )
+
+KEYS = """
+-- Makes a table of keys one whose keys only leads turn; `asks` is the question for the meeting of what a `key` clears.
+CREATE FUNCTION meetings_ask_for_lead(keys regclass, asks text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('CREATE FUNCTION meetings_meeting_of(key %s) RETURNS bigint LANGUAGE sql STABLE AS %L', keys, asks);
+  EXECUTE format('CREATE TRIGGER key BEFORE INSERT OR UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION meetings_turn_key()',
+                 keys);
+END $$;
+REVOKE ALL ON FUNCTION meetings_ask_for_lead(regclass, text) FROM PUBLIC;
+
+-- A key is turned by whoever leads its party in that meeting at this moment. The post stays locked until the end of
+-- the transaction, so that it is ended either before, and the key is refused, or afterwards.
+CREATE FUNCTION meetings_turn_key() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  of_meeting bigint;
+  lead meetings_post;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN  -- when an account goes, or its post
+    IF (NEW.post_id IS NULL OR NEW.post_id = OLD.post_id) AND (NEW.by_id IS NULL OR NEW.by_id = OLD.by_id)
+       AND to_jsonb(NEW) - '{post_id,by_id}'::text[] = to_jsonb(OLD) - '{post_id,by_id}'::text[] THEN
+      RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'a key that was turned is not changed' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  EXECUTE 'SELECT meetings_meeting_of($1)' INTO of_meeting USING NEW;
+  IF NEW.at IS NOT NULL THEN
+    IF meetings_key_stands(of_meeting, NEW.party_id, NEW.post_id, NEW.by_id, NEW.at)
+       OR EXISTS (SELECT FROM history_change WHERE relation = TG_TABLE_NAME AND row_id = NEW.id AND verb = 'DELETE'
+                  AND jsonb_populate_record(NEW, before) IS NOT DISTINCT FROM NEW) THEN
+      RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'no such key was turned' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  SELECT * INTO lead FROM meetings_post WHERE id = NEW.post_id FOR SHARE;
+  NEW.at := clock_timestamp();
+  IF lead.meeting_id = of_meeting AND lead.party_id = NEW.party_id AND lead.user_id = NEW.by_id
+     AND lead.role IN ('lead', 'alternate') AND lead.during @> NEW.at THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'a key is turned by whoever leads the party in this meeting now'
+    USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+-- Whether this very key stands on something else of the meeting, from which it is taken over.
+CREATE FUNCTION meetings_key_stands(of_meeting bigint, party bigint, post bigint, hand bigint, moment timestamptz)
+RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  keys regclass;
+  stands boolean := false;
+BEGIN
+  FOR keys IN SELECT tgrelid FROM pg_trigger WHERE tgfoid = 'meetings_turn_key'::regproc LOOP
+    EXECUTE format('SELECT EXISTS (SELECT FROM %s key WHERE (party_id, at) = ($1, $2) '
+                   'AND (post_id, by_id) IS NOT DISTINCT FROM ($3, $4) AND meetings_meeting_of(key) = $5)', keys)
+      INTO stands USING party, moment, post, hand, of_meeting;
+    EXIT WHEN stands;
+  END LOOP;
+  RETURN stands;
+END $$;
+
+-- Whether each party of the meeting's series has turned its key on this row; where there is no party, none has.
+CREATE FUNCTION meetings_cleared_by_all(keys regclass, cleared name, id bigint, of_meeting bigint)
+RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  all_have boolean;
+BEGIN
+  EXECUTE format('SELECT coalesce(bool_and(EXISTS (SELECT FROM %s k WHERE k.%I = $1 AND k.party_id = p.id)), false) '
+                 'FROM meetings_party p JOIN meetings_meeting m USING (series_id) WHERE m.id = $2', keys, cleared)
+    INTO all_have USING id, of_meeting;
+  RETURN all_have;
+END $$;
+"""
+NO_KEYS = """
+DROP FUNCTION meetings_turn_key() CASCADE;
+DROP FUNCTION meetings_ask_for_lead(regclass, text);
+DROP FUNCTION meetings_key_stands(bigint, bigint, bigint, bigint, timestamptz);
+DROP FUNCTION meetings_cleared_by_all(regclass, name, bigint, bigint);
+"""
 
 
 class Migration(migrations.Migration):
@@ -179,7 +263,6 @@ class Migration(migrations.Migration):
                         default=90, verbose_name="days after the meeting on which personal data are deleted"
                     ),
                 ),
-                ("at_once_un_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "passport_months",
                     models.PositiveSmallIntegerField(
@@ -187,27 +270,6 @@ class Migration(migrations.Migration):
                         help_text="As the host asks of those who enter; with one that expires sooner no letter for a visa is written.",
                         validators=[django.core.validators.MaxValueValidator(120)],
                         verbose_name="months after the meeting for which a travel document has to be valid",
-                    ),
-                ),
-                (
-                    "at_once_un_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("at_once_oic_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "at_once_oic_by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 ("emblems", models.JSONField(default=dict, editable=False)),
@@ -301,6 +363,46 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Party",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_times", models.JSONField(default=dict, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("code", models.SlugField(max_length=20, verbose_name="address")),
+                ("name", bilingual.fields.HumanLine(max_length=120, verbose_name="name")),
+                ("name_ar", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="name")),
+                ("name_en", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="name")),
+                ("short", bilingual.fields.HumanLine(max_length=60, verbose_name="short name")),
+                ("short_ar", bilingual.fields.HumanLine(max_length=60, null=True, verbose_name="short name")),
+                ("short_en", bilingual.fields.HumanLine(max_length=60, null=True, verbose_name="short name")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="place in the order")),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="meetings.series",
+                        verbose_name="series",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "party of a series",
+                "verbose_name_plural": "parties of a series",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "code"), name="party_code_once"),
+                    models.UniqueConstraint(fields=("series", "position"), name="party_position_once"),
+                ],
+            },
+        ),
+        BtreeGistExtension(),
+        migrations.CreateModel(
             name="Post",
             fields=[
                 (
@@ -309,13 +411,33 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("role", models.CharField(choices=meetings.models.office_choices, max_length=20)),
+                ("role", models.CharField(choices=meetings.models.post_role_choices, max_length=20)),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
                 (
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="posts",
                         to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="meetings.party",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.series",
                     ),
                 ),
                 (
@@ -330,11 +452,96 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "post",
                 "verbose_name_plural": "posts",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("party__isnull", False), ("role__in", ("lead", "alternate"))),
+                            models.Q(
+                                models.Q(("role__in", ("lead", "alternate")), _negated=True),
+                                ("party__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="post_of_lead_has_party",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("during__isempty", False)), name="post_lasts"),
+                    ExclusionConstraint(
+                        expressions=[
+                            (models.F("meeting"), "="),
+                            (models.F("user"), "="),
+                            (models.F("role"), "="),
+                            (Coalesce("party", 0), "="),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="post_once",
+                    ),
+                    ExclusionConstraint(
+                        expressions=[
+                            (models.F("meeting"), "="),
+                            (models.F("user"), "="),
+                            (models.F("party"), "<>"),
+                            (models.F("during"), "&&"),
+                        ],
+                        name="post_leads_one_party",
+                    ),
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(fields=("meeting", "user", "role"), name="post_once"),
+        migrations.CreateModel(
+            name="MeetingClearance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clearances",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.party",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="meetings.post",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "clearance of a meeting",
+                "verbose_name_plural": "clearances of meetings",
+                "ordering": ["party__position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "party"), name="meeting_cleared_once"),
+                    models.UniqueConstraint(fields=("meeting", "by"), name="meeting_cleared_by_two"),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="meeting",
@@ -375,12 +582,21 @@ class Migration(migrations.Migration):
                 violation_error_message="Enter a year between 2000 and 2100.",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("at_once_un_by", models.F("at_once_oic_by")), _negated=True),
-                name="meeting_at_once_by_two",
-            ),
+        migrations.RunSQL(
+            [
+                "ALTER TABLE meetings_meeting ADD CONSTRAINT meeting_of_series UNIQUE (id, series_id)",
+                "ALTER TABLE meetings_party ADD CONSTRAINT party_of_series UNIQUE (id, series_id)",
+                "ALTER TABLE meetings_post ADD CONSTRAINT post_of_meeting_in_series FOREIGN KEY (meeting_id, series_id) "
+                "REFERENCES meetings_meeting (id, series_id) ON UPDATE CASCADE",
+                "ALTER TABLE meetings_post ADD CONSTRAINT post_of_party_in_series FOREIGN KEY (party_id, series_id) "
+                "REFERENCES meetings_party (id, series_id)",
+            ],
+            migrations.RunSQL.noop,
+        ),
+        migrations.RunSQL(KEYS, NO_KEYS),
+        migrations.RunSQL(
+            "SELECT meetings_ask_for_lead('meetings_meetingclearance', 'SELECT key.meeting_id')",
+            migrations.RunSQL.noop,
         ),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")

@@ -25,7 +25,32 @@ CREATE TRIGGER frozen BEFORE UPDATE ON papers_file FOR EACH ROW EXECUTE FUNCTION
 """
 THAWED = "DROP FUNCTION papers_refuse_change() CASCADE"
 
-WATCHED = ("papers_document",)
+# An edition is held while it is internal, or waits and some party has not cleared it. It is worked out as it is issued,
+# with each key, and where somebody would write otherwise; so that a party that joins the series later hides nothing.
+HELD = """
+CREATE FUNCTION papers_hold() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.held := NEW.internal OR NEW.waits AND NOT meetings_cleared_by_all('papers_editionclearance', 'edition_id', NEW.id,
+    (SELECT meeting_id FROM papers_document WHERE id = NEW.document_id));
+  RETURN NEW;
+END $$;
+CREATE TRIGGER held BEFORE INSERT ON papers_edition FOR EACH ROW EXECUTE FUNCTION papers_hold();
+CREATE TRIGGER still_held BEFORE UPDATE ON papers_edition FOR EACH ROW
+  WHEN ((OLD.internal, OLD.waits, OLD.held) IS DISTINCT FROM (NEW.internal, NEW.waits, NEW.held))
+  EXECUTE FUNCTION papers_hold();
+
+CREATE FUNCTION papers_key_was_turned() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE papers_edition SET held = NOT held
+  WHERE id = CASE TG_OP WHEN 'DELETE' THEN OLD.edition_id ELSE NEW.edition_id END;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER held AFTER INSERT OR DELETE ON papers_editionclearance
+  FOR EACH ROW EXECUTE FUNCTION papers_key_was_turned();
+"""
+NOT_HELD = "DROP FUNCTION papers_hold() CASCADE; DROP FUNCTION papers_key_was_turned() CASCADE"
+
+WATCHED = ("papers_document", "papers_editionclearance")
 
 
 class Migration(migrations.Migration):
@@ -101,45 +126,7 @@ class Migration(migrations.Migration):
                 ("long", models.BooleanField(default=False)),
                 ("internal", models.BooleanField(default=False)),
                 ("waits", models.BooleanField(default=False)),
-                (
-                    "held",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=models.Q(
-                            ("internal", True),
-                            models.Q(
-                                ("waits", True),
-                                models.Q(
-                                    ("cleared_un_at__isnull", True),
-                                    ("cleared_oic_at__isnull", True),
-                                    _connector="OR",
-                                ),
-                            ),
-                            _connector="OR",
-                        ),
-                        output_field=models.BooleanField(),
-                    ),
-                ),
-                ("cleared_un_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "cleared_un_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("cleared_oic_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "cleared_oic_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ("held", models.BooleanField(db_default=True, editable=False)),
                 ("gone_out_at", models.DateTimeField(editable=False, null=True)),
                 ("page", models.PositiveSmallIntegerField(default=0)),
                 ("forgotten_at", models.DateTimeField(editable=False, null=True)),
@@ -195,6 +182,62 @@ class Migration(migrations.Migration):
                 "ordering": ["layout"],
             },
         ),
+        migrations.CreateModel(
+            name="EditionClearance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clearances",
+                        to="papers.edition",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.party",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="meetings.post",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "clearance of an edition",
+                "verbose_name_plural": "clearances of editions",
+                "ordering": ["party__position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "party"), name="edition_cleared_once"),
+                    models.UniqueConstraint(fields=("edition", "by"), name="edition_cleared_by_two"),
+                ],
+            },
+        ),
         migrations.AddConstraint(
             model_name="document",
             constraint=models.UniqueConstraint(fields=("meeting", "symbol"), name="document_symbol_once"),
@@ -218,17 +261,17 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("document", "revision"), name="edition_revision_once"),
         ),
         migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cleared_un_by", models.F("cleared_oic_by")), _negated=True),
-                name="edition_cleared_by_two",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="file",
             constraint=models.UniqueConstraint(fields=("edition", "layout"), name="file_layout_once"),
         ),
         migrations.RunSQL(FROZEN, THAWED),
+        migrations.RunSQL(
+            "SELECT meetings_ask_for_lead('papers_editionclearance', "
+            "'SELECT meeting_id FROM papers_edition e JOIN papers_document d ON d.id = e.document_id "
+            "WHERE e.id = key.edition_id')",
+            migrations.RunSQL.noop,
+        ),
+        migrations.RunSQL(HELD, NOT_HELD),
         migrations.RunSQL(
             "SELECT web_is_content('papers_edition'), web_is_content('papers_file')",
             migrations.RunSQL.noop,

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareLine
 from jobs.leases import Leased, left_behind
-from meetings.models import Meeting
+from meetings.models import Clearance, Meeting, once_each
 from papers.audiences import audience_choices, audiences_of
 from papers.kinds import kind_choices, kind_named, kinds_that
 from papers.press import RenderFailed, RenderTimeout
@@ -97,17 +97,10 @@ class Edition(Leased):
     finished_at = models.DateTimeField(null=True)
     long = models.BooleanField(default=False)  # made by separate workers, so that others do not wait for it
     internal = models.BooleanField(default=False)  # for the secretariat only, whoever may read the document
-    waits = models.BooleanField(default=False)  # held until both sides have cleared it
-    held = models.GeneratedField(
-        expression=Q(internal=True)  # type: ignore[arg-type]
-        | Q(waits=True) & (Q(cleared_un_at__isnull=True) | Q(cleared_oic_at__isnull=True)),
-        output_field=models.BooleanField(),
-        db_persist=True,
-    )
-    cleared_un_at = models.DateTimeField(null=True, editable=False)
-    cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    cleared_oic_at = models.DateTimeField(null=True, editable=False)
-    cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    waits = models.BooleanField(default=False)  # held until all parties have cleared it
+    held = models.BooleanField(
+        db_default=True, editable=False
+    )  # kept by the database, from both and the clearances
     gone_out_at = models.DateTimeField(null=True, editable=False)  # first shown outside the secretariat
     page = models.PositiveSmallIntegerField(default=0)  # the page being laid out, of the file being made
     forgotten_at = models.DateTimeField(
@@ -121,9 +114,6 @@ class Edition(Leased):
         verbose_name_plural = _("editions")
         constraints = [
             models.UniqueConstraint(fields=["document", "revision"], name="edition_revision_once"),
-            models.CheckConstraint(
-                name="edition_cleared_by_two", condition=~Q(cleared_un_by=F("cleared_oic_by"))
-            ),
         ]
         indexes = [models.Index(fields=["state"], name="edition_unfinished", condition=~Q(state="ready"))]
 
@@ -156,3 +146,14 @@ class Edition(Leased):
     def failure(self) -> str:
         """Why production failed, for the person who asked for it."""
         return (RenderTimeout(0) if self.error == "timeout" else RenderFailed(self.error)).sentence
+
+
+class EditionClearance(Clearance):
+    """The party has cleared this edition."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="clearances")
+
+    class Meta(Clearance.Meta):
+        verbose_name = _("clearance of an edition")
+        verbose_name_plural = _("clearances of editions")
+        constraints = once_each("edition")

@@ -15,9 +15,9 @@ from accounts.models import User
 from bilingual.languages import codes
 from bilingual.translated import column
 from delegates.models import Delegation, Participant
-from directory.models import Side
 from history.actions import acting
 from meetings.keys import turn, turn_back
+from meetings.models import Party
 from papers.actions import NothingChanged, NothingToIssue
 from records.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from records.models.records import CHARGED
@@ -89,18 +89,19 @@ class Lacking(Exception):
         )
 
 
-def clear(*, record: Record, side: Side, by: User) -> None:
-    """One key. Raises SameHand or NotOpen; turned twice it changes nothing."""
+def clear(*, record: Record, party: Party, by: User) -> None:
+    """One key. Raises NotOpen, or what `meetings.keys.turn` raises; turned twice it changes nothing."""
     with acting(by):
         current = locked_record(record, RecordState.DRAFT)
-        if turn(current, side, by):
+        if turn(current, party, meeting=current.meeting, by=by):
             save(current)
 
 
-def take_back_key(*, record: Record, side: Side, by: User) -> None:
+def take_back_key(*, record: Record, party: Party, by: User) -> None:
+    """Until it is circulated. Raises NotOpen or meetings.keys.NotTheirKey."""
     with acting(by):
         current = locked_record(record, RecordState.DRAFT)
-        turn_back(current, side)
+        turn_back(current, party, meeting=current.meeting, by=by)
         save(current)
 
 

@@ -73,11 +73,11 @@ def take_back_adoption(*, record: Record, by: User) -> None:
         adopted = list(editions_of(current).select_for_update().filter(issued_at__gte=current.adopted_at))
         if any(edition.gone_out_at for edition in adopted):  # while waiting for the lock
             raise ItStands(Why.GONE_OUT)
-        drop(adopted)
         try:
             reverse(act_of(current), by=by)
         except (Overtaken, Change.DoesNotExist):
             raise ItStands(Why.BUILT_ON) from None
+        drop(adopted)  # whose keys went with the act
 
 
 def act_of(record: Record) -> int:

@@ -9,9 +9,9 @@ from django.utils import timezone
 from accounts.models import User
 from bilingual.languages import codes
 from bilingual.translated import column
-from directory.models import Side
 from history.actions import acting
-from meetings.keys import columns_of, turn, turn_back
+from meetings.keys import drop, turn, turn_back
+from meetings.models import Party
 from records.models import Corrigendum, CorrigendumEntry, Paragraph, Record, RecordState
 from records.wording import cleaned
 
@@ -35,7 +35,7 @@ def put_right(*, paragraph: Paragraph, words: Mapping[str, str], by: User) -> Co
         entry = CorrigendumEntry.objects.update_or_create(
             corrigendum=corrigendum, paragraph=paragraph, defaults=texts
         )[0]
-        drop_keys(corrigendum)
+        drop(corrigendum)
     return entry
 
 
@@ -45,7 +45,7 @@ def leave_out(*, paragraph: Paragraph, by: User) -> None:
         corrigendum = open_one(paragraph.record)
         corrigendum.entries.filter(paragraph=paragraph).delete()
         if corrigendum.entries.exists():
-            drop_keys(corrigendum)
+            drop(corrigendum)
         else:
             corrigendum.delete()
 
@@ -61,31 +61,24 @@ def open_one(record: Record) -> Corrigendum:
     )
 
 
-def drop_keys(corrigendum: Corrigendum) -> None:
-    for side in (Side.UN, Side.OIC):
-        turn_back(corrigendum, side)
-    corrigendum.save()
+def clear(*, record: Record, party: Party, by: User) -> Corrigendum | None:
+    """One key; the corrigendum where all are turned now: then it is out, and changes no more.
 
-
-def clear(*, record: Record, side: Side, by: User) -> Corrigendum | None:
-    """One key; the corrigendum where both are turned now: then it is out, and changes no more.
-
-    Raises NotAdopted, NothingToClear or meetings.keys.SameHand.
+    Raises NotAdopted, NothingToClear or what `meetings.keys.turn` raises.
     """
     with acting(by):
         current = to_clear(record)
-        if turn(current, side, by):
-            current.issued_at = timezone.now() if current.is_cleared else None
-            current.save(update_fields=[*columns_of(side), "issued_at"])
-    return current if current.is_cleared else None
+        if turn(current, party, meeting=record.meeting, by=by) and current.is_cleared:
+            current.issued_at = timezone.now()
+            current.save(update_fields=["issued_at"])
+    return current if current.issued_at else None
 
 
-def take_back_key(*, record: Record, side: Side, by: User) -> None:
-    """Only before it is issued. Raises NotAdopted or NothingToClear."""
+def take_back_key(*, record: Record, party: Party, by: User) -> None:
+    """Only before it is issued. Raises NotAdopted, NothingToClear or meetings.keys.NotTheirKey."""
     with acting(by):
         current = to_clear(record)
-        turn_back(current, side)
-        current.save(update_fields=columns_of(side))
+        turn_back(current, party, meeting=record.meeting, by=by)
 
 
 def to_clear(record: Record) -> Corrigendum:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from accounts.models import User
 from bilingual.languages import codes
 from bilingual.texts import text
-from directory.models import Side
 from history.actions import acting
 from meetings.keys import keys_of
+from meetings.models import Party
 from meetings.selectors import meeting_facts
 from papers.actions import document_of, freeze
 from papers.models import Document, Edition, EditionQuerySet
@@ -31,13 +31,13 @@ from . import corrigenda
 from .circulation import address_of, tell_delegations
 
 
-def clear(*, record: Record, side: Side, by: User) -> Edition | None:
-    """Clears the corrigendum for a side. Once both have, issues it, corrects the outcomes and tells the delegations.
+def clear(*, record: Record, party: Party, by: User) -> Edition | None:
+    """Clears the corrigendum for a party. Once all have, issues it, corrects the outcomes and tells the delegations.
 
     Raises what `records.actions.corrigenda.clear` raises.
     """
     with acting(by):
-        cleared = corrigenda.clear(record=record, side=side, by=by)
+        cleared = corrigenda.clear(record=record, party=party, by=by)
         if cleared is None:
             return None
         put_right(record, put_right_in(record))
@@ -133,8 +133,7 @@ def reading(paragraph: Paragraph) -> dict[str, str]:
 
 def in_hand(record: Record) -> Corrigendum | None:
     """The corrigendum in preparation, if any."""
-    in_preparation = Corrigendum.objects.filter(record=record, issued_at=None)
-    return in_preparation.select_related("cleared_un_by", "cleared_oic_by").first()
+    return Corrigendum.objects.filter(record=record, issued_at=None).first()
 
 
 def editions_of(record: Record) -> EditionQuerySet:

@@ -17,6 +17,7 @@ from accounts.models import User
 from bilingual.languages import codes
 from bilingual.translated import column
 from history.actions import acting, this_act
+from meetings.keys import drop
 from meetings.models import Meeting
 from records.models import Paragraph, ParagraphKind, Presence, Record, RecordState
 from records.models.records import CHARGED
@@ -58,13 +59,10 @@ def held(record_id: int) -> Record:
 
 
 def changed(record: Record) -> None:
-    """Withdraws both clearances, because the text has changed."""
-    if record.cleared_un_at or record.cleared_oic_at:
-        record.cleared_un_at = record.cleared_un_by = record.cleared_oic_at = record.cleared_oic_by = None
+    """Withdraws all clearances, because the text has changed."""
+    if drop(record):
         record.version += 1
-        record.save(
-            update_fields=["cleared_un_at", "cleared_un_by", "cleared_oic_at", "cleared_oic_by", "version"]
-        )
+        record.save(update_fields=["version"])
 
 
 def write(*, paragraph_id: int, record_id: int, language: str, words: str, base: str, by: User) -> Paragraph:

@@ -16,10 +16,10 @@ from bilingual.languages import version_follows
 from delegates.models import Participant
 from delegates.search import find_people
 from directory.models import Organisation, Side
-from meetings.keys import KEYS
 from records.actions.adoption import Adoption, CorrectionAnswer, Lacking, lacking
 from records.forms.paragraphs import NOBODY, SEVERAL
 from records.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record
+from records.models.records import OWNING_SIDES
 from records.selectors import slots_of
 from sessions.models import Role
 from sessions.people import offered_as, people_to_name
@@ -48,7 +48,7 @@ class AdoptForm(forms.Form):
         self.ask_who_presided()
         for correction in self.open_ones:
             self.ask_about(correction)
-        owners = {side: owners_of(side) for side in KEYS}
+        owners = {side: owners_of(side) for side in OWNING_SIDES}
         for paragraph in self.to_do:
             self.ask_who_sees_to(paragraph, owners)
         self.languages = [code for code, count in self.lacking.languages.items() if count]
@@ -92,7 +92,7 @@ class AdoptForm(forms.Form):
         required = gettext("Paragraph %(number)s: choose an institution, or “Not stated”.") % {
             "number": paragraph.number
         }
-        for side, key in KEYS.items():
+        for side, key in OWNING_SIDES.items():
             owner = getattr(paragraph, f"owner_{key}_id")
             self.fields[f"owner_{key}-{paragraph.pk}"] = forms.ChoiceField(
                 label=labels[side][0], choices=owners[side], initial=owner or "",
@@ -128,7 +128,7 @@ class AdoptForm(forms.Form):
         return data
 
     def clean_action(self, paragraph: Paragraph, data: dict[str, Any]) -> None:
-        for key in KEYS.values():
+        for key in OWNING_SIDES.values():
             name = f"person_{key}-{paragraph.pk}"
             if typed := data.get(name):
                 data[name] = self.person(name, typed)
@@ -169,7 +169,7 @@ class AdoptForm(forms.Form):
         """Owner and due day of an action, as far as stated."""
         data = self.cleaned_data
         values: dict[str, Any] = {"due": data[f"due-{pk}"]}
-        for key in KEYS.values():
+        for key in OWNING_SIDES.values():
             owner = data[f"owner_{key}-{pk}"]
             person = data[f"person_{key}-{pk}"] or None
             stated = None if owner == NOT_STATED else Organisation.objects.get(pk=owner)
@@ -192,7 +192,7 @@ class AdoptForm(forms.Form):
         return [
             {
                 "paragraph": paragraph,
-                "sides": [(self[f"owner_{key}-{paragraph.pk}"], self[f"person_{key}-{paragraph.pk}"]) for key in KEYS.values()],
+                "sides": [(self[f"owner_{key}-{paragraph.pk}"], self[f"person_{key}-{paragraph.pk}"]) for key in OWNING_SIDES.values()],
                 "due": self[f"due-{paragraph.pk}"],
                 "no_day": self[f"no_day-{paragraph.pk}"],
             }
@@ -206,7 +206,7 @@ class AdoptForm(forms.Form):
         """The people of each side, for the lists of suggestions."""
         return [
             (key, [offered_as(person) for person in self.people if person.organisation and person.organisation.side == side])
-            for side, key in KEYS.items()
+            for side, key in OWNING_SIDES.items()
         ]  # fmt: skip
 
     def tell(self, missing: Lacking) -> None:

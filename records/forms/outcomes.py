@@ -10,10 +10,9 @@ from django.utils.translation import pgettext, pgettext_lazy
 from bilingual.forms import DayField, TranslatedForm, columns_of
 from delegates.models import Participant
 from directory.models import Organisation, Side
-from meetings.keys import KEYS
 from records.models import Outcome
 from records.models.outcomes import OutcomeKind, OutcomeQuerySet, OutcomeStatus
-from records.models.records import CHARGED
+from records.models.records import CHARGED, OWNING_SIDES
 from sessions.people import offered_as, people_to_name
 
 LATE = "late"
@@ -38,7 +37,7 @@ class ProgressForm(TranslatedForm):
 
     def offer_owners(self) -> None:
         """Offers the institutions of each side and its participants."""
-        for side, key in KEYS.items():
+        for side, key in OWNING_SIDES.items():
             owner: Any = self.fields[f"owner_{key}"]
             owner.queryset = Organisation.objects.filter(side=side).alphabetical()
             person: Any = self.fields[f"person_{key}"]

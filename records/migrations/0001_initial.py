@@ -14,12 +14,57 @@ import records.models.outcomes
 import records.models.records
 import sessions.models.programme
 
+# What goes out is cleared by every party of the series, and its keys stay; asked at the end of the transaction.
+CLEARED_FIRST = """
+CREATE FUNCTION records_cleared_first() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  of_record bigint := to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'records_record' THEN 'id' ELSE 'record_id' END;
+  of_meeting bigint := (SELECT meeting_id FROM records_record WHERE id = of_record);
+BEGIN
+  IF of_meeting IS NOT NULL AND NOT meetings_cleared_by_all(TG_ARGV[0]::regclass, TG_ARGV[1], NEW.id, of_meeting) THEN
+    RAISE EXCEPTION 'what goes out is cleared by every party first' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER cleared_before AFTER INSERT ON records_record DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.state <> 'draft')
+  EXECUTE FUNCTION records_cleared_first('records_recordclearance', 'record_id');
+CREATE CONSTRAINT TRIGGER cleared_first AFTER UPDATE ON records_record DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (OLD.state = 'draft' AND NEW.state <> 'draft')
+  EXECUTE FUNCTION records_cleared_first('records_recordclearance', 'record_id');
+CREATE CONSTRAINT TRIGGER cleared_before AFTER INSERT ON records_corrigendum DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.issued_at IS NOT NULL)
+  EXECUTE FUNCTION records_cleared_first('records_corrigendumclearance', 'corrigendum_id');
+CREATE CONSTRAINT TRIGGER cleared_first AFTER UPDATE ON records_corrigendum DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (OLD.issued_at IS NULL AND NEW.issued_at IS NOT NULL)
+  EXECUTE FUNCTION records_cleared_first('records_corrigendumclearance', 'corrigendum_id');
+
+CREATE FUNCTION records_keep_keys() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  cleared jsonb := to_jsonb(OLD);
+BEGIN
+  IF EXISTS (SELECT FROM records_record WHERE id = (cleared ->> 'record_id')::bigint AND state <> 'draft')
+     OR EXISTS (SELECT FROM records_corrigendum
+                WHERE id = (cleared ->> 'corrigendum_id')::bigint AND issued_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'the keys of what went out stay' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER keys_stay AFTER DELETE ON records_recordclearance DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION records_keep_keys();
+CREATE CONSTRAINT TRIGGER keys_stay AFTER DELETE ON records_corrigendumclearance DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION records_keep_keys();
+"""
+NOT_CLEARED_FIRST = "DROP FUNCTION records_cleared_first() CASCADE; DROP FUNCTION records_keep_keys() CASCADE"
+
 WATCHED = (
     "records_record",
     "records_paragraph",
     "records_correction",
     "records_corrigendum",
     "records_corrigendumentry",
+    "records_recordclearance",
+    "records_corrigendumclearance",
     "records_term",
     "records_translationorder",
     "records_outcome",
@@ -246,8 +291,6 @@ class Migration(migrations.Migration):
                 ),
                 ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="opened at")),
                 ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed at")),
-                ("cleared_un_at", models.DateTimeField(editable=False, null=True)),
-                ("cleared_oic_at", models.DateTimeField(editable=False, null=True)),
                 ("circulated_at", models.DateTimeField(editable=False, null=True)),
                 (
                     "corrections_until",
@@ -255,24 +298,6 @@ class Migration(migrations.Migration):
                 ),
                 ("adopted_at", models.DateTimeField(editable=False, null=True)),
                 ("amended", models.BooleanField(default=False, verbose_name="as orally amended")),
-                (
-                    "cleared_oic_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "cleared_un_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -428,23 +453,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="record",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state", "draft"),
-                    models.Q(
-                        ("circulated_at__isnull", False),
-                        ("cleared_oic_at__isnull", False),
-                        ("cleared_un_at__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="record_circulated_when_cleared",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="record",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cleared_un_by", models.F("cleared_oic_by")), _negated=True),
-                name="record_cleared_by_two",
+                condition=models.Q(("state", "draft"), ("circulated_at__isnull", False), _connector="OR"),
+                name="record_circulated_when",
             ),
         ),
         migrations.AddConstraint(
@@ -553,27 +563,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", models.PositiveSmallIntegerField()),
-                ("cleared_un_at", models.DateTimeField(editable=False, null=True)),
-                ("cleared_oic_at", models.DateTimeField(editable=False, null=True)),
                 ("issued_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "cleared_oic_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "cleared_un_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "record",
                     models.ForeignKey(
@@ -640,24 +630,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("issued_at__isnull", True)),
                 fields=("record",),
                 name="corrigendum_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="corrigendum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("cleared_un_by", models.F("cleared_oic_by")), _negated=True),
-                name="corrigendum_cleared_by_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="corrigendum",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("issued_at__isnull", True),
-                    models.Q(("cleared_oic_at__isnull", False), ("cleared_un_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="corrigendum_issued_when_cleared",
             ),
         ),
         migrations.AddConstraint(
@@ -816,6 +788,127 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="RecordClearance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.party",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="meetings.post",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clearances",
+                        to="records.record",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "clearance of a record",
+                "verbose_name_plural": "clearances of records",
+                "ordering": ["party__position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "party"), name="record_cleared_once"),
+                    models.UniqueConstraint(fields=("record", "by"), name="record_cleared_by_two"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CorrigendumClearance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.party",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="meetings.post",
+                    ),
+                ),
+                (
+                    "corrigendum",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clearances",
+                        to="records.corrigendum",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "clearance of a corrigendum",
+                "verbose_name_plural": "clearances of corrigenda",
+                "ordering": ["party__position"],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("corrigendum", "party"), name="corrigendum_cleared_once"),
+                    models.UniqueConstraint(fields=("corrigendum", "by"), name="corrigendum_cleared_by_two"),
+                ],
+            },
+        ),
+        migrations.RunSQL(
+            "SELECT meetings_ask_for_lead('records_recordclearance', "
+            "'SELECT meeting_id FROM records_record WHERE id = key.record_id'), "
+            "meetings_ask_for_lead('records_corrigendumclearance', "
+            "'SELECT meeting_id FROM records_record r JOIN records_corrigendum c ON c.record_id = r.id "
+            "WHERE c.id = key.corrigendum_id')",
+            migrations.RunSQL.noop,
+        ),
+        migrations.RunSQL(CLEARED_FIRST, NOT_CLEARED_FIRST),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED

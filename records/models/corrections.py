@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from bilingual.fields import HumanText
 from bilingual.languages import codes
 from bilingual.translated import Translated
 from delegates.models import Delegation
+from meetings.models import Clearance, once_each
 from records.wording import LONGEST
 
 from .records import Paragraph, Record
@@ -65,10 +66,6 @@ class Corrigendum(models.Model):
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="corrigenda")
     number = models.PositiveSmallIntegerField()
-    cleared_un_at = models.DateTimeField(null=True, editable=False)
-    cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    cleared_oic_at = models.DateTimeField(null=True, editable=False)
-    cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     issued_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -79,14 +76,6 @@ class Corrigendum(models.Model):
             models.UniqueConstraint(
                 fields=["record"], condition=Q(issued_at__isnull=True), name="corrigendum_open_once"
             ),
-            models.CheckConstraint(
-                name="corrigendum_cleared_by_two", condition=~Q(cleared_un_by=F("cleared_oic_by"))
-            ),
-            models.CheckConstraint(
-                name="corrigendum_issued_when_cleared",
-                condition=Q(issued_at__isnull=True)
-                | Q(cleared_un_at__isnull=False, cleared_oic_at__isnull=False),
-            ),
         ]
 
     def __str__(self) -> str:
@@ -94,7 +83,18 @@ class Corrigendum(models.Model):
 
     @property
     def is_cleared(self) -> bool:
-        return bool(self.cleared_un_at and self.cleared_oic_at)
+        return self.record.meeting.is_cleared_by_all(self.clearances.all())
+
+
+class CorrigendumClearance(Clearance):
+    """The party has cleared what the corrigendum says so far; another entry asks for all keys again."""
+
+    corrigendum = models.ForeignKey(Corrigendum, models.CASCADE, related_name="clearances")
+
+    class Meta(Clearance.Meta):
+        verbose_name = _("clearance of a corrigendum")
+        verbose_name_plural = _("clearances of corrigenda")
+        constraints = once_each("corrigendum")
 
 
 class CorrigendumEntry(Translated):

@@ -14,8 +14,8 @@ from bilingual.fields import HumanLine, HumanText
 from bilingual.languages import codes
 from bilingual.translated import Translated
 from delegates.models import Participant
-from directory.models import Organisation
-from meetings.models import Meeting
+from directory.models import Organisation, Side
+from meetings.models import Clearance, Meeting, once_each
 from records.wording import LONGEST
 from sessions.models.agenda import AgendaItem, WorkingSession
 from sessions.models.programme import Slot, language_choices
@@ -62,10 +62,6 @@ class Record(Translated):
     state = models.CharField(max_length=20, choices=record_state_choices, default=RecordState.DRAFT)
     opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
-    cleared_un_at = models.DateTimeField(null=True, editable=False)
-    cleared_un_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
-    cleared_oic_at = models.DateTimeField(null=True, editable=False)
-    cleared_oic_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     circulated_at = models.DateTimeField(null=True, editable=False)
     corrections_until = models.DateTimeField(_("corrections until"), null=True, blank=True)
     adopted_at = models.DateTimeField(null=True, editable=False)
@@ -89,13 +85,8 @@ class Record(Translated):
                 | (~Q(state=RecordState.ADOPTED) & Q(adopted_at__isnull=True)),
             ),
             models.CheckConstraint(
-                name="record_circulated_when_cleared",
-                condition=Q(state=RecordState.DRAFT)
-                | Q(circulated_at__isnull=False, cleared_un_at__isnull=False, cleared_oic_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="record_cleared_by_two",
-                condition=~Q(cleared_un_by=models.F("cleared_oic_by")),
+                name="record_circulated_when",
+                condition=Q(state=RecordState.DRAFT) | Q(circulated_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="record_presided_by_two", condition=~Q(presided=models.F("presided_with"))
@@ -135,13 +126,24 @@ class Record(Translated):
 
     @property
     def is_cleared(self) -> bool:
-        return bool(self.cleared_un_at and self.cleared_oic_at)
+        return self.meeting.is_cleared_by_all(self.clearances.all())
 
     @property
     def about(self) -> WorkingSession | Slot:
         about = self.working_session or self.slot
         assert about is not None  # noqa: S101 -- one of the two, as the database demands
         return about
+
+
+class RecordClearance(Clearance):
+    """The party has cleared what the record says; any change of it asks for all keys again."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="clearances")
+
+    class Meta(Clearance.Meta):
+        verbose_name = _("clearance of a record")
+        verbose_name_plural = _("clearances of records")
+        constraints = once_each("record")
 
 
 class ParagraphQuerySet(models.QuerySet["Paragraph"]):
@@ -155,6 +157,8 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
 
 CHARGED = ("owner_un", "person_un", "owner_oic", "person_oic", "due")
 """Who sees to an action on each side, and until when."""
+OWNING_SIDES = {Side.UN: "un", Side.OIC: "oic"}
+"""As the columns of owners name them."""
 
 
 class Paragraph(Translated):

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import SignedIn, form_page, staff
-from directory.models import Side
-from meetings.keys import SameHand, key_sentence
+from meetings.keys import NotTheirKey, SameHand, key_sentence, refusal
+from meetings.models import Party
 from records.actions import corrigenda, corrigendum_issue
 from records.forms.records import CorrigendumForm
 from records.models import CorrigendumEntry, Paragraph, RecordState
@@ -62,19 +62,22 @@ def write(request: SignedIn, paragraph: Paragraph, form: CorrigendumForm) -> Non
 
 @staff
 @require_POST
-def turn_corrigendum_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
-    """Turns the key of a side, or turns it back; the second key issues the corrigendum."""
+def turn_corrigendum_key(request: SignedIn, slug: str, pk: int, party: str) -> HttpResponse:
+    """Turns the key of a party, or turns it back; the last key issues the corrigendum."""
     record, edition = record_for(slug, pk), None
+    whose = get_object_or_404(Party, series=record.meeting.series_id, code=party)
     try:
         if "back" in request.POST:
-            corrigenda.take_back_key(record=record, side=Side(side), by=request.user)
+            corrigenda.take_back_key(record=record, party=whose, by=request.user)
         else:
-            edition = corrigendum_issue.clear(record=record, side=Side(side), by=request.user)
+            edition = corrigendum_issue.clear(record=record, party=whose, by=request.user)
+    except NotTheirKey:
+        messages.error(request, refusal(whose))
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     except (corrigenda.NothingToClear, corrigenda.NotAdopted):
         messages.error(request, _("There is no corrigendum that could be cleared."))
     else:
         issued = edition and _("%(symbol)s is issued. Its files are being made.") % {"symbol": edition.symbol}
-        messages.success(request, issued or key_sentence(side, back="back" in request.POST))
+        messages.success(request, issued or key_sentence(whose, back="back" in request.POST))
     return redirect(f"{reverse('record_desk', args=[slug, pk])}#corrigendum")

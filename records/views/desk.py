@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.access import SignedIn, staff
+from accounts.access import SignedIn, staff, user_of
 from bilingual.languages import codes, own_name
-from directory.models import Side
-from meetings.keys import KEYS, SameHand, key_of, key_sentence
+from meetings.keys import NotTheirKey, PartyKey, SameHand, key_sentence, keys_for, refusal
+from meetings.models import Party
 from papers.actions import NothingToIssue
 from papers.models import EditionQuerySet
 from papers.selectors import shown
@@ -24,7 +24,7 @@ from records.actions.adoption_withdrawal import until_when
 from records.actions.record_issue import editions_of
 from records.differences import marked
 from records.forms.records import CirculateForm, DecideForm
-from records.models import Correction, CorrectionState, Record, RecordState
+from records.models import Correction, CorrectionState, Corrigendum, Record, RecordState
 
 ENDS = dt.time(18)
 """The offer: at the end of a working day."""
@@ -35,8 +35,6 @@ def record_for(slug: str, pk: int) -> Record:
         "meeting",
         "working_session",
         "slot",
-        "cleared_un_by",
-        "cleared_oic_by",
         "presided",
         "presided_with",
         "on_screen",
@@ -64,7 +62,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         "here": "records",
         "record": record,
         "paragraphs": paragraphs,
-        "keys": [key_of(record, side) for side in KEYS],
+        "keys": keys_on(record, record, request) if record.is_open else [],
         "corrections": corrections,
         "open_ones": lacking.corrections,
         "lacking": lacking,
@@ -72,7 +70,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         "editions": [shown(edition) for edition in last_editions(record)],
         "circulate_form": CirculateForm(record, initial={"clock": ENDS}),
         "back_until": until_when(record),
-        **(about_corrigendum(record) if record.state == RecordState.ADOPTED else {}),
+        **(about_corrigendum(record, request) if record.state == RecordState.ADOPTED else {}),
         **forms,
     }
     return render(request, "records/record_desk.html", context, status=status)
@@ -91,15 +89,19 @@ def corrected(correction: Correction) -> dict[str, Any]:
     }
 
 
-def about_corrigendum(record: Record) -> dict[str, Any]:
+def about_corrigendum(record: Record, request: HttpRequest) -> dict[str, Any]:
     """The corrigendum in preparation with its keys, and the papers of issued ones."""
     corrigendum = corrigendum_issue.in_hand(record)
     return {
         "corrigendum": corrigendum,
         "entries": corrigendum_issue.entries_of(corrigendum) if corrigendum else [],
-        "corrigendum_keys": [key_of(corrigendum, side) for side in KEYS] if corrigendum else [],
+        "corrigendum_keys": keys_on(corrigendum, record, request) if corrigendum else [],
         "corrigenda": [shown(edition) for edition in with_files(corrigendum_issue.editions_of(record))],
     }
+
+
+def keys_on(cleared: Record | Corrigendum, record: Record, request: HttpRequest) -> list[PartyKey]:
+    return keys_for(user_of(request), record.meeting)(cleared.clearances.select_related("by"))
 
 
 def last_editions(record: Record) -> EditionQuerySet:
@@ -112,18 +114,21 @@ def with_files(editions: EditionQuerySet) -> EditionQuerySet:
 
 @staff
 @require_POST
-def turn_key(request: SignedIn, slug: str, pk: int, side: str) -> HttpResponse:
-    """Turns the key of a side, or turns it back."""
+def turn_key(request: SignedIn, slug: str, pk: int, party: str) -> HttpResponse:
+    """Turns the key of a party, or turns it back."""
     record, back = record_for(slug, pk), "back" in request.POST
+    whose = get_object_or_404(Party, series=record.meeting.series_id, code=party)
     try:
         act = adoption.take_back_key if back else adoption.clear
-        act(record=record, side=Side(side), by=request.user)
+        act(record=record, party=whose, by=request.user)
+    except NotTheirKey:
+        messages.error(request, refusal(whose))
     except SameHand:
         messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
     except paragraph_edits.RecordNotOpen:
         messages.error(request, _("The record is circulated already."))
     else:
-        messages.success(request, key_sentence(side, back="back" in request.POST))
+        messages.success(request, key_sentence(whose, back=back))
     return redirect("record_desk", slug, pk)
 
 

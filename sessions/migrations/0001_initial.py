@@ -8,7 +8,6 @@ import django.db.models.constraints
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
-from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import bilingual.fields
@@ -38,7 +37,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        BtreeGistExtension(),
         migrations.CreateModel(
             name="AgendaItem",
             fields=[

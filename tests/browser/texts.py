@@ -99,6 +99,5 @@ def records_in_every_state() -> None:
             record_id=circulated.pk, values=factories.texts(words=("نص عُمِّم.", "Circulated.")), by=salma
         )
         now = timezone.now()
-        Record.objects.filter(pk=circulated.pk).update(
-            state=RecordState.CIRCULATED, circulated_at=now, cleared_un_at=now, cleared_oic_at=now
-        )
+        factories.clear(circulated, meeting)
+        Record.objects.filter(pk=circulated.pk).update(state=RecordState.CIRCULATED, circulated_at=now)

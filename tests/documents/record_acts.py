@@ -5,7 +5,6 @@ import re
 import uuid
 
 from accounts.models import User
-from directory.models import Side
 from meetings.models import Meeting
 from papers.models import Edition
 from records.actions import adoption, paragraph_edits
@@ -29,8 +28,8 @@ def written(meeting: Meeting, by: User, number: int = 1) -> Record:
 
 
 def circulate(record: Record, by: User, other: User) -> None:
-    for side, hand in ((Side.UN, by), (Side.OIC, other)):
-        adoption.clear(record=record, side=side, by=hand)
+    for post in factories.leads(record.meeting, by, other):
+        adoption.clear(record=record, party=post.party, by=post.user)
     adoption.circulate(record=record, until=dt.datetime(2046, 5, 20, 18, tzinfo=record.meeting.tz), by=by)
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from directory.models import Side
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.models import Edition
@@ -116,8 +115,8 @@ def test_of_two_who_adopt_at_once_the_second_is_told(decision: Paragraph, salma:
 def test_who_adopts_while_it_is_being_circulated_waits_and_adopts_it(salma: User, layla: User) -> None:
     """No deadlock."""
     record = written(factories.meeting(symbol="T"), salma)
-    for side, hand in ((Side.UN, salma), (Side.OIC, layla)):
-        adoption.clear(record=record, side=side, by=hand)
+    for post in factories.leads(record.meeting, salma, layla):
+        adoption.clear(record=record, party=post.party, by=post.user)
     end = in_turn(
         lambda: adoption.circulate(
             record=record, until=dt.datetime(2046, 5, 20, 18, tzinfo=dt.UTC), by=salma

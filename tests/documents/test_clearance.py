@@ -3,11 +3,9 @@
 import uuid
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts.models import User
-from directory.models import Side
 from meetings.models import Meeting
 from papers import actions
 from papers import clearance as clearance_actions
@@ -37,30 +35,40 @@ def heading(edition: Edition) -> bool:
     return "Provisional agenda" in paper_html(Paper.from_json(edition.snapshot), "en")
 
 
-def test_two_people_clear_an_edition(agenda: Edition, as_salma: Client, layla: User) -> None:
-    where = f"/en/desk/{agenda.document.meeting.slug}/documents/{agenda.pk}/keys/"
+def test_the_leads_of_both_sides_clear_an_edition(
+    agenda: Edition, as_salma: Client, salma: User, layla: User
+) -> None:
+    meeting = agenda.document.meeting
+    factories.leads(meeting, salma, layla)
+    where = f"/en/desk/{meeting.slug}/documents/{agenda.pk}/keys/"
     told = as_salma.post(f"{where}UN/", follow=True)
     assert "Cleared for: United Nations." in told.text
     assert told.redirect_chain[-1][0].endswith(f"/documents/#document-{agenda.document_id}")
-    assert "The other key was turned by you." in as_salma.post(f"{where}OIC/", follow=True).text
+    assert "Only whoever leads the OIC side" in as_salma.post(f"{where}OIC/", follow=True).text
     signed_in(layla).post(f"{where}OIC/")
-    agenda.refresh_from_db()
-    assert (agenda.cleared_un_by.email, agenda.cleared_oic_by) == ("salma@example.org", layla)  # type: ignore[union-attr]
+    assert [clearance.by for clearance in agenda.clearances.all()] == [salma, layla]
+    assert "Only whoever leads the OIC side" in as_salma.post(f"{where}OIC/", {"back": "1"}, follow=True).text
     as_salma.post(f"{where}UN/", {"back": "1"})
-    agenda.refresh_from_db()
-    assert agenda.cleared_un_at is None
+    assert agenda.clearances.get().by == layla
 
 
-def test_the_database_knows_two_hands(agenda: Edition, salma: User) -> None:
-    clearance_actions.clear(edition=agenda, side=Side.UN, by=salma)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Edition.objects.update(cleared_oic_by=salma)
+def test_who_may_not_turn_a_key_reads_that_it_was_not_turned(
+    agenda: Edition, as_salma: Client, salma: User
+) -> None:
+    meeting = agenda.document.meeting
+    factories.lead(meeting, "UN", salma)
+    desk = f"desk/{meeting.slug}/documents/"
+    page = as_salma.get(f"/en/{desk}").text
+    assert ("Clear for: United Nations" in page, "Clear for: Organization" in page) == (True, False)
+    assert "The OIC side has not cleared it yet." in page
+    assert "لم يُجِزه جانب منظمة التعاون الإسلامي بعد." in as_salma.get(f"/ar/{desk}").text
 
 
 def test_the_next_edition_is_cleared_anew(agenda: Edition, salma: User) -> None:
-    clearance_actions.clear(edition=agenda, side=Side.UN, by=salma)
+    post = factories.lead(agenda.document.meeting, "UN", salma)
+    clearance_actions.clear(edition=agenda, party=post.party, by=salma)
     factories.item(agenda.document.meeting)
-    assert issue(agenda.document.meeting).cleared_un_at is None
+    assert not issue(agenda.document.meeting).clearances.exists()
 
 
 @pytest.mark.parametrize(("amended", "words"), [("", "."), ("on", ", as orally amended.")])

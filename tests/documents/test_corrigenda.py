@@ -5,13 +5,12 @@ sides.
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import User
-from directory.models import Side
 from mail.models import Message
-from meetings.keys import SameHand
+from meetings.keys import NotTheirKey
 from papers import production
 from papers.contents import Paper
 from papers.html import paper_html
@@ -26,6 +25,7 @@ from tests.conftest import signed_in
 from tests.documents.gavel import before_the_gavel, sent, the
 from tests.documents.record_acts import plain
 from tests.documents.test_record_desk import at, read_at
+from tests.records.test_adoption import refuses
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +50,9 @@ def mend(paragraph: Paragraph, by: User, **words: str) -> None:
 
 def clear(record: Record, salma: User, layla: User) -> Edition:
     """Clears it for both sides."""
-    assert corrigendum_issue.clear(record=record, side=Side.UN, by=salma) is None
-    edition = corrigendum_issue.clear(record=record, side=Side.OIC, by=layla)
+    un, oic = factories.leads(record.meeting, salma, layla)
+    assert corrigendum_issue.clear(record=record, party=un.party, by=salma) is None
+    edition = corrigendum_issue.clear(record=record, party=oic.party, by=layla)
     return Edition.objects.get(pk=edition.pk)  # type: ignore[union-attr]
 
 
@@ -100,12 +101,11 @@ def test_one_person_does_not_let_it_out(
     mend(decision, salma)
     for side in ("UN", "OIC"):
         told = as_salma.post(at(record, f"corrigendum/keys/{side}/"), follow=True).text
-    assert "The other key was turned by you." in told
+    assert "Only whoever leads the OIC side" in told
     assert Corrigendum.objects.get().issued_at is None
-    with pytest.raises(SameHand):
-        corrigendum_issue.clear(record=record, side=Side.OIC, by=salma)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        Corrigendum.objects.update(cleared_oic_by=salma)
+    with pytest.raises(NotTheirKey):
+        corrigendum_issue.clear(record=record, party=factories.party(record.meeting, "OIC"), by=salma)
+    assert refuses(lambda: Corrigendum.objects.update(issued_at=timezone.now()))
 
 
 def test_of_one_language_version_only_that_is_made(
@@ -171,9 +171,9 @@ def test_another_entry_asks_for_both_keys_again(
     record: Record, decision: Paragraph, salma: User, layla: User
 ) -> None:
     mend(decision, salma)
-    corrigendum_issue.clear(record=record, side=Side.UN, by=salma)
+    corrigendum_issue.clear(record=record, party=factories.party(record.meeting, "UN"), by=salma)
     mend(the(record, ParagraphKind.ACTION), layla, en="Do it well.")
-    assert Corrigendum.objects.get().cleared_un_at is None
+    assert not Corrigendum.objects.get().clearances.exists()
 
 
 def test_a_key_is_taken_back_while_it_is_not_out(
@@ -182,7 +182,7 @@ def test_a_key_is_taken_back_while_it_is_not_out(
     mend(decision, salma)
     for sent_with in ({}, {"back": "1"}):
         as_salma.post(at(record, "corrigendum/keys/UN/"), sent_with)
-    assert Corrigendum.objects.get().cleared_un_at is None
+    assert not Corrigendum.objects.get().clearances.exists()
 
 
 def test_an_entry_is_left_out_again_and_with_the_last_the_corrigendum(

@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts.models import User
-from directory.models import Side
 from documents.papers.annotated import ANNOTATED_AGENDA
 from documents.papers.listed import LIST_OF_DOCUMENTS
+from meetings.keys import keys_of
 from meetings.models import Meeting
 from papers import actions
 from papers import clearance as clearance_actions
@@ -41,8 +41,8 @@ def issue(meeting: Meeting, kind: PaperKind = AGENDA) -> Edition:
 
 
 def clear(edition: Edition, un: User, oic: User) -> None:
-    clearance_actions.clear(edition=edition, side=Side.UN, by=un)
-    clearance_actions.clear(edition=edition, side=Side.OIC, by=oic)
+    for post in factories.leads(edition.document.meeting, un, oic):
+        clearance_actions.clear(edition=edition, party=post.party, by=post.user)
 
 
 def shelf(client: Client, meeting: Meeting) -> str:
@@ -53,9 +53,10 @@ def test_nobody_outside_sees_it_before_both_sides_have_cleared_it(
     meeting: Meeting, client: Client, salma: User, layla: User
 ) -> None:
     edition = issue(meeting)
-    clearance_actions.clear(edition=edition, side=Side.UN, by=salma)
+    un, oic = factories.leads(meeting, salma, layla)
+    clearance_actions.clear(edition=edition, party=un.party, by=salma)
     assert "No documents yet" in shelf(client, meeting)
-    clearance_actions.clear(edition=edition, side=Side.OIC, by=layla)
+    clearance_actions.clear(edition=edition, party=oic.party, by=layla)
     assert "Provisional agenda" in shelf(client, meeting)
 
 
@@ -64,7 +65,7 @@ def test_a_key_taken_back_takes_the_paper_back(
 ) -> None:
     edition = issue(meeting)
     clear(edition, salma, layla)
-    clearance_actions.take_back(edition=edition, side=Side.UN, by=layla)
+    clearance_actions.take_back(edition=edition, party=factories.party(meeting, "UN"), by=salma)
     assert "No documents yet" in shelf(client, meeting)
 
 
@@ -145,7 +146,7 @@ def test_a_record_that_was_cleared_takes_its_keys_to_its_paper(salma: User, layl
     draft.refresh_from_db()
     paper.refresh_from_db()
     assert (draft.held, paper.held) == (True, False)
-    assert (paper.cleared_un_by, paper.cleared_oic_by) == (salma, layla)
+    assert keys_of(paper) == keys_of(record)
 
 
 def test_what_was_cleared_stays_so_when_it_is_adopted(meeting: Meeting, salma: User, layla: User) -> None:
@@ -155,7 +156,7 @@ def test_what_was_cleared_stays_so_when_it_is_adopted(meeting: Meeting, salma: U
         document=edition.document, amended=False, by=salma, request=uuid.uuid4()
     )
     adopted.refresh_from_db()
-    assert (adopted.held, adopted.cleared_oic_by) == (False, layla)
+    assert (adopted.held, keys_of(adopted)) == (False, keys_of(edition))
 
 
 def turned(client: Client, meeting: Meeting, side: str, **sent: str) -> str:
@@ -169,28 +170,32 @@ def fresh(meeting: Meeting) -> Meeting:
 
 
 def test_nobody_alone_lets_papers_out_at_once_not_even_for_a_moment(
-    meeting: Meeting, client: Client, as_salma: Client
+    meeting: Meeting, client: Client, as_salma: Client, salma: User
 ) -> None:
+    assert "Only whoever leads the UN side" in turned(as_salma, meeting, "UN")
+    factories.lead(meeting, "UN", salma)
     assert "Papers wait for both keys." in turned(as_salma, meeting, "UN")
-    assert "The other key was turned by you." in turned(as_salma, meeting, "OIC")
+    assert "Only whoever leads the OIC side" in turned(as_salma, meeting, "OIC")
     issue(fresh(meeting))
     assert "No documents yet" in shelf(client, meeting)
 
 
 def test_two_people_let_papers_out_at_once_and_one_lets_them_wait_again(
-    meeting: Meeting, client: Client, as_salma: Client, layla: User
+    meeting: Meeting, client: Client, as_salma: Client, salma: User, layla: User
 ) -> None:
+    factories.leads(meeting, salma, layla)
     turned(as_salma, meeting, "UN")
     assert "Papers go out at once from now on." in turned(signed_in(layla), meeting, "OIC")
     issue(fresh(meeting))
     assert "Provisional agenda" in shelf(client, meeting)
-    assert "Papers wait for both keys." in turned(as_salma, meeting, "OIC", back="1")
+    assert "Papers wait for both keys." in turned(as_salma, meeting, "UN", back="1")
     assert issue(fresh(meeting), ANNOTATED_AGENDA).waits
 
 
-def test_the_switch_is_in_no_form_and_the_database_knows_two_hands(
+def test_the_switch_is_in_no_form_and_the_database_asks_for_the_lead(
     meeting: Meeting, as_salma: Client, salma: User
 ) -> None:
     assert "papers_wait" not in as_salma.get(f"/en/desk/{meeting.slug}/details/").text
+    post = factories.lead(meeting, "UN", salma)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Meeting.objects.update(at_once_un_by=salma, at_once_oic_by=salma)
+        meeting.clearances.create(party=factories.party(meeting, "OIC"), post=post, by=salma)

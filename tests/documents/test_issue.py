@@ -154,7 +154,7 @@ def test_the_programme_says_which_slots_were_cancelled(sixteenth: Meeting) -> No
 @pytest.fixture
 def open_meeting(sixteenth: Meeting) -> Meeting:
     """Its papers need no clearance, so that only the audience decides."""
-    Meeting.objects.filter(pk=sixteenth.pk).update(**factories.at_once())
+    factories.clear(sixteenth, sixteenth)
     sixteenth.refresh_from_db()
     return sixteenth
 

@@ -50,7 +50,12 @@ def read_at(record: Record, what: str = "read/") -> str:
     return f"/en/meetings/{record.meeting.slug}/records/{record.pk}/{what}"
 
 
+def signed_in_as(client: Client) -> User:
+    return User.objects.get(pk=client.session["_auth_user_id"])
+
+
 def circulated(record: Record, as_salma: Client, layla: User) -> Record:
+    factories.leads(record.meeting, signed_in_as(as_salma), layla)
     as_salma.post(at(record, "keys/UN/"))
     signed_in(layla).post(at(record, "keys/OIC/"))
     as_salma.post(at(record, "circulate/"), EVENING)
@@ -81,19 +86,30 @@ def test_both_sides_clear_and_it_goes_out_with_a_mail_to_each_delegation(
     assert (mail.to, "1 June 2046, 18:00 (UTC+5)" in mail.subject) == ("omar@example.org", True)
 
 
-def test_one_person_cannot_turn_both_keys(record: Record, as_salma: Client) -> None:
+def test_one_person_cannot_turn_both_keys(record: Record, as_salma: Client, salma: User) -> None:
+    factories.lead(record.meeting, "UN", salma)
     for side in ("UN", "OIC"):
         answer = as_salma.post(at(record, f"keys/{side}/"), follow=True)
-    assert "The other key was turned by you." in answer.text
-    record.refresh_from_db()
-    assert record.cleared_oic_at is None
+    assert "Only whoever leads the OIC side" in answer.text
+    assert record.clearances.get().by == salma
 
 
-def test_a_key_is_taken_back(record: Record, as_salma: Client) -> None:
+def test_who_leads_no_side_sees_no_button_and_turns_no_key(record: Record, as_salma: Client) -> None:
+    page = as_salma.get(at(record)).text
+    assert ("Clear for:" in page, page.count("side has not cleared it yet.")) == (False, 2)
     as_salma.post(at(record, "keys/UN/"))
+    assert not record.clearances.exists()
+
+
+def test_a_key_is_taken_back_by_its_own_side(
+    record: Record, as_salma: Client, salma: User, layla: User
+) -> None:
+    factories.leads(record.meeting, salma, layla)
+    as_salma.post(at(record, "keys/UN/"))
+    signed_in(layla).post(at(record, "keys/UN/"), {"back": "1"})
+    assert record.clearances.get().by == salma
     as_salma.post(at(record, "keys/UN/"), {"back": "1"})
-    record.refresh_from_db()
-    assert record.cleared_un_at is None
+    assert not record.clearances.exists()
 
 
 def test_what_is_not_cleared_does_not_go_out(record: Record, as_salma: Client) -> None:

@@ -11,9 +11,14 @@ from .test_record import without_records as without_records
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+CLEARED = (
+    "INSERT INTO records_recordclearance (record_id, party_id, post_id, by_id) SELECT r.id, p.party_id, p.id, p.user_id "
+    "FROM records_record r JOIN meetings_post p USING (meeting_id) JOIN meetings_meeting m ON m.id = meeting_id "
+    "WHERE p.role = 'lead' AND m.slug = '16-astana-2024'"
+)
 CIRCULATED = (
-    "UPDATE records_record SET state = 'circulated', circulated_at = now(), cleared_un_at = now(), "
-    "cleared_oic_at = now() WHERE meeting_id = (SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')"
+    "UPDATE records_record SET state = 'circulated', circulated_at = now() "
+    "WHERE meeting_id = (SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')"
 )
 
 
@@ -54,7 +59,7 @@ def test_what_came_too_late_is_offered_when_the_record_is_circulated(visits: Vis
 
     page = opened(visits, "secretariat")
     begin(page, "أول.")
-    site.write((CIRCULATED, ()))
+    site.write((CLEARED, ()), (CIRCULATED, ()))
     field(page, 1).fill("أول، ثم ما جاء بعد التعميم.")
     expect(page.locator("#record-saved")).to_have_attribute("data-state", "closed", timeout=SOON)
     page.reload()

@@ -1,16 +1,17 @@
 """Clearance, circulation, corrections, adoption; and reading a record."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from accounts.models import User
 from bilingual.languages import codes
-from directory.models import Side
 from history.models import Change
-from meetings.keys import SameHand
+from meetings.keys import NotTheirKey, SameHand
 from records.actions import adoption, paragraph_edits
 from records.models import CorrectionState, ParagraphKind, Record, RecordState
 from records.permissions import may_write
@@ -25,23 +26,43 @@ pytestmark = pytest.mark.django_db
 
 
 def test_nobody_turns_both_keys(record: Record, salma: User) -> None:
-    adoption.clear(record=record, side=Side.UN, by=salma)
+    un = factories.lead(record.meeting, "UN", salma)
+    adoption.clear(record=record, party=un.party, by=salma)
+    with pytest.raises(NotTheirKey):
+        adoption.clear(record=record, party=factories.party(record.meeting, "OIC"), by=salma)
+    un.end()
+    oic = factories.lead(record.meeting, "OIC", salma, during=(timezone.now(), None))
     with pytest.raises(SameHand):
-        adoption.clear(record=record, side=Side.OIC, by=salma)
+        adoption.clear(record=record, party=oic.party, by=salma)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Record.objects.update(cleared_oic_by=salma)
+        record.clearances.create(party=oic.party, post=oic, by=salma)
+
+
+def test_the_database_lets_nothing_out_that_is_not_cleared(record: Record, salma: User, layla: User) -> None:
+    out = {"state": RecordState.CIRCULATED, "circulated_at": timezone.now()}
+    assert refuses(lambda: Record.objects.filter(pk=record.pk).update(**out))
+    circulated(record, salma, layla)
+    assert refuses(lambda: record.clearances.all().delete())
+
+
+def refuses(act: Callable[[], Any]) -> bool:
+    """At the end of the transaction."""
+    try:
+        with transaction.atomic():
+            act()
+            connection.check_constraints()
+    except IntegrityError:
+        return True
+    return False
 
 
 def test_a_change_asks_for_both_keys_again(record: Record, salma: User, layla: User) -> None:
     one = paragraph(record, salma)
     cleared(record, salma, layla)
     write(one, "en", "Otherwise.", "First.", layla)
-    record.refresh_from_db()
-    assert (record.cleared_un_at, record.cleared_oic_at, record.cleared_un_by) == (None, None, None)
-    dropped = Change.objects.of(record).newest_first()[0]
-    assert (dropped.actor, dropped.before["cleared_un_by_id"], dropped.after["cleared_un_by_id"]) == (  # type: ignore[index]
-        layla, salma.pk, None,
-    )  # fmt: skip
+    assert not record.clearances.exists()
+    dropped = Change.objects.filter(relation="records_recordclearance", verb="DELETE").order_by("pk")
+    assert [(one.actor, one.before["by_id"]) for one in dropped] == [(layla, salma.pk), (layla, layla.pk)]  # type: ignore[index]
 
 
 def test_what_is_not_cleared_is_not_circulated(record: Record, salma: User) -> None:

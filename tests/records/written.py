@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 from accounts.models import User
-from directory.models import Side
 from records.actions import adoption, paragraph_edits
 from records.models import Paragraph, Record
 from tests import factories
@@ -33,8 +32,8 @@ def write(one: Paragraph, language: str, words: str, base: str, by: User) -> Par
 
 
 def cleared(record: Record, salma: User, layla: User) -> Record:
-    adoption.clear(record=record, side=Side.UN, by=salma)
-    adoption.clear(record=record, side=Side.OIC, by=layla)
+    for post in factories.leads(record.meeting, salma, layla):
+        adoption.clear(record=record, party=post.party, by=post.user)
     record.refresh_from_db()
     return record
 

@@ -18,7 +18,7 @@ from mail.actions import reword
 from mail.mails import TRIAL
 from meetings import emblems
 from meetings.actions import name_door_clerk
-from meetings.models import Meeting
+from meetings.models import Meeting, PostRole
 from papers import actions
 from papers.models import Edition, File
 from papers.pdf_sanitizer import Plain
@@ -162,7 +162,7 @@ def browsers(db: None, ours: Meeting) -> Browsers:
     people = {
         "stranger": factories.user("noor@example.org"),
         "participant": factories.user("omar@example.org"),
-        "door clerk": ours.posts.get().user,
+        "door clerk": ours.posts.get(role=PostRole.DOOR_CLERK).user,
         "secretariat": factories.user("salma@example.org", staff=True),
         "administrator": User.objects.create_superuser("root@example.org"),
     }

@@ -77,7 +77,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "document": file.edition.document.pk,
         "request": file.edition.request,
         "layout": "ar",
-        "post": meeting.posts.order_by("pk")[0].pk,
+        "post": meeting.posts.filter(role="door-clerk").get().pk,
         "badge_print": Edition.objects.filter(document__meeting=meeting, document__kind="badges")
         .order_by("pk")[0]
         .request,

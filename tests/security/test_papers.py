@@ -169,9 +169,9 @@ def recorded(meeting: Meeting, asked: list[str], by: User) -> Record:
     now, other = timezone.now(), factories.user("o@example.org", staff=True)
     slot = factories.slot(meeting, **factories.texts(title=asked[0][:500]))
     record = Record.objects.create(
-        meeting=meeting, slot=slot, state=RecordState.ADOPTED, cleared_un_at=now, cleared_un_by=by, cleared_oic_at=now,
-        cleared_oic_by=other, circulated_at=now, adopted_at=now,
-    )  # fmt: skip
+        meeting=meeting, slot=slot, state=RecordState.ADOPTED, circulated_at=now, adopted_at=now
+    )
+    factories.clear(record, meeting, by, other)
     kinds = list(ParagraphKind)
     item = meeting.agenda_items.first()
     for number, text in enumerate(asked, 1):

@@ -17,6 +17,16 @@ CAST = (
         "name": {"ar": "المشرف", "en": "Administrator"},
     },
     {"role": "secretariat", "email": "salma@diwan.example", "name": {"ar": "سلمى", "en": "Salma"}},
+    {
+        "role": "lead of the UN side",
+        "email": "hana@diwan.example",
+        "name": {"ar": "هناء (نموذج)", "en": "Hana (specimen)"},
+    },
+    {
+        "role": "lead of the OIC side",
+        "email": "karim@diwan.example",
+        "name": {"ar": "كريم (نموذج)", "en": "Karim (specimen)"},
+    },
     {"role": "delegate", "email": "omar@diwan.example", "name": {"ar": "عمر", "en": "Omar"}},
 )
 

@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -13,7 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bilingual import dates
@@ -21,9 +20,6 @@ from bilingual.fields import BareLine, HumanLine, HumanText
 from bilingual.languages import active, listed
 from bilingual.translated import Translated
 from directory.models import Country, Organisation, Side
-
-if TYPE_CHECKING:
-    pass
 
 
 def digit_choices() -> list[tuple[str, str]]:
@@ -56,6 +52,28 @@ class Series(Translated):
     class Meta:
         verbose_name = _("series of meetings")
         verbose_name_plural = _("series of meetings")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Party(Translated):
+    """One of those who hold the meetings of a series together: each clears what goes out, by the hand of its lead."""
+
+    series = models.ForeignKey(Series, models.CASCADE, related_name="parties", verbose_name=_("series"))
+    code = models.SlugField(_("address"), max_length=20)
+    name = HumanLine(_("name"), max_length=120)
+    short = HumanLine(_("short name"), max_length=60)
+    position = models.PositiveSmallIntegerField(_("place in the order"), default=0)
+
+    class Meta:
+        verbose_name = _("party of a series")
+        verbose_name_plural = _("parties of a series")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "code"], name="party_code_once"),
+            models.UniqueConstraint(fields=["series", "position"], name="party_position_once"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -101,14 +119,6 @@ class Meeting(Translated):
     month_style = models.CharField(
         _("month names in Arabic"), max_length=10, choices=month_style_choices, default="general"
     )
-    at_once_un_at = models.DateTimeField(null=True, editable=False)
-    at_once_un_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
-    )
-    at_once_oic_at = models.DateTimeField(null=True, editable=False)
-    at_once_oic_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
-    )
     page_size = models.CharField(_("paper"), max_length=10, choices=page_size_choices, default="a4")
     rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
     categories = models.JSONField(_("categories of people"), default=dict, blank=True)
@@ -152,9 +162,6 @@ class Meeting(Translated):
                 | Q(starts__range=(dt.date(2000, 1, 1), dt.date(2100, 12, 31)), ends__lt=dt.date(2101, 1, 1)),
                 violation_error_message=_("Enter a year between 2000 and 2100."),
             ),
-            models.CheckConstraint(
-                name="meeting_at_once_by_two", condition=~Q(at_once_un_by=F("at_once_oic_by"))
-            ),
         ]
 
     def __str__(self) -> str:
@@ -182,10 +189,13 @@ class Meeting(Translated):
 
     @property
     def papers_wait(self) -> bool:
-        """Whether papers wait for clearance by both sides; false if both sides have agreed to issue this meeting's
-        at once.
-        """
-        return not (self.at_once_un_at and self.at_once_oic_at)
+        """Whether papers wait for clearance; false if all parties have agreed to issue this meeting's at once."""
+        return not self.is_cleared_by_all(self.clearances.all())
+
+    def is_cleared_by_all(self, clearances: models.QuerySet[Any]) -> bool:
+        """Whether each party of the series has turned its key; false where there is no party."""
+        parties = Party.objects.filter(series=self.series_id)
+        return parties.exists() and not parties.exclude(pk__in=clearances.values("party")).exists()
 
     def keep_until(self) -> dt.date:
         """Until when travel documents and photos given today are kept."""
@@ -246,27 +256,3 @@ class Room(Translated):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Office(models.TextChoices):
-    DOOR_CLERK = "door-clerk", pgettext_lazy("office of a user", "Door clerk")
-
-
-def office_choices() -> list[tuple[str, Any]]:
-    return Office.choices
-
-
-class Post(models.Model):
-    """What a user may do in one meeting."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="posts")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="posts")
-    role = models.CharField(max_length=20, choices=office_choices)
-
-    class Meta:
-        verbose_name = _("post")
-        verbose_name_plural = _("posts")
-        constraints = [models.UniqueConstraint(fields=["meeting", "user", "role"], name="post_once")]
-
-    def __str__(self) -> str:
-        return f"{self.user}: {self.get_role_display()}"
