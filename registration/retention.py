@@ -160,7 +160,7 @@ UNOPENED = dt.timedelta(days=2)
 def forget_unopened_accounts(now: dt.datetime) -> int:
     """Deletes accounts created on the registration page that nobody has ever opened."""
     unopened = User.objects.filter(
-        last_login=None, is_active=True, is_staff=False, focal_points=None, participant=None
+        last_login=None, is_active=True, is_staff=False, focal_points=None, participant=None, posts=None
     )
     never_given = unopened.filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
     return never_given.filter(date_joined__lt=now - UNOPENED).delete()[0]

@@ -9,10 +9,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.test import Client
 
+from accounts.models import User
 from delegates.models import Registration, TravelDocument
+from meetings.actions import name_door_clerk
 from registration import actions, photos
 from registration.encryption import keys_are_given, seal, unseal
-from registration.retention import purge
+from registration.retention import forget_unopened_accounts, purge
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +74,10 @@ def test_the_secretariat_reads_who_has_looked_at_a_document(
     there = f"/en/meetings/{registration.meeting.slug}/members/{registration.pk}/"
     as_salma.get(f"{there}steps/document/")
     assert "Salma" in as_salma.get(there).text.split("handlings-title")[-1]
+
+
+def test_a_door_clerk_who_has_not_signed_in_yet_keeps_the_post(salma: User) -> None:
+    meeting = factories.meeting()
+    name_door_clerk(meeting, "clerk@example.org", by=salma)
+    forget_unopened_accounts(dt.datetime.now(dt.UTC) + dt.timedelta(days=3))
+    assert meeting.posts.get().user.email == "clerk@example.org"
