@@ -23,18 +23,14 @@ from django.db.models.functions import Cast
 from django.utils.translation import override, pgettext
 
 from accounts.models import User
-from delegates.models import Nomination, Participant
+from delegates.models import Nomination
 from history.actions import forget, personal_columns
 from history.models import Change
-from mail.models import Message
-from papers.models import Edition
 from records.models import TranslationOrder
-from releases.models import Release, ReleasedSlot
 
 from .persons import Person
+from .policy import is_searched
 
-BY_THEIR_ROWS: tuple[type[models.Model], ...] = (Participant, Message, Change)
-ISSUED: tuple[type[models.Model], ...] = (Edition, Release, ReleasedSlot)
 ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 JOINED = "[وفبكل]"  # letters that Arabic attaches to a name
@@ -43,7 +39,7 @@ JOINED = "[وفبكل]"  # letters that Arabic attaches to a name
 def erase(person: Person, values: list[str]) -> None:
     """`values` are the person's names and addresses from before their own rows were blanked."""
     for model in apps.get_models():
-        if model not in BY_THEIR_ROWS + ISSUED:
+        if is_searched(model):
             for field in model._meta.concrete_fields:
                 if isinstance(field, models.JSONField):
                     clean_column(model, field.attname, values)
