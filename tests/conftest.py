@@ -14,6 +14,10 @@ from accounts.models import User
 from meetings.models import Meeting
 from releases.specimen import load_sixteenth
 from tests import databases, factories
+from tests.prints import canary as canary
+from tests.prints import new_press as new_press
+from tests.prints import printed as printed
+from tests.prints import read as read
 from tests.tiers import marks_of
 from web.page_cache import page_cache
 

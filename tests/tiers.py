@@ -6,7 +6,7 @@ import pytest
 
 FOLDERS = {
     "browser": ("tests/browser/", "tests/journeys/"),
-    "processes": ("tests/launcher/", "tests/faults/", "tests/documents/production/"),
+    "processes": ("tests/launcher/", "tests/faults/", "tests/papers/production/"),
 }
 FIXTURES = {
     "browser": {"browser", "visit", "visits", "looks", "live_server"},

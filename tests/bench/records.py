@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from papers.contents import Paper
 from records.contents import ParagraphLine, RecordItem
-from tests.documents import records
+from tests.records import snapshots as records
 
 ARABIC = (
     "وأشار الاجتماع إلى التقدم المحرز في تنفيذ الأنشطة المتفق عليها منذ الدورة السابقة، وأكد أهمية تبادل الخبرات بين "

@@ -1,6 +1,6 @@
 """Workers and PostgreSQL killed while making a paper.
 
-Row 2 of the faults, a whole tree of workers, is in tests/documents/production/, and in every chaos run.
+Row 2 of the faults, a whole tree of workers, is in tests/papers/production/, and in every chaos run.
 """
 
 import uuid

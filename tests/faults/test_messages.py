@@ -1,7 +1,7 @@
 """Messages lost, repeated and sent by three beats at once: the rows decide.
 
 Row 3 of the faults (a broker killed before sending) and the first half of row 5 (one that never answers) are in
-tests/documents/production/; so is row 10, the full disk.
+tests/papers/production/; so is row 10, the full disk.
 """
 
 import os

@@ -16,7 +16,7 @@ from papers import actions, production
 from papers.models import File
 from sessions.papers.agenda import AGENDA
 from tests import factories
-from tests.documents import pdfcheck
+from tests.papers import pdfcheck
 
 pytestmark = pytest.mark.django_db
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'

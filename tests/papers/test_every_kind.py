@@ -14,7 +14,9 @@ from papers.word import word_file
 from protocol.badge_contents import BadgeBundle, BundledBadge, BundlesContents
 from protocol.contents import LetterContents, PersonalContents
 from records.contents import CorrectedParagraph, CorrigendumContents
-from tests.documents import badges, halls, records, snapshots
+from tests.papers import snapshots
+from tests.protocol import badges, halls
+from tests.records import snapshots as records
 
 WORDS = {"ar": "كلمات", "en": "Words"}
 NAME = {"ar": "سعاد محمود", "en": "Suad Mahmoud"}

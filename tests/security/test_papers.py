@@ -51,8 +51,8 @@ from sessions.models import SlotKind
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.depth import share
-from tests.documents.conftest import Canary, canary, read
-from tests.documents.test_rendering import DEMANDS
+from tests.papers.test_rendering import DEMANDS
+from tests.prints import Canary, canary, read
 from tests.security.filled_fields import fill, many_rows
 
 __all__ = ["canary", "read"]

@@ -35,7 +35,7 @@ from releases.papers.programme import PROGRAMME
 from sessions.actions.officers import appoint
 from sessions.models import Role
 from tests import factories
-from tests.documents.record_acts import written
+from tests.records.record_acts import written
 
 CANARIES = {
     "email": "aigerim.canary01@example.org", "other email": "canary02@example.net",

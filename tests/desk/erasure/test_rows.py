@@ -21,7 +21,7 @@ from registration.focal_points import dismiss_focal_point, name_focal_point
 from registration.nominations import receive, send_back
 from tests import factories
 from tests.desk.erasure.rights import as_the_application
-from tests.documents.record_acts import written
+from tests.records.record_acts import written
 
 pytestmark = pytest.mark.django_db
 

@@ -24,8 +24,8 @@ from protocol.badge_measures import FORMATS
 from protocol.papers.badges import fits, in_one_line
 from registration import photos
 from tests.depth import PROOFS
-from tests.documents import pdfcheck, snapshots
-from tests.documents.badges import bearer, paper_of, pressed
+from tests.papers import pdfcheck, snapshots
+from tests.protocol.badges import bearer, paper_of, pressed
 
 MEETING = snapshots.meeting()
 FORMS = list(product(FORMATS, (False, True)))

@@ -5,8 +5,8 @@ from django.test import Client
 
 from delegates.models import Delegation
 from mail.models import Message
-from tests.documents.test_nominations import delegation as delegation
-from tests.documents.test_nominations import hand_in, judge, letter_of, page_of, pdf
+from tests.protocol.test_nominations import delegation as delegation
+from tests.protocol.test_nominations import hand_in, judge, letter_of, page_of, pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -25,7 +25,7 @@ from protocol import handovers as handover_actions
 from protocol.badge_contents import BundlesContents
 from sessions.attendance import found
 from tests import factories
-from tests.documents import pdfcheck, snapshots
+from tests.papers import pdfcheck, snapshots
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from papers.models import Edition, EditionState, File
 from papers.tasks import sweep
 from releases.papers.programme import PROGRAMME
 from sessions.papers.agenda import AGENDA
-from tests.documents.production.stage import Broker, issue, kill_tree, sending_to, state_of, wait_for
+from tests.papers.production.stage import Broker, issue, kill_tree, sending_to, state_of, wait_for
 
 
 def test_a_worker_is_woken_and_makes_the_paper(worker: Any, sixteenth: Meeting) -> None:

@@ -7,7 +7,7 @@ from papers.contents import Paper
 from papers.html import paper_html
 from papers.pictures import pictures_of
 from protocol.badge_contents import BadgeBearer, BadgesContents
-from tests.documents import snapshots
+from tests.papers import snapshots
 
 
 def bearer(number: int = 1, **fields: Any) -> BadgeBearer:

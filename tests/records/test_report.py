@@ -32,9 +32,9 @@ from records.report_contents import decisions_contents, report_contents
 from sessions.models import SlotKind
 from sessions.papers.agenda import AGENDA
 from tests import factories
-from tests.documents import records
-from tests.documents.record_acts import adopt, circulate, plain, written
-from tests.documents.record_acts import issue as issue_minutes
+from tests.records import snapshots as records
+from tests.records.record_acts import adopt, circulate, plain, written
+from tests.records.record_acts import issue as issue_minutes
 
 SYMBOLS = {
     JOINT_REPORT: "T/2",

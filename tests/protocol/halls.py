@@ -14,7 +14,7 @@ from protocol.contents import (
     SeatingContents,
     SeatOnPlan,
 )
-from tests.documents import snapshots
+from tests.papers import snapshots
 
 ROOM = {"ar": "القاعة الكبرى", "en": "Main hall"}
 PERSON = {"ar": "سعادة الدكتور أسكر موسينوف", "en": "H.E. Dr. Askar Mussinov"}

@@ -24,8 +24,9 @@ from papers.word import word_file
 from papers.word.markup import Run, runs_of
 from sessions.papers.agenda import AGENDA
 from tests import factories
-from tests.documents import records, snapshots
-from tests.documents.record_acts import written
+from tests.papers import snapshots
+from tests.records import snapshots as records
+from tests.records.record_acts import written
 
 PAPERS = {"agenda": snapshots.agenda, "minutes": records.adopted_minutes, "report": records.report}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

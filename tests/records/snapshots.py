@@ -26,8 +26,8 @@ from records.contents import (
     SettledLine,
 )
 from sessions.contents import OfficerLine
-from tests.documents.snapshots import entries as agenda_entries
-from tests.documents.snapshots import meeting, paper
+from tests.papers.snapshots import entries as agenda_entries
+from tests.papers.snapshots import meeting, paper
 
 
 def both(ar: str, en: str) -> Text:

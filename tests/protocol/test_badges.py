@@ -22,7 +22,7 @@ from protocol.badge_contents import BadgesContents
 from protocol.papers.badges import BADGES
 from registration.actions import answer
 from tests import factories
-from tests.documents.badges import bearer, paper_of
+from tests.protocol.badges import bearer, paper_of
 
 pytestmark = pytest.mark.django_db
 

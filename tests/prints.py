@@ -1,3 +1,5 @@
+"""Fixtures for files of papers: printed once, read as text, made by a new press, and what they may not fetch."""
+
 import http.server
 import subprocess
 import threading
@@ -10,7 +12,8 @@ import pytest
 from papers import press
 from papers.html import paper_html
 from papers.rendering import Rendered, renderer
-from tests.documents import records, snapshots
+from tests.papers import snapshots
+from tests.records import snapshots as records
 
 ISSUED = {
     "agenda": snapshots.agenda,

@@ -15,8 +15,8 @@ from papers.html import paper_html
 from papers.layouts import ALL_LAYOUTS
 from records.contents import RecordItem, ReservationLine
 from records.papers.minutes import SUMMARY_RECORD
-from tests.documents import records
-from tests.documents.record_acts import plain
+from tests.records import snapshots as records
+from tests.records.record_acts import plain
 
 # What it says ---------------------------------------------------------------------------------------
 

@@ -22,10 +22,10 @@ from records.papers.decisions import LIST_OF_DECISIONS
 from records.papers.minutes import SUMMARY_RECORD
 from tests import factories
 from tests.conftest import signed_in
-from tests.documents.gavel import before_the_gavel, sent, the
-from tests.documents.record_acts import plain
-from tests.documents.test_record_desk import at, read_at
+from tests.records.gavel import before_the_gavel, sent, the
+from tests.records.record_acts import plain
 from tests.records.test_adoption import refuses
+from tests.records.test_record_desk import at, read_at
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from releases.contents import JournalContents, SignsContents
 from releases.papers.journal import JOURNAL
 from releases.papers.signs import DOOR_SIGNS
 from sessions.contents import ProgrammeDay
-from tests.documents import snapshots
+from tests.papers import snapshots
 
 WILL_FOLLOW = {"ar": "ستصدر النسخة العربية لاحقًا.", "en": "The Arabic version will follow."}
 

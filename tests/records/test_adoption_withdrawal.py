@@ -12,8 +12,8 @@ from papers.storage import keep
 from records.models import Correction, CorrectionState, Outcome, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.conftest import signed_in
-from tests.documents.gavel import before_the_gavel, proposed, sent, the
-from tests.documents.test_record_desk import at
+from tests.records.gavel import before_the_gavel, proposed, sent, the
+from tests.records.test_record_desk import at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -18,7 +18,7 @@ from papers.layouts import ALL_LAYOUTS
 from papers.models import Edition, EditionState, File
 from papers.storage import keep
 from releases.papers.programme import PROGRAMME
-from tests.documents.production.stage import issue, state_of
+from tests.papers.production.stage import issue, state_of
 
 pytestmark = pytest.mark.django_db
 

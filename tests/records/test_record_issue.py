@@ -18,8 +18,8 @@ from records.actions.record_issue import editions_of, issue_record
 from records.models import RecordState
 from records.papers.minutes import SUMMARY_RECORD
 from tests import factories
-from tests.documents.record_acts import adopt, circulate, issue, plain, written
 from tests.processes import at_once
+from tests.records.record_acts import adopt, circulate, issue, plain, written
 
 
 @pytest.fixture

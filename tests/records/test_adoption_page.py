@@ -11,8 +11,8 @@ from papers.models import Edition
 from records.models import Outcome, ParagraphKind, Record, RecordState
 from tests import factories
 from tests.conftest import signed_in
-from tests.documents.gavel import before_the_gavel, proposed, sent, the
-from tests.documents.test_record_desk import at, read_at
+from tests.records.gavel import before_the_gavel, proposed, sent, the
+from tests.records.test_record_desk import at, read_at
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,7 @@ from papers.html import download_name, paper_html
 from papers.layouts import ALL_LAYOUTS
 from papers.rendering import renderer
 from sessions.contents import OfficerLine
-from tests.documents import snapshots
+from tests.papers import snapshots
 
 A4, NARROW_MARGIN = 595.3, 56.7  # in points
 HOSTILE = "<script>alert(1)</script><img src=http://x.invalid> {{ settings.SECRET_KEY }} %(number)s & \"'"

@@ -22,9 +22,9 @@ from releases.actions.publication import issue_papers
 from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.conftest import signed_in
-from tests.documents.record_acts import circulate, written
-from tests.documents.record_acts import issue as issue_minutes
 from tests.documents.test_shelf import put
+from tests.records.record_acts import circulate, written
+from tests.records.record_acts import issue as issue_minutes
 
 pytestmark = pytest.mark.django_db
 

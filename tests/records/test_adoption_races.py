@@ -12,8 +12,8 @@ from papers.models import Edition
 from records.actions import adoption
 from records.models import Correction, CorrectionState, Outcome, Paragraph, ParagraphKind, Record, RecordState
 from tests import factories
-from tests.documents.record_acts import circulate, issue, plain, written
 from tests.races import in_turn
+from tests.records.record_acts import circulate, issue, plain, written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -13,7 +13,8 @@ import weasyprint
 from papers.html import paper_html
 from papers.layouts import ALL_LAYOUTS
 from papers.rendering import ROOT, AddressRefused, assets, renderer
-from tests.documents import pdfcheck, records, snapshots
+from tests.papers import pdfcheck, snapshots
+from tests.records import snapshots as records
 
 IN_THREE = ("agenda", "programme", "journal", "minutes", *records.FOLLOWING)
 FILES = [(kind, layout) for kind in IN_THREE for layout in ALL_LAYOUTS]

@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 
 from config.launcher.places import ROOT
-from tests.documents.production.stage import Broker, kill_tree, sending_to
+from tests.papers.production.stage import Broker, kill_tree, sending_to
 
 
 @pytest.fixture

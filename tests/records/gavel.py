@@ -9,7 +9,7 @@ from delegates.states import RegistrationState
 from records.actions import adoption, paragraph_edits
 from records.models import Correction, ParagraphKind, Record
 from tests import factories
-from tests.documents.test_record_desk import circulated, gavel
+from tests.records.test_record_desk import circulated, gavel
 
 
 def before_the_gavel(salma: User, layla: User, omar: User, as_salma: Client) -> Record:

@@ -12,7 +12,7 @@ from protocol.contents import Nameplate, NameplatesContents
 from protocol.halls import all_nameplates, nameplates_of
 from protocol.papers.nameplates import NAMEPLATES
 from tests import factories
-from tests.documents import halls
+from tests.protocol import halls
 
 Read = Callable[..., str]
 WIDE = {"ar": "مؤسسة " * 80, "en": "WWWWWWWW " * 55}

@@ -23,7 +23,8 @@ from protocol.papers.seating import SEATING_PLAN, form_of
 from sessions.models import SlotKind
 from tests import factories
 from tests.depth import share
-from tests.documents import halls, pdfcheck, snapshots
+from tests.papers import pdfcheck, snapshots
+from tests.protocol import halls
 
 Read = Callable[..., str]
 

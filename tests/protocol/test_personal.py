@@ -27,7 +27,7 @@ from protocol.personal_letters import ExpiresTooSoon, NotYet, forget_visa_letter
 from registration.retention import keep_document
 from tests import factories
 from tests.conftest import signed_in
-from tests.documents import pdfcheck
+from tests.papers import pdfcheck
 
 pytestmark = pytest.mark.django_db
 PASSPORT = {

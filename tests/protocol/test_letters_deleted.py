@@ -12,8 +12,8 @@ from delegates.models import Delegation
 from papers.models import place_of
 from protocol.nominations import forget_letters
 from tests import factories
-from tests.documents.test_nominations import desk_of, hand_in, judge, letter_of, page_of
 from tests.documents.test_shelf import pdf
+from tests.protocol.test_nominations import desk_of, hand_in, judge, letter_of, page_of
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ import pikepdf
 
 from papers.html import paper_html
 from papers.rendering import renderer
-from tests.documents import snapshots
+from tests.papers import snapshots
 
 
 def test_a_meeting_prints_on_its_own_paper() -> None:
