@@ -134,9 +134,9 @@ def focal_points(user: User) -> Iterator[str]:
 
 def posts(user: User, meeting: Meeting | None) -> Iterator[str]:
     """Which, for which party, at which meeting, since when."""
-    for one in user.posts.select_related("party", "meeting"):
-        since = moment(one.during.lower, meeting or one.meeting)
-        yield " · ".join(map(str, filter(None, (one.get_role_display(), one.party, one.meeting, since))))
+    for post in user.posts.select_related("party", "meeting"):
+        since = moment(post.during.lower, meeting or post.meeting)
+        yield " · ".join(map(str, filter(None, (post.get_role_display(), post.party, post.meeting, since))))
 
 
 def cleared_by(user: User) -> Iterator[str]:
@@ -144,10 +144,9 @@ def cleared_by(user: User) -> Iterator[str]:
     for edition in Edition.objects.filter(clearances__by=user).select_related("document"):
         yield edition.symbol
     yield from map(str, Record.objects.filter(clearances__by=user).select_related("working_session", "slot"))
-    for one in Corrigendum.objects.filter(clearances__by=user).select_related(
-        "record__working_session", "record__slot"
-    ):
-        yield f"{one.record} {one}"
+    corrigenda = Corrigendum.objects.filter(clearances__by=user)
+    for corrigendum in corrigenda.select_related("record__working_session", "record__slot"):
+        yield f"{corrigendum.record} {corrigendum}"
     yield from map(str, Meeting.objects.filter(clearances__by=user))
 
 

@@ -73,7 +73,7 @@ def erase(person: Person, *, by: User | None) -> None:
         traces.erase(person, values)
         forget("mail_message", mails)
         forget("delegates_registration", registrations)
-        forget("delegates_participant", [message.pk for message in person.participants])
+        forget("delegates_participant", [participant.pk for participant in person.participants])
         say_done(person, by)
 
 
