@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -55,9 +56,9 @@ def post_for(party: Party, meeting: Meeting, by: User) -> Post:
     return post
 
 
-def drop(row: Any) -> bool:
-    """What was cleared is no more what it was: all keys are to be turned once more. Whether there was any."""
-    return row.clearances.all().delete()[0] > 0
+def drop(row: Any) -> None:
+    """What was cleared is no more what it was: all keys are to be turned once more."""
+    row.clearances.all().delete()
 
 
 Keys = Sequence[dict[str, Any]]
@@ -88,14 +89,14 @@ class PartyKey:
 
 def keys_for(user: User, meeting: Meeting) -> Callable[[Iterable[Clearance]], list[PartyKey]]:
     """Shows the clearances of a row to the user; asked once for all rows of a page."""
-    parties = list(Party.objects.filter(series=meeting.series_id))
-    mine = set(Post.objects.leading(user, meeting).values_list("party", flat=True))
+    mine = Post.objects.leading(user, meeting).filter(party=OuterRef("pk"))
+    parties = list(Party.objects.filter(series=meeting.series_id).annotate(is_mine=Exists(mine)))
 
     def shown(clearances: Iterable[Clearance]) -> list[PartyKey]:
         turned = {clearance.party_id: clearance for clearance in clearances}
         keys = [(party, turned.get(party.pk)) for party in parties]
         return [
-            PartyKey(party, key.at if key else None, key.by if key else None, party.pk in mine)
+            PartyKey(party, key.at if key else None, key.by if key else None, party.is_mine)
             for party, key in keys
         ]
 

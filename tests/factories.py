@@ -33,7 +33,7 @@ from sessions.models import AgendaItem, Slot, SlotKind, WorkingSession
 from sessions.selectors import programme_contents
 
 from .leads import LONG_AGO as LONG_AGO
-from .leads import clear, parties
+from .leads import clear, cleared_record, parties
 from .leads import lead as lead
 from .leads import leads as leads
 from .leads import party as party
@@ -124,10 +124,9 @@ def record(of: Slot | WorkingSession, *, by: User) -> Record:
 def adopted_record(of: Meeting, *words: str, by: User, other: User, **fields: Any) -> Record:
     """The record of a plenary; every second paragraph is a decision. `by` and `other` each clear it for a side."""
     now = timezone.now()
-    made = Record.objects.create(
-        meeting=of, slot=slot(of), state=RecordState.ADOPTED, circulated_at=now, adopted_at=now, **fields
-    )  # fmt: skip
-    clear(made, of, by, other)
+    made = cleared_record(
+        of, by, other, slot=slot(of), state=RecordState.ADOPTED, circulated_at=now, adopted_at=now, **fields
+    )
     kinds = (ParagraphKind.DISCUSSION, ParagraphKind.DECISION)
     for number, said in enumerate(words):
         paragraph = made.paragraphs.create(number=number + 1, kind=kinds[number % 2], **texts(words=said))
@@ -263,11 +262,8 @@ def circulated_record(of: Meeting, about: WorkingSession | Slot) -> Record:
     """With one paragraph and an open correction of it."""
     now = dt.datetime.now(dt.UTC)
     held = {"slot": about} if isinstance(about, Slot) else {"working_session": about}
-    record = Record.objects.create(
-        meeting=of, state="circulated", circulated_at=now,
-        corrections_until=dt.datetime(2046, 6, 1, 18, tzinfo=of.tz), **held,
-    )  # fmt: skip
-    clear(record, of)
+    until = dt.datetime(2046, 6, 1, 18, tzinfo=of.tz)
+    record = cleared_record(of, state="circulated", circulated_at=now, corrections_until=until, **held)
     words = texts(words=("أحاط الاجتماع علماً بالتقرير.", "The meeting took note of the report."))
     paragraph = Paragraph.objects.create(record=record, number=1, **words)
     to_do = texts(words=("تُعدّ الأمانتان مذكرة مفاهيم.", "The secretariats prepare a concept note."))
@@ -284,10 +280,7 @@ def outcome(of: Meeting, **fields: Any) -> Outcome:
     words = texts(
         words=("قرر الاجتماع عقد دورته المقبلة في جدة.", "The meeting decided to meet next in Jeddah.")
     )
-    record = Record.objects.create(
-        meeting=of, slot=slot(of, hour=19), state="adopted", circulated_at=now, adopted_at=now
-    )  # fmt: skip
-    clear(record, of)
+    record = cleared_record(of, slot=slot(of, hour=19), state="adopted", circulated_at=now, adopted_at=now)
     paragraph = Paragraph.objects.create(record=record, number=1, kind="decision", **words)
     values = {"kind": "decision", "number": 1, "adopted_at": now, **words}
     return Outcome.objects.create(meeting=of, paragraph=paragraph, **(values | fields))

@@ -3,8 +3,11 @@
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
+
 from accounts.models import User
 from meetings.models import Meeting, Party, Post, PostRole
+from records.models import Record
 
 PARTIES = {
     "UN": (("الأمم المتحدة", "United Nations"), ("الأمم المتحدة", "UN")),
@@ -56,3 +59,9 @@ def clear(row: Any, of: Meeting, *users: User) -> Any:
     for post in leads(of, *users):
         row.clearances.create(party=post.party, post=post, by=post.user)
     return row
+
+
+def cleared_record(of: Meeting, *users: User, **fields: Any) -> Record:
+    """One that has gone out."""
+    with transaction.atomic():
+        return clear(Record.objects.create(meeting=of, **fields), of, *users)

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
@@ -92,6 +92,7 @@ class Post(models.Model):
         self.series_id = self.meeting.series_id
         super().save(*args, **options)
 
+    @transaction.atomic
     def end(self) -> None:
         """From now on; a key that is being turned by it is turned first. What has not begun yet never does."""
         held = type(self).objects.select_for_update(no_key=True).get(pk=self.pk)

@@ -60,9 +60,7 @@ def held(record_id: int) -> Record:
 
 def changed(record: Record) -> None:
     """Withdraws all clearances, because the text has changed."""
-    if drop(record):
-        record.version += 1
-        record.save(update_fields=["version"])
+    drop(record)
 
 
 def write(*, paragraph_id: int, record_id: int, language: str, words: str, base: str, by: User) -> Paragraph:

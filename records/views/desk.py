@@ -57,12 +57,14 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         corrected(correction) for correction in corrections_asked.order_by("paragraph__number", "pk")
     ]
     lacking = adoption.lacking(record, paragraphs)
+    keys = keys_on(record, record, request) if record.is_open else []
     context = {
         "meeting": record.meeting,
         "here": "records",
         "record": record,
         "paragraphs": paragraphs,
-        "keys": keys_on(record, record, request) if record.is_open else [],
+        "keys": keys,
+        "is_cleared": bool(keys) and all(key.at for key in keys),
         "corrections": corrections,
         "open_ones": lacking.corrections,
         "lacking": lacking,

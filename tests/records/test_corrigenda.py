@@ -236,7 +236,7 @@ def test_the_desk_asks_as_often_for_one_entry_as_for_two(
     for paragraph in list(record.paragraphs.all())[:entries]:  # type: ignore[attr-defined]
         mend(paragraph, salma)
     as_salma.get(at(record))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         as_salma.get(at(record))
 
 

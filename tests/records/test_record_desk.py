@@ -185,6 +185,7 @@ def test_a_correction_that_changes_nothing_is_told_so(
 def test_corrections_are_taken_until_a_moment_that_is_to_come(
     record: Record, as_salma: Client, layla: User
 ) -> None:
+    factories.leads(record.meeting, signed_in_as(as_salma), layla)
     for side, client in (("UN", as_salma), ("OIC", signed_in(layla))):
         client.post(at(record, f"keys/{side}/"))
     a_minute_ago = timezone.localtime(timezone.now() - dt.timedelta(minutes=1), record.meeting.tz)

@@ -1,0 +1,58 @@
+"""A post ends while a key is being turned by it: one comes before the other, on two connections."""
+
+import uuid
+
+import pytest
+
+from accounts.models import User
+from meetings import keys
+from meetings.models import Post
+from papers import actions
+from papers import clearance as clearance_actions
+from papers.models import Edition
+from sessions.papers.agenda import AGENDA
+from tests import factories
+from tests.races import in_turn
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def edition(db: None) -> Edition:
+    meeting = factories.meeting(symbol="T/1", papers_wait=True)
+    factories.item(meeting)
+    return actions.issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4())
+
+
+@pytest.fixture
+def lead(edition: Edition, salma: User) -> Post:
+    return factories.lead(edition.document.meeting, "UN", salma)
+
+
+def turn(edition: Edition, lead: Post) -> None:
+    clearance_actions.clear(edition=edition, party=lead.party, by=lead.user)
+
+
+def test_by_a_post_that_is_being_ended_no_key_is_turned(edition: Edition, lead: Post) -> None:
+    end = in_turn(lead.end, lambda: turn(edition, lead))
+    assert isinstance(end, keys.NotTheirKey)
+    assert not edition.clearances.exists()
+
+
+def test_a_key_that_is_being_turned_is_turned_before_its_post_ends(edition: Edition, lead: Post) -> None:
+    assert in_turn(lambda: turn(edition, lead), lead.end) is None
+    cleared = edition.clearances.get()
+    lead.refresh_from_db()
+    assert lead.during.lower < cleared.at < lead.during.upper
+
+
+def test_two_leads_who_clear_at_once_let_it_out(edition: Edition, lead: Post, layla: User) -> None:
+    """Though neither has seen the key of the other when it began."""
+    other = factories.lead(edition.document.meeting, "OIC", layla)
+
+    def clear_past_the_action(post: Post) -> None:
+        edition.clearances.create(party=post.party, post=post, by=post.user)
+
+    in_turn(lambda: clear_past_the_action(lead), lambda: clear_past_the_action(other))
+    edition.refresh_from_db()
+    assert not edition.held
