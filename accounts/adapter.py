@@ -47,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
         reader = User.objects.filter(email__iexact=email).first()
         current = translation.get_language() or ""
         with translation.override(reader.preferred_language(otherwise=current) if reader else current):
-            mail = self.render_mail(template_prefix, email, {"email": email, **around(), **context})
+            mail = self.render_mail(template_prefix, email, {"email": email, **mail_context(), **context})
         try:
             mail.send()
         except Exception as error:  # server, disk or invalid address, whatever the reason
@@ -68,7 +68,7 @@ class AccountAdapter(DefaultAccountAdapter):
             super().send_notification_mail(*arguments, **options)
 
 
-def around() -> dict[str, str]:
+def mail_context() -> dict[str, str]:
     """Context for every account mail: the time of the request and the address of the site."""
     now = timezone.now()
     values = {"day": dates.day(now.date(), active()), "time": f"{now:%H:%M}", "zone": "UTC"}

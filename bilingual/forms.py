@@ -20,7 +20,7 @@ from .translated import Translated, column, languages_missing
 YEARS = range(2000, 2101)
 Kind = TypeVar("Kind", bound=forms.Field)
 LONG = 500
-"""A line that may be as long as this grows as it is written."""
+"""characters; a field that allows as many grows with its text"""
 
 
 def columns_of(*names: str) -> list[str]:
@@ -106,7 +106,7 @@ class Theirs:
 
     words: str
     value: str | None
-    """As the field itself would hold it; None where it holds more than one."""
+    """The value for the field itself; None if it has several."""
 
 
 def take_any_digits(field: forms.Field) -> None:
@@ -214,13 +214,13 @@ class TranslatedForm(forms.ModelForm):
         saved = type(self)(instance=current, prefix=self.prefix)
         for name, field in self.fields.items():
             if name != "version" and field.has_changed(saved[name].initial, self[name].data):
-                self.theirs[name] = theirs(saved[name])
+                self.theirs[name] = their_value(saved[name])
         read = self.data.copy()  # type: ignore[attr-defined]
         read[self.add_prefix("version")] = current.version
         self.data = read
 
 
-def theirs(saved: forms.BoundField) -> Theirs:
+def their_value(saved: forms.BoundField) -> Theirs:
     """The saved value of a field, as words for a person and as the field holds it."""
     value = saved.value()
     held_values = (

@@ -5,7 +5,7 @@ import re
 LATIN = "A-Za-zÀ-ɏ"
 ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 ISLAND = re.compile(rf"(?:\+(?=\d)|(?:[\d./@#-]+)?[{LATIN}])[\x21-\x7e{LATIN}]*(?:\x20[\x21-\x7e{LATIN}]+)*")
-"""A telephone number, or something Latin, with the words that follow it."""
+"""A telephone number, or Latin words with everything that belongs to them."""
 FSI, PDI = "\u2068", "\u2069"
 
 

@@ -13,13 +13,15 @@ from django.utils.translation import gettext_lazy as _
 from fontTools.unicodedata import script_extension
 
 OVERRIDES = "\u202d\u202e"
-"""They change what is seen: without them the text would say something else, so that it is refused."""
+"""They would make the text look like another one, so they are rejected."""
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202c\u2060-\u206f\u2800\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]+"
 )
-"""What Unicode calls ignorable or is drawn as nothing, and what a directory puts around its texts to hold their order."""
+"""What Unicode calls ignorable or draws as nothing, and the marks that directories put around texts to keep their
+order.
+"""
 _TATWEEL = re.compile("\u0640+")
 _PRESENTATION_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _LONE_JOINERS = re.compile(r"(?<!\w)[\u200c\u200d]+|[\u200c\u200d]+(?!\w|\))")
@@ -89,7 +91,7 @@ _MARKS = re.compile(
     rf"[\u064b-\u065f\u0670\u0610-\u061a\u06d6-\u06ed\u0640\u202d\u202e]|{_JOINERS_AND_SELECTORS.pattern}|{_INVISIBLE.pattern}"
 )
 _APOSTROPHES = re.compile("[\u02b9-\u02c1\u02ee\ua78b\ua78c]")
-"""Letters for people who write them, «Oʻtkirov»; who types the name leaves them out, or types a sign."""
+"""Letters of some names, «Oʻtkirov»; whoever types the name omits them or types another sign."""
 _LETTERS = str.maketrans("أإآٱؤئىةیک٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "ااااوييهيك01234567890123456789.", "ء٬")
 
 
@@ -131,7 +133,7 @@ _ADDRESS = re.compile(
     r"\S*://\S*|\S*@\S*|(?i:\bwww\.\S*)|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?!\w)\S*"
     r"|(?i:(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|biz|int|gov|edu|xyz|site|online|example)(?!\w)\S*)"
 )
-"""What a program that shows mails makes a link of. «Dr.Omar» and «OMAR.K» are none: initials have capitals."""
+"""What a mail program would turn into a link. «Dr.Omar» and «OMAR.K» are not: initials are capitals."""
 _MOST_SIGNS = 4  # combining marks on one letter: a shadda with its vowel, and what some scripts add
 _HEAPED = re.compile(
     rf"\w?[\u0300-\u036f\u0483-\u0489\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]{{{_MOST_SIGNS + 1},}}"

@@ -54,7 +54,7 @@ LETTERS = {
 
 
 OF_STATUS = {DelegationStatus.OBSERVER: BadgeCategory.OBSERVER, DelegationStatus.INVITED: BadgeCategory.GUEST}
-"""Who speaks for a delegation bears what the delegation is."""
+"""People who speak for a delegation bear the delegation's category."""
 
 
 def category_of(part: str, status: str = DelegationStatus.PARTICIPANT) -> BadgeCategory:

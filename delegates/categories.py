@@ -33,7 +33,7 @@ USUAL_DOORS: dict[Part, frozenset[Door]] = {
     Part.DRIVER: frozenset(),
 }
 ALWAYS = frozenset({Part.HEAD, Part.REPRESENTATIVE})
-"""No meeting is without them."""
+"""Every meeting has them."""
 
 
 @dataclass(frozen=True)

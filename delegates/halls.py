@@ -15,14 +15,14 @@ from .states import DelegationStatus
 
 HEAD, LEFT, RIGHT = "head", "left", "right"
 BLOCK_OF = {Side.UN: LEFT, Side.OIC: RIGHT}
-"""As one faces the head table: a fact of the hall, whatever the language of the page."""
+"""As seen by someone facing the head table, in every language."""
 BEHIND = (
     DelegationStatus.HOST,
     DelegationStatus.PARTICIPANT,
     DelegationStatus.INVITED,
     DelegationStatus.OBSERVER,
 )
-"""In which order those sit who sit with no side."""
+"""The order of those who do not sit with a side."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from bilingual.translated import column
 
 Pair = tuple[str, str]
 MARRIED = "married"
-"""A choice, and never what is meant by a word that it shares."""
+"""Can be chosen, but is never guessed from a word."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ HONORIFICS = tuple(
         ),
     )
 )
-"""Both in one, for those who are named in one line: focal points, guests."""
+"""Forms of address and titles in one list, for people named on one line: focal points, guests."""
 BY_KEY = {honorific.key: honorific for honorific in HONORIFICS}
 LISTS = {"honorific": ADDRESSES, "prefix": TITLES}
 BY_FIELD = {

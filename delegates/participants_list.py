@@ -29,7 +29,7 @@ OF_STATUS = {
     DelegationStatus.INVITED: lambda: pgettext("delegations", "Invited"),
 }
 GROUPS = (*SIDES, *OF_STATUS)
-"""The sides, then the delegations that are no participants like the others."""
+"""First the sides, then delegations with another status than participant."""
 
 
 def participants_contents(

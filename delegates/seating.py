@@ -19,7 +19,7 @@ from .models import Delegation, Participant, Registration, Seat, Seating
 from .states import Part
 
 LEADING = (Part.HEAD, Part.DEPUTY, Part.REPRESENTATIVE, Part.ALTERNATE)
-"""Who takes the seat of a delegation: the first of these who is confirmed."""
+"""The seat of a delegation is taken by the first of these who is confirmed."""
 
 
 class RoomTaken(Exception):

@@ -35,7 +35,7 @@ ENDED = {RegistrationState.REFUSED, RegistrationState.WITHDRAWN, RegistrationSta
 GONE = {RegistrationState.WITHDRAWN, RegistrationState.REPLACED}  # they may be entered again
 UNSENT = {RegistrationState.DRAFT, RegistrationState.RETURNED}
 STILL_ADMITTED = {RegistrationState.CONFIRMED, RegistrationState.ENDORSED, RegistrationState.ON_HOLD}
-"""Whoever was confirmed stays so in these, while a change waits for the secretariat."""
+"""In these states a confirmed person stays admitted while a change waits for the secretariat."""
 
 
 class Actor(StrEnum):
@@ -156,7 +156,7 @@ EDITABLE = {
     Actor.SECRETARIAT: set(RegistrationState) - ENDED,
 }
 DECIDED_ON = {RegistrationStep.DELEGATION, RegistrationStep.IDENTITY}
-"""Where what those who confirm have looked at is answered; `pending_changes` says which of the answers."""
+"""The steps whose answers are decided on by confirming; `pending_changes` lists the answers."""
 
 
 def may_edit(state: RegistrationState, actors: Collection[Actor], step: RegistrationStep) -> bool:
@@ -205,19 +205,19 @@ def part_choices() -> list[tuple[str, Any]]:
 
 
 IN_DELEGATION = frozenset(list(Part)[: list(Part).index(Part.GUEST)])
-"""They speak for an institution and take a place: of their delegation, and of the meeting."""
+"""They represent an institution, and take a place of their delegation and of the meeting."""
 PARTICIPANTS = IN_DELEGATION | {Part.GUEST, Part.SECRETARIAT}
-"""They take part: they stand in the list of participants and count in totals and certificates."""
+"""They take part: they are in the list of participants, in totals, and get certificates."""
 OUTSIDE = frozenset(Part) - PARTICIPANTS
-"""They are at the meeting, and in no list of participants, total, certificate or correction."""
+"""They attend without taking part: no list of participants, totals, certificates or corrections."""
 TAKES_PART = PARTICIPANTS | {Part.INTERPRETER}
-"""Confirmed, they read what is for those who take part, and are named for offices in the programme."""
+"""Once confirmed, they can read papers for those who take part, and be named for offices."""
 NO_PLACE = frozenset(Part) - IN_DELEGATION
-"""They take no place, neither of a delegation nor of the meeting."""
+"""They take no place, of a delegation or of the meeting."""
 SERVES = frozenset({Part.LIAISON, Part.DRIVER})
-"""They may be sent to a delegation that is not their own."""
+"""They can be assigned to a delegation other than their own."""
 FOR_A_DAY = frozenset({Part.VISITOR, Part.ACCOMPANYING, Part.DRIVER, Part.PRESS})
-"""As these somebody may be let in for one day, by the clerks at the door too."""
+"""Categories of one-day badges, which door clerks can print too."""
 
 
 class DelegationStatus(models.TextChoices):

@@ -93,7 +93,7 @@ class Person:
         """Full names in each script, including earlier ones. Single words are left out: they would match too much."""
         rows: list[Any] = [*self.participants, *([self.user] if self.user else [])]
         written = {getattr(row, column("name", code)) or "" for row in rows for code in codes()}
-        return longest_first(whole(written | earlier_names(self.participants)))
+        return longest_first(full_names(written | earlier_names(self.participants)))
 
     @cached_property
     def printed(self) -> list[str]:
@@ -106,7 +106,7 @@ class Person:
     def values(self) -> list[str]:
         """The values that identify this person: names, addresses, telephone numbers."""
         phones = {participant.phone for participant in self.participants if participant.phone}
-        return longest_first({*self.emails, *phones, *whole(self.printed)})
+        return longest_first({*self.emails, *phones, *full_names(self.printed)})
 
     @property
     def registrations(self) -> QuerySet[Registration]:
@@ -129,7 +129,7 @@ class Person:
         return hashlib.sha256(repr(rows).encode()).hexdigest()[:32]
 
 
-def whole(names: Iterable[str]) -> Iterator[str]:
+def full_names(names: Iterable[str]) -> Iterator[str]:
     return (name for name in names if " " in name.strip())
 
 

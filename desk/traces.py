@@ -48,7 +48,7 @@ def erase(person: Person, values: list[str]) -> None:
     erase_from_log_of_admin(person, values)
 
 
-def said(instead_of: str = "") -> str:
+def erased_name(instead_of: str = "") -> str:
     """The placeholder "(name erased)", in the language of the text that it replaces."""
     with override("ar" if ARABIC.search(instead_of) else "en"):
         return pgettext("person", "(name erased)")
@@ -81,7 +81,7 @@ def without(data: Any, values: list[str]) -> Any:
         for value in values:
             before = r"(?<![\w.+-])()" if "@" in value else rf"(?<!\w)({JOINED}?)"
             whole = rf"{before}{re.escape(value)}(?!\w)"
-            data = re.sub(whole, rf"\1{said(value)}", data, flags=re.IGNORECASE)
+            data = re.sub(whole, rf"\1{erased_name(value)}", data, flags=re.IGNORECASE)
         return data
     if not isinstance(data, list | dict):
         return data
@@ -111,7 +111,7 @@ def erase_from_orders(person: Person, values: list[str]) -> None:
     }
     for order in TranslationOrder.objects.filter(contains(values, "to")):
         if is_named(person, order.to, values):
-            order.to = said(order.to)
+            order.to = erased_name(order.to)
             order.save(update_fields=["to"])
     if forgotten:
         forget(TranslationOrder._meta.db_table, forgotten)
@@ -154,7 +154,7 @@ def erase_from_log_of_admin(person: Person, values: list[str]) -> None:
     if person.user:
         about |= Q(content_type__model="user", object_id=str(person.user.pk))
     named = contains(values, "object_repr") | contains(values, "change_message")
-    LogEntry.objects.filter(about | named).update(object_repr=said(), change_message="")
+    LogEntry.objects.filter(about | named).update(object_repr=erased_name(), change_message="")
 
 
 # Ways in --------------------------------------------------------------------------------------------

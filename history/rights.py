@@ -9,7 +9,7 @@ DO $$ DECLARE function regprocedure; BEGIN
   LOOP EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO {role}', function); END LOOP;
 END $$
 """
-"""A room that has such a function says so in a comment on it, where it is made."""
+"""A room marks such a function by this comment in its SQL."""
 STATEMENTS = (
     "GRANT USAGE ON SCHEMA public TO {role}",
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role}",

@@ -12,7 +12,7 @@ from .kinds import MailKind
 _zone_of: list[Callable[[str], str]] = []
 
 
-def zones_are_told_by(find: Callable[[str], str]) -> None:
+def register_zone_finder(find: Callable[[str], str]) -> None:
     """Registers the function that returns the time zone of a scope, such as "UTC+5", or an empty string."""
     _zone_of[:] = [find]
 

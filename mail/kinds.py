@@ -14,7 +14,7 @@ from .placeholders import fill
 OF_THE_MEETING = _("You get this mail because you are registered for the meeting, or were named for it.")
 
 ON_PAPER = ""
-"""The words of a letter: a paper says nothing of why it was sent."""
+"""For the wording of letters, which do not say why they were sent."""
 
 
 class Placeholder(NamedTuple):
@@ -42,7 +42,7 @@ class MailKind:
     subject: Any
     body: Any
     at_once: bool = False
-    """Sent without anybody's looking at it, unless the secretariat says otherwise."""
+    """Sent without review, unless the secretariat chooses otherwise."""
     why: Any = OF_THE_MEETING
 
     def original(self, part: str, language: str) -> str:

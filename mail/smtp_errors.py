@@ -34,11 +34,11 @@ ADDRESS, DIED, NO_SERVER, BROKEN = "address", "died", "no-server", "broken"
 def refusal_of(error: Exception) -> SmtpRefusal:
     """The refusal that an exception means. Errors that are not the server's are not tried again."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return said_by_server(*next(iter(error.recipients.values())))
+        return refusal_by_server(*next(iter(error.recipients.values())))
     if isinstance(error, smtplib.SMTPConnectError | smtplib.SMTPHeloError | smtplib.SMTPAuthenticationError):
         return SmtpRefusal(Outlook.NO_SERVER, NO_SERVER)
     if isinstance(error, smtplib.SMTPResponseException):
-        return said_by_server(error.smtp_code, error.smtp_error)
+        return refusal_by_server(error.smtp_code, error.smtp_error)
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return SmtpRefusal(Outlook.NEVER, BROKEN)
     if isinstance(error, OSError):  # includes smtplib's own errors: the connection is lost
@@ -46,7 +46,7 @@ def refusal_of(error: Exception) -> SmtpRefusal:
     return SmtpRefusal(Outlook.NEVER, BROKEN)
 
 
-def said_by_server(code: int, words: bytes | str) -> SmtpRefusal:
+def refusal_by_server(code: int, words: bytes | str) -> SmtpRefusal:
     if isinstance(words, bytes):
         words = words.decode("utf-8", "replace")
     if code == 421:

@@ -5,8 +5,8 @@ class MeetingsConfig(AppConfig):
     name = "meetings"
 
     def ready(self) -> None:
-        from mail.footer import zones_are_told_by
+        from mail.footer import register_zone_finder
 
         from .models import zone_of
 
-        zones_are_told_by(zone_of)
+        register_zone_finder(zone_of)

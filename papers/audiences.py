@@ -22,7 +22,7 @@ class Audience(str):
     width: int
     """0 is the secretariat alone."""
     may_read: Callable[[Any, Any], bool]
-    """Of a user and a meeting; the secretariat is not asked."""
+    """Takes a user and a meeting; not called for the secretariat."""
 
     def __new__(cls, name: str, *_: Any, **__: Any) -> Audience:
         return super().__new__(cls, name)

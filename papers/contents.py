@@ -14,7 +14,7 @@ from meetings.contents import MeetingFacts
 from .kinds import kind_named
 
 FORMAT = 1
-"""Of the snapshot; it is raised where an older one can no longer be read as it stands."""
+"""Version of the snapshot format; raised when older snapshots can no longer be read as they are."""
 
 
 class Contents(Protocol):

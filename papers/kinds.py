@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .word.writer import Writer
 
 Sentence = Callable[[], str]
-"""Says what changed, in the language in use."""
+"""Describes a change in the current language."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -29,56 +29,56 @@ class PaperKind(str):
     name: str
     label: Any
     order: int
-    """Where its papers stand on the shelf."""
+    """Position on the shelf."""
     contents: Any
-    """A frozen dataclass of plain data, with `meeting`: what a paper of this kind says."""
+    """The class of its contents: a frozen dataclass of plain data, with a field `meeting`."""
     body: Callable[[Paper, Typesetter], Body]
     template: str = ""
-    """Templates `<template>_single.html` and `_facing.html`; its name, where nothing else is said."""
+    """Templates `<template>_single.html` and `_facing.html`; by default the name of the kind."""
     layouts: tuple[str, ...] = ALL_LAYOUTS
     pairs: Callable[[Paper, list[LanguageSide], list[tuple]], list[tuple]] | None = None
-    """How the rows of both languages are put together in one file, where they are more than pairs."""
+    """Combines the rows of both languages in one file, if they are more than pairs."""
     facing: bool = False
-    """Where it is in two languages, they stand in facing columns."""
+    """Whether two languages are set in facing columns."""
     read: Callable[..., Any] | None = None
-    """What the paper says now of a meeting, where it is issued by hand; `options` are what it is asked besides."""
+    """Reads the present contents of a meeting, for kinds that are issued by hand; takes `options`."""
     options: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
-    """Fields of the contents; where all of them are empty there is nothing to issue."""
+    """Fields of the contents; if all of them are empty, there is nothing to issue."""
     published: bool = False
-    """It is issued anew by publishing, not by hand."""
+    """Issued by publishing a release, not by hand."""
     changes: Callable[[Any, Any], Iterator[Sentence]] | None = None
-    """What differs between the contents of two issues."""
+    """Compares the contents of two editions."""
     symbol: str | Callable[[str], str] = ""
-    """Behind the symbol of the meeting; it may depend on what the document is `about`."""
+    """Added to the meeting's symbol; may depend on what the document is `about`."""
     series: str = ""
-    """The papers of the kind are numbered as they come: J.1, J.2 …"""
+    """The papers of the kind are numbered in the order of issue: J.1, J.2 …"""
     audience: Audience = STAFF
-    """Who may read it, unless somebody says otherwise."""
+    """Who may read it, unless the secretariat chooses otherwise."""
     cleared: bool = False
-    """It waits for both keys before others than the secretariat see it."""
+    """Held until both sides have cleared it."""
     adoptable: bool = False
-    """It is provisional until the meeting adopts it: its contents have `provisional`."""
+    """Provisional until the meeting adopts it: its contents have a field `provisional`."""
     in_hand: bool = False
-    """Printed whenever it is needed, by the secretariat; it is no paper of the meeting's series."""
+    """Printed by the secretariat whenever needed; not one of the meeting's papers."""
     personal: bool = False
     """For one person: `about` is the number of the participant."""
     for_one_reader: bool = False
-    """On no shelf: it is handed over at an address of its own, which knows whom it is for."""
+    """On no shelf: served at an address of its own, which knows its reader."""
     unlisted: bool = False
-    """The list of documents leaves it out."""
+    """Left out of the list of documents."""
     made_elsewhere: bool = False
     """Its files are uploaded, not made here."""
     word: Callable[[Writer], None] | None = None
-    """What delegations mark up, as DOCX: how its rows are written there."""
+    """Writes its rows as DOCX, for delegations to mark up."""
     document_title: Callable[[Document, Meeting, Mapping[str, Any] | None], str] | None = None
-    """What one document of the kind is called, where that is not the label; with the contents of its last issue."""
+    """The title of one document, if it is not the label; takes the contents of its latest edition."""
     pictures: Callable[[Any], dict[str, bytes]] | None = None
-    """By the addresses under which its HTML names them; the emblems are there in any case."""
+    """By the addresses that its HTML uses; emblems are always included."""
     pages: Callable[[Any], int] | None = None
-    """How many its file has, where that is known before it is printed."""
+    """The number of pages, if it is known before printing."""
     offer: Any = ""
-    """What it would say: a sentence for the desk, where none was issued yet."""
+    """A sentence for the desk about what it would say, before the first is issued."""
     can_be_offered: Callable[[Meeting, Collection[str]], bool] = lambda meeting, issued: False
 
     def __new__(cls, name: str, *_: Any, **__: Any) -> PaperKind:

@@ -8,7 +8,7 @@ SEPARATE = ("ar", "en")
 BILINGUAL = ("ar-en",)
 ALL_LAYOUTS = (*SEPARATE, *BILINGUAL)
 FORMER = {"bilingual": "ar-en"}
-"""As addresses said before 0.1.0; they go on working."""
+"""In addresses before 0.1.0, which still work."""
 
 
 def languages_in(layout: str) -> list[str]:

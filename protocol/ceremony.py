@@ -16,10 +16,10 @@ from sessions.models import Officer, Role, Slot, SlotKind
 from sessions.selectors import programme_contents
 
 from .contents import Announced, CeremonyContents, CeremonySlot
-from .halls import called
+from .halls import display_name
 
 CALLED = [Role.CHAIR, Role.CO_CHAIR, Role.GUEST, Role.SPEAKER, Role.RAPPORTEUR]
-"""Where two have the same place: who presides is greeted before who speaks."""
+"""Ranks people with the same position: whoever presides is greeted before speakers."""
 Office = tuple[int, str]  # participant's primary key, role
 
 
@@ -75,7 +75,7 @@ def announced(person: Participant, role: str) -> Announced:
     languages = registration.languages if registration else []
     return Announced(
         role=in_each_language(lambda: Role(role).label),
-        name=called(person),
+        name=display_name(person),
         function=text(person, "function") if person.name else {},
         institution=text(person.organisation, "name") if person.organisation else {},
         languages=tuple(map(named, languages)),

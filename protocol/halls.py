@@ -31,7 +31,7 @@ def seating_contents(seating: Seating) -> SeatingContents:
 def on_plan(sitting: Sitting) -> SeatOnPlan:
     place, person, organisation = sitting.place, sitting.person, sitting.organisation
     institution = text(organisation, "name") if organisation else NOTHING
-    who = called(person) if person else NOTHING
+    who = display_name(person) if person else NOTHING
     return SeatOnPlan(
         place.number,
         place.block,
@@ -43,7 +43,7 @@ def on_plan(sitting: Sitting) -> SeatOnPlan:
     )
 
 
-def called(person: Participant) -> Text:
+def display_name(person: Participant) -> Text:
     """The name, or the function for an office without a name."""
     named = {code: addressed(person, code) for code in codes()}
     return named if any(named.values()) else text(person, "function")
@@ -68,7 +68,7 @@ def plate_of(sitting: Sitting) -> Nameplate:
     if sitting.is_persons and sitting.person:
         organisation = sitting.organisation
         beneath = text(organisation, "name") if organisation else text(sitting.person, "function")
-        name = called(sitting.person)
+        name = display_name(sitting.person)
         return Nameplate(name, beneath if beneath != name else NOTHING)
     return institution_plate(sitting.organisation)
 

@@ -27,7 +27,7 @@ LONGEST = 8000  # characters of a paragraph
 def cleaned(words: str) -> str:
     """Raises ValidationError for a forbidden character or too long a text."""
     if TAG.search(words):
-        words = said_by(words)
+        words = text_of_page(words)
     words = clean(re.sub(r"\n{3,}", "\n\n", words), lines=True)
     if len(words) > LONGEST:
         raise ValidationError(
@@ -38,7 +38,7 @@ def cleaned(words: str) -> str:
     return words
 
 
-def said_by(page: str) -> str:
+def text_of_page(page: str) -> str:
     kept = nh3.clean(page, tags=KEPT, clean_content_tags=DROPPED, attributes={}, link_rel=None)
     bold = BOLD.sub(lambda match: f"**{match[1].strip()}**" if match[1].strip() else "", kept)
     lines = html.unescape(re.sub(r"<[^>]+>", "", BREAKS.sub("\n", bold))).splitlines()

@@ -58,12 +58,12 @@ def tell_of_focal_point(named: FocalPoint, *, by: User | None) -> None:
         kind = FOCAL_POINT_NAMED if user == named.user else FOCAL_POINT_TOLD
         draft(
             kind=kind, to=user.email, language=user.preferred_language(otherwise=BOTH),
-            values=partial(said_of_focal_point, named, user), scope=delegation.meeting.slug,
+            values=partial(focal_point_values, named, user), scope=delegation.meeting.slug,
             about=f"delegation-{delegation.pk}", key=f"{kind.name}-{named.pk}-{user.pk}", by=by,
         )  # fmt: skip
 
 
-def said_of_focal_point(named: FocalPoint, reader: User, code: str) -> dict[str, Any]:
+def focal_point_values(named: FocalPoint, reader: User, code: str) -> dict[str, Any]:
     delegation, slug = named.delegation, named.delegation.meeting.slug
     target = ("edit_delegation", slug, delegation.pk) if reader.is_staff else ("register", slug)
     return {

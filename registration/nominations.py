@@ -174,13 +174,13 @@ def tell(letter: Nomination, kind: MailKind, *, once: str, by: User) -> int:
     for focal_point in focal_points:
         draft(
             kind=kind, to=focal_point.user.email, language=focal_point.user.preferred_language(otherwise=BOTH),
-            values=partial(said_of, letter), scope=letter.delegation.meeting.slug,
+            values=partial(letter_values, letter), scope=letter.delegation.meeting.slug,
             about=f"delegation-{letter.delegation_id}", key=f"{kind.name}-{letter.pk}-{once}-{focal_point.user_id}", by=by,
         )  # fmt: skip
     return len(focal_points)
 
 
-def said_of(letter: Nomination, code: str) -> dict[str, Any]:
+def letter_values(letter: Nomination, code: str) -> dict[str, Any]:
     delegation = letter.delegation
     address = reverse("nomination", args=[delegation.meeting.slug, delegation.pk])
     return {

@@ -17,7 +17,7 @@ from meetings.selectors import meeting_facts
 from sessions.models import Role
 
 from .calendar_entries import CalendarEntry
-from .lines import heading, items_of, line, remark, said
+from .lines import heading, in_language, items_of, line, remark
 from .selectors import latest
 
 ASK_AGAIN = dt.timedelta(minutes=30)
@@ -67,7 +67,9 @@ def event(entry: CalendarEntry, facts: MeetingFacts, programme: str) -> Event:
     if lines := description(entry, facts):
         entry_event.add("description", "\n".join(lines), parameters=language)
     if slot.room:
-        entry_event.add("location", f"{said(slot.room)} – {said(facts.place)}", parameters=language)
+        entry_event.add(
+            "location", f"{in_language(slot.room)} – {in_language(facts.place)}", parameters=language
+        )
     entry_event.add("status", "CONFIRMED" if entry.held else "CANCELLED")
     entry_event.add("url", f"{programme}#slot-{slot.uid}")
     return entry_event
@@ -76,5 +78,5 @@ def event(entry: CalendarEntry, facts: MeetingFacts, programme: str) -> Event:
 def description(entry: CalendarEntry, facts: MeetingFacts) -> list[str]:
     roles = listed(Role(role).label for role in entry.roles)
     parts = [gettext("Your part: %(roles)s") % {"roles": roles}] if roles else []
-    note = [said(entry.slot.note)] if entry.slot.note else []
+    note = [in_language(entry.slot.note)] if entry.slot.note else []
     return [*parts, *items_of(entry.slot), *note, *remark(specimen=facts.specimen)]

@@ -126,7 +126,7 @@ def differences(
         )
     elif languages := renamed_in(was, now):
         yield ProgrammeChangeKind.RENAMED, partial(renamed, was, now, languages)
-    if taken(was) != taken(now):
+    if items_taken(was) != items_taken(now):
         yield (
             ProgrammeChangeKind.ITEMS,
             partial(about, now, gettext_noop("The agenda items of “%(title)s” were changed.")),
@@ -143,7 +143,7 @@ def differences(
         )
 
 
-def taken(slot: ProgrammeSlot) -> list[tuple[int, list[int]]]:
+def items_taken(slot: ProgrammeSlot) -> list[tuple[int, list[int]]]:
     """Which items are taken up, regardless of their numbers and titles."""
     return [(item.pk, [entry.pk for entry in item.entries]) for item in slot.items]
 

@@ -23,7 +23,7 @@ from meetings.models import Meeting
 from sessions.contents import OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
 from sessions.models import SlotKind
 
-from .lines import items_of, remark, said
+from .lines import in_language, items_of, remark
 
 LARGEST = 2**31 - 1  # the largest number that every app can hold
 
@@ -71,7 +71,7 @@ def put_conference(
     schedule: Element, meeting: Meeting, facts: MeetingFacts, days: tuple[ProgrammeDay, ...]
 ) -> None:
     conference = SubElement(schedule, "conference")
-    put(conference, "title", said(facts.title))
+    put(conference, "title", in_language(facts.title))
     put(conference, "acronym", acronym(meeting))
     put(conference, "start", facts.starts or days[0].date)
     put(conference, "end", facts.ends or days[-1].date)
@@ -104,7 +104,7 @@ def put_day(schedule: Element, day: ProgrammeDay, meeting: Meeting, facts: Meeti
 
 
 def room_of(slot: ProgrammeSlot) -> str:
-    return (said(slot.room) if slot.room else "") or pgettext("room", "To be confirmed")
+    return (in_language(slot.room) if slot.room else "") or pgettext("room", "To be confirmed")
 
 
 def put_event(room: Element, slot: ProgrammeSlot, meeting: Meeting, facts: MeetingFacts) -> None:
@@ -115,12 +115,12 @@ def put_event(room: Element, slot: ProgrammeSlot, meeting: Meeting, facts: Meeti
     put(event, "room", room_of(slot))
     put(event, "slug", f"{acronym(meeting).replace('-', '_')}-{slot.uid}")
     put(event, "url", page_of(slot, meeting))
-    put(event, "title", said(slot.title))
-    put(event, "subtitle", said(slot.session_title or {}))
+    put(event, "title", in_language(slot.title))
+    put(event, "subtitle", in_language(slot.session_title or {}))
     put(event, "track", SlotKind(slot.kind).label)
     put(event, "type", slot.kind)
     put(event, "language", active())
-    put(event, "abstract", said(slot.note or {}))
+    put(event, "abstract", in_language(slot.note or {}))
     put(event, "description", "\n".join([*items_of(slot), *remark(specimen=facts.specimen)]))
     put_recording(event)
     put_persons(event, slot.officers)
@@ -152,7 +152,7 @@ def put_recording(event: Element) -> None:
 
 def put_persons(event: Element, officers: Iterable[OfficerLine]) -> None:
     persons = SubElement(event, "persons")
-    named = {person_number(name): said(name) for line in officers for name in line.names}
+    named = {person_number(name): in_language(name) for line in officers for name in line.names}
     for number, name in named.items():
         SubElement(persons, "person", id=str(number)).text = name
 

@@ -17,19 +17,19 @@ def line(text: str) -> str:
     return BREAKS.sub(" ", text).strip()
 
 
-def said(texts: Text) -> str:
+def in_language(texts: Text) -> str:
     """The text on one line, in the current language or else in another."""
     return line(pick(texts)[0])
 
 
 def heading(slot: ProgrammeSlot) -> str:
-    title = said(slot.title)
-    return f"{title}: {said(slot.session_title)}" if slot.session_title else title
+    title = in_language(slot.title)
+    return f"{title}: {in_language(slot.session_title)}" if slot.session_title else title
 
 
 def items_of(slot: ProgrammeSlot) -> list[str]:
     return [
-        gettext("Item %(number)s: %(title)s") % {"number": item.number, "title": said(item.title)}
+        gettext("Item %(number)s: %(title)s") % {"number": item.number, "title": in_language(item.title)}
         for item in slot.items
     ]
 

@@ -23,7 +23,7 @@ from sessions.models import Role
 from . import calendar_entries
 from .calendar_entries import CalendarEntry
 from .calendars import calendar_of
-from .lines import heading, said
+from .lines import heading, in_language
 from .mails import PROGRAMME_CHANGED
 from .models import Release, ReleasedAssignment, ReleasedSlot
 
@@ -127,7 +127,7 @@ def line_of(meeting: Meeting, entry: CalendarEntry) -> str:
             meeting.day(starts.date(), weekday=True, year=False),
             f"{meeting.clock(starts)}–{meeting.clock(ends)}",
             heading(entry.slot),
-            said(entry.slot.room) if entry.slot.room else "",
+            in_language(entry.slot.room) if entry.slot.room else "",
         ]
     )
     return f"{parts} ({roles})" if roles else parts

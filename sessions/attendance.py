@@ -28,7 +28,7 @@ DOORS = {
     SlotKind.WORKING_SESSION: Door.SESSIONS,
     SlotKind.DRAFTING: Door.DRAFTING,
 }
-"""At whose door one stands; what is in no table has the entrance alone."""
+"""The door of each kind of slot; kinds not listed have only the main entrance."""
 ATTENDED = [kind for kind in SlotKind if kind not in {SlotKind.REGISTRATION, SlotKind.BREAK, SlotKind.HOLD}]
 FOUND = 8  # people; typing more of a name narrows the list
 
@@ -93,7 +93,7 @@ def status_in(statuses: Mapping[int, str], registration: Registration) -> str:
     return statuses.get(registration.participant.organisation_id or 0, DelegationStatus.PARTICIPANT)
 
 
-def found(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
+def matching_people(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
     """The people who may be meant, likeliest first, and whether there are more; four queries."""
     keys = find_people(meeting, typed)
     people = Participant.objects.filter(registration__isnull=False)
@@ -103,20 +103,20 @@ def found(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
         registration.registration.participant = registration
     standing = sorted(registrations, key=lambda registration: not registration.registration.is_admitted)
     shown = seen(meeting, [registration.registration for registration in standing[:FOUND]])
-    badges = said_of_badges(meeting, standing[:FOUND])
+    badges = badge_notes(meeting, standing[:FOUND])
     return [replace(registration, badge=badges[registration.card.pk]) for registration in shown], len(
         standing
     ) > FOUND
 
 
-def said_of_badges(meeting: Meeting, people: list[Participant]) -> dict[int, str]:
+def badge_notes(meeting: Meeting, people: list[Participant]) -> dict[int, str]:
     """For each person whether the badge is printed, and who collected it; one query."""
     valid = Badge.objects.valid().filter(participant__in=people).select_related("handover__collector")
     badges = {badge.participant_id: badge for badge in valid}
-    return {person.pk: said_of_badge(meeting, badges.get(person.pk)) for person in people}
+    return {person.pk: badge_note(meeting, badges.get(person.pk)) for person in people}
 
 
-def said_of_badge(meeting: Meeting, badge: Badge | None) -> str:
+def badge_note(meeting: Meeting, badge: Badge | None) -> str:
     if badge is None:
         return _("No badge is printed yet.")
     if badge.handover is None:

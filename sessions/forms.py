@@ -46,7 +46,7 @@ class TeamForm(TranslatedForm):
 
 
 ANNOTATIONS = ("mandate", "last_action", "annotation", "expected_action")
-"""What the annotated agenda says of an item, in this order."""
+"""What the annotated agenda says about an item, in this order."""
 
 
 class AgendaItemForm(TranslatedForm):

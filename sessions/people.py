@@ -15,7 +15,7 @@ from delegates.states import ENDED, OUTSIDE
 from meetings.models import Meeting
 
 SHOWN = 8
-"""How many are offered while a name is typed."""
+"""Suggestions shown while a name is typed."""
 
 
 @dataclass(frozen=True)

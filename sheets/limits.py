@@ -15,7 +15,7 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_ROWS, MOST_COLUMNS = 500, 60
 MOST_CHARACTERS = 4_000_000
 TITLE_ROWS = 10
-"""Above the headings may stand a title."""
+"""At most so many rows of titles may precede the headings."""
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def decoded(data: bytes) -> tuple[str, str]:
 TURKISH = re.compile(
     r"[^\W\d_\u0600-\u06ff][\u0600-\u06ff\u200e\u200f]|[\u0600-\u06ff\u200e\u200f][^\W\d_\u0600-\u06ff]"
 )
-"""Ğ, İ, Ş, ğ, ı and ş of Windows-1254, read as Windows-1256: Arabic letters, or nothing to see, inside a Latin word."""
+"""Ğ, İ, Ş, ğ, ı and ş of Windows-1254 read as Windows-1256: Arabic letters or invisible marks inside a Latin word."""
 ARABIC_WORD = re.compile(r"[\u0621-\u064a]{3}")
 
 

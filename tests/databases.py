@@ -13,7 +13,7 @@ import psycopg
 from psycopg import sql
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"process {os.getpid()}"
-"""By this a database is known to be of this run, where a server outlives one."""
+"""Part of the database names, which tells runs apart if a server outlives one."""
 
 MADE = """
 SELECT shobj_description(oid, 'pg_database') = %s FROM pg_database WHERE datname = %s AND NOT datallowconn

@@ -7,7 +7,7 @@ from zlib import crc32
 
 PROOFS = "DIWAN_PROOFS" in os.environ
 MANY = 400 if PROOFS else 120
-"""Slots of a meeting that asks no more often than one of forty."""
+"""Slots of a meeting that must take as many queries as one of forty."""
 
 
 def share(cases: Sequence[Any], one_in: int, place: str) -> list[Any]:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CONTRACTS = PROJECT["tool"]["importlinter"]["contracts"]
 ROOMS: list[str] = CONTRACTS[0]["layers"]
-"""From the top to the bottom, as the contract says it."""
+"""From top to bottom, as in the contract."""
 
 
 def tracked(*patterns: str) -> list[Path]:

@@ -15,7 +15,7 @@ FIXTURES = {
     "proofs": {"sizes"},
 }
 USES = {"processes": {"at_once"}, "papers": {"renderer", "press"}, "proofs": {"PROOFS", "share"}}
-"""What a module of tests has imported."""
+"""What a test module has imported."""
 
 
 def marks_of(item: pytest.Item) -> Iterator[str]:

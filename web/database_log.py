@@ -23,7 +23,7 @@ WANTED: Mapping[str, tuple[str, ...]] = {
     "log_min_duration_sample": ("-1",),
     "log_transaction_sample_rate": ("0",),
 }
-"""The values that are right, the recommended one first."""
+"""Permitted values, the recommended one first."""
 
 
 def settings_of_the_server() -> dict[str, str]:

@@ -11,7 +11,7 @@ VALUES = re.compile(r"\nDETAIL:.*?(?=\n\n|\n[A-Z]+:|\nTraceback|\Z)", re.DOTALL)
 ADDRESSES = re.compile(r"[^\s@<>()\"'=,;:]+@[^\s@<>()\"',;]+")
 
 
-def of_nobody(text: str) -> str:
+def without_personal_data(text: str) -> str:
     """Removes e-mail addresses and database values, which would otherwise survive an erasure."""
     return ADDRESSES.sub("…@…", VALUES.sub("", text))
 
@@ -26,11 +26,11 @@ class JsonLines(logging.Formatter):
             "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z"),
             "level": record.levelname,
             "logger": record.name,
-            "message": of_nobody(record.getMessage()),
+            "message": without_personal_data(record.getMessage()),
         }
         if number := current_request():
             line["request"] = number
         line |= {name: getattr(record, name) for name in self.EXTRA if hasattr(record, name)}
         if record.exc_info:
-            line["error"] = of_nobody(self.formatException(record.exc_info))
+            line["error"] = without_personal_data(self.formatException(record.exc_info))
         return json.dumps(line)

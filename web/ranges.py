@@ -27,7 +27,7 @@ def hand_over(
         "Cache-Control": "public, max-age=300" if public else "private, no-cache",
         "Vary": "Cookie",
     }
-    if known(request, etag):
+    if client_has_copy(request, etag):
         response: HttpResponseBase = HttpResponseNotModified(headers=headers)
         return response
     headers |= {"Accept-Ranges": "bytes", "Content-Disposition": f'attachment; filename="{filename}"'}
@@ -43,7 +43,7 @@ def hand_over(
     return StreamingHttpResponse(part(path, 0, size - 1), headers=headers | {"Content-Length": str(size)})
 
 
-def known(request: HttpRequest, etag: str) -> bool:
+def client_has_copy(request: HttpRequest, etag: str) -> bool:
     tags = request.META.get("HTTP_IF_NONE_MATCH", "")
     return tags == etag or bool(tags and {etag, "*"} & set(parse_etags(tags)))
 

@@ -19,7 +19,7 @@ MACHINE, PACKAGED = "this machine's", "from PyPI"
 @dataclass(frozen=True)
 class Installation:
     directory: Path
-    """Where `postgres` and `initdb`, or `valkey-server`, are."""
+    """The folder of `postgres` and `initdb`, or of `valkey-server`."""
     version: str
     origin: str
     program: str

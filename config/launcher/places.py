@@ -34,9 +34,9 @@ class Servant:
 @dataclass(frozen=True)
 class DataPlaces:
     var: Path
-    """What Diwan keeps: papers, mail, logs, the secret key."""
+    """Diwan's files: papers, mail, logs, the secret key."""
     services: Path
-    """Data of PostgreSQL and Valkey: below `var`, unless their user cannot get there."""
+    """The data of PostgreSQL and Valkey: below `var`, unless their user cannot access that."""
     sockets: Path
     servant: Servant | None
 

@@ -30,8 +30,9 @@ QUIET = {
     "log_min_duration_sample": "-1",
     "log_transaction_sample_rate": "0",
 }
-"""No statement, value or row reaches the log: they hold names and addresses. `web.database_log` says why, and asks
-the same of every other server."""
+"""Keeps statements, values and rows out of the log, because they contain names and addresses. `web.database_log`
+says why, and checks the same on every other server.
+"""
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",

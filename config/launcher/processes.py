@@ -28,7 +28,7 @@ class Program:
     credentials: Mapping[str, Any] = field(default_factory=dict)
     stop: signal.Signals = signal.SIGTERM
     orphaned: signal.Signals = signal.SIGTERM
-    """What the kernel sends should the launcher be killed without a chance to stop anything."""
+    """The signal that the kernel sends if the launcher is killed without being able to stop anything."""
     grace: float = 10.0
 
 

@@ -22,7 +22,7 @@ OF_A_SITE = {
     "STATIC_ROOT",
     "DEMONSTRATION",
 }
-"""What a developer may have set for a site of their own, and tests must not depend on."""
+"""Variables that a developer may have set for a site of their own, and that tests must not depend on."""
 
 
 def start_services(

@@ -74,17 +74,19 @@ def erasure(request: SignedIn, whose: str, pk: int) -> HttpResponse:
     if request.method == "POST":
         form = SeenForm(request.POST)
         if not form.is_valid() or form.cleaned_data["seen"] != person.fingerprint:
-            return render(request, "desk/erasure.html", {**told(person), "moved_on": True}, status=409)
+            return render(
+                request, "desk/erasure.html", {**erasure_context(person), "moved_on": True}, status=409
+            )
         try:
             erase(person, by=request.user)
         except OfTheSecretariat:
-            return render(request, "desk/erasure.html", told(person), status=409)
+            return render(request, "desk/erasure.html", erasure_context(person), status=409)
         messages.success(request, _("What was known about this person is erased."))
         return redirect("desk:erasures")
-    return render(request, "desk/erasure.html", told(person))
+    return render(request, "desk/erasure.html", erasure_context(person))
 
 
-def told(person: Person) -> dict[str, Any]:
+def erasure_context(person: Person) -> dict[str, Any]:
     offices = Officer.objects.filter(participant__in=person.participants)
     return {
         "person": person,

@@ -35,7 +35,7 @@ MODIFIERS = {REVISION, ADDENDUM, CORRIGENDUM}
 ANY = ("", pgettext_lazy("filter", "All"))
 
 
-def said_items(items: Iterable[AgendaItem]) -> Iterator[tuple[int, str]]:
+def item_choices(items: Iterable[AgendaItem]) -> Iterator[tuple[int, str]]:
     """Choices such as "4 (b) Conflict prevention"."""
     return ((item.pk, f"{item.path} {item}") for item in items)
 
@@ -86,7 +86,7 @@ class ShelfFilter(forms.Form):
         """Items of the first level, items that have documents, and the selected item."""
         shown = {str(row["item"].pk) for row in self.rows if row["item"]} | {self.data.get("item")}
         items = AgendaTree(self.meeting)
-        return [ANY, *said_items(item for item in items if item.parent_id is None or str(item.pk) in shown)]
+        return [ANY, *item_choices(item for item in items if item.parent_id is None or str(item.pk) in shown)]
 
     def narrowed(self) -> list[dict[str, Any]]:
         self.is_valid()
@@ -156,7 +156,7 @@ class ShelveForm(forms.Form):
         super().__init__(*args, **options)
         item = field_of(self, "item", forms.ModelChoiceField)
         item.queryset = meeting.agenda_items.all()
-        item.choices = [("", "–"), *said_items(AgendaTree(meeting))]
+        item.choices = [("", "–"), *item_choices(AgendaTree(meeting))]
         shelf = (
             Document.objects.filter(meeting=meeting)
             .on_the_shelf()

@@ -162,5 +162,5 @@ def people_to_seat(plan: SeatingPlan) -> list[tuple[str, list[tuple[str, str]]]]
     ]
 
 
-def said_order(order: str) -> str:
+def order_in_words(order: str) -> str:
     return str(Order(order).label)

@@ -29,14 +29,14 @@ def attendance(request: SignedIn, slug: str, pk: int) -> HttpResponse:
             messages.success(request, _("The attendance is saved."))
             return redirect("attendance", slug, pk)
     lines = lines_of(slot)
-    if by_script and request.method != "POST" and request.GET.get("seen") == seen(lines):
+    if by_script and request.method != "POST" and request.GET.get("seen") == attendance_fingerprint(lines):
         return HttpResponse(status=204)
     context = {
         "meeting": meeting,
         "here": "programme",
         "slot": slot,
         "lines": lines,
-        "seen": seen(lines),
+        "seen": attendance_fingerprint(lines),
         "present": sum(line.present for line in lines),
     }
     return render(request, template_for(request, by_script=by_script), context)
@@ -49,7 +49,7 @@ def template_for(request: HttpRequest, *, by_script: bool) -> str:
     return f"protocol/attendance_{'count' if request.method == 'POST' else 'list'}.html"
 
 
-def seen(lines: list[AttendanceLine]) -> str:
+def attendance_fingerprint(lines: list[AttendanceLine]) -> str:
     """A fingerprint of the attendance."""
     return ".".join(f"{line.delegation.pk}-{line.present:d}-{line.inside}" for line in lines)
 

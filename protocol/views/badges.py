@@ -92,10 +92,10 @@ def print_badges(request: SignedIn, slug: str) -> HttpResponse:
     except NothingToIssue:
         messages.info(request, _("There is no badge to print: nobody who is confirmed is without one."))
     except badge_actions.TooLong as refusal:
-        messages.error(request, said_of(refusal, data["size"]))
+        messages.error(request, too_long_sentence(refusal, data["size"]))
     else:
         messages.success(request, printed(edition, replaced=bool(data["reason"])))
-    return redirect(*after(slug, data["who"]))
+    return redirect(*redirect_arguments(slug, data["who"]))
 
 
 def ask_why(
@@ -108,7 +108,7 @@ def ask_why(
         "form": form,
         "given": form.cleaned_data,
         "people": missing.people,
-        "back": resolve_url(*after(meeting.slug, form.cleaned_data["who"])),
+        "back": resolve_url(*redirect_arguments(meeting.slug, form.cleaned_data["who"])),
     }
     return render(request, "protocol/replace_badges.html", context)
 
@@ -126,13 +126,13 @@ def printed(edition: Edition, *, replaced: bool) -> str:
     return words % {"number": number}
 
 
-def after(slug: str, who: str) -> tuple[Any, ...]:
+def redirect_arguments(slug: str, who: str) -> tuple[Any, ...]:
     """Arguments for redirecting to the page on which the print was started."""
     kind, _dash, pk = who.partition("-")
     return ("desk:carrying", slug, pk) if kind == "registration" else ("badges", slug)
 
 
-def said_of(refusal: badge_actions.TooLong, size: str) -> str:
+def too_long_sentence(refusal: badge_actions.TooLong, size: str) -> str:
     names = {"names": listed([str(person) for person in refusal.people[:5]])}
     if size == A6:
         return (

@@ -18,7 +18,16 @@ from delegates.models import Entrance, Registration
 from meetings.access import at_door
 from meetings.models import Meeting
 from sessions.actions.attendance import note_organisation, take_off
-from sessions.attendance import Seen, door_of, found, live, newest_seen, seen_in, slot_asked, slots_now
+from sessions.attendance import (
+    Seen,
+    door_of,
+    live,
+    matching_people,
+    newest_seen,
+    seen_in,
+    slot_asked,
+    slots_now,
+)
 from sessions.models import Attendance, Slot
 from web.parameters import whole_number
 
@@ -81,7 +90,7 @@ def answered(request: SignedIn, meeting: Meeting, slot: Slot | None) -> dict[str
         return {"card": card_of(answer, meeting, slot, request)}
     if not asks_something(request):
         return {"card": DoorCard(_("Scan a badge, or type a name."), "info")}
-    people, more = found(meeting, typed)
+    people, more = matching_people(meeting, typed)
     if not people:
         return {"card": DoorCard(_("Nobody is found. Try fewer letters, or the other script."), "attention")}
     return {"people": people, "more": more}

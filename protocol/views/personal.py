@@ -82,13 +82,13 @@ def print_personal(request: SignedIn, slug: str, pk: int, kind: str) -> HttpResp
             request=form.cleaned_data["request"],
         )
     except personal.NotYet as refusal:
-        messages.error(request, said_of(refusal, registration.meeting))
+        messages.error(request, not_yet_sentence(refusal, registration.meeting))
     else:
         messages.success(request, _("It is being made, and is ready in a moment."))
     return redirect("personal_papers", slug, pk)
 
 
-def said_of(refusal: personal.NotYet, meeting: Meeting) -> str:
+def not_yet_sentence(refusal: personal.NotYet, meeting: Meeting) -> str:
     if isinstance(refusal, personal.ExpiresTooSoon):
         return too_soon(meeting)
     return {

@@ -18,7 +18,7 @@ from delegates import seating as acts
 from delegates.models import Seating
 from history.actions import Overtaken, StaleEdit
 from meetings.models import Meeting
-from protocol.forms.seating import GiveForm, OrderForm, SeatActForm, SeatingForm, said_order
+from protocol.forms.seating import GiveForm, OrderForm, SeatActForm, SeatingForm, order_in_words
 from protocol.seating_plans import plan_of
 
 HERE = "delegations"
@@ -173,7 +173,7 @@ def give(seating: Seating, form: SeatActForm, by: Any) -> str:
 def arrange(seating: Seating, form: SeatActForm, by: Any) -> str:
     order = form.cleaned_data["order"] or seating.order
     acts.arrange(seating, order=order, version=form.cleaned_data["version"], by=by)
-    return _("The hall is arranged anew: %(order)s.") % {"order": said_order(order)}
+    return _("The hall is arranged anew: %(order)s.") % {"order": order_in_words(order)}
 
 
 def undo(seating: Seating, form: SeatActForm, by: Any) -> str:

@@ -39,7 +39,7 @@ class ParagraphKind(models.TextChoices):
 
 
 GO_ON = {ParagraphKind.DECISION, ParagraphKind.RECOMMENDATION, ParagraphKind.ACTION}
-"""What becomes a row of its own when the record is adopted."""
+"""Kinds of paragraph that become outcomes at adoption."""
 
 
 def record_state_choices() -> list[tuple[str, Any]]:
@@ -156,9 +156,9 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
 
 
 CHARGED = ("owner_un", "person_un", "owner_oic", "person_oic", "due")
-"""Who sees to an action on each side, and until when."""
+"""Owner and person of each side, and the due day."""
 OWNING_SIDES = {Side.UN: "un", Side.OIC: "oic"}
-"""As the columns of owners name them."""
+"""Part of the names of the owners' columns."""
 
 
 class Paragraph(Translated):

@@ -152,7 +152,7 @@ def record_screen(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         "paragraph": shown_paragraph,
         "asked": asked,
         "seen": seen,
-        "languages": [(code, said_on_screen(shown_paragraph, asked, code)) for code in page_first()]
+        "languages": [(code, words_on_screen(shown_paragraph, asked, code)) for code in page_first()]
         if shown_paragraph
         else [],
     }
@@ -166,7 +166,7 @@ def page_first() -> list[str]:
     return [active(), *others(active())]
 
 
-def said_on_screen(paragraph: Paragraph, asked: Correction | None, code: str) -> str:
+def words_on_screen(paragraph: Paragraph, asked: Correction | None, code: str) -> str:
     words = paragraph.text("words", code)
     proposed = asked.text("words", code) if asked else ""
     return marked(words, proposed) if proposed else words

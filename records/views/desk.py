@@ -27,7 +27,7 @@ from records.forms.records import CirculateForm, DecideForm
 from records.models import Correction, CorrectionState, Corrigendum, Record, RecordState
 
 ENDS = dt.time(18)
-"""The offer: at the end of a working day."""
+"""Suggested deadline: the end of a working day."""
 
 
 def record_for(slug: str, pk: int) -> Record:

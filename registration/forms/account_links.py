@@ -18,7 +18,7 @@ class ForWhomForm(forms.Form):
         super().__init__(*args, **options)
         self.found = {registration.pk: registration for registration in registrations}
         field_of(self, "person", forms.ChoiceField).choices = [
-            (registration.pk, said(registration)) for registration in registrations
+            (registration.pk, person_label(registration)) for registration in registrations
         ]
 
     @property
@@ -26,7 +26,7 @@ class ForWhomForm(forms.Form):
         return self.found[self.cleaned_data["person"]]
 
 
-def said(registration: Registration) -> str:
+def person_label(registration: Registration) -> str:
     """The participant's name; for a draft without one, the institution and the part."""
     person = registration.participant
     parts = (

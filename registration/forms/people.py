@@ -25,7 +25,7 @@ from registration.photos import portrait
 from .confirmation import Asking
 
 OWN_WORDS = "own"
-"""An honorific that is in no list stays as it is until another is chosen."""
+"""An honorific that is in no list stays until another is chosen."""
 
 
 def email_address(**options: Any) -> EmailFormField:

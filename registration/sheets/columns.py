@@ -36,14 +36,14 @@ class SheetColumn:
     step: RegistrationStep
     width: int = 22
 
-    def held(self, registration: Registration) -> Any:
+    def field_value(self, registration: Registration) -> Any:
         """The value as the form's field has it."""
         row: Any = registration.participant if self.step == RegistrationStep.IDENTITY else registration
         return getattr(row, self.key) or ""
 
-    def told(self, registration: Registration) -> Cell:
-        """The value as a cell."""
-        return self.held(registration)
+    def cell(self, registration: Registration) -> Cell:
+        """The value as written into a sheet."""
+        return self.field_value(registration)
 
     def read(self, text: str, registration: Registration) -> Any:
         """The field's input for a cell's text. Raises ValidationError if it is ambiguous.
@@ -69,7 +69,7 @@ class ClockColumn(SheetColumn):
 
 
 class PartColumn(SheetColumn):
-    def told(self, registration: Registration) -> str:
+    def cell(self, registration: Registration) -> str:
         return registration.get_part_display()
 
     def read(self, text: str, registration: Registration) -> str:
@@ -82,7 +82,7 @@ class AddressColumn(SheetColumn):
 
     field: str = "honorific"
 
-    def held(self, registration: Registration) -> str:
+    def field_value(self, registration: Registration) -> str:
         says = self.says(registration)
         return key_of(self.field, says) or (OWN_WORDS if any(says.values()) else "")
 
@@ -90,11 +90,11 @@ class AddressColumn(SheetColumn):
         person = registration.participant
         return {column(self.field, code): person.text(self.field, code) for code in codes()}
 
-    def told(self, registration: Registration) -> str:
+    def cell(self, registration: Registration) -> str:
         return " · ".join(dict.fromkeys(text for text in self.says(registration).values() if text))
 
     def read(self, text: str, registration: Registration) -> str:
-        if self.held(registration) == OWN_WORDS and fold(text) == fold(self.told(registration)):
+        if self.field_value(registration) == OWN_WORDS and fold(text) == fold(self.cell(registration)):
             return OWN_WORDS
         keys = meant(self.field).get(fold(text), [text])
         if len(keys) > 1:
@@ -108,7 +108,7 @@ class AddressColumn(SheetColumn):
 
 
 class LanguagesColumn(SheetColumn):
-    def told(self, registration: Registration) -> str:
+    def cell(self, registration: Registration) -> str:
         names = dict(LANGUAGES)
         return listed(names[code] for code in registration.languages if code in names)
 
@@ -163,7 +163,7 @@ TOLD_ONLY = {
     STATE: gettext_lazy("State of the registration"),
     WHY: gettext_lazy("Why it was left out"),
 }
-"""Columns that we write and do not read; the institution is only held against that of the delegation."""
+"""Columns that are written but not read; the institution is only compared with that of the delegation."""
 
 
 def in_each_language(words: Any) -> Iterable[str]:

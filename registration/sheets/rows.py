@@ -86,7 +86,7 @@ class SheetRow:
     @cached_property
     def differences(self) -> list[SheetDifference]:
         cells = (
-            (column, words(column.told(self.before)), words(column.told(self.after))) for column in COLUMNS
+            (column, words(column.cell(self.before)), words(column.cell(self.after))) for column in COLUMNS
         )
         return [SheetDifference(*each) for each in cells if each[1] != each[2]]
 
@@ -152,9 +152,9 @@ def read_row(
     data = data_of(row)
     for step in steps_given(row):
         form = FORMS[step](data, instance=person if step == RegistrationStep.IDENTITY else after)
-        row.values[step] = taken(row, form)
+        row.values[step] = valid_values(row, form)
     if row.is_new:
-        taken(row, MemberForm(data, meeting=before.participant.meeting))
+        valid_values(row, MemberForm(data, meeting=before.participant.meeting))
     else:
         refuse_what_may_not_be(row, actors)
     return row
@@ -164,14 +164,14 @@ def with_title(texts: Mapping[str, str], before: Registration) -> Mapping[str, s
     """Splits a cell with form of address and title; existing values stay."""
     cell = texts.get("form_of_address", "")
     address, title = parted(cell)
-    if not title or texts.get("title") or cell == BY_KEY["form_of_address"].told(before):
+    if not title or texts.get("title") or cell == BY_KEY["form_of_address"].cell(before):
         return texts
     return {**texts, "form_of_address": address, "title": title}
 
 
 def data_of(row: SheetRow) -> dict[str, Any]:
     """The forms' input: existing values, replaced by cells that are not empty."""
-    data = {column.key: column.held(row.before) for column in COLUMNS}
+    data = {column.key: column.field_value(row.before) for column in COLUMNS}
     data["wants_visa_letter"] = row.before.wants_visa_letter
     for key, text in row.texts.items():
         if text:
@@ -188,7 +188,7 @@ def steps_given(row: SheetRow) -> list[RegistrationStep]:
     return [step for step in FORMS if step in steps or (row.is_new and step in ALWAYS)]
 
 
-def taken(row: SheetRow, form: Any) -> dict[str, Any]:
+def valid_values(row: SheetRow, form: Any) -> dict[str, Any]:
     """The form's valid values, which are set on the row; or its errors."""
     if not form.is_valid():
         known = {(fault.heading, fault.sentence) for fault in row.faults}

@@ -54,7 +54,7 @@ def table_of_registrations(registrations: QuerySet[Registration]) -> SheetTable:
 
 
 def cells(registration: Registration) -> list[Cell]:
-    return [column.told(registration) for column in COLUMNS]
+    return [column.cell(registration) for column in COLUMNS]
 
 
 def table_of_left_out(upload: Upload) -> SheetTable:

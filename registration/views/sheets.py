@@ -69,7 +69,7 @@ def preview_members(request: SignedIn, slug: str, pk: int, upload: int) -> HttpR
             status = 409
     context = {**frame(request, uploaded.delegation), "upload": uploaded, "overtaken": status == 409}
     if uploaded.result is None:
-        context |= {"unread": unread_columns(uploaded), **shown(preview(uploaded, by=request.user))}
+        context |= {"unread": unread_columns(uploaded), **preview_context(preview(uploaded, by=request.user))}
     else:
         context["left"] = len(uploaded.result["left"])
     return render(request, "registration/preview.html", context, status=status)
@@ -91,7 +91,7 @@ TONES = {
 }
 
 
-def shown(preview: Preview) -> dict[str, Any]:
+def preview_context(preview: Preview) -> dict[str, Any]:
     """What needs attention comes first."""
     return {
         "preview": preview,

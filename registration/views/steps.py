@@ -147,7 +147,7 @@ def registration_step(request: SignedIn, slug: str, pk: int, step: str) -> HttpR
     try:
         answer = edit(
             request, form, save=save, saved="", template="registration/step.html",
-            context=step_context(registration, chosen, actors), then=after(request, registration, chosen),
+            context=step_context(registration, chosen, actors), then=next_address(request, registration, chosen),
         )  # fmt: skip
     except actions.NoPlaceLeft:
         form.add_error("part", _("This part needs a place, and none is free."))
@@ -212,7 +212,7 @@ def step_context(registration: Registration, step: RegistrationStep, actors: set
     }
 
 
-def after(request: HttpRequest, registration: Registration, step: RegistrationStep) -> str:
+def next_address(request: HttpRequest, registration: Registration, step: RegistrationStep) -> str:
     """The next step, or the overview for somebody who came to change one answer."""
     meeting = registration.participant.meeting
     letter = (

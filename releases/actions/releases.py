@@ -108,7 +108,9 @@ def publish(
         refused = [conflict for conflict in conflicts if not may_pass(conflict, reasons)]
         if refused:
             raise PublicationRefused(refused)
-        return freeze(meeting, contents, note=note, reasons=kept(conflicts, reasons), by=by, request=request)
+        return freeze(
+            meeting, contents, note=note, reasons=stored_reasons(conflicts, reasons), by=by, request=request
+        )
 
 
 def hold_still(meeting: Meeting) -> None:
@@ -131,7 +133,7 @@ def may_pass(conflict: Conflict, reasons: Mapping[str, Text]) -> bool:
     )
 
 
-def kept(conflicts: list[Conflict], reasons: Mapping[str, Text]) -> list[dict[str, Any]]:
+def stored_reasons(conflicts: list[Conflict], reasons: Mapping[str, Text]) -> list[dict[str, Any]]:
     """The reasons as stored with the release, each with the conflicts that it excuses; those about languages are
     printed.
     """

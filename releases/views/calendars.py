@@ -18,7 +18,7 @@ from meetings.models import Meeting
 from records.permissions import may_write_any
 from releases import calendar_entries
 from releases.calendars import calendar_of
-from releases.lines import said
+from releases.lines import in_language
 from releases.models import PersonalCalendar
 from sessions.selectors import session_heading
 from web.page_cache import cached_page
@@ -64,7 +64,7 @@ def room_ics(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     meeting = meeting_for(request, slug)
     if (room := calendar_entries.room_name(meeting, pk)) is None:
         raise Http404
-    name = _("%(room)s – %(meeting)s") % {"room": said(room), "meeting": meeting}
+    name = _("%(room)s – %(meeting)s") % {"room": in_language(room), "meeting": meeting}
     return handed_over(
         calendar_of(meeting, name, calendar_entries.of_room(meeting, pk)), f"{meeting.slug}-room-{pk}"
     )
@@ -77,7 +77,7 @@ def session_ics(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     meeting = meeting_for(request, slug)
     if not calendar_entries.has_session(meeting, number):
         raise Http404
-    session = said(session_heading(number, continued=False))
+    session = in_language(session_heading(number, continued=False))
     name = _("%(session)s – %(meeting)s") % {"session": session, "meeting": meeting}
     entries_found = calendar_entries.of_session(meeting, number)
     return handed_over(calendar_of(meeting, name, entries_found), f"{meeting.slug}-session-{number}")

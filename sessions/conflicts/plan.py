@@ -59,14 +59,14 @@ class PlannedSlot:
 
     def __str__(self) -> str:
         number = self.session_number
-        return session_heading(number, False)[active()] if number else said(self.titles)
+        return session_heading(number, False)[active()] if number else in_language(self.titles)
 
     @property
     def room_name(self) -> str:
-        return said(self.room_names)
+        return in_language(self.room_names)
 
 
-def said(texts: Texts) -> str:
+def in_language(texts: Texts) -> str:
     """The text in the current language, or in another if it is missing."""
     return pick({code: text or "" for code, text in zip(codes(), texts, strict=True)})[0]
 

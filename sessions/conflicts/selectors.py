@@ -15,7 +15,7 @@ from sessions.models import Officer, Role, Slot, SlotItem, SlotKind
 from sessions.models.programme import SlotQuerySet
 from sessions.selectors import AgendaTree, pairs
 
-from .plan import Bound, PlannedSlot, ProgrammePlan, Texts, WholePlan, said
+from .plan import Bound, PlannedSlot, ProgrammePlan, Texts, WholePlan, in_language
 
 # As seconds, which the driver reads several times faster than timestamps.
 STARTS, ENDS = (
@@ -120,7 +120,7 @@ def bind(plan: ProgrammePlan, slots: SlotQuerySet) -> ProgrammePlan:
     teams = Slot.interpreters.through.objects.filter(slot__in=slots)
     for row in teams.values_list("slot_id", "interpreterteam_id", *pairs("interpreterteam__name")):
         if (bound := plan.teams.get(row[1])) is None:
-            bound = plan.teams[row[1]] = Bound(row[1], said, row[2:])
+            bound = plan.teams[row[1]] = Bound(row[1], in_language, row[2:])
         for slot in plan.at(row[0]):
             bound.slots[slot.pk] = slot
     return plan
@@ -130,6 +130,6 @@ def say_person(texts: Texts) -> str:
     """As a Participant's `__str__`, but ten times faster, without creating the object."""
     each = len(codes())
     honorific, prefix, name, function = (
-        said(texts[start : start + each]) for start in range(0, len(texts), each)
+        in_language(texts[start : start + each]) for start in range(0, len(texts), each)
     )
     return addressed_as(honorific, prefix, name) or function

@@ -12,7 +12,7 @@ from collections.abc import Callable
 WORDS = re.compile(r"\w+")
 PARAGRAPH = "قررت الجلسة إنشاء فريق عامل. The session decided to establish a working group. " * 40
 USUAL = 12.5
-"""Milliseconds that the piece took where the limits were first set; a limit is so many of it."""
+"""Milliseconds that the piece took when the limits were set; limits scale with it."""
 
 
 def piece() -> int:

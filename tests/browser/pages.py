@@ -190,7 +190,7 @@ ELSEWHERE = {
     "mfa_remove_webauthn": "tests/journeys/test_sign_in_journey.py",
     "account_complete_password_reset": "tests/journeys/test_sign_in_journey.py",
 }
-"""Pages that need a story to be reached; the story looks at them."""
+"""Pages that only a longer story reaches; the test of the story checks them."""
 
 NOT_PAGES = {
     *("turn_paper_key", "turn_waiting_key", "adopt_paper"),

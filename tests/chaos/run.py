@@ -54,7 +54,7 @@ class Run:
         self.workers: list[Process] = []
         self.meetings: list[Meeting] = []
         self.grown: list[tuple[Meeting, uuid.UUID, PaperKind]] = []
-        """Papers that are to be asked for: those that a person would ask for again, for there was no answer."""
+        """Requests to repeat because no answer came, as a person would."""
         self.requests: list[uuid.UUID] = []
         self.faults: list[Callable[[], object]] = [
             *[self.kill_a_child] * 4,

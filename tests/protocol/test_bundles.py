@@ -23,7 +23,7 @@ from protocol import badges as badge_actions
 from protocol import bundles as bundle_actions
 from protocol import handovers as handover_actions
 from protocol.badge_contents import BundlesContents
-from sessions.attendance import found
+from sessions.attendance import matching_people
 from tests import factories
 from tests.papers import pdfcheck, snapshots
 
@@ -143,7 +143,7 @@ def test_nobody_collects_twice_over(suad: Participant, salma: User) -> None:
 
 def test_the_door_says_whether_a_badge_was_collected(suad: Participant, salma: User) -> None:
     def said() -> str:
-        return found(suad.meeting, "Suad")[0][0].badge
+        return matching_people(suad.meeting, "Suad")[0][0].badge
 
     assert said() == "No badge is printed yet."
     print_for(suad, by=salma)

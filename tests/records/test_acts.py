@@ -14,7 +14,7 @@ from records.models import Paragraph, ParagraphKind, Record, TranslationOrder
 from tests import factories
 from tests.conftest import signed_in
 from tests.records.editor import SCRIPT, address
-from tests.records.written import open_one, paragraph, said
+from tests.records.written import open_one, paragraph, texts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +29,7 @@ def test_a_paragraph_comes_behind_another_and_says_how_all_follow(
     one, last = paragraph(record, salma, item=item), paragraph(record, salma, "Last.", item=item)
     answer = as_salma.post(address(record, "paragraphs"), {"behind": one.pk}, headers=SCRIPT).json()
     assert answer["layout"] == [f"h{one.pk}", f"p{one.pk}", f"p{answer['pk']}", f"p{last.pk}"]
-    assert [number for number, _ in said(record)] == [1, 2, 3]
+    assert [number for number, _ in texts_of(record)] == [1, 2, 3]
 
 
 def test_a_paragraph_behind_one_that_is_gone_comes_at_the_end(
@@ -115,8 +115,8 @@ def test_an_act_is_taken_back_while_others_write_on(
         paragraph_id=made[2].pk, record_id=record.pk, language="en", words="C.", base="c", by=layla
     )
     undo(act=number, record=record.pk, by=salma)
-    assert sorted(words for _, words in said(record)) == sorted(undone)
-    assert [number for number, _ in said(record)] == [1, 2, 3, 4]
+    assert sorted(words for _, words in texts_of(record)) == sorted(undone)
+    assert [number for number, _ in texts_of(record)] == [1, 2, 3, 4]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -140,7 +140,7 @@ def test_what_another_has_written_since_is_not_taken_back(
         409,
         True,
     )
-    assert said(record)[0] == (1, "Hers.")
+    assert texts_of(record)[0] == (1, "Hers.")
 
 
 @pytest.mark.django_db(transaction=True)
@@ -155,7 +155,7 @@ def test_nobody_takes_back_what_is_not_of_this_record_or_not_theirs(
     layla = signed_in(factories.user("layla@example.org", staff=True))
     for client, of in ((layla, record), (signed_in(salma), other)):
         assert client.post(address(of, "undo"), {"act": act}, headers=SCRIPT).status_code == 409
-    assert len(said(record)) == 3
+    assert len(texts_of(record)) == 3
 
 
 @pytest.mark.django_db(transaction=True)
@@ -200,7 +200,7 @@ def test_what_is_taken_back_is_not_taken_back_again(
     client = signed_in(salma)
     answers = [client.post(address(record, "undo"), {"act": act}, headers=SCRIPT) for _ in range(2)]
     assert [one.status_code for one in answers] == [200, 409]
-    assert [number for number, _ in said(record)] == [1, 2, 3, 4]
+    assert [number for number, _ in texts_of(record)] == [1, 2, 3, 4]
 
 
 def test_the_times_are_noted_as_they_really_were(record: Record, as_salma: Client) -> None:

@@ -12,7 +12,7 @@ from records.models import Record, RecordState, TranslationOrder
 from records.wording import base_of
 from tests import factories
 from tests.records.editor import SCRIPT, address, counted, save
-from tests.records.written import cleared, paragraph, said
+from tests.records.written import cleared, paragraph, texts_of
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +83,7 @@ def test_without_a_script_both_texts_come_as_a_page(record: Record, salma: User,
     assert "Mine.</textarea>" in page.text
     assert "Theirs.</blockquote>" in page.text
     assert save(as_salma, one, "Mine.", "Theirs.").status_code == 302
-    assert said(record) == [(1, "Mine.")]
+    assert texts_of(record) == [(1, "Mine.")]
 
 
 def test_a_language_that_is_only_sent_along_overwrites_nothing(

@@ -15,7 +15,7 @@ from records.actions.translation_orders import send_out
 from records.models import Paragraph, ParagraphKind, Record
 from records.wording import LONGEST, cleaned
 from tests import factories
-from tests.records.written import cleared, open_one, paragraph, said, write
+from tests.records.written import cleared, open_one, paragraph, texts_of, write
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +31,7 @@ def test_paragraphs_are_numbered_and_one_comes_between(record: Record, salma: Us
     for words in ("a", "c"):
         paragraph(record, salma, words)
     paragraph_edits.add(record_id=record.pk, after=1, values={"words_en": "b"}, by=salma)
-    assert said(record) == [(1, "a"), (2, "b"), (3, "c")]
+    assert texts_of(record) == [(1, "a"), (2, "b"), (3, "c")]
 
 
 def test_two_write_the_two_languages_of_one_paragraph(record: Record, salma: User, layla: User) -> None:
@@ -59,27 +59,27 @@ def test_the_same_words_twice_are_no_conflict(record: Record, salma: User, layla
 def test_a_paragraph_moves_up_and_down(record: Record, salma: User) -> None:
     made = [paragraph(record, salma, words) for words in "abcd"]
     paragraph_edits.move(paragraph_id=made[0].pk, record_id=record.pk, to=3, by=salma)
-    assert [words for _, words in said(record)] == ["b", "c", "a", "d"]
+    assert [words for _, words in texts_of(record)] == ["b", "c", "a", "d"]
     paragraph_edits.move(paragraph_id=made[3].pk, record_id=record.pk, to=1, by=salma)
-    assert [words for _, words in said(record)] == ["d", "b", "c", "a"]
+    assert [words for _, words in texts_of(record)] == ["d", "b", "c", "a"]
     paragraph_edits.move(paragraph_id=made[3].pk, record_id=record.pk, to=99, by=salma)
-    assert said(record) == [(1, "b"), (2, "c"), (3, "a"), (4, "d")]
+    assert texts_of(record) == [(1, "b"), (2, "c"), (3, "a"), (4, "d")]
 
 
 def test_a_paragraph_is_divided_and_joined_again(record: Record, salma: User) -> None:
     one = paragraph(record, salma, "One. Two.", "واحد. اثنان.")
     paragraph(record, salma, "Three.")
     second = paragraph_edits.split(paragraph_id=one.pk, record_id=record.pk, at={"en": 4, "ar": 5}, by=salma)
-    assert said(record) == [(1, "One."), (2, "Two."), (3, "Three.")]
+    assert texts_of(record) == [(1, "One."), (2, "Two."), (3, "Three.")]
     assert second.text("words", "ar") == "اثنان."
     paragraph_edits.join(paragraph_id=one.pk, record_id=record.pk, by=salma)
-    assert said(record) == [(1, "One. Two."), (2, "Three.")]
+    assert texts_of(record) == [(1, "One. Two."), (2, "Three.")]
 
 
 def test_what_was_removed_comes_back_where_it_was(record: Record, salma: User) -> None:
     made = [paragraph(record, salma, words) for words in "abc"]
     act = paragraph_edits.remove(paragraph_id=made[1].pk, record_id=record.pk, by=salma)
-    assert said(record) == [(1, "a"), (2, "c")]
+    assert texts_of(record) == [(1, "a"), (2, "c")]
     assert Change.objects.filter(transaction=act, verb="DELETE").exists()
 
 
@@ -89,7 +89,7 @@ def test_an_act_is_taken_back_out_of_the_history(salma: User) -> None:
     made = [paragraph(record, salma, words) for words in "abc"]
     act = paragraph_edits.remove(paragraph_id=made[1].pk, record_id=record.pk, by=salma)
     reverse(act, by=salma)
-    assert said(record) == [(1, "a"), (2, "b"), (3, "c")]
+    assert texts_of(record) == [(1, "a"), (2, "b"), (3, "c")]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -105,7 +105,7 @@ def test_eight_who_add_at_once_get_eight_numbers(salma: User) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [number for number, _ in said(record)] == list(range(1, 9))
+    assert [number for number, _ in texts_of(record)] == list(range(1, 9))
 
 
 def test_who_has_no_action_has_no_owner(record: Record, salma: User) -> None:

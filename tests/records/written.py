@@ -21,7 +21,7 @@ def paragraph(
     return paragraph_edits.add(record_id=record.pk, values={**words, **values}, by=by)
 
 
-def said(record: Record) -> list[tuple[int, str]]:
+def texts_of(record: Record) -> list[tuple[int, str]]:
     return [(one.number, one.words_en) for one in record.paragraphs.in_order()]  # type: ignore[attr-defined]
 
 

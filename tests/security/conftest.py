@@ -45,7 +45,7 @@ REPRESENTATIVES = (
     "anonymous", "stranger", "entered by others, confirmed", "interpreter", "focal point",
     "participant", "door clerk", "secretariat", "administrator",
 )  # fmt: skip
-"""Where a rule knows no more of somebody than whether they are of the secretariat, or keep a door."""
+"""Stand for all roles where only the secretariat and door clerks are told apart."""
 
 
 def furnished(meeting: Meeting) -> Meeting:

@@ -111,7 +111,7 @@ SHARPEST = [
     "31/2/2024",
     "{}",
 ]
-"""What nothing is spared: bytes that no database takes, numbers beyond its columns, other digits, no such day."""
+"""Tried everywhere: bytes that the database rejects, numbers beyond its columns, other digits, impossible days."""
 MEGABYTE = "ب" * 524_288  # three megabytes when percent-encoded, which is beyond the limit of a request
 MILLION = "a" * 1_000_000  # two fields of one form can have this much
 

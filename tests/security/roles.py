@@ -17,7 +17,7 @@ from registration.focal_points import dismiss_focal_point
 from tests import factories
 
 APPLIED = {f"applied alone, {state}": state for state in RegistrationState}
-"""By themselves, as any stranger may begin to."""
+"""By themselves, as any visitor can."""
 ENTERED = {f"entered by others, {state}": state for state in RegistrationState}
 OF_STATE = {**APPLIED, **ENTERED}
 BESIDE = {

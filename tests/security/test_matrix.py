@@ -99,7 +99,7 @@ def expected_of_standing(address: Address, role: str, method: str) -> set[int]:
 
 
 BY_STANDING = {"documents", "edition", "paper", "paper_word", "whole_set", "calendars", "register", "meeting"}
-"""Pages for everybody that show more to some."""
+"""Public pages that show more to some."""
 ONE_OF_EACH_GUARD = {"desk:overview", "door"}
 
 

@@ -111,7 +111,7 @@ def spoiled(ours: Meeting) -> Meeting:
 
 
 BY_WHO_ASKS = [a for a in READABLE if a.access == OWN and set(a.arguments) <= {"slug"}]
-"""What somebody is shown of themselves; of the others a row that is somebody else's is the example."""
+"""Pages of one's own; for others the examples belong to somebody else."""
 IN_BOTH_LANGUAGES = ("anonymous", "secretariat")
 LOOKS = {
     **{role: [(role, ("ar", "en"), READABLE)] for role in IN_BOTH_LANGUAGES},

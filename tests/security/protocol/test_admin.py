@@ -60,7 +60,7 @@ def test_the_secret_of_a_second_factor_is_not_shown(browsers: dict[str, Client],
 
 
 OF_AN_ACTION = (models.EmailField, models.DateTimeField)
-"""Columns of these kinds are written by actions, which do and tell what follows; so is who acts for a row."""
+"""Columns of these kinds are written by actions, which also do what follows; so is the account of a row."""
 
 
 @pytest.mark.parametrize("model", admin.site._registry, ids=lambda model: model._meta.label_lower)

@@ -28,7 +28,7 @@ FOR_STRANGERS = {"register"}  # signed-in users are redirected; see test_account
 SENDABLE = [a for a in ADDRESSES if a.methods == FORM and a.name not in FOR_STRANGERS]
 WALKED_BY = {"new_registration": "stranger"}  # those with a registration are redirected to it
 PICKY = {"name_ar", "name_en", "badge_name_ar", "badge_name_en", "phone"}
-"""Take the letters of one script, a name without an address, or a number, where a person registers."""
+"""Accept only one script, a name without an address, or a number."""
 OF_PEOPLE = {"registration_step", "new_member", "replace_member", "at_once"}
 REFUSES_MORE = {"desk:wording", "at_once"}  # braces that are no placeholders; what does not fit on a badge
 NEEDS_A_FILE = {"shelve"}
