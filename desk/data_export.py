@@ -133,14 +133,14 @@ def focal_points(user: User) -> Iterator[str]:
 
 
 def posts(user: User, meeting: Meeting | None) -> Iterator[str]:
-    """Which, for which party, at which meeting, since when."""
+    """One line for each: role, party, meeting, since when."""
     for post in user.posts.select_related("party", "meeting"):
         since = moment(post.during.lower, meeting or post.meeting)
         yield " · ".join(map(str, filter(None, (post.get_role_display(), post.party, post.meeting, since))))
 
 
 def cleared_by(user: User) -> Iterator[str]:
-    """For a party: editions by their symbols, records, corrigenda, and meetings whose papers go out at once."""
+    """What the user has cleared: editions by symbol, records, corrigenda, and meetings with papers issued at once."""
     for edition in Edition.objects.filter(clearances__by=user).select_related("document"):
         yield edition.symbol
     yield from map(str, Record.objects.filter(clearances__by=user).select_related("working_session", "slot"))

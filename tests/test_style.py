@@ -63,6 +63,16 @@ def test_no_variable_has_a_name_that_says_nothing() -> None:
     assert vague == []
 
 
+def test_no_function_is_gendered() -> None:
+    names = {
+        node.name
+        for path in PYTHON
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    }
+    assert [name for name in sorted(names) if GENDERED.search(name.replace("_", " "))] == []
+
+
 @pytest.mark.parametrize("pattern", [GENDERED, RIDDLES], ids=["people are they", "sentences are literal"])
 def test_docstrings_and_comments_are_plain(pattern: re.Pattern[str]) -> None:
     wrong = [

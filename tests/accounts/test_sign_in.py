@@ -124,7 +124,7 @@ def test_the_admin_is_entered_by_the_one_door(client: Client, as_omar: Client) -
     assert as_omar.get("/en/admin/login/").status_code == 403
 
 
-def test_an_administrator_repairs_reference_data_under_her_name(client: Client) -> None:
+def test_a_repair_in_the_admin_is_recorded_under_the_administrators_name(client: Client) -> None:
     from directory.models import Organisation
     from history.models import Change
 

@@ -51,7 +51,7 @@ def test_a_second_scan_changes_nothing_and_says_when_the_first_was(suad: Registr
     assert Change.objects.filter(relation="delegates_entrance").count() == 1
 
 
-def test_of_another_day_the_day_is_said_too(suad: Registration, salma: User) -> None:
+def test_an_entry_of_another_day_is_shown_with_its_day(suad: Registration, salma: User) -> None:
     with time_machine.travel(dt.datetime(2026, 5, 4, 4, 12, tzinfo=dt.UTC), tick=False):
         let_in(registration=suad, by=salma)
     with time_machine.travel(dt.datetime(2026, 5, 5, 4, 12, tzinfo=dt.UTC), tick=False):

@@ -42,5 +42,5 @@ def test_ms_is_the_offer_and_mrs_a_choice() -> None:
         ("", ("", "")),
     ],
 )
-def test_one_cell_is_parted(cell: str, parts: tuple[str, str]) -> None:
+def test_form_of_address_and_title_in_one_cell_are_split(cell: str, parts: tuple[str, str]) -> None:
     assert parted(cell) == parts

@@ -189,7 +189,7 @@ def test_what_is_written_in_a_deleted_paragraph_is_offered_as_a_new_one(visits: 
     assert stored(site) == ["أول.", "نص لا يضيع."]
 
 
-def test_everything_by_keys(visits: Visits, site: Site) -> None:
+def test_the_record_editor_works_by_keyboard_alone(visits: Visits, site: Site) -> None:
     from playwright.sync_api import expect
 
     page = opened(visits, "secretariat")

@@ -135,14 +135,14 @@ def test_a_server_that_says_nothing_is_given_up_in_time(due: Write, server: Serv
     )
 
 
-def test_of_two_workers_one_sends(server: Server, due: Write) -> None:
+def test_of_two_workers_only_one_sends_a_mail(server: Server, due: Write) -> None:
     message = due()
     assert production.claim(message.pk) is not None
     production.deliver(message.pk)
     assert server.taken == []
 
 
-def test_who_was_too_slow_changes_nothing_any_more(server: Server, due: Write) -> None:
+def test_a_worker_whose_lease_ended_changes_nothing(server: Server, due: Write) -> None:
     slow = production.claim(due().pk)
     assert slow
     Message.objects.filter(pk=slow.pk).update(lease_until=Now() - dt.timedelta(seconds=1))
@@ -173,7 +173,7 @@ def test_a_worker_killed_before_it_could_write_it_down_sends_the_same_mail_twice
     assert now(message).state == MailState.SENT
 
 
-def test_over_what_workers_die_again_and_again_has_failed(due: Write) -> None:
+def test_a_mail_on_which_workers_keep_dying_has_failed(due: Write) -> None:
     message = due()
     Message.objects.filter(pk=message.pk).update(attempts=production.MOST_ATTEMPTS)
     production.deliver(message.pk)
@@ -199,7 +199,7 @@ def test_no_name_adds_a_header_or_stops_a_mail(server: Server, due: Write, name:
 @pytest.mark.parametrize(
     "to", ["", "nobody", "a@b.example, c@d.example", "a@b.example\nBcc: c@d.example", "a@b", "x" * 300 + "@b.example"]
 )  # fmt: skip
-def test_what_is_not_one_address_has_failed_and_says_so(server: Server, due: Write, to: str) -> None:
+def test_a_mail_without_exactly_one_address_has_failed(server: Server, due: Write, to: str) -> None:
     message = due(to=to)
     production.deliver_all()
     assert (now(message).state, now(message).failure) == (

@@ -95,7 +95,7 @@ def test_until_the_next_revision_is_cleared_others_read_the_last_that_was(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_its_files_are_not_handed_out_before_by_any_address(
+def test_no_address_serves_the_files_of_a_held_edition(
     meeting: Meeting, client: Client, as_salma: Client, salma: User, layla: User
 ) -> None:
     edition = put(meeting, salma, audience=PUBLIC)

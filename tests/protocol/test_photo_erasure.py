@@ -109,7 +109,9 @@ def test_on_the_day_that_the_consent_names_the_photo_goes_out_of_prints(
     assert "without photos that had to be deleted" in page
 
 
-def test_by_hand_it_is_done_in_the_same_way(two: list[Participant], salma: User, time_machine: Any) -> None:
+def test_the_command_removes_photos_in_the_same_way(
+    two: list[Participant], salma: User, time_machine: Any
+) -> None:
     edition = printed(two, salma)
     time_machine.move_to(dt.datetime.combine(two[0].meeting.keep_until(), dt.time(1), dt.UTC))
     call_command("purge_personal_data", stdout=StringIO())

@@ -61,7 +61,7 @@ def test_the_specimen_says_so_on_every_page(read: Read) -> None:
         assert "SPECIMEN" not in text_of(read, official, "en")
 
 
-def test_a_seat_without_a_person_says_that_he_is_to_be_confirmed(read: Read) -> None:
+def test_a_seat_without_a_person_is_marked_to_be_confirmed(read: Read) -> None:
     text = text_of(read, halls.seating(), "en")
     assert "To be confirmed" in text
     assert "Free" in text

@@ -41,7 +41,7 @@ def test_a_paragraph_behind_one_that_is_gone_comes_at_the_end(
     assert answer["layout"][1:] == [f"p{last.pk}", f"p{answer['pk']}"]
 
 
-def test_the_keys_change_one_thing_at_a_time(record: Record, salma: User, as_salma: Client) -> None:
+def test_a_shortcut_in_the_editor_changes_one_field(record: Record, salma: User, as_salma: Client) -> None:
     person = record.meeting.participants.create(**factories.texts(name="Layla"))
     one = paragraph(record, salma, speaker=person)
     as_salma.post(address(record, "paragraphs", one.pk), {"kind": "decision"}, headers=SCRIPT)
@@ -216,7 +216,7 @@ def test_the_times_are_noted_as_they_really_were(record: Record, as_salma: Clien
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_another_writes_is_told_with_where_she_is(
+def test_others_writing_and_their_position_are_polled(
     parted: tuple[Record, list[Paragraph]], salma: User
 ) -> None:
     record, made = parted

@@ -39,7 +39,7 @@ def stands(record: Record) -> bool:
     return record.state == RecordState.ADOPTED
 
 
-def test_a_slip_of_the_finger_is_taken_back_whole(record: Record, as_salma: Client, omar: User) -> None:
+def test_an_adoption_by_mistake_is_undone_as_a_whole(record: Record, as_salma: Client, omar: User) -> None:
     asked = adopted(record, as_salma, omar)
     assert "Take the adoption back" in as_salma.get(at(record)).text
     assert "The adoption is taken back." in back(record, as_salma)
@@ -67,7 +67,7 @@ def test_its_files_go_with_it(record: Record, as_salma: Client, omar: User) -> N
     assert not path.exists()
 
 
-def test_after_fifteen_minutes_it_stands(record: Record, as_salma: Client, omar: User) -> None:
+def test_an_adoption_is_final_after_fifteen_minutes(record: Record, as_salma: Client, omar: User) -> None:
     adopted(record, as_salma, omar)
     Record.objects.update(adopted_at=timezone.now() - dt.timedelta(minutes=15, seconds=1))
     assert "Take the adoption back" not in as_salma.get(at(record)).text
@@ -76,7 +76,7 @@ def test_after_fifteen_minutes_it_stands(record: Record, as_salma: Client, omar:
 
 
 @pytest.mark.parametrize("word", [False, True])
-def test_once_a_delegation_has_had_a_file_it_stands(
+def test_an_adoption_is_final_once_a_delegation_has_had_a_file(
     record: Record, as_salma: Client, omar: User, word: bool
 ) -> None:
     adopted(record, as_salma, omar)
@@ -90,7 +90,9 @@ def test_once_a_delegation_has_had_a_file_it_stands(
     assert stands(record)
 
 
-def test_once_the_whole_set_was_had_it_stands(record: Record, as_salma: Client, omar: User) -> None:
+def test_an_adoption_is_final_once_somebody_had_the_whole_set(
+    record: Record, as_salma: Client, omar: User
+) -> None:
     adopted(record, as_salma, omar)
     edition = Edition.objects.get(revision=1)
     checksum = keep(b"%PDF-1.7\n" + b"7" * 100 + b"\n%%EOF\n")
@@ -100,7 +102,9 @@ def test_once_the_whole_set_was_had_it_stands(record: Record, as_salma: Client, 
     assert "A file has gone out already." in back(record, as_salma)
 
 
-def test_once_something_is_built_on_it_it_stands(record: Record, as_salma: Client, omar: User) -> None:
+def test_an_adoption_is_final_once_something_follows_from_it(
+    record: Record, as_salma: Client, omar: User
+) -> None:
     adopted(record, as_salma, omar)
     row = Outcome.objects.get(kind="action")
     values = {"version": row.version, "status": "under-way", "progress_en": "Begun.", "progress_ar": ""}

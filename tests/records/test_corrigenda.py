@@ -95,7 +95,7 @@ def test_the_delegations_are_told_by_a_mail_that_waits_as_a_draft(
     )  # fmt: skip
 
 
-def test_one_person_does_not_let_it_out(
+def test_one_person_alone_does_not_clear_a_corrigendum(
     record: Record, decision: Paragraph, salma: User, as_salma: Client
 ) -> None:
     mend(decision, salma)
@@ -108,7 +108,7 @@ def test_one_person_does_not_let_it_out(
     assert refuses(lambda: Corrigendum.objects.update(issued_at=timezone.now()))
 
 
-def test_of_one_language_version_only_that_is_made(
+def test_a_corrigendum_of_one_version_has_only_its_file(
     record: Record, decision: Paragraph, salma: User, layla: User
 ) -> None:
     mend(decision, salma, ar="نص مصحح.")
@@ -117,7 +117,7 @@ def test_of_one_language_version_only_that_is_made(
     assert "يخص النسخة العربية وحدها." in printed(edition, "ar")
 
 
-def test_of_all_versions_each_has_its_file(
+def test_a_corrigendum_of_all_versions_has_a_file_for_each(
     record: Record, decision: Paragraph, salma: User, layla: User
 ) -> None:
     mend(decision, salma, ar="نص مصحح.", en="Decided well.")
@@ -213,13 +213,13 @@ def test_what_is_not_adopted_is_corrected_and_has_no_corrigendum(
     assert "There is no corrigendum that could be cleared." in told
 
 
-def test_an_empty_one_is_not_cleared(record: Record, as_salma: Client) -> None:
+def test_an_empty_corrigendum_is_not_cleared(record: Record, as_salma: Client) -> None:
     told = as_salma.post(at(record, "corrigendum/keys/UN/"), follow=True).text
     assert "There is no corrigendum that could be cleared." in told
     assert not Corrigendum.objects.exists()
 
 
-def test_once_one_was_begun_the_adoption_stands(
+def test_an_adoption_is_final_once_a_corrigendum_was_begun(
     record: Record, decision: Paragraph, salma: User, as_salma: Client
 ) -> None:
     mend(decision, salma)

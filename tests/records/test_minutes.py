@@ -92,7 +92,7 @@ def test_the_heading_block_names_place_times_officers_and_who_was_there(layout: 
         assert said in words
 
 
-def test_who_speaks_is_bold_where_he_is_named_and_stands_first_where_he_is_not() -> None:
+def test_a_speaker_is_bold_in_the_words_or_put_first_if_not_named_there() -> None:
     html = paper_html(records.minutes(), "en")
     assert "<strong>H.E. Ambassador Zhanar Aitzhanova</strong> said that" in html
     assert "<strong>Mr. Ibrahim Khalil</strong>: He expressed support" in html

@@ -27,7 +27,7 @@ def test_the_secretariat_writes_and_a_stranger_does_not_know_of_it(
     assert answers == [200, 404, 302]
 
 
-def test_a_rapporteur_writes_the_record_of_his_session_and_no_other(
+def test_a_rapporteur_writes_the_record_of_their_session_and_no_other(
     record: Record, omar: User, as_omar: Client, salma: User
 ) -> None:
     person = factories.participant(record.meeting, user=omar, **factories.texts(name="Omar"))

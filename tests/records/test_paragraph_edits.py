@@ -158,7 +158,7 @@ def test_text_that_is_not_agreed_is_counted(record: Record, salma: User) -> None
         ("  one  \n\n\n\n two ", "one\n\ntwo"),
     ],
 )
-def test_what_is_pasted_is_what_is_said(pasted: str, kept: str) -> None:
+def test_pasted_html_is_reduced_to_its_text(pasted: str, kept: str) -> None:
     assert cleaned(pasted) == kept
 
 

@@ -155,7 +155,7 @@ def test_the_head_of_a_delegation_corrects_what_it_has_said_and_its_members_do_n
     assert Correction.objects.exists() == corrects
 
 
-def test_on_what_others_have_said_a_delegation_writes_to_the_secretariat(
+def test_a_delegation_remarks_on_others_words_to_the_secretariat(
     record: Record, as_salma: Client, as_omar: Client, layla: User
 ) -> None:
     circulated(record, as_salma, layla)
@@ -196,7 +196,7 @@ def test_corrections_are_taken_until_a_moment_that_is_to_come(
     assert "This moment is past." in answer.text
 
 
-def test_after_that_moment_only_the_secretariat_proposes(
+def test_after_the_deadline_only_the_secretariat_proposes_corrections(
     record: Record, as_salma: Client, as_omar: Client, layla: User
 ) -> None:
     circulated(record, as_salma, layla)

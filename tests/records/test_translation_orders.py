@@ -12,9 +12,7 @@ from tests.records.written import paragraph
 pytestmark = pytest.mark.django_db
 
 
-def test_what_is_to_translate_is_sent_out_and_comes_back(
-    record: Record, salma: User, as_salma: Client
-) -> None:
+def test_texts_are_sent_to_a_translator_and_come_back(record: Record, salma: User, as_salma: Client) -> None:
     one = paragraph(record, salma, arabic="")
     where = f"/en/meetings/{record.meeting.slug}/records/to-translate/"
     assert as_salma.post(where, {"to": "Nadia", "chosen": "7-ar"}).status_code == 422

@@ -114,7 +114,7 @@ def test_the_own_delegation_is_offered_to_nobody_nor_that_of_another_meeting(
     assert not Affiliation.objects.exists()
 
 
-def test_said_twice_it_is_one(
+def test_affiliating_twice_makes_one_affiliation(
     of_both: Affiliation, suad: Registration, fund: Delegation, salma: User
 ) -> None:
     assert affiliate(suad.participant, fund, by=salma) == of_both

@@ -59,7 +59,7 @@ IDENTITY = {
 }
 
 
-def test_somebody_without_an_account_registers_by_a_code_and_goes_on_where_he_left(
+def test_a_code_opens_an_account_and_the_registration_continues_where_it_was_left(
     delegation: Delegation, client: Client
 ) -> None:
     meeting = delegation.meeting
@@ -103,7 +103,7 @@ def test_a_closed_registration_makes_no_accounts(client: Client) -> None:
     assert not User.objects.filter(email="nobody@example.org").exists()
 
 
-def test_who_was_entered_by_a_focal_point_confirms_his_own_data(
+def test_a_member_entered_by_a_focal_point_confirms_their_own_data(
     delegation: Delegation, client: Client
 ) -> None:
     entered = factories.member(delegation, RegistrationState.ENDORSED, email="suad@example.org")
@@ -114,7 +114,7 @@ def test_who_was_entered_by_a_focal_point_confirms_his_own_data(
     assert (entered.state, entered.dietary_needs) == (RegistrationState.ENDORSED, "Vegetarian")
 
 
-def test_nobody_gives_himself_another_part_once_it_is_sent(delegation: Delegation, omar: User) -> None:
+def test_nobody_changes_their_own_part_after_submitting(delegation: Delegation, omar: User) -> None:
     registration = factories.member(delegation, RegistrationState.SUBMITTED, user=omar)
     assert post(signed_in(omar), registration, "delegation", part="head").status_code == 404
     registration.refresh_from_db()

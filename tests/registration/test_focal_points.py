@@ -25,7 +25,7 @@ def test_a_focal_point_of_one_meeting_is_none_of_the_next(omar: User, as_omar: C
     assert actors_of(omar, member) == set()
 
 
-def test_they_are_carried_over_by_an_act_and_told(omar: User, as_salma: Client) -> None:
+def test_focal_points_are_carried_over_by_an_act_and_told(omar: User, as_salma: Client) -> None:
     before = factories.delegation(factories.meeting(), focal_point=omar)
     later = factories.delegation(factories.meeting())
     there = f"/en/desk/{later.meeting.slug}/delegations/{later.pk}/"

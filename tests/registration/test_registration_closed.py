@@ -84,7 +84,7 @@ def test_the_secretariat_enters_whom_it_will(delegation: Delegation, as_salma: C
     assert Registration.objects.count() == 1
 
 
-def test_it_is_reopened_for_one_delegation_and_for_no_other(
+def test_registration_is_reopened_for_one_delegation_only(
     delegation: Delegation, as_salma: Client, as_omar: Client, omar: User
 ) -> None:
     other = factories.delegation(delegation.meeting, code="OTHER", focal_point=omar)

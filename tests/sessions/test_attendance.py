@@ -193,7 +193,7 @@ def test_at_the_door_of_a_slot_the_delegation_is_noted_as_present(
     assert not Attendance.objects.exists()
 
 
-def test_who_is_in_already_brings_the_delegation_and_undo_leaves_him_in(
+def test_a_scan_of_somebody_inside_notes_the_delegation_and_its_undo_leaves_them_inside(
     suad: Registration, slot: Slot, as_salma: Client, salma: User
 ) -> None:
     let_in(registration=suad, by=salma)

@@ -74,7 +74,7 @@ def test_a_deleted_slot_comes_back_with_all_that_hung_on_it(salma: User, meeting
     assert not meeting.slots.exists()
 
 
-def test_everybody_undoes_only_what_is_his_own(salma: User, omar: User, meeting: Meeting) -> None:
+def test_users_undo_only_their_own_acts(salma: User, omar: User, meeting: Meeting) -> None:
     hers, his = factories.slot(meeting), factories.slot(meeting)
     rename(hers, "Hers", salma)
     rename(his, "His", omar)

@@ -56,7 +56,7 @@ def test_each_language_is_kept_by_itself(client: Client, page: str) -> None:
     assert '<html lang="en"' in client.get(page).text
 
 
-def test_who_is_signed_in_gets_a_page_of_her_own(client: Client, page: str) -> None:
+def test_a_signed_in_user_gets_a_fresh_page(client: Client, page: str) -> None:
     salma = signed_in(factories.user("salma@example.org", staff=True, name="Salma"))
     client.get(page)
     hers = salma.get(page)

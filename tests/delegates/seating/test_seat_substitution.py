@@ -57,7 +57,7 @@ def test_two_who_both_have_a_seat_change_places(meeting: Meeting, salma: User) -
     assert (sits(seating, 1), sits(seating, 3)) == ("Layla", "Sami")
 
 
-def test_whoever_replaces_somebody_takes_his_seat_and_gives_it_back(meeting: Meeting, salma: User) -> None:
+def test_a_replacement_takes_over_the_seat_and_gives_it_back(meeting: Meeting, salma: User) -> None:
     leaving = leads(of(meeting, "A"), Part.HEAD, "Layla").registration
     seating = opened(meeting, salma)
     acts.give(seating, 2, leaving.participant, version=now(seating), by=salma)

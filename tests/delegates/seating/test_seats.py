@@ -47,7 +47,7 @@ def test_in_rows_the_united_nations_sit_on_the_left_half_of_each_row(meeting: Me
     assert read(seating) == "." + "ABED" + "CF.."
 
 
-def test_whoever_finds_no_seat_on_his_side_has_none(meeting: Meeting, salma: User) -> None:
+def test_a_delegation_without_room_in_its_block_gets_no_seat(meeting: Meeting, salma: User) -> None:
     seating = opened(meeting, salma, length=2)
     assert read(seating) == "...ABED"
     assert [letter(one) for one in plan_of(seating).unseated] == ["C", "F"]
@@ -106,7 +106,7 @@ def test_a_seat_that_is_not_there_and_one_that_is_taken(meeting: Meeting, salma:
     assert read(seating) == "...ABCEDF"
 
 
-def test_whoever_gets_a_seat_leaves_his_other_one(meeting: Meeting, salma: User) -> None:
+def test_getting_a_seat_frees_the_earlier_one(meeting: Meeting, salma: User) -> None:
     seating = opened(meeting, salma)
     acts.give(seating, 1, of(meeting, "A"), version=1, by=salma)
     acts.empty(seating, [5, 6], version=2, by=salma)

@@ -61,7 +61,7 @@ def test_an_erased_person_is_nowhere_but_in_what_was_issued(
 def test_everybody_else_is_as_before(scene: Scene, salma: User) -> None:
     """Except for who gets the place, the count of places, and the version of all content."""
     before = everything()
-    hers = {
+    own_rows = {
         ("accounts_user", scene.user.pk),
         ("delegates_registration", scene.registration.pk),
         ("delegates_participant", scene.registration.participant_id),
@@ -74,7 +74,7 @@ def test_everybody_else_is_as_before(scene: Scene, salma: User) -> None:
         for table, pk in changed
         if table not in COUNTED
         and not any(value.lower() in before.get((table, pk), "").lower() for value in scene.values)
-        and not is_hers(json.loads(after.get((table, pk)) or before[table, pk]), table, hers)
+        and not belongs_to_person(json.loads(after.get((table, pk)) or before[table, pk]), table, own_rows)
     }
     waiting = str(scene.waiting.pk)
     assert {one for one in others if one[0] != "history_change"} == {("delegates_registration", waiting)}
@@ -84,9 +84,9 @@ def test_everybody_else_is_as_before(scene: Scene, salma: User) -> None:
     assert (scene.waiting.holds_place, scene.waiting.state) == (True, RegistrationState.ENDORSED)
 
 
-def is_hers(row: dict[str, Any], table: str, hers: set[tuple[str, int]]) -> bool:
+def belongs_to_person(row: dict[str, Any], table: str, own_rows: set[tuple[str, int]]) -> bool:
     """By table and key, since two tables may have the same number."""
-    own = hers & {
+    own = own_rows & {
         (table, row.get("id")),
         ("accounts_user", row.get("user_id")),
         ("delegates_participant", row.get("participant_id")),
@@ -134,7 +134,7 @@ def test_badges_and_entrance_go_and_the_counts_of_the_door_stay_right(scene: Sce
     }
 
 
-def test_no_act_can_be_taken_back_that_would_bring_her_back(scene: Scene, salma: User) -> None:
+def test_undoing_an_act_never_restores_an_erased_person(scene: Scene, salma: User) -> None:
     acts = set(Change.objects.of(scene.registration.participant).values_list("transaction", flat=True))
     erase(Person.of_user(scene.user), by=salma)
     before = everything()

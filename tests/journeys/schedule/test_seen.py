@@ -46,7 +46,7 @@ def test_a_conflict_leads_to_its_cards(visit: Visit) -> None:
     page.wait_for_function("document.activeElement.closest('.board-card').classList.contains('clashes')")
 
 
-def test_it_is_printed_a_day_to_a_page(visit: Visit, tmp_path: Path) -> None:
+def test_the_programme_desk_prints_one_day_a_page(visit: Visit, tmp_path: Path) -> None:
     from pikepdf import Pdf
 
     page = opened(visit)

@@ -51,7 +51,7 @@ def serves(person: Participant, slot: Slot, *roles: Role) -> None:
         ("en", "Opening", "Chair, Rapporteur", "Omar – Trial meeting"),
     ],
 )
-def test_it_holds_the_persons_own_slots_with_the_roles(
+def test_a_personal_calendar_has_the_persons_slots_with_the_roles(
     client: Client, meeting: Meeting, person: Participant, language: str, title: str, part: str, name: str
 ) -> None:
     serves(person, factories.slot(meeting, **OPENING), Role.RAPPORTEUR, Role.CHAIR)
@@ -188,7 +188,7 @@ def test_no_cache_keeps_a_private_calendar(client: Client, person: Participant, 
     ],
     ids=["the meeting is hidden", "the account is another's", "the account is closed", "the person is gone"],
 )
-def test_an_address_dies(client: Client, person: Participant, end: Any) -> None:
+def test_a_calendar_address_stops_working(client: Client, person: Participant, end: Any) -> None:
     there = address(person)
     end(person)
     assert client.get(there).status_code == 404
