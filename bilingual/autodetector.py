@@ -1,7 +1,7 @@
-"""What of a model a migration says: what the database keeps, in words that stay.
+"""What a migration records of a model: what the database stores, in names that do not change.
 
-Labels, choices and checks of forms are no matter of the database, and a default that is a function is computed by us.
-Without them a migration imports nothing that may be renamed, and a new label or choice makes no migration.
+Labels, choices and form validation do not concern the database, and function defaults are computed in Python. Leaving
+them out, a migration imports nothing that may be renamed, and a new label or choice makes no migration.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ OF_FORMS = (
 
 
 class ColumnAutodetector(MigrationAutodetector):
-    """For `makemigrations`, and for the note of `migrate` on models that have changed."""
+    """Used by `makemigrations`, and by `migrate` when it reports changed models."""
 
     def __init__(self, from_state: ProjectState, to_state: ProjectState, *args: Any, **options: Any) -> None:
         for state in (from_state, to_state):
@@ -34,7 +34,7 @@ def keep_columns(model: ModelState) -> None:
 
 
 def column(field: Field) -> Field:
-    """As a migration knows it; some fields of ours are to it what Django has."""
+    """The field as migrations see it; some of our fields are Django's fields to them."""
     _name, path, arguments, options = field.deconstruct()
     kept = {name: value for name, value in options.items() if name not in OF_FORMS}
     if callable(kept.get("default")):

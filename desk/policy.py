@@ -1,7 +1,7 @@
-"""What becomes of the rows of each model: one line each. `tests/desk/test_policy.py` holds it to what runs.
+"""What happens to the rows of each model, one line each; `tests/desk/test_policy.py` compares it with the code.
 
-Of personal columns those in languages are named once. What is copied to the next meeting, and what is frozen when a
-meeting closes, is said for what belongs to a meeting; what is not named here fails the test.
+A translated personal column is listed once. Whether rows are copied to the next meeting, or frozen when a meeting
+closes, is stated for models that belong to a meeting. The test fails for a model without a line.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ class Watched(Enum):
 
 
 class Erased(Flag):
-    """One or more of these, with the person; NOTHING where a row says nothing about anybody."""
+    """What erasing a person does to rows: one or more of these; NOTHING if they contain no personal data."""
 
     NOTHING = 0
     DELETED = auto()
-    BLANKED = auto()  # the row stays, without what is personal
-    SEARCHED = auto()  # names are taken out of what others wrote
-    KEPT = auto()  # stays as it was issued
+    BLANKED = auto()  # the row stays without personal data
+    SEARCHED = auto()  # names are removed from others' texts
+    KEPT = auto()  # stays as issued
 
 
 class Purged(Enum):
@@ -47,7 +47,7 @@ class Copied(Enum):
 class Policy:
     watched: Watched = Watched.YES
     personal: str = ""
-    is_known: bool = False  # stands in "my data"
+    is_known: bool = False  # shown in "my data"
     erased: Erased = Erased.NOTHING
     purged: Purged = Purged.NEVER
     copied: Copied = Copied.NEVER
@@ -134,6 +134,6 @@ POLICIES = {
 
 
 def is_searched(model: type[models.Model]) -> bool:
-    """For names in plain data; of packages every model is."""
+    """Whether plain data of the model are searched for names; all models of packages are."""
     policy = POLICIES.get(model._meta.label)
     return policy is None or not policy.erased & (BLANKED | KEPT)

@@ -36,14 +36,14 @@ def set_emblem(meeting: Meeting, side: Side, name: str, by: User) -> None:
 
 
 def let_out_at_once(*, meeting: Meeting, party: Party, by: User) -> None:
-    """One key; with those of all parties, papers wait no more. Raises what `keys.turn` raises."""
+    """Turns one key; once all parties have, papers no longer wait. Raises what `keys.turn` raises."""
     with acting(by):
         current = Meeting.objects.select_for_update(no_key=True, of=("self",)).get(pk=meeting.pk)
         turn(current, party, meeting=current, by=by)
 
 
 def let_wait(*, meeting: Meeting, party: Party, by: User) -> None:
-    """One key back is enough: what is issued from now on waits. Raises keys.NotTheirKey."""
+    """Takes one key back, which is enough to make papers issued from now on wait. Raises keys.NotTheirKey."""
     with acting(by):
         current = Meeting.objects.select_for_update(no_key=True, of=("self",)).get(pk=meeting.pk)
         turn_back(current, party, meeting=current, by=by)

@@ -1,6 +1,7 @@
-"""Keys: each party of the series clears by the hand of one who leads it in that meeting; no two by one hand.
+"""Keys: each party of the series gives its clearance by one of its leads in the meeting, each party by another
+person.
 
-A record, each edition of a paper, a corrigendum and a meeting's switch have `clearances`, a row for each key.
+Records, editions of papers, corrigenda and a meeting's switch have `clearances`, one row for each key turned.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ from .models import Clearance, Meeting, Party, Post
 
 
 class NotTheirKey(Exception):
-    """Whoever would turn the key, or take it back, does not lead its party in this meeting now."""
+    """The user does not lead this party in the meeting at present."""
 
 
 class SameHand(Exception):
-    """Two keys would be turned by one person, who has led one party after the other."""
+    """The user has turned another party's key before, as its lead."""
 
 
 def turn(row: Any, party: Party, *, meeting: Meeting, by: User) -> bool:
-    """Whether it was not turned before; `row` is locked. Raises NotTheirKey or SameHand."""
+    """Turns the key; False if it was turned already. The caller has locked `row`. Raises NotTheirKey or SameHand."""
     post = post_for(party, meeting, by)
     if row.clearances.filter(party=party).exists():
         return False
@@ -43,13 +44,13 @@ def turn(row: Any, party: Party, *, meeting: Meeting, by: User) -> bool:
 
 
 def turn_back(row: Any, party: Party, *, meeting: Meeting, by: User) -> None:
-    """By the party itself; `row` is locked. Raises NotTheirKey."""
+    """Takes the key back. The caller has locked `row`. Raises NotTheirKey."""
     post_for(party, meeting, by)
     row.clearances.filter(party=party).delete()
 
 
 def post_for(party: Party, meeting: Meeting, by: User) -> Post:
-    """By which the person turns the key of the party. Raises NotTheirKey."""
+    """The post by which the user may turn the party's key. Raises NotTheirKey."""
     post = Post.objects.leading(by, meeting).filter(party=party).first()
     if post is None:
         raise NotTheirKey
@@ -57,7 +58,7 @@ def post_for(party: Party, meeting: Meeting, by: User) -> Post:
 
 
 def drop(row: Any) -> None:
-    """What was cleared is no more what it was: all keys are to be turned once more."""
+    """Deletes all clearances, because what was cleared has changed."""
     row.clearances.all().delete()
 
 
@@ -65,7 +66,7 @@ Keys = Sequence[dict[str, Any]]
 
 
 def keys_of(row: Any) -> Keys:
-    """As they stand, for a row that takes them over."""
+    """The clearances of a row, to be taken over by another row."""
     return list(row.clearances.values("party_id", "post_id", "by_id", "at"))
 
 
@@ -79,7 +80,7 @@ def take_over(keys: Keys, row: Any) -> None:
 
 @dataclass(frozen=True)
 class PartyKey:
-    """The key of a party as it is shown: by whom it was turned and when, and whether the reader may turn it."""
+    """A party's key for a page: who has turned it and when, and whether the user may."""
 
     party: Party
     at: datetime | None
@@ -88,7 +89,7 @@ class PartyKey:
 
 
 def keys_for(user: User, meeting: Meeting) -> Callable[[Iterable[Clearance]], list[PartyKey]]:
-    """Shows the clearances of a row to the user; asked once for all rows of a page."""
+    """A function that returns the keys of a row for this user; what it needs is queried once for a whole page."""
     mine = Post.objects.leading(user, meeting).filter(party=OuterRef("pk"))
     parties = list(Party.objects.filter(series=meeting.series_id).annotate(is_mine=Exists(mine)))
 
@@ -104,14 +105,14 @@ def keys_for(user: User, meeting: Meeting) -> Callable[[Iterable[Clearance]], li
 
 
 def key_sentence(party: Party, *, back: bool) -> str:
-    """What was done with the key of this party."""
+    """What was done with the party's key."""
     if back:
         return _("The clearance is taken back: %(side)s.") % {"side": party}
     return _("Cleared for: %(side)s.") % {"side": party}
 
 
 def refusal(party: Party) -> str:
-    """To somebody whose key it is not."""
+    """For a user whose key it is not."""
     return _("Only whoever leads the %(side)s side at this meeting turns its key, or takes it back.") % {
         "side": party.short
     }

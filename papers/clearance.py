@@ -1,4 +1,4 @@
-"""Each edition is cleared by every party; what was provisional is adopted, and then says so no more."""
+"""Clearance of editions by every party, and the adoption of provisional papers."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from .models import Document, Edition
 
 
 class NotIssued(Exception):
-    """There is nothing yet that could be adopted."""
+    """There is no edition to adopt."""
 
 
 def clear(*, edition: Edition, party: Party, by: User) -> None:
-    """One key; turned twice it changes nothing. Raises what `meetings.keys.turn` raises."""
+    """Turns one key; turning it again changes nothing. Raises what `meetings.keys.turn` raises."""
     with acting(by):
         current = locked(edition)
         turn(current, party, meeting=current.document.meeting, by=by)
@@ -45,7 +45,7 @@ def locked(edition: Edition) -> Edition:
 
 
 def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) -> Edition:
-    """What was issued last is what is adopted: its next revision is provisional no more. Raises NotIssued."""
+    """Adopts the latest edition: the next revision is no longer provisional. Raises NotIssued."""
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before

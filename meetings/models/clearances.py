@@ -1,4 +1,4 @@
-"""Keys that were turned: who cleared what, for which party, by which post."""
+"""Clearances: who has cleared what, for which party, by which post."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .posts import Post
 
 
 class Clearance(models.Model):
-    """The key of one party. What it clears is named by a table for each kind of thing, in the room that owns it.
+    """The clearance of one party. The room that owns the cleared model has a table for it.
 
-    The database sets the moment, and refuses whoever does not lead the party in that meeting then. With `at` given, it
-    is a key that was turned before, and stands on what this was made from.
+    The database sets the moment, and rejects a user who does not lead the party in the meeting at that moment. A row
+    with `at` given is taken over from the source of what was cleared.
     """
 
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
@@ -33,7 +33,7 @@ class Clearance(models.Model):
 
 
 def once_each(row: str) -> list[Any]:
-    """Each party turns one key on a row, and nobody turns two."""
+    """Constraints: one key for each party, and for each user, on a row."""
     return [
         models.UniqueConstraint(fields=[row, "party"], name=f"{row}_cleared_once"),
         models.UniqueConstraint(fields=[row, "by"], name=f"{row}_cleared_by_two"),
@@ -41,7 +41,7 @@ def once_each(row: str) -> list[Any]:
 
 
 class MeetingClearance(Clearance):
-    """The party has said of this meeting that its papers go out at once."""
+    """The party agrees that this meeting's papers are issued at once."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="clearances")
 

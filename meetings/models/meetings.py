@@ -58,7 +58,7 @@ class Series(Translated):
 
 
 class Party(Translated):
-    """One of those who hold the meetings of a series together: each clears what goes out, by the hand of its lead."""
+    """One of the organisations that hold a series of meetings together; its leads clear papers and records for it."""
 
     series = models.ForeignKey(Series, models.CASCADE, related_name="parties", verbose_name=_("series"))
     code = models.SlugField(_("address"), max_length=20)
@@ -193,7 +193,7 @@ class Meeting(Translated):
         return not self.is_cleared_by_all(self.clearances.all())
 
     def is_cleared_by_all(self, clearances: models.QuerySet[Any]) -> bool:
-        """Whether each party of the series has turned its key; false where there is no party."""
+        """Whether every party of the series has turned its key; false if there are no parties."""
         parties = Party.objects.filter(series=self.series_id)
         return parties.exists() and not parties.exclude(pk__in=clearances.values("party")).exists()
 

@@ -33,16 +33,16 @@ def post_role_choices() -> list[tuple[str, Any]]:
 
 class PostQuerySet(models.QuerySet["Post"]):
     def valid(self) -> PostQuerySet:
-        """Begun, and not ended yet."""
+        """Begun and not ended."""
         return self.filter(during__contains=Now())
 
     def leading(self, user: Any, meeting: Meeting) -> PostQuerySet:
-        """By which the user turns a key of the meeting now."""
+        """The posts by which the user can turn keys of the meeting now."""
         return self.valid().filter(user=user.pk, meeting=meeting, role__in=LEADING)
 
 
 class Post(models.Model):
-    """What a user may do in one meeting, and nowhere else. Who leads a side does so for a party of its series."""
+    """What a user may do in one meeting. A lead has this post for a party of the series."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="posts")
     series = models.ForeignKey(Series, models.PROTECT, related_name="+", editable=False)
@@ -88,13 +88,13 @@ class Post(models.Model):
         return f"{self.user}: {self.get_role_display()}"
 
     def save(self, *args: Any, **options: Any) -> None:
-        """With the series of its meeting, of which the database asks that the party be, too."""
+        """Also sets the series, which the database compares with that of the party."""
         self.series_id = self.meeting.series_id
         super().save(*args, **options)
 
     @transaction.atomic
     def end(self) -> None:
-        """From now on; a key that is being turned by it is turned first. What has not begun yet never does."""
+        """Ends the post now, after any key that is being turned by it. A post that has not begun never will."""
         held = type(self).objects.select_for_update(no_key=True).get(pk=self.pk)
         begins, now = held.during.lower, timezone.now()
         if begins and begins >= now:

@@ -100,7 +100,7 @@ class Edition(Leased):
     waits = models.BooleanField(default=False)  # held until all parties have cleared it
     held = models.BooleanField(
         db_default=True, editable=False
-    )  # kept by the database, from both and the clearances
+    )  # computed by the database from both and the clearances
     gone_out_at = models.DateTimeField(null=True, editable=False)  # first shown outside the secretariat
     page = models.PositiveSmallIntegerField(default=0)  # the page being laid out, of the file being made
     forgotten_at = models.DateTimeField(

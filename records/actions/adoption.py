@@ -90,7 +90,7 @@ class Lacking(Exception):
 
 
 def clear(*, record: Record, party: Party, by: User) -> None:
-    """One key. Raises NotOpen, or what `meetings.keys.turn` raises; turned twice it changes nothing."""
+    """Turns one key; turning it again changes nothing. Raises NotOpen, or what `meetings.keys.turn` raises."""
     with acting(by):
         current = locked_record(record, RecordState.DRAFT)
         if turn(current, party, meeting=current.meeting, by=by):
@@ -98,7 +98,7 @@ def clear(*, record: Record, party: Party, by: User) -> None:
 
 
 def take_back_key(*, record: Record, party: Party, by: User) -> None:
-    """Until it is circulated. Raises NotOpen or meetings.keys.NotTheirKey."""
+    """Possible until the record is circulated. Raises NotOpen or meetings.keys.NotTheirKey."""
     with acting(by):
         current = locked_record(record, RecordState.DRAFT)
         turn_back(current, party, meeting=current.meeting, by=by)

@@ -77,7 +77,7 @@ def take_back_adoption(*, record: Record, by: User) -> None:
             reverse(act_of(current), by=by)
         except (Overtaken, Change.DoesNotExist):
             raise ItStands(Why.BUILT_ON) from None
-        drop(adopted)  # whose keys went with the act
+        drop(adopted)  # whose clearances are deleted with the act
 
 
 def act_of(record: Record) -> int:

@@ -26,7 +26,7 @@ from .record_issue import issue_record
 def circulate(*, record: Record, until: dt.datetime, by: User) -> Edition:
     """Circulates the record and drafts a mail to each focal point.
 
-    Raises adopting.NotCleared or writing.NotOpen, or NothingToIssue for an empty record.
+    Raises adoption.NotCleared or paragraph_edits.NotOpen, or NothingToIssue for an empty record.
     """
     with acting(by):
         adoption.circulate(record=record, until=until, by=by)

@@ -62,7 +62,7 @@ def open_one(record: Record) -> Corrigendum:
 
 
 def clear(*, record: Record, party: Party, by: User) -> Corrigendum | None:
-    """One key; the corrigendum where all are turned now: then it is out, and changes no more.
+    """Turns one key; returns the corrigendum if that was the last: it is issued then, and final.
 
     Raises NotAdopted, NothingToClear or what `meetings.keys.turn` raises.
     """

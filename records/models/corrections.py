@@ -87,7 +87,7 @@ class Corrigendum(models.Model):
 
 
 class CorrigendumClearance(Clearance):
-    """The party has cleared what the corrigendum says so far; another entry asks for all keys again."""
+    """The party has cleared the present entries; another entry needs all clearances again."""
 
     corrigendum = models.ForeignKey(Corrigendum, models.CASCADE, related_name="clearances")
 

@@ -136,7 +136,7 @@ class Record(Translated):
 
 
 class RecordClearance(Clearance):
-    """The party has cleared what the record says; any change of it asks for all keys again."""
+    """The party has cleared the present text; any change needs all clearances again."""
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="clearances")
 

@@ -8,7 +8,7 @@ from sheets.reader import read_sheet
 
 
 class SheetForm(forms.Form):
-    """`sheet` is what was read of the file, which has to have the `headings`."""
+    """`sheet` is what was read from the file; it must have the `headings`."""
 
     file = forms.FileField(
         label=_("Sheet of members"),
