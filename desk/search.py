@@ -107,14 +107,14 @@ def pages_of(meeting: Meeting, people: Sequence[Participant]) -> list[str]:
     ]
 
 
-def page_of(meeting: Meeting, person: Participant, office: Officer | None, delegation: int | None) -> str:
+def page_of(meeting: Meeting, person: Participant, office: Officer | None, delegation_id: int | None) -> str:
     if registration := getattr(person, "registration", None):
         return reverse("member", args=[meeting.slug, registration.pk])
     if office and office.slot_id:
         return reverse("officers", args=[meeting.slug, "programme", office.slot_id])
     if office:
         return reverse("officers", args=[meeting.slug, "sessions", office.working_session_id])
-    return delegation_page(meeting, delegation)
+    return delegation_page(meeting, delegation_id)
 
 
 def delegations_of(meeting: Meeting) -> dict[int | None, int]:
@@ -122,8 +122,8 @@ def delegations_of(meeting: Meeting) -> dict[int | None, int]:
     return dict(meeting.delegations.values_list("organisation", "pk"))
 
 
-def delegation_page(meeting: Meeting, delegation: int | None) -> str:
-    return reverse("edit_delegation", args=[meeting.slug, delegation]) if delegation else ""
+def delegation_page(meeting: Meeting, delegation_id: int | None) -> str:
+    return reverse("edit_delegation", args=[meeting.slug, delegation_id]) if delegation_id else ""
 
 
 def organisations(meeting: Meeting, words: Sought, most: int) -> Answer:

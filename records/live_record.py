@@ -33,13 +33,13 @@ def paragraphs_changed(since: int, record: Record) -> set[int] | None:
     return {row for _, row in rows}
 
 
-def note_presence(record: Record, paragraph: int, by: User) -> None:
+def note_presence(record: Record, paragraph_id: int, by: User) -> None:
     """Notes which paragraph the user is in; a deleted paragraph is ignored."""
-    if not Paragraph.objects.filter(pk=paragraph, record=record).exists():
+    if not Paragraph.objects.filter(pk=paragraph_id, record=record).exists():
         return
     try:
         with transaction.atomic():
-            be_at(paragraph_id=paragraph, by=by)
+            be_at(paragraph_id=paragraph_id, by=by)
     except IntegrityError:  # deleted between the check and the insert
         return
 

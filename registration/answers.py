@@ -109,7 +109,7 @@ def travel_answers(registration: Registration) -> list[AnswerInWords]:
     ]
 
 
-def journey(registration: Registration, day: str, clock: str, by: str) -> str:
+def journey(registration: Registration, day: str, clock: str, carrier: str) -> str:
     meeting, date, time = (
         registration.participant.meeting,
         getattr(registration, day),
@@ -118,7 +118,7 @@ def journey(registration: Registration, day: str, clock: str, by: str) -> str:
     parts = [
         meeting.day(date) if isinstance(date, dt.date) else "",
         shape(f"{time:%H:%M}", meeting.digits if active() == "ar" else "latn") if time else "",
-        getattr(registration, by),
+        getattr(registration, carrier),
     ]
     return " · ".join(part for part in parts if part)
 

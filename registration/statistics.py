@@ -81,9 +81,9 @@ def numbers_of(meeting: Meeting) -> list[CountTable]:
     ]
 
 
-def counted(rows: Any, by: str) -> list[tuple[Any, int, int]]:
+def counted(rows: Any, column: str) -> list[tuple[Any, int, int]]:
     confirmed = Count("pk", filter=Q(confirmed_at__isnull=False))
-    return list(rows.order_by().values_list(by).annotate(number=Count("pk"), confirmed=confirmed))
+    return list(rows.order_by().values_list(column).annotate(number=Count("pk"), confirmed=confirmed))
 
 
 def table(

@@ -56,7 +56,7 @@ def timeline_of(registration: Registration) -> list[TimelineMoment]:
     return moments
 
 
-def affiliated(change: Change, by: str) -> TimelineMoment:
+def affiliated(change: Change, actor: str) -> TimelineMoment:
     """With the name of the institution, while it has a delegation."""
     row = change.after or change.before or {}
     delegation = Delegation.objects.filter(pk=row["delegation_id"]).select_related("organisation").first()
@@ -65,7 +65,7 @@ def affiliated(change: Change, by: str) -> TimelineMoment:
         if change.after
         else pgettext_lazy("registration", "No longer here for another institution")
     )
-    return TimelineMoment(change.at, by, words, str(delegation or ""))
+    return TimelineMoment(change.at, actor, words, str(delegation or ""))
 
 
 def words_of(before: dict[str, Any], after: dict[str, Any]) -> Any:

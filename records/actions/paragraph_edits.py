@@ -153,9 +153,9 @@ def add(
     return added
 
 
-def make_room(paragraphs: QuerySet[Paragraph], number: int, by: int) -> None:
-    """Shifts numbers by `by`. The unique constraint is deferred to the end of the transaction."""
-    paragraphs.filter(number__gte=number).update(number=F("number") + by)
+def make_room(paragraphs: QuerySet[Paragraph], number: int, shift: int) -> None:
+    """Adds `shift` to the numbers from `number` on. The unique constraint is deferred to the end of the transaction."""
+    paragraphs.filter(number__gte=number).update(number=F("number") + shift)
 
 
 def move(*, paragraph_id: int, record_id: int, to: int, by: User) -> int:

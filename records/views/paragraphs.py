@@ -56,8 +56,8 @@ def act(request: HttpRequest, record: Record, carry_out: Callable[[], HttpRespon
         return refused(request, record, " ".join(refusal.messages), 422)
 
 
-def led_back(record: Record, paragraph: int) -> HttpResponse:
-    return redirect(f"{reverse('record', args=[record.meeting.slug, record.pk])}#p-{paragraph}")
+def led_back(record: Record, paragraph_id: int) -> HttpResponse:
+    return redirect(f"{reverse('record', args=[record.meeting.slug, record.pk])}#p-{paragraph_id}")
 
 
 @own
@@ -174,10 +174,10 @@ def add_paragraph(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     return act(request, record, carry_out)
 
 
-def done(request: HttpRequest, record: Record, paragraph: int, *touched: int, **more: Any) -> HttpResponse:
+def done(request: HttpRequest, record: Record, paragraph_id: int, *touched: int, **more: Any) -> HttpResponse:
     if not by_script(request):
-        return led_back(record, paragraph)
-    return JsonResponse(answer(request, record, {paragraph, *touched}, pk=paragraph, **more))
+        return led_back(record, paragraph_id)
+    return JsonResponse(answer(request, record, {paragraph_id, *touched}, pk=paragraph_id, **more))
 
 
 def move(request: SignedIn, pk: int, record_id: int) -> int:

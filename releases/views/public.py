@@ -81,7 +81,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = meeting_for(request, slug)
     release = latest(meeting)
     contents = released_programme(meeting, release)
-    by = request.GET.get("by")
+    grouping = request.GET.get("by")
     return page(
         request,
         "releases/programme.html",
@@ -91,9 +91,9 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
         release=release,
         reasons=contents.reasons,
         since=since_release(request.GET.get("since", ""), release),
-        by=by if by in ARRANGED else "day",
+        by=grouping if grouping in ARRANGED else "day",
         days=contents.days,
-        groups=ARRANGED.get(by or "", by_day)(contents),
+        groups=ARRANGED.get(grouping or "", by_day)(contents),
         zones=opening_elsewhere(meeting, contents),
     )
 
