@@ -12,22 +12,22 @@ services:  ## only PostgreSQL and Valkey, for a developer
 	$(START) services
 test:      ## all tests; ARGS="tests/launcher -k socket" for some
 	$(START) test -- $(ARGS)
-test-fast: ## those without a browser, processes of their own, papers and long walks
+test-fast: ## the tests without browser, processes, papers and exhaustive runs
 	$(START) test -- -m "not browser and not processes and not papers and not proofs" $(ARGS)
 proofs: SETTING = DIWAN_PROOFS=1
-proofs:    ## all of what the tests go a part of: each text in each field, each role at each address
+proofs:    ## exhaustive runs of what tests sample: each text in each field, each role at each address
 	$(START) test -- -m proofs $(ARGS)
 check:     ## format, lint, types, migrations, catalogue, settings
 	$(START) check
-format:    ## what the formatters of Python, templates, style sheets and scripts want
+format:    ## run the formatters of Python, templates, style sheets and scripts
 	$(START) format
-bench:     ## what requests and papers cost, beside the least that the same server can do
+bench:     ## the cost of requests and papers, compared with the minimum on the same server
 	$(START) bench
-chaos:     ## workers, broker and database die at random; ARGS="--seconds 110 --seed 7"
+chaos:     ## kill workers, broker and database at random; ARGS="--seconds 110 --seed 7"
 	$(START) chaos -- $(ARGS)
-lock:      ## newer versions of the Python packages
+lock:      ## update the locked Python packages
 	$(START) lock
-clean:     ## what can be made again; var/ with its data stays
+clean:     ## delete what can be made again; var/ with its data stays
 	rm -rf .venv node_modules var/test-static .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -f locale/*/LC_MESSAGES/*.mo
