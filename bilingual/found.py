@@ -34,7 +34,7 @@ class Rank(IntEnum):
     EXACT, BEGINS, BY_NAME, BY_OTHER = range(4)
 
 
-def gathered(names: Iterable[str], around: Iterable[str] = ()) -> str:
+def search_text(names: Iterable[str], around: Iterable[str] = ()) -> str:
     """The content of the search column of a row with these `names`, which is found by the texts `around` them too."""
     return "".join(map(line_of, names)) + BAR + "".join(spaced(words_of(text)) for text in around)
 
@@ -44,14 +44,14 @@ def line_of(name: str) -> str:
     if not words:
         return ""
     neighbours = "".join(f" {first}{second}" for first, second in pairwise(words))
-    return f"\n{together(words)}{spaced(words)}{neighbours}"
+    return f"\n{joined_words(words)}{spaced(words)}{neighbours}"
 
 
 def spaced(words: Iterable[str]) -> str:
     return "".join(f" {form}" for word in words for form in dict.fromkeys((word, stem(word))))
 
 
-def together(words: Iterable[str]) -> str:
+def joined_words(words: Iterable[str]) -> str:
     """The words as one, without articles: «محمد الشريف» and «محمد شريف» are equal."""
     return "".join(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words)
 
@@ -102,7 +102,7 @@ class Sought:
 
     def rank(self) -> Case:
         """How well a found row fits, as a `Rank`."""
-        start = f"\n{together(self.words)}"
+        start = f"\n{joined_words(self.words)}"
         return Case(
             When(found_by__holds=f"{start} ", then=Rank.EXACT),
             When(found_by__holds=start, then=Rank.BEGINS),
@@ -143,7 +143,7 @@ class FoundBy(models.TextField):
         return name, "django.db.models.TextField", arguments, options
 
     def pre_save(self, row: models.Model, add: bool) -> str:
-        value = gathered(self.texts(row, self.names), self.texts(row, self.around))
+        value = search_text(self.texts(row, self.names), self.texts(row, self.around))
         setattr(row, self.attname, value)
         return value
 

@@ -43,13 +43,13 @@ def take_or_wait(registration: Registration) -> None:
         return
     with transaction.atomic():
         whole, delegation = lock_meeting(registration.meeting), registration.delegation
-        stand_last(registration)
+        put_last(registration)
         if row_of(open_places(registration.meeting, delegation)).take():
             registration.holds_place = whole.take()
             registration.waiting_since = None if registration.holds_place else timezone.now()
 
 
-def stand_last(registration: Registration) -> None:
+def put_last(registration: Registration) -> None:
     """Puts somebody just endorsed last in the delegation's order."""
     person = registration.participant
     fellows = Participant.objects.filter(meeting=person.meeting_id, organisation=person.organisation_id)
@@ -57,7 +57,7 @@ def stand_last(registration: Registration) -> None:
     Participant.objects.filter(pk=person.pk).update(position=last + 1)
 
 
-def leave(registration: Registration) -> None:
+def give_up_place(registration: Registration) -> None:
     """Gives back the place, or leaves the waiting list. Changes the row; the caller saves."""
     if registration.has_turn:
         whole = lock_meeting(registration.meeting)

@@ -29,7 +29,7 @@ from delegates.models import (
     Registration,
     TravelDocument,
 )
-from delegates.quotas import leave, serve_waiting
+from delegates.quotas import give_up_place, serve_waiting
 from delegates.states import RegistrationState
 from history.actions import acting, forget, personal_columns
 from history.models import Change
@@ -164,7 +164,7 @@ def erase_handovers(person: Person) -> list[int]:
 def erase_registration(registration: Registration) -> None:
     blank(registration)
     if registration.is_standing:
-        leave(registration)
+        give_up_place(registration)
         registration.become(RegistrationState.WITHDRAWN)
     registration.consented_at = registration.keep_until = None
     registration.version += 1

@@ -48,7 +48,7 @@ def marks() -> set[str]:
     return {mark for line in lines for mark in json.loads(line)["marks"]}
 
 
-def come_back() -> Iterator[Person]:
+def restored_people() -> Iterator[Person]:
     """The people on the list whose rows exist again; rights that the account had then do not prevent it."""
     known = marks()
     for user in list(User.objects.all()):

@@ -33,34 +33,36 @@ class Person:
     @classmethod
     def of_user(cls, user: User) -> Person:
         emails = emails_of(user)
-        return cls(user, tuple(at_meetings(alone(Q(user=user) | Q(user=None, lower__in=emails)))))
+        return cls(
+            user, tuple(participants_matching(unshared(Q(user=user) | Q(user=None, lower__in=emails))))
+        )
 
     @classmethod
     def read_by(cls, user: User) -> Person:
         """What the account may read and download, including everybody for whom it acts."""
-        entered = alone(Q(user=None, lower__in=emails_of(user)))
-        return cls(user, tuple(at_meetings(Q(user=user) | entered)))
+        entered = unshared(Q(user=None, lower__in=emails_of(user)))
+        return cls(user, tuple(participants_matching(Q(user=user) | entered)))
 
     @classmethod
     def of_participant(cls, participant: Participant) -> Person:
         """Everything that belongs to the participant's account or unshared address; if either is shared, this row
         alone.
         """
-        if not at_meetings(alone(Q(pk=participant.pk))):
-            return cls(None, tuple(at_meetings(Q(pk=participant.pk))))
+        if not participants_matching(unshared(Q(pk=participant.pk))):
+            return cls(None, tuple(participants_matching(Q(pk=participant.pk))))
         if user := participant.user or user_with(participant.email):
             return cls.of_user(user)
         condition = Q(pk=participant.pk)
         if participant.email:
-            condition |= alone(Q(user=None, lower=participant.email.lower()))
-        return cls(None, tuple(at_meetings(condition)))
+            condition |= unshared(Q(user=None, lower=participant.email.lower()))
+        return cls(None, tuple(participants_matching(condition)))
 
     @classmethod
     def with_email(cls, email: str) -> list[Person]:
         """The account and everybody reached at the address."""
         user = user_with(email)
         persons = [cls.of_user(user)] if user else []
-        for participant in at_meetings(Q(lower=email.lower())):
+        for participant in participants_matching(Q(lower=email.lower())):
             if not any(participant in person.participants for person in persons):
                 persons.append(cls.of_participant(participant))
         return persons
@@ -145,7 +147,7 @@ def earlier_names(participants: Sequence[Participant]) -> set[str]:
     return {name for row in changes.values_list(*columns) for name in row if name}
 
 
-def alone(condition: Q) -> Q:
+def unshared(condition: Q) -> Q:
     """The participants found by `mine`, without those of one meeting who share the address or account: they are
     several people.
     """
@@ -153,7 +155,7 @@ def alone(condition: Q) -> Q:
     return condition & ~Q(pk__in=shared.values("pk"))
 
 
-def at_meetings(condition: Q) -> QuerySet[Participant]:
+def participants_matching(condition: Q) -> QuerySet[Participant]:
     participants = Participant.objects.alias(lower=Lower("email")).filter(condition)
     return participants.select_related("meeting", "organisation", "user").order_by(
         F("meeting__starts").desc(nulls_last=True), "pk"

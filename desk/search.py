@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bilingual.found import Sought, best, gathered, ranked
+from bilingual.found import Sought, best, ranked, search_text
 from bilingual.languages import active, codes, others
 from bilingual.texts import Text, all_in_each_language, in_each_language, text
 from delegates.models import Participant
@@ -162,11 +162,11 @@ def numbered(tree: AgendaTree, words: Sought) -> list[int]:
     """Items by number: 4, 4 (b), «البند ٤ (ب)». A letter alone is not a number."""
     if not any(character.isdecimal() for word in words.words for character in word):
         return []
-    called = gathered(in_each_language(lambda: AgendaItem._meta.verbose_name).values())
+    called = search_text(in_each_language(lambda: AgendaItem._meta.verbose_name).values())
     number = Sought(
         tuple(word for word in words.words if len(word) == 1 or not Sought((word,)).is_in(called))
     )
-    return [item.pk for item in tree if number.is_in(gathered(numbers(item, code) for code in codes()))]
+    return [item.pk for item in tree if number.is_in(search_text(numbers(item, code) for code in codes()))]
 
 
 def numbers(item: AgendaItem, language: str) -> str:
@@ -188,7 +188,7 @@ def papers(meeting: Meeting, words: Sought, most: int) -> Answer:
     rows = [
         Found(spelled(title), shelf_of(meeting, document), label=document.symbol)
         for document, title in zip(documents, titles, strict=True)
-        if words.is_in(gathered([document.symbol, *title.values()], around=words_about(document)))
+        if words.is_in(search_text([document.symbol, *title.values()], around=words_about(document)))
     ]
     return rows[:most], len(rows)
 

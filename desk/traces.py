@@ -58,24 +58,24 @@ def erased_name(instead_of: str = "") -> str:
 
 
 def clean_column(model: type[models.Model], name: str, values: list[str]) -> None:
-    rows = model._default_manager.annotate(written=Cast(name, TextField())).filter(contains(values))
+    rows = model._default_manager.annotate(written=Cast(name, TextField())).filter(containing(values))
     cleaned = []
     for pk, value in rows.values_list("pk", name):
-        if (left := without(value, values)) != value:
+        if (left := without_names(value, values)) != value:
             model._default_manager.filter(pk=pk).update(**{name: left})
             cleaned.append(pk)
     if cleaned and personal_columns(model._meta.db_table):
         forget(model._meta.db_table, cleaned)
 
 
-def contains(values: list[str], column: str = "written") -> Q:
+def containing(values: list[str], column: str = "written") -> Q:
     condition = Q(pk__in=[])
     for value in values:
         condition |= Q(**{f"{column}__icontains": value})
     return condition
 
 
-def without(data: Any, values: list[str]) -> Any:
+def without_names(data: Any, values: list[str]) -> Any:
     """The data without these values: an object about the person loses all its texts, a sentence only the name."""
     if isinstance(data, str):
         for value in values:
@@ -92,7 +92,7 @@ def without(data: Any, values: list[str]) -> Any:
     if addresses and not addresses & own:
         return data  # somebody else, who may have the same name
     blank = bool(words & own)
-    cleaned = ["" if blank and isinstance(part, str) else without(part, values) for part in parts]
+    cleaned = ["" if blank and isinstance(part, str) else without_names(part, values) for part in parts]
     return dict(zip(data, cleaned, strict=True)) if isinstance(data, dict) else cleaned
 
 
@@ -102,14 +102,14 @@ def without(data: Any, values: list[str]) -> Any:
 def erase_from_orders(person: Person, values: list[str]) -> None:
     """Blanks the note of who translates a text, if it names the person, in the rows and in the history."""
     recorded = Change.objects.filter(relation=TranslationOrder._meta.db_table, forgotten=False).filter(
-        contains(values, "before__to") | contains(values, "after__to")
+        containing(values, "before__to") | containing(values, "after__to")
     )
     forgotten = {
         change.row_id
         for change in recorded
         if any(is_named(person, row["to"], values) for row in (change.before, change.after) if row)
     }
-    for order in TranslationOrder.objects.filter(contains(values, "to")):
+    for order in TranslationOrder.objects.filter(containing(values, "to")):
         if is_named(person, order.to, values):
             order.to = erased_name(order.to)
             order.save(update_fields=["to"])
@@ -119,8 +119,8 @@ def erase_from_orders(person: Person, values: list[str]) -> None:
 
 def is_named(person: Person, line: str, values: list[str]) -> bool:
     """Whether the line has an address of the person, or their name and nobody else's address."""
-    by_address = without(line, list(person.emails)) != line
-    return by_address or ("@" not in line and without(line, values) != line)
+    by_address = without_names(line, list(person.emails)) != line
+    return by_address or ("@" not in line and without_names(line, values) != line)
 
 
 # Nomination letters: the file stays as the institution sent it -------------------------------------
@@ -131,13 +131,13 @@ def erase_from_letters(values: list[str]) -> None:
     words = ("on_paper", "reason")
     now, before = Q(), Q()
     for name in words:
-        now |= contains(values, name)
-        before |= contains(values, f"before__{name}") | contains(values, f"after__{name}")
+        now |= containing(values, name)
+        before |= containing(values, f"before__{name}") | containing(values, f"after__{name}")
     recorded = Change.objects.filter(before, relation=Nomination._meta.db_table, forgotten=False)
     forgotten = set(recorded.values_list("row_id", flat=True))
     for letter in Nomination.objects.filter(now):
         for name in words:
-            setattr(letter, name, without(getattr(letter, name), values))
+            setattr(letter, name, without_names(getattr(letter, name), values))
         letter.save(update_fields=words)
     if forgotten:
         forget(Nomination._meta.db_table, forgotten)
@@ -153,7 +153,7 @@ def erase_from_log_of_admin(person: Person, values: list[str]) -> None:
     )
     if person.user:
         about |= Q(content_type__model="user", object_id=str(person.user.pk))
-    named = contains(values, "object_repr") | contains(values, "change_message")
+    named = containing(values, "object_repr") | containing(values, "change_message")
     LogEntry.objects.filter(about | named).update(object_repr=erased_name(), change_message="")
 
 

@@ -78,7 +78,7 @@ def take_refusal(message: Message, refusal: SmtpRefusal, error: Exception) -> No
         return
     put_off(message, refusal.reason)
     if refusal.outlook == Outlook.NO_SERVER:
-        let_all_wait()
+        postpone_all()
 
 
 def put_off(message: Message, reason: str) -> None:
@@ -90,7 +90,7 @@ def fail(message: Message, reason: str) -> None:
     finish(message, state=MailState.FAILED, error=reason, next_attempt_at=None)
 
 
-def let_all_wait() -> None:
+def postpone_all() -> None:
     """Postpones all other mails by a minute, since none would reach a server now."""
     Message.objects.due().update(next_attempt_at=Now() + PAUSE)
 

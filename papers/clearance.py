@@ -60,7 +60,7 @@ def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) ->
         current.adopted_at = timezone.now()
         current.save(update_fields=["adopted_at"])
         contents: Any = Paper.from_json(last.snapshot).contents
-        words = in_each_language(lambda: said(current, amended))
+        words = in_each_language(lambda: adopted_sentence(current, amended))
         return freeze(
             current,
             replace(contents, provisional=False),
@@ -72,7 +72,7 @@ def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) ->
         )
 
 
-def said(document: Document, amended: bool) -> str:
+def adopted_sentence(document: Document, amended: bool) -> str:
     day = document.meeting.day(timezone.localtime(document.adopted_at, document.meeting.tz).date())
     if amended:
         return gettext("Adopted on %(day)s, as orally amended.") % {"day": day}

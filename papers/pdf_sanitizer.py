@@ -84,7 +84,7 @@ DEEPEST = 60  # levels of nesting
 
 
 @cache
-def bound_the_library() -> None:
+def limit_the_library() -> None:
     """Sets the library's limits, since a small file may unpack to gigabytes. They hold for the whole process."""
     from pikepdf import settings
 
@@ -101,7 +101,7 @@ def plain(data: bytes) -> Plain:
     """
     import pikepdf
 
-    bound_the_library()
+    limit_the_library()
     came_as = hashlib.sha256(data).hexdigest()
     with pikepdf.open(BytesIO(data)) as pdf:
         if pdf.is_encrypted:

@@ -134,7 +134,7 @@ class Press:
             self._start()
 
     def _start(self) -> None:
-        clear_homes_of_the_dead()
+        clear_folders_of_killed_workers()
         self._home = tempfile.TemporaryDirectory(prefix=f"{HOME_PREFIX}{os.getpid()}-")
         home, empty = Path(self._home.name, "home"), Path(self._home.name, "empty")
         home.mkdir()
@@ -198,7 +198,7 @@ class Press:
         self._process = self._home = None
 
 
-def clear_homes_of_the_dead() -> None:
+def clear_folders_of_killed_workers() -> None:
     """Removes the folders of presses whose worker was killed."""
     for home in Path(tempfile.gettempdir()).glob(f"{HOME_PREFIX}*-*"):
         pid = home.name.removeprefix(HOME_PREFIX).partition("-")[0]

@@ -61,7 +61,7 @@ def admit_guest(invitation: Invitation) -> Registration:
     the name is another.
     """
     meeting = invitation.meeting
-    if existing := there_already(invitation):
+    if existing := existing_guest(invitation):
         return existing
     values = {**named_as(invitation.honorific, invitation.name), "email": invitation.email}
     with acting(None):
@@ -73,7 +73,7 @@ def admit_guest(invitation: Invitation) -> Registration:
     return made
 
 
-def there_already(invitation: Invitation) -> Registration | None:
+def existing_guest(invitation: Invitation) -> Registration | None:
     registrations = (
         Registration.objects.of(invitation.meeting).standing().select_related("participant").order_by("pk")
     )

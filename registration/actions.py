@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from delegates.models import Delegation, Participant, Places, Registration, TravelDocument
 from delegates.pending_changes import is_decided_anew, stand_as_confirmed
-from delegates.quotas import leave, open_places, serve_waiting, take_or_wait
+from delegates.quotas import give_up_place, open_places, serve_waiting, take_or_wait
 from delegates.states import (
     ENDED,
     FOR_A_DAY,
@@ -148,7 +148,7 @@ def settle_place(registration: Registration) -> None:
     if registration.part not in FOR_A_DAY:
         registration.only_on = None
     if not registration.takes_place:
-        leave(registration)
+        give_up_place(registration)
     elif registration.state == RegistrationState.ENDORSED or registration.is_admitted:
         take_or_wait(registration)
         if registration.is_admitted and not registration.holds_place:
@@ -179,7 +179,7 @@ def move(
             raise NoPlaceLeft
         leaves = chosen.target in ENDED | UNSENT
         if leaves:
-            leave(current)
+            give_up_place(current)
         current.become(chosen.target)
         current.reason = reason if chosen.needs_reason else ""
         current.version += 1

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from bilingual.found import BAR, together
+from bilingual.found import BAR, joined_words
 from bilingual.text import words_of
 from delegates.models import Delegation, Participant, Registration
 from delegates.states import ENDED, Part
@@ -48,16 +48,16 @@ def second_head(delegation: Delegation, part: str, *, besides: int | None = None
     if part == Part.HEAD:
         for head in heads_of(delegation):
             if head.pk != besides:
-                yield is_head_already(head)
+                yield head_sentence(head)
 
 
-def is_head_already(head: object) -> str:
+def head_sentence(head: object) -> str:
     return _("%(name)s is entered as head of this delegation already.") % {"name": head}
 
 
 def namesakes(delegation: Delegation, names: Iterable[str], *, by: Any) -> Iterator[str]:
     """Members with one of these names, in either script. A focal point is told about their own delegation only."""
-    typed = {together(words_of(name)) for name in names} - {""}
+    typed = {joined_words(words_of(name)) for name in names} - {""}
     participants = Participant.objects.filter(meeting=delegation.meeting).coming()
     if not by.is_staff:
         participants = participants.filter(organisation=delegation.organisation_id)
@@ -78,10 +78,10 @@ def reached_already(meeting: Meeting, email: str, *, by: Any, besides: int | Non
     )
     own = set(meeting.delegations.spoken_for_by(by).values_list("organisation", flat=True))
     for person in participants.select_related("organisation").order_by("pk"):
-        yield is_reached_already(person, known=person.organisation_id in own, by=by)
+        yield shared_address_sentence(person, known=person.organisation_id in own, by=by)
 
 
-def is_reached_already(person: Participant, *, known: bool, by: Any) -> str:
+def shared_address_sentence(person: Participant, *, known: bool, by: Any) -> str:
     if not (known or by.is_staff):
         return _("Somebody of another institution is reached at this address already.")
     shown = f"{person} · {person.organisation}" if by.is_staff and person.organisation else person

@@ -36,7 +36,7 @@ def registration_for(request: HttpRequest, slug: str, pk: int) -> Registration:
     return registration
 
 
-def where_it_goes_on(meeting: Meeting, registration: Registration) -> str:
+def next_step_address(meeting: Meeting, registration: Registration) -> str:
     """The address of the next step; of the overview if every step is done."""
     step = RegistrationStep(registration.step)
     if registration.state in UNSENT and step != RegistrationStep.CHECK:

@@ -63,7 +63,7 @@ class Seen:
         return self.entrance is None and self.registration.is_admitted
 
 
-def seen(meeting: Meeting, registrations: list[Registration]) -> list[Seen]:
+def shown_at_door(meeting: Meeting, registrations: list[Registration]) -> list[Seen]:
     """One query, if participant, organisation and entrance were selected with the registrations."""
     statuses = statuses_of(meeting)
     cards = cards_of([registration.participant for registration in registrations])
@@ -102,7 +102,7 @@ def matching_people(meeting: Meeting, typed: str) -> tuple[list[Seen], bool]:
     for registration in registrations:
         registration.registration.participant = registration
     standing = sorted(registrations, key=lambda registration: not registration.registration.is_admitted)
-    shown = seen(meeting, [registration.registration for registration in standing[:FOUND]])
+    shown = shown_at_door(meeting, [registration.registration for registration in standing[:FOUND]])
     badges = badge_notes(meeting, standing[:FOUND])
     return [replace(registration, badge=badges[registration.card.pk]) for registration in shown], len(
         standing
@@ -133,7 +133,7 @@ def newest_seen(meeting: Meeting) -> list[Seen]:
     for entrance in rows:
         entrance.participant.entrance = entrance
         entrance.participant.registration.participant = entrance.participant
-    return seen(meeting, [entrance.participant.registration for entrance in rows])
+    return shown_at_door(meeting, [entrance.participant.registration for entrance in rows])
 
 
 # Doors ----------------------------------------------------------------------------------------------

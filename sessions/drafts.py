@@ -67,7 +67,7 @@ def parts_of(meeting: Meeting) -> dict[tuple[str, int], list[str]]:
     return parts
 
 
-def items_on_whose_page(meeting: Meeting, drafts: dict[str, Draft]) -> dict[str, list[int]]:
+def items_by_slot(meeting: Meeting, drafts: dict[str, Draft]) -> dict[str, list[int]]:
     """For each slot the items it takes up with all above and below them; if it names none, its session's."""
     above: dict[int, int | None] = {}
     below: dict[int | None, list[int]] = {}

@@ -33,7 +33,7 @@ def settings_of_the_server() -> dict[str, str]:
 
 
 @register(deploy=True)
-def the_log_of_the_server_holds_no_values(app_configs: Any, **options: Any) -> list[CheckMessage]:
+def check_server_log(app_configs: Any, **options: Any) -> list[CheckMessage]:
     try:
         current = settings_of_the_server()
     except DatabaseError:

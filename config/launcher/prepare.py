@@ -92,13 +92,13 @@ def main(groups: list[str]) -> int:
         pass
     except Exception as error:
         say(f"This step failed: {error}")
-        tell_all()
+        print_traceback()
     else:
         return 0
     return 1
 
 
-def tell_all() -> None:
+def print_traceback() -> None:
     """Prints the traceback where a developer looks: in a log, or on the terminal in tests and CI, whose logs vanish."""
     if "CI" in os.environ or "DIWAN_TEST" in os.environ:
         traceback.print_exc()

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareLine, EmailLine, HumanLine, HumanName
-from bilingual.found import BAR, FoundBy, together
+from bilingual.found import BAR, FoundBy, joined_words
 from bilingual.text import words_of
 from bilingual.translated import Translated
 from delegates.states import GONE, TAKES_PART
@@ -79,7 +79,7 @@ class Participant(Translated):
     def is_called(self, *names: str) -> bool:
         """Whether one of the names is theirs in either script, ignoring spacing, marks and case."""
         lines = {line.split(" ")[0] for line in self.found_by.split(BAR)[0].split("\n")}
-        return bool(lines & {together(words_of(name)) for name in names} - {""})
+        return bool(lines & {joined_words(words_of(name)) for name in names} - {""})
 
     @property
     def addressed(self) -> str:

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from bilingual.forms import columns_of
-from bilingual.found import together
+from bilingual.found import joined_words
 from bilingual.text import address, words_of
 from delegates.models import Delegation, Participant, Registration
 from delegates.states import GONE
-from registration.duplicates import is_reached_already
+from registration.duplicates import shared_address_sentence
 
 from .columns import BY_KEY
 from .rows import Fault, SheetRow
@@ -72,7 +72,9 @@ class Addresses:
         """Who else has the address, at the meeting or further up in the sheet."""
         email = address_of(row.texts)
         for person in self.people.get(email, ()):
-            yield is_reached_already(person, known=person.organisation_id == self.organisation, by=self.by)
+            yield shared_address_sentence(
+                person, known=person.organisation_id == self.organisation, by=self.by
+            )
         above = [number for (address, _who), number in self.first.items() if address == email]
         if above and above[0] != row.number:
             yield _("Row %(row)d has the same e-mail address.") % {"row": above[0]}
@@ -97,4 +99,4 @@ def names_in(texts: Mapping[str, str]) -> list[str]:
 
 
 def written(texts: Mapping[str, str]) -> list[str]:
-    return [together(words_of(name)) for name in names_in(texts)]
+    return [joined_words(words_of(name)) for name in names_in(texts)]

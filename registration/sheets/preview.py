@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from accounts.models import User
-from bilingual.found import BAR, together
+from bilingual.found import BAR, joined_words
 from bilingual.languages import codes
 from bilingual.text import fold, words_of
 from bilingual.translated import column
@@ -22,7 +22,7 @@ from delegates.models import Delegation, Participant, Registration, Upload
 from delegates.permissions import may_enter
 from delegates.states import Actor, Part
 from directory.models import Organisation
-from registration.duplicates import heads_of, is_head_already
+from registration.duplicates import head_sentence, heads_of
 
 from .addresses import Addresses
 from .columns import BY_KEY, ORGANISATION, key_of_heading
@@ -128,7 +128,7 @@ def preview(upload: Upload, *, by: User) -> Preview:
     around.addresses.count(cells)
     for line, texts in zip(upload.rows, cells, strict=True):
         faults = {keys[int(place)]: fault for place, fault in line["faults"].items()}
-        row = looked_at(line["number"], texts, faults, around)
+        row = preview_row(line["number"], texts, faults, around)
         row.faults += around.addresses.twice(row)
         if row.is_new and not row.faults:
             row.alike += around.addresses.shared(row)
@@ -154,7 +154,7 @@ def unread_columns(upload: Upload) -> list[str]:
     ]
 
 
-def looked_at(number: int, texts: Mapping[str, str], faults: Mapping[str, str], around: Around) -> SheetRow:
+def preview_row(number: int, texts: Mapping[str, str], faults: Mapping[str, str], around: Around) -> SheetRow:
     """A row matches a member by e-mail address, and by name as well if the address is shared."""
     before = around.addresses.member(texts) or around.newcomer()
     known = {key: text for key, text in texts.items() if key in BY_KEY}
@@ -173,7 +173,7 @@ def second_heads(row: SheetRow, around: Around) -> list[str]:
     """The other heads of the delegation, if this row would be a head."""
     if row.after.part != Part.HEAD or (row.before.pk and row.before.part == Part.HEAD):
         return []
-    questions = [is_head_already(head) for head in around.heads]
+    questions = [head_sentence(head) for head in around.heads]
     around.heads.append(row.after)
     return questions
 
@@ -181,7 +181,7 @@ def second_heads(row: SheetRow, around: Around) -> list[str]:
 def alike(row: SheetRow, around: Around, names: dict[str, int]) -> Iterator[str]:
     """People with the same name in either script, at the meeting or further up in the sheet."""
     person = row.after.participant
-    for name in {together(words_of(person.text("name", code))) for code in codes()} - {""}:
+    for name in {joined_words(words_of(person.text("name", code))) for code in codes()} - {""}:
         if namesake := around.names.get(name):
             yield _("Has the same name as %(name)s.") % {"name": namesake}
         first = names.setdefault(name, row.number)

@@ -12,7 +12,7 @@ from delegates.models import Registration
 from meetings.models import Meeting
 from registration import account_links
 from registration.forms.account_links import ForWhomForm
-from registration.lookups import meeting_for, where_it_goes_on
+from registration.lookups import meeting_for, next_step_address
 
 
 def is_asked_for_whom(registrations: list[Registration], request: HttpRequest) -> bool:
@@ -49,7 +49,7 @@ def for_whom(request: SignedIn, slug: str) -> HttpResponse:
             except account_links.NotActingFor:
                 messages.warning(request, _("Somebody else acts for this person by now."))
                 return redirect("register", slug)
-            return redirect(where_it_goes_on(meeting, form.chosen))
+            return redirect(next_step_address(meeting, form.chosen))
     applies = may_apply(meeting, request)
     context = {"meeting": meeting, "here": "register", "form": form, "applies": applies}
     return render(request, "registration/for_whom.html", context, status=status)

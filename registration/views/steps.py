@@ -27,7 +27,7 @@ from registration.answers import too_soon
 from registration.forms.documents import DocumentForm
 from registration.forms.people import IdentityForm
 from registration.forms.steps import ApplicationForm, NeedsForm, PartStepForm, TravelForm
-from registration.lookups import address_of, meeting_for, registration_for, where_it_goes_on
+from registration.lookups import address_of, meeting_for, next_step_address, registration_for
 from registration.retention import (
     Overwrites,
     document_of,
@@ -78,7 +78,7 @@ def where_to_go_on(request: HttpRequest, meeting: Meeting) -> str:
         return reverse("my_delegations" if speaks else "new_registration", args=[meeting.slug])
     if is_asked_for_whom(registrations, request):
         return reverse("for_whom", args=[meeting.slug])
-    return where_it_goes_on(meeting, registrations[0])
+    return next_step_address(meeting, registrations[0])
 
 
 @own

@@ -40,7 +40,7 @@ def publish_programme(
     `request` is an idempotency key: a second click does nothing.
     """
     with acting(by):
-        releases.hold_still(meeting)
+        releases.lock_draft(meeting)
         before = latest(meeting)
         release = releases.publish(
             meeting=meeting, note=note, reasons=reasons, seen=seen, by=by, request=request
@@ -60,18 +60,20 @@ def issue_papers(
         was = contents_of(before) if before else None
         changes = changes_of(was, now) if was else []
         programme = document_of(meeting, PROGRAMME, audience)
-        put_out(programme, now, None, by=by)
+        issue_document(programme, now, None, by=by)
         for day in days_of(was, now):
             touching = [change for change in changes if day.date in dates_of(change)]
             journal = JournalContents(now.meeting, day, now.release, now.reasons)
             document = document_of(meeting, JOURNAL, audience_named(programme.audience), about=day.date)
-            put_out(document, journal, all_in_each_language([change.say for change in touching]), by=by)
+            issue_document(
+                document, journal, all_in_each_language([change.say for change in touching]), by=by
+            )
         if was and (signs := tuple(signs_for(was, now, moved_between(before, release)))):
             document = document_of(meeting, DOOR_SIGNS, STAFF)
-            put_out(document, SignsContents(now.meeting, signs, now.release), [], by=by, always=True)
+            issue_document(document, SignsContents(now.meeting, signs, now.release), [], by=by, always=True)
 
 
-def put_out(
+def issue_document(
     document: Document,
     contents: Contents,
     changes: list[Text] | None,

@@ -21,7 +21,7 @@ from releases.models import Release, ReleasedAssignment, ReleasedSlot
 from releases.selectors import contents_of, latest
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.contents import ProgrammeContents, ProgrammeSlot
-from sessions.drafts import drafts_of, items_on_whose_page, officers_of_sessions, parts_of
+from sessions.drafts import drafts_of, items_by_slot, officers_of_sessions, parts_of
 from sessions.selectors import programme_contents
 
 TEXT_RULES = ("text-missing", "text-stale")
@@ -95,7 +95,7 @@ def publish(
     `request` is an idempotency key. Raises NothingToPublish, NothingNew, DraftChanged, Refused or DoubleBooked.
     """
     with acting(by):
-        hold_still(meeting)
+        lock_draft(meeting)
         if published := Release.objects.filter(request=request, meeting=meeting).first():
             return published
         contents = programme_contents(meeting)
@@ -113,7 +113,7 @@ def publish(
         )
 
 
-def hold_still(meeting: Meeting) -> None:
+def lock_draft(meeting: Meeting) -> None:
     """Until the transaction ends, nobody else can publish and no slot can change.
 
     The lock on the meeting's row still allows foreign keys to it; otherwise a simultaneous change of a slot and this
@@ -201,7 +201,7 @@ class _Freezing:
             request=request,
         )
         drafts = drafts_of(self.meeting)
-        pages = items_on_whose_page(self.meeting, drafts)
+        pages = items_by_slot(self.meeting, drafts)
         slots = [
             self.slot(release, position, slot, drafts[slot.uid], pages[slot.uid])
             for position, slot in enumerate(self.contents.slots)

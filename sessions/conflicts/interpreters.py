@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext
 
-from .plan import Bound, Finding, PlannedSlot, ProgrammePlan, finding, named, overlapping
+from .plan import Bound, Finding, PlannedSlot, ProgrammePlan, finding, overlapping, quoted_name
 
 AT_A_STRETCH = dt.timedelta(hours=3)
 REST = dt.timedelta(minutes=15)  # a shorter pause is not a rest
@@ -20,8 +20,8 @@ def interpreters_twice(plan: ProgrammePlan) -> Iterator[Finding]:
 def say_interpreters_twice(team: Bound, first: PlannedSlot, second: PlannedSlot) -> str:
     return gettext("The interpreters “%(team)s” have to be in two places: %(first)s and %(second)s.") % {
         "team": team,
-        "first": named(first),
-        "second": named(second),
+        "first": quoted_name(first),
+        "second": quoted_name(second),
     }
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from directory.models import Side
 from sessions.models import SlotKind
 
-from .plan import Bound, Finding, PlannedSlot, ProgrammePlan, finding, named, overlapping
+from .plan import Bound, Finding, PlannedSlot, ProgrammePlan, finding, overlapping, quoted_name
 
 WALK = dt.timedelta(minutes=10)  # the walk between two rooms
 CHAIRED = {SlotKind.PLENARY, SlotKind.WORKING_SESSION, SlotKind.CLOSING}
@@ -24,8 +24,8 @@ def person_twice(plan: ProgrammePlan) -> Iterator[Finding]:
 def say_person_twice(person: Bound, first: PlannedSlot, second: PlannedSlot) -> str:
     return gettext("%(person)s has to be in two places: %(first)s and %(second)s.") % {
         "person": person,
-        "first": named(first),
-        "second": named(second),
+        "first": quoted_name(first),
+        "second": quoted_name(second),
     }
 
 
@@ -40,8 +40,8 @@ def person_in_a_hurry(plan: ProgrammePlan) -> Iterator[Finding]:
 def say_person_in_a_hurry(person: Bound, first: PlannedSlot, second: PlannedSlot) -> str:
     return gettext("%(person)s has too little time from %(first)s to %(second)s.") % {
         "person": person,
-        "first": named(first),
-        "second": named(second),
+        "first": quoted_name(first),
+        "second": quoted_name(second),
     }
 
 
@@ -60,6 +60,6 @@ def co_chair_missing(plan: ProgrammePlan) -> Iterator[Finding]:
 
 def say_co_chair_missing(slot: PlannedSlot, side: Side) -> str:
     return gettext("%(slot)s has no co-chair of this side: %(side)s.") % {
-        "slot": named(slot),
+        "slot": quoted_name(slot),
         "side": side.label,
     }

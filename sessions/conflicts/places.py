@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from bilingual.languages import codes
 from sessions.models.programme import ATTENDED_BY_ALL, people_expected, say_room_too_small
 
-from .plan import Finding, PlannedSlot, ProgrammePlan, finding, named, overlapping
+from .plan import Finding, PlannedSlot, ProgrammePlan, finding, overlapping, quoted_name
 
 
 def room_twice(plan: ProgrammePlan) -> Iterator[Finding]:
@@ -21,8 +21,8 @@ def room_twice(plan: ProgrammePlan) -> Iterator[Finding]:
 def say_room_twice(first: PlannedSlot, second: PlannedSlot) -> str:
     return gettext("%(room)s is taken twice: %(first)s and %(second)s.") % {
         "room": first.room_name,
-        "first": named(first),
-        "second": named(second),
+        "first": quoted_name(first),
+        "second": quoted_name(second),
     }
 
 
@@ -48,5 +48,5 @@ def no_booth(plan: ProgrammePlan) -> Iterator[Finding]:
 def say_no_booth(slot: PlannedSlot) -> str:
     return gettext("%(room)s has too few interpretation booths for %(slot)s.") % {
         "room": slot.room_name,
-        "slot": named(slot),
+        "slot": quoted_name(slot),
     }

@@ -142,6 +142,6 @@ def meeting_in_time(
         heapq.heappush(going[side], (slot.ends, slot.pk, slot))
 
 
-def named(slot: PlannedSlot) -> str:
+def quoted_name(slot: PlannedSlot) -> str:
     """For example “Plenary meeting” (09:30), in the current language."""
     return f"{slot} ({slot.meeting.clock(slot.starts)})"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from sessions.models import SlotKind
 
-from .plan import Finding, PlannedSlot, ProgrammePlan, finding, meeting_in_time, named
+from .plan import Finding, PlannedSlot, ProgrammePlan, finding, meeting_in_time, quoted_name
 
 
 def outside_dates(plan: ProgrammePlan) -> Iterator[Finding]:
@@ -18,7 +18,7 @@ def outside_dates(plan: ProgrammePlan) -> Iterator[Finding]:
 
 
 def say_outside_dates(slot: PlannedSlot) -> str:
-    return gettext("%(slot)s is outside the dates of the meeting.") % {"slot": named(slot)}
+    return gettext("%(slot)s is outside the dates of the meeting.") % {"slot": quoted_name(slot)}
 
 
 def outside_hours(plan: ProgrammePlan) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def say_outside_hours(slot: PlannedSlot) -> str:
         for time in (meeting.day_starts, meeting.day_ends)
     )
     return gettext("%(slot)s is outside the hours of the day, which lasts from %(start)s to %(end)s.") % {
-        "slot": named(slot),
+        "slot": quoted_name(slot),
         "start": opens,
         "end": closes,
     }
@@ -55,7 +55,10 @@ def over_a_break(plan: ProgrammePlan) -> Iterator[Finding]:
 
 
 def say_over_a_break(slot: PlannedSlot, pause: PlannedSlot) -> str:
-    return gettext("%(slot)s runs over a break: %(break)s.") % {"slot": named(slot), "break": named(pause)}
+    return gettext("%(slot)s runs over a break: %(break)s.") % {
+        "slot": quoted_name(slot),
+        "break": quoted_name(pause),
+    }
 
 
 def items_too_long(plan: ProgrammePlan) -> Iterator[Finding]:
@@ -70,4 +73,4 @@ def say_items_too_long(slot: PlannedSlot) -> str:
         "The items of %(slot)s take %(minutes)s minute, more than the slot has.",
         "The items of %(slot)s take %(minutes)s minutes, more than the slot has.",
         minutes,
-    ) % {"slot": named(slot), "minutes": minutes}
+    ) % {"slot": quoted_name(slot), "minutes": minutes}

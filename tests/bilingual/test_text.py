@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.found import Sought, gathered
+from bilingual.found import Sought, search_text
 from bilingual.text import bare, clean, fold, in_script, is_refused, sort_key, stem, tokens
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "fold.json").read_text(encoding="utf-8"))
@@ -93,8 +93,8 @@ def test_a_letter_is_of_the_scripts_in_which_people_write_it(name: str, script: 
 
 @pytest.mark.parametrize("typed", ["Oʻtkirov", "Otkirov", "O'tkirov", "O’tkirov", "oʼtkirov"])
 def test_who_leaves_out_an_apostrophe_finds_the_name(typed: str) -> None:
-    assert Sought.typed(typed).is_in(gathered(["Gʻulom Oʻtkirov"]))
-    assert Sought.typed(typed).is_in(gathered(["Gulom O'tkirov"]))
+    assert Sought.typed(typed).is_in(search_text(["Gʻulom Oʻtkirov"]))
+    assert Sought.typed(typed).is_in(search_text(["Gulom O'tkirov"]))
 
 
 def test_presentation_forms_become_letters_and_vowels_stay() -> None:

@@ -236,6 +236,6 @@ def test_the_folder_of_a_worker_that_was_killed_is_cleared_by_the_next() -> None
     dead.wait()
     lost = Path(tempfile.mkdtemp(prefix=f"{press.HOME_PREFIX}{dead.pid}-"))
     ours = Path(tempfile.mkdtemp(prefix=f"{press.HOME_PREFIX}{os.getpid()}-"))
-    press.clear_homes_of_the_dead()
+    press.clear_folders_of_killed_workers()
     assert (lost.exists(), ours.exists()) == (False, True)
     ours.rmdir()

@@ -4,7 +4,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from web.database_log import WANTED, the_log_of_the_server_holds_no_values
+from web.database_log import WANTED, check_server_log
 
 pytestmark = pytest.mark.django_db
 LOUD = {
@@ -31,12 +31,12 @@ def may_set_them(db: None) -> None:
 
 
 def test_our_own_server_is_right() -> None:
-    assert the_log_of_the_server_holds_no_values(None) == []
+    assert check_server_log(None) == []
 
 
 @pytest.mark.parametrize("name", WANTED)
 def test_each_setting_that_lets_a_value_through_is_named(name: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL {name} = '{LOUD[name]}'")
-    [warning] = the_log_of_the_server_holds_no_values(None)
+    [warning] = check_server_log(None)
     assert warning.hint == f"Set on the server, or for the roles of Diwan: {name} = {WANTED[name][0]}."

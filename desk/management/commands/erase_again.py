@@ -3,7 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from desk.erasure import erase
-from desk.erasure_list import come_back
+from desk.erasure_list import restored_people
 from papers.storage import remove_strays
 from protocol.photo_erasure import forget_photos
 from registration.retention import remove_stray_photos
@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         number = 0
-        for person in come_back():
+        for person in restored_people():
             erase(person, by=None)
             number += 1
         self.stdout.write(f"Erased again: {number}.")
