@@ -44,7 +44,7 @@ class Offering:
             elif reason:
                 why.append(reason)
         if Actor.FOCAL_POINT not in actors and any(move.verb == Verb.CONFIRM for move in moves):
-            moves = [move for move in moves if move.verb != Verb.ENDORSE]  # is one of them already
+            moves = [move for move in moves if move.verb != Verb.ENDORSE]  # confirming includes it
         return ActionOffer(tuple(moves), lacks, " ".join(dict.fromkeys(why)))
 
     def refusal(

@@ -35,7 +35,7 @@ def nomination_state_choices() -> list[tuple[str, Any]]:
 class Nomination(models.Model):
     """The letter or note verbale that names an institution's representatives: a file, or shown on paper.
 
-    The file is deleted on its day; when it came, and the decision on it, stay.
+    The file is deleted on its day; the checksum of the upload and the decision stay.
     """
 
     delegation = models.OneToOneField(Delegation, models.CASCADE, related_name="nomination")
