@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from accounts.models import User
-from history.actions import Overtaken, acting, locked, reverse, this_act
-from history.models import Change
+from history import undo as history
+from history.actions import acting, locked
+from history.models import Step
 from meetings.models import Meeting, Room
 
 from .halls import HEAD, Hall, arranged, in_order, places_of
@@ -32,10 +33,6 @@ class SeatTaken(Exception):
 
 class NoSuchSeat(Exception):
     """The hall has no seat with this number."""
-
-
-class NothingLeft(Exception):
-    """There is nothing to undo or redo."""
 
 
 def leaders_of(meeting: Meeting, *, besides: Collection[int] = ()) -> dict[int | None, Registration]:
@@ -64,25 +61,15 @@ def ordered_delegations(meeting: Meeting, order: str) -> list[Delegation]:
 @contextmanager
 def act_on(seating: Seating, version: int, by: User) -> Iterator[Seating]:
     """Runs one act that can be undone. Raises StaleEdit."""
-    with acting(by):
+    with history.step(seating, owner=None, by=by):
         current = locked(seating, version)
         yield current
-        remember(current)
-
-
-def remember(seating: Seating) -> None:
-    act = this_act()
-    if Change.objects.filter(transaction=act, relation=Seat._meta.db_table).exists():
-        seating.done = [*(act_before for act_before in seating.done if act_before != act), act][
-            -Seating.KEPT :
-        ]
-        seating.undone = []
-    turn_page(seating)
+        turn_page(current)
 
 
 def turn_page(seating: Seating, *more: str) -> None:
     seating.version += 1
-    seating.save(update_fields=["version", "done", "undone", *more])
+    seating.save(update_fields=["version", *more])
 
 
 def open_plan(*, meeting: Meeting, room: Room, values: Mapping[str, Any], by: User) -> Seating:
@@ -107,7 +94,7 @@ def reshape(seating: Seating, *, values: Mapping[str, Any], version: int, by: Us
         current = locked(seating, version)
         for name, value in values.items():
             setattr(current, name, value)
-        current.done, current.undone = [], []
+        Step.objects.of(None, current).delete()
         turn_page(current, *values)
         furnish(current)
         seat_delegations(current)
@@ -194,30 +181,24 @@ def empty(seating: Seating, numbers: Collection[int], *, version: int, by: User)
 
 def undo(seating: Seating, *, version: int, by: User) -> None:
     """Undoes the last act. Raises StaleEdit, NothingLeft, or Overtaken if a seat has changed since."""
-    turn(seating, "done", "undone", version=version, by=by)
+    turn(history.undo, seating, version=version, by=by)
 
 
 def redo(seating: Seating, *, version: int, by: User) -> None:
-    turn(seating, "undone", "done", version=version, by=by)
+    turn(history.redo, seating, version=version, by=by)
 
 
-def turn(seating: Seating, source: str, target: str, *, version: int, by: User) -> None:
-    """An act overtaken by another change is skipped from then on."""
-    try:
-        with acting(by):
-            current = locked(seating, version)
-            if not (acts := getattr(current, source)):
-                raise NothingLeft
-            turned = reverse(acts[-1], by=by)
-            setattr(current, source, acts[:-1])
-            setattr(current, target, [*getattr(current, target), turned])
-            turn_page(current)
-    except Overtaken:
-        with acting(by):
-            current = Seating.objects.select_for_update().get(pk=seating.pk)
-            setattr(current, source, getattr(current, source)[:-1])
-            turn_page(current)
-        raise
+def turn(way: Callable[..., Step], seating: Seating, *, version: int, by: User) -> None:
+    """An overtaken act is skipped from then on, which makes a new version of the plan too."""
+    refusal: history.Overtaken | None = None
+    with acting(by):
+        turn_page(locked(seating, version))
+        try:
+            way(seating, owner=None, by=by)
+        except history.Overtaken as overtaken:
+            refusal = overtaken
+    if refusal:
+        raise refusal
 
 
 # One comes instead of another -----------------------------------------------------

@@ -32,13 +32,13 @@ from delegates.models import (
 from delegates.quotas import give_up_place, serve_waiting
 from delegates.states import RegistrationState
 from history.actions import acting, forget, personal_columns
-from history.models import Change
+from history.models import Change, Step
 from mail.models import BOTH, MailState, Message
 from protocol.personal_letters import forget_visa_letters
 from protocol.photo_erasure import forget_photos
 from registration import photos
 from releases.models import PersonalCalendar, ReleasedAssignment
-from sessions.models import Officer, Step
+from sessions.models import Officer
 
 from . import erasure_list, traces
 from .persons import Person

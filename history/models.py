@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.models import User
 from bilingual.forms import label_in
 from bilingual.languages import codes
 from bilingual.translated import Translated
@@ -110,6 +111,44 @@ class ColumnDifference:
         if isinstance(value, bool):
             return str(_("yes") if value else _("no"))
         return str(value)
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    def of(self, owner: User | None, scope: models.Model) -> StepQuerySet:
+        """The steps of one person, or with None those that everybody shares."""
+        return self.filter(by=owner, relation=scope._meta.db_table, row_id=scope.pk)
+
+    def to_undo(self) -> StepQuerySet:
+        return self.filter(undone=False).order_by("-pk")
+
+    def to_redo(self) -> StepQuerySet:
+        return self.filter(undone=True).order_by("pk")
+
+
+class Step(models.Model):
+    """One act on a scope, which can be undone. The scope is a row: the meeting of a programme, the plan of a hall.
+
+    `by` is the person whose step it is; None if all who work on the scope share their steps. `act` is the transaction
+    number by which it was last done or undone; `said` is a sentence in each language.
+    """
+
+    KEPT = 200  # for each owner and scope
+
+    relation = models.CharField(max_length=63)
+    row_id = models.BigIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+")
+    act = models.BigIntegerField()
+    said = models.JSONField(default=dict)
+    undone = models.BooleanField(default=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["relation", "row_id", "by", "-id"], name="steps_in_scope")]
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.row_id}: {self.act}"
 
 
 class IdempotencyKey(models.Model):

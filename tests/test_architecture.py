@@ -215,3 +215,12 @@ def test_who_takes_part_is_told_in_one_place() -> None:
         str(path.relative_to(ROOT)) for path in code if TOLD_BY_ROWS.search(path.read_text(encoding="utf-8"))
     }
     assert told - TELL_IT == set()
+
+
+def test_acts_are_reversed_in_one_place() -> None:
+    """Only history/undo.py writes rows out of the history, and only there is it said why an act cannot be reversed."""
+    paths = [path for room in ROOMS for path in tracked(f"{room}/*.py") if "migrations" not in path.parts]
+    code = {path: path.read_text(encoding="utf-8") for path in paths}
+    for pattern in (r"jsonb_populate_record\b", r"class Overtaken\b", r"class NothingLeft\b"):
+        places = [str(path.relative_to(ROOT)) for path, text in code.items() if re.search(pattern, text)]
+        assert (pattern, places) == (pattern, ["history/undo.py"])

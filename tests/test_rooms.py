@@ -48,7 +48,7 @@ def test_no_room_imports_the_views_of_another() -> None:
 
 
 # Words with another meaning in other rooms too.
-EVERYDAY = {"entries", "files", "outcome", "paragraphs", "steps"}
+EVERYDAY = {"entries", "files", "outcome", "paragraphs"}
 
 
 def test_no_related_name_of_a_room_above_is_used_below() -> None:

@@ -1039,18 +1039,6 @@ class Migration(migrations.Migration):
                 ),
                 ("width", models.PositiveSmallIntegerField(default=2, verbose_name="seats in each row")),
                 (
-                    "done",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
-                    ),
-                ),
-                (
-                    "undone",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
-                    ),
-                ),
-                (
                     "meeting",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1305,7 +1293,7 @@ class Migration(migrations.Migration):
             "FOR EACH ROW EXECUTE FUNCTION history_record()",
             "DROP TRIGGER history ON delegates_places",
         ),
-        # Neither what can be undone nor the order of the last arranging is to be taken back with the seats.
+        # The order of the last arranging is not to be taken back with the seats.
         migrations.RunSQL(
             "CREATE TRIGGER history AFTER INSERT OR UPDATE OF shape, head, length, width OR DELETE "
             "ON delegates_seating FOR EACH ROW EXECUTE FUNCTION history_record()",

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Deferrable, Q
 from django.utils.translation import gettext_lazy as _
@@ -37,12 +36,9 @@ def order_choices() -> list[tuple[str, Any]]:
 class Seating(Translated):
     """The seating plan of a hall: a head table and two blocks, the United Nations' on the left as seen facing the
     head.
-
-    `done` and `undone` are acts of the history that can be undone and redone; the last is the newest.
     """
 
     MOST = 400  # seats
-    KEPT = 50  # acts
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="seatings")
     room = models.ForeignKey(Room, models.CASCADE, related_name="seatings", verbose_name=_("room"))
@@ -51,8 +47,6 @@ class Seating(Translated):
     head = models.PositiveSmallIntegerField(_("seats at the head table"), default=3)
     length = models.PositiveSmallIntegerField(_("seats along each arm, or rows"), default=10)
     width = models.PositiveSmallIntegerField(_("seats in each row"), default=2)
-    done = ArrayField(models.BigIntegerField(), default=list, editable=False)
-    undone = ArrayField(models.BigIntegerField(), default=list, editable=False)
 
     class Meta:
         verbose_name = _("seating plan")

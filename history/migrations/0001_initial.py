@@ -1,3 +1,4 @@
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
@@ -104,6 +105,35 @@ class Migration(migrations.Migration):
                     models.Index(fields=["relation", "row_id", "-id"], name="history_of_row"),
                     models.Index(fields=["transaction"], name="history_of_act"),
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Step",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("relation", models.CharField(max_length=63)),
+                ("row_id", models.BigIntegerField()),
+                ("act", models.BigIntegerField()),
+                ("said", models.JSONField(default=dict)),
+                ("undone", models.BooleanField(default=False)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["relation", "row_id", "by", "-id"], name="steps_in_scope")],
             },
         ),
         migrations.CreateModel(

@@ -16,7 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, staff
 from delegates import seating as acts
 from delegates.models import Seating
-from history.actions import Overtaken, StaleEdit
+from history.actions import StaleEdit
+from history.models import Step
+from history.undo import NothingLeft, Overtaken
 from meetings.models import Meeting
 from protocol.forms.seating import GiveForm, OrderForm, SeatActForm, SeatingForm, order_in_words
 from protocol.seating_plans import plan_of
@@ -78,13 +80,14 @@ def seating_or_404(slug: str, pk: int) -> Seating:
 @require_safe
 def seating(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     plan = plan_of(seating_or_404(slug, pk))
+    steps = Step.objects.of(None, plan.seating)
     context = {
         "meeting": plan.seating.meeting,
         "here": HERE,
         "plan": plan,
         "order": OrderForm(initial={"order": plan.seating.order}),
         "give": GiveForm(plan),
-        "ways": ("undo", "redo"),
+        "ways": {"undo": steps.to_undo().exists(), "redo": steps.to_redo().exists()},
     }
     return render(request, "protocol/seating.html", context)
 
@@ -133,7 +136,7 @@ def act_on_seating(request: SignedIn, slug: str, pk: int, verb: str) -> HttpResp
         messages.warning(request, _("The hall has no such seat any more."))
     except acts.SeatTaken:
         messages.warning(request, _("This seat is taken. Free it first, or swap."))
-    except acts.NothingLeft:
+    except NothingLeft:
         messages.info(
             request, _("There is nothing to undo.") if verb == "undo" else _("There is nothing to redo.")
         )

@@ -13,8 +13,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from history.actions import Overtaken, acting, reverse
+from history.actions import acting
 from history.models import Change
+from history.undo import Overtaken, reverse
 from papers.models import Edition, File
 from papers.storage import remove_unnamed
 from records.actions.outcomes import lock_numbers

@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import User
 from bilingual.languages import codes
 from bilingual.translated import column
 from history.actions import acting, this_act
+from history.undo import close_gap, make_room
 from meetings.keys import drop
 from meetings.models import Meeting
 from records.models import Paragraph, ParagraphKind, Presence, Record, RecordState
@@ -144,18 +145,13 @@ def add(
         if behind is not None:
             before = (paragraphs.filter(pk=behind).first() or before) if behind else None
         number = before.number + 1 if before else 1
-        make_room(paragraphs, number, 1)
+        make_room(paragraphs, number)
         of_item = {"item": before.item} if before else {}
         added = Paragraph.objects.create(
             record=record, number=number, edited_by=by, **{**of_item, **(values or {})}
         )
         changed(record)
     return added
-
-
-def make_room(paragraphs: QuerySet[Paragraph], number: int, shift: int) -> None:
-    """Adds `shift` to the numbers from `number` on. The unique constraint is deferred to the end of the transaction."""
-    paragraphs.filter(number__gte=number).update(number=F("number") + shift)
 
 
 def move(*, paragraph_id: int, record_id: int, to: int, by: User) -> int:
@@ -166,8 +162,8 @@ def move(*, paragraph_id: int, record_id: int, to: int, by: User) -> int:
         others = Paragraph.objects.filter(record=record_id).exclude(pk=current.pk)
         last = others.aggregate(last=Max("number"))["last"] or 0
         to = max(1, min(to, max(last, current.number)))
-        others.filter(number__gt=current.number).update(number=F("number") - 1)
-        make_room(others, to, 1)
+        close_gap(others, current.number)
+        make_room(others, to)
         current.number = to
         touched(current, by)
         changed(record)
@@ -182,7 +178,7 @@ def split(*, paragraph_id: int, record_id: int, at: Mapping[str, int], by: User)
     with acting(by):
         record = held(record_id)
         first = locked_paragraph(paragraph_id, record_id)
-        make_room(Paragraph.objects.filter(record=record_id), first.number + 1, 1)
+        make_room(Paragraph.objects.filter(record=record_id), first.number + 1)
         second = Paragraph(record=record, number=first.number + 1, edited_by=by, kind=first.kind)
         second.item_id, second.speaker_id = first.item_id, first.speaker_id
         for code in codes():
@@ -209,7 +205,7 @@ def join(*, paragraph_id: int, record_id: int, by: User) -> Paragraph:
             parts = [paragraph.text("words", code) for paragraph in (first, second)]
             setattr(first, column("words", code), " ".join(part for part in parts if part))
         second.delete()
-        paragraphs.filter(number__gt=first.number).update(number=F("number") - 1)
+        close_gap(paragraphs, first.number)
         touched(first, by)
         changed(record)
     return first
@@ -220,9 +216,8 @@ def remove(*, paragraph_id: int, record_id: int, by: User) -> int:
     with acting(by):
         record = held(record_id)
         current = locked_paragraph(paragraph_id, record_id)
-        number = current.number
         current.delete()
-        Paragraph.objects.filter(record=record_id, number__gt=number).update(number=F("number") - 1)
+        close_gap(Paragraph.objects.filter(record=record_id), current.number)
         changed(record)
         return this_act()
 

@@ -15,6 +15,7 @@ from bilingual.languages import codes
 from bilingual.translated import Translated
 from delegates.models import Participant
 from directory.models import Organisation, Side
+from history.undo import numbered
 from meetings.models import Clearance, Meeting, once_each
 from records.wording import LONGEST
 from sessions.models.agenda import AgendaItem, WorkingSession
@@ -161,6 +162,7 @@ OWNING_SIDES = {Side.UN: "un", Side.OIC: "oic"}
 """Part of the names of the owners' columns."""
 
 
+@numbered(within="record_id", follows=("edited_by_id", "edited_at"))
 class Paragraph(Translated):
     """A numbered paragraph, with the same number in every language.
 

@@ -16,11 +16,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import SignedIn, own
 from bilingual.languages import codes, direction, own_name
-from history.actions import Overtaken, this_act
+from history.actions import this_act
 from history.models import Change
 from history.selectors import overtaken_sentence
+from history.undo import Overtaken
 from records.actions import paragraph_edits
-from records.actions.undoing import undo
+from records.actions.undo import undo
 from records.differences import marked
 from records.editor import rows_of
 from records.forms.paragraphs import places_of
@@ -243,7 +244,7 @@ def undo_in_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 
     def carry_out() -> HttpResponse:
         try:
-            turned = undo(act=number, record=record.pk, by=request.user)
+            turned = undo(act=number, record_id=record.pk, by=request.user)
         except paragraph_edits.Gone:
             return refused(request, record, _("There is nothing to undo."), 409)
         touched = touched_by(turned)

@@ -21,7 +21,7 @@ from .preview import Around, Preview, preview
 from .rows import SheetRow, SheetRowKind
 
 
-class Overtaken(Exception):
+class PreviewOutdated(Exception):
     """What would be entered is no longer what was previewed."""
 
 
@@ -39,7 +39,7 @@ def enter(
 ) -> Upload:
     """Enters all rows, or the good ones and those that somebody is `sure` of; once, in one transaction.
 
-    Raises Overtaken, and then enters nothing.
+    Raises PreviewOutdated, and then enters nothing.
     """
     with acting(by):
         current = Upload.objects.select_for_update(of=("self",)).get(pk=upload.pk)
@@ -50,7 +50,7 @@ def enter(
         preview_now = preview(current, by=by)
         chosen = preview_now.all if everything else preview_now.meant(sure)
         if preview_now.fingerprint != fingerprint or not chosen:
-            raise Overtaken
+            raise PreviewOutdated
         for row in chosen:
             enter_one(row, preview_now.around)
         current.result = result(preview_now, {row.number for row in chosen})

@@ -17,7 +17,7 @@ from registration.lookups import delegation_for
 from registration.queue import QueueFilter
 from registration.sheets import tables
 from registration.sheets.columns import MEMBERS
-from registration.sheets.importer import Overtaken, enter, keep
+from registration.sheets.importer import PreviewOutdated, enter, keep
 from registration.sheets.preview import Preview, preview, unread_columns
 from registration.sheets.rows import SheetRowKind
 from sheets.download import sent
@@ -65,7 +65,7 @@ def preview_members(request: SignedIn, slug: str, pk: int, upload: int) -> HttpR
                 sure=request.POST.getlist("sure"),
             )  # fmt: skip
             return redirect("preview_members", slug, pk, upload)
-        except Overtaken:
+        except PreviewOutdated:
             status = 409
     context = {**frame(request, uploaded.delegation), "upload": uploaded, "overtaken": status == 409}
     if uploaded.result is None:

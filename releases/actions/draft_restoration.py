@@ -15,7 +15,7 @@ from bilingual.texts import Text, in_each_language
 from delegates.models import Participant
 from meetings.models import Meeting, Room
 from releases.models import Release, ReleasedSlot
-from sessions.actions.steps import step
+from sessions.actions.undo import step
 from sessions.drafts import Draft, drafts_of, officers_of_sessions
 from sessions.models import AgendaItem, InterpreterTeam, Officer, Slot, SlotItem, WorkingSession
 

@@ -11,6 +11,7 @@ from accounts.models import User
 from history import actions as history
 from history.actions import acting
 from history.models import Change
+from history.undo import restore
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 
@@ -111,7 +112,7 @@ def restore_item(act: int, *, meeting: Meeting, by: User) -> int:
                     meeting=meeting, parent=row["parent_id"], position__gte=row["position"]
                 )
                 later.update(position=F("position") + 1)
-        return history.restore(act, by=by)
+        return restore(act, by=by)
 
 
 def deleted_rows(act: int, model: type[Model]) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from sessions.conflicts import Conflict, conflicts_of
 from sessions.models import Slot, SlotKind
 
 from .scheduling import During, change
-from .steps import step
+from .undo import step
 
 SHORTEST_BREAK = dt.timedelta(minutes=10)
 NONE = dt.timedelta(0)

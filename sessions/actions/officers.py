@@ -10,7 +10,7 @@ from bilingual.texts import Text, in_each_language
 from delegates.models import Participant
 from sessions.models import Officer, Role, Slot, WorkingSession
 
-from .steps import step
+from .undo import step
 
 Holder = Slot | WorkingSession
 

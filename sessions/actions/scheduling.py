@@ -20,7 +20,7 @@ from history.actions import StaleEdit, locked, revise
 from meetings.models import Meeting, Room
 from sessions.models import AgendaItem, Slot, SlotItem
 
-from .steps import step
+from .undo import step
 
 During = tuple[dt.datetime, dt.datetime]
 SHORTEST = dt.timedelta(minutes=5)

@@ -16,7 +16,7 @@ from registration import replacement
 from registration.actions import RegistrationActNotAllowed
 from sessions.models import Officer
 
-from .steps import step
+from .undo import step
 
 DECIDE = {Actor.FOCAL_POINT, Actor.SECRETARIAT}
 

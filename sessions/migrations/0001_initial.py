@@ -272,40 +272,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
-            name="Step",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("act", models.BigIntegerField()),
-                ("said", models.JSONField(default=dict)),
-                ("undone", models.BooleanField(default=False)),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="steps",
-                        to="meetings.meeting",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["meeting", "by", "-id"], name="steps_of_person")],
-            },
-        ),
-        migrations.CreateModel(
             name="SlotItem",
             fields=[
                 (

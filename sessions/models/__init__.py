@@ -1,7 +1,6 @@
 from .agenda import AgendaItem, WorkingSession
 from .attendance import Attendance
 from .programme import InterpreterTeam, Officer, Role, Slot, SlotItem, SlotKind
-from .steps import Step
 
 __all__ = [
     "AgendaItem",
@@ -12,6 +11,5 @@ __all__ = [
     "Slot",
     "SlotItem",
     "SlotKind",
-    "Step",
     "WorkingSession",
 ]

@@ -14,15 +14,17 @@ from django.views.decorators.http import require_POST
 from accounts.access import SignedIn, staff
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
-from history.actions import Overtaken, StaleEdit, is_first_time, this_act
+from history.actions import StaleEdit, is_first_time, this_act
+from history.models import Step
 from history.selectors import overtaken_sentence
+from history.undo import NothingLeft, Overtaken
 from meetings.models import Meeting
 from sessions.actions import scheduling
-from sessions.actions.steps import NothingLeft, redo, undo
+from sessions.actions.undo import redo, undo
 from sessions.board_forms import ActForm, PlaceForm
 from sessions.forms import SlotForm
 from sessions.live_board import slots_of_act
-from sessions.models import Slot, Step
+from sessions.models import Slot
 from sessions.views.board import board_answer, move_answer
 from web.parameters import by_script, errors_of
 

@@ -18,13 +18,14 @@ from accounts.access import SignedIn, staff
 from bilingual.languages import active
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
+from history.models import Step
 from meetings.models import Meeting
 from sessions.board import SlotCard, position_of, read_board, read_cards
 from sessions.board_forms import PlaceForm
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.forms import SlotForm
 from sessions.live_board import changed_since, cursor
-from sessions.models import Slot, SlotKind, Step
+from sessions.models import Slot, SlotKind
 from ui.templatetags.ui import badge
 from web.content_version import content_version
 from web.parameters import whole_number

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, form_page, staff
-from history import actions as history
+from history import undo
 from history.actions import StaleEdit, acting, revise
 from history.edit_page import edit
 from meetings.forms import RoomForm
@@ -116,7 +116,7 @@ def read_version(request: HttpRequest) -> int:
 def restore(request: SignedIn, slug: str) -> HttpResponse:
     """Undoes a deletion, except that of an agenda item."""
     meeting = get_object_or_404(Meeting, slug=slug)
-    history.restore(read_undo(request, meeting), by=request.user)
+    undo.restore(read_undo(request, meeting), by=request.user)
     messages.success(request, _("What was deleted is back."))
     return redirect("programme_desk", slug)
 

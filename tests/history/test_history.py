@@ -9,6 +9,7 @@ from accounts.models import User
 from history import actions
 from history.models import Change
 from history.rights import statements
+from history.undo import restore
 from meetings.models import Meeting
 from sessions.models import AgendaItem
 from tests import factories
@@ -76,14 +77,14 @@ def test_what_was_deleted_comes_back_with_all_that_hung_on_it(meeting: Meeting, 
     slot.slot_items.create(agenda_item=below)
     act = actions.delete(parent, version=1, by=salma)
     assert meeting.agenda_items.count() == 0
-    assert actions.restore(act, by=salma) == 4
+    assert restore(act, by=salma) == 4
     assert AgendaItem.objects.get(pk=last.pk).parent.parent == parent
     assert [part.agenda_item_id for part in slot.slot_items.all()] == [below.pk]
 
 
 def test_undoing_twice_brings_back_once(item: AgendaItem, salma: User) -> None:
     act = actions.delete(item, version=1, by=salma)
-    assert [actions.restore(act, by=salma), actions.restore(act, by=salma)] == [1, 0]
+    assert [restore(act, by=salma), restore(act, by=salma)] == [1, 0]
 
 
 # The application's role ---------------------------------------------------------

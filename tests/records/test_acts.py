@@ -9,7 +9,7 @@ from accounts.models import User
 from delegates.states import RegistrationState
 from records.actions import paragraph_edits
 from records.actions.translation_orders import send_out
-from records.actions.undoing import undo
+from records.actions.undo import undo
 from records.models import Paragraph, ParagraphKind, Record, TranslationOrder
 from tests import factories
 from tests.conftest import signed_in
@@ -114,7 +114,7 @@ def test_an_act_is_taken_back_while_others_write_on(
     paragraph_edits.write(
         paragraph_id=made[2].pk, record_id=record.pk, language="en", words="C.", base="c", by=layla
     )
-    undo(act=number, record=record.pk, by=salma)
+    undo(act=number, record_id=record.pk, by=salma)
     assert sorted(words for _, words in texts_of(record)) == sorted(undone)
     assert [number for number, _ in texts_of(record)] == [1, 2, 3, 4]
 

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connections, transaction
 
 from accounts.models import User
-from history.actions import reverse
 from history.models import Change
+from history.undo import reverse
 from records.actions import paragraph_edits
 from records.actions.translation_orders import send_out
 from records.models import Paragraph, ParagraphKind, Record

@@ -6,10 +6,11 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Participant
+from history.models import Step
 from meetings.models import Meeting
 from releases.actions.draft_restoration import take_back
 from releases.selectors import contents_of
-from sessions.actions.steps import undo
+from sessions.actions.undo import undo
 from sessions.models import Officer, Role, Slot, SlotKind, WorkingSession
 from sessions.selectors import programme_contents
 from tests import factories
@@ -88,7 +89,7 @@ def test_taking_back_what_is_the_draft_already_changes_nothing(full: Meeting, sa
     versions = list(full.slots.order_by("pk").values_list("version", flat=True))
     take_back(full.releases.get(), by=salma)
     assert list(full.slots.order_by("pk").values_list("version", flat=True)) == versions
-    assert not full.steps.exists()
+    assert not Step.objects.of(salma, full).exists()
 
 
 def test_what_was_deleted_since_does_not_come_back_and_is_told(full: Meeting, as_salma: Client) -> None:

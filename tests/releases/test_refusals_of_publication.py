@@ -11,7 +11,7 @@ from accounts.models import User
 from meetings.models import Meeting
 from releases.actions import releases
 from releases.selectors import contents_of
-from sessions.actions.steps import step
+from sessions.actions.undo import step
 from sessions.models import SlotKind
 from sessions.selectors import programme_contents
 from tests import factories

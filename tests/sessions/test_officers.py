@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from directory.models import Organisation
+from history.models import Step
 from meetings.models import Meeting
 from sessions import actions
-from sessions.actions.steps import redo, undo
-from sessions.models import Role, Slot, Step
+from sessions.actions.undo import redo, undo
+from sessions.models import Role, Slot
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,10 +1,12 @@
 import pytest
 
 from accounts.models import User
-from history import actions as history
+from history.actions import revise
+from history.models import Step
+from history.undo import NothingLeft, Overtaken
 from meetings.models import Meeting
-from sessions.actions.steps import NothingLeft, redo, step, undo
-from sessions.models import Officer, Role, Slot, Step
+from sessions.actions.undo import redo, step, undo
+from sessions.models import Officer, Role, Slot
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)  # an act is a transaction of its own
@@ -87,7 +89,7 @@ def test_an_undo_does_not_overwrite_what_another_did_later(salma: User, omar: Us
     with step(meeting=meeting, by=salma):
         Slot.objects.update(title_en="Salma's")
     rename(slot, "Omar's", omar)
-    with pytest.raises(history.Overtaken):
+    with pytest.raises(Overtaken):
         undo(meeting=meeting, by=salma)
     assert (title_of(slot), title_of(other)) == ("Omar's", "Salma's")
 
@@ -99,7 +101,7 @@ def test_a_step_that_was_overtaken_does_not_stand_in_the_way(
     rename(other, "Earlier", salma)
     rename(slot, "Salma's", salma)
     rename(slot, "Omar's", omar)
-    with pytest.raises(history.Overtaken):
+    with pytest.raises(Overtaken):
         undo(meeting=meeting, by=salma)
     undo(meeting=meeting, by=salma)
     assert (title_of(slot), title_of(other)) == ("Omar's", "Plenary meeting")
@@ -113,7 +115,7 @@ def test_what_another_hung_on_a_new_slot_is_not_lost_by_an_undo(
     person = meeting.participants.create(**factories.texts(name="Noor"))
     with step(meeting=meeting, by=omar):
         Officer.objects.create(slot=slot, participant=person, role=Role.SPEAKER)
-    with pytest.raises(history.Overtaken):
+    with pytest.raises(Overtaken):
         undo(meeting=meeting, by=salma)
     assert slot.officers.get().participant == person
 
@@ -130,7 +132,7 @@ def test_a_new_step_ends_what_could_be_done_again(salma: User, meeting: Meeting)
 def test_versions_go_on_when_a_step_is_undone(salma: User, meeting: Meeting) -> None:
     slot = factories.slot(meeting)
     with step(meeting=meeting, by=salma):
-        history.revise(slot, version=1, by=salma, values={"title_en": "Later"})
+        revise(slot, version=1, by=salma, values={"title_en": "Later"})
     undo(meeting=meeting, by=salma)
     assert Slot.objects.get(pk=slot.pk).version == 3
 

@@ -10,7 +10,8 @@ from delegates import seating as acts
 from delegates.halls import Hall, places_of
 from delegates.models import Delegation
 from delegates.states import Part
-from history.actions import Overtaken, StaleEdit
+from history.actions import StaleEdit
+from history.undo import NothingLeft, Overtaken
 from meetings.models import Meeting
 from protocol.seating_plans import plan_of
 from tests import factories
@@ -181,7 +182,7 @@ def test_acts_are_undone_and_done_again_in_their_order(meeting: Meeting) -> None
     for look in reversed(looks[:-1]):
         acts.undo(seating, version=now(seating), by=salma)
         assert read(seating) == look
-    with pytest.raises(acts.NothingLeft):
+    with pytest.raises(NothingLeft):
         acts.undo(seating, version=now(seating), by=salma)
     for look in looks[1:]:
         acts.redo(seating, version=now(seating), by=salma)

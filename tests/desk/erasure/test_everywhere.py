@@ -14,9 +14,8 @@ from delegates.models import Badge, Entrance, Participant, Registration
 from delegates.states import RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
-from history.actions import Overtaken, restore, reverse
-from history.models import Change
-from sessions.models import Step
+from history.models import Change, Step
+from history.undo import Overtaken, restore, reverse
 from tests.desk.erasure.planted import CANARIES, Scene, everything, kept_files
 from tests.desk.erasure.rights import as_the_application
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from accounts.models import User
 from delegates.models import Participant
 from desk.search import FEW, find_anything
-from history.actions import revise, take_back
+from history.actions import revise
 from history.models import Change
+from history.undo import take_back
 from meetings.models import Meeting
 from releases.papers.journal import JOURNAL
 from sessions.models import Role

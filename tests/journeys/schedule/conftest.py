@@ -25,7 +25,7 @@ def as_it_was(site: Site) -> Iterator[None]:
         (f"INSERT INTO {table} SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s)", (rows,))  # noqa: S608
         for table, rows in kept
     ]
-    site.write(*statements, ("DELETE FROM working_sessions_step", ()))
+    site.write(*statements, ("DELETE FROM history_step", ()))
 
 
 def of_meeting(table: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from history.models import Step
 from meetings.models import Meeting, Room
-from sessions.models import Slot, Step
+from sessions.models import Slot
 from tests import factories
 
 from .requests import UNMOVED, as_stored, ask, place

@@ -10,8 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from history.models import Step
 from meetings.models import Meeting
-from sessions.models import Slot, Step
+from sessions.models import Slot
 from tests import factories
 from tests.bench.programmes import full_days_of
 from tests.conftest import signed_in
