@@ -25,7 +25,7 @@ class Erased(Flag):
     DELETED = auto()
     BLANKED = auto()  # the row stays without personal data
     SEARCHED = auto()  # names are removed from others' texts
-    KEPT = auto()  # stays as issued
+    KEPT = auto()  # stays as issued or cleared; a post ends
 
 
 class Purged(Enum):
@@ -76,11 +76,11 @@ POLICIES = {
     "meetings.Party": Policy(copied=SHARED),
     "meetings.Meeting": Policy(erased=SEARCHED, copied=YES),
     "meetings.Room": Policy(copied=YES, is_frozen=True),
-    "meetings.Post": Policy(),
-    "meetings.MeetingClearance": Policy(),
+    "meetings.Post": Policy(is_known=True, erased=KEPT),
+    "meetings.MeetingClearance": Policy(is_known=True, erased=KEPT),
     "papers.Document": Policy(erased=SEARCHED, purged=Purged.DOCUMENT),
     "papers.Edition": Policy(NO, is_known=True, erased=KEPT, purged=Purged.DOCUMENT),
-    "papers.EditionClearance": Policy(),
+    "papers.EditionClearance": Policy(is_known=True, erased=KEPT),
     "papers.File": Policy(NO, erased=SEARCHED, purged=Purged.DOCUMENT),
     "delegates.Participant": Policy(
         personal="honorific prefix name badge_name function email phone photo aliases found_by",
@@ -115,7 +115,7 @@ POLICIES = {
     "working_sessions.Officer": Policy(is_known=True, erased=KEPT, is_frozen=True),
     "working_sessions.Attendance": Policy(is_frozen=True),
     "records.Record": Policy(),
-    "records.RecordClearance": Policy(),
+    "records.RecordClearance": Policy(is_known=True, erased=KEPT),
     "records.Paragraph": Policy(),
     "records.TranslationOrder": Policy(personal="to", erased=SEARCHED),
     "records.Presence": Policy(NO),
@@ -123,7 +123,7 @@ POLICIES = {
     "records.Correction": Policy(),
     "records.Corrigendum": Policy(),
     "records.CorrigendumEntry": Policy(),
-    "records.CorrigendumClearance": Policy(),
+    "records.CorrigendumClearance": Policy(is_known=True, erased=KEPT),
     "records.Outcome": Policy(is_exported=True),
     "releases.PersonalCalendar": Policy(NO, "", True, DELETED),
     "releases.Release": Policy(NO, is_known=True, erased=KEPT, is_frozen=True, is_exported=True),

@@ -6,6 +6,7 @@ from django.test import Client
 
 from accounts.models import ErasureRequest, User
 from desk.persons import Person
+from records.actions import paragraph_edits
 from tests import factories
 from tests.conftest import signed_in
 from tests.desk.erasure.planted import CANARIES, Scene
@@ -61,3 +62,15 @@ def test_the_secretariat_looks_first_and_erases_what_it_saw(
         False, "(name erased)", False,
     )  # fmt: skip
     assert "(name erased)" in as_salma.get("/en/desk/erasures/").text
+
+
+def test_who_leads_a_side_reads_since_when_and_what_they_have_cleared(as_omar: Client, omar: User) -> None:
+    meeting = factories.meeting(symbol="T/1")
+    factories.lead(meeting, "UN", omar)
+    record = paragraph_edits.open_record(meeting=meeting, about=factories.slot(meeting), by=omar)
+    post = meeting.posts.get(user=omar)
+    record.clearances.create(party=post.party, post=post, by=omar)
+    page = as_omar.get("/en/account/known/").text
+    assert "Side lead · United Nations · Trial meeting · 1 January 2020" in page
+    assert "Cleared by you" in page
+    assert "Record: Plenary meeting" in page

@@ -14,6 +14,7 @@ from desk.traces import without_names
 from history.actions import personal_columns
 from history.models import Change
 from mail.models import Message
+from meetings.models import Post
 from records.actions import paragraph_edits
 from records.actions.translation_orders import send_out
 from records.models import TranslationOrder
@@ -150,3 +151,14 @@ NOT_PERSONAL = {
 def test_each_column_of_a_person_is_named_as_personal_or_is_not(model: Any) -> None:
     columns = {field.column for field in model._meta.concrete_fields}
     assert columns - NOT_PERSONAL == set(personal_columns(model._meta.db_table))
+
+
+def test_a_lead_who_is_erased_leads_no_more_and_what_they_cleared_stays_so(omar: User, salma: User) -> None:
+    meeting = factories.meeting(papers_wait=True)
+    post, _ = factories.leads(meeting, omar, salma)
+    factories.clear(meeting, meeting, omar, salma)
+    with as_the_application():
+        erase(Person.of_user(omar), by=salma)
+    assert not Post.objects.valid().filter(pk=post.pk).exists()
+    assert [str(key.by) for key in meeting.clearances.all()] == ["(name erased)", "Salma"]
+    assert not meeting.papers_wait
