@@ -3,8 +3,10 @@
 import uuid
 
 import pytest
+from django.utils.timezone import now
 
 from accounts.models import User
+from history.actions import delete, restore
 from meetings import keys
 from meetings.models import Post
 from papers import actions
@@ -56,3 +58,19 @@ def test_two_leads_who_clear_at_once_let_it_out(edition: Edition, lead: Post, la
     in_turn(lambda: clear_past_the_action(lead), lambda: clear_past_the_action(other))
     edition.refresh_from_db()
     assert not edition.held
+
+
+def test_what_is_deleted_with_its_keys_comes_back_with_them(salma: User, layla: User) -> None:
+    """Though the posts have ended meanwhile: it is the history that says who turned them."""
+    meeting = factories.meeting()
+    slot = factories.slot(meeting)
+    posts = factories.leads(meeting, salma, layla)
+    record = factories.cleared_record(
+        meeting, salma, layla, slot=slot, state="circulated", circulated_at=now()
+    )
+    keys_before = list(record.clearances.values())
+    act = delete(slot, version=slot.version, by=salma)
+    for post in posts:
+        post.end()
+    restore(act, by=salma)
+    assert list(record.clearances.values()) == keys_before
