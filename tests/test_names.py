@@ -8,8 +8,6 @@ from tests.test_architecture import ROOMS, ROOT, tracked
 
 # What Django looks for by these names.
 DJANGOS = {"Command", "Meta"}
-# Until the editors of the programme, of the records and of the seats share one engine of undo.
-OF_EACH_UNDO = {"NothingLeft", "Overtaken"}
 # Nouns of the field that look like gerunds, or are some.
 NOUNS = {
     "meeting",
@@ -22,8 +20,6 @@ NOUNS = {
     "typesetting",
     "wording",
 }
-# Until one engine of undo is all that there is.
-NOUNS |= {"undoing"}
 
 
 def test_no_two_classes_of_the_house_have_one_name() -> None:
@@ -36,7 +32,7 @@ def test_no_two_classes_of_the_house_have_one_name() -> None:
                     if isinstance(node, ast.ClassDef):
                         homes[node.name].append(path.relative_to(ROOT).as_posix())
     doubled = {name: places for name, places in homes.items() if len(places) > 1}
-    assert {name: doubled[name] for name in doubled.keys() - DJANGOS - OF_EACH_UNDO} == {}
+    assert {name: doubled[name] for name in doubled.keys() - DJANGOS} == {}
 
 
 def test_no_module_is_called_by_a_gerund() -> None:
