@@ -3,96 +3,48 @@ import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
-import accounts.models
 import bilingual.fields
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
-    ]
+    dependencies = [("auth", "0012_alter_user_first_name_max_length")]
 
     operations = [
         migrations.CreateModel(
             name="User",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail")),
-                ("name", bilingual.fields.HumanLine(blank=True, max_length=120, verbose_name="name")),
-                (
-                    "name_ar",
-                    bilingual.fields.HumanLine(blank=True, max_length=120, null=True, verbose_name="name"),
-                ),
-                (
-                    "name_en",
-                    bilingual.fields.HumanLine(blank=True, max_length=120, null=True, verbose_name="name"),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True,
-                        choices=accounts.models.language_choices,
-                        max_length=10,
-                        verbose_name="language",
-                    ),
-                ),
-                ("is_staff", models.BooleanField(default=False, verbose_name="secretariat")),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                ("date_joined", models.DateTimeField(auto_now_add=True, verbose_name="joined")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("password", models.CharField(max_length=128)),
+                ("last_login", models.DateTimeField(null=True)),
+                ("is_superuser", models.BooleanField(default=False)),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", bilingual.fields.HumanLine(max_length=120)),
+                ("name_ar", bilingual.fields.HumanLine(max_length=120, null=True)),
+                ("name_en", bilingual.fields.HumanLine(max_length=120, null=True)),
+                ("language", models.CharField(max_length=10)),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("date_joined", models.DateTimeField(auto_now_add=True)),
                 (
                     "groups",
                     models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
+                        related_name="user_set", related_query_name="user", to="auth.group"
                     ),
                 ),
                 (
                     "user_permissions",
                     models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
+                        related_name="user_set", related_query_name="user", to="auth.permission"
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
-            },
         ),
         migrations.CreateModel(
             name="ErasureRequest",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("asked_at", models.DateTimeField(auto_now_add=True)),
                 ("done_at", models.DateTimeField(null=True)),
                 (
@@ -114,10 +66,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "request for erasure",
-                "verbose_name_plural": "requests for erasure",
-            },
         ),
         migrations.AddConstraint(
             model_name="user",

@@ -1,20 +1,14 @@
+from pathlib import Path
+
 import django.contrib.postgres.fields
 import django.db.models.constraints
 import django.db.models.deletion
-import django.db.models.functions.text
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
-import delegates.models.badges
-import delegates.models.invitations
-import delegates.models.nominations
-import delegates.models.seating
-import delegates.models.travel
-import delegates.states
-import delegates.steps
-import directory.models
+
+SQL = Path(__file__).parents[1] / "sql"
 
 WATCHED = (
     "delegates_participant",
@@ -29,29 +23,6 @@ WATCHED = (
     "delegates_affiliation",
 )
 
-# The same meeting, and another institution than the badge's. A row that would break this by a change of the badge's
-# institution goes with that change; the trigger's name comes before "history", so that both are taken back in order.
-AFFILIATIONS = """
-CREATE FUNCTION delegates_affiliation_elsewhere() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT EXISTS (
-    SELECT FROM delegates_participant p JOIN delegates_delegation d ON d.meeting_id = p.meeting_id
-    WHERE p.id = NEW.participant_id AND d.id = NEW.delegation_id
-    AND p.organisation_id IS DISTINCT FROM d.organisation_id)
-  THEN RAISE EXCEPTION 'affiliation_elsewhere' USING ERRCODE = 'check_violation'; END IF;
-  RETURN NEW;
-END $$;
-CREATE FUNCTION delegates_affiliation_overtaken() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  DELETE FROM delegates_affiliation a USING delegates_delegation d
-  WHERE a.participant_id = NEW.id AND d.id = a.delegation_id AND d.organisation_id = NEW.organisation_id;
-  RETURN NULL;
-END $$;
-CREATE TRIGGER elsewhere BEFORE INSERT OR UPDATE ON delegates_affiliation
-FOR EACH ROW EXECUTE FUNCTION delegates_affiliation_elsewhere();
-CREATE TRIGGER affiliations AFTER UPDATE OF organisation_id ON delegates_participant
-FOR EACH ROW EXECUTE FUNCTION delegates_affiliation_overtaken();
-"""
 NO_AFFILIATIONS = """
 DROP TRIGGER affiliations ON delegates_participant;
 DROP TRIGGER elsewhere ON delegates_affiliation;
@@ -74,30 +45,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Delegation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=delegates.states.status_choices,
-                        default="participant",
-                        max_length=20,
-                        verbose_name="takes part as",
-                    ),
-                ),
-                (
-                    "registration_open",
-                    models.BooleanField(
-                        default=False, verbose_name="registration stays open for this delegation"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("status", models.CharField(default="participant", max_length=20)),
+                ("registration_open", models.BooleanField(default=False)),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -112,52 +65,20 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="delegations",
                         to="directory.organisation",
-                        verbose_name="organisation",
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "delegation",
-                "verbose_name_plural": "delegations",
-            },
         ),
         migrations.CreateModel(
             name="FocalPoint",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "honorific",
-                    bilingual.fields.HumanLine(blank=True, max_length=60, verbose_name="form of address"),
-                ),
-                (
-                    "honorific_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, null=True, verbose_name="form of address"
-                    ),
-                ),
-                (
-                    "honorific_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, null=True, verbose_name="form of address"
-                    ),
-                ),
-                (
-                    "name",
-                    bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="name"),
-                ),
-                (
-                    "name_ar",
-                    bilingual.fields.HumanLine(blank=True, max_length=200, null=True, verbose_name="name"),
-                ),
-                (
-                    "name_en",
-                    bilingual.fields.HumanLine(blank=True, max_length=200, null=True, verbose_name="name"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("honorific", bilingual.fields.HumanLine(max_length=60)),
+                ("honorific_ar", bilingual.fields.HumanLine(max_length=60, null=True)),
+                ("honorific_en", bilingual.fields.HumanLine(max_length=60, null=True)),
+                ("name", bilingual.fields.HumanLine(max_length=200)),
+                ("name_ar", bilingual.fields.HumanLine(max_length=200, null=True)),
+                ("name_en", bilingual.fields.HumanLine(max_length=200, null=True)),
                 (
                     "delegation",
                     models.ForeignKey(
@@ -175,73 +96,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "focal point",
-                "verbose_name_plural": "focal points",
-            },
         ),
         migrations.CreateModel(
             name="Invitation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "side",
-                    models.CharField(
-                        choices=directory.models.side_choices, max_length=10, verbose_name="side"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("side", models.CharField(max_length=10)),
                 ("number", models.PositiveSmallIntegerField()),
-                ("opening_only", models.BooleanField(default=False, verbose_name="for the opening only")),
-                (
-                    "honorific",
-                    models.CharField(
-                        blank=True, editable=False, max_length=40, verbose_name="form of address"
-                    ),
-                ),
-                (
-                    "name",
-                    bilingual.fields.HumanName(
-                        blank=True, max_length=200, verbose_name="name of the person addressed"
-                    ),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("deadline", models.DateField(verbose_name="answer by")),
-                (
-                    "token",
-                    models.CharField(
-                        default=delegates.models.invitations.new_token,
-                        editable=False,
-                        max_length=64,
-                        unique=True,
-                    ),
-                ),
+                ("opening_only", models.BooleanField(default=False)),
+                ("honorific", models.CharField(max_length=40)),
+                ("name", bilingual.fields.HumanName(max_length=200)),
+                ("email", models.EmailField(max_length=254)),
+                ("deadline", models.DateField()),
+                ("token", models.CharField(max_length=64, unique=True)),
                 ("sent_at", models.DateTimeField(auto_now_add=True)),
-                ("reminded_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=delegates.models.invitations.answer_choices,
-                        default="",
-                        max_length=10,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(editable=False, null=True)),
+                ("reminded_at", models.DateTimeField(null=True)),
+                ("answer", models.CharField(default="", max_length=10)),
+                ("answered_at", models.DateTimeField(null=True)),
                 (
                     "ended_tokens",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=64), default=list, editable=False, size=None
+                        base_field=models.CharField(max_length=64), size=None
                     ),
                 ),
-                ("revoked_at", models.DateTimeField(editable=False, null=True)),
-                ("remark", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="remark")),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("remark", bilingual.fields.HumanText(max_length=1000)),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -253,112 +134,38 @@ class Migration(migrations.Migration):
                 (
                     "organisation",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="directory.organisation",
-                        verbose_name="organisation",
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="directory.organisation"
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "invitation",
-                "verbose_name_plural": "invitations",
-            },
         ),
         migrations.CreateModel(
             name="Participant",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "honorific",
-                    bilingual.fields.HumanLine(blank=True, max_length=60, verbose_name="honorific"),
-                ),
-                (
-                    "honorific_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, null=True, verbose_name="honorific"
-                    ),
-                ),
-                (
-                    "honorific_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, null=True, verbose_name="honorific"
-                    ),
-                ),
-                (
-                    "prefix",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, verbose_name="title before the name"
-                    ),
-                ),
-                (
-                    "prefix_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, null=True, verbose_name="title before the name"
-                    ),
-                ),
-                (
-                    "prefix_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, null=True, verbose_name="title before the name"
-                    ),
-                ),
-                ("name", bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="full name")),
-                (
-                    "name_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=200, null=True, verbose_name="full name"
-                    ),
-                ),
-                (
-                    "name_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=200, null=True, verbose_name="full name"
-                    ),
-                ),
-                (
-                    "badge_name",
-                    bilingual.fields.HumanLine(blank=True, max_length=60, verbose_name="name on the badge"),
-                ),
-                (
-                    "badge_name_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, null=True, verbose_name="name on the badge"
-                    ),
-                ),
-                (
-                    "badge_name_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, null=True, verbose_name="name on the badge"
-                    ),
-                ),
-                ("function", bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="function")),
-                (
-                    "function_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=500, null=True, verbose_name="function"
-                    ),
-                ),
-                (
-                    "function_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=500, null=True, verbose_name="function"
-                    ),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                ("phone", models.CharField(blank=True, max_length=30, verbose_name="telephone")),
-                ("photo", models.CharField(blank=True, editable=False, max_length=64)),
-                ("aliases", models.JSONField(blank=True, default=list, verbose_name="other spellings")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
-                ("found_by", models.TextField(db_collation="C", default="", editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("honorific", bilingual.fields.HumanLine(max_length=60)),
+                ("honorific_ar", bilingual.fields.HumanLine(max_length=60, null=True)),
+                ("honorific_en", bilingual.fields.HumanLine(max_length=60, null=True)),
+                ("prefix", bilingual.fields.HumanLine(max_length=60)),
+                ("prefix_ar", bilingual.fields.HumanLine(max_length=60, null=True)),
+                ("prefix_en", bilingual.fields.HumanLine(max_length=60, null=True)),
+                ("name", bilingual.fields.HumanLine(max_length=200)),
+                ("name_ar", bilingual.fields.HumanLine(max_length=200, null=True)),
+                ("name_en", bilingual.fields.HumanLine(max_length=200, null=True)),
+                ("badge_name", bilingual.fields.HumanLine(max_length=60)),
+                ("badge_name_ar", bilingual.fields.HumanLine(max_length=60, null=True)),
+                ("badge_name_en", bilingual.fields.HumanLine(max_length=60, null=True)),
+                ("function", bilingual.fields.HumanLine(max_length=500)),
+                ("function_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("function_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("email", models.EmailField(max_length=254)),
+                ("phone", models.CharField(max_length=30)),
+                ("photo", models.CharField(max_length=64)),
+                ("aliases", models.JSONField()),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("found_by", models.TextField(db_collation="C", default="")),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -370,38 +177,23 @@ class Migration(migrations.Migration):
                 (
                     "organisation",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="directory.organisation",
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="directory.organisation"
                     ),
                 ),
                 (
                     "user",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        to=settings.AUTH_USER_MODEL,
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "participant",
-                "verbose_name_plural": "participants",
-                "ordering": ["position", "id"],
-            },
+            options={"ordering": ["position", "id"]},
         ),
         migrations.CreateModel(
             name="Places",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("limit", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="places")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("limit", models.PositiveSmallIntegerField(null=True)),
                 ("taken", models.PositiveIntegerField(default=0)),
                 (
                     "delegation",
@@ -421,144 +213,68 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "places",
-                "verbose_name_plural": "places",
-            },
         ),
         migrations.CreateModel(
             name="Registration",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "part",
-                    models.CharField(
-                        choices=delegates.states.part_choices,
-                        default="representative",
-                        max_length=20,
-                        verbose_name="part in the delegation",
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("part", models.CharField(default="representative", max_length=20)),
                 (
                     "serves",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="served_by",
                         to="delegates.delegation",
-                        verbose_name="serves the delegation",
                     ),
                 ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=delegates.states.state_choices,
-                        default="draft",
-                        editable=False,
-                        max_length=20,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=delegates.steps.step_choices,
-                        default="delegation",
-                        editable=False,
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "reason",
-                    bilingual.fields.HumanText(
-                        blank=True, editable=False, max_length=1000, verbose_name="reason"
-                    ),
-                ),
-                (
-                    "grounds",
-                    bilingual.fields.HumanLine(
-                        blank=True, editable=False, max_length=300, verbose_name="on what grounds"
-                    ),
-                ),
+                ("state", models.CharField(default="draft", max_length=20)),
+                ("step", models.CharField(default="delegation", max_length=20)),
+                ("reason", bilingual.fields.HumanText(max_length=1000)),
+                ("grounds", bilingual.fields.HumanLine(max_length=300)),
                 (
                     "invitation",
                     models.OneToOneField(
-                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="registration",
                         to="delegates.invitation",
                     ),
                 ),
-                ("only_on", models.DateField(editable=False, null=True)),
-                ("holds_place", models.BooleanField(default=False, editable=False)),
-                ("waiting_since", models.DateTimeField(editable=False, null=True)),
-                ("confirmed_at", models.DateTimeField(editable=False, null=True)),
-                ("nationality_changed", models.BooleanField(default=False, editable=False)),
-                ("applied_alone", models.BooleanField(default=False, editable=False)),
+                ("only_on", models.DateField(null=True)),
+                ("holds_place", models.BooleanField(default=False)),
+                ("waiting_since", models.DateTimeField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("nationality_changed", models.BooleanField(default=False)),
+                ("applied_alone", models.BooleanField(default=False)),
                 (
                     "took_over",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
-                    ),
+                    django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None),
                 ),
                 (
                     "took_seats",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
-                    ),
+                    django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None),
                 ),
                 (
                     "languages",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=5),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="languages",
+                        base_field=models.CharField(max_length=5), size=None
                     ),
                 ),
-                (
-                    "access_needs",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=1000, verbose_name="what you need to take part fully"
-                    ),
-                ),
-                (
-                    "dietary_needs",
-                    bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="dietary needs"),
-                ),
-                ("arrives_on", models.DateField(blank=True, null=True, verbose_name="day of arrival")),
-                ("arrives_at", models.TimeField(blank=True, null=True, verbose_name="time of arrival")),
-                (
-                    "arrival_flight",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, verbose_name="flight or train of arrival"
-                    ),
-                ),
-                ("departs_on", models.DateField(blank=True, null=True, verbose_name="day of departure")),
-                ("departs_at", models.TimeField(blank=True, null=True, verbose_name="time of departure")),
-                (
-                    "departure_flight",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=60, verbose_name="flight or train of departure"
-                    ),
-                ),
-                ("hotel", bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="hotel")),
-                (
-                    "wants_visa_letter",
-                    models.BooleanField(default=False, verbose_name="a letter for a visa is needed"),
-                ),
-                ("consented_at", models.DateTimeField(editable=False, null=True)),
-                ("keep_until", models.DateField(editable=False, null=True)),
+                ("access_needs", bilingual.fields.HumanText(max_length=1000)),
+                ("dietary_needs", bilingual.fields.HumanText(max_length=1000)),
+                ("arrives_on", models.DateField(null=True)),
+                ("arrives_at", models.TimeField(null=True)),
+                ("arrival_flight", bilingual.fields.HumanLine(max_length=60)),
+                ("departs_on", models.DateField(null=True)),
+                ("departs_at", models.TimeField(null=True)),
+                ("departure_flight", bilingual.fields.HumanLine(max_length=60)),
+                ("hotel", bilingual.fields.HumanLine(max_length=200)),
+                ("wants_visa_letter", models.BooleanField(default=False)),
+                ("consented_at", models.DateTimeField(null=True)),
+                ("keep_until", models.DateField(null=True)),
                 (
                     "participant",
                     models.OneToOneField(
@@ -570,7 +286,6 @@ class Migration(migrations.Migration):
                 (
                     "replaces",
                     models.OneToOneField(
-                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="replaced_by",
@@ -580,7 +295,6 @@ class Migration(migrations.Migration):
                 (
                     "stands_in_for",
                     models.OneToOneField(
-                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="stood_in_by",
@@ -588,24 +302,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "registration",
-                "verbose_name_plural": "registrations",
-            },
         ),
         migrations.CreateModel(
             name="Handling",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "deed",
-                    models.CharField(choices=delegates.models.travel.deed_choices, max_length=10),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("deed", models.CharField(max_length=10)),
                 ("at", models.DateTimeField(auto_now_add=True)),
                 (
                     "by",
@@ -625,21 +327,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "handling of a travel document",
-                "verbose_name_plural": "handlings of travel documents",
-                "ordering": ["-at", "-pk"],
-            },
+            options={"ordering": ["-at", "-pk"]},
         ),
         migrations.CreateModel(
             name="TravelDocument",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("sealed", models.BinaryField()),
                 ("purge_on", models.DateField(db_index=True)),
                 ("given_at", models.DateTimeField(auto_now=True)),
@@ -652,26 +345,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "travel document",
-                "verbose_name_plural": "travel documents",
-            },
         ),
         migrations.CreateModel(
             name="Upload",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=120)),
                 ("read_as", models.CharField(max_length=20)),
                 ("headings", models.JSONField()),
                 ("rows", models.JSONField()),
                 ("result", models.JSONField(null=True)),
-                ("made_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("made_at", models.DateTimeField(db_index=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -689,10 +373,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "uploaded sheet",
-                "verbose_name_plural": "uploaded sheets",
-            },
         ),
         migrations.AddConstraint(
             model_name="delegation",
@@ -796,13 +476,9 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
-                        ("confirmed_at__isnull", False),
-                        ("state__in", ["confirmed", "endorsed", "on-hold"]),
+                        ("confirmed_at__isnull", False), ("state__in", ["confirmed", "endorsed", "on-hold"])
                     ),
-                    models.Q(
-                        ("confirmed_at__isnull", True),
-                        models.Q(("state", "confirmed"), _negated=True),
-                    ),
+                    models.Q(("confirmed_at__isnull", True), models.Q(("state", "confirmed"), _negated=True)),
                     _connector="OR",
                 ),
                 name="registration_confirmed_at_a_moment",
@@ -874,13 +550,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Handover",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="name")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("name", bilingual.fields.HumanLine(max_length=200)),
                 ("at", models.DateTimeField()),
                 (
                     "by",
@@ -894,7 +565,6 @@ class Migration(migrations.Migration):
                 (
                     "collector",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -911,8 +581,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "handover",
-                "verbose_name_plural": "handovers",
                 "ordering": ["-at", "-id"],
                 "constraints": [
                     models.CheckConstraint(
@@ -925,38 +593,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Badge",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("number", models.PositiveSmallIntegerField()),
-                (
-                    "token",
-                    models.CharField(
-                        default=delegates.models.badges.new_token,
-                        editable=False,
-                        max_length=24,
-                        unique=True,
-                    ),
-                ),
+                ("token", models.CharField(max_length=24, unique=True)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("voided_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "void_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=delegates.models.badges.void_reason_choices,
-                        default="",
-                        editable=False,
-                        max_length=20,
-                    ),
-                ),
+                ("voided_at", models.DateTimeField(null=True)),
+                ("void_reason", models.CharField(default="", max_length=20)),
                 (
                     "voided_by",
                     models.ForeignKey(
-                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -966,7 +611,6 @@ class Migration(migrations.Migration):
                 (
                     "handover",
                     models.ForeignKey(
-                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="badges",
@@ -983,8 +627,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "badge",
-                "verbose_name_plural": "badges",
                 "constraints": [
                     models.UniqueConstraint(fields=("participant", "number"), name="badge_number_once"),
                     models.UniqueConstraint(
@@ -998,46 +640,20 @@ class Migration(migrations.Migration):
                         ),
                         name="badge_reason_when_void",
                     ),
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
             name="Seating",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "shape",
-                    models.CharField(
-                        choices=delegates.models.seating.shape_choices,
-                        default="u",
-                        max_length=10,
-                        verbose_name="shape",
-                    ),
-                ),
-                (
-                    "order",
-                    models.CharField(
-                        choices=delegates.models.seating.order_choices,
-                        default="ar",
-                        max_length=10,
-                        verbose_name="order",
-                    ),
-                ),
-                ("head", models.PositiveSmallIntegerField(default=3, verbose_name="seats at the head table")),
-                (
-                    "length",
-                    models.PositiveSmallIntegerField(
-                        default=10, verbose_name="seats along each arm, or rows"
-                    ),
-                ),
-                ("width", models.PositiveSmallIntegerField(default=2, verbose_name="seats in each row")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("shape", models.CharField(default="u", max_length=10)),
+                ("order", models.CharField(default="ar", max_length=10)),
+                ("head", models.PositiveSmallIntegerField(default=3)),
+                ("length", models.PositiveSmallIntegerField(default=10)),
+                ("width", models.PositiveSmallIntegerField(default=2)),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -1052,13 +668,10 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="seatings",
                         to="meetings.room",
-                        verbose_name="room",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "seating plan",
-                "verbose_name_plural": "seating plans",
                 "constraints": [
                     models.UniqueConstraint(fields=("meeting", "room"), name="seating_once"),
                     models.CheckConstraint(
@@ -1071,19 +684,14 @@ class Migration(migrations.Migration):
                         ),
                         name="seating_u_is_two_wide",
                     ),
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
             name="Seat",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("number", models.PositiveSmallIntegerField()),
                 (
                     "delegation",
                     models.ForeignKey(
@@ -1091,7 +699,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="seats",
                         to="delegates.delegation",
-                        verbose_name="delegation",
                     ),
                 ),
                 (
@@ -1101,7 +708,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="seats",
                         to="delegates.participant",
-                        verbose_name="participant",
                     ),
                 ),
                 (
@@ -1114,8 +720,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "seat",
-                "verbose_name_plural": "seats",
                 "constraints": [
                     models.UniqueConstraint(fields=("seating", "number"), name="seat_number_once"),
                     models.UniqueConstraint(
@@ -1134,18 +738,13 @@ class Migration(migrations.Migration):
                         ),
                         name="seat_of_one",
                     ),
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
             name="Entrance",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("at", models.DateTimeField()),
                 (
                     "badge",
@@ -1174,38 +773,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={"verbose_name": "entrance", "verbose_name_plural": "entrances"},
         ),
         migrations.CreateModel(
             name="Nomination",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=delegates.models.nominations.nomination_state_choices,
-                        default="asked",
-                        editable=False,
-                        max_length=10,
-                    ),
-                ),
-                ("checksum", models.CharField(blank=True, default="", editable=False, max_length=64)),
-                ("came_as", models.CharField(blank=True, default="", editable=False, max_length=64)),
-                (
-                    "on_paper",
-                    bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="shown on paper"),
-                ),
-                (
-                    "reason",
-                    bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="reason"),
-                ),
-                ("at", models.DateTimeField(editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("state", models.CharField(default="asked", max_length=10)),
+                ("checksum", models.CharField(default="", max_length=64)),
+                ("came_as", models.CharField(default="", max_length=64)),
+                ("on_paper", bilingual.fields.HumanLine(max_length=200)),
+                ("reason", bilingual.fields.HumanText(max_length=1000)),
+                ("at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
                     "by",
                     models.ForeignKey(
@@ -1225,8 +804,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "nomination letter",
-                "verbose_name_plural": "nomination letters",
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1245,18 +822,13 @@ class Migration(migrations.Migration):
                         ),
                         name="nomination_returned_with_reason",
                     ),
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
             name="Affiliation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 (
                     "delegation",
                     models.ForeignKey(
@@ -1275,41 +847,25 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "further affiliation",
-                "verbose_name_plural": "further affiliations",
                 "constraints": [
                     models.UniqueConstraint(fields=("participant", "delegation"), name="affiliation_once")
-                ],
+                ]
             },
         ),
-        migrations.RunSQL(AFFILIATIONS, NO_AFFILIATIONS),
+        migrations.RunSQL((SQL / "0001_affiliations.sql").read_text(encoding="utf-8"), NO_AFFILIATIONS),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED
         ),
         # A place that is taken is no change of the plan: only what limits them is recorded.
         migrations.RunSQL(
-            'CREATE TRIGGER history AFTER INSERT OR UPDATE OF "limit" OR DELETE ON delegates_places '
-            "FOR EACH ROW EXECUTE FUNCTION history_record()",
+            (SQL / "0001_history_of_places.sql").read_text(encoding="utf-8"),
             "DROP TRIGGER history ON delegates_places",
         ),
         # The order of the last arranging is not to be taken back with the seats.
         migrations.RunSQL(
-            "CREATE TRIGGER history AFTER INSERT OR UPDATE OF shape, head, length, width OR DELETE "
-            "ON delegates_seating FOR EACH ROW EXECUTE FUNCTION history_record()",
+            (SQL / "0001_history_of_seating.sql").read_text(encoding="utf-8"),
             "DROP TRIGGER history ON delegates_seating",
         ),
-        # What history_forget blanks.
-        migrations.RunSQL(
-            "SELECT history_personal('delegates_participant', '{honorific,honorific_ar,honorific_en,prefix,prefix_ar,"
-            "prefix_en,name,name_ar,name_en,badge_name,badge_name_ar,badge_name_en,function,function_ar,function_en,"
-            "email,phone,photo,aliases,found_by}'), history_personal('delegates_registration', '{reason,grounds,languages,"
-            "access_needs,dietary_needs,arrives_on,arrives_at,arrival_flight,departs_on,departs_at,departure_flight,"
-            "hotel,wants_visa_letter}'), history_personal('delegates_invitation', '{honorific,name,email,remark}'), "
-            "history_personal('delegates_focalpoint', '{honorific,honorific_ar,honorific_en,name,name_ar,name_en}'), "
-            "history_personal('delegates_entrance', '{at,badge_id}'), "
-            "history_personal('delegates_handover', '{name,collector_id}'), "
-            "history_personal('delegates_nomination', '{on_paper,reason}')",
-            migrations.RunSQL.noop,
-        ),
+        migrations.RunSQL((SQL / "0001_personal.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]

@@ -2,227 +2,100 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import bilingual.fields
-import directory.models
 
-WATCHED = (
-    "directory_organisation",
-    "directory_country",
-    "directory_framework",
-    "directory_area",
-)
+WATCHED = ("directory_organisation", "directory_country", "directory_framework", "directory_area")
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("history", "0001_initial"),
-    ]
+    dependencies = [("history", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
             name="Country",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("sort_name", models.CharField(db_collation="C", default="", editable=False, max_length=500)),
-                (
-                    "sort_name_ar",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=500, null=True),
-                ),
-                (
-                    "sort_name_en",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=500, null=True),
-                ),
-                ("iso2", models.CharField(max_length=2, unique=True, verbose_name="ISO 3166")),
-                ("name", bilingual.fields.HumanLine(max_length=500, verbose_name="name")),
-                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
-                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
-                ("running", bilingual.fields.HumanLine(max_length=500, verbose_name="name in running text")),
-                (
-                    "running_ar",
-                    bilingual.fields.HumanLine(
-                        max_length=500, null=True, verbose_name="name in running text"
-                    ),
-                ),
-                (
-                    "running_en",
-                    bilingual.fields.HumanLine(
-                        max_length=500, null=True, verbose_name="name in running text"
-                    ),
-                ),
-                ("formal", bilingual.fields.HumanLine(max_length=500, verbose_name="formal name")),
-                (
-                    "formal_ar",
-                    bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="formal name"),
-                ),
-                (
-                    "formal_en",
-                    bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="formal name"),
-                ),
-                (
-                    "name_oic",
-                    bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="name in OIC papers"),
-                ),
-                (
-                    "name_oic_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=500, null=True, verbose_name="name in OIC papers"
-                    ),
-                ),
-                (
-                    "name_oic_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=500, null=True, verbose_name="name in OIC papers"
-                    ),
-                ),
-                ("group", models.CharField(blank=True, max_length=10, verbose_name="OIC group")),
-                ("aliases", models.JSONField(blank=True, default=list, verbose_name="other spellings")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("sort_name", models.CharField(db_collation="C", default="", max_length=500)),
+                ("sort_name_ar", models.CharField(db_collation="C", default="", max_length=500, null=True)),
+                ("sort_name_en", models.CharField(db_collation="C", default="", max_length=500, null=True)),
+                ("iso2", models.CharField(max_length=2, unique=True)),
+                ("name", bilingual.fields.HumanLine(max_length=500)),
+                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("running", bilingual.fields.HumanLine(max_length=500)),
+                ("running_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("running_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("formal", bilingual.fields.HumanLine(max_length=500)),
+                ("formal_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("formal_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("name_oic", bilingual.fields.HumanLine(max_length=500)),
+                ("name_oic_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("name_oic_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("group", models.CharField(max_length=10)),
+                ("aliases", models.JSONField()),
             ],
-            options={
-                "verbose_name": "country",
-                "verbose_name_plural": "countries",
-            },
         ),
         migrations.CreateModel(
             name="Framework",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("slug", models.SlugField(unique=True, verbose_name="address")),
-                ("name", bilingual.fields.HumanLine(max_length=500, verbose_name="name")),
-                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
-                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
-                (
-                    "starts",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="first year"),
-                ),
-                ("ends", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="last year")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("slug", models.SlugField(unique=True)),
+                ("name", bilingual.fields.HumanLine(max_length=500)),
+                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("starts", models.PositiveSmallIntegerField(null=True)),
+                ("ends", models.PositiveSmallIntegerField(null=True)),
             ],
-            options={
-                "verbose_name": "framework",
-                "verbose_name_plural": "frameworks",
-            },
         ),
         migrations.CreateModel(
             name="Organisation",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("sort_name", models.CharField(db_collation="C", default="", editable=False, max_length=500)),
-                (
-                    "sort_name_ar",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=500, null=True),
-                ),
-                (
-                    "sort_name_en",
-                    models.CharField(db_collation="C", default="", editable=False, max_length=500, null=True),
-                ),
-                ("code", models.CharField(max_length=40, unique=True, verbose_name="code")),
-                ("name", bilingual.fields.HumanLine(max_length=500, verbose_name="name")),
-                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
-                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
-                ("short", bilingual.fields.HumanLine(blank=True, max_length=80, verbose_name="short name")),
-                (
-                    "short_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=80, null=True, verbose_name="short name"
-                    ),
-                ),
-                (
-                    "short_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=80, null=True, verbose_name="short name"
-                    ),
-                ),
-                (
-                    "side",
-                    models.CharField(
-                        choices=directory.models.side_choices, max_length=10, verbose_name="side"
-                    ),
-                ),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=directory.models.category_choices,
-                        max_length=40,
-                        verbose_name="category",
-                    ),
-                ),
-                ("seat", bilingual.fields.HumanLine(blank=True, max_length=120, verbose_name="seat")),
-                (
-                    "seat_ar",
-                    bilingual.fields.HumanLine(blank=True, max_length=120, null=True, verbose_name="seat"),
-                ),
-                (
-                    "seat_en",
-                    bilingual.fields.HumanLine(blank=True, max_length=120, null=True, verbose_name="seat"),
-                ),
-                ("aliases", models.JSONField(blank=True, default=list, verbose_name="other spellings")),
-                ("found_by", models.TextField(db_collation="C", default="", editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("sort_name", models.CharField(db_collation="C", default="", max_length=500)),
+                ("sort_name_ar", models.CharField(db_collation="C", default="", max_length=500, null=True)),
+                ("sort_name_en", models.CharField(db_collation="C", default="", max_length=500, null=True)),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", bilingual.fields.HumanLine(max_length=500)),
+                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("short", bilingual.fields.HumanLine(max_length=80)),
+                ("short_ar", bilingual.fields.HumanLine(max_length=80, null=True)),
+                ("short_en", bilingual.fields.HumanLine(max_length=80, null=True)),
+                ("side", models.CharField(max_length=10)),
+                ("category", models.CharField(max_length=40)),
+                ("seat", bilingual.fields.HumanLine(max_length=120)),
+                ("seat_ar", bilingual.fields.HumanLine(max_length=120, null=True)),
+                ("seat_en", bilingual.fields.HumanLine(max_length=120, null=True)),
+                ("aliases", models.JSONField()),
+                ("found_by", models.TextField(db_collation="C", default="")),
                 (
                     "parent",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="directory.organisation",
-                        verbose_name="parent",
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="directory.organisation"
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "organisation",
-                "verbose_name_plural": "organisations",
-            },
         ),
         migrations.CreateModel(
             name="Area",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("name", bilingual.fields.HumanLine(max_length=500, verbose_name="name")),
-                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
-                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="name")),
-                ("short", bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="short name")),
-                (
-                    "short_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=500, null=True, verbose_name="short name"
-                    ),
-                ),
-                (
-                    "short_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=500, null=True, verbose_name="short name"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", bilingual.fields.HumanLine(max_length=500)),
+                ("name_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("name_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("short", bilingual.fields.HumanLine(max_length=500)),
+                ("short_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("short_en", bilingual.fields.HumanLine(max_length=500, null=True)),
                 (
                     "framework",
                     models.ForeignKey(
@@ -233,8 +106,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "area",
-                "verbose_name_plural": "areas",
                 "ordering": ["framework", "number"],
                 "constraints": [
                     models.UniqueConstraint(fields=("framework", "number"), name="area_number_once")

@@ -18,12 +18,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Placement",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 (
                     "document",
                     models.OneToOneField(

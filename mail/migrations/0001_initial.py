@@ -1,123 +1,69 @@
+from pathlib import Path
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
-import mail.models
+
+SQL = Path(__file__).parents[1] / "sql"
 
 WATCHED = ("mail_wording",)
 
-# That a worker takes a mail up is no change worth keeping; and no public page shows a mail,
-# so that the version of the content, which history_watch would raise, stays as it is.
-RECORDED = """
-CREATE TRIGGER history AFTER INSERT OR DELETE ON mail_message
-  FOR EACH ROW EXECUTE FUNCTION history_record();
-CREATE TRIGGER history_of_changes AFTER UPDATE ON mail_message
-  FOR EACH ROW WHEN (NEW.state <> 'sending'
-    AND (OLD.state, OLD.subject, OLD.text, OLD."to") IS DISTINCT FROM (NEW.state, NEW.subject, NEW.text, NEW."to"))
-  EXECUTE FUNCTION history_record();
-"""
 UNRECORDED = "DROP TRIGGER history ON mail_message; DROP TRIGGER history_of_changes ON mail_message"
 
 
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [
-        ("history", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("history", "0001_initial"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
 
     operations = [
         migrations.CreateModel(
             name="Wording",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("scope", models.CharField(editable=False, max_length=60)),
-                ("kind", models.CharField(editable=False, max_length=60)),
-                ("subject", bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="subject")),
-                (
-                    "subject_ar",
-                    bilingual.fields.HumanLine(blank=True, max_length=500, null=True, verbose_name="subject"),
-                ),
-                (
-                    "subject_en",
-                    bilingual.fields.HumanLine(blank=True, max_length=500, null=True, verbose_name="subject"),
-                ),
-                ("body", bilingual.fields.HumanText(blank=True, max_length=20000, verbose_name="text")),
-                (
-                    "body_ar",
-                    bilingual.fields.HumanText(blank=True, max_length=20000, null=True, verbose_name="text"),
-                ),
-                (
-                    "body_en",
-                    bilingual.fields.HumanText(blank=True, max_length=20000, null=True, verbose_name="text"),
-                ),
-                ("at_once", models.BooleanField(verbose_name="send at once, without review")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("scope", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=60)),
+                ("subject", bilingual.fields.HumanLine(max_length=500)),
+                ("subject_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("subject_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("body", bilingual.fields.HumanText(max_length=20000)),
+                ("body_ar", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("body_en", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("at_once", models.BooleanField()),
             ],
-            options={
-                "verbose_name": "wording",
-                "verbose_name_plural": "wordings",
-                "constraints": [models.UniqueConstraint(fields=("scope", "kind"), name="wording_once")],
-            },
+            options={"constraints": [models.UniqueConstraint(fields=("scope", "kind"), name="wording_once")]},
         ),
         migrations.CreateModel(
             name="Message",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("key", models.CharField(editable=False, max_length=200, unique=True)),
-                ("scope", models.CharField(editable=False, max_length=60)),
-                ("about", models.CharField(blank=True, editable=False, max_length=60)),
-                ("kind", models.CharField(editable=False, max_length=60)),
-                ("to", models.CharField(editable=False, max_length=254, verbose_name="to")),
-                (
-                    "language",
-                    models.CharField(
-                        choices=mail.models.language_choices,
-                        editable=False,
-                        max_length=10,
-                        verbose_name="language",
-                    ),
-                ),
-                ("subject", bilingual.fields.HumanLine(max_length=500, verbose_name="subject")),
-                ("text", bilingual.fields.HumanText(max_length=20000, verbose_name="text")),
-                ("attachments", models.JSONField(blank=True, default=list, editable=False)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=mail.models.state_choices,
-                        default="draft",
-                        editable=False,
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("attempts", models.PositiveSmallIntegerField(default=0, editable=False)),
-                ("lease_until", models.DateTimeField(editable=False, null=True)),
-                ("fence", models.PositiveIntegerField(default=0, editable=False)),
-                ("next_attempt_at", models.DateTimeField(editable=False, null=True)),
-                ("message_id", models.CharField(editable=False, max_length=255, unique=True)),
-                ("error", models.CharField(blank=True, editable=False, max_length=200)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("scope", models.CharField(max_length=60)),
+                ("about", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=60)),
+                ("to", models.CharField(max_length=254)),
+                ("language", models.CharField(max_length=10)),
+                ("subject", bilingual.fields.HumanLine(max_length=500)),
+                ("text", bilingual.fields.HumanText(max_length=20000)),
+                ("attachments", models.JSONField()),
+                ("state", models.CharField(default="draft", max_length=10)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("lease_until", models.DateTimeField(null=True)),
+                ("fence", models.PositiveIntegerField(default=0)),
+                ("next_attempt_at", models.DateTimeField(null=True)),
+                ("message_id", models.CharField(max_length=255, unique=True)),
+                ("error", models.CharField(max_length=200)),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("sent_at", models.DateTimeField(editable=False, null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
                 (
                     "created_by",
                     models.ForeignKey(
-                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -126,8 +72,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "message",
-                "verbose_name_plural": "messages",
                 "indexes": [
                     models.Index(fields=["scope", "state", "-created_at"], name="mail_of_scope"),
                     models.Index(fields=["scope", "about"], name="mail_about"),
@@ -198,10 +142,6 @@ class Migration(migrations.Migration):
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED
         ),
-        migrations.RunSQL(RECORDED, UNRECORDED),
-        # What history_forget blanks.
-        migrations.RunSQL(
-            "SELECT history_personal('mail_message', '{key,to,subject,text,attachments,error}')",
-            migrations.RunSQL.noop,
-        ),
+        migrations.RunSQL((SQL / "0001_history_of_messages.sql").read_text(encoding="utf-8"), UNRECORDED),
+        migrations.RunSQL((SQL / "0001_personal.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]

@@ -1,60 +1,14 @@
-import django.contrib.postgres.constraints
-import django.contrib.postgres.fields
-import django.contrib.postgres.fields.ranges
-import django.core.validators
+from pathlib import Path
+
 import django.db.models.constraints
 import django.db.models.deletion
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
-import records.models.corrections
-import records.models.outcomes
-import records.models.records
-import sessions.models.programme
 
-# What goes out is cleared by every party of the series, and its keys stay; asked at the end of the transaction.
-CLEARED_FIRST = """
-CREATE FUNCTION records_cleared_first() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  of_record bigint := to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'records_record' THEN 'id' ELSE 'record_id' END;
-  of_meeting bigint := (SELECT meeting_id FROM records_record WHERE id = of_record);
-BEGIN
-  IF of_meeting IS NOT NULL AND NOT meetings_cleared_by_all(TG_ARGV[0]::regclass, TG_ARGV[1], NEW.id, of_meeting) THEN
-    RAISE EXCEPTION 'what goes out is cleared by every party first' USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE CONSTRAINT TRIGGER cleared_before AFTER INSERT ON records_record DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW WHEN (NEW.state <> 'draft')
-  EXECUTE FUNCTION records_cleared_first('records_recordclearance', 'record_id');
-CREATE CONSTRAINT TRIGGER cleared_first AFTER UPDATE ON records_record DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW WHEN (OLD.state = 'draft' AND NEW.state <> 'draft')
-  EXECUTE FUNCTION records_cleared_first('records_recordclearance', 'record_id');
-CREATE CONSTRAINT TRIGGER cleared_before AFTER INSERT ON records_corrigendum DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW WHEN (NEW.issued_at IS NOT NULL)
-  EXECUTE FUNCTION records_cleared_first('records_corrigendumclearance', 'corrigendum_id');
-CREATE CONSTRAINT TRIGGER cleared_first AFTER UPDATE ON records_corrigendum DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW WHEN (OLD.issued_at IS NULL AND NEW.issued_at IS NOT NULL)
-  EXECUTE FUNCTION records_cleared_first('records_corrigendumclearance', 'corrigendum_id');
+SQL = Path(__file__).parents[1] / "sql"
 
-CREATE FUNCTION records_keep_keys() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-  cleared jsonb := to_jsonb(OLD);
-BEGIN
-  IF EXISTS (SELECT FROM records_record WHERE id = (cleared ->> 'record_id')::bigint AND state <> 'draft')
-     OR EXISTS (SELECT FROM records_corrigendum
-                WHERE id = (cleared ->> 'corrigendum_id')::bigint AND issued_at IS NOT NULL) THEN
-    RAISE EXCEPTION 'the keys of what went out stay' USING ERRCODE = 'integrity_constraint_violation';
-  END IF;
-  RETURN NULL;
-END $$;
-CREATE CONSTRAINT TRIGGER keys_stay AFTER DELETE ON records_recordclearance DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW EXECUTE FUNCTION records_keep_keys();
-CREATE CONSTRAINT TRIGGER keys_stay AFTER DELETE ON records_corrigendumclearance DEFERRABLE INITIALLY DEFERRED
-  FOR EACH ROW EXECUTE FUNCTION records_keep_keys();
-"""
 NOT_CLEARED_FIRST = "DROP FUNCTION records_cleared_first() CASCADE; DROP FUNCTION records_keep_keys() CASCADE"
 
 WATCHED = (
@@ -87,34 +41,15 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Paragraph",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
                 ("number", models.PositiveSmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=records.models.records.paragraph_kind_choices,
-                        default="discussion",
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("words", bilingual.fields.HumanText(blank=True, max_length=8000, verbose_name="text")),
-                (
-                    "words_ar",
-                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
-                ),
-                (
-                    "words_en",
-                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
-                ),
-                ("due", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("kind", models.CharField(default="discussion", max_length=20)),
+                ("words", bilingual.fields.HumanText(max_length=8000)),
+                ("words_ar", bilingual.fields.HumanText(max_length=8000, null=True)),
+                ("words_en", bilingual.fields.HumanText(max_length=8000, null=True)),
+                ("due", models.DateField(null=True)),
                 ("edited_at", models.DateTimeField(auto_now=True)),
                 (
                     "edited_by",
@@ -128,108 +63,73 @@ class Migration(migrations.Migration):
                 (
                     "item",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="paragraphs",
                         to="working_sessions.agendaitem",
-                        verbose_name="item",
                     ),
                 ),
                 (
                     "person_un",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="delegates.participant",
-                        verbose_name="person on the UN side",
                     ),
                 ),
                 (
                     "person_oic",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="delegates.participant",
-                        verbose_name="person on the OIC side",
                     ),
                 ),
                 (
                     "owner_oic",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="directory.organisation",
-                        verbose_name="owner on the OIC side",
                     ),
                 ),
                 (
                     "owner_un",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="directory.organisation",
-                        verbose_name="owner on the UN side",
                     ),
                 ),
                 (
                     "speaker",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="delegates.participant",
-                        verbose_name="speaker",
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "paragraph",
-                "verbose_name_plural": "paragraphs",
-            },
         ),
         migrations.CreateModel(
             name="Correction",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("words", bilingual.fields.HumanText(blank=True, max_length=8000, verbose_name="text")),
-                (
-                    "words_ar",
-                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
-                ),
-                (
-                    "words_en",
-                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
-                ),
-                ("remark", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="remark")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("words", bilingual.fields.HumanText(max_length=8000)),
+                ("words_ar", bilingual.fields.HumanText(max_length=8000, null=True)),
+                ("words_en", bilingual.fields.HumanText(max_length=8000, null=True)),
+                ("remark", bilingual.fields.HumanText(max_length=1000)),
                 ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=records.models.corrections.correction_state_choices,
-                        default="open",
-                        editable=False,
-                        max_length=20,
-                    ),
-                ),
-                ("reason", bilingual.fields.HumanText(blank=True, max_length=1000, verbose_name="reason")),
-                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                ("state", models.CharField(default="open", max_length=20)),
+                ("reason", bilingual.fields.HumanText(max_length=1000)),
+                ("decided_at", models.DateTimeField(null=True)),
                 (
                     "by",
                     models.ForeignKey(
@@ -266,38 +166,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "correction",
-                "verbose_name_plural": "corrections",
-                "ordering": ["pk"],
-            },
+            options={"ordering": ["pk"]},
         ),
         migrations.CreateModel(
             name="Record",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=records.models.records.record_state_choices, default="draft", max_length=20
-                    ),
-                ),
-                ("opened_at", models.DateTimeField(blank=True, null=True, verbose_name="opened at")),
-                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="closed at")),
-                ("circulated_at", models.DateTimeField(editable=False, null=True)),
-                (
-                    "corrections_until",
-                    models.DateTimeField(blank=True, null=True, verbose_name="corrections until"),
-                ),
-                ("adopted_at", models.DateTimeField(editable=False, null=True)),
-                ("amended", models.BooleanField(default=False, verbose_name="as orally amended")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("state", models.CharField(default="draft", max_length=20)),
+                ("opened_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("circulated_at", models.DateTimeField(null=True)),
+                ("corrections_until", models.DateTimeField(null=True)),
+                ("adopted_at", models.DateTimeField(null=True)),
+                ("amended", models.BooleanField(default=False)),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -345,7 +228,6 @@ class Migration(migrations.Migration):
                 (
                     "on_screen",
                     models.ForeignKey(
-                        editable=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
@@ -353,34 +235,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "record",
-                "verbose_name_plural": "records",
-            },
         ),
         migrations.AddField(
             model_name="paragraph",
             name="record",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="paragraphs",
-                to="records.record",
+                on_delete=django.db.models.deletion.CASCADE, related_name="paragraphs", to="records.record"
             ),
         ),
         migrations.CreateModel(
             name="Term",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("word", bilingual.fields.HumanText(max_length=120, verbose_name="term")),
-                ("word_ar", bilingual.fields.HumanText(max_length=120, null=True, verbose_name="term")),
-                ("word_en", bilingual.fields.HumanText(max_length=120, null=True, verbose_name="term")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("word", bilingual.fields.HumanText(max_length=120)),
+                ("word_ar", bilingual.fields.HumanText(max_length=120, null=True)),
+                ("word_en", bilingual.fields.HumanText(max_length=120, null=True)),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -390,20 +261,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "term",
-                "verbose_name_plural": "terms",
-            },
         ),
         migrations.CreateModel(
             name="Presence",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("at", models.DateTimeField()),
                 (
                     "paragraph",
@@ -423,9 +285,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "presence",
-                "verbose_name_plural": "presence",
-                "constraints": [models.UniqueConstraint(fields=("paragraph", "user"), name="presence_once")],
+                "constraints": [models.UniqueConstraint(fields=("paragraph", "user"), name="presence_once")]
             },
         ),
         migrations.AddConstraint(
@@ -505,24 +365,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="TranslationOrder",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        choices=sessions.models.programme.language_choices,
-                        max_length=10,
-                        verbose_name="language",
-                    ),
-                ),
-                ("to", bilingual.fields.HumanLine(max_length=120, verbose_name="sent to")),
-                ("due", models.DateField(blank=True, null=True, verbose_name="due")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("language", models.CharField(max_length=10)),
+                ("to", bilingual.fields.HumanLine(max_length=120)),
+                ("due", models.DateField(null=True)),
                 ("sent_at", models.DateTimeField(auto_now_add=True)),
-                ("back_at", models.DateTimeField(editable=False, null=True)),
+                ("back_at", models.DateTimeField(null=True)),
                 (
                     "paragraph",
                     models.ForeignKey(
@@ -542,28 +390,21 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "order of a translation",
-                "verbose_name_plural": "orders of translations",
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("back_at__isnull", True)),
                         fields=("paragraph", "language"),
                         name="translation_order_once",
                     )
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
             name="Corrigendum",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("number", models.PositiveSmallIntegerField()),
-                ("issued_at", models.DateTimeField(editable=False, null=True)),
+                ("issued_at", models.DateTimeField(null=True)),
                 (
                     "record",
                     models.ForeignKey(
@@ -573,31 +414,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "corrigendum",
-                "verbose_name_plural": "corrigenda",
-            },
         ),
         migrations.CreateModel(
             name="CorrigendumEntry",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("words", bilingual.fields.HumanText(blank=True, max_length=8000, verbose_name="text")),
-                (
-                    "words_ar",
-                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
-                ),
-                (
-                    "words_en",
-                    bilingual.fields.HumanText(blank=True, max_length=8000, null=True, verbose_name="text"),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("words", bilingual.fields.HumanText(max_length=8000)),
+                ("words_ar", bilingual.fields.HumanText(max_length=8000, null=True)),
+                ("words_en", bilingual.fields.HumanText(max_length=8000, null=True)),
                 (
                     "corrigendum",
                     models.ForeignKey(
@@ -615,10 +441,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "entry of a corrigendum",
-                "verbose_name_plural": "entries of a corrigendum",
-            },
         ),
         migrations.AddConstraint(
             model_name="corrigendum",
@@ -641,60 +463,19 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Outcome",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=records.models.outcomes.kind_choices, max_length=20, verbose_name="kind"
-                    ),
-                ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("words", bilingual.fields.HumanText(editable=False, max_length=20000, verbose_name="text")),
-                (
-                    "words_ar",
-                    bilingual.fields.HumanText(
-                        editable=False, max_length=20000, null=True, verbose_name="text"
-                    ),
-                ),
-                (
-                    "words_en",
-                    bilingual.fields.HumanText(
-                        editable=False, max_length=20000, null=True, verbose_name="text"
-                    ),
-                ),
-                ("due", models.DateField(blank=True, null=True, verbose_name="due")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=records.models.outcomes.status_choices,
-                        default="open",
-                        max_length=20,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "progress",
-                    bilingual.fields.HumanText(blank=True, max_length=2000, verbose_name="progress"),
-                ),
-                (
-                    "progress_ar",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=2000, null=True, verbose_name="progress"
-                    ),
-                ),
-                (
-                    "progress_en",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=2000, null=True, verbose_name="progress"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("kind", models.CharField(max_length=20)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("words", bilingual.fields.HumanText(max_length=20000)),
+                ("words_ar", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("words_en", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("due", models.DateField(null=True)),
+                ("status", models.CharField(default="open", max_length=20)),
+                ("progress", bilingual.fields.HumanText(max_length=2000)),
+                ("progress_ar", bilingual.fields.HumanText(max_length=2000, null=True)),
+                ("progress_en", bilingual.fields.HumanText(max_length=2000, null=True)),
                 ("adopted_at", models.DateTimeField()),
                 (
                     "item",
@@ -716,45 +497,37 @@ class Migration(migrations.Migration):
                 (
                     "owner_oic",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="directory.organisation",
-                        verbose_name="owner on the OIC side",
                     ),
                 ),
                 (
                     "owner_un",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="directory.organisation",
-                        verbose_name="owner on the UN side",
                     ),
                 ),
                 (
                     "person_un",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="delegates.participant",
-                        verbose_name="person on the UN side",
                     ),
                 ),
                 (
                     "person_oic",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="delegates.participant",
-                        verbose_name="person on the OIC side",
                     ),
                 ),
                 (
@@ -767,8 +540,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "outcome",
-                "verbose_name_plural": "outcomes",
                 "constraints": [
                     models.UniqueConstraint(fields=("meeting", "kind", "number"), name="outcome_number_once"),
                     models.CheckConstraint(
@@ -785,19 +556,14 @@ class Migration(migrations.Migration):
                         ),
                         name="outcome_of_action_has_owners",
                     ),
-                ],
+                ]
             },
         ),
         migrations.CreateModel(
             name="RecordClearance",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -810,9 +576,7 @@ class Migration(migrations.Migration):
                 (
                     "party",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.party",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.party"
                     ),
                 ),
                 (
@@ -834,8 +598,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "clearance of a record",
-                "verbose_name_plural": "clearances of records",
                 "ordering": ["party__position"],
                 "abstract": False,
                 "constraints": [
@@ -847,13 +609,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="CorrigendumClearance",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -866,9 +623,7 @@ class Migration(migrations.Migration):
                 (
                     "party",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="meetings.party",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.party"
                     ),
                 ),
                 (
@@ -890,8 +645,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "clearance of a corrigendum",
-                "verbose_name_plural": "clearances of corrigenda",
                 "ordering": ["party__position"],
                 "abstract": False,
                 "constraints": [
@@ -908,13 +661,10 @@ class Migration(migrations.Migration):
             "WHERE c.id = key.corrigendum_id')",
             migrations.RunSQL.noop,
         ),
-        migrations.RunSQL(CLEARED_FIRST, NOT_CLEARED_FIRST),
+        migrations.RunSQL((SQL / "0001_cleared_first.sql").read_text(encoding="utf-8"), NOT_CLEARED_FIRST),
         *(
             migrations.RunSQL(f"SELECT history_watch('{table}')", f"DROP TRIGGER history ON {table}")
             for table in WATCHED
         ),
-        # What history_forget blanks.
-        migrations.RunSQL(
-            "SELECT history_personal('records_translationorder', '{to}')", migrations.RunSQL.noop
-        ),
+        migrations.RunSQL((SQL / "0001_personal.sql").read_text(encoding="utf-8"), migrations.RunSQL.noop),
     ]

@@ -1,28 +1,14 @@
-import uuid
+from pathlib import Path
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
-import django.core.validators
-import django.db.models.constraints
 import django.db.models.deletion
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import releases.models.calendars
+SQL = Path(__file__).parents[1] / "sql"
 
-FROZEN = """
-CREATE FUNCTION releases_refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN RAISE EXCEPTION 'a release is not changed' USING ERRCODE = 'integrity_constraint_violation'; END $$;
-CREATE TRIGGER frozen BEFORE UPDATE ON releases_release FOR EACH ROW
-  WHEN (to_jsonb(OLD) - 'by_id' IS DISTINCT FROM to_jsonb(NEW) - 'by_id')
-  EXECUTE FUNCTION releases_refuse_change();
-CREATE TRIGGER frozen BEFORE UPDATE ON releases_releasedslot FOR EACH ROW
-  EXECUTE FUNCTION releases_refuse_change();
-CREATE TRIGGER frozen BEFORE UPDATE ON releases_releasedassignment FOR EACH ROW
-  EXECUTE FUNCTION releases_refuse_change();
-"""
 THAWED = "DROP FUNCTION releases_refuse_change() CASCADE"
 
 
@@ -41,19 +27,14 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Release",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("number", models.PositiveSmallIntegerField()),
-                ("request", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("note", models.JSONField(default=dict)),
-                ("reasons", models.JSONField(default=list)),
+                ("request", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("note", models.JSONField()),
+                ("reasons", models.JSONField()),
                 ("facts", models.JSONField()),
-                ("officers", models.JSONField(default=dict)),
+                ("officers", models.JSONField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -76,12 +57,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ReleasedAssignment",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("uid", models.UUIDField()),
                 ("participant", models.BigIntegerField()),
                 (
@@ -104,12 +80,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ReleasedSlot",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("uid", models.UUIDField()),
                 ("position", models.PositiveSmallIntegerField()),
                 ("room", models.BigIntegerField(null=True)),
@@ -117,9 +88,7 @@ class Migration(migrations.Migration):
                 ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
                 (
                     "items",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
-                    ),
+                    django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), size=None),
                 ),
                 ("contents", models.JSONField()),
                 ("draft", models.JSONField()),
@@ -159,8 +128,7 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
-            model_name="releasedslot",
-            index=models.Index(fields=["uid"], name="releases_of_slot"),
+            model_name="releasedslot", index=models.Index(fields=["uid"], name="releases_of_slot")
         ),
         migrations.AddConstraint(
             model_name="releasedslot",
@@ -177,22 +145,9 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PersonalCalendar",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "token",
-                    models.CharField(
-                        default=releases.models.calendars.new_token,
-                        editable=False,
-                        max_length=43,
-                        unique=True,
-                    ),
-                ),
-                ("created", models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("token", models.CharField(max_length=43, unique=True)),
+                ("created", models.DateTimeField()),
                 (
                     "participant",
                     models.OneToOneField(
@@ -211,6 +166,6 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.RunSQL(FROZEN, THAWED),
+        migrations.RunSQL((SQL / "0001_frozen_releases.sql").read_text(encoding="utf-8"), THAWED),
         migrations.RunSQL("SELECT web_is_content('releases_release')", migrations.RunSQL.noop),
     ]

@@ -1,17 +1,14 @@
-import uuid
+from pathlib import Path
 
-import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
-import django.core.validators
-import django.db.models.constraints
 import django.db.models.deletion
-import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
 import bilingual.fields
-import sessions.models.programme
+
+SQL = Path(__file__).parents[1] / "sql"
 
 WATCHED = (
     "working_sessions_workingsession",
@@ -40,96 +37,29 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="AgendaItem",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("position", models.PositiveSmallIntegerField(editable=False)),
-                ("code", models.CharField(blank=True, max_length=20, verbose_name="code")),
-                ("title", bilingual.fields.HumanLine(max_length=500, verbose_name="title")),
-                ("title_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="title")),
-                ("title_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="title")),
-                (
-                    "mandate",
-                    bilingual.fields.HumanText(blank=True, max_length=20000, verbose_name="mandate"),
-                ),
-                (
-                    "mandate_ar",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, null=True, verbose_name="mandate"
-                    ),
-                ),
-                (
-                    "mandate_en",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, null=True, verbose_name="mandate"
-                    ),
-                ),
-                (
-                    "last_action",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, verbose_name="action taken last"
-                    ),
-                ),
-                (
-                    "last_action_ar",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, null=True, verbose_name="action taken last"
-                    ),
-                ),
-                (
-                    "last_action_en",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, null=True, verbose_name="action taken last"
-                    ),
-                ),
-                (
-                    "annotation",
-                    bilingual.fields.HumanText(blank=True, max_length=20000, verbose_name="annotation"),
-                ),
-                (
-                    "annotation_ar",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, null=True, verbose_name="annotation"
-                    ),
-                ),
-                (
-                    "annotation_en",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, null=True, verbose_name="annotation"
-                    ),
-                ),
-                (
-                    "expected_action",
-                    bilingual.fields.HumanText(blank=True, max_length=20000, verbose_name="expected action"),
-                ),
-                (
-                    "expected_action_ar",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, null=True, verbose_name="expected action"
-                    ),
-                ),
-                (
-                    "expected_action_en",
-                    bilingual.fields.HumanText(
-                        blank=True, max_length=20000, null=True, verbose_name="expected action"
-                    ),
-                ),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(1440)],
-                        verbose_name="minutes expected",
-                    ),
-                ),
-                ("illustrative", models.BooleanField(default=False, verbose_name="illustrative")),
-                ("found_by", models.TextField(db_collation="C", default="", editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("position", models.PositiveSmallIntegerField()),
+                ("code", models.CharField(max_length=20)),
+                ("title", bilingual.fields.HumanLine(max_length=500)),
+                ("title_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("title_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("mandate", bilingual.fields.HumanText(max_length=20000)),
+                ("mandate_ar", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("mandate_en", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("last_action", bilingual.fields.HumanText(max_length=20000)),
+                ("last_action_ar", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("last_action_en", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("annotation", bilingual.fields.HumanText(max_length=20000)),
+                ("annotation_ar", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("annotation_en", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("expected_action", bilingual.fields.HumanText(max_length=20000)),
+                ("expected_action_ar", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("expected_action_en", bilingual.fields.HumanText(max_length=20000, null=True)),
+                ("minutes", models.PositiveSmallIntegerField(null=True)),
+                ("illustrative", models.BooleanField(default=False)),
+                ("found_by", models.TextField(db_collation="C", default="")),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -141,7 +71,6 @@ class Migration(migrations.Migration):
                 (
                     "parent",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="sub_items",
@@ -149,55 +78,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "agenda item",
-                "verbose_name_plural": "agenda items",
-            },
         ),
         migrations.CreateModel(
             name="Slot",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=sessions.models.programme.kind_choices, max_length=20, verbose_name="kind"
-                    ),
-                ),
-                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField(verbose_name="time")),
-                ("placed", models.BooleanField(default=True, editable=False)),
-                ("cancelled", models.BooleanField(default=False, editable=False)),
-                ("title", bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="title")),
-                (
-                    "title_ar",
-                    bilingual.fields.HumanLine(blank=True, max_length=500, null=True, verbose_name="title"),
-                ),
-                (
-                    "title_en",
-                    bilingual.fields.HumanLine(blank=True, max_length=500, null=True, verbose_name="title"),
-                ),
-                ("note", bilingual.fields.HumanLine(blank=True, max_length=500, verbose_name="note")),
-                (
-                    "note_ar",
-                    bilingual.fields.HumanLine(blank=True, max_length=500, null=True, verbose_name="note"),
-                ),
-                (
-                    "note_en",
-                    bilingual.fields.HumanLine(blank=True, max_length=500, null=True, verbose_name="note"),
-                ),
-                (
-                    "expected",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="people expected"),
-                ),
-                ("illustrative", models.BooleanField(default=False, verbose_name="illustrative")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("uid", models.UUIDField(unique=True)),
+                ("kind", models.CharField(max_length=20)),
+                ("during", django.contrib.postgres.fields.ranges.DateTimeRangeField()),
+                ("placed", models.BooleanField(default=True)),
+                ("cancelled", models.BooleanField(default=False)),
+                ("title", bilingual.fields.HumanLine(max_length=500)),
+                ("title_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("title_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("note", bilingual.fields.HumanLine(max_length=500)),
+                ("note_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("note_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("expected", models.PositiveSmallIntegerField(null=True)),
+                ("illustrative", models.BooleanField(default=False)),
                 ("changed_at", models.DateTimeField(auto_now=True)),
                 (
                     "meeting",
@@ -210,42 +110,24 @@ class Migration(migrations.Migration):
                 (
                     "room",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="slots",
                         to="meetings.room",
-                        verbose_name="room",
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "slot of the programme",
-                "verbose_name_plural": "slots of the programme",
-            },
         ),
         migrations.CreateModel(
             name="InterpreterTeam",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "language",
-                    models.CharField(
-                        choices=sessions.models.programme.language_choices,
-                        max_length=10,
-                        verbose_name="language",
-                    ),
-                ),
-                ("name", bilingual.fields.HumanLine(max_length=120, verbose_name="name")),
-                ("name_ar", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="name")),
-                ("name_en", bilingual.fields.HumanLine(max_length=120, null=True, verbose_name="name")),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("language", models.CharField(max_length=10)),
+                ("name", bilingual.fields.HumanLine(max_length=120)),
+                ("name_ar", bilingual.fields.HumanLine(max_length=120, null=True)),
+                ("name_en", bilingual.fields.HumanLine(max_length=120, null=True)),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -255,31 +137,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "team of interpreters",
-                "verbose_name_plural": "teams of interpreters",
-                "ordering": ["language", "id"],
-            },
+            options={"ordering": ["language", "id"]},
         ),
         migrations.AddField(
             model_name="slot",
             name="interpreters",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="slots",
-                to="working_sessions.interpreterteam",
-                verbose_name="teams of interpreters",
-            ),
+            field=models.ManyToManyField(related_name="slots", to="working_sessions.interpreterteam"),
         ),
         migrations.CreateModel(
             name="SlotItem",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
                 (
                     "agenda_item",
@@ -298,51 +166,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["position", "id"],
-            },
+            options={"ordering": ["position", "id"]},
         ),
         migrations.AddField(
             model_name="slot",
             name="agenda_items",
             field=models.ManyToManyField(
-                related_name="slots",
-                through="working_sessions.SlotItem",
-                to="working_sessions.agendaitem",
-                verbose_name="agenda items",
+                related_name="slots", through="working_sessions.SlotItem", to="working_sessions.agendaitem"
             ),
         ),
         migrations.CreateModel(
             name="WorkingSession",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text_times", models.JSONField(default=dict, editable=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
-                ("title", bilingual.fields.HumanLine(max_length=500, verbose_name="title")),
-                ("title_ar", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="title")),
-                ("title_en", bilingual.fields.HumanLine(max_length=500, null=True, verbose_name="title")),
-                (
-                    "short_title",
-                    bilingual.fields.HumanLine(blank=True, max_length=200, verbose_name="short title"),
-                ),
-                (
-                    "short_title_ar",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=200, null=True, verbose_name="short title"
-                    ),
-                ),
-                (
-                    "short_title_en",
-                    bilingual.fields.HumanLine(
-                        blank=True, max_length=200, null=True, verbose_name="short title"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("text_times", models.JSONField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("title", bilingual.fields.HumanLine(max_length=500)),
+                ("title_ar", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("title_en", bilingual.fields.HumanLine(max_length=500, null=True)),
+                ("short_title", bilingual.fields.HumanLine(max_length=200)),
+                ("short_title_ar", bilingual.fields.HumanLine(max_length=200, null=True)),
+                ("short_title_en", bilingual.fields.HumanLine(max_length=200, null=True)),
                 (
                     "meeting",
                     models.ForeignKey(
@@ -352,39 +197,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "working session",
-                "verbose_name_plural": "working sessions",
-                "ordering": ["number"],
-            },
+            options={"ordering": ["number"]},
         ),
         migrations.AddField(
             model_name="slot",
             name="working_session",
             field=models.ForeignKey(
-                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="slots",
                 to="working_sessions.workingsession",
-                verbose_name="working session",
             ),
         ),
         migrations.CreateModel(
             name="Officer",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=sessions.models.programme.role_choices, max_length=12, verbose_name="role"
-                    ),
-                ),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("role", models.CharField(max_length=12)),
                 ("position", models.PositiveSmallIntegerField(default=0)),
                 (
                     "participant",
@@ -392,13 +221,11 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="offices",
                         to="delegates.participant",
-                        verbose_name="participant",
                     ),
                 ),
                 (
                     "slot",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="officers",
@@ -408,7 +235,6 @@ class Migration(migrations.Migration):
                 (
                     "working_session",
                     models.ForeignKey(
-                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="officers",
@@ -416,22 +242,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name": "officer",
-                "verbose_name_plural": "officers",
-                "ordering": ["position", "id"],
-            },
+            options={"ordering": ["position", "id"]},
         ),
         migrations.AddField(
             model_name="agendaitem",
             name="working_session",
             field=models.OneToOneField(
-                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="agenda_item",
                 to="working_sessions.workingsession",
-                verbose_name="taken up in",
             ),
         ),
         migrations.AddConstraint(
@@ -491,13 +311,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="Attendance",
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
                 (
                     "by",
                     models.ForeignKey(
@@ -525,16 +340,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "attendance",
-                "verbose_name_plural": "attendance",
                 "constraints": [
                     models.UniqueConstraint(fields=("slot", "delegation"), name="attendance_once")
-                ],
+                ]
             },
         ),
         migrations.RunSQL(
-            "ALTER TABLE working_sessions_agendaitem ADD CONSTRAINT agenda_position_once "
-            "UNIQUE NULLS NOT DISTINCT (meeting_id, parent_id, position) DEFERRABLE INITIALLY DEFERRED",
+            (SQL / "0001_agenda_position_once.sql").read_text(encoding="utf-8"),
             "ALTER TABLE working_sessions_agendaitem DROP CONSTRAINT agenda_position_once",
         ),
         *(

@@ -1,0 +1,2 @@
+CREATE TRIGGER history AFTER INSERT OR UPDATE OF "limit" OR DELETE ON delegates_places
+FOR EACH ROW EXECUTE FUNCTION history_record();

@@ -1,0 +1,3 @@
+-- What history_forget blanks.
+SELECT
+  history_personal('records_translationorder', '{to}');
