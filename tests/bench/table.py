@@ -126,8 +126,9 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
     load_sixteenth()
-    for meeting in Meeting.objects.all():
-        factories.clear(meeting, meeting)
+    for meeting in Meeting.objects.filter(specimen=True):
+        if meeting.papers_wait:
+            factories.clear(meeting, meeting)
     for size in (40, 400):
         if not Meeting.objects.filter(slug=f"bench-{size}").exists():
             programme_of(size)

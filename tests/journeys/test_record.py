@@ -25,7 +25,8 @@ def without_records(site: Site) -> Iterator[None]:
          "(SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')", ()),
         ("DELETE FROM records_paragraph WHERE record_id IN (SELECT r.id FROM records_record r "
          "JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = '16-astana-2024')", ()),
-        ("DELETE FROM records_recordclearance", ()),
+        ("DELETE FROM records_recordclearance WHERE record_id IN (SELECT r.id FROM records_record r "
+         "JOIN meetings_meeting m ON m.id = r.meeting_id WHERE m.slug = '16-astana-2024')", ()),
         ("DELETE FROM records_record WHERE meeting_id IN "
          "(SELECT id FROM meetings_meeting WHERE slug = '16-astana-2024')", ()),
     )  # fmt: skip
