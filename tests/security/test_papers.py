@@ -195,8 +195,8 @@ def put_right(record: Record, asked: list[str], by: User) -> Edition:
     for paragraph, text in zip(record.paragraphs.in_order(), reversed(asked), strict=True):
         entry = corrigenda.put_right(paragraph=paragraph, words={"ar": "x", "en": "x"}, by=by)
         past_the_forms(entry, **factories.texts(words=text))
-    for side, user in ((Side.UN, by), (Side.OIC, factories.user("o2@example.org", staff=True))):
-        edition = corrigendum_issue.clear(record=record, side=side, by=user)
+    for lead in factories.leads(record.meeting):
+        edition = corrigendum_issue.clear(record=record, party=lead.party, by=lead.user)
     assert edition
     return edition
 
