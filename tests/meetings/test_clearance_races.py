@@ -6,7 +6,8 @@ import pytest
 from django.utils.timezone import now
 
 from accounts.models import User
-from history.actions import delete, restore
+from history.actions import delete
+from history.undo import restore
 from meetings import keys
 from meetings.models import Post
 from papers import actions
