@@ -1,5 +1,5 @@
--- The same meeting, and another institution than the badge's. A row that would break this by a change of the badge's
--- institution goes with that change; the trigger's name comes before "history", so that both are taken back in order.
+-- An affiliation is with the same meeting and another institution than the badge's. It is deleted if the badge's
+-- institution changes to the same one. The trigger's name sorts before "history", so that undoing restores both in order.
 CREATE FUNCTION delegates_affiliation_elsewhere() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (

@@ -1,4 +1,4 @@
--- What history_forget blanks.
+-- The columns that history_forget blanks.
 SELECT
   history_personal('delegates_participant', '{honorific, honorific_ar, honorific_en, prefix, prefix_ar, prefix_en,
     name, name_ar, name_en, badge_name, badge_name_ar, badge_name_en, function, function_ar, function_en, email,

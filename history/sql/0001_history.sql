@@ -19,7 +19,7 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION history_watch(regclass) FROM PUBLIC;
 
--- Which columns of a table say something about a person: named by the owner, in the migration of the table.
+-- The personal columns of each table, listed by the owner in the table's migration.
 CREATE TABLE history_personal (relation name, name name, PRIMARY KEY (relation, name));
 CREATE FUNCTION history_personal(watched regclass, names name[]) RETURNS void LANGUAGE sql AS $$
   INSERT INTO public.history_personal SELECT relname, unnest(names) FROM pg_class WHERE oid = watched
@@ -34,8 +34,8 @@ CREATE FUNCTION history_blanked(was jsonb, personal name[]) RETURNS jsonb LANGUA
 $$;
 REVOKE ALL ON FUNCTION history_blanked(jsonb, name[]) FROM PUBLIC;
 
--- Blanks what the history says about persons in these rows, and nothing else; who, when and which row stay.
--- It says so itself, in an entry of its own, and does nothing where nothing is left to be forgotten.
+-- Blanks the personal columns of these rows in the history; who, when and which row stay. Records that in an entry of its
+-- own, for rows in which something was blanked. Returns the number of these rows.
 CREATE FUNCTION history_forget(watched text, rows bigint[]) RETURNS integer LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE personal name[] := (SELECT array_agg(name) FROM history_personal WHERE relation = watched);

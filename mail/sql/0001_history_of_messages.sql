@@ -1,5 +1,5 @@
--- That a worker takes a mail up is no change worth keeping; and no public page shows a mail,
--- so that the version of the content, which history_watch would raise, stays as it is.
+-- A worker's claim of a mail is not recorded. history_watch would also raise the version of the content, which is
+-- unnecessary, because no public page shows mails.
 CREATE TRIGGER history AFTER INSERT OR DELETE ON mail_message
   FOR EACH ROW EXECUTE FUNCTION history_record();
 CREATE TRIGGER history_of_changes AFTER UPDATE ON mail_message

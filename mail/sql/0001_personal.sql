@@ -1,3 +1,3 @@
--- What history_forget blanks.
+-- The columns that history_forget blanks.
 SELECT
   history_personal('mail_message', '{key, to, subject, text, attachments, error}');

@@ -1,4 +1,4 @@
--- Makes a table of keys one whose keys only leads turn; `asks` is the question for the meeting of what a `key` clears.
+-- Lets only leads insert rows into a table of keys; `asks` is a query for the meeting of what a `key` clears.
 CREATE FUNCTION meetings_ask_for_lead(keys regclass, asks text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('CREATE FUNCTION meetings_meeting_of(key %s) RETURNS bigint LANGUAGE sql STABLE AS %L', keys, asks);
@@ -7,8 +7,8 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION meetings_ask_for_lead(regclass, text) FROM PUBLIC;
 
--- A key is turned by whoever leads its party in that meeting at this moment. The post stays locked until the end of
--- the transaction, so that it is ended either before, and the key is refused, or afterwards.
+-- A key can be turned only by a user who leads its party in the meeting at this moment. The post is locked until the end
+-- of the transaction, so that it ends either before, and the key is refused, or afterwards.
 CREATE FUNCTION meetings_turn_key() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   of_meeting bigint;
@@ -40,7 +40,7 @@ BEGIN
     USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 
--- Whether this very key stands on something else of the meeting, from which it is taken over.
+-- Whether this key is on another row of the meeting, from which it is taken over.
 CREATE FUNCTION meetings_key_stands(of_meeting bigint, party bigint, post bigint, hand bigint, moment timestamptz)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -56,7 +56,7 @@ BEGIN
   RETURN stands;
 END $$;
 
--- Whether each party of the meeting's series has turned its key on this row; where there is no party, none has.
+-- Whether every party of the meeting's series has turned its key on this row; false if there are no parties.
 CREATE FUNCTION meetings_cleared_by_all(keys regclass, cleared name, id bigint, of_meeting bigint)
 RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 DECLARE

@@ -1,5 +1,5 @@
--- An edition is held while it is internal, or waits and some party has not cleared it. It is worked out as it is issued,
--- with each key, and where somebody would write otherwise; so that a party that joins the series later hides nothing.
+-- An edition is held while it is internal, or while it waits and some party has not cleared it. The column is computed
+-- when it is issued, with each key, and on any other write; a party that joins the series later hides nothing.
 CREATE FUNCTION papers_hold() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.held := NEW.internal OR NEW.waits AND NOT meetings_cleared_by_all('papers_editionclearance', 'edition_id', NEW.id,

@@ -1,7 +1,7 @@
--- Prints that carry photos which are nobody's any longer lose these, in snapshot and files, and are made anew.
--- Says so in the row and in the history; of photos that are somebody's, and of other papers, it forgets nothing.
--- Gives the checksums of the files that went. The row is taken before its files: a worker that is just
--- publishing one has then either done so, or finds that the fence is higher.
+-- Removes photos that no row uses any longer from prints, in snapshots and files, so that the prints are made anew.
+-- Records it in the row and in the history; photos in use and other papers are not touched. Returns the checksums
+-- of the deleted files. The row is locked before its files: a worker that is publishing one at the moment has either
+-- done so, or finds a higher fence.
 CREATE FUNCTION protocol_forget_photos() RETURNS TABLE (forgotten bigint, checksums text[]) LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE print record; photo text; said text;

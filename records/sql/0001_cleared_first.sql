@@ -1,4 +1,4 @@
--- What goes out is cleared by every party of the series, and its keys stay; asked at the end of the transaction.
+-- What is circulated or issued is cleared by every party, and keeps its keys; checked at the end of the transaction.
 CREATE FUNCTION records_cleared_first() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   of_record bigint := to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'records_record' THEN 'id' ELSE 'record_id' END;

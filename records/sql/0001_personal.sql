@@ -1,3 +1,3 @@
--- What history_forget blanks.
+-- The columns that history_forget blanks.
 SELECT
   history_personal('records_translationorder', '{to}');

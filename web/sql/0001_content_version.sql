@@ -1,7 +1,7 @@
 CREATE TABLE web_content (id smallint PRIMARY KEY CHECK (id = 1), version bigint NOT NULL);
 CREATE SEQUENCE web_content_version;
--- Once a transaction, as it commits: the lock on the one row makes versions grow in the order of the commits,
--- and being the last lock that is taken it can close no circle.
+-- Once for each transaction, when it commits. The lock on the single row makes versions grow in commit order; as the last
+-- lock of a transaction it cannot cause a deadlock.
 CREATE FUNCTION web_raise_content_version() RETURNS trigger LANGUAGE plpgsql
 SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 BEGIN
@@ -14,7 +14,7 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION web_raise_content_version() FROM PUBLIC;
 
--- Called in the migration of each table whose rows a public page shows.
+-- Called by the migration of each table whose rows public pages show.
 CREATE FUNCTION web_is_content(shown regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   EXECUTE format('CREATE CONSTRAINT TRIGGER content AFTER INSERT OR UPDATE OR DELETE ON %s '
