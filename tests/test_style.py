@@ -63,6 +63,19 @@ def test_no_variable_has_a_name_that_says_nothing() -> None:
     assert vague == []
 
 
+def test_by_is_the_acting_user_and_a_key_is_called_one() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.arg}: {kind}"
+        for path in CODE
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.arg) and node.annotation
+        for kind in [ast.unparse(node.annotation)]
+        if (node.arg == "by" and kind not in {"User", "User | None", "Any"})
+        or (node.arg == "record" and kind in {"int", "int | None"})
+    ]
+    assert wrong == []
+
+
 def test_no_function_is_gendered() -> None:
     names = {
         node.name
