@@ -80,4 +80,4 @@ def test_a_door_clerk_who_has_not_signed_in_yet_keeps_the_post(salma: User) -> N
     meeting = factories.meeting()
     name_door_clerk(meeting, "clerk@example.org", by=salma)
     forget_unopened_accounts(dt.datetime.now(dt.UTC) + dt.timedelta(days=3))
-    assert meeting.posts.get().user.email == "clerk@example.org"
+    assert meeting.posts.filter(user__email="clerk@example.org").exists()
