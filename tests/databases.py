@@ -40,6 +40,13 @@ def copy(model: str, name: str) -> None:
         connection.execute(worded("CREATE DATABASE {} TEMPLATE {} STRATEGY file_copy", name, model))
 
 
+def make(name: str) -> None:
+    """Empty; whoever is still connected to the one before is sent away."""
+    with server() as connection:
+        drop(connection, name)
+        connection.execute(worded("CREATE DATABASE {}", name))
+
+
 def remove(name: str) -> None:
     with server() as connection:
         drop(connection, name)

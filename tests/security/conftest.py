@@ -131,12 +131,17 @@ def hidden(db: None) -> Meeting:
 @pytest.fixture
 def one_of_each(ours: Meeting) -> Meeting:
     """A row of every model in the admin, including those outside meetings."""
+    beside_a_meeting()
+    return ours
+
+
+def beside_a_meeting() -> None:
+    """Somebody who signs in, in every way."""
     user = factories.user("layla@example.org")
     Group.objects.create(name="Interpreters")
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     Authenticator.objects.create(user=user, type=Authenticator.Type.RECOVERY_CODES, data={"seed": "CANARY"})
     UserSession.objects.create(user=user, ip="127.0.0.1", user_agent="Chromium", session_key="x")
-    return ours
 
 
 class Browsers(dict[str, Client]):

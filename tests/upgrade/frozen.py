@@ -1,0 +1,27 @@
+"""The bytes of released migrations, and of the statements that they read: what has run somewhere is never changed."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from tests.upgrade.files import MIGRATIONS, ROOT, STATEMENTS
+
+TABLE = Path(__file__).parent / "kept" / "frozen.json"
+
+
+def frozen() -> dict[str, str]:
+    found: dict[str, str] = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
+    return found
+
+
+def checksums(paths: Iterable[Path]) -> dict[str, str]:
+    return {
+        path.relative_to(ROOT).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
+    }
+
+
+def freeze() -> None:
+    """What came with this release; a line that is there stays."""
+    table = checksums([*MIGRATIONS, *STATEMENTS]) | frozen()
+    TABLE.write_text(json.dumps(table, indent=2, sort_keys=True) + "\n", encoding="utf-8")
