@@ -4,7 +4,7 @@ find_python = $(shell for p in python3.14 python3.13 python3.12 python3.11 pytho
 PYTHON := $(or $(call find_python,import venv; import ensurepip),$(call find_python,pass))
 START = @$(SETTING) $(or $(PYTHON),$(error Diwan needs Python 3.11 or newer, and found none)) config/launcher/start.py
 
-.PHONY: run services test test-fast proofs check format bench chaos lock clean
+.PHONY: run services test test-fast proofs check format bench chaos dump-release lock clean
 
 run:       ## the whole of Diwan, at http://localhost:8000/
 	$(START) run
@@ -25,6 +25,8 @@ bench:     ## the cost of requests and papers, compared with the minimum on the 
 	$(START) bench
 chaos:     ## kill workers, broker and database at random; ARGS="--seconds 110 --seed 7"
 	$(START) chaos -- $(ARGS)
+dump-release: ## keep the database of this release for the tests of upgrades, and freeze its migrations
+	$(START) dump-release -- $(ARGS)
 lock:      ## update the locked Python packages
 	$(START) lock
 clean:     ## delete what can be made again; var/ with its data stays

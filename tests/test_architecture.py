@@ -84,12 +84,6 @@ def test_a_file_stays_under_three_hundred_lines() -> None:
     assert not {name: lines for name, lines in long.items() if lines > 300}
 
 
-def test_every_app_has_one_initial_migration() -> None:
-    for room in ROOMS:
-        found = sorted(path.name for path in (ROOT / room / "migrations").glob("0*.py"))
-        assert found in ([], ["0001_initial.py"])
-
-
 def test_languages_are_named_in_few_places_only() -> None:
     """No _ar and _en outside translation.py, two-language forms and migrations."""
     columns = re.compile(r"\b\w+_(ar|en)\b")

@@ -1,4 +1,4 @@
-"""`python -m config.launcher run | services | test [ARGUMENTS] | check | format | bench | chaos | lock`"""
+"""`python -m config.launcher run | services | test [ARGUMENTS] | check | format | bench | chaos | dump-release | lock`"""
 
 import sys
 
@@ -6,7 +6,7 @@ from config.launcher import bootstrap
 from config.launcher.places import VENV
 from config.launcher.terminal import LauncherRefusal, prepare_terminal, say
 
-VERBS = ("run", "services", "test", "check", "format", "bench", "chaos", "lock")
+VERBS = ("run", "services", "test", "check", "format", "bench", "chaos", "dump-release", "lock")
 
 
 def main(arguments: list[str]) -> int:
@@ -38,11 +38,13 @@ def perform(verb: str, rest: list[str]) -> int:
             return checks.check()
         if verb == "format":
             return checks.format_all()
+        if verb == "dump-release":
+            return testing.measure("tests.upgrade", rest)
         if verb in ("bench", "chaos"):
             return testing.measure(f"tests.{verb}", rest)
         {"run": run.run, "services": run.services_only, "lock": requirements.lock}[verb]()
     except Stopped:
-        return 130 if verb in ("test", "check", "bench", "chaos") else 0
+        return 130 if verb in ("test", "check", "bench", "chaos", "dump-release") else 0
     return 0
 
 

@@ -17,7 +17,7 @@ from config.launcher.places import ROOT, VENV, var_directory
 from config.launcher.terminal import LauncherRefusal, prepare_terminal, say, step
 
 PYTHON = VENV / "bin" / "python"
-NEEDS_DEVELOPMENT = {"test", "check", "format", "bench", "chaos", "lock"}
+NEEDS_DEVELOPMENT = {"test", "check", "format", "bench", "chaos", "dump-release", "lock"}
 
 
 def main(arguments: list[str]) -> int:

@@ -33,7 +33,7 @@ def test(arguments: list[str]) -> int:
 
 
 def measure(module: str, arguments: list[str]) -> int:
-    """Runs a module of the tests on temporary servers (`make bench`, `make chaos`); returns its exit status."""
+    """Runs a module of the tests on temporary servers (`make bench` and its like); returns its exit status."""
     supply(arguments)
     with throw_away_places() as places, Supervisor() as supervisor:
         env = {**start_throw_away_services(supervisor, places), "DIWAN_TEST": "1", "PYTHONWARNINGS": "ignore"}

@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.upgrade import dumps
 from tests.upgrade.files import MIGRATIONS, ROOT, STATEMENTS
 
-TABLE = Path(__file__).parent / "kept" / "frozen.json"
+TABLE = dumps.KEPT / "frozen.json"
 
 
 def frozen() -> dict[str, str]:
@@ -21,7 +22,12 @@ def checksums(paths: Iterable[Path]) -> dict[str, str]:
     }
 
 
+def changed(table: dict[str, str], found: dict[str, str]) -> list[str]:
+    """Which files are no longer as they were, or gone."""
+    return sorted(name for name, checksum in table.items() if found.get(name) != checksum)
+
+
 def freeze() -> None:
     """What came with this release; a line that is there stays."""
-    table = checksums([*MIGRATIONS, *STATEMENTS]) | frozen()
+    table = checksums([*MIGRATIONS, *STATEMENTS, *dumps.KEPT.glob("*.sql.gz")]) | frozen()
     TABLE.write_text(json.dumps(table, indent=2, sort_keys=True) + "\n", encoding="utf-8")
