@@ -6,7 +6,10 @@ import pytest
 
 FOLDERS = {
     "browser": ("tests/browser/", "tests/journeys/"),
-    "processes": ("tests/launcher/", "tests/faults/", "tests/papers/production/"),
+    "processes": (
+        *("tests/launcher/", "tests/faults/", "tests/papers/production/"),
+        "tests/upgrade/test_upgrade.py",
+    ),
 }
 FIXTURES = {
     "browser": {"browser", "visit", "visits", "looks", "live_server"},

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Group, Permission
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import ErasureRequest, User
 from delegates.models import Registration
@@ -20,6 +20,7 @@ from records.models import Corrigendum, CorrigendumEntry, Presence
 from releases.specimen import load_sixteenth
 from tests import factories
 from tests.conftest import signed_in
+from tests.leads import clear
 from tests.papers.test_every_kind import EXAMPLES
 from tests.security.conftest import beside_a_meeting, furnished
 
@@ -32,7 +33,9 @@ ABOUT = {"journal": "2026-05-06", "signs": "2026-05-06", "minutes": "ws-1", "cor
 PASSPORT = {"kind": "service", "number": "N1", "expires_on": "2032-01-31", "born_on": "1980-02-03"}
 
 
+@transaction.atomic
 def fill() -> None:
+    """In one transaction, as what goes out is cleared in the one in which it goes."""
     load_sixteenth()
     factories.user(SALMA, staff=True, name=("سلمى", "Salma"))
     meeting = furnished(factories.meeting(slug=TRIAL, registration_open=True))
@@ -75,6 +78,8 @@ def what_a_person_leaves(meeting: Meeting) -> None:
     paragraph = record.paragraphs.latest("pk")
     Presence.objects.create(paragraph=paragraph, user=registration.participant.user, at=MOMENT)
     corrigendum = Corrigendum.objects.create(record=record, number=1)
+    clear(corrigendum, meeting)
+    clear(Edition.objects.filter(document__meeting=meeting).latest("pk"), meeting)
     CorrigendumEntry.objects.create(
         corrigendum=corrigendum, paragraph=paragraph, **factories.texts(words=("كلمات", "Words put right"))
     )
