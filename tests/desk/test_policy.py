@@ -77,14 +77,14 @@ def test_what_is_watched_has_the_triggers_of_the_history() -> None:
 
 
 def test_personal_columns_are_those_that_the_history_forgets() -> None:
-    said = {model: set(in_columns(model, POLICIES[model._meta.label].personal.split())) for model in OURS}
-    assert said == {model: set(personal_columns(model._meta.db_table)) for model in OURS}
+    named = {model: set(in_columns(model, POLICIES[model._meta.label].personal.split())) for model in OURS}
+    assert named == {model: set(personal_columns(model._meta.db_table)) for model in OURS}
 
 
 def in_columns(model: type[models.Model], names: list[str]) -> Iterator[str]:
-    there = {field.attname for field in model._meta.concrete_fields}
+    columns = {field.attname for field in model._meta.concrete_fields}
     for name in names:
-        yield from {name, *(column(name, code) for code in codes())} & there
+        yield from {name, *(column(name, code) for code in codes())} & columns
 
 
 # What statements were sent ------------------------------------------------------------------------------------------
@@ -95,11 +95,11 @@ class Sent(CaptureQueriesContext):
         super().__init__(connection)
 
     @property
-    def said(self) -> str:
+    def text(self) -> str:
         return "\n".join(query["sql"] for query in self.captured_queries)
 
     def tables(self, pattern: str) -> set[str]:
-        return of_tables(set(re.findall(rf'{pattern} "(\w+)"', self.said)))
+        return of_tables(set(re.findall(rf'{pattern} "(\w+)"', self.text)))
 
     @property
     def read(self) -> set[str]:
@@ -107,7 +107,7 @@ class Sent(CaptureQueriesContext):
 
     @property
     def changed(self) -> set[str]:
-        return self.tables("UPDATE") | ({"history.Change"} if "history_forget(" in self.said else set())
+        return self.tables("UPDATE") | ({"history.Change"} if "history_forget(" in self.text else set())
 
     @property
     def searched(self) -> set[str]:
@@ -202,7 +202,9 @@ EXPORTS = ("programme_ics", "programme_json", "schedule_xml", "room_ics", "sessi
 
 def test_what_is_exported_is_read_by_a_download(ours: Meeting, salma: User) -> None:  # noqa: F811
     client, examples = signed_in(salma), examples_of(ours)
-    downloads = [one for one in ADDRESSES if one.name in EXPORTS or one.name.startswith("export_")]
+    downloads = [
+        address for address in ADDRESSES if address.name in EXPORTS or address.name.startswith("export_")
+    ]
     with Sent() as statements:
         for address in downloads:
             answer = client.get(address.example(examples))

@@ -12,8 +12,8 @@ TABLE = dumps.KEPT / "frozen.json"
 
 
 def frozen() -> dict[str, str]:
-    found: dict[str, str] = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
-    return found
+    table: dict[str, str] = json.loads(TABLE.read_text(encoding="utf-8")) if TABLE.exists() else {}
+    return table
 
 
 def checksums(paths: Iterable[Path]) -> dict[str, str]:
@@ -22,9 +22,9 @@ def checksums(paths: Iterable[Path]) -> dict[str, str]:
     }
 
 
-def changed(table: dict[str, str], found: dict[str, str]) -> list[str]:
+def changed(table: dict[str, str], present: dict[str, str]) -> list[str]:
     """Which files are no longer as they were, or gone."""
-    return sorted(name for name, checksum in table.items() if found.get(name) != checksum)
+    return sorted(name for name, checksum in table.items() if present.get(name) != checksum)
 
 
 def freeze() -> None:

@@ -40,9 +40,13 @@ def faults(migration: Migration, releases: Sequence[str]) -> Iterator[str]:
         yield "cannot be taken back, and does not say why: irreversible_because"
     if getattr(migration, "safe_because", ""):
         return
-    if migration.atomic and any(isinstance(one, NotInTransactionMixin) for one in migration.operations):
+    if migration.atomic and any(
+        isinstance(operation, NotInTransactionMixin) for operation in migration.operations
+    ):
         yield "builds an index concurrently in a transaction: atomic = False"
-    made = {one.name_lower for one in migration.operations if isinstance(one, operations.CreateModel)}
+    made = {
+        created.name_lower for created in migration.operations if isinstance(created, operations.CreateModel)
+    }
     for operation in all_of(migration.operations):
         if getattr(operation, "model_name_lower", "") not in made:
             yield from faults_of(operation, getattr(migration, "unused_since", "") in releases)
@@ -50,14 +54,14 @@ def faults(migration: Migration, releases: Sequence[str]) -> Iterator[str]:
 
 def is_named_by_django(migration: Migration) -> bool:
     """As makemigrations calls it: by the moment, or by its operations."""
-    name = migration.name.partition("_")[2]
-    parts = [one.migration_name_fragment for one in migration.operations if one.migration_name_fragment]
-    return name.startswith("auto_") or name.endswith("_and_more") or name in (*parts, "_".join(parts), "")
+    given = migration.name.partition("_")[2]
+    parts = [name for operation in migration.operations if (name := operation.migration_name_fragment)]
+    return given.startswith("auto_") or given.endswith("_and_more") or given in (*parts, "_".join(parts), "")
 
 
-def all_of(found: Sequence[Operation]) -> Iterator[Operation]:
+def all_of(listed: Sequence[Operation]) -> Iterator[Operation]:
     """What changes the database; what changes only the state of the models disturbs nobody."""
-    for operation in found:
+    for operation in listed:
         if isinstance(operation, operations.SeparateDatabaseAndState):
             yield from all_of(operation.database_operations)
         else:
@@ -65,19 +69,19 @@ def all_of(found: Sequence[Operation]) -> Iterator[Operation]:
 
 
 def faults_of(operation: Operation, is_unused: bool) -> Iterator[str]:
-    told = operation.describe()
+    words = operation.describe()
     if isinstance(operation, CONTRACTS) and not is_unused:
-        yield f"{told}: the release before uses it; unused_since names one that does not"
+        yield f"{words}: the release before uses it; unused_since names one that does not"
     elif isinstance(operation, OF_COLUMNS):
-        yield f"{told}: a new column, or safe_because"
+        yield f"{words}: a new column, or safe_because"
     elif isinstance(operation, operations.AddField) and not may_be_left_out(operation.field):
-        yield f"{told}: null=True or db_default, since the release before does not fill it"
+        yield f"{words}: null=True or db_default, since the release before does not fill it"
     elif isinstance(operation, operations.AddIndex) and not isinstance(operation, AddIndexConcurrently):
-        yield f"{told}: AddIndexConcurrently"
+        yield f"{words}: AddIndexConcurrently"
     elif isinstance(operation, operations.RemoveIndex) and not isinstance(operation, RemoveIndexConcurrently):
-        yield f"{told}: RemoveIndexConcurrently"
+        yield f"{words}: RemoveIndexConcurrently"
     elif isinstance(operation, operations.AddConstraint) and not isinstance(operation, AddConstraintNotValid):
-        yield f"{told}: AddConstraintNotValid, then ValidateConstraint in a migration of its own; or safe_because"
+        yield f"{words}: AddConstraintNotValid, then ValidateConstraint in a migration of its own; or safe_because"
     elif isinstance(operation, operations.RunSQL):
         yield from faults_in(str(operation.sql), is_unused)
 

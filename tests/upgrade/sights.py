@@ -92,12 +92,12 @@ def in_one_line(text: str) -> str:
 
 def written() -> Iterator[str]:
     """What people wrote into rows."""
-    found = set()
+    texts = set()
     for model in apps.get_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, BareLine | EmailLine | HumanLine | HumanText):
-                found |= set(model._base_manager.values_list(field.attname, flat=True))
-    return (in_one_line(text).strip() for text in found if text and len(text) >= SHORTEST)
+                texts |= set(model._base_manager.values_list(field.attname, flat=True))
+    return (in_one_line(text).strip() for text in texts if text and len(text) >= SHORTEST)
 
 
 def papers() -> Iterator[tuple[Edition, str, str]]:
@@ -122,8 +122,8 @@ def keep(release: str) -> None:
 
 
 def kept(release: str) -> Sights:
-    found: Sights = json.loads(gzip.decompress(path_of(release).read_bytes()))
-    return found
+    sights: Sights = json.loads(gzip.decompress(path_of(release).read_bytes()))
+    return sights
 
 
 def path_of(release: str) -> Path:

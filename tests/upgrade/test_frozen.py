@@ -25,6 +25,8 @@ def test_every_file_of_statements_is_read_by_a_migration() -> None:
     unread = [
         path.name
         for path in STATEMENTS
-        if not any(path.name in one.read_text() for one in path.parents[1].glob("migrations/*.py"))
+        if not any(
+            path.name in migration.read_text() for migration in path.parents[1].glob("migrations/*.py")
+        )
     ]
     assert unread == []

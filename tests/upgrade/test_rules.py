@@ -32,73 +32,73 @@ NEW = CreateModel("Motto", [("id", models.BigAutoField(primary_key=True)), ("wor
 UNUSED: dict[str, Any] = {"unused_since": "0.1.0"}
 
 
-def migration(*operations: Any, name: str = "0002_motto_of_a_meeting", **said: Any) -> migrations.Migration:
+def made_of(
+    *operations: Any, name: str = "0002_motto_of_a_meeting", **attributes: Any
+) -> migrations.Migration:
     made: migrations.Migration = type(
-        "Migration", (migrations.Migration,), {"operations": operations, **said}
+        "Migration", (migrations.Migration,), {"operations": operations, **attributes}
     )(name, "meetings")
     return made
 
 
 GOOD = {
-    "a column that may be empty": migration(AddField("meeting", "motto", TEXT)),
-    "a column that the database fills": migration(
+    "a column that may be empty": made_of(AddField("meeting", "motto", TEXT)),
+    "a column that the database fills": made_of(
         AddField("meeting", "motto", models.TextField(db_default=""))
     ),
-    "a new table with all its rules": migration(
+    "a new table with all its rules": made_of(
         NEW, AddConstraint("motto", models.UniqueConstraint(fields=["words"], name="once"))
     ),
-    "an index beside the work": migration(AddIndexConcurrently("meeting", INDEX), atomic=False),
-    "a check for new rows": migration(AddConstraintNotValid("meeting", CHECK)),
-    "a check of the old rows, afterwards": migration(ValidateConstraint("meeting", CHECK.name)),
+    "an index beside the work": made_of(AddIndexConcurrently("meeting", INDEX), atomic=False),
+    "a check for new rows": made_of(AddConstraintNotValid("meeting", CHECK)),
+    "a check of the old rows, afterwards": made_of(ValidateConstraint("meeting", CHECK.name)),
     "a function that does more": made_of(
         RunSQL("CREATE OR REPLACE FUNCTION one() RETURNS int LANGUAGE sql AS 'SELECT 1'", "")
     ),
-    "what a release no longer uses": migration(RemoveField("meeting", "motto"), **UNUSED),
-    "only what the models say": migration(
+    "what a release no longer uses": made_of(RemoveField("meeting", "motto"), **UNUSED),
+    "only what the models say": made_of(
         SeparateDatabaseAndState(state_operations=[RenameField("meeting", "motto", "device")])
     ),
-    "what cannot be taken back, with the reason": migration(
+    "what cannot be taken back, with the reason": made_of(
         RunSQL("UPDATE meetings_meeting SET zone = 'UTC'"), irreversible_because="The zones were wrong."
     ),
-    "what no rule sees, with the reason": migration(
+    "what no rule sees, with the reason": made_of(
         AlterField("meeting", "zone", models.CharField(max_length=90)), safe_because="It only grows."
     ),
 }
 BAD = {
-    "a name of the day": migration(AddField("meeting", "motto", TEXT), name="0002_auto_20270101_1000"),
-    "Django's name for a column": migration(AddField("meeting", "motto", TEXT), name="0002_meeting_motto"),
-    "Django's name for a change": migration(
+    "a name of the day": made_of(AddField("meeting", "motto", TEXT), name="0002_auto_20270101_1000"),
+    "Django's name for a column": made_of(AddField("meeting", "motto", TEXT), name="0002_meeting_motto"),
+    "Django's name for a change": made_of(
         AlterField("meeting", "zone", TEXT), name="0002_alter_meeting_zone", safe_because="x"
     ),
-    "Django's name for several": migration(
+    "Django's name for several": made_of(
         AddField("meeting", "motto", TEXT),
         AddField("meeting", "device", TEXT),
         name="0002_meeting_motto_meeting_device",
     ),
-    "no way back, in SQL": migration(RunSQL("UPDATE meetings_meeting SET zone = 'UTC'")),
-    "no way back, in Python": migration(RunPython(lambda apps, editor: None)),
-    "a column that has to be filled": migration(AddField("meeting", "motto", models.TextField(default=""))),
-    "a column taken away": migration(RemoveField("meeting", "zone")),
-    "a column taken away since a release that never was": migration(
+    "no way back, in SQL": made_of(RunSQL("UPDATE meetings_meeting SET zone = 'UTC'")),
+    "no way back, in Python": made_of(RunPython(lambda apps, editor: None)),
+    "a column that has to be filled": made_of(AddField("meeting", "motto", models.TextField(default=""))),
+    "a column taken away": made_of(RemoveField("meeting", "zone")),
+    "a column taken away since a release that never was": made_of(
         RemoveField("meeting", "zone"), unused_since="9.9.9"
     ),
-    "a column with another name": migration(RenameField("meeting", "zone", "time_zone")),
-    "a table taken away": migration(DeleteModel("Room")),
-    "a table with another name": migration(RenameModel("Room", "Hall")),
-    "another type": migration(AlterField("meeting", "zone", models.IntegerField())),
-    "an index that stops writing": migration(AddIndex("meeting", INDEX)),
-    "an index beside the work, in a transaction": migration(AddIndexConcurrently("meeting", INDEX)),
-    "a check of all rows at once": migration(AddConstraint("meeting", CHECK)),
-    "a column taken away by hand": migration(RunSQL("ALTER TABLE meetings_meeting DROP COLUMN zone", "")),
+    "a column with another name": made_of(RenameField("meeting", "zone", "time_zone")),
+    "a table taken away": made_of(DeleteModel("Room")),
+    "a table with another name": made_of(RenameModel("Room", "Hall")),
+    "another type": made_of(AlterField("meeting", "zone", models.IntegerField())),
+    "an index that stops writing": made_of(AddIndex("meeting", INDEX)),
+    "an index beside the work, in a transaction": made_of(AddIndexConcurrently("meeting", INDEX)),
+    "a check of all rows at once": made_of(AddConstraint("meeting", CHECK)),
+    "a column taken away by hand": made_of(RunSQL("ALTER TABLE meetings_meeting DROP COLUMN zone", "")),
     "a function taken away": made_of(RunSQL("DROP FUNCTION history_forget(text, bigint[])", "")),
-    "an index by hand": migration(RunSQL("CREATE INDEX zones ON meetings_meeting (zone)", "")),
-    "a check by hand": migration(RunSQL("ALTER TABLE meetings_meeting ADD CONSTRAINT x CHECK (true)", "")),
-    "a column filled by hand": migration(
+    "an index by hand": made_of(RunSQL("CREATE INDEX zones ON meetings_meeting (zone)", "")),
+    "a check by hand": made_of(RunSQL("ALTER TABLE meetings_meeting ADD CONSTRAINT x CHECK (true)", "")),
+    "a column filled by hand": made_of(
         RunSQL("ALTER TABLE meetings_meeting ALTER COLUMN zone SET NOT NULL", "")
     ),
-    "what is hidden from the models": migration(
-        SeparateDatabaseAndState([RemoveField("meeting", "zone")], [])
-    ),
+    "what is hidden from the models": made_of(SeparateDatabaseAndState([RemoveField("meeting", "zone")], [])),
 }
 
 
@@ -115,10 +115,12 @@ def test_what_it_would_notice_is_a_fault(bad: migrations.Migration) -> None:
 def test_every_migration_after_the_first_keeps_the_rules() -> None:
     loader = MigrationLoader(None)
     ours = [
-        found for found in loader.disk_migrations.values() if (ROOT / found.__module__.split(".")[0]).is_dir()
+        migration
+        for migration in loader.disk_migrations.values()
+        if (ROOT / migration.__module__.split(".")[0]).is_dir()
     ]
     assert len(ours) == len(MIGRATIONS)
-    later = [found for found in ours if found.name != "0001_initial"]
-    assert {str(found): list(faults(found, dumps.releases())) for found in later} == {
-        str(found): [] for found in later
+    later = [migration for migration in ours if migration.name != "0001_initial"]
+    assert {str(migration): list(faults(migration, dumps.releases())) for migration in later} == {
+        str(migration): [] for migration in later
     }
