@@ -13,6 +13,7 @@ from django.contrib.postgres.operations import (
     AddIndexConcurrently,
     NotInTransactionMixin,
     RemoveIndexConcurrently,
+    ValidateConstraint,
 )
 from django.db import models
 from django.db.migrations import Migration, operations
@@ -44,6 +45,8 @@ def faults(migration: Migration, releases: Sequence[str]) -> Iterator[str]:
         isinstance(operation, NotInTransactionMixin) for operation in migration.operations
     ):
         yield "builds an index concurrently in a transaction: atomic = False"
+    if {AddConstraintNotValid, ValidateConstraint} <= {type(operation) for operation in migration.operations}:
+        yield "validates a constraint while it still holds the table: ValidateConstraint in a migration of its own"
     made = {
         created.name_lower for created in migration.operations if isinstance(created, operations.CreateModel)
     }

@@ -91,6 +91,9 @@ BAD = {
     "an index that stops writing": made_of(AddIndex("meeting", INDEX)),
     "an index beside the work, in a transaction": made_of(AddIndexConcurrently("meeting", INDEX)),
     "a check of all rows at once": made_of(AddConstraint("meeting", CHECK)),
+    "a check of all rows while none can be written": made_of(
+        AddConstraintNotValid("meeting", CHECK), ValidateConstraint("meeting", CHECK.name)
+    ),
     "a column taken away by hand": made_of(RunSQL("ALTER TABLE meetings_meeting DROP COLUMN zone", "")),
     "a function taken away": made_of(RunSQL("DROP FUNCTION history_forget(text, bigint[])", "")),
     "an index by hand": made_of(RunSQL("CREATE INDEX zones ON meetings_meeting (zone)", "")),
