@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
@@ -82,27 +82,43 @@ LOOK_ALIKES = """
 WITH line AS (
   SELECT p.id, split_part(unnest(string_to_array(split_part(p.found_by, '|', 1), chr(10))), ' ', 1) AS name
   FROM delegates_participant p JOIN delegates_registration r ON r.participant_id = p.id
-  WHERE p.meeting_id = %s AND r.state NOT IN ('withdrawn', 'replaced'))
-SELECT DISTINCT one.id, other.id FROM line one JOIN line other ON one.name = other.name AND one.id <> other.id
-WHERE one.name <> '' AND one.id = ANY(%s)
+  WHERE p.meeting_id = %s AND r.state NOT IN ('withdrawn', 'replaced')),
+pair AS (
+  SELECT DISTINCT person.id AS person, other.id AS other
+  FROM line person JOIN line other ON person.name = other.name AND person.id <> other.id
+  WHERE person.name <> '' AND person.id = ANY(%s)),
+numbered AS (
+  SELECT person, other, row_number() OVER (PARTITION BY person ORDER BY other) AS number,
+    count(*) OVER (PARTITION BY person) AS total FROM pair)
+SELECT person, other, total FROM numbered WHERE number <= %s ORDER BY person, number
 """
+A_FEW = 5
 
 
-def look_alikes(meeting: Meeting, people: list[int]) -> dict[int, list[Registration]]:
-    """For each person, registrations of others with the same name in either script; two queries."""
+@dataclass
+class LookAlikes:
+    """Registrations of others with the same name: a few of them, and how many there are in all."""
+
+    total: int
+    shown: list[Registration] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        return self.total - len(self.shown)
+
+
+def look_alikes(meeting: Meeting, people: list[int]) -> dict[int, LookAlikes]:
+    """For each person, registrations of others with the same name in either script; two queries, a few rows each."""
     with connection.cursor() as cursor:
-        cursor.execute(LOOK_ALIKES, [meeting.pk, people])
+        cursor.execute(LOOK_ALIKES, [meeting.pk, people, A_FEW])
         pairs = cursor.fetchall()
     if not pairs:
         return {}
-    others = Registration.objects.filter(participant__in={second for _, second in pairs})
-    by_person = {
-        registration.participant_id: registration
-        for registration in others.select_related("participant__organisation")
-    }
-    alike: dict[int, list[Registration]] = {}
-    for first, second in sorted(pairs):
-        alike.setdefault(first, []).append(by_person[second])
+    others = Registration.objects.filter(participant__in={other for _, other, _ in pairs})
+    by_person = {row.participant_id: row for row in others.select_related("participant__organisation")}
+    alike: dict[int, LookAlikes] = {}
+    for person, other, total in pairs:
+        alike.setdefault(person, LookAlikes(total)).shown.append(by_person[other])
     return alike
 
 

@@ -73,7 +73,7 @@ def registrations(request: SignedIn, slug: str) -> HttpResponse:
             {
                 "registration": registration,
                 "offer": offering.of(registration, {Actor.SECRETARIAT}),
-                "alike": alike.get(registration.participant_id, []),
+                "alike": alike.get(registration.participant_id),
                 "heads": heads.get(registration.pk, []),
                 "changes": changes.get(registration.pk, []),
                 "can_put_back": can_put_back(registration),

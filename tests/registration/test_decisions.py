@@ -1,14 +1,19 @@
 """The secretariat's queue: found, decided one by one or in bulk, counted."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Model
+from django.db.models.signals import post_init
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bilingual.found import FoundBy
 from delegates.models import Delegation, Participant, Places, Registration
+from delegates.queue import LookAlikes
 from delegates.states import Part, RegistrationState
 from tests import factories
 
@@ -69,8 +74,8 @@ def test_those_who_bear_one_name_are_marked_in_either_script(
         elsewhere, RegistrationState.SUBMITTED, **factories.texts(name=("أحمد العلي", "Ahmed Al-Ali"))
     )
     rows = {row["registration"].pk: row["alike"] for row in queue(as_salma, delegation).context["rows"]}
-    assert rows[one.pk] == [two]
-    assert sum(map(len, rows.values())) == 1
+    assert rows.pop(one.pk) == LookAlikes(1, [two])
+    assert set(rows.values()) == {None}
 
 
 def test_a_decision_leads_back_to_the_list_and_to_the_next(delegation: Delegation, as_salma: Client) -> None:
@@ -161,19 +166,19 @@ def test_the_numbers_count_what_stands(delegation: Delegation, as_salma: Client)
     assert [number for number, _ in tables["day"].values()] == [2]
 
 
-def two_thousand(delegation: Delegation) -> None:
-    """Created in bulk; their answers do not matter here."""
+def many(delegation: Delegation, number: int, names: int) -> None:
+    """So many people, of so many names. Created in bulk; their answers do not matter here."""
     found_by = next(field for field in Participant._meta.fields if isinstance(field, FoundBy))
     people = [
         Participant(
             meeting=delegation.meeting,
             organisation=delegation.organisation,
-            email=f"p{number}@example.org",
+            email=f"p{nth}@example.org",
             **factories.texts(
-                name=(f"ليلى {number % 1500}", f"Layla {number % 1500}"), function=("خبيرة", "Expert")
+                name=(f"ليلى {nth % names}", f"Layla {nth % names}"), function=("خبيرة", "Expert")
             ),
         )
-        for number in range(2000)
+        for nth in range(number)
     ]
     for person in people:
         found_by.pre_save(person, True)
@@ -184,14 +189,46 @@ def two_thousand(delegation: Delegation) -> None:
             for person in people
         ]
     )
-    Places.objects.filter(delegation=delegation).update(taken=2000)
+    Places.objects.filter(delegation=delegation).update(taken=number)
 
 
 def test_a_page_of_a_queue_of_two_thousand_takes_fifteen_queries(
     delegation: Delegation, as_salma: Client
 ) -> None:
-    two_thousand(delegation)
+    many(delegation, 2000, names=1500)
     queue(as_salma, delegation)
     with CaptureQueriesContext(connection) as asked:
         page = queue(as_salma, delegation, "page=3")
     assert (len(page.context["rows"]), len(asked) <= 15) == (50, True), len(asked)
+
+
+def test_a_page_reads_as_much_of_a_thousand_people_as_of_sixty(as_salma: Client) -> None:
+    """Also where they all bear one name: a few of them are shown, and it is said how many there are."""
+    read = []
+    for number in (60, 1000):
+        delegation = factories.delegation(factories.meeting(), code=f"OF{number}")
+        many(delegation, number, names=1)
+        queue(as_salma, delegation)
+        with counted(Registration) as rows, CaptureQueriesContext(connection) as asked:
+            page = queue(as_salma, delegation)
+        read.append((rows.number, len(asked)))
+        first = page.context["rows"][0]["alike"]
+        assert (len(first.shown), first.more) == (5, number - 6)
+        assert f"{number - 6} more people bear the same name." in page.text
+    assert read[0] == read[1]
+
+
+class Counted:
+    number = 0
+
+    def count(self, **told: Any) -> None:
+        self.number += 1
+
+
+@contextmanager
+def counted(model: type[Model]) -> Iterator[Counted]:
+    """How many rows of it are brought into memory."""
+    rows = Counted()
+    post_init.connect(rows.count, sender=model)
+    yield rows
+    post_init.disconnect(rows.count, sender=model)
