@@ -4,12 +4,16 @@ find_python = $(shell for p in python3.14 python3.13 python3.12 python3.11 pytho
 PYTHON := $(or $(call find_python,import venv; import ensurepip),$(call find_python,pass))
 START = @$(SETTING) $(or $(PYTHON),$(error Diwan needs Python 3.11 or newer, and found none)) config/launcher/start.py
 
-.PHONY: run services test test-fast proofs check format bench chaos dump-release lock clean
+.PHONY: run services manage shell test test-fast proofs check format bench chaos dump-release lock clean
 
 run:       ## the whole of Diwan, at http://localhost:8000/
 	$(START) run
 services:  ## only PostgreSQL and Valkey, for a developer
 	$(START) services
+manage:    ## a command of Django on those servers, which start if need be; ARGS="showmigrations"
+	$(START) manage -- $(ARGS)
+shell:     ## Python there, with all models at hand
+	$(START) shell -- $(ARGS)
 test:      ## all tests; ARGS="tests/launcher -k socket" for some
 	$(START) test -- $(ARGS)
 test-fast: ## the tests without browser, processes, papers and exhaustive runs

@@ -1,4 +1,4 @@
-"""`python -m config.launcher run | services | test [ARGUMENTS] | check | format | bench | chaos | dump-release | lock`"""
+"""`python -m config.launcher VERB [ARGUMENTS]`; the verbs are those of the Makefile."""
 
 import sys
 
@@ -6,7 +6,9 @@ from config.launcher import bootstrap
 from config.launcher.places import VENV
 from config.launcher.terminal import LauncherRefusal, prepare_terminal, say
 
-VERBS = ("run", "services", "test", "check", "format", "bench", "chaos", "dump-release", "lock")
+VERBS = (
+    "run", "services", "manage", "shell", "test", "check", "format", "bench", "chaos", "dump-release", "lock",
+)  # fmt: skip
 
 
 def main(arguments: list[str]) -> int:
@@ -28,10 +30,12 @@ def main(arguments: list[str]) -> int:
 
 
 def perform(verb: str, rest: list[str]) -> int:
-    from config.launcher import checks, requirements, run, testing
+    from config.launcher import checks, manage, requirements, run, testing
     from config.launcher.supervisor import Stopped
 
     try:
+        if verb in ("manage", "shell"):
+            return manage.manage([verb, *rest] if verb == "shell" else rest)
         if verb == "test":
             return testing.test(rest)
         if verb == "check":

@@ -30,6 +30,14 @@ def refuse_if_claimed(var: Path) -> None:
         open_claim(var).close()
 
 
+def is_claimed(var: Path) -> bool:
+    try:
+        refuse_if_claimed(var)
+    except LauncherRefusal:
+        return True
+    return False
+
+
 def open_claim(var: Path) -> TextIO:
     var.mkdir(parents=True, exist_ok=True)
     file = (var / "run.lock").open("a+")

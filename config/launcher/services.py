@@ -29,25 +29,34 @@ def start_services(
     supervisor: Supervisor, places: DataPlaces, environment: Mapping[str, str]
 ) -> dict[str, str]:
     """Starts the servers that the environment does not give; returns the environment for all later processes."""
-    env = {**environment, "DIWAN_VAR": str(places.var)}
-    env.setdefault("SECRET_KEY", kept_key(places.var / "secret-key", secrets.token_urlsafe(50)))
-    env.setdefault("STAFF_SECOND_FACTOR", "0")  # the accounts of the demonstration have none
-    env.setdefault("SEALING_KEYS", kept_key(places.var / "sealing-key", sealing_key()))
-    if env.get("DATABASE_URL"):
+    if environment.get("DATABASE_URL"):
         say("  PostgreSQL: the one that DATABASE_URL names.")
-        env.setdefault("DATABASE_OWNER_URL", env["DATABASE_URL"])
     else:
         postgres = Postgres(places)
         with step(str(postgres)):
             postgres.start(supervisor)
-        env |= {"DATABASE_URL": postgres.url(APPLICATION), "DATABASE_OWNER_URL": postgres.url(OWNER)}
-    if env.get("REDIS_URL"):
+    if environment.get("REDIS_URL"):
         say("  Redis: the one that REDIS_URL names.")
     else:
         valkey = Valkey(places)
         with step(str(valkey)):
             valkey.start(supervisor)
-        env["REDIS_URL"] = valkey.url()
+    return lead_to_services(places, environment)
+
+
+def lead_to_services(places: DataPlaces, environment: Mapping[str, str]) -> dict[str, str]:
+    """The variables for everything that works with the servers, given or our own."""
+    env = {**environment, "DIWAN_VAR": str(places.var)}
+    env.setdefault("SECRET_KEY", kept_key(places.var / "secret-key", secrets.token_urlsafe(50)))
+    env.setdefault("STAFF_SECOND_FACTOR", "0")  # the demonstration's accounts have none
+    env.setdefault("SEALING_KEYS", kept_key(places.var / "sealing-key", sealing_key()))
+    if env.get("DATABASE_URL"):
+        env.setdefault("DATABASE_OWNER_URL", env["DATABASE_URL"])
+    else:
+        postgres = Postgres(places)
+        env |= {"DATABASE_URL": postgres.url(APPLICATION), "DATABASE_OWNER_URL": postgres.url(OWNER)}
+    if not env.get("REDIS_URL"):
+        env["REDIS_URL"] = Valkey(places).url()
     return env
 
 

@@ -1,0 +1,69 @@
+"""Commands of Django find the servers of `make run`: those that are up, else their own for as long as they work."""
+
+import os
+import signal
+import subprocess
+import sys
+from urllib.parse import unquote, urlsplit
+
+import psycopg
+import pytest
+
+from config.launcher.places import ROOT
+
+from .conftest import GIVEN, processes_of
+
+WHERE = "from django.db import connection; connection.ensure_connection(); print(connection.settings_dict['HOST'])"
+SHELL = ("shell", "--", "-v", "0", "-c", WHERE)
+
+
+def environment(var) -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in GIVEN} | {"DIWAN_VAR": str(var)}
+
+
+def launcher(var, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "config.launcher", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment(var), capture_output=True, text=True)
+
+
+def test_a_shell_works_on_the_servers_that_are_up_and_leaves_them_up(launch, var):
+    services = launch().until("Ready.")
+    url = services.exported()["DATABASE_URL"]
+
+    done = launcher(var, *SHELL)
+
+    assert (done.returncode, done.stdout) == (0, f"{unquote(urlsplit(url).hostname)}\n"), done.stderr
+    with psycopg.connect(host=unquote(urlsplit(url).hostname), user="diwan", dbname="diwan") as still_there:
+        assert still_there.execute("SELECT 1").fetchone() == (1,)
+
+
+def test_a_shell_starts_the_servers_where_they_are_not_up_and_says_only_what_is_its_own(var):
+    done = launcher(var, *SHELL)
+
+    assert (done.returncode, done.stdout) == (0, f"{var}/services/sockets\n"), done.stderr
+    assert processes_of(var) == []
+
+
+@pytest.mark.parametrize(("command", "code"), [("createcachetable", 0), ("showmigrations", 0), ("fly", 1)])
+def test_a_command_is_done_by_who_may_do_it_and_its_status_is_told(launch, var, command, code):
+    launch().until("Ready.")
+
+    done = launcher(var, "manage", "--", command)
+
+    assert done.returncode == code, done.stderr
+    assert ("Unknown command: 'fly'" in done.stderr) == bool(code)
+
+
+def test_ctrl_c_is_for_the_command_and_the_servers_stop_after_it(var):
+    heard = "import time\ntry: print('here', flush=True); time.sleep(600)\nexcept KeyboardInterrupt: print('heard')"
+    command = [sys.executable, "-m", "config.launcher", "shell", "--", "-v", "0", "-c", heard]
+    shell = subprocess.Popen(
+        command, cwd=ROOT, env=environment(var), stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert shell.stdout
+    assert shell.stdout.readline() == "here\n"
+
+    os.killpg(shell.pid, signal.SIGINT)
+
+    assert (shell.communicate()[0], shell.returncode) == ("heard\n", 0)
+    assert processes_of(var) == []
