@@ -97,7 +97,10 @@ TEMPLATES = [
 DATABASES = {
     "default": {
         **dj_database_url.parse(required("DATABASE_URL"), conn_max_age=60, conn_health_checks=True),
-        "OPTIONS": {"options": "-c statement_timeout=10s -c lock_timeout=3s -c timezone=UTC"},
+        "OPTIONS": {
+            "options": f"-c statement_timeout={os.environ.get('STATEMENT_SECONDS', '10')}s "
+            f"-c lock_timeout={os.environ.get('LOCK_SECONDS', '3')}s -c timezone=UTC"
+        },
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -32,3 +32,9 @@ def test_what_is_copied_is_closed_and_has_nothing_that_a_copy_would_lack(db: Non
     """
     with server() as connection:
         assert connection.execute(asked).fetchone() == (False, False, False)
+
+
+def test_no_test_fails_because_another_holds_a_row_for_longer_than_a_person_would_wait(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('lock_timeout'), current_setting('statement_timeout')")
+        assert cursor.fetchone() == ("2min", "4min")
