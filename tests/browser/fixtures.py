@@ -13,6 +13,7 @@ import pytest
 
 from . import nu
 from .page_checks import AXE, Witness
+from .patience import teach
 from .product import Site
 from .rows import filled_in
 from .sight import Sight
@@ -25,7 +26,6 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update "
     "--disable-sync --no-first-run"
 ).split()
-PATIENCE = 15_000
 STILL_FRESH = 200  # seconds; after 300 the product asks for the password again
 
 
@@ -41,9 +41,9 @@ def site(worker_id: str) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import sync_playwright
 
-    expect.set_options(timeout=PATIENCE)
+    teach()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=FLAGS
@@ -61,11 +61,15 @@ class Visits:
         self.open: list[BrowserContext] = []
 
     def context(self, who: str = "", **options: Any) -> "BrowserContext":
-        defaults = {"base_url": self.site.address, "viewport": {"width": 1280, "height": 800}, "locale": "ar"}
+        defaults: dict[str, Any] = {
+            "base_url": self.site.address,
+            "viewport": {"width": 1280, "height": 800},
+            "locale": "ar",
+        }
+        defaults["service_workers"] = "block"  # what one sends goes past the routes of a test
         if who:
             options["storage_state"] = self.state(who)
         context = self.browser.new_context(**(defaults | options))
-        context.set_default_timeout(PATIENCE)
         self.open.append(context)
         return context
 
@@ -153,7 +157,7 @@ class Looks:
         since, witness = self.kept.get(who, (0.0, None))
         if time.monotonic() - since > STILL_FRESH or witness is None:
             self.visits.states.pop(who, None)
-            context = self.visits.context(who, reduced_motion="reduce")
+            context = self.visits.context(who, reduced_motion="reduce", service_workers="allow")
             context.add_init_script(path=AXE)
             self.visits.open.clear()  # it outlives the test
             witness = Witness(context.new_page(), urlsplit(self.visits.site.address).netloc)

@@ -15,7 +15,7 @@ from config.launcher.places import ROOT
 
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 MEMORY = ("-Xmx384m", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-SECONDS_TO_START = 90
+SECONDS_TO_START = 300
 
 
 def can_run() -> bool:

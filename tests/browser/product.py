@@ -23,7 +23,9 @@ from config.launcher.processes import leash
 from tests import databases
 from tests.databases import dsn
 
-SECONDS_TO_START = 90
+from .patience import PATIENCE
+
+SECONDS_TO_START = 300
 
 
 SCENE = Path(os.environ.get("DIWAN_VAR", ROOT / "var")) / "scene"
@@ -119,15 +121,16 @@ class Site:
             return connection.execute(statement, values).fetchall()
 
     def write(self, *statements: tuple[str, tuple[Any, ...]]) -> None:
-        """Executes all statements or none; repeats once if the product was still writing."""
-        for last in (False, False, True):
+        """Executes all statements or none; repeats as long as the product is still writing."""
+        end = time.monotonic() + PATIENCE / 1000
+        while True:
             try:
                 with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
                     for statement, values in statements:
                         connection.execute(statement, values)
                 return
-            except psycopg.errors.DeadlockDetected:
-                if last:
+            except (psycopg.errors.DeadlockDetected, psycopg.errors.ForeignKeyViolation):
+                if time.monotonic() > end:
                     raise
 
     def pk(self, statement: str, *values: Any) -> Any:
@@ -146,7 +149,7 @@ class Site:
 
     def newest_mail(self, to: str = "") -> str:
         """The latest mail, or the latest to somebody."""
-        end = time.monotonic() + 10  # a worker may still be writing it
+        end = time.monotonic() + PATIENCE / 1000  # a worker may still be writing it
         while time.monotonic() < end:
             letters = sorted((self.var / "mail").glob("*"), key=lambda path: path.stat().st_mtime)
             texts = (path.read_text(encoding="utf-8") for path in reversed(letters))

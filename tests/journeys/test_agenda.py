@@ -60,14 +60,16 @@ def drag(page: "Page", handle: "Locator", goal: "Locator", *, drop: bool = True)
 
 def test_a_row_whose_drag_is_given_up_stays_where_it_was(desk: "Page") -> None:
     """Escape cancels a drag, on every page."""
+    from playwright.sync_api import expect
+
     titles = desk.locator("[data-row] [data-open]").all_inner_texts()
     handle, goal = row(desk, "الرعاية الصحية").locator(".reorder-handle"), row(desk, "النقل")
     handle.scroll_into_view_if_needed()
     drag(desk, handle, goal, drop=False)
-    assert desk.locator(".drop-before").count() == 1
+    expect(desk.locator(".drop-before")).to_have_count(1)
     desk.keyboard.press("Escape")
     desk.mouse.up()
-    assert desk.locator(".dragged, .drop-before").count() == 0
+    expect(desk.locator(".dragged, .drop-before")).to_have_count(0)
     assert desk.locator("[data-row] [data-open]").all_inner_texts() == titles
 
 

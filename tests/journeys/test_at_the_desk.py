@@ -41,7 +41,7 @@ def enter(page: "Page", name: str, *, part: str = "", institution: str = "", fun
         page.locator("[name=delegation]").select_option(label=institution)
     page.get_by_role("button", name="سجِّل واطبع الشارة").click()
     expect(page.locator("h1")).to_have_text(name)
-    expect(page.locator(PRINT)).to_be_visible(timeout=60_000)
+    expect(page.locator(PRINT)).to_be_visible()
     assert (len(acts), len(pages)) == (1, 1), (acts, pages)
     page.remove_listener("request", acts.note)
     page.remove_listener("framenavigated", pages.note)
@@ -104,7 +104,7 @@ def test_a_guest_a_driver_and_a_spouse_get_their_badges_at_the_desk(
     # and to the list of participants, alone of the three.
     page.goto(f"{DESK}documents/")
     page.locator("section", has=page.locator("#kind-participants")).get_by_role("button").click()
-    expect(page.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
+    expect(page.locator(".edition .badge").first).to_have_text("جاهزة")
     listed = words_of(page, ".edition-files a", tmp_path / "list.pdf").replace("\u00a0", " ")
     assert [name in listed for name in ("طارق السالم", "سمير العلي", "هدى المنصوري")] == [True, False, False]
 

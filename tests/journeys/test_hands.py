@@ -32,7 +32,7 @@ def test_a_delegation_goes_from_the_press_to_the_door(visit: Visit, site: Site, 
     page = visit(f"{DESK}badges/", who="secretariat")
     page.locator("tr", has_text="البنك الإسلامي للتنمية").get_by_role("button").click()
     expect(page.get_by_text("تُطبع الآن 3 شارات")).to_be_visible()
-    expect(page.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
+    expect(page.locator(".edition .badge").first).to_have_text("جاهزة")
     assert "Layla Hadad" in words_of(page, ".edition-files a", tmp_path / "first.pdf")
     before = dict(site.rows(CODES.format("NULL")))
     assert len(before) == 3
@@ -53,7 +53,7 @@ def test_a_delegation_goes_from_the_press_to_the_door(visit: Visit, site: Site, 
     page.get_by_role("button", name="اطبع من جديد").press("Enter")
     expect(page.locator(".timeline li").first).to_contain_text("سارية")
     expect(page.locator(".timeline li").nth(1)).to_contain_text("ملغاة")
-    expect(page.locator(".edition .badge").first).to_have_text("جاهزة", timeout=60_000)
+    expect(page.locator(".edition .badge").first).to_have_text("جاهزة")
     assert "Layla Haddad" in words_of(page, ".edition-files a", tmp_path / "again.pdf")
 
     # The hall is seated, and two change places.

@@ -80,7 +80,7 @@ def test_who_loses_the_network_is_told_so_and_led_back(visits: Visits, site: Sit
         ("ar", "أنت غير متصل بالشبكة", "برنامج العمل"),
         ("en", "You are not connected", "Programme of work"),
     ):
-        context = visits.context()
+        context = visits.context(service_workers="allow")
         page = context.new_page()
         page.goto(f"/{language}/")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -94,7 +94,7 @@ def test_who_loses_the_network_is_told_so_and_led_back(visits: Visits, site: Sit
 
 
 def test_the_service_worker_keeps_nothing_but_the_page_of_the_lost_network(visits: Visits) -> None:
-    page = visits.page("secretariat")
+    page = visits.page("secretariat", service_workers="allow")
     page.goto("/ar/desk/")
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     page.goto("/ar/desk/16-astana-2024/agenda/")

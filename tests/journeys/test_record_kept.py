@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from tests.browser.fixtures import Visits
 from tests.browser.product import Site
 
-from .test_record import SOON, begin, field, opened, saved, stored
+from .test_record import begin, field, opened, saved, stored
 from .test_record import without_records as without_records
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def test_what_came_too_late_is_offered_when_the_record_is_circulated(visits: Vis
     begin(page, "أول.")
     site.write((CLEARED, ()), (CIRCULATED, ()))
     field(page, 1).fill("أول، ثم ما جاء بعد التعميم.")
-    expect(page.locator("#record-saved")).to_have_attribute("data-state", "closed", timeout=SOON)
+    expect(page.locator("#record-saved")).to_have_attribute("data-state", "closed")
     page.reload()
     expect(page.locator(".rescued-words")).to_have_text("أول، ثم ما جاء بعد التعميم.")
     page.locator("[data-rescue=drop]").click()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tests.browser.fixtures import Visits
 
-from .test_record import SOON, begin, field, opened, rows, saved
+from .test_record import begin, field, opened, rows, saved
 from .test_record import without_records as without_records
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def test_whose_paragraph_is_deleted_by_another_goes_on_at_the_next(visits: Visit
     layla = opened(visits, "layla")
     field(layla, 2).focus()
     layla.keyboard.press("Alt+Delete")
-    expect(rows(salma)).to_have_count(2, timeout=2 * SOON)
+    expect(rows(salma)).to_have_count(2)
     expect(field(salma, 2)).to_have_value("ثالث.")
     expect(field(salma, 2)).to_be_focused()
     expect(salma.locator("#record-said")).not_to_be_empty()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from .schedule.test_finger import Finger, rest
+from .schedule.test_finger import Finger, rest, scrolled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -125,13 +125,12 @@ def test_a_finger_that_holds_lifts_a_seat_and_a_swipe_scrolls(visit: Visit) -> N
         return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
     x, y = middle(6)
-    scrolled = page.evaluate("scrollY")
+    before_it = scrolled(page)
     finger("touchStart", (x, y))
     for step in range(1, 8):
         finger("touchMove", (x, y - 14 * step))
     finger("touchEnd")
-    rest(page)
-    assert page.evaluate("scrollY") > scrolled
+    rest(page, beyond=before_it)
     assert (whose(page, 6), whose(page, 7)) == before
     seat(page, 6).evaluate("seat => seat.scrollIntoView({ block: 'center', behavior: 'instant' })")
     (x, y), (to_x, to_y) = middle(6), middle(7)

@@ -21,6 +21,14 @@ def fill_in(page: "Page", **values: str) -> None:
     page.locator("main form button[type=submit]").first.click()
 
 
+def enter_code(page: "Page") -> None:
+    """Once more where the half minute of the code was over before it arrived."""
+    for _ in range(2):
+        fill_in(page, code=one_time_code())
+        if "/2fa/" not in page.url:
+            return
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_the_second_factor_is_asked_for(visits: Visits, language: str) -> None:
     page = visits.page(reduced_motion="reduce")
@@ -32,7 +40,7 @@ def test_the_second_factor_is_asked_for(visits: Visits, language: str) -> None:
     assert page.locator(".error-text").count() == 1
     assert faults(page, language) == []
     if language == "ar":  # the same code does not work twice
-        fill_in(page, code=one_time_code())
+        enter_code(page)
         page.wait_for_url("**/desk/")
 
 

@@ -16,6 +16,7 @@ from meetings.models import Meeting
 from papers.models import Document
 from tests import factories
 from tests.browser.fixtures import FLAGS
+from tests.browser.patience import teach
 from tests.conftest import signed_in
 from tests.depth import PROOFS, share
 from tests.security.addresses import ADDRESSES, OWN, STAFF
@@ -230,6 +231,7 @@ def look_around(site: str, paths: dict[str, str], session: str) -> list[str]:
     heard: list[str] = []
     with sync_playwright() as playwright:
         chromium = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+        teach()
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         context = browser.new_context(base_url=site)
         context.route("**/static/**", lambda route: route.fulfill(path=static(route.request.url)))

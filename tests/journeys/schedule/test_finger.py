@@ -8,6 +8,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 
+HOW_FAR = "scrollY + (document.querySelector('#board-frame')?.scrollTop ?? 0)"
+
+
 class Finger:
     def __init__(self, page: "Page") -> None:
         self.session = page.context.new_cdp_session(page)
@@ -22,8 +25,14 @@ class Finger:
         lifted.wait_for()
 
 
-def rest(page: "Page") -> None:
-    """Waits until nothing scrolls any more, since a swipe continues after the finger has left."""
+def scrolled(page: "Page") -> float:
+    """How far down the board and the page are scrolled, in pixels."""
+    return float(page.evaluate(HOW_FAR))
+
+
+def rest(page: "Page", *, beyond: float) -> None:
+    """Waits until something has scrolled, and nothing does any more: a swipe continues after the finger has left."""
+    page.wait_for_function(f"{HOW_FAR} > {beyond}")
     page.evaluate(
         """async () => {
             const places = () => [scrollX, scrollY, document.querySelector("#board-frame")?.scrollTop].join();
@@ -44,14 +53,13 @@ def test_a_finger_that_holds_lifts_and_a_swipe_scrolls(visit: Visit, where: Any,
     box = card(page, FIRST).bounding_box()
     assert box
     x, y = box["x"] + 40, box["y"] + 10
-    before = page.evaluate("document.querySelector('#board-frame').scrollTop + scrollY")
+    before = scrolled(page)
     finger("touchStart", (x, y))
     for step in range(1, 8):
         finger("touchMove", (x, y - 12 * step))
     finger("touchEnd")
-    rest(page)
+    rest(page, beyond=before)
     assert where(FIRST) == ("04 09:00", 60, "Hall A")
-    assert page.evaluate("document.querySelector('#board-frame').scrollTop + scrollY") > before
 
     page.reload()
     page.locator("body.on-grid").wait_for()

@@ -110,7 +110,7 @@ def test_a_room_changes_is_published_told_printed_and_taken_back(
     for name, revised in (("برنامج العمل", True), ("اليومية", True), ("لافتات الأبواب", False)):
         paper = page.locator("section.document", has=page.get_by_role("heading", name=name))
         edition = paper.locator(".edition").first
-        expect(edition.locator(".badge")).to_have_text("جاهزة", timeout=60_000)
+        expect(edition.locator(".badge")).to_have_text("جاهزة")
         assert edition.locator(".symbol").inner_text().endswith("/Rev.1") == revised
 
     # The old release becomes the draft again, and that is undone.
