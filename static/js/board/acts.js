@@ -32,10 +32,16 @@ export function mention(sentence) {
   if (said.dataset.tone !== "wrong") say(sentence);
 }
 
+// How many own acts were ever begun, and how many of them have no answer yet.
+export const asked = { ever: 0, open: 0 };
+
 // Applies an answer, which has the present cards. Null means that none came and nothing is known to have changed.
 export async function ask(path, values) {
   if (said.dataset.tone === "wrong") say("");
+  asked.ever += 1;
+  asked.open += 1;
   const told = await server.ask(board.dataset.base + path, { wish: crypto.randomUUID?.() ?? "", ...values });
+  asked.open -= 1;
   if (told.status === 0) return null;
   if (told.status === 401) told.said = words.signedOut;
   if (told.status === 404) Object.assign(told, { gone: [path.split("/")[0]], said: words.gone });

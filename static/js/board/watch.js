@@ -1,7 +1,7 @@
 // Shows others' changes within a few seconds.
 import { isDragging } from "../lib/drag.js";
 import * as server from "../lib/server.js";
-import { mention, say, take } from "./acts.js";
+import { asked, mention, say, take } from "./acts.js";
 import { board, words } from "./grid.js";
 import { heldCard } from "./keyboard.js";
 
@@ -11,10 +11,13 @@ let isOut = false;
 
 async function look() {
   if (document.hidden || isDragging()) return;
+  const before = asked.ever;
   const told = await server.look(`${board.dataset.base}changes/?since=${board.dataset.since}&known=${known}`);
   if (told.status === 401 && !isOut) say(words.signedOut, "wrong");
   isOut = told.status === 401;
   if (told.status !== 200) return;
+  // An own act came in between; the next poll covers this too.
+  if (isDragging() || asked.open || asked.ever !== before) return;
   if (told.reload) {
     if (!heldCard() && !document.querySelector("dialog[open]")) location.reload();
     return;

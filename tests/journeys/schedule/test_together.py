@@ -1,8 +1,11 @@
 """Two people at once: each sees what the other does, and nothing is lost."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .board import FIRST, Visit, at, card, drag, opened, said
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Route
 
 
 def test_what_another_does_appears_by_itself(visit: Visit) -> None:
@@ -36,3 +39,20 @@ def test_without_a_network_a_card_goes_back(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(said(page)).to_contain_text("لم يصل التعديل إلى الخادم")
     expect(card(page, FIRST)).to_have_attribute("data-start", "540")
+
+
+def test_an_answer_from_before_an_own_act_does_not_take_it_back(visit: Visit) -> None:
+    from playwright.sync_api import expect
+
+    salma, layla = opened(visit), opened(visit, who="layla")
+    held: list[Route] = []
+    with salma.expect_request("**/changes/**"):
+        salma.route("**/changes/**", held.append)
+    drag(layla, card(layla, FIRST), at(layla, 1, 1, 12))
+    late = held[0].fetch()
+    drag(salma, card(salma, FIRST), at(salma, 2, 0, 9))  # refused, since Layla was first
+    expect(card(salma, FIRST)).to_have_attribute("data-start", "720")
+    drag(salma, card(salma, FIRST), at(salma, 2, 0, 10))
+    with salma.expect_request("**/changes/**"):
+        held[0].fulfill(response=late)
+    expect(card(salma, FIRST)).to_have_attribute("data-start", "600")
