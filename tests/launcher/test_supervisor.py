@@ -5,13 +5,14 @@ import sys
 from pathlib import Path
 
 from config.launcher.places import ROOT
+from tests.patience import SECONDS
 
 SCRIPT = """
 import sys
 from pathlib import Path
 from config.launcher import supervisor
 from config.launcher.processes import Program
-from config.launcher.terminal import Refusal
+from config.launcher.terminal import LauncherRefusal
 
 supervisor.FIRST_WAIT = supervisor.LOOK = 0.01
 log, argv = Path(sys.argv[1]), tuple(sys.argv[2:])
@@ -19,14 +20,18 @@ with supervisor.Supervisor() as boss:
     boss.start(Program("clerk", argv, log, log.parent, {"PATH": "/usr/bin:/bin"}))
     try:
         boss.watch()
-    except Refusal as refusal:
+    except LauncherRefusal as refusal:
         print(refusal)
 """
 
 
 def supervise(log: Path, *argv: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(log), *argv], cwd=ROOT, capture_output=True, text=True, timeout=30
+        [sys.executable, "-c", SCRIPT, str(log), *argv],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
     )
     assert done.stderr == ""
     return done.stdout
