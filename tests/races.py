@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from tests.patience import SECONDS
+
 STANDS_BEHIND_US = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))"
 
 
@@ -36,7 +38,7 @@ def in_turn(
 
 
 def waits_for_us(other: threading.Thread) -> bool:
-    until = time.monotonic() + 10
+    until = time.monotonic() + SECONDS
     while other.is_alive() and time.monotonic() < until:
         with connection.cursor() as cursor:
             cursor.execute(STANDS_BEHIND_US)

@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from config.launcher.places import ROOT
+from tests.patience import SECONDS
 
 JAR = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 MEMORY = ("-Xmx384m", "-Xss8m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-SECONDS_TO_START = 300
 
 
 def can_run() -> bool:
@@ -30,7 +30,7 @@ class Checker:
         request = urllib.request.Request(  # noqa: S310
             self.address, html.encode(), {"Content-Type": "text/html; charset=utf-8"}
         )
-        with urllib.request.urlopen(request, timeout=SECONDS_TO_START) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
             found: list[dict[str, Any]] = json.load(answer)["messages"]
         return [f"{one.get('lastLine')}: {one['message']}" for one in found if one["type"] == "error"]
 
@@ -52,7 +52,7 @@ def checker() -> Iterator[Checker]:
 
 
 def wait_for(nu: Checker) -> None:
-    end = time.monotonic() + SECONDS_TO_START
+    end = time.monotonic() + SECONDS
     while True:
         try:
             nu.errors("<!doctype html><title>–</title>")

@@ -9,10 +9,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from tests.patience import SECONDS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-PATIENCE = 60_000  # milliseconds; only a test that fails waits so long
+PATIENCE = SECONDS * 1000  # milliseconds
 HANDS = ("keyboard", "mouse", "touchscreen")
 ACTS = (
     "check clear click dblclick dispatch_event drag_to fill focus hover press press_sequentially "

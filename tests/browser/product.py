@@ -22,11 +22,7 @@ from config.launcher.places import ROOT
 from config.launcher.processes import leash
 from tests import databases
 from tests.databases import dsn
-
-from .patience import PATIENCE
-
-SECONDS_TO_START = 300
-
+from tests.patience import SECONDS
 
 SCENE = Path(os.environ.get("DIWAN_VAR", ROOT / "var")) / "scene"
 
@@ -95,10 +91,10 @@ class Site:
         )
 
     def until_it_answers(self) -> None:
-        end = time.monotonic() + SECONDS_TO_START
+        end = time.monotonic() + SECONDS
         while time.monotonic() < end:
             try:
-                urllib.request.urlopen(f"{self.address}/healthz", timeout=5)  # noqa: S310
+                urllib.request.urlopen(f"{self.address}/healthz", timeout=SECONDS)  # noqa: S310
                 return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
@@ -109,7 +105,7 @@ class Site:
             process.send_signal(signal.SIGTERM)
         for process in self.processes:
             try:
-                process.wait(10)
+                process.wait(SECONDS)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
         databases.remove(self.database)
@@ -122,7 +118,7 @@ class Site:
 
     def write(self, *statements: tuple[str, tuple[Any, ...]]) -> None:
         """Executes all statements or none; repeats as long as the product is still writing."""
-        end = time.monotonic() + PATIENCE / 1000
+        end = time.monotonic() + SECONDS
         while True:
             try:
                 with psycopg.connect(dsn(self.env["DATABASE_URL"])) as connection:
@@ -149,7 +145,7 @@ class Site:
 
     def newest_mail(self, to: str = "") -> str:
         """The latest mail, or the latest to somebody."""
-        end = time.monotonic() + PATIENCE / 1000  # a worker may still be writing it
+        end = time.monotonic() + SECONDS  # a worker may still be writing it
         while time.monotonic() < end:
             letters = sorted((self.var / "mail").glob("*"), key=lambda path: path.stat().st_mtime)
             texts = (path.read_text(encoding="utf-8") for path in reversed(letters))

@@ -1,6 +1,5 @@
-"""What lets a test fail on a slow machine, and is therefore written nowhere."""
+"""Acts of a test wait until the modules of a page have run."""
 
-import re
 import threading
 import time
 from collections.abc import Iterator
@@ -8,8 +7,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-
-from config.launcher.places import ROOT
 
 if TYPE_CHECKING:
     from .fixtures import Visits
@@ -19,9 +16,6 @@ PAGES = {
     "/second": '<!doctype html><title>Second</title><p>Here</p><script type="module" src="/late.js"></script>',
     "/late.js": "addEventListener('keydown', ({ key }) => document.querySelector('p').append(key))",
 }
-FOLDERS = ("browser", "journeys", "faults", "security")
-OWN_PATIENCE = re.compile(r"\btimeout=|wait_for_timeout\(|\bnetworkidle\b")
-"""A time of its own to wait; the one that all have is in `tests.browser.patience`."""
 
 
 class SlowServer(BaseHTTPRequestHandler):
@@ -53,15 +47,3 @@ def test_a_key_is_not_pressed_before_the_next_page_hears_it(visits: "Visits", sl
     page.locator("a").click()
     page.keyboard.press("x")
     assert page.locator("p").inner_text() == "Herex"
-
-
-def test_no_test_of_the_browser_has_a_patience_of_its_own() -> None:
-    files = [path for folder in FOLDERS for path in sorted((ROOT / "tests" / folder).rglob("*.py"))]
-    texts = {path: path.read_text(encoding="utf-8") for path in files if "patience" not in path.name}
-    assert [
-        f"{path.relative_to(ROOT)}:{number}: {line.strip()}"
-        for path, text in texts.items()
-        if "playwright" in text
-        for number, line in enumerate(text.splitlines(), 1)
-        if OWN_PATIENCE.search(line)
-    ] == []

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
+from tests.patience import SECONDS
+
 Fields = list[tuple[str, str]]
 
 
@@ -92,7 +94,7 @@ class Reader:
         }
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         before = time.monotonic()
         connection.request(method, path, body, headers)
         answer = connection.getresponse()

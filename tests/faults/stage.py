@@ -33,8 +33,9 @@ from config.launcher.testing import throw_away_places
 from config.launcher.valkey import Valkey
 from jobs import wake_up
 from tests.faults.proxy import Proxy
+from tests.patience import SECONDS
 
-SETTLED_SECONDS = 30
+SETTLED_SECONDS = SECONDS
 
 
 def wait_for(condition: Callable[[], Any], seconds: float = SETTLED_SECONDS) -> Any:
@@ -123,7 +124,7 @@ class Stage:
         """Like `pg_ctl -m immediate stop`: every server process ends at once without writing."""
         server = self.supervisor.running["postgresql"]
         server.signal(signal.SIGQUIT)
-        server.popen.wait(20)
+        server.popen.wait(SECONDS)
         connection.close()  # broken, and nothing closes it outside requests
 
     def start_database(self) -> None:
@@ -148,7 +149,7 @@ class Stage:
         self.kill_broker()
         server = self.supervisor.running["postgresql"]
         server.signal(signal.SIGQUIT)
-        server.finish(time.monotonic() + 5)
+        server.finish(time.monotonic() + SECONDS)
 
 
 def kill(process: Process) -> None:

@@ -16,6 +16,7 @@ import pytest
 
 from config.launcher.places import ROOT
 from config.launcher.processes import descendants
+from tests.patience import SECONDS
 
 GIVEN = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "SECRET_KEY", "STATIC_ROOT", "PUBLIC_BASE_URL")
 
@@ -41,7 +42,7 @@ class Launched:
     def said(self) -> str:
         return self.output.read_text()
 
-    def until(self, words: str, seconds: float = 60) -> "Launched":
+    def until(self, words: str, seconds: float = SECONDS) -> "Launched":
         end = time.monotonic() + seconds
         while words not in self.said:
             assert self.popen.poll() is None, self.said
@@ -55,14 +56,14 @@ class Launched:
     def send(self, number: signal.Signals) -> int:
         """Sends the signal; returns the exit code."""
         self.popen.send_signal(number)
-        return self.popen.wait(30)
+        return self.popen.wait(SECONDS)
 
     def processes(self) -> list[int]:
         """All processes that it has started, directly or not."""
         self.family = descendants(self.popen.pid)
         return self.family
 
-    def left_behind(self, seconds: float = 15) -> list[str]:
+    def left_behind(self, seconds: float = SECONDS) -> list[str]:
         """Processes of the launcher, or on its data directory, that still run after `seconds`."""
         end = time.monotonic() + seconds
         while (left := [*filter(None, map(arguments, self.family)), *processes_of(self.var)]) and (

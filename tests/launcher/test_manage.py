@@ -10,8 +10,7 @@ import psycopg
 import pytest
 
 from config.launcher.places import ROOT
-
-from .conftest import GIVEN, processes_of
+from tests.launcher.conftest import GIVEN, processes_of
 
 WHERE = "from django.db import connection; connection.ensure_connection(); print(connection.settings_dict['HOST'])"
 SHELL = ("shell", "--", "-v", "0", "-c", WHERE)

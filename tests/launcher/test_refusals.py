@@ -4,6 +4,7 @@ import signal
 import socket
 
 from config.launcher.__main__ import VERBS
+from tests.patience import SECONDS
 
 
 def test_a_second_start_says_where_the_first_one_is(launch):
@@ -11,7 +12,7 @@ def test_a_second_start_says_where_the_first_one_is(launch):
 
     second = launch()
 
-    assert second.popen.wait(20) == 1
+    assert second.popen.wait(SECONDS) == 1
     assert f"Diwan is already running at its UNIX sockets only (process {first.popen.pid})." in second.said
     assert "Traceback" not in second.said
     assert first.popen.poll() is None
@@ -25,7 +26,7 @@ def test_a_taken_port_is_refused_before_any_work(launch, var):
 
         launched = launch("run", PORT=str(number))
 
-        assert launched.popen.wait(20) == 1
+        assert launched.popen.wait(SECONDS) == 1
     assert launched.said == (
         f"Port {number} is taken by another program. Choose another one: PORT={number + 1} make run\n"
     )
@@ -35,14 +36,14 @@ def test_a_taken_port_is_refused_before_any_work(launch, var):
 def test_a_port_that_is_no_number_is_refused(launch):
     launched = launch("run", PORT="http")
 
-    assert launched.popen.wait(20) == 1
+    assert launched.popen.wait(SECONDS) == 1
     assert launched.said == "PORT is “http”; it must be a number between 1 and 65535.\n"
 
 
 def test_an_unknown_verb_names_the_known_ones(launch):
     launched = launch("fly")
 
-    assert launched.popen.wait(20) == 2
+    assert launched.popen.wait(SECONDS) == 2
     assert launched.said == f"There is no “fly”. There are: {', '.join(VERBS)}.\n"
     assert {"run", "test", "check", "format"} <= set(VERBS)
 

@@ -6,12 +6,13 @@ import signal
 import urllib.request
 
 from config.launcher.run import groups
+from tests.patience import SECONDS
 
 
 def run(launch, port: int, **variables: str):
     """With the static files collected by `make test`, to save time."""
     kept = {name: os.environ[name] for name in ("STATIC_ROOT",) if name in os.environ}
-    return launch("run", PORT=str(port), **kept, **variables).until("Stop with Ctrl-C.", 120)
+    return launch("run", PORT=str(port), **kept, **variables).until("Stop with Ctrl-C.", 3 * SECONDS)
 
 
 def test_the_site_starts_shows_its_address_and_accounts_and_ends_without_a_trace(launch, var, free_port):

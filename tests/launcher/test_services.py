@@ -14,6 +14,7 @@ import redis
 
 from config.launcher.installed import machine_postgresql_directories
 from config.launcher.services import kept_key
+from tests.patience import SECONDS
 
 PACKAGED = pytest.param("packaged", id="from-pypi")
 MACHINE = pytest.param(
@@ -81,7 +82,7 @@ def test_no_statement_and_no_value_reaches_the_log_of_the_server(launch):
             killed.execute("SELECT pg_sleep(9), 'CANARY-killed'")
 
     log = launched.var / "log" / "postgresql.log"
-    end = time.monotonic() + 60
+    end = time.monotonic() + SECONDS
     while "was terminated by signal 9" not in log.read_text():
         assert time.monotonic() < end, "the death of a connection is not in the log"
         time.sleep(0.05)
@@ -156,7 +157,7 @@ def test_data_of_another_major_version_are_refused_in_words(launch, var: Path):
 
     launched = launch()
 
-    assert launched.popen.wait(20) == 1
+    assert launched.popen.wait(SECONDS) == 1
     assert f"The data in {data} were written by PostgreSQL 12" in launched.said
     assert "Traceback" not in launched.said
 

@@ -11,6 +11,7 @@ import pytest
 
 from papers import press
 from papers.rendering import ROOT
+from tests.patience import SECONDS
 
 PAGE = '<html lang="en"><title>x</title><p>{}</p></html>'
 ENDLESS = '<html lang="en"><title>x</title>' + '<div style="display: flex">' * 14 + "x" + "</div>" * 14
@@ -224,7 +225,7 @@ def _presses() -> list[int]:
 
 
 def _gone(pid: int) -> bool:
-    for _ in range(50):
+    for _ in range(10 * SECONDS):
         if pid not in _processes():
             return True
         time.sleep(0.1)

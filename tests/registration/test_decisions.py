@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from bilingual.found import FoundBy
 from delegates.models import Delegation, Participant, Places, Registration
-from delegates.queue import LookAlikes
 from delegates.states import Part, RegistrationState
+from registration.queue import LookAlikes
 from tests import factories
 
 pytestmark = pytest.mark.django_db

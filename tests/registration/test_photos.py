@@ -58,6 +58,9 @@ REFUSED = {
 }
 
 
+@pytest.mark.filterwarnings(
+    "ignore::PIL.Image.DecompressionBombWarning"
+)  # refused for the same size just after
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_no_photo_is_refused_with_a_sentence_and_little_memory(what: str) -> None:
     data, sentence = REFUSED[what]

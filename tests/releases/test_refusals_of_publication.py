@@ -15,6 +15,7 @@ from sessions.actions.undo import step
 from sessions.models import SlotKind
 from sessions.selectors import programme_contents
 from tests import factories
+from tests.patience import SECONDS
 
 from .publication import publish
 
@@ -87,7 +88,7 @@ def test_two_who_publish_at_once_make_one_release(salma: User) -> None:
 
     def press() -> None:
         try:
-            ready.wait(5)
+            ready.wait(SECONDS)
             ends.append(publish(meeting, salma))
         except releases.NothingNew as refusal:
             ends.append(refusal)
@@ -115,7 +116,7 @@ def test_a_slot_that_goes_while_somebody_publishes_is_in_the_release_or_not_but_
     deleted, ends = threading.Event(), []
 
     def press() -> None:
-        deleted.wait(5)
+        deleted.wait(SECONDS)
         try:
             ends.append(publish(meeting, salma, seen=seen))
         except releases.NotPublished as refusal:

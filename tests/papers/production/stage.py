@@ -21,13 +21,14 @@ from papers import actions
 from papers.kinds import PaperKind
 from papers.models import Edition
 from sessions.papers.agenda import AGENDA
+from tests.patience import SECONDS
 
 
 def issue(meeting: Meeting, kind: PaperKind = AGENDA) -> Edition:
     return actions.issue(meeting=meeting, kind=kind, by=None, request=uuid.uuid4())
 
 
-def wait_for(condition: Callable[[], Any], seconds: float = 30) -> Any:
+def wait_for(condition: Callable[[], Any], seconds: float = SECONDS) -> Any:
     deadline = time.monotonic() + seconds
     while not (found := condition()):
         assert time.monotonic() < deadline, "It did not come to pass in time."
