@@ -74,3 +74,16 @@ def test_who_leads_a_side_reads_since_when_and_what_they_have_cleared(as_omar: C
     assert "Side lead · United Nations · Trial meeting · 1 January 2020" in page
     assert "Cleared by you" in page
     assert "Record: Plenary meeting" in page
+
+
+def test_an_account_of_the_secretariat_is_not_erased(as_salma: Client, layla: User) -> None:
+    where = f"/en/desk/erasures/account/{layla.pk}/"
+    seen = as_salma.get(where).context["person"].fingerprint
+    assert as_salma.post(where, {"seen": seen}).status_code == 409
+    layla.refresh_from_db()
+    assert (layla.is_active, layla.email) == (True, "layla@example.org")
+
+
+@pytest.mark.parametrize("whose", ["account", "participant"])
+def test_nobody_has_a_number_beyond_all_numbers(as_salma: Client, whose: str) -> None:
+    assert as_salma.get(f"/en/desk/erasures/{whose}/{'9' * 30}/").status_code == 404
