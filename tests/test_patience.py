@@ -4,7 +4,9 @@ import re
 
 from config.launcher.places import ROOT
 
-OWN_PATIENCE = re.compile(r"monotonic\(\) \+ \d|\.wait\(\d|\btimeout=[\d(]|wait_for_timeout\(|networkidle")
+OWN_PATIENCE = re.compile(
+    r"monotonic\(\) \+ \d|\.wait\(\d|\btimeout=[\d_]+[,)]|wait_for_timeout\(|networkidle"
+)
 """A number of seconds instead of `tests.patience`, or a pause instead of what the page shows."""
 MEASURES = ("tests/bench/", "tests/chaos/", "tests/test_patience.py")
 

@@ -65,14 +65,13 @@ def people() -> None:
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
     from allauth.mfa.totp.internal.auth import TOTP
     from django.conf import settings
-    from django.test import override_settings
 
     from tests import factories
 
     user = factories.account(LAYLA, PASSWORD, staff=True, name=("ليلى", "Layla"))
     TOTP.activate(user, SECRET)
-    with override_settings(MFA_RECOVERY_CODE_COUNT=60):  # one for each time that Layla signs in
-        codes = RecoveryCodes.activate(user).get_unused_codes()
+    settings.MFA_RECOVERY_CODE_COUNT = 60  # one for each time that Layla signs in
+    codes = RecoveryCodes.activate(user).get_unused_codes()
     (settings.VAR_DIR / "recovery-codes.json").write_text(json.dumps(codes))
 
 
