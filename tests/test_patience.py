@@ -5,7 +5,7 @@ import re
 from config.launcher.places import ROOT
 
 OWN_PATIENCE = re.compile(
-    r"monotonic\(\) \+ \d|\.wait\(\d|\btimeout=[\d_]+[,)]|wait_for_timeout\(|networkidle"
+    r"monotonic\(\) \+ \d|\.wait\(\d|\btimeout=[\d_]+[,)]|wait_for_timeout\(|wait_for_function\(|networkidle"
 )
 """A number of seconds instead of `tests.patience`, or a pause instead of what the page shows."""
 MEASURES = ("tests/bench/", "tests/chaos/", "tests/test_patience.py")

@@ -5,6 +5,7 @@ an address; behind a link or a button it goes on as soon as the next page has be
 Here every act of a hand, and every look that does not wait by itself, waits for a page that has loaded.
 """
 
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,17 @@ LOOKS = (
 
 def ready(page: "Page") -> None:
     page.wait_for_load_state()
+
+
+def until(page: "Page", condition: str) -> None:
+    """Until an expression of the page is true, from frame to frame.
+
+    Playwright's own waiting evaluates the text anew in each frame, which the policy of our pages forbids.
+    """
+    end = time.monotonic() + SECONDS
+    while not page.evaluate(condition):
+        assert time.monotonic() < end, condition
+        page.evaluate("new Promise(requestAnimationFrame)")
 
 
 def teach() -> None:

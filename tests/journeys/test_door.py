@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.fixtures import FLAGS, Visits
+from tests.browser.patience import until
 from tests.browser.people import CODES
 from tests.browser.product import Site
 
@@ -234,7 +235,7 @@ def test_the_camera_reads_a_badge_once(visits: Visits, site: Site, tmp_path: Pat
         page.get_by_role("button", name="استعمال الكاميرا").click()
         expect(page.locator(".door-card")).to_contain_text("ليلى حداد")
         expect(page.locator(".door-card")).to_contain_text("أُذن بالدخول.")
-        page.wait_for_function("document.querySelector('video').currentTime > 4")
+        until(page, "document.querySelector('video').currentTime > 4")
         assert len(sent) == 1
         expect(page.locator(".door-card")).to_contain_text("أُذن بالدخول.")
         page.get_by_role("button", name="إيقاف الكاميرا").click()

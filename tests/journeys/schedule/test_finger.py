@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from tests.browser.patience import until
+
 from .board import FIRST, Visit, at, both, card, done, drawn, opened
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def scrolled(page: "Page") -> float:
 
 def rest(page: "Page", *, beyond: float) -> None:
     """Waits until something has scrolled, and nothing does any more: a swipe continues after the finger has left."""
-    page.wait_for_function(f"{HOW_FAR} > {beyond}")
+    until(page, f"{HOW_FAR} > {beyond}")
     page.evaluate(
         """async () => {
             const places = () => [scrollX, scrollY, document.querySelector("#board-frame")?.scrollTop].join();

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.browser.patience import until
 from tests.browser.product import Site
 
 from .board import FIRST, PLACES, SECOND, Visit, both, card, done, opened, said
@@ -22,7 +23,7 @@ def test_arrows_move_a_lifted_card_as_the_eye_sees_them(visit: Visit, where: Any
     with done(page):
         page.keyboard.press("Enter")
     assert where(FIRST) == ("05 09:15", 75, "Hall B")
-    page.wait_for_function("document.activeElement.closest('.board-card')?.dataset.start === '555'")
+    until(page, "document.activeElement.closest('.board-card')?.dataset.start === '555'")
 
 
 def test_what_happens_to_a_lifted_card_is_spoken(visit: Visit) -> None:
@@ -37,14 +38,14 @@ def test_what_happens_to_a_lifted_card_is_spoken(visit: Visit) -> None:
     page.keyboard.press("Escape")
     expect(said(page)).to_have_text("بقيت «جلسة أولى» في مكانها.")
     assert card(page, FIRST).get_attribute("data-start") == "540"
-    page.wait_for_function("document.activeElement.closest('.board-card')?.dataset.start === '540'")
+    until(page, "document.activeElement.closest('.board-card')?.dataset.start === '540'")
 
 
 def test_arrows_go_from_card_to_card(visit: Visit) -> None:
     page = opened(visit, "en")
     card(page, FIRST).locator("a").focus()
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("document.activeElement.textContent.includes('Coffee')")
+    until(page, "document.activeElement.textContent.includes('Coffee')")
 
 
 def test_a_dialog_is_the_way_without_dragging(visit: Visit, where: Any) -> None:
@@ -64,7 +65,7 @@ def test_a_dialog_is_the_way_without_dragging(visit: Visit, where: Any) -> None:
         page.keyboard.press("Enter")
     expect(dialog).not_to_be_visible()
     assert where(FIRST) == ("06 16:30", 45, "Hall A")
-    page.wait_for_function("document.activeElement.closest('.board-card')?.dataset.start === '990'")
+    until(page, "document.activeElement.closest('.board-card')?.dataset.start === '990'")
 
 
 def test_a_slot_is_divided_copied_and_cancelled_by_a_key(visit: Visit, site: Site) -> None:
@@ -96,7 +97,7 @@ def test_a_card_goes_into_the_tray_and_out_of_it_by_keys(visit: Visit, where: An
     with done(page):
         page.keyboard.press("t")
     assert where(FIRST) == ("tray",)
-    page.wait_for_function("document.activeElement.closest('#tray') !== null")
+    until(page, "document.activeElement.closest('#tray') !== null")
     page.keyboard.press("m")
     page.keyboard.press("ArrowDown")
     with done(page):
@@ -113,7 +114,7 @@ def test_a_session_that_waits_gets_its_slot_by_keys(visit: Visit) -> None:
         page.keyboard.press("Enter")
     slots = page.locator(".board-day[data-day='2026-05-05'] .working-session")
     assert slots.get_attribute("data-minutes") == "90"
-    page.wait_for_function("document.activeElement.closest('.working-session') !== null")
+    until(page, "document.activeElement.closest('.working-session') !== null")
 
 
 def test_the_keys_are_shown_by_a_question_mark(visit: Visit) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.browser.fixtures import Visits
+from tests.browser.patience import until
 
 from .board import BOARD, FIRST, Visit, at, both, card, drag, opened
 
@@ -43,7 +44,7 @@ def test_a_conflict_leads_to_its_cards(visit: Visit) -> None:
     page.locator("[popovertarget=conflicts]").first.click()
     item = page.locator("#conflict-list li").filter(has_text="محجوزة").first
     item.locator("[data-show]").last.click()
-    page.wait_for_function("document.activeElement.closest('.board-card').classList.contains('clashes')")
+    until(page, "document.activeElement.closest('.board-card').classList.contains('clashes')")
 
 
 def test_the_programme_desk_prints_one_day_a_page(visit: Visit, tmp_path: Path) -> None:

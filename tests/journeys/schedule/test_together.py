@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from .board import FIRST, Visit, at, card, drag, opened, said
+from .board import FIRST, Visit, at, card, drag, drawn, opened, said
 
 if TYPE_CHECKING:
     from playwright.sync_api import Route
@@ -46,13 +46,15 @@ def test_an_answer_from_before_an_own_act_does_not_take_it_back(visit: Visit) ->
 
     salma, layla = opened(visit), opened(visit, who="layla")
     held: list[Route] = []
-    with salma.expect_request("**/changes/**"):
-        salma.route("**/changes/**", held.append)
+    salma.route("**/changes/**", lambda route: held.append(route))
+    while not held:
+        drawn(salma)
     drag(layla, card(layla, FIRST), at(layla, 1, 1, 12))
     late = held[0].fetch()
     drag(salma, card(salma, FIRST), at(salma, 2, 0, 9))  # refused, since Layla was first
     expect(card(salma, FIRST)).to_have_attribute("data-start", "720")
     drag(salma, card(salma, FIRST), at(salma, 2, 0, 10))
-    with salma.expect_request("**/changes/**"):
-        held[0].fulfill(response=late)
+    held[0].fulfill(response=late)
+    while len(held) < 2:
+        drawn(salma)
     expect(card(salma, FIRST)).to_have_attribute("data-start", "600")
