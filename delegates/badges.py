@@ -13,7 +13,7 @@ from accounts.models import User
 from meetings.models import Meeting
 
 from .models import Badge, Delegation, Participant, Registration, VoidReason
-from .states import DelegationStatus, Part
+from .registration_states import DelegationStatus, Part
 
 
 class BadgeCategory(models.TextChoices):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from meetings.models import Meeting
 
-from .states import IN_DELEGATION, PARTICIPANTS, Part
+from .registration_states import IN_DELEGATION, PARTICIPANTS, Part
 
 
 class Door(models.TextChoices):

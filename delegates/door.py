@@ -19,7 +19,7 @@ from meetings.models import Meeting
 
 from .categories import Door, may_pass
 from .models import Badge, Entrance, Registration
-from .states import PARTICIPANTS
+from .registration_states import PARTICIPANTS
 
 
 class DoorOutcome(StrEnum):

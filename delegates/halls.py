@@ -11,7 +11,7 @@ from directory.models import Side
 
 from .models import Delegation
 from .models.seating import Order, Shape
-from .states import DelegationStatus
+from .registration_states import DelegationStatus
 
 HEAD, LEFT, RIGHT = "head", "left", "right"
 BLOCK_OF = {Side.UN: LEFT, Side.OIC: RIGHT}

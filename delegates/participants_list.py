@@ -15,7 +15,7 @@ from bilingual.texts import in_each_language, text
 from delegates.badges import statuses_of
 from delegates.models import Affiliation, Participant, Registration
 from delegates.pending_changes import as_confirmed
-from delegates.states import DelegationStatus, Part
+from delegates.registration_states import DelegationStatus, Part
 from directory.models import Organisation, Side
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts

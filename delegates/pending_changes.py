@@ -18,7 +18,7 @@ from bilingual.translated import column
 from history.models import Change
 
 from .models import Participant, Registration
-from .states import Part, RegistrationState
+from .registration_states import Part, RegistrationState
 
 TEXTS = ("name", "function")
 

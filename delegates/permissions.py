@@ -12,7 +12,7 @@ from meetings.models import Meeting
 
 from .models import Delegation, FocalPoint, Invitation, Participant, Registration
 from .models.delegations import DelegationQuerySet
-from .states import Actor, Part
+from .registration_states import Actor, Part
 
 
 def actors_of(user: Any, registration: Registration) -> set[Actor]:

@@ -18,7 +18,7 @@ from django.utils import timezone
 from meetings.models import Meeting
 
 from .models import Delegation, Participant, Places, PlacesQuerySet, Registration
-from .states import RegistrationState
+from .registration_states import RegistrationState
 
 log = logging.getLogger(__name__)
 

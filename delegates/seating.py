@@ -17,7 +17,7 @@ from meetings.models import Meeting, Room
 
 from .halls import HEAD, Hall, arranged, in_order, places_of
 from .models import Delegation, Participant, Registration, Seat, Seating
-from .states import Part
+from .registration_states import Part
 
 LEADING = (Part.HEAD, Part.DEPUTY, Part.REPRESENTATIVE, Part.ALTERNATE)
 """The seat of a delegation is taken by the first of these who is confirmed."""

@@ -22,7 +22,7 @@ from accounts.models import User
 from bilingual.forms import label_in
 from bilingual.languages import active, codes, listed
 from delegates.models import Badge, Entrance, Participant, Registration
-from delegates.states import Actor
+from delegates.registration_states import Actor
 from delegates.steps import RegistrationStep
 from directory.models import Country
 from history.models import Change

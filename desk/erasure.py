@@ -30,7 +30,7 @@ from delegates.models import (
     TravelDocument,
 )
 from delegates.quotas import give_up_place, serve_waiting
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from history.actions import acting, forget, personal_columns
 from history.models import Change, Step
 from mail.models import BOTH, MailState, Message

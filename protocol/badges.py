@@ -13,7 +13,7 @@ from bilingual.texts import Text, in_each_language, text
 from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
 from delegates.models import Badge, Participant, Registration
 from delegates.pending_changes import as_confirmed
-from delegates.states import DelegationStatus
+from delegates.registration_states import DelegationStatus
 from history.actions import acting
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts

@@ -11,7 +11,7 @@ from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
 from delegates.badges import bearers, bearers_of, category_of, statuses_of
 from delegates.models import Badge, Delegation, Handover, Registration
-from delegates.states import DelegationStatus
+from delegates.registration_states import DelegationStatus
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
 from papers.actions import NothingToIssue, hand_out

@@ -12,7 +12,7 @@ from accounts.models import User
 from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
 from delegates.models import Deed, Entrance, Participant, Registration, TravelDocument
-from delegates.states import OUTSIDE, RegistrationState
+from delegates.registration_states import OUTSIDE, RegistrationState
 from directory.models import Country
 from history.actions import acting
 from mail.composition import composed, wording_of

@@ -10,7 +10,7 @@ from accounts.models import User
 from delegates.honorifics import named_as
 from delegates.models import Delegation, Invitation, Participant, Registration
 from delegates.quotas import take_or_wait
-from delegates.states import FOR_A_DAY, SERVES, Part, RegistrationState
+from delegates.registration_states import FOR_A_DAY, SERVES, Part, RegistrationState
 from directory.models import Organisation
 from history.actions import acting
 from meetings.models import Meeting

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from delegates.models import Participant, Registration
-from delegates.states import GONE
+from delegates.registration_states import GONE
 from history.actions import acting
 from meetings.models import Meeting
 

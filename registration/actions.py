@@ -12,7 +12,7 @@ from accounts.models import User
 from delegates.models import Delegation, Participant, Places, Registration, TravelDocument
 from delegates.pending_changes import is_decided_anew, stand_as_confirmed
 from delegates.quotas import give_up_place, open_places, serve_waiting, take_or_wait
-from delegates.states import (
+from delegates.registration_states import (
     ENDED,
     FOR_A_DAY,
     SERVES,

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import User
 from delegates.models import Participant, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from history.actions import acting, revise
 from mail.models import BOTH
 

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from bilingual.digits import shape
 from bilingual.languages import active, listed
 from delegates.models import Registration
-from delegates.states import Actor, RegistrationState, may_edit
+from delegates.registration_states import Actor, RegistrationState, may_edit
 from delegates.steps import RegistrationStep, steps_of
 from meetings.models import Meeting
 

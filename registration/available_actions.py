@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from delegates.models import Registration
 from delegates.quotas import Vacancies
-from delegates.states import UNSENT, Actor, RegistrationState, Transition, Verb, brings_somebody, moves_of
+from delegates.registration_states import (
+    UNSENT,
+    Actor,
+    RegistrationState,
+    Transition,
+    Verb,
+    brings_somebody,
+    moves_of,
+)
 from meetings.models import Meeting
 
 from .completeness import Lack, lacking

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from accounts.models import User
 from delegates.models import Delegation, Invitation, Participant, Registration
 from delegates.quotas import settle_order
-from delegates.states import TAKE_PLACE, Actor, RegistrationState, Verb
+from delegates.registration_states import TAKE_PLACE, Actor, RegistrationState, Verb
 from history.actions import acting
 from history.models import Change
 

@@ -6,7 +6,7 @@ from accounts.models import User
 from bilingual.forms import columns_of
 from delegates.models import Registration
 from delegates.pending_changes import TEXTS, before_the_change
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from history.actions import acting, locked, revise
 
 from .actions import RegistrationActNotAllowed

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from bilingual.found import BAR, joined_words
 from bilingual.text import words_of
 from delegates.models import Delegation, Participant, Registration
-from delegates.states import ENDED, Part
+from delegates.registration_states import ENDED, Part
 from meetings.models import Meeting
 
 

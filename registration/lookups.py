@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from delegates.models import Delegation, Registration
-from delegates.states import UNSENT
+from delegates.registration_states import UNSENT
 from delegates.steps import RegistrationStep, next_step
 from meetings.models import Meeting
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import User
 from delegates.models import FocalPoint, Registration
 from delegates.pending_changes import waiting_changes
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from mail.actions import draft
 from mail.kinds import MailKind
 from mail.models import BOTH

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from bilingual.found import Sought, ranked
 from delegates.models import Participant, Registration, RegistrationQuerySet
 from delegates.quotas import Vacancies
-from delegates.states import WAITING, Actor, Part, RegistrationState, Transition, Verb, moves_of
+from delegates.registration_states import WAITING, Actor, Part, RegistrationState, Transition, Verb, moves_of
 from directory.models import Organisation, Side
 from meetings.models import Meeting
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import User
 from delegates.models import Affiliation, Participant, Registration
-from delegates.states import UNSENT, Actor, RegistrationState, Verb, moves_of, state_after_change
+from delegates.registration_states import UNSENT, Actor, RegistrationState, Verb, moves_of, state_after_change
 from delegates.steps import RegistrationStep
 from history.actions import acting, locked
 from history.models import Change

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from accounts.models import User
 from delegates.models import Deed, Handling, Participant, Registration, TravelDocument, Upload
-from delegates.states import Actor, RegistrationState, state_after_change
+from delegates.registration_states import Actor, RegistrationState, state_after_change
 from delegates.steps import RegistrationStep, farther
 from history.actions import acting
 

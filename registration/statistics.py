@@ -12,7 +12,7 @@ from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from delegates.models import Registration
-from delegates.states import ENDED, Part
+from delegates.registration_states import ENDED, Part
 from directory.models import Organisation, OrganisationCategory, Side
 from history.models import Change
 from meetings.models import Meeting

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from delegates.models import Affiliation, Delegation, Participant, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from history.models import Change
 
 

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from delegates.states import Verb
+from delegates.registration_states import Verb
 from delegates.steps import RegistrationStep
 from sheets.writer import FORMATS
 

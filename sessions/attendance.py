@@ -14,8 +14,8 @@ from delegates.badges import LETTERS, BadgeCategory, category_of, statuses_of
 from delegates.categories import Door
 from delegates.door import DoorAnswer, DoorCounts, counts, newest, since
 from delegates.models import Badge, Delegation, Entrance, Participant, Registration
+from delegates.registration_states import ENDED, DelegationStatus, Part
 from delegates.search import find_people
-from delegates.states import ENDED, DelegationStatus, Part
 from meetings.models import Meeting
 
 from .models import Slot, SlotKind

@@ -11,7 +11,7 @@ from bilingual.languages import active, codes, others
 from bilingual.texts import Text, all_in_each_language, text
 from bilingual.translated import Translated
 from delegates.models import Participant
-from delegates.states import ENDED, OUTSIDE
+from delegates.registration_states import ENDED, OUTSIDE
 from meetings.models import Meeting
 
 SHOWN = 8

@@ -15,8 +15,8 @@ from accounts.models import User
 from bilingual.translated import column
 from delegates.models import Delegation, FocalPoint, Participant, Places, Registration, Seating, Upload
 from delegates.quotas import open_places, take_or_wait
+from delegates.registration_states import TAKE_PLACE, Actor, Part, RegistrationState
 from delegates.seating import open_plan
-from delegates.states import TAKE_PLACE, Actor, Part, RegistrationState
 from directory.models import Organisation, Side
 from mail.actions import message_id_for
 from mail.models import MailState, Message

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from delegates.states import ENDED
+from delegates.registration_states import ENDED
 
 from .delegations import Delegation
 from .participants import Participant

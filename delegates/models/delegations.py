@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from bilingual.fields import HumanLine, HumanName
 from bilingual.languages import codes
 from bilingual.translated import Translated, column
-from delegates.states import DelegationStatus, status_choices
+from delegates.registration_states import DelegationStatus, status_choices
 from directory.models import Organisation
 from meetings.models import Meeting
 

@@ -9,7 +9,7 @@ from bilingual.fields import BareLine, EmailLine, HumanLine, HumanName
 from bilingual.found import BAR, FoundBy, joined_words
 from bilingual.text import words_of
 from bilingual.translated import Translated
-from delegates.states import GONE, TAKES_PART
+from delegates.registration_states import GONE, TAKES_PART
 from directory.models import Organisation
 from meetings.models import Meeting
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine, HumanText
 from bilingual.translated import Translated
-from delegates.states import (
+from delegates.registration_states import (
     ENDED,
     FOR_A_DAY,
     NO_PLACE,
@@ -42,7 +42,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
         return self.filter(confirmed_at__isnull=False)
 
     def participants(self) -> RegistrationQuerySet:
-        """In a category that takes part: see `delegates.states.OUTSIDE`."""
+        """In a category that takes part: see `delegates.registration_states.OUTSIDE`."""
         return self.filter(part__in=PARTICIPANTS)
 
     def changed_since(self) -> RegistrationQuerySet:

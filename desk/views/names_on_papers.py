@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from desk.names_on_papers import papers_carrying
 from papers.kinds import kinds_that
 from papers.selectors import shown

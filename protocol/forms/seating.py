@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from bilingual.forms import field_of
 from delegates.models import Delegation, Participant, Seating
 from delegates.models.seating import Order, Shape, order_choices, shape_choices
+from delegates.registration_states import Part
 from delegates.seating import LEADING
-from delegates.states import Part
 from meetings.models import Meeting, Room
 from protocol.seating_plans import SeatingPlan
 from registration.forms.desk import PicksField

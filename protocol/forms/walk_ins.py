@@ -13,7 +13,7 @@ from bilingual.fields import HumanFormField
 from bilingual.forms import columns_of, field_of
 from delegates.categories import choices_of
 from delegates.models import Delegation
-from delegates.states import FOR_A_DAY, IN_DELEGATION, SERVES, Part
+from delegates.registration_states import FOR_A_DAY, IN_DELEGATION, SERVES, Part
 from directory.models import Organisation
 from meetings.models import Meeting
 from registration.forms.people import PersonForm

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, public, staff
 from delegates.honorifics import named_as
 from delegates.models import Invitation, InvitationAnswer, Registration
-from delegates.states import ENDED
+from delegates.registration_states import ENDED
 from directory.models import Side
 from meetings.models import Meeting
 from papers.html import download_name

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, own
 from delegates.models import Deed
 from delegates.permissions import actors_of
-from delegates.states import Actor
+from delegates.registration_states import Actor
 from meetings.models import Meeting
 from papers.forms import PaperWishForm
 from papers.html import download_name

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page
 from delegates.door import today_at
-from delegates.states import Part
+from delegates.registration_states import Part
 from history.actions import is_first_time
 from meetings.access import at_door
 from meetings.models import Meeting

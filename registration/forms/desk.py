@@ -11,7 +11,7 @@ from bilingual.forms import TranslatedForm, field_of
 from delegates.categories import ALWAYS, CategoryRule, Door, grouped, rules_of, unusual
 from delegates.honorifics import HONORIFICS, named_as
 from delegates.models import Delegation
-from delegates.states import Part
+from delegates.registration_states import Part
 from directory.models import Organisation
 from meetings.models import Meeting
 from registration.queue import BULK

@@ -17,7 +17,7 @@ from bilingual.translated import column
 from delegates.categories import choices_of
 from delegates.honorifics import BY_FIELD, LISTS, key_of
 from delegates.models import Delegation, Participant
-from delegates.states import Part
+from delegates.registration_states import Part
 from meetings.models import Meeting
 from registration.duplicates import namesakes, reached_already, second_head
 from registration.photos import portrait

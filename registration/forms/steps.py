@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from bilingual.forms import ClockField, DayField, TranslatedForm, field_of
 from delegates.categories import choices_of
 from delegates.models import Delegation, Registration
-from delegates.states import Part
+from delegates.registration_states import Part
 from meetings.models import Meeting
 from registration.duplicates import second_head
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from mail.kinds import MailKind, Placeholder, register
 
 TO_FOCAL_POINTS = _("You get this mail because you speak for a delegation to the meeting.")

@@ -19,7 +19,7 @@ from bilingual.text import fold
 from bilingual.translated import column
 from delegates.honorifics import key_of, meant
 from delegates.models import Registration
-from delegates.states import Part
+from delegates.registration_states import Part
 from delegates.steps import RegistrationStep
 from registration.forms.people import OWN_WORDS
 from registration.forms.steps import LANGUAGES

@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import UploadedFile
 from accounts.models import User
 from bilingual.text import is_refused
 from delegates.models import Delegation, Upload
-from delegates.states import Part
+from delegates.registration_states import Part
 from delegates.steps import RegistrationStep
 from history.actions import acting
 from registration import actions
 from sheets.limits import Sheet
 
-from .addresses import members_of
+from .matches import members_of
 from .preview import Around, Preview, preview
 from .rows import SheetRow, SheetRowKind
 

@@ -20,12 +20,12 @@ from bilingual.text import fold, words_of
 from bilingual.translated import column
 from delegates.models import Delegation, Participant, Registration, Upload
 from delegates.permissions import may_enter
-from delegates.states import Actor, Part
+from delegates.registration_states import Actor, Part
 from directory.models import Organisation
 from registration.duplicates import head_sentence, heads_of
 
-from .addresses import Addresses
 from .columns import BY_KEY, ORGANISATION, key_of_heading
+from .matches import Addresses
 from .rows import Fault, SheetRow, SheetRowKind, read_row
 
 

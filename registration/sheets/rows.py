@@ -17,7 +17,7 @@ from bilingual.forms import columns_of
 from delegates.honorifics import parted
 from delegates.models import Registration
 from delegates.pending_changes import is_decided_anew
-from delegates.states import UNSENT, Actor, RegistrationState, may_edit, state_after_change
+from delegates.registration_states import UNSENT, Actor, RegistrationState, may_edit, state_after_change
 from delegates.steps import RegistrationStep
 from registration.completeness import Lack, lacking
 from registration.forms.people import IdentityForm, MemberForm

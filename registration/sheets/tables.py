@@ -12,15 +12,15 @@ from django.utils.translation import pgettext
 
 from delegates.honorifics import ADDRESSES, TITLES
 from delegates.models import Delegation, Registration, Upload
-from delegates.states import Part
+from delegates.registration_states import Part
 from meetings.models import Meeting
 from registration.arrivals import journeys_of
 from registration.forms.steps import LANGUAGES
 from sheets.writer import Cell, SheetTable, begin, cell_of, heading_cell, sheet_title
 
-from .addresses import members_of
 from .columns import COLUMNS, ORGANISATION, STATE, TOLD_ONLY, WHY
 from .importer import left_out
+from .matches import members_of
 
 
 def table_of_delegation(delegation: Delegation) -> SheetTable:

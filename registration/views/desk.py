@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, form_page, staff
 from delegates.models import Delegation, FocalPoint, Participant
 from delegates.quotas import open_places
-from delegates.states import ENDED, PARTICIPANTS, Part
+from delegates.registration_states import ENDED, PARTICIPANTS, Part
 from history.edit_page import edit
 from meetings.models import Meeting
 from registration import actions, focal_points, nominations

@@ -17,7 +17,7 @@ from accounts.access import SignedIn, form_page, own
 from delegates.models import Registration
 from delegates.pending_changes import waiting_changes
 from delegates.permissions import actors_of, may_enter
-from delegates.states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, Verb
+from delegates.registration_states import NEEDS_REASON, UNSENT, WORDS, Actor, Part, Verb
 from history.actions import StaleEdit
 from history.edit_page import edit
 from meetings.models import Meeting

@@ -15,7 +15,7 @@ from accounts.access import SignedIn, own
 from accounts.models import User
 from delegates.models import Delegation, Registration
 from delegates.permissions import actors_of
-from delegates.states import ENDED, UNSENT, Actor
+from delegates.registration_states import ENDED, UNSENT, Actor
 from registration import actions, by_delegation
 from registration.available_actions import Offering
 from registration.lookups import delegation_for, meeting_for, registration_for

@@ -21,7 +21,7 @@ from accounts.access import SignedIn, staff
 from delegates.categories import choices_of
 from delegates.models import Registration
 from delegates.pending_changes import waiting_changes
-from delegates.states import NEEDS_REASON, WAITING, WORDS, Actor, RegistrationState, Verb
+from delegates.registration_states import NEEDS_REASON, WAITING, WORDS, Actor, RegistrationState, Verb
 from directory.models import Side
 from history.actions import StaleEdit
 from meetings.models import Meeting

@@ -17,7 +17,7 @@ from accounts.access import SignedIn, form_page, own, public, user_of
 from accounts.codes import CodeForm, send_code
 from delegates.models import Delegation, Participant, Registration
 from delegates.permissions import actors_of
-from delegates.states import Actor, Part, RegistrationState, may_edit
+from delegates.registration_states import Actor, Part, RegistrationState, may_edit
 from delegates.steps import RegistrationStep, next_step, steps_of
 from history.edit_page import edit
 from meetings.models import Meeting

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from accounts.models import User
 from bilingual.texts import in_each_language
 from delegates.models import Participant, Registration
+from delegates.registration_states import Actor
 from delegates.seating import pass_on
-from delegates.states import Actor
 from registration import replacement
 from registration.actions import RegistrationActNotAllowed
 from sessions.models import Officer

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.access import SignedIn, form_page, own
 from delegates.models import Registration
 from delegates.permissions import actors_of
-from delegates.states import Actor, RegistrationState, Verb, moves_of
+from delegates.registration_states import Actor, RegistrationState, Verb, moves_of
 from history.actions import StaleEdit
 from registration.actions import RegistrationActNotAllowed
 from registration.forms.people import PersonForm

@@ -11,7 +11,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.badges import print_codes
 from delegates.models import Badge, Entrance, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from meetings.models import Meeting
 from tests import factories
 from tests.bench.search import SLUG

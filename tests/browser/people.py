@@ -8,7 +8,7 @@ from typing import Any
 def delegations_in_every_state() -> None:
     """Omar is focal point of an institution with a member in each state; in another meeting nobody is entered yet."""
     from accounts.models import User
-    from delegates.states import RegistrationState
+    from delegates.registration_states import RegistrationState
     from meetings.models import Meeting
     from tests import factories
 
@@ -152,7 +152,7 @@ def registered_for_tomorrow(omar: Any) -> None:
 
 def delegation_to_print() -> None:
     """Three confirmed members, one with a wrong name, and a room to seat them in."""
-    from delegates.states import RegistrationState
+    from delegates.registration_states import RegistrationState
     from directory.models import Organisation
     from tests import factories
 
@@ -174,7 +174,7 @@ def seated_halls() -> None:
     """A U with a person at the head table, a delegation without a seat and papers in both states; and rows."""
     from accounts.models import User
     from delegates import seating
-    from delegates.states import Part, RegistrationState
+    from delegates.registration_states import Part, RegistrationState
     from directory.models import Organisation
     from papers import actions
     from papers.kinds import kind_named
@@ -203,7 +203,7 @@ def seated_halls() -> None:
 
 def a_desk_in_the_morning() -> None:
     """FAO has four places, three of them taken; the plenary is open, and nobody has come yet."""
-    from delegates.states import RegistrationState
+    from delegates.registration_states import RegistrationState
     from tests import factories
 
     meeting = factories.meeting(
@@ -228,7 +228,7 @@ def people_at_the_door() -> None:
     from accounts.models import User
     from delegates.door import let_in
     from delegates.models import Badge, Registration
-    from delegates.states import Part, RegistrationState
+    from delegates.registration_states import Part, RegistrationState
     from directory.models import Organisation, Side
     from tests import factories
 

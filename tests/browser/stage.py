@@ -185,7 +185,7 @@ def handed_out() -> None:
     """A badge printed twice and a letter; production of all of them has failed."""
     from accounts.models import User
     from delegates.models import Registration
-    from delegates.states import RegistrationState
+    from delegates.registration_states import RegistrationState
     from papers.kinds import kind_named, kinds_that
     from papers.models import Edition, EditionState
     from protocol.badges import print_badges

@@ -13,7 +13,7 @@ from accounts.models import User
 from delegates.door import DoorOutcome, let_in, take_back
 from delegates.models import Delegation, Entrance, Registration
 from delegates.participants_list import participants_contents
-from delegates.states import STILL_ADMITTED, Actor, RegistrationState, Verb
+from delegates.registration_states import STILL_ADMITTED, Actor, RegistrationState, Verb
 from mail.models import Message
 from registration import actions
 from tests import factories

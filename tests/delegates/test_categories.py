@@ -12,7 +12,7 @@ from delegates.categories import ALWAYS, USUAL_DOORS, Door, choices_of, may_pass
 from delegates.door import DoorOutcome, counts, scan
 from delegates.models import Delegation, Places, Registration
 from delegates.participants_list import participants_contents
-from delegates.states import (
+from delegates.registration_states import (
     IN_DELEGATION,
     NO_PLACE,
     OUTSIDE,

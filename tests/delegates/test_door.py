@@ -11,7 +11,7 @@ from accounts.models import User
 from delegates.badges import print_codes
 from delegates.door import DoorAnswer, DoorOutcome, code_in, counts, let_in, scan, since, take_back
 from delegates.models import Badge, Entrance, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from history.models import Change
 from meetings.models import Meeting
 from tests import factories

@@ -13,7 +13,7 @@ from delegates.contents import ListedPerson
 from delegates.models import Delegation
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.participants_list import participants_contents
-from delegates.states import Part, RegistrationState
+from delegates.registration_states import Part, RegistrationState
 from directory.models import Side
 from jobs import wake_up
 from meetings.models import Meeting

@@ -12,7 +12,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Delegation, Participant, Places, Registration
 from delegates.quotas import put_right
-from delegates.states import Actor, RegistrationState, Verb
+from delegates.registration_states import Actor, RegistrationState, Verb
 from meetings.models import Meeting
 from registration import actions
 from tests import factories

@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Entrance
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from mail.models import Message
 from tests import factories
 

@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Badge, Participant, Registration
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from desk.names_on_papers import papers_carrying
 from history.actions import acting
 from papers import actions, production

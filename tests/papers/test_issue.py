@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from delegates.audiences import INVITED, PARTICIPANTS
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from delegates.states import RegistrationState as Registered
+from delegates.registration_states import RegistrationState as Registered
 from documents.papers.annotated import ANNOTATED_AGENDA
 from meetings.models import Meeting
 from papers import actions

@@ -10,7 +10,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.badges import BadgeCategory, category_of
 from delegates.models import Badge, Delegation, Participant
-from delegates.states import Actor, DelegationStatus, Part, RegistrationState
+from delegates.registration_states import Actor, DelegationStatus, Part, RegistrationState
 from delegates.steps import RegistrationStep
 from meetings.selectors import meeting_facts
 from papers import production

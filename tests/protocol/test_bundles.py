@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from delegates.models import Badge, Delegation, Handover, Participant
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from history.models import Change
 from papers import press
 from papers.actions import NothingToIssue

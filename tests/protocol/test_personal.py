@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from delegates.door import let_in
 from delegates.models import Deed, Handling, Registration, TravelDocument
-from delegates.states import Actor, Part, RegistrationState
+from delegates.registration_states import Actor, Part, RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
 from directory.models import Country

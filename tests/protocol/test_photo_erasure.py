@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw
 
 from accounts.models import User
 from delegates.models import Participant
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
 from history.models import Change

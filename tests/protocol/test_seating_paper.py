@@ -174,8 +174,8 @@ def test_a_wish_that_no_page_sends_is_not_there(as_salma: Client) -> None:
 
 @pytest.mark.django_db
 def test_the_plan_of_a_hall_says_who_leads(salma: User) -> None:
-    from delegates.states import Part
-    from delegates.states import RegistrationState as Registered
+    from delegates.registration_states import Part
+    from delegates.registration_states import RegistrationState as Registered
 
     meeting = factories.meeting()
     made = factories.member(

@@ -13,7 +13,7 @@ from delegates.categories import Door
 from delegates.door import DoorOutcome, let_in, scan
 from delegates.models import Badge, Delegation, Invitation, InvitationAnswer, Places, Registration
 from delegates.participants_list import participants_contents
-from delegates.states import FOR_A_DAY, Part, RegistrationState
+from delegates.registration_states import FOR_A_DAY, Part, RegistrationState
 from directory.models import Side
 from meetings.actions import name_door_clerk
 from meetings.models import Meeting, PostRole

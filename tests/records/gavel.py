@@ -5,7 +5,7 @@ from typing import Any
 from django.test import Client
 
 from accounts.models import User
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from records.actions import adoption, paragraph_edits
 from records.models import Correction, ParagraphKind, Record
 from tests import factories

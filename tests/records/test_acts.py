@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from records.actions import paragraph_edits
 from records.actions.translation_orders import send_out
 from records.actions.undo import undo

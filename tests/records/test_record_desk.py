@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
-from delegates.states import Part, RegistrationState
+from delegates.registration_states import Part, RegistrationState
 from mail.models import Message
 from papers.models import Document
 from records.actions import adoption, paragraph_edits

@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Entrance
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from directory.models import Side
 from documents.papers.annotated import ANNOTATED_AGENDA
 from documents.papers.information import INFORMATION_FOR_PARTICIPANTS

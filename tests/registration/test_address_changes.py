@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Delegation, Participant, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from mail.models import Message
 from releases.models import PersonalCalendar
 from tests import factories

@@ -13,8 +13,8 @@ from delegates.contents import ParticipantsContents
 from delegates.models import Affiliation, Delegation, Participant, Places, Registration
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from delegates.participants_list import participants_contents
+from delegates.registration_states import Actor, RegistrationState
 from delegates.seating import leaders_of
-from delegates.states import Actor, RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
 from history.models import Change

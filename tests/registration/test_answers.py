@@ -11,7 +11,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Deed, Delegation, Handling, Registration, TravelDocument
 from delegates.permissions import is_invited, takes_part
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from history.models import Change
 from meetings.models import Meeting
 from registration.retention import forget_unopened_accounts, purge

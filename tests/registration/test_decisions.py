@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from bilingual.found import FoundBy
 from delegates.models import Delegation, Participant, Places, Registration
-from delegates.states import Part, RegistrationState
+from delegates.registration_states import Part, RegistrationState
 from registration.queue import LookAlikes
 from tests import factories
 

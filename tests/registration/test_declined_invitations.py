@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.models import Delegation, InvitationAnswer, Nomination, Registration
-from delegates.states import Part, RegistrationState
+from delegates.registration_states import Part, RegistrationState
 from directory.models import Side
 from mail.models import Message
 from registration import actions

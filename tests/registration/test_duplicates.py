@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Delegation, Registration
-from delegates.states import Part, RegistrationState
+from delegates.registration_states import Part, RegistrationState
 from registration.sheets.rows import SheetRowKind
 from tests import factories
 from tests.registration.sheets.sheet_pages import EMAIL, NAME, kinds, looked

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Delegation, Registration
-from delegates.states import Actor, RegistrationState, Verb
+from delegates.registration_states import Actor, RegistrationState, Verb
 from mail.models import Message
 from registration import actions
 from tests import factories

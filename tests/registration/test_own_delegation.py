@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Delegation, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from registration import actions
 from tests import factories
 from tests.registration.test_registration import member_form

@@ -9,7 +9,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Delegation, Participant, Places, Registration
-from delegates.states import Actor, Part, RegistrationState
+from delegates.registration_states import Actor, Part, RegistrationState
 from meetings.models import Meeting
 from registration import actions, change_rejection, replacement
 from sessions.actions import substitution

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from delegates.models import Delegation, FocalPoint, Registration
 from delegates.permissions import actors_of
-from delegates.states import ENDED, MOVES, NEEDS_REASON, Actor, RegistrationState, Verb, moves_of
+from delegates.registration_states import ENDED, MOVES, NEEDS_REASON, Actor, RegistrationState, Verb, moves_of
 from meetings.models import Meeting
 from tests import factories
 from tests.conftest import signed_in

@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import User
 from delegates.models import Delegation, Participant, Registration
 from delegates.permissions import is_invited, takes_part
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
 from mail.models import Message

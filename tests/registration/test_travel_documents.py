@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.models import Deed, Handling, Registration, TravelDocument
-from delegates.states import Actor
+from delegates.registration_states import Actor
 from meetings.models import Meeting
 from registration.encryption import unseal
 from registration.retention import Overwrites, keep_document, read_document, remove_document

@@ -12,7 +12,7 @@ from accounts.models import User
 from delegates.audiences import PARTICIPANTS
 from delegates.badges import print_codes
 from delegates.models import Entrance
-from delegates.states import Actor, RegistrationState
+from delegates.registration_states import Actor, RegistrationState
 from directory.models import Side
 from mail.actions import reword
 from mail.mails import TRIAL

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.models import Delegation, InvitationAnswer
-from delegates.states import ENDED, Part, RegistrationState
+from delegates.registration_states import ENDED, Part, RegistrationState
 from directory.models import Side
 from meetings.models import Meeting
 from registration.focal_points import dismiss_focal_point

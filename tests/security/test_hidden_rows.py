@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from delegates.models import FocalPoint
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from meetings.models import Meeting
 from papers.models import File
 from tests import factories

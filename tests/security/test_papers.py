@@ -17,7 +17,7 @@ from delegates.badges import statuses_of
 from delegates.door import let_in
 from delegates.models import Badge, Delegation, Registration
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from directory.models import Organisation, Side
 from documents.papers.annotated import ANNOTATED_AGENDA
 from documents.papers.information import INFORMATION_FOR_PARTICIPANTS

@@ -11,7 +11,7 @@ from accounts.models import User
 from delegates.badges import print_codes
 from delegates.door import let_in
 from delegates.models import Delegation, Entrance, Registration
-from delegates.states import Part, RegistrationState
+from delegates.registration_states import Part, RegistrationState
 from history.models import Change
 from sessions.models import Attendance, Slot, SlotKind
 from tests import factories

@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from delegates.models import Delegation, Places, Registration
-from delegates.states import Part, RegistrationState
+from delegates.registration_states import Part, RegistrationState
 from mail.models import Message
 from sessions.models import Officer, Role
 from tests import factories

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from delegates.models import Delegation, Participant, Seat, Seating
-from delegates.states import Part, RegistrationState
+from delegates.registration_states import Part, RegistrationState
 from meetings.models import Meeting
 from tests import factories
 

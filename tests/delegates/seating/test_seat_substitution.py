@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from delegates import seating as acts
 from delegates.models import Participant, Seating
-from delegates.states import Actor, Part, RegistrationState
+from delegates.registration_states import Actor, Part, RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
 from meetings.models import Meeting

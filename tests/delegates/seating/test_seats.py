@@ -9,7 +9,7 @@ from accounts.models import User
 from delegates import seating as acts
 from delegates.halls import Hall, places_of
 from delegates.models import Delegation
-from delegates.states import Part
+from delegates.registration_states import Part
 from history.actions import StaleEdit
 from history.undo import NothingLeft, Overtaken
 from meetings.models import Meeting

@@ -21,7 +21,7 @@ from accounts.models import User
 from delegates.badges import print_codes
 from delegates.door import let_in
 from delegates.models import Participant, Registration
-from delegates.states import Actor, RegistrationState, Verb
+from delegates.registration_states import Actor, RegistrationState, Verb
 from mail.actions import draft
 from mail.composition import Attachment
 from mail.kinds import MailKind, Placeholder

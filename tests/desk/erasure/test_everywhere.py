@@ -11,7 +11,7 @@ from django.db import transaction
 from accounts.models import ErasureRequest, User
 from delegates.door import counts
 from delegates.models import Badge, Entrance, Participant, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from desk.erasure import erase
 from desk.persons import Person
 from history.models import Change, Step

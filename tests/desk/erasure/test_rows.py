@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import ErasureRequest, User
 from delegates.models import FocalPoint, Invitation, Nomination, Participant, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from desk.erasure import OfTheSecretariat, erase
 from desk.persons import Person
 from desk.traces import without_names

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from delegates.models import Delegation, Registration
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from registration.sheets.columns import COLUMNS
 from registration.sheets.rows import SheetRowKind
 from sheets.formula_escapes import escaped, unescaped

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from delegates.models import Delegation, Participant, Registration, Upload
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from registration.retention import forget_uploads
 from registration.sheets.rows import SheetRowKind
 from tests import factories

@@ -5,7 +5,7 @@ import pytest
 from django.core.signals import got_request_exception
 from django.test import Client
 
-from delegates.states import RegistrationState
+from delegates.registration_states import RegistrationState
 from history.actions import revise
 from meetings.models import Meeting
 from papers.models import Document, Edition

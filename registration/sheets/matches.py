@@ -13,7 +13,7 @@ from bilingual.forms import columns_of
 from bilingual.found import joined_words
 from bilingual.text import address, words_of
 from delegates.models import Delegation, Participant, Registration
-from delegates.states import GONE
+from delegates.registration_states import GONE
 from registration.duplicates import shared_address_sentence
 
 from .columns import BY_KEY
