@@ -13,7 +13,7 @@ django.setup()
 
 from django.test.utils import setup_test_environment  # noqa: E402 – needs Django
 
-from tests.upgrade.making import look, make, version  # noqa: E402
+from tests.upgrade.release_dump import look, make, version  # noqa: E402
 
 setup_test_environment()
 sys.exit(look(sys.argv[1]) if sys.argv[1:] else make(version()))

@@ -27,7 +27,7 @@ from tests.conftest import signed_in
 from tests.security.addresses import ADDRESSES, PUBLIC
 from tests.security.examples import examples_of
 from tests.upgrade.dumps import KEPT
-from tests.upgrade.filling import SALMA, SPECIMEN, TRIAL
+from tests.upgrade.rows import SALMA, SPECIMEN, TRIAL
 
 SHORTEST = 6  # a shorter one might stand on a page by chance
 ANONYMOUS = ""

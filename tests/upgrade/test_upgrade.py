@@ -13,8 +13,8 @@ from tests import databases
 from tests.conftest import OWN
 from tests.upgrade import dumps, sights
 from tests.upgrade.files import ROOT
-from tests.upgrade.filling import MOMENT, SALMA, SEALING_KEY, empty_tables
-from tests.upgrade.raising import APPLICATION, connected_to, migrate_by, raise_dump
+from tests.upgrade.restoration import APPLICATION, connected_to, migrate_by, raise_dump
+from tests.upgrade.rows import MOMENT, SALMA, SEALING_KEY, empty_tables
 
 RELEASES = dumps.releases()
 

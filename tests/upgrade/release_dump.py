@@ -14,8 +14,8 @@ from config.launcher.terminal import say
 from tests import databases
 from tests.upgrade import dumps, frozen, sights
 from tests.upgrade.files import ROOT
-from tests.upgrade.filling import MOMENT, SEALING_KEY, empty_tables, fill
-from tests.upgrade.raising import APPLICATION, bring_up_to_date, connected_to, raise_dump
+from tests.upgrade.restoration import APPLICATION, bring_up_to_date, connected_to, raise_dump
+from tests.upgrade.rows import MOMENT, SEALING_KEY, empty_tables, fill
 
 
 def make(release: str) -> int:
@@ -58,7 +58,7 @@ def filled(name: str) -> None:
     with connected_to(name):
         fill()
         if empty := empty_tables():
-            raise SystemExit(f"Tables without a row: {', '.join(empty)}; see tests/upgrade/filling.py.")
+            raise SystemExit(f"Tables without a row: {', '.join(empty)}; see tests/upgrade/rows.py.")
 
 
 def version() -> str:
