@@ -161,7 +161,8 @@ def test_demonstration_accounts_keep_their_passwords(tmp_path: Any, db: None) ->
     first = json.loads(path.read_text(encoding="utf-8"))
     call_command("demonstration_accounts", path)
     assert json.loads(path.read_text(encoding="utf-8")) == first
-    assert [account["role"] for account in first] == ["administrator", "secretariat", "delegate"]
+    leads = ["lead of the UN side", "lead of the OIC side"]
+    assert [account["role"] for account in first] == ["administrator", "secretariat", *leads, "delegate"]
     assert path.stat().st_mode & 0o777 == 0o600
     assert User.objects.get(email=first[1]["email"]).check_password(first[1]["password"])
 
