@@ -14,22 +14,26 @@ from tests import factories
 from tests.conftest import signed_in
 
 SIZES = (40, 400)
-MOVES = 60
+ROUNDS, MOVES = 5, 12
 
 
 def editing(add: Any) -> None:
-    """In this process, through all middleware, as the secretariat."""
+    """In this process, through all middleware, as the secretariat; moves at both sizes in turns, and the least of each."""
     logging.disable(logging.INFO)
     client = signed_in(
         User.objects.filter(is_staff=True).first() or factories.user("bench@diwan.example", staff=True)
     )
     client.defaults["HTTP_HOST"] = "localhost"
-    cpu = {}
-    for size in SIZES:
-        meeting = Meeting.objects.get(slug=f"bench-{size}-in-12")
-        wall, cpu[size] = moves(client, meeting)
-        add(f"{meeting.slug}: a move, in the median", wall, "ms", **({"limit": 30} if size == 400 else {}))
-    add("bench-400-in-12: a move, beside one of 40", cpu[400], "ms CPU", floor=cpu[40], times=1.3)
+    rounds = [
+        [moves(client, Meeting.objects.get(slug=f"bench-{size}-in-12")) for size in SIZES]
+        for _ in range(ROUNDS)
+    ]
+    (wall_40, cpu_40), (wall_400, cpu_400) = (
+        map(min, zip(*each, strict=True)) for each in zip(*rounds, strict=True)
+    )
+    add("bench-40-in-12: a move, in the median", wall_40, "ms")
+    add("bench-400-in-12: a move, in the median", wall_400, "ms", limit=30)
+    add("bench-400-in-12: a move, beside one of 40", cpu_400, "ms CPU", floor=cpu_40, times=1.3)
     seconds, size = page(client, "bench-400-in-12")
     add("bench-400-in-12: the editor", seconds * 1000, "ms", limit=250)
     add("bench-400-in-12: the editor, compressed", size / 1024, "KB", limit=60)
