@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,17 +13,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from bilingual.languages import codes
 from bilingual.texts import Text
 from history.actions import acting
 from jobs import wake_up
 from meetings.keys import Keys, take_over
 from meetings.models import Meeting
 
-from .audiences import STAFF, Audience
+from .audiences import PUBLIC, STAFF, Audience
 from .changes import changes_between
 from .contents import Paper
+from .item_references import item_reference_of
 from .kinds import PaperKind, kind_named
-from .models import Document, Edition, EditionState
+from .layouts import languages_in
+from .missing_texts import languages_lacking, languages_of_most
+from .models import Distribution, Document, Edition, EditionState
 
 LONG = 200_000  # characters of a snapshot: some 400 people, or 100 badges
 
@@ -35,6 +40,18 @@ class NothingChanged(Exception):
     """The paper would be the same as its last edition."""
 
 
+class TextsMissing(Exception):
+    """The paper lacks texts in these `languages`, and no reason was given."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        super().__init__(*languages)
+        self.languages = list(languages)
+
+
+class PublicAndRestricted(Exception):
+    """A restricted document is not for everybody."""
+
+
 def issue(
     *,
     meeting: Meeting,
@@ -42,12 +59,14 @@ def issue(
     by: User | None,
     request: uuid.UUID,
     audience: Audience | None = None,
+    original: Sequence[str] | None = None,
+    reasons: Mapping[str, Text] | None = None,
     **options: bool,
 ) -> Edition:
     """Freezes the present contents of the meeting's paper as its next revision.
 
     `request` is an idempotency key: a second click does nothing. `options` are passed on to the kind's `read`. Raises
-    NothingToIssue or NothingChanged.
+    NothingToIssue, NothingChanged or TextsMissing.
     """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
@@ -57,7 +76,8 @@ def issue(
         contents = kind.read(meeting, **options)
         if kind.is_empty(contents):
             raise NothingToIssue
-        return freeze(document_of(meeting, kind, audience), contents, by=by, request=request)
+        document = document_of(meeting, kind, audience)
+        return freeze(document, contents, original=original, reasons=reasons, by=by, request=request)
 
 
 def hand_out(
@@ -110,15 +130,18 @@ def freeze(
     always: bool = False,
     internal: bool = False,
     keys: Keys = (),
-    original: str = "en",
+    original: Sequence[str] | None = None,
+    reasons: Mapping[str, Text] | None = None,
     by: User | None,
     request: uuid.UUID,
 ) -> Edition:
     """Freezes `contents` as the next revision.
 
     `changes` replace the comparison with the last edition. An `internal` edition is for the secretariat only, whoever
-    may read the document. `keys` are clearances taken over from the source of the contents. `original` is the language
-    in which it was drafted. Raises NothingChanged if nothing has changed, unless `always`.
+    may read the document. `keys` are clearances taken over from the source of the contents. `original` are the
+    languages in which it was drafted; by default those that `original_offered` finds. `reasons` say by language why
+    its texts are not complete. What was withdrawn stands again. Raises TextsMissing if such a reason is missing, or
+    NothingChanged if nothing has changed, unless `always`.
     """
     kind = kind_named(document.kind)
     if document.adopted_at and kind.adoptable:
@@ -130,34 +153,79 @@ def freeze(
         changes = changes_between(kind, Paper.from_json(last.snapshot).contents, contents)
     if last and not changes and not always:
         raise NothingChanged
+    reasons = reasons or {}
     now = timezone.now()
-    revision = last.revision + 1 if last else 0
     paper = Paper(
         kind=kind.name,
         symbol=document.symbol,
-        revision=revision,
+        revision=last.revision + 1 if last else 0,
         issued=now.isoformat(timespec="seconds"),
         issued_on=timezone.localtime(now, document.meeting.tz).date().isoformat(),
-        original=original,
-        distribution="limited",
+        original=tuple(original or original_offered(contents, last)),
+        distribution=distribution_of(document, contents, internal=internal),
         contents=contents,
         changes=tuple(changes or ()),
+        item=item_reference_of(document),
+        reasons={code: reasons[code] for code in lacking(kind, contents) if code in reasons},
     )
+    if document.withdrawn_at:
+        document.withdrawn_at = document.withdrawn_because = None
+        document.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    edition = store(document, paper, at=now, internal=internal, by=by, request=request)
+    take_over(keys, edition)
+    return edition
+
+
+def store(
+    document: Document,
+    paper: Paper,
+    *,
+    at: dt.datetime,
+    internal: bool = False,
+    by: User | None,
+    request: uuid.UUID,
+) -> Edition:
+    """The edition, for which a worker is woken when the transaction ends."""
     snapshot = paper.to_json()
     edition = Edition.objects.create(
         document=document,
-        revision=revision,
+        revision=paper.revision,
+        reissue=paper.reissue,
         request=request,
         snapshot=snapshot,
         internal=internal,
-        waits=kind.cleared and document.meeting.papers_wait,
+        waits=kind_named(document.kind).cleared and document.meeting.papers_wait,
         long=len(json.dumps(snapshot)) > LONG,
-        issued_at=now,
+        issued_at=at,
         issued_by=by,
     )
-    take_over(keys, edition)
     transaction.on_commit(lambda: wake(edition.pk, edition.queue))
     return edition
+
+
+def lacking(kind: PaperKind, contents: Any) -> list[str]:
+    """The languages in which a paper of this kind lacks texts, so that a reason is asked for.
+
+    Not asked for what is handed out to one person or in the hall, which prints names as people write them, nor for
+    what is issued in some of the languages only, since it concerns no other.
+    """
+    if kind.in_hand or kind.for_one_reader or hasattr(contents, "languages"):
+        return []
+    printed = {code for layout in kind.layouts for code in languages_in(layout)}
+    return languages_lacking(contents, [code for code in codes() if code in printed])
+
+
+def original_offered(contents: Any, last: Edition | None) -> tuple[str, ...]:
+    """As chosen for the last edition; otherwise the languages in which most of the contents are written."""
+    chosen = Paper.from_json(last.snapshot) if last and last.snapshot.get("format", 1) > 1 else None
+    return chosen.original if chosen else languages_of_most(contents)
+
+
+def distribution_of(document: Document, contents: Any, *, internal: bool) -> str:
+    """As chosen by hand; otherwise by the kind and its state. What is for the secretariat only is restricted."""
+    if document.distribution:
+        return document.distribution
+    return Distribution.RESTRICTED.value if internal else kind_named(document.kind).distribution(contents)
 
 
 def try_again(edition: Edition, *, by: User) -> None:
@@ -168,9 +236,15 @@ def try_again(edition: Edition, *, by: User) -> None:
             transaction.on_commit(lambda: wake(edition.pk, edition.queue))
 
 
-def open_to(document: Document, audience: Audience, *, by: User) -> None:
+def classify(document: Document, audience: Audience, distribution: str | None, *, by: User) -> None:
+    """Changes who may read it, and its distribution; None lets the kind and its state decide.
+
+    Raises PublicAndRestricted.
+    """
+    if audience == PUBLIC and distribution == Distribution.RESTRICTED:
+        raise PublicAndRestricted
     with acting(by):
-        Document.objects.filter(pk=document.pk).update(audience=audience)
+        Document.objects.filter(pk=document.pk).update(audience=audience, distribution=distribution or None)
 
 
 def wake(pk: int, queue: str | None = None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
@@ -12,8 +12,9 @@ from bilingual.texts import Text
 from meetings.contents import MeetingFacts
 
 from .kinds import kind_named
+from .symbols import symbol_of_edition
 
-FORMAT = 1
+FORMAT = 2
 """Version of the snapshot format; raised when older snapshots can no longer be read as they are."""
 
 
@@ -28,6 +29,14 @@ C = TypeVar("C", bound=Contents)
 
 
 @dataclass(frozen=True, slots=True)
+class ItemReference:
+    """The agenda items to which a paper belongs, as they stood when it was issued."""
+
+    items: tuple[tuple[int, ...], ...]  # paths of numbers: (4, 2) for 4 (b)
+    provisional: bool  # until the agenda is adopted
+
+
+@dataclass(frozen=True, slots=True)
 class Paper(Generic[C]):
     """One edition of a paper. Every date in its files comes from here, never from the clock."""
 
@@ -36,18 +45,23 @@ class Paper(Generic[C]):
     revision: int  # 0 is the first issue
     issued: str  # ISO 8601 moment in UTC
     issued_on: str  # ISO date as printed, in the meeting's time zone
-    original: str  # language code
-    distribution: str  # limited | general
+    original: tuple[str, ...]  # language codes
+    distribution: str  # general, limited or restricted
     contents: C
     changes: tuple[Text, ...] = ()  # whole sentences: the differences from the last edition
+    item: ItemReference | None = None
+    reissue: int = 0  # how often it was reissued for technical reasons
+    reissued_on: str = ""  # ISO date
+    reasons: dict[str, Text] = field(default_factory=dict)  # by language, why its texts are not complete
+    format: int = FORMAT
 
     @property
     def printed_symbol(self) -> str:
-        """For example UN-OIC/GM.16/2024/1/Rev.2."""
-        return f"{self.symbol}/Rev.{self.revision}" if self.revision else self.symbol
+        """For example UN-OIC/GM.16/2024/1/Rev.2*."""
+        return symbol_of_edition(self.symbol, self.revision, self.reissue)
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self) | {"format": FORMAT}
+        return asdict(self)
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Paper[Any]:
@@ -55,10 +69,12 @@ class Paper(Generic[C]):
 
         Raises LookupError for an unregistered kind, ValueError for what `to_json` cannot have written.
         """
-        plain = dict(stored)
-        if plain.pop("format", 1) > FORMAT:
+        plain = {"format": 1} | dict(stored)
+        if plain["format"] > FORMAT:
             raise ValueError("This paper was written by a later release of Diwan.")
+        if plain["format"] == 1:
+            plain["original"] = [plain["original"]]
         contents = kind_named(plain["kind"]).contents
-        if unknown := set(plain["contents"]) - {field.name for field in fields(contents)}:
+        if unknown := set(plain["contents"]) - {known.name for known in fields(contents)}:
             raise ValueError(f"{contents.__name__} has no {', '.join(sorted(unknown))}")
         return msgspec.convert(plain, Paper[contents])  # type: ignore[valid-type]

@@ -55,6 +55,8 @@ class PaperKind(str):
     """The papers of the kind are numbered in the order of issue: J.1, J.2 …"""
     audience: Audience = STAFF
     """Who may read it, unless the secretariat chooses otherwise."""
+    distribution: Callable[[Any], str] = lambda contents: "general"
+    """The category of its documents, from the contents: drafts are "limited"."""
     cleared: bool = False
     """Held until both sides have cleared it."""
     adoptable: bool = False

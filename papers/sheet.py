@@ -12,6 +12,13 @@ from django.utils.translation import pgettext
 from bilingual.languages import direction
 from papers.contents import Paper
 
+from .masthead import (
+    distribution_line,
+    item_line,
+    names_original,
+    original_line,
+    reissued_line,
+)
 from .typesetting import Typesetter, brief, no_runt, sentence
 
 
@@ -39,16 +46,35 @@ class LanguageSide:
     issued_on: str
     original: str
     both: str
+    names_original: bool
+    reissued: SafeString
     meeting: SafeString
     meeting_name: str
     place: SafeString
+    item: SafeString | str
     specimen: str
     author: str
     continued: str
     changes_heading: str
     changes: tuple[SafeString, ...]
+    reasons: tuple[SafeString, ...]
     convenience: str
     body: Body
+
+    @property
+    def facts(self) -> list[str]:
+        """The lines below the symbol, in one language."""
+        return [self.distribution, self.issued_on, self.original]
+
+    @property
+    def facing_facts(self) -> list[str]:
+        """The lines below the symbol, in two languages."""
+        return [
+            self.distribution,
+            self.issued_on,
+            self.both,
+            *([self.original] if self.names_original else []),
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +102,22 @@ def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], 
         direction=direction(language),
         united_nations=_("United Nations"),
         islamic_cooperation=_("Organization of Islamic Cooperation").replace("Islamic ", "Islamic\u00a0"),
-        distribution=_distribution(paper.distribution),
+        distribution=distribution_line(paper.distribution),
         issued_on=setter.day(paper.issued_on),
-        original=_original(paper.original),
+        original=original_line(paper.original),
         both=_("Arabic and English"),
+        names_original=names_original(paper),
+        reissued=reissued_line(paper, setter),
         meeting=setter.text(meeting.title, whole=True),
         meeting_name=brief(setter.plain(meeting.title)),
         place=_place(paper, setter),
+        item=item_line(paper.item, setter),
         specimen=_("SPECIMEN – NOT AN OFFICIAL DOCUMENT") if meeting.specimen else "",
         author=_("Secretariat of the meeting"),
         continued=pgettext("day of a programme", "(continued)"),
         changes_heading=_("Changes since the previous issue"),
         changes=tuple(setter.text(change, last=True) for change in paper.changes),
+        reasons=tuple(setter.text(reason, last=True) for reason in paper.reasons.values()),
         convenience=no_runt(_("Convenience print; the separate language versions prevail.")),
         body=body_of(paper, setter),
     )
@@ -116,14 +146,6 @@ def _moment(iso: str) -> str:
     if moment.tzinfo is None:
         raise ValueError(f"The moment of issue has no offset: {iso}")
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _distribution(code: str) -> str:
-    return {"limited": _("Distr.: Limited"), "general": _("Distr.: General")}[code]
-
-
-def _original(code: str) -> str:
-    return {"ar": _("Original: Arabic"), "en": _("Original: English")}[code]
 
 
 def _place(paper: Paper, setter: Typesetter) -> SafeString:

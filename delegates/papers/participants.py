@@ -98,6 +98,7 @@ LIST_OF_PARTICIPANTS = register(
         changes=participants_changes,
         symbol="INF.2",
         audience=PARTICIPANTS,
+        distribution=lambda contents: "general" if contents.final else "limited",
         cleared=True,
     )
 )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, public, staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from documents.available_papers import offered
-from documents.forms.papers import AudienceForm, IssueForm
+from documents.forms.papers import CategoryForm, IssueForm
 from documents.forms.shelf import ShelfFilter
 from documents.models import item_of
 from meetings.keys import keys_for
@@ -127,7 +127,13 @@ def may_read(user: Any, file: Wanted) -> bool:
 @staff
 @require_safe
 def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
+    return desk(request, get_object_or_404(Meeting, slug=slug))
+
+
+def desk(
+    request: SignedIn, meeting: Meeting, *, refused: CategoryForm | None = None, status: int = 200
+) -> HttpResponse:
+    """`refused` is a form with what was typed, for the document of its prefix."""
     visible = Document.objects.visible_to(request.user, meeting).on_the_shelf()
     rows = listed(visible.prefetch_related("editions__clearances__by"), request.user, meeting)
     keys = keys_for(request.user, meeting)
@@ -137,7 +143,7 @@ def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
         entry["adopts"] = (
             uuid.uuid4() if kind_named(document.kind).adoptable and not document.adopted_at else None
         )
-        entry["audience"] = AudienceForm(initial={"audience": document.audience}, prefix=str(document.pk))
+        entry["category"] = category_form(document, refused)
         entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
         entry["request"] = uuid.uuid4() if is_issued_by_hand(kind_named(document.kind)) else None
     issued = {entry["document"].kind for entry in rows}
@@ -154,7 +160,15 @@ def desk_documents(request: SignedIn, slug: str) -> HttpResponse:
             "offered": offered(meeting, issued),
             "polls": polls(rows),
         },
+        status=status,
     )
+
+
+def category_form(document: Document, refused: CategoryForm | None) -> CategoryForm:
+    if refused and refused.prefix == str(document.pk):
+        return refused
+    initial = {"audience": document.audience, "distribution": document.distribution}
+    return CategoryForm(initial=initial, prefix=str(document.pk))
 
 
 @staff
@@ -207,10 +221,12 @@ def retry(request: SignedIn, slug: str, pk: int) -> HttpResponse:
 @staff
 @require_POST
 def audience(request: SignedIn, slug: str, pk: int) -> HttpResponse:
-    document = get_object_or_404(Document, pk=pk, meeting__slug=slug)
-    form = AudienceForm(request.POST, prefix=str(document.pk))
+    """Changes who may read the document, and its distribution."""
+    document = get_object_or_404(Document.objects.select_related("meeting"), pk=pk, meeting__slug=slug)
+    form = CategoryForm(request.POST, prefix=str(document.pk))
     if not form.is_valid():
-        raise Http404
-    actions.open_to(document, audience_named(form.cleaned_data["audience"]), by=request.user)
+        return desk(request, document.meeting, refused=form, status=422)
+    given = form.cleaned_data
+    actions.classify(document, audience_named(given["audience"]), given["distribution"], by=request.user)
     messages.success(request, _("The audience of %(symbol)s was changed.") % {"symbol": document.symbol})
     return led_back(slug, pk)

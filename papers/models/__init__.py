@@ -1,8 +1,9 @@
 from .files import File, Wanted, place_of
 from .papers import Document, Edition, EditionClearance, EditionQuerySet
-from .states import EditionState, state_choices
+from .states import Distribution, EditionState, distribution_choices, state_choices
 
 __all__ = [
+    "Distribution",
     "Document",
     "Edition",
     "EditionClearance",
@@ -10,6 +11,7 @@ __all__ = [
     "EditionState",
     "File",
     "Wanted",
+    "distribution_choices",
     "place_of",
     "state_choices",
 ]

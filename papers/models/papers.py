@@ -13,11 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from bilingual.fields import BareLine
 from jobs.leases import Leased, left_behind
 from meetings.models import Clearance, Meeting, once_each
-from papers.audiences import audience_choices, audiences_of
+from papers.audiences import PUBLIC, audience_choices, audiences_of
 from papers.kinds import kind_choices, kind_named, kinds_that
 from papers.press import RenderFailed, RenderTimeout
+from papers.symbols import symbol_of_edition
 
-from .states import LONG_QUEUE, UNFINISHED, EditionState, state_choices
+from .states import LONG_QUEUE, UNFINISHED, Distribution, EditionState, distribution_choices, state_choices
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -43,7 +44,12 @@ class Document(models.Model):
     symbol = BareLine(_("symbol"), max_length=60)
     audience = models.CharField(_("audience"), max_length=20, choices=audience_choices)
     title = models.JSONField(default=dict, editable=False)  # by language, for a document made elsewhere
+    distribution = models.CharField(
+        _("distribution"), max_length=10, choices=distribution_choices, null=True
+    )  # if chosen by hand; otherwise it follows from the kind and its state
     adopted_at = models.DateTimeField(null=True, editable=False)  # until then it is provisional
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_because = models.JSONField(null=True, editable=False)  # by language; may be empty
 
     objects = DocumentQuerySet.as_manager()
 
@@ -54,6 +60,11 @@ class Document(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["meeting", "symbol"], name="document_symbol_once"),
             models.UniqueConstraint(fields=["meeting", "kind", "about"], name="document_kind_once"),
+            models.CheckConstraint(
+                name="document_public_or_restricted",
+                condition=~Q(audience=PUBLIC, distribution=Distribution.RESTRICTED)
+                | Q(distribution__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,7 +86,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.claimable().filter(issued_at__lt=Now() - dt.timedelta(minutes=1))
 
     def newest_first(self) -> EditionQuerySet:
-        return self.order_by("-revision")
+        return self.order_by("-revision", "-reissue")
 
 
 class Edition(Leased):
@@ -88,6 +99,7 @@ class Edition(Leased):
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="editions")
     revision = models.PositiveSmallIntegerField()
+    reissue = models.PositiveSmallIntegerField(default=0, db_default=0)  # for technical reasons: an asterisk
     request = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     snapshot = models.JSONField(editable=False)
     issued_at = models.DateTimeField()
@@ -113,7 +125,9 @@ class Edition(Leased):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         constraints = [
-            models.UniqueConstraint(fields=["document", "revision"], name="edition_revision_once"),
+            models.UniqueConstraint(
+                fields=["document", "revision", "reissue"], name="edition_revision_and_reissue_once"
+            ),
         ]
         indexes = [models.Index(fields=["state"], name="edition_unfinished", condition=~Q(state="ready"))]
 
@@ -122,7 +136,12 @@ class Edition(Leased):
 
     @property
     def symbol(self) -> str:
-        return f"{self.document.symbol}/Rev.{self.revision}" if self.revision else self.document.symbol
+        return symbol_of_edition(self.document.symbol, self.revision, self.reissue)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """The latest edition of a document has the highest."""
+        return self.revision, self.reissue
 
     @property
     def queue(self) -> str | None:

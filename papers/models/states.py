@@ -22,3 +22,15 @@ UNFINISHED = {EditionState.WAITING, EditionState.RENDERING}
 
 def state_choices() -> list[tuple[str, Any]]:
     return EditionState.choices
+
+
+class Distribution(models.TextChoices):
+    """The category of a document, which its masthead names; who may read it is its audience."""
+
+    GENERAL = "general", pgettext_lazy("distribution", "General")
+    LIMITED = "limited", pgettext_lazy("distribution", "Limited")
+    RESTRICTED = "restricted", pgettext_lazy("distribution", "Restricted")
+
+
+def distribution_choices() -> list[tuple[str, Any]]:
+    return Distribution.choices

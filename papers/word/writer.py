@@ -108,7 +108,7 @@ class Writer:
             first, [f"<strong>{side.united_nations}</strong>", f"<strong>{side.islamic_cooperation}</strong>"]
         )
         symbol = f'<bdi lang="en"><strong>{self.paper.printed_symbol}</strong></bdi>'
-        self.cell(second, [symbol, side.distribution, side.issued_on, side.original])
+        self.cell(second, [symbol, *side.facts])
 
     def cell(self, cell: Any, lines: list[str]) -> None:
         for number, line in enumerate(lines):

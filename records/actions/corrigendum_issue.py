@@ -16,6 +16,7 @@ from meetings.keys import keys_of
 from meetings.models import Party
 from meetings.selectors import meeting_facts
 from papers.actions import document_of, freeze
+from papers.contents import Paper
 from papers.models import Document, Edition, EditionQuerySet
 from records.actions.outcomes import put_right
 from records.contents import CorrectedParagraph, CorrigendumContents
@@ -74,15 +75,18 @@ def issue(corrigendum: Corrigendum, *, by: User) -> Edition:
         document,
         contents,
         keys=keys_of(corrigendum),
-        original=original_of(contents),
+        original=original_of(contents, corrected),
         by=by,
         request=uuid.uuid4(),
     )
 
 
-def original_of(contents: CorrigendumContents) -> str:
-    """The language in which it was drafted: its only one, otherwise that of the record."""
-    return contents.languages[0] if len(contents.languages) == 1 else "en"
+def original_of(contents: CorrigendumContents, corrected: Document) -> tuple[str, ...] | None:
+    """The only version that it corrects; otherwise as that of the record."""
+    if len(contents.languages) == 1:
+        return contents.languages
+    last = corrected.editions.newest_first().first()
+    return Paper.from_json(last.snapshot).original if last else None
 
 
 def contents_of(corrigendum: Corrigendum, symbol: str) -> CorrigendumContents:

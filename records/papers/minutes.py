@@ -219,6 +219,7 @@ SUMMARY_RECORD = register(
         changes=record_changes,
         series="SR",
         audience=PARTICIPANTS,
+        distribution=lambda contents: "general" if contents.state == "adopted" else "limited",
         facing=True,
         cleared=True,
         word=write_blocks,

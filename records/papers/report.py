@@ -157,6 +157,7 @@ JOINT_REPORT = register(
         changes=report_changes,
         symbol="2",
         audience=PARTICIPANTS,
+        distribution=lambda contents: "general" if contents.final else "limited",
         facing=True,
         cleared=True,
         word=write_blocks,

@@ -82,7 +82,7 @@ def paper(kind: str, symbol: str, contents: Contents) -> Paper:
         revision=0,
         issued="2024-07-01T09:00:00Z",
         issued_on="2024-07-01",
-        original="en",
+        original=("en",),
         distribution="limited",
         contents=contents,
     )

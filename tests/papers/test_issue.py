@@ -289,4 +289,4 @@ def test_the_audience_is_changed_at_the_desk(as_salma: Any, sixteenth: Meeting) 
     as_salma.post(there, {f"{document.pk}-audience": "public"})
     document.refresh_from_db()
     assert document.audience == PUBLIC
-    assert as_salma.post(there, {f"{document.pk}-audience": "everybody"}).status_code == 404
+    assert as_salma.post(there, {f"{document.pk}-audience": "everybody"}).status_code == 422

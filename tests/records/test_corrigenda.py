@@ -245,7 +245,10 @@ def test_the_desk_asks_as_often_for_one_entry_as_for_two(
     [
         ({"ar": "نص مصحح."}, ["الأصل: بالعربية"]),
         ({"en": "Decided well."}, ["Original: English"]),
-        ({"ar": "نص مصحح.", "en": "Decided well."}, ["الأصل: بالإنجليزية", "Original: English"]),
+        (
+            {"ar": "نص مصحح.", "en": "Decided well."},
+            ["الأصل: بالعربية والإنجليزية", "Original: Arabic and English"],
+        ),
     ],
 )
 def test_the_original_of_a_corrigendum_is_the_version_that_it_puts_right(
