@@ -19,7 +19,7 @@ from .typesetting import Typesetter, brief, isolated, sentence
 
 SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.\-]*(?:/[A-Za-z0-9.]+){2,}")
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", re.DOTALL)
-LONG = 450  # characters; a longer paragraph may be divided between pages of facing columns
+LONG = 300  # characters; a longer block may be divided between pages
 SET_APART = ("decision", "recommendation", "action", "reservation")
 
 

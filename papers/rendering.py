@@ -1,4 +1,4 @@
-"""HTML to PDF, as a program of its own: the press. The only module that uses WeasyPrint.
+"""HTML to PDF, as a program of its own: the press. Only this module and `papers.page_breaks` use WeasyPrint.
 
 Each file is both PDF/A-2a and PDF/UA-1, names the language of every passage, and is identical byte for byte for the
 same HTML. Nothing is fetched except the assets named here, the pictures sent with the HTML, and QR codes, which are
@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from papers.page_breaks import keep_lines_together
 from papers.pdf_ua import identified
 from papers.sandbox import die_with, leave_the_network, limit_memory
 from papers.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
@@ -41,7 +42,7 @@ FONTS = {
     )
 }
 VARIANT = "pdf/a-2a"
-SIZE = re.compile(r'<html\s[^>]*data-paper="(\w+)"')
+CHOICE = re.compile(r' data-(?:paper|digits)="(\w+)"')
 CODE = re.compile(r"qr:([0-9]{1,40})")
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "svg": "image/svg+xml"}
 WARM_UP = (
@@ -67,11 +68,14 @@ class Renderer:
         from weasyprint.text.fonts import FontConfiguration
 
         say_languages()
+        keep_lines_together()
         self.fetcher = asset_fetcher()
         self.fonts = FontConfiguration()
         self.sheets = [weasyprint.CSS(string=whole_sheet(), url_fetcher=self.fetcher, font_config=self.fonts)]
-
-        self.sizes = {"letter": [weasyprint.CSS(string="@page { size: letter }")]}
+        self.choices = {
+            path.stem: weasyprint.CSS(string=path.read_text("utf-8"), url_fetcher=self.fetcher)
+            for path in (SHEETS / "choices").glob("*.css")
+        }
 
     def render(self, html: str, pictures: Mapping[str, bytes] | None = None) -> Rendered:
         """`pictures` by the addresses that the HTML uses.
@@ -89,16 +93,20 @@ class Renderer:
             self.fetcher.pictures = {}
 
     def _render(self, html: str) -> Rendered:
+        document = self.lay_out(html)
+        return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
+
+    def lay_out(self, html: str) -> Any:
+        """WeasyPrint's document, with its pages."""
         import weasyprint
 
         source = weasyprint.HTML(string=html, url_fetcher=self.fetcher)
+        choices = [self.choices[word] for word in choices_in(html) if word in self.choices]
         document = source.render(
-            font_config=self.fonts,
-            stylesheets=self.sheets + self.sizes.get(size_in(html), []),
-            pdf_variant=VARIANT,
+            font_config=self.fonts, stylesheets=self.sheets + choices, pdf_variant=VARIANT
         )
         show_continued(document.pages)
-        return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
+        return document
 
 
 def whole_sheet() -> str:
@@ -108,10 +116,9 @@ def whole_sheet() -> str:
     return "\n".join(path.read_text("utf-8") for path in (first, *others))
 
 
-def size_in(html: str) -> str:
-    """The paper size that the document declares at its beginning."""
-    match = SIZE.search(html[:500])
-    return match[1] if match else ""
+def choices_in(html: str) -> list[str]:
+    """What the meeting has chosen, from the first tag of the document: paper, digits."""
+    return CHOICE.findall(html[:500])
 
 
 @cache

@@ -14,10 +14,13 @@ NAME, FUNCTION, INSTITUTION, NUMBER = "name", "function", "institution", "number
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How many fit on an A4 sheet; the line length and the height for texts on each face, in millimetres."""
+    """How many fit on a sheet of A4 or US Letter; the line length and the height for texts on each face, in
+    millimetres.
+    """
 
     columns: int
     rows: int
+    rows_on_letter: int
     width: float
     front: float
     back: float
@@ -47,7 +50,7 @@ class BadgePart:
         return lines_of(text.get(language, ""), measure, divided=True)
 
 
-FORMATS = {"a6": Format(2, 2, 88, 53, 34), "cr80": Format(2, 5, 53, 28, 28)}
+FORMATS = {"a6": Format(2, 2, 1, 88, 53, 34), "cr80": Format(2, 5, 5, 53, 28, 28)}
 # Font sizes in points for each level; the style sheet has the same numbers.
 LEVELS: dict[str, dict[str, tuple[float, ...]]] = {
     "a6": {

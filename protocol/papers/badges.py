@@ -217,10 +217,18 @@ def height_of(bearer: BadgeBearer, size: str, face: str, level: int) -> float:
 # On which page it stands ----------------------------------------------------------------------------
 
 
+def places_on(contents: BadgesContents) -> tuple[int, int]:
+    """Columns and rows of cards on one printed side."""
+    cut = FORMATS[contents.size]
+    if not contents.sheet:
+        return 1, 1
+    return cut.columns, cut.rows_on_letter if contents.meeting.page_size == "letter" else cut.rows
+
+
 def sides_of(contents: BadgesContents) -> int:
     """The number of printed sides."""
-    cut = FORMATS[contents.size]
-    return 2 * ceil(len(contents.bearers) / (cut.columns * cut.rows if contents.sheet else 1))
+    columns, rows = places_on(contents)
+    return 2 * ceil(len(contents.bearers) / (columns * rows))
 
 
 def sheets(contents: BadgesContents, sides: Sequence[LanguageSide], pairs: Sequence[tuple]) -> list[tuple]:
@@ -229,8 +237,7 @@ def sheets(contents: BadgesContents, sides: Sequence[LanguageSide], pairs: Seque
     Backs are in reverse order, so that a printer that turns the sheet on its long edge matches them with the fronts.
     """
     cards = [tuple(zip(sides, pair, strict=True))[::-1] for pair in pairs]  # Arabic above
-    cut = FORMATS[contents.size]
-    columns, rows = (cut.columns, cut.rows) if contents.sheet else (1, 1)
+    columns, rows = places_on(contents)
     pages: list[tuple] = []
     for cards_of_page in _parts(cards, columns * rows):
         for face in (FRONT, BACK):

@@ -35,21 +35,25 @@ LADDER = (
 )  # the width that each step holds; anything wider is set on the last step
 WIDE = {"W": 2.4, "M": 2.1, "w": 1.8, "m": 1.9}
 CAPITAL = 1.5
+NARROWER = {"letter": 265 / 247.4}
+"""By how much a plate of another paper than A4 is narrower, without its margins."""
 
 
 def body(paper: Paper[NameplatesContents], setter: Typesetter) -> Body:
     contents = paper.contents
-    return Body(heading=_("Nameplates"), rows=[_plate(plate, setter) for plate in contents.plates])
+    wider = NARROWER.get(contents.meeting.page_size, 1)
+    rows = [_plate(plate, setter, wider) for plate in contents.plates]
+    return Body(heading=_("Nameplates"), rows=rows)
 
 
-def _plate(plate: Nameplate, setter: Typesetter) -> PlateRow:
+def _plate(plate: Nameplate, setter: Typesetter, wider: float) -> PlateRow:
     name = plate.name.get(setter.language, "")
     beneath = plate.beneath.get(setter.language, "")
     return PlateRow(
         setter.island(name, setter.language) if name else "",
         setter.island(beneath, setter.language) if beneath else "",
         brief(setter.plain(plate.name)),
-        rung(width(name) + width(beneath) / 3),
+        rung(wider * (width(name) + width(beneath) / 3)),
     )
 
 

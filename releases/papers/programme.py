@@ -20,7 +20,7 @@ from releases.selectors import released_programme
 from sessions.contents import ItemOnProgramme, OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
 from sessions.officer_lines import officer_names, officer_role, to_be_confirmed
 
-LONG = 1200  # characters; a longer slot may be divided between pages of facing columns
+LONG = 500  # characters; a longer slot may be divided between pages
 WITHOUT_OFFICERS = {"registration", "break"}
 
 

@@ -20,7 +20,7 @@ from sessions.contents import AgendaContents, AgendaEntry
 from sessions.selectors import agenda_contents
 
 ADOPTION = ("adoption of the agenda", "إقرار جدول الأعمال")  # what the item for this paper is called
-LONG = 1500  # characters; a longer item may be divided between pages of facing columns
+LONG = 450  # characters; a longer item may be divided between pages
 
 
 @dataclass(frozen=True, slots=True)
