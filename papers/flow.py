@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 
 from bilingual.languages import direction
 from bilingual.texts import Text
+from bilingual.unknown import to_be_announced
 
 from .typesetting import Typesetter, brief, isolated, sentence
 
@@ -117,10 +118,6 @@ def labelled(label: str, value: SafeString | str) -> SafeString:
 # What several of them say ---------------------------------------------------------------------------
 
 
-def to_be_confirmed() -> str:
-    return pgettext("person", "To be confirmed")
-
-
 def joined(parts: Iterable[SafeString | str], setter: Typesetter) -> SafeString:
     """A; B; C"""
     mark_between = "؛ " if setter.language == "ar" else "; "
@@ -130,5 +127,5 @@ def joined(parts: Iterable[SafeString | str], setter: Typesetter) -> SafeString:
 def moment(iso: str, setter: Typesetter) -> SafeString | str:
     """24 July 2024, 15:10"""
     if not iso:
-        return to_be_confirmed()
+        return to_be_announced()
     return sentence(_("%(day)s, %(time)s"), day=setter.day(iso), time=setter.clock(iso))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from icalendar import Calendar, Event, Timezone
 
 from bilingual.languages import active, listed
+from bilingual.unknown import to_be_announced
 from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
@@ -66,10 +67,9 @@ def event(entry: CalendarEntry, facts: MeetingFacts, programme: str) -> Event:
     entry_event.add("summary", heading(slot), parameters=language)
     if lines := description(entry, facts):
         entry_event.add("description", "\n".join(lines), parameters=language)
-    if slot.room:
-        entry_event.add(
-            "location", f"{in_language(slot.room)} – {in_language(facts.place)}", parameters=language
-        )
+    if slot.room or slot.kind != "break":
+        room = in_language(slot.room) if slot.room else to_be_announced()
+        entry_event.add("location", f"{room} – {in_language(facts.place)}", parameters=language)
     entry_event.add("status", "CONFIRMED" if entry.held else "CANCELLED")
     entry_event.add("url", f"{programme}#slot-{slot.uid}")
     return entry_event

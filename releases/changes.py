@@ -15,6 +15,7 @@ from bilingual import dates
 from bilingual.languages import active, codes, listed
 from bilingual.templatetags.bilingual import pick
 from bilingual.texts import Text
+from bilingual.unknown import to_be_announced
 from sessions.contents import ProgrammeContents, ProgrammeSlot
 
 Say = Callable[[], str]
@@ -181,7 +182,7 @@ def time_of(slot: ProgrammeSlot, style: str) -> str:
 
 
 def room_of(slot: ProgrammeSlot) -> str:
-    return pick(slot.room)[0] if slot.room else gettext("to be confirmed")
+    return pick(slot.room)[0] if slot.room else to_be_announced()
 
 
 def about(slot: ProgrammeSlot, sentence: str) -> str:
@@ -223,6 +224,8 @@ def ends_of(was: ProgrammeSlot, now: ProgrammeSlot) -> dict[str, str]:
 
 
 def in_another_room(slot: ProgrammeSlot) -> str:
+    if not slot.room:
+        return about(slot, gettext_noop("The room of “%(title)s” will be announced."))
     return gettext("The room of “%(title)s” is now: %(room)s.") % {
         "title": title_of(slot),
         "room": room_of(slot),
@@ -276,7 +279,7 @@ def in_items(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:
 
 def in_people(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:
     names = [name for line in slot.officers for name in line.names]
-    return [("", pick(name)[0]) for name in names] or [("", gettext("to be confirmed"))]
+    return [("", pick(name)[0]) for name in names] or [("", to_be_announced())]
 
 
 def in_note(slot: ProgrammeSlot, change: ProgrammeChange) -> list[Line]:

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import pgettext
 
 from bilingual.languages import active
 from bilingual.texts import Text
+from bilingual.unknown import to_be_announced
 from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 from sessions.contents import OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
@@ -104,7 +104,7 @@ def put_day(schedule: Element, day: ProgrammeDay, meeting: Meeting, facts: Meeti
 
 
 def room_of(slot: ProgrammeSlot) -> str:
-    return (in_language(slot.room) if slot.room else "") or pgettext("room", "To be confirmed")
+    return (in_language(slot.room) if slot.room else "") or to_be_announced()
 
 
 def put_event(room: Element, slot: ProgrammeSlot, meeting: Meeting, facts: MeetingFacts) -> None:

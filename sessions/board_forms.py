@@ -57,7 +57,7 @@ class PlaceForm(OfMeeting, ActForm):
         Room.objects.none(),
         label=_("Room"),
         required=False,
-        empty_label=_("All rooms, or to be confirmed"),
+        empty_label=_("All rooms, or to be announced"),
         error_messages={"invalid_choice": _("This room is not one of the meeting's.")},
     )
     start = ClockField(label=_("Start"))

@@ -41,7 +41,7 @@ class ItemOnProgramme:
 
 @dataclass(frozen=True, slots=True)
 class OfficerLine:
-    """One role in the programme; no names means "to be confirmed"."""
+    """One role in the programme; without names, it is to be announced."""
 
     role: str  # chair, co-chair, rapporteur, speaker or guest
     names: tuple[Text, ...] = ()

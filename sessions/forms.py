@@ -12,6 +12,7 @@ from bilingual.forms import ClockField, TranslatedForm, choices_of_days, columns
 from bilingual.found import LONGEST
 from bilingual.languages import codes
 from bilingual.translated import column
+from bilingual.unknown import to_be_announced
 from delegates.models import Participant
 from delegates.search import find_people
 from meetings.models import Meeting
@@ -123,7 +124,7 @@ class SlotForm(TranslatedForm):
         session.queryset = self.meeting.working_sessions.all()
         session.empty_label = gettext("No working session")
         room.queryset = self.meeting.rooms.all()
-        room.empty_label = gettext("To be confirmed")
+        room.empty_label = to_be_announced()
         days = choices_of_days(self.meeting.days(), lambda date: self.meeting.day(date, weekday=True))
         field_of(self, "day", forms.ChoiceField).choices = days
         self.fields["day"].error_messages["invalid_choice"] = gettext(

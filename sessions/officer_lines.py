@@ -4,14 +4,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import npgettext
 
+from bilingual.unknown import to_be_announced
 from papers.typesetting import Typesetter, hold
 
 from .contents import OfficerLine
-
-
-def to_be_confirmed(people: int) -> str:
-    """ "To be confirmed", which in Arabic agrees with the number of people."""
-    return hold(npgettext("people", "To be confirmed", "To be confirmed", people))
 
 
 def _role(role: str, people: int) -> str:
@@ -29,7 +25,7 @@ def officer_role(line: OfficerLine) -> str:
 
 
 def officer_names(line: OfficerLine, setter: Typesetter) -> SafeString | str:
-    return _names(line, setter) if line.names else to_be_confirmed(_people(line))
+    return _names(line, setter) if line.names else hold(to_be_announced())
 
 
 def _people(line: OfficerLine) -> int:

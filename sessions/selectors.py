@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from bilingual.languages import codes
 from bilingual.texts import Text, all_in_each_language, in_each_language, text
 from bilingual.translated import column
+from bilingual.unknown import to_be_confirmed
 from delegates.models import Participant
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
@@ -143,10 +144,15 @@ class _Programme:
         for slot, session, role, person in offices:
             self.officers_of.setdefault((slot, session), []).append((role, person))
         people = {person for officers in self.officers_of.values() for _, person in officers}
-        participants = list(Participant.objects.filter(pk__in=people)) if people else []
+        participants = (
+            list(Participant.objects.filter(pk__in=people).select_related("registration")) if people else []
+        )
         names = all_in_each_language([person.__str__ for person in participants])
         self.people = {
-            person.pk: (name, text(person, "function") if person.name else {})
+            person.pk: (
+                to_be_confirmed(name) if person.is_awaited else name,
+                text(person, "function") if person.name else {},
+            )
             for person, name in zip(participants, names, strict=True)
         }
 

@@ -85,3 +85,9 @@ class Participant(Translated):
     def addressed(self) -> str:
         """The name with form of address and title; empty for an office without a name."""
         return addressed_as(self.honorific, self.prefix, self.name)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the person is named, and their registration is not confirmed yet."""
+        registration = getattr(self, "registration", None)
+        return bool(self.name) and registration is not None and registration.confirmed_at is None

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from bilingual.dates import utc_offset
+from bilingual.unknown import to_be_announced
 from delegates.audiences import INVITED
 from documents.contents import InformationContents, MeetingRoom, RegistrationTime
 from documents.selectors import information_contents
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
-from papers.flow import Block, fact, heading, joined, to_be_confirmed
+from papers.flow import Block, fact, heading, joined
 from papers.kinds import PaperKind, register
 from papers.sheet import Body
 from papers.typesetting import Typesetter, isolated, sentence
@@ -42,7 +43,7 @@ def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
     for room in contents.rooms:
         yield fact(setter.text(room.name), _seats(room, setter))
     if not contents.rooms:
-        yield Block("words", pgettext("rooms", "To be confirmed"))
+        yield Block("words", to_be_announced())
     yield heading(pgettext("information", "Registration"))
     yield Block("words", _registration(contents, setter))
     for time in contents.at_the_desk:
@@ -58,12 +59,12 @@ def _offset(meeting: MeetingFacts) -> str:
 
 
 def _written(text: dict[str, str], setter: Typesetter) -> SafeString | str:
-    return setter.text(text) if any(text.values()) else to_be_confirmed()
+    return setter.text(text) if any(text.values()) else to_be_announced()
 
 
 def _seats(room: MeetingRoom, setter: Typesetter) -> str:
     if not room.capacity:
-        return pgettext("seats", "To be confirmed")
+        return to_be_announced()
     words = ngettext("%(counter)s seat", "%(counter)s seats", room.capacity)
     return words % {"counter": setter.number(room.capacity)}
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from bilingual.texts import Text
+from bilingual.unknown import to_be_announced
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import SEPARATE
@@ -44,12 +45,8 @@ def body(paper: Paper[CeremonyContents], setter: Typesetter) -> Body:
         heading=_("Card for the master of ceremonies"),
         rows=[_slot(slot, setter) for slot in contents.slots],
         note=source if contents.release else _("From the draft of the programme."),
-        columns=(pgettext("ceremony", "Language"), pgettext("ceremony", "Time"), to_be_confirmed()),
+        columns=(pgettext("ceremony", "Language"), pgettext("ceremony", "Time"), to_be_announced()),
     )
-
-
-def to_be_confirmed() -> str:
-    return pgettext("person", "To be confirmed")
 
 
 def _slot(slot: CeremonySlot, setter: Typesetter) -> CeremonyRow:
@@ -87,8 +84,8 @@ def _called(person: Announced, number: int, setter: Typesetter, slot: CeremonySl
         _written(person.institution, setter),
         listed([setter.plain(language) for language in person.languages])
         if person.languages
-        else to_be_confirmed(),
-        minutes_of(slot, setter) if alone else to_be_confirmed(),
+        else to_be_announced(),
+        minutes_of(slot, setter) if alone else to_be_announced(),
     )
 
 

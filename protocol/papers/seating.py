@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from bilingual.unknown import to_be_announced
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import SEPARATE
@@ -99,7 +100,7 @@ def _hall(seats: Sequence[SeatOnPlan], printed: dict[int, SeatRow]) -> list[Hall
 
 def _seat(seat: SeatOnPlan, setter: Typesetter) -> SeatRow:
     free = not any(seat.whose.values())
-    nobody = "" if seat.personal or free else pgettext("person", "To be confirmed")
+    nobody = "" if seat.personal or free else to_be_announced()
     return SeatRow(
         setter.number(seat.number),
         _block(seat.block),

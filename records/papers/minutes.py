@@ -11,10 +11,11 @@ from django.utils.translation import ngettext, pgettext, pgettext_lazy
 from bilingual.languages import active, codes, version_follows
 from bilingual.numbering import label
 from bilingual.templatetags.bilingual import pick
+from bilingual.unknown import to_be_announced
 from delegates.audiences import PARTICIPANTS
 from meetings.models import Meeting
 from papers.contents import Paper
-from papers.flow import Block, fact, heading, joined, to_be_confirmed
+from papers.flow import Block, fact, heading, joined
 from papers.kinds import PaperKind, register
 from papers.models import Document
 from papers.sheet import Body
@@ -117,15 +118,15 @@ def unfinished(contents: RecordContents) -> list[str]:
 
 def _where(contents: RecordContents, setter: Typesetter) -> SafeString | str:
     places = [place for place in (contents.meeting.place, contents.room) if any(place.values())]
-    return joined([setter.text(place) for place in places], setter) if places else to_be_confirmed()
+    return joined([setter.text(place) for place in places], setter) if places else to_be_announced()
 
 
 def _date(contents: RecordContents, setter: Typesetter) -> str:
-    return setter.day(contents.opened, weekday=True) if contents.opened else to_be_confirmed()
+    return setter.day(contents.opened, weekday=True) if contents.opened else to_be_announced()
 
 
 def _time(iso: str, setter: Typesetter) -> SafeString | str:
-    return sentence("%(time)s", time=setter.clock(iso)) if iso else to_be_confirmed()
+    return sentence("%(time)s", time=setter.clock(iso)) if iso else to_be_announced()
 
 
 def _attendance(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from bilingual.unknown import to_be_announced
 from delegates.audiences import PARTICIPANTS
 from papers.contents import Paper
 from papers.flow import Block, heading, joined, moment, numbered, set_words
@@ -18,7 +19,6 @@ from records.changes import report_changes
 from records.contents import CountedSide, ReportContents, ReportedSession, SettledLine
 from records.paragraphs import charged, paragraph, reservation, settled_label
 from records.report_contents import adopted_records, report_contents
-from sessions.officer_lines import to_be_confirmed
 
 SECTIONS = ("decision", "recommendation", "action")
 
@@ -80,7 +80,7 @@ def _side(side: CountedSide, setter: Typesetter) -> SafeString:
 
 def _chairs(contents: ReportContents, setter: Typesetter) -> SafeString | str:
     if not contents.co_chairs:
-        return to_be_confirmed(2)
+        return to_be_announced()
     return joined([setter.text(name) for name in contents.co_chairs], setter)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext
 
 from bilingual.dates import utc_offset
 from bilingual.numbering import ordinal
+from bilingual.unknown import to_be_announced
 from delegates.audiences import INVITED
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
@@ -18,7 +19,7 @@ from papers.typesetting import Typesetter, hold, hold_numbers, isolated, no_runt
 from releases.changes import changes_of
 from releases.selectors import released_programme
 from sessions.contents import ItemOnProgramme, OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
-from sessions.officer_lines import officer_names, officer_role, to_be_confirmed
+from sessions.officer_lines import officer_names, officer_role
 
 LONG = 500  # characters; a longer slot may be divided between pages
 WITHOUT_OFFICERS = {"registration", "break"}
@@ -113,7 +114,7 @@ def _item(item: ItemOnProgramme, setter: Typesetter) -> SafeString:
 
 def _room(slot: ProgrammeSlot, setter: Typesetter) -> SafeString | str:
     if slot.room is None or not any(slot.room.values()):
-        return "" if slot.kind == "break" else hold(pgettext("room", "To be confirmed"))
+        return "" if slot.kind == "break" else hold(to_be_announced())
     return setter.text({code: hold_numbers(name) for code, name in slot.room.items()})
 
 
@@ -130,7 +131,7 @@ def _officers(slot: ProgrammeSlot, setter: Typesetter) -> tuple[SafeString, ...]
         return tuple(_officer(line, setter) for line in slot.officers)
     if slot.kind in WITHOUT_OFFICERS:
         return () if slot.kind == "break" else (sentence("–"),)
-    return (sentence(to_be_confirmed(3)),)
+    return (sentence(hold(to_be_announced())),)
 
 
 def _tail(slot: ProgrammeSlot, setter: Typesetter) -> tuple[SafeString, ...]:
@@ -138,7 +139,7 @@ def _tail(slot: ProgrammeSlot, setter: Typesetter) -> tuple[SafeString, ...]:
     if room and slot.room is None:
         room = _labelled(pgettext("column", "Room"), room)
     if _nobody_yet(slot):
-        return _lines(room, _labelled(_("Co-Chairs and Rapporteur"), to_be_confirmed(3)))
+        return _lines(room, _labelled(_("Co-Chairs and Rapporteur"), hold(to_be_announced())))
     officers = _officers(slot, setter) if slot.officers else _missing_officers(slot)
     if room and len(officers) == 1:
         return (format_html("{} – {}", room, officers[0]),)
@@ -152,7 +153,7 @@ def _nobody_yet(slot: ProgrammeSlot) -> bool:
 def _missing_officers(slot: ProgrammeSlot) -> tuple[SafeString, ...]:
     if slot.kind in WITHOUT_OFFICERS:
         return ()
-    return (_labelled(pgettext("column", "Officers"), to_be_confirmed(3)),)
+    return (_labelled(pgettext("column", "Officers"), hold(to_be_announced())),)
 
 
 def _lines(*lines: SafeString | str) -> tuple[SafeString, ...]:

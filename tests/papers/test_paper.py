@@ -106,21 +106,21 @@ def test_an_adopted_agenda_without_illustrative_items_has_no_footnote():
 @pytest.mark.parametrize(
     ("officer", "ar", "en"),
     [
-        (OfficerLine("co-chair"), "الرئيسان المشاركان: يُحددان لاحقًا", "Co-Chairs: To be confirmed"),
-        (OfficerLine("rapporteur"), "المُقرِّر: يُحدد لاحقًا", "Rapporteur: To be confirmed"),
-        (OfficerLine("speaker"), "المتحدث: يُحدد لاحقًا", "Speaker: To be confirmed"),
+        (OfficerLine("co-chair"), "الرئيسان المشاركان: يُحدَّد لاحقًا", "Co-Chairs: To be announced"),
+        (OfficerLine("rapporteur"), "المُقرِّر: يُحدَّد لاحقًا", "Rapporteur: To be announced"),
+        (OfficerLine("speaker"), "المتحدث: يُحدَّد لاحقًا", "Speaker: To be announced"),
         (OfficerLine("guest", ({"ar": "أ", "en": "A"},) * 2), "الضيفان: أ؛ أ", "Guests: A; A"),
         (OfficerLine("guest", ({"ar": "أ", "en": "A"},) * 3), "الضيوف: أ؛ أ؛ أ", "Guests: A; A; A"),
     ],
 )
-def test_whoever_is_to_be_confirmed_is_so_in_number(officer, ar, en):
+def test_officers_are_named_in_number_or_announced_later(officer, ar, en):
     paper = _with_slot(snapshots.programme(), officers=(officer,))
     assert ar in _plain(paper_html(paper, "ar"))
     assert en in _plain(paper_html(paper, "en"))
 
 
-def test_a_room_to_be_confirmed_is_feminine():
-    assert "تُحدد لاحقًا" in _plain(paper_html(_with_slot(snapshots.programme(), room=None), "ar"))
+def test_a_room_that_is_not_known_is_announced_later():
+    assert "يُحدَّد لاحقًا" in _plain(paper_html(_with_slot(snapshots.programme(), room=None), "ar"))
 
 
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)

@@ -61,9 +61,9 @@ def test_the_specimen_says_so_on_every_page(read: Read) -> None:
         assert "SPECIMEN" not in text_of(read, official, "en")
 
 
-def test_a_seat_without_a_person_is_marked_to_be_confirmed(read: Read) -> None:
+def test_a_seat_without_a_person_says_that_it_is_announced_later(read: Read) -> None:
     text = text_of(read, halls.seating(), "en")
-    assert "To be confirmed" in text
+    assert "To be announced" in text
     assert "Free" in text
 
 
@@ -125,11 +125,11 @@ def test_the_card_calls_in_order_and_says_how_from_the_release() -> None:
     assert published == replace(draft, release=1)
 
 
-def test_what_is_not_known_is_to_be_confirmed(read: Read) -> None:
+def test_what_is_not_known_is_announced_later(read: Read) -> None:
     text = text_of(read, halls.ceremony(), "en")
     assert text.count("(60 minutes)") == 1
-    assert text.count("Language: To be confirmed") == 1
-    assert text.count("Time: To be confirmed") == 3
+    assert text.count("Language: To be announced") == 1
+    assert text.count("Time: To be announced") == 3
     assert text.index("1") < text.index("H.E. Dr. Askar Mussinov")
 
 

@@ -84,7 +84,7 @@ def test_the_heading_block_names_place_times_officers_and_who_was_there(layout: 
         "Astana, Kazakhstan; Main hall",
         "Monday, 22 July 2024",
         "H.E. Ambassador Zhanar Aitzhanova; Mr. Ibrahim Khalil",
-        "To be confirmed",  # the rapporteur
+        "To be announced",  # the rapporteur
         "United Nations Development Programme (1 delegation)",
         "(2 delegations)",
         "Item 4 (d): Peacemaking and peacebuilding",

@@ -63,9 +63,7 @@ def test_a_slot_is_moved_longer_or_shorter(meeting: Meeting, slot: Slot) -> None
 
 
 def test_a_slot_is_held_elsewhere_cancelled_and_held_after_all(meeting: Meeting, slot: Slot) -> None:
-    assert change(meeting, slot, room=None) == [
-        ("room", "The room of “Plenary meeting” is now: to be confirmed.")
-    ]
+    assert change(meeting, slot, room=None) == [("room", "The room of “Plenary meeting” will be announced.")]
     assert change(meeting, slot, cancelled=True) == [("cancelled", "“Plenary meeting” was cancelled.")]
     assert change(meeting, slot, cancelled=False) == [
         ("restored", "“Plenary meeting” will be held after all.")

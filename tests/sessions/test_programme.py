@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from accounts.models import User
+from delegates.registration_states import RegistrationState
 from meetings.models import Meeting
 from sessions.models import Officer, Role, Slot, SlotKind
 from sessions.selectors import programme_contents
@@ -275,3 +276,14 @@ def test_countries_are_chosen_in_the_order_of_the_reader(as_salma: Client, sixte
     page = as_salma.get(f"/ar/desk/{sixteenth.slug}/details/").text
     names = [page.index(f">{name}<") for name in ("أذربيجان", "أفغانستان", "ألبانيا", "مصر", "اليمن")]
     assert names == sorted(names)
+
+
+def test_who_is_named_and_not_confirmed_is_marked_so(meeting: Meeting) -> None:
+    slot, delegation = factories.slot(meeting), factories.delegation(meeting)
+    for name, state in ((("ليلى", "Layla"), "draft"), (("سلمى", "Salma"), "confirmed")):
+        member = factories.member(delegation, RegistrationState(state), **factories.texts(name=name))
+        slot.officers.create(participant=member.participant, role="speaker")
+    (released,) = programme_contents(meeting).slots
+    assert [line.names for line in released.officers if line.role == "speaker"] == [
+        ({"ar": "ليلى (يُؤكَّد لاحقًا)", "en": "Layla (to be confirmed)"}, {"ar": "سلمى", "en": "Salma"})
+    ]

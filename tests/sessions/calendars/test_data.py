@@ -177,7 +177,7 @@ def test_an_event_has_everything_that_a_slot_says(client: Client, furnished: Mee
         "attachments": None,
     }
     assert event.xpath("persons/person/text()") == ["Sami", "Office"]
-    assert bare.getparent().get("name") == bare.findtext("room") == "To be confirmed"
+    assert bare.getparent().get("name") == bare.findtext("room") == "To be announced"
     assert bare.findtext("url").endswith(f"/programme/#slot-{bare.get('guid')}")
 
 
