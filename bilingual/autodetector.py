@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.state import ModelState, ProjectState
-from django.db.models import Field
+from django.db.models import BaseConstraint, Field
 from django.utils.module_loading import import_string
 
 OF_FORMS = (
@@ -31,6 +31,14 @@ def keep_columns(model: ModelState) -> None:
     model.fields = {name: column(field) for name, field in model.fields.items()}
     for name in OF_FORMS:
         model.options.pop(name, None)
+    if "constraints" in model.options:
+        model.options["constraints"] = [unworded(constraint) for constraint in model.options["constraints"]]
+
+
+def unworded(constraint: BaseConstraint) -> BaseConstraint:
+    """The constraint without the sentence that a form says when it is broken."""
+    _path, arguments, options = constraint.deconstruct()
+    return type(constraint)(*arguments, **{**options, "violation_error_message": None})
 
 
 def column(field: Field) -> Field:

@@ -70,7 +70,7 @@ class DoorAnswer:
         if self.outcome == DoorOutcome.LET_IN:
             return _("Let in.")
         if self.outcome == DoorOutcome.TAKEN_BACK:
-            return _("Taken back: not in.")
+            return _("The entry is cancelled.")
         if self.outcome == DoorOutcome.WAS_IN and self.entrance:
             return _("In already since %(when)s. Nothing was changed.") % {
                 "when": since(meeting, self.entrance)

@@ -59,7 +59,7 @@ class ResultGroup:
 
 TITLES = {
     "people": gettext_lazy("Participants"),
-    "organisations": gettext_lazy("Organisations"),
+    "organisations": gettext_lazy("Organizations"),
     "items": gettext_lazy("Agenda items"),
     "papers": gettext_lazy("Documents"),
 }

@@ -87,8 +87,8 @@ class Organisation(Listed):
     objects = ListedQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
+        verbose_name = _("organization")
+        verbose_name_plural = _("organizations")
 
     def __str__(self) -> str:
         return self.name

@@ -66,7 +66,9 @@ def turn_waiting_key(request: SignedIn, slug: str, party: str) -> HttpResponse:
     except NotTheirKey:
         messages.error(request, refusal(whose))
     except SameHand:
-        messages.error(request, _("The other key was turned by you. Somebody else decides for this side."))
+        messages.error(
+            request, _("You have decided for the other side. Somebody else decides for this side.")
+        )
     else:
         waits = _("Papers wait for both keys.")
         messages.success(request, waits if meeting.papers_wait else _("Papers go out at once from now on."))

@@ -63,7 +63,7 @@ def numbers_of(meeting: Meeting) -> list[CountTable]:
         ),
         table(
             "organisation",
-            _("By organisation"),
+            _("By organization"),
             counted(standing, "participant__organisation"),
             {
                 organisation.pk: str(organisation)

@@ -241,7 +241,7 @@ class OfficerForm(forms.Form):
     name = NameFormField(
         label=_("Name"),
         max_length=LONGEST,
-        help_text=_("In any language; another spelling, the function or the organisation will do too."),
+        help_text=_("In any language; another spelling, the function or the organization will do too."),
     )
     person = BareFormField(required=False, widget=forms.HiddenInput)
     wish = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)

@@ -16,12 +16,15 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from config.launcher.orthography import arabic_faults, english_faults
 from config.launcher.places import ROOT
 from config.launcher.terminal import say
 
 LEFT_OUT = {".git", ".venv", "node_modules", "var", "tests", "docs", "__pycache__"}
 READ = {".py", ".html", ".txt", ".js"}
 UNFILLED = re.compile(rb'^"Plural-Forms: nplurals=INTEGER.*\n', flags=re.MULTILINE)
+PACKAGES = "accounts/package_texts.py"
+"""Lists the texts of Django and allauth that our catalogue translates; their English is not ours."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 
 
@@ -51,6 +54,7 @@ def complaints(root: Path = ROOT) -> list[str]:
             problems += [
                 f"{language}: {name(message)} {fault}." for fault in faults(message, catalogue.num_plurals)
             ]
+            problems += [f"{language}: {sentence}." for sentence in misspelled(message)]
     catalogues = sorted(root.glob("locale/*/LC_MESSAGES/django.po"))
     if not catalogues:
         return ["There is no catalogue in locale/."]
@@ -83,6 +87,20 @@ def faults(message: Message, plurals: int) -> Iterator[str]:
         yield f"has {len(forms)} plural forms instead of {plurals}"
     for strange in sorted(placeholders(forms) - placeholders(texts(message.id))):
         yield f"names “{strange}”, which the English text does not have"
+
+
+def misspelled(message: Message) -> Iterator[str]:
+    """What an editor would correct; texts of Django and allauth are wrong in English only where nobody can help it."""
+    if not message.id:
+        return
+    places = [place for place, _ in message.locations]
+    english = " ".join(texts(message.id))
+    on_paper = bool(places) and all("papers" in Path(place).parts for place in places)
+    for text in texts(message.string):
+        yield from (f"“{text}” {fault}" for fault in arabic_faults(text, english, on_paper=on_paper))
+    if places != [PACKAGES]:
+        for text in texts(message.id):
+            yield from (f"“{text}” {fault}" for fault in english_faults(text))
 
 
 def texts(value: object) -> list[str]:

@@ -50,7 +50,7 @@ class Delegation(Translated):
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="delegations")
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, related_name="delegations", verbose_name=_("organisation")
+        Organisation, models.PROTECT, related_name="delegations", verbose_name=_("organization")
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     status = models.CharField(
@@ -68,7 +68,7 @@ class Delegation(Translated):
             models.UniqueConstraint(
                 fields=["meeting", "organisation"],
                 name="delegation_once",
-                violation_error_message=_("This organisation has a delegation already."),
+                violation_error_message=_("This organization has a delegation already."),
             )
         ]
 

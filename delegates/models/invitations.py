@@ -61,7 +61,7 @@ class Invitation(Translated):
     side = models.CharField(_("side"), max_length=10, choices=side_choices)
     number = models.PositiveSmallIntegerField()
     organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("organisation")
+        Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("organization")
     )
     opening_only = models.BooleanField(_("for the opening only"), default=False)
     honorific = models.CharField(
@@ -122,8 +122,8 @@ class Invitation(Translated):
     def addressee(self) -> str:
         if self.organisation is None or not self.name:
             return self.person or str(self.organisation)
-        return gettext("%(person)s, %(institution)s") % {
-            "person": self.person,
+        return gettext("%(addressee)s, %(institution)s") % {
+            "addressee": self.person,
             "institution": self.organisation,
         }
 

@@ -30,7 +30,7 @@ def turn_paper_key(request: SignedIn, slug: str, pk: int, party: str) -> HttpRes
     except NotTheirKey:
         messages.error(request, refusal(whose))
     except SameHand:
-        messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
+        messages.error(request, _("You have cleared for the other side. Somebody else clears for this side."))
     else:
         messages.success(request, key_sentence(whose, back="back" in request.POST))
     return led_back(slug, edition.document_id)

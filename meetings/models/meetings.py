@@ -100,7 +100,7 @@ class Meeting(Translated):
     venue = HumanLine(_("venue"), blank=True)
     country = models.ForeignKey(Country, models.PROTECT, null=True, blank=True, verbose_name=_("country"))
     host = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("host organisation")
+        Organisation, models.PROTECT, null=True, blank=True, verbose_name=_("host organization")
     )
     previous = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, verbose_name=_("previous meeting")

@@ -90,7 +90,7 @@ def print_badges(request: SignedIn, slug: str) -> HttpResponse:
     except badge_actions.VoidReasonMissing as missing:
         return ask_why(request, meeting, form, missing)
     except NothingToIssue:
-        messages.info(request, _("There is no badge to print: nobody who is confirmed is without one."))
+        messages.info(request, _("There is no badge to print: every participant who is confirmed has one."))
     except badge_actions.TooLong as refusal:
         messages.error(request, too_long_sentence(refusal, data["size"]))
     else:

@@ -212,7 +212,7 @@ class AdoptForm(forms.Form):
     def tell(self, missing: Lacking) -> None:
         """Adds errors for what has come up since the page was loaded."""
         if missing.brackets:
-            self.add_error(None, _("Something is not agreed: mend what stands in [brackets] first."))
+            self.add_error(None, _("The text is not agreed: settle what stands in [square brackets] first."))
         else:
             self.add_error(None, _("Something has been changed meanwhile. Look at it once more."))
 

@@ -107,8 +107,8 @@ def initial_of(paragraph: Paragraph) -> dict[str, Any]:
 class TimesForm(forms.Form):
     """When a session really began and ended, on one of its days."""
 
-    opened = ClockField(label=_("Opened at"), required=False)
-    closed = ClockField(label=_("Closed at"), required=False)
+    opened = ClockField(label=_("Called to order at"), required=False)
+    closed = ClockField(label=_("Rose at"), required=False)
 
     def __init__(self, record: Record, *args: Any, **options: Any) -> None:
         tz, slots = record.meeting.tz, slots_of(record)

@@ -57,7 +57,9 @@ def _sentences(contents: ReportContents, setter: Typesetter) -> Iterator[SafeStr
         days=setter.days(meeting.starts, meeting.ends),
     )
     if contents.opened:
-        yield sentence(_("The first meeting opened on %(moment)s."), moment=moment(contents.opened, setter))
+        yield sentence(
+            _("The first meeting was called to order on %(moment)s."), moment=moment(contents.opened, setter)
+        )
     if contents.attended:
         sides = [_side(side, setter) for side in contents.attended]
         yield sentence(_("The meeting was attended by: %(sides)s."), sides=joined(sides, setter))
@@ -66,7 +68,7 @@ def _sentences(contents: ReportContents, setter: Typesetter) -> Iterator[SafeStr
     if had:
         yield sentence(_("The meeting had before it: %(symbols)s."), symbols=joined(had, setter))
     if contents.closed:
-        yield sentence(_("The last meeting closed on %(moment)s."), moment=moment(contents.closed, setter))
+        yield sentence(_("The last meeting rose on %(moment)s."), moment=moment(contents.closed, setter))
 
 
 def _side(side: CountedSide, setter: Typesetter) -> SafeString:

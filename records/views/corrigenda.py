@@ -74,7 +74,7 @@ def turn_corrigendum_key(request: SignedIn, slug: str, pk: int, party: str) -> H
     except NotTheirKey:
         messages.error(request, refusal(whose))
     except SameHand:
-        messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
+        messages.error(request, _("You have cleared for the other side. Somebody else clears for this side."))
     except (corrigenda.NothingToClear, corrigenda.NotAdopted):
         messages.error(request, _("There is no corrigendum that could be cleared."))
     else:

@@ -126,7 +126,7 @@ def turn_key(request: SignedIn, slug: str, pk: int, party: str) -> HttpResponse:
     except NotTheirKey:
         messages.error(request, refusal(whose))
     except SameHand:
-        messages.error(request, _("The other key was turned by you. Somebody else clears for this side."))
+        messages.error(request, _("You have cleared for the other side. Somebody else clears for this side."))
     except paragraph_edits.RecordNotOpen:
         messages.error(request, _("The record is circulated already."))
     else:

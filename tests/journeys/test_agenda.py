@@ -38,7 +38,7 @@ def test_a_row_is_dragged_by_its_handle(desk: "Page") -> None:
     handle, goal = row(desk, "الرعاية الصحية").locator(".reorder-handle"), row(desk, "النقل")
     handle.scroll_into_view_if_needed()
     drag(desk, handle, goal)
-    expect(desk.locator("#spoken")).to_contain_text("أصبح «الرعاية الصحية» البند 5")
+    expect(desk.locator("#spoken")).to_contain_text("البند «الرعاية الصحية» رقمه الآن 5")
     assert titles_after(desk, "الرعاية الصحية") == ["الرعاية الصحية", "النقل"]
     desk.reload()
     assert titles_after(desk, "الرعاية الصحية") == ["الرعاية الصحية", "النقل"]
@@ -79,7 +79,7 @@ def test_a_row_is_moved_by_keys_and_keeps_the_focus(desk: "Page") -> None:
     link = row(desk, "السياحة").locator("[data-open]")
     link.focus()
     desk.keyboard.press("Alt+ArrowUp")
-    expect(desk.locator("#spoken")).to_contain_text("أصبح «السياحة» البند 5")
+    expect(desk.locator("#spoken")).to_contain_text("البند «السياحة» رقمه الآن 5")
     expect(link).to_be_focused()
     assert titles_after(desk, "السياحة")[0] == "السياحة"
     desk.keyboard.press("Alt+ArrowLeft")  # inwards, in Arabic
@@ -96,7 +96,7 @@ def test_a_row_that_cannot_move_says_so(desk: "Page") -> None:
     handle = row(desk, "افتتاح الاجتماع").locator(".reorder-handle")
     handle.focus()
     desk.keyboard.press("ArrowUp")
-    expect(desk.locator("#spoken")).to_have_text("بقي «افتتاح الاجتماع» البند 1.")
+    expect(desk.locator("#spoken")).to_have_text("البند «افتتاح الاجتماع» باقٍ برقم 1.")
     expect(handle).to_be_focused()
 
 
@@ -106,10 +106,10 @@ def test_the_menu_of_the_last_row_is_used_by_keyboard(desk: "Page") -> None:
     last = desk.locator("[data-row]").last
     last.locator("summary").focus()
     desk.keyboard.press("Enter")
-    delete = last.get_by_role("button", name="احذف")
+    delete = last.get_by_role("button", name="حذف")
     expect(delete).to_be_in_viewport()
     desk.keyboard.press("Tab")
-    expect(last.get_by_role("button", name="انقل إلى أعلى")).to_be_focused()
+    expect(last.get_by_role("button", name="نقل إلى أعلى")).to_be_focused()
     desk.keyboard.press("Escape")
     expect(delete).to_be_hidden()
     expect(last.locator("summary")).to_be_focused()
@@ -139,7 +139,7 @@ def test_what_is_deleted_comes_back_by_one_key(desk: "Page") -> None:
     before = desk.locator("[data-open]").all_inner_texts()
     victim = row(desk, "التعليم")
     victim.locator("summary").click()
-    victim.get_by_role("button", name="احذف").click()
+    victim.get_by_role("button", name="حذف").click()
     undo = desk.get_by_role("button", name="تراجع")
     expect(undo).to_be_focused()
     assert "التعليم" not in desk.locator("[data-open]").all_inner_texts()
@@ -158,17 +158,17 @@ def test_two_people_edit_one_item_and_the_second_sees_both_texts(visits: Visits)
     arabic, english = "العنوان بالعربية", "العنوان بالإنجليزية"
     salma.get_by_label(arabic).fill("ما كتبته سلمى")
     salma.get_by_label(english).fill("What Salma wrote")
-    salma.get_by_role("button", name="احفظ", exact=True).click()
+    salma.get_by_role("button", name="حفظ", exact=True).click()
     admin.get_by_label(arabic).fill("ما كتبه المشرف")
-    admin.get_by_role("button", name="احفظ", exact=True).click()
+    admin.get_by_role("button", name="حفظ", exact=True).click()
 
     expect(admin.get_by_role("alert")).to_be_focused()
     expect(admin.locator("blockquote")).to_have_text(["ما كتبته سلمى", "What Salma wrote"])
     expect(admin.get_by_label(arabic)).to_have_value("ما كتبه المشرف")
 
-    admin.get_by_role("button", name="اعتمد هذا").nth(1).click()
+    admin.get_by_role("button", name="استعمال هذا").nth(1).click()
     expect(admin.get_by_label(english)).to_have_value("What Salma wrote")
-    admin.get_by_role("button", name="احفظ", exact=True).click()
+    admin.get_by_role("button", name="حفظ", exact=True).click()
     expect(row(admin, "ما كتبه المشرف")).to_contain_text("What Salma wrote")
 
 
@@ -176,7 +176,7 @@ def test_a_form_with_a_fault_leads_to_the_field(desk: "Page") -> None:
     from playwright.sync_api import expect
 
     desk.goto(DESK + "new/")
-    desk.get_by_role("button", name="احفظ", exact=True).click()
+    desk.get_by_role("button", name="حفظ", exact=True).click()
     summary = desk.get_by_role("alert")
     expect(summary).to_be_focused()
     field = desk.get_by_label("العنوان بالعربية")
@@ -191,6 +191,6 @@ def test_the_desk_works_without_javascript(visit: Visit) -> None:
     page = visit(DESK, who="secretariat", java_script_enabled=False)
     victim = row(page, "الحكم الرشيد")
     victim.locator("summary").click()
-    victim.get_by_role("button", name="انقل إلى أعلى").click()
+    victim.get_by_role("button", name="نقل إلى أعلى").click()
     page.wait_for_url("**#item-*")
     assert titles_after(page, "الحكم الرشيد") == ["الحكم الرشيد", "تعزيز الديمقراطية"]

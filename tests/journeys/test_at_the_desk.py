@@ -39,7 +39,7 @@ def enter(page: "Page", name: str, *, part: str = "", institution: str = "", fun
         page.get_by_label("الفئة").select_option(label=part)
     if institution:
         page.locator("[name=delegation]").select_option(label=institution)
-    page.get_by_role("button", name="سجِّل واطبع الشارة").click()
+    page.get_by_role("button", name="تسجيل وطباعة الشارة").click()
     expect(page.locator("h1")).to_have_text(name)
     expect(page.locator(PRINT)).to_be_visible()
     assert (len(acts), len(pages)) == (1, 1), (acts, pages)

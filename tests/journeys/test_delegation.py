@@ -38,7 +38,7 @@ def enter(page: "Page", latin: str, arabic: str, email: str, *, another: bool) -
     page.get_by_label("الاسم الكامل بالحروف اللاتينية").fill(latin)
     page.get_by_label("الوظيفة بالعربية").fill("مدير إدارة")
     page.locator("[name=email]").fill(email)
-    page.get_by_role("button", name="احفظ وأدخل عضوًا آخر" if another else "احفظ", exact=True).click()
+    page.get_by_role("button", name="حفظ وإدخال عضو آخر" if another else "حفظ", exact=True).click()
 
 
 def row(page: "Page", name: str) -> "Page":
@@ -57,7 +57,7 @@ def test_from_the_invitation_to_the_confirmed_delegation(visit: Visit, site: Sit
     salma.get_by_role("button", name="كتابة الدعوات").click()
     salma.goto("/ar/desk/tomorrow/mail/")
     salma.locator("a[href*='/mail/']").filter(has_text="INV.HOST").first.click()
-    salma.get_by_role("button", name="أرسل", exact=True).click()
+    salma.get_by_role("button", name="إرسال", exact=True).click()
 
     page = visit("/ar/", fresh=True)
     page.goto(link_in(site.newest_mail(to=FOCAL)))
@@ -66,7 +66,7 @@ def test_from_the_invitation_to_the_confirmed_delegation(visit: Visit, site: Sit
     page.get_by_role("link", name="إدخال الوفد").click()
     enter_by_code(page, site, FOCAL)
 
-    page.get_by_role("link", name="أدخل عضوًا").click()
+    page.get_by_role("link", name="إدخال عضو").click()
     enter(page, "Aigul Sadykova", "أيغول صديقوفا", "aigul@mfa.example", another=True)
     enter(page, "Daniyar Akhmetov", "دانيار أحمدوف", "daniyar@mfa.example", another=False)
     page.goto("/ar/meetings/tomorrow/delegation/")  # after saving, the member's page is shown

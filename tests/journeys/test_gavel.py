@@ -50,10 +50,10 @@ def at_the_desk(visits: Visits, who: str, address: str) -> "Page":
 
 def adopt(page: "Page") -> None:
     """At the podium: sets who presided, and that it was amended orally."""
-    page.get_by_role("link", name="اعتمد", exact=True).click()
-    page.get_by_label("الرئيس المشارك الذي تولى الرئاسة").select_option(index=1)
-    page.get_by_label("بصيغتها المعدَّلة شفويًا").check()
-    page.get_by_role("button", name="اعتمد", exact=True).click()
+    page.get_by_role("link", name="اعتماد", exact=True).click()
+    page.get_by_label("من تولى الرئاسة من الرئيسين المشاركين").select_option(index=1)
+    page.get_by_label("بالصيغة المعدَّلة شفويًا").check()
+    page.get_by_role("button", name="اعتماد", exact=True).click()
 
 
 def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Site) -> None:
@@ -79,56 +79,56 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     # Two clearances by the leads of both sides; then it is circulated.
     salma.get_by_role("link", name="الإجازة والتعميم والاعتماد").click()
     desk = salma.url
-    expect(salma.get_by_role("button", name="أجِز باسم")).to_have_count(0)
+    expect(salma.get_by_role("button", name="إجازة باسم")).to_have_count(0)
     expect(salma.get_by_text("لم يُجِزه جانب الأمم المتحدة بعد.")).to_be_visible()
     hana = at_the_desk(visits, "lead of the UN side", desk)
-    hana.get_by_role("button", name="أجِز باسم: الأمم المتحدة").click()
+    hana.get_by_role("button", name="إجازة باسم: الأمم المتحدة").click()
     karim = at_the_desk(visits, "lead of the OIC side", desk)
-    karim.get_by_role("button", name="أجِز باسم: منظمة التعاون الإسلامي").click()
+    karim.get_by_role("button", name="إجازة باسم: منظمة التعاون الإسلامي").click()
     salma.reload()
     salma.get_by_label("تُقبل التصويبات حتى").fill("1/8/2027")
     salma.get_by_label("الساعة").fill("18:00")
-    salma.get_by_role("button", name="عمِّم", exact=True).click()
+    salma.get_by_role("button", name="تعميم", exact=True).click()
     expect(salma.get_by_text("عُمِّم المحضر. وتنتظر الرسائل")).to_be_visible()
 
     # A delegation reads it, and leaves a remark on somebody else's words.
     omar = at_the_desk(visits, "delegate", desk.replace("/desk/", "/meetings/") + "read/")
-    omar.get_by_role("link", name="اكتب ملاحظة").nth(1).click()
+    omar.get_by_role("link", name="كتابة ملاحظة").nth(1).click()
     omar.locator("textarea").fill("يُعقد الاجتماع في جدة.")
-    omar.get_by_role("button", name="أرسل إلى الأمانة").click()
+    omar.get_by_role("button", name="إرسال إلى الأمانة").click()
     expect(omar.get_by_text("وصلت ملاحظتك إلى الأمانة.")).to_be_visible()
 
     # The secretariat makes it a correction; the hall sees it marked; it is accepted, and the record is adopted.
     salma.reload()
     expect(salma.get_by_text("يُعقد الاجتماع في جدة.")).to_be_visible()
-    salma.get_by_role("link", name="عدِّل").nth(1).click()
+    salma.get_by_role("link", name="تعديل").nth(1).click()
     salma.locator("textarea[lang=ar]").fill(AMENDED)
-    salma.get_by_role("button", name="اقترح", exact=True).click()
+    salma.get_by_role("button", name="اقتراح", exact=True).click()
     salma.goto(desk)
     salma.locator(".hall-list button").nth(1).click()
     hall = at_the_desk(visits, "secretariat", desk.replace("/desk/", "/meetings/") + "screen/")
     expect(hall.locator("ins")).to_contain_text("في جدة")
-    salma.get_by_role("button", name="اقبل", exact=True).click()
+    salma.get_by_role("button", name="قبول", exact=True).click()
     expect(hall.locator("ins")).to_have_count(0)
     expect(hall.locator(".hall-columns [lang=ar]")).to_have_text(AMENDED)
     adopt(salma)
     expect(salma.get_by_text("اعتُمد المحضر، ورُقِّم ما تقرر فيه.")).to_be_visible()
 
     # Adopted by mistake, undone, and adopted again.
-    salma.get_by_role("button", name="اسحب الاعتماد").click()
+    salma.get_by_role("button", name="سحب الاعتماد").click()
     expect(salma.get_by_text("سُحب الاعتماد. والمحضر معمَّم كما كان من قبل.")).to_be_visible()
     adopt(salma)
     expect(salma.locator(".edition .badge").first).to_have_text("جاهزة")
     expect(salma.locator(".edition").first).to_contain_text("/Rev.1")
 
     # An error is found afterwards: a corrigendum of the English version, cleared by both sides.
-    salma.get_by_role("link", name="صحِّح").nth(1).click()
+    salma.get_by_role("link", name="تصحيح").nth(1).click()
     salma.locator("textarea[lang=en]").fill("The meeting decided to hold a technical meeting in Jeddah.")
-    salma.get_by_role("button", name="أدرجه في وثيقة التصويب").click()
+    salma.get_by_role("button", name="إدراجه في وثيقة التصويب").click()
     hana.goto(desk)
-    hana.get_by_role("button", name="أجِز باسم: الأمم المتحدة").click()
+    hana.get_by_role("button", name="إجازة باسم: الأمم المتحدة").click()
     karim.goto(desk)
-    karim.get_by_role("button", name="أجِز باسم: منظمة التعاون الإسلامي").click()
+    karim.get_by_role("button", name="إجازة باسم: منظمة التعاون الإسلامي").click()
     expect(karim.locator(".edition").first).to_contain_text("SR.1/Corr.1")
     expect(karim.locator(".edition .badge").first).to_have_text("جاهزة")
 

@@ -47,7 +47,7 @@ def test_the_second_factor_is_asked_for(visits: Visits, language: str) -> None:
 def test_a_code_comes_by_mail_in_the_readers_language(visits: Visits, site: Site) -> None:
     page = visits.page()
     page.goto("/ar/account/login/")
-    page.get_by_role("link", name="أرسل إليّ رمزًا بالبريد").click()
+    page.get_by_role("link", name="إرسال رمز بالبريد الإلكتروني").click()
     fill_in(page, email=site.account("delegate")["email"])
     page.locator("[name=code]").wait_for()
     fill_in(page, code=code_in(site.newest_mail()))

@@ -30,12 +30,12 @@ def enter_member(salma: "Page", email: str, latin: str, arabic: str) -> str:
     """As the secretariat; returns the address of the new member's page."""
     salma.goto("/ar/desk/tomorrow/delegations/")
     salma.get_by_role("link", name="مؤسسة TOMORROW").first.click()
-    salma.get_by_role("link", name="أدخل عضوًا").first.click()
+    salma.get_by_role("link", name="إدخال عضو").first.click()
     salma.get_by_label("الاسم الكامل بالحروف اللاتينية").fill(latin)
     salma.get_by_label("الاسم الكامل بالحروف العربية").fill(arabic)
     salma.get_by_label("الوظيفة بالعربية").fill("خبيرة")
     salma.locator("[name=email]").fill(email)
-    salma.get_by_role("button", name="احفظ", exact=True).click()
+    salma.get_by_role("button", name="حفظ", exact=True).click()
     salma.wait_for_url("**/members/*/")
     return salma.url
 
@@ -114,7 +114,7 @@ def test_a_focal_point_who_was_removed_is_out_at_once(visit: Visit, site: Site) 
     salma = visit("/ar/desk/tomorrow/delegations/", who="secretariat")
     salma.get_by_role("link", name="مؤسسة TOMORROW").first.click()
     salma.locator("form[action$='/focal-points/'] [name=email]").fill("speaks@example.org")
-    salma.get_by_role("button", name="عيّن جهة تنسيق").click()
+    salma.get_by_role("button", name="تسمية جهة تنسيق").click()
     page = enter(visit, site, "speaks@example.org")
     expect(page.get_by_role("link", name="وفدي")).to_be_visible()
     assert opened(page)[0] == 200

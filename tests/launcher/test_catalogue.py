@@ -14,7 +14,9 @@ msgstr ""
 "Plural-Forms: nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5;\\n"
 
 """
-SIX = "".join(f'msgstr[{n}] "{word}"\n' for n, word in enumerate(["لا", "واحد", "اثنان", "٣", "١١", "مئة"]))
+SIX = "".join(
+    f'msgstr[{n}] "{word}"\n' for n, word in enumerate(["لا", "واحد", "اثنان", "ثلاثة", "أحد عشر", "مئة"])
+)
 COMPLETE = f'msgid "Agenda"\nmsgstr "جدول الأعمال"\n\nmsgid "one"\nmsgid_plural "many"\n{SIX}'
 
 needs_gettext = pytest.mark.skipif(not shutil.which("xgettext"), reason="no gettext on this machine")
@@ -44,8 +46,8 @@ def test_a_catalogue_compiled_without_gettext_gives_each_plural_its_form(project
         "لا",
         "واحد",
         "اثنان",
-        "٣",
-        "١١",
+        "ثلاثة",
+        "أحد عشر",
         "مئة",
     ]
 
@@ -73,9 +75,13 @@ def test_a_missing_catalogue_is_a_fault_too(project):
             COMPLETE.replace("الأعمال", "%(day)s"),
             "ar: “Agenda” names “day”, which the English text does not have.",
         ),
+        (
+            COMPLETE.replace("جدول الأعمال", "جدول الأعمال, المؤقت"),
+            "ar: “جدول الأعمال, المؤقت” has a Latin comma, semicolon or question mark (“ل,”).",
+        ),
         (f'{COMPLETE}\n#~ msgid "Gone"\n#~ msgstr "ذهب"\n', "ar: obsolete entry “Gone”: remove it."),
     ],
-    ids=["missing", "empty", "fuzzy", "plural", "placeholder", "obsolete"],
+    ids=["missing", "empty", "fuzzy", "plural", "placeholder", "spelling", "obsolete"],
 )
 def test_each_fault_is_told_in_a_sentence(project, entries, complaint):
     write(project, entries)

@@ -147,7 +147,7 @@ def test_the_programme_says_which_slots_were_cancelled(sixteenth: Meeting) -> No
         "“Closing session” was cancelled."
     ]
     assert [text["ar"] for text in changes_between(PROGRAMME, after, before)] == [
-        "ستُعقد الفقرة «الجلسة الختامية» بعد أن كانت ملغاة."
+        "سيُعقد الموعد «الجلسة الختامية» بعد أن كان ملغى."
     ]
 
 

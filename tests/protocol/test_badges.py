@@ -146,7 +146,7 @@ def test_nobody_is_without_a_badge_any_more(
     where = f"/en/desk/{delegation.meeting.slug}/badges/print/"
     for _ in range(2):
         answer = as_salma.post(where, {"request": uuid.uuid4(), "who": "new", "size": "a6"}, follow=True)
-    assert "nobody who is confirmed is without one" in answer.text
+    assert "every participant who is confirmed has one" in answer.text
 
 
 def test_a_delegation_of_another_meeting_is_not_printed(suad: Participant, as_salma: Client) -> None:

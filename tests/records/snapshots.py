@@ -43,7 +43,12 @@ ISDB = both("البنك الإسلامي للتنمية", "Islamic Development B
 IRCICA = both("مركز الأبحاث للتاريخ والفنون والثقافة الإسلامية (إرسيكا)", "Research Centre for Islamic History, Art and Culture (IRCICA)")  # fmt: skip
 
 LINES = (
-    ParagraphLine(1, "procedural", both("افتُتحت الجلسة الساعة 14:30.", "The session opened at 14:30."), {}),
+    ParagraphLine(
+        1,
+        "procedural",
+        both("افتُتحت الجلسة الساعة 14:30.", "The meeting was called to order at 2.30 p.m."),
+        {},
+    ),
     ParagraphLine(
         2,
         "procedural",
@@ -113,7 +118,7 @@ LINES = (
         ),
         {},
     ),
-    ParagraphLine(10, "procedural", both("اختُتمت الجلسة الساعة 18:15.", "The session closed at 18:15."), {}),
+    ParagraphLine(10, "procedural", both("رُفعت الجلسة الساعة 18:15.", "The meeting rose at 6.15 p.m."), {}),
 )
 
 

@@ -121,7 +121,7 @@ def test_brackets_are_mended_first_and_a_language_may_follow(record: Record, as_
     one = the(record, ParagraphKind.DECISION)
     type(one).objects.filter(pk=one.pk).update(words_en="The [open] point.", words_ar="")
     answer = as_salma.post(at(record, "adopt/"), sent(record, **{"follows-ar": "on"}))
-    assert (answer.status_code, "mend what stands in [brackets] first" in answer.text) == (422, True)
+    assert (answer.status_code, "settle what stands in [square brackets] first" in answer.text) == (422, True)
     type(one).objects.filter(pk=one.pk).update(words_en="The point.")
     assert as_salma.post(at(record, "adopt/"), sent(record)).status_code == 422
     assert as_salma.post(at(record, "adopt/"), sent(record, **{"follows-ar": "on"})).status_code == 302

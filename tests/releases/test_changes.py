@@ -156,7 +156,7 @@ def test_any_two_releases_are_compared(client: Client, three: Meeting) -> None:
 
 def test_what_changed_is_told_in_both_languages(client: Client, three: Meeting) -> None:
     assert "was moved from" in page(client, three, "releases/").text
-    assert "نُقلت" in page(client, three, "releases/", "ar").text
+    assert "نُقل" in page(client, three, "releases/", "ar").text
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_a_refusal_tells_the_state_and_no_reason(delegation: Delegation, as_salm
 def test_an_entrance_is_taken_back_and_a_second_time_it_was(suad: Registration, as_salma: Client) -> None:
     as_salma.post(at(suad), {"text": token_of(suad)}, headers=HTMX)
     undo = {"entrance": Entrance.objects.get().pk}
-    assert "Taken back: not in." in as_salma.post(at(suad, "undo/"), undo, headers=HTMX).text
+    assert "The entry is cancelled." in as_salma.post(at(suad, "undo/"), undo, headers=HTMX).text
     assert not Entrance.objects.exists()
     assert "This was taken back already." in as_salma.post(at(suad, "undo/"), undo, headers=HTMX).text
     led = as_salma.post(at(suad, "undo/"), undo, follow=True)

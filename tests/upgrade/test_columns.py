@@ -27,6 +27,21 @@ def test_what_only_forms_and_readers_see_makes_no_migration() -> None:
     assert not changed(before, after)
 
 
+def test_the_sentence_of_a_broken_constraint_makes_no_migration() -> None:
+    states = [ProjectState.from_apps(apps) for _ in range(2)]
+    constraint = models.CheckConstraint(
+        name="a_rule", condition=models.Q(pk__gt=0), violation_error_message="No."
+    )
+    states[0].models["meetings", "meeting"].options["constraints"] = [constraint]
+    reworded = models.CheckConstraint(
+        name="a_rule", condition=models.Q(pk__gt=0), violation_error_message="Never."
+    )
+    states[1].models["meetings", "meeting"].options["constraints"] = [reworded]
+    graph = MigrationGraph()
+    graph.add_node(("meetings", "0001_initial"), None)
+    assert "meetings" not in ColumnAutodetector(*states).changes(graph)
+
+
 def test_what_the_database_keeps_makes_one() -> None:
     assert changed(models.CharField(max_length=10), models.CharField(max_length=11))
     assert changed(models.CharField(max_length=10), models.CharField(max_length=10, null=True))

@@ -16,7 +16,7 @@ def test_a_delay_is_shown_first_and_is_one_step(visit: Visit, where: Any) -> Non
     page.keyboard.press("Enter")
     page.locator("[name=plan]").wait_for(state="attached")
     assert "ستتغير" in page.locator("#plan-title").inner_text()
-    page.get_by_role("button", name="أكّد").click()
+    page.get_by_role("button", name="تأكيد").click()
     page.locator("body.on-grid").wait_for()
     assert (where(FIRST), where(SECOND)) == (("04 09:00", 80, "Hall A"), ("04 11:20", 60, "Hall A"))
     with done(page):
@@ -29,8 +29,8 @@ def test_a_room_changes_late_in_one_act(visit: Visit, where: Any) -> None:
     card(page, FIRST).locator("a").click()
     page.locator("#slot-dialog [data-page=room]").click()
     page.get_by_label("القاعة ب").check()
-    page.get_by_role("button", name="اعرض ما سيتغير").click()
-    page.get_by_role("button", name="أكّد").click()
+    page.get_by_role("button", name="عرض ما سيتغير").click()
+    page.get_by_role("button", name="تأكيد").click()
     page.locator("body.on-grid").wait_for()
     assert where(FIRST) == ("04 09:00", 60, "Hall B")
 
@@ -44,7 +44,7 @@ def test_items_are_shared_out_by_keys(visit: Visit, site: Site) -> None:
     page.locator("#slot-dialog [data-page=items]").click()
     page.locator(".share-item .reorder-handle").first.focus()
     page.keyboard.press("ArrowLeft")
-    page.get_by_role("button", name="احفظ").click()
+    page.get_by_role("button", name="حفظ").click()
     page.locator("body.on-grid").wait_for()
     assert items_of_slots(site) == [("Item 2",), ("Item 3", "Item 4", "Item 1")]
 
@@ -67,6 +67,6 @@ def test_items_are_shared_out_by_dragging_and_saved_at_once(visit: Visit, site: 
     page.mouse.move(goal["x"] + 60, goal["y"] + 4, steps=2)
     page.evaluate("window.setTimeout = (() => 0)")  # a machine that never gets to run timers
     page.mouse.up()
-    page.get_by_role("button", name="احفظ").click()
+    page.get_by_role("button", name="حفظ").click()
     page.locator("body.on-grid").wait_for()
     assert items_of_slots(site) == [("Item 3", "Item 1", "Item 2"), ("Item 4",)]

@@ -87,7 +87,7 @@ def test_a_tap_opens_the_way_without_dragging(visit: Visit, where: Any) -> None:
     dialog = page.locator("#slot-dialog")
     dialog.locator("[name=room]").select_option(label="القاعة ب")
     with done(page):
-        dialog.get_by_role("button", name="احفظ").tap()
+        dialog.get_by_role("button", name="حفظ").tap()
     assert where(FIRST) == ("04 09:00", 60, "Hall B")
     page.locator("[data-turn=undo] button").tap()
     page.locator(".board-card[data-start='540']").first.wait_for()

@@ -36,7 +36,7 @@ def test_what_happens_to_a_lifted_card_is_spoken(visit: Visit) -> None:
     page.keyboard.press("ArrowDown")
     expect(said(page)).to_have_text("الاثنين 4 مايو، 09:15–10:15، القاعة أ")
     page.keyboard.press("Escape")
-    expect(said(page)).to_have_text("بقيت «جلسة أولى» في مكانها.")
+    expect(said(page)).to_have_text("بقي الموعد «جلسة أولى» في مكانه.")
     assert card(page, FIRST).get_attribute("data-start") == "540"
     until(page, "document.activeElement.closest('.board-card')?.dataset.start === '540'")
 
@@ -122,4 +122,4 @@ def test_the_keys_are_shown_by_a_question_mark(visit: Visit) -> None:
     page.keyboard.press("?")
     keys = page.locator("#keys")
     keys.wait_for()
-    assert "رفع فقرة" in keys.inner_text()
+    assert "رفع بطاقة" in keys.inner_text()

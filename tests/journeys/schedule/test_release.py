@@ -65,8 +65,8 @@ def change_room(page: "Page") -> None:
     card(page, FIRST).locator("a").click()
     page.locator("#slot-dialog [data-page=room]").click()
     page.get_by_label("القاعة ب").check()
-    page.get_by_role("button", name="اعرض ما سيتغير").click()
-    page.get_by_role("button", name="أكّد").click()
+    page.get_by_role("button", name="عرض ما سيتغير").click()
+    page.get_by_role("button", name="تأكيد").click()
     page.locator("body.on-grid").wait_for()
 
 
@@ -87,7 +87,7 @@ def test_a_room_changes_is_published_told_printed_and_taken_back(
 
     change_room(page)
     page.get_by_role("link", name=re.compile("^نشر")).click()
-    told = "أصبحت قاعة الفقرة «جلسة أولى»: القاعة ب."
+    told = "قاعة الموعد «⁨جلسة أولى⁩» هي الآن: القاعة ب."
     expect(page.locator("[aria-labelledby=changes-title] > .change-list")).to_have_text(told)
     page.locator("summary", has_text="في جدول").click()
     row = page.locator(".change-table tbody tr")

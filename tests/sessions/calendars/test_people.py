@@ -47,7 +47,7 @@ def serves(person: Participant, slot: Slot, *roles: Role) -> None:
 @pytest.mark.parametrize(
     ("language", "title", "part", "name"),
     [
-        ("ar", "الافتتاح", "الرئيس، المُقرِّر", "عمر – اجتماع تجريبي"),
+        ("ar", "الافتتاح", "الرئيس، المُقرِّر", "⁨عمر⁩ – اجتماع تجريبي"),
         ("en", "Opening", "Chair, Rapporteur", "Omar – Trial meeting"),
     ],
 )
