@@ -1,16 +1,18 @@
-"""Setting text: isolating the other language, keeping words together, run-in lists.
+"""Setting text: the one door through which what people wrote comes onto paper, and what stands around it.
 
-Takes plain text and returns escaped HTML.
+Takes plain text and returns escaped HTML. `Typesetter.text` sets a title or a name, `passage` a text that may hold
+paragraphs and lists, `line` what exists in one language only, `symbol` a symbol, number or address in Latin letters.
 """
 
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bilingual import dates, numbering
@@ -18,6 +20,11 @@ from bilingual.digits import shape
 from bilingual.languages import direction
 from bilingual.texts import Text
 from meetings.contents import MeetingFacts
+
+from .passages import Passage
+from .text.emphasis import mentions
+from .text.lines import line_html, plain_line, whole_run
+from .text.markup import TextParagraph, TypedLine, parts_of, typed_lines
 
 NO_BREAK = "\u00a0"
 WHOLE = (  # names that are never divided between lines
@@ -49,6 +56,8 @@ class Typesetter:
     language: str
     digits: str = "latn"
     month_style: str = "general"
+    missing: list[Text] = field(default_factory=list, compare=False)
+    """The texts that were set in another language, since they are missing in this one."""
 
     @classmethod
     def of(cls, meeting: MeetingFacts, language: str) -> "Typesetter":
@@ -62,18 +71,66 @@ class Typesetter:
         return next(((value, code) for code, value in written.items()), ("–", self.language))
 
     def plain(self, text: Text) -> str:
-        return self.pick(text)[0]
+        """For bookmarks and metadata, and to measure; what is printed comes from `text`."""
+        value, language = self.pick(text)
+        return plain_line(value, direction(language), self._digits(language))
 
     def text(self, text: Text, *, last: bool = False, whole: bool = False) -> SafeString:
-        """`last` keeps the last two words together; `whole` does so with the names of the two organisations."""
+        """A text on its lines; if it is missing in this language, in the other one, with a mark that says so.
+
+        `last` keeps the last two words together; `whole` does so with the names of the two organisations.
+        """
         value, language = self.pick(text)
         value = keep_whole(value) if whole else value
-        return self.island(no_runt(value) if last else value, language)
+        return self._marked(self.line(no_runt(value) if last else value, language), language, text)
 
-    def island(self, value: str, language: str) -> SafeString:
+    def name(self, text: Text) -> SafeString:
+        """A name of a person, an institution or a place: written in another language it is no missing translation."""
+        return self.line(*self.pick(text))
+
+    def line(self, value: str, language: str = "") -> SafeString:
+        """What exists in one language only; by default that of the paper."""
+        language = language or self.language
+        lines = [self._set(line, language) for line in typed_lines(value)]
+        return self._island(mark_safe("<br>".join(lines)), language)  # noqa: S308 -- each line is escaped
+
+    def symbol(self, symbol: str) -> SafeString:
+        """A symbol, number or address in Latin letters: in its own direction, on one line."""
+        return mark_safe(whole_run(symbol, direction(self.language)))  # noqa: S308 -- escaped
+
+    def passage(self, text: Text, named: Text | None = None) -> Passage:
+        """A text with its paragraphs and lists. The person `named` is bold, and put first if the words do not mention
+        them.
+        """
+        value, language = self.pick(text)
+        name = (named or {}).get(language) or (self.pick(named)[0] if named and any(named.values()) else "")
+        parts = [part.each(lambda line: self._set(line, language)) for part in parts_of(value, name=name)]
+        first, rest = (
+            (parts[0].lines, parts[1:]) if parts and isinstance(parts[0], TextParagraph) else ((), parts)
+        )
+        words = self._island(mark_safe("<br>".join(first)), language)  # noqa: S308 -- each line is escaped
+        if name and not mentions(value, name):
+            words = format_html("<strong>{}</strong>: {}", self._set(TypedLine(name), language), words)
+        return Passage(self._marked(words, language, text), tuple(rest), language, language != self.language)
+
+    def _set(self, line: TypedLine, language: str) -> SafeString:
+        html = line_html(line.text, direction(language), bold=line.bold, digits=self._digits(language))
+        return mark_safe(html)  # noqa: S308 -- escaped
+
+    def _digits(self, language: str) -> str:
+        return self.digits if language == "ar" else "latn"
+
+    def _island(self, html: SafeString, language: str) -> SafeString:
         if language == self.language:
-            return conditional_escape(value)
-        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), value)
+            return html
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), html)
+
+    def _marked(self, html: SafeString, language: str, text: Text) -> SafeString:
+        """«[الأصل: بالإنجليزية]» before what is missing in this language."""
+        if language == self.language:
+            return html
+        self.missing.append(text)
+        return format_html("{} {}", original_mark(language), html)
 
     def number(self, value: int | str) -> str:
         return shape(str(value), self.digits)
@@ -120,9 +177,10 @@ def sentence(message: str, **parts: str) -> SafeString:
     return mark_safe(conditional_escape(message) % safe)  # noqa: S308 -- message and parts are escaped
 
 
-def isolated(symbol: str) -> SafeString:
-    """A symbol in Latin letters, isolated so that an Arabic line does not reorder it."""
-    return format_html('<bdi class="symbol" lang="en" dir="ltr">{}</bdi>', symbol)
+def original_mark(language: str) -> str:
+    """Before a text that is missing in the current language: the language in which it is printed instead."""
+    marks = {"ar": _("[Original: Arabic]"), "en": _("[Original: English]")}
+    return marks.get(language, _("[Original: another language]"))
 
 
 def full_stop(text: SafeString, plain: str) -> SafeString:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from papers.flow import SET_APART, Block, fact, joined, labelled, numbered, set_words
+from papers.flow import SET_APART, Block, block, fact, joined, labelled, numbered
 from papers.typesetting import Typesetter, sentence
 from records.contents import ParagraphLine, ReservationLine, SettledLine
 from sessions.contents import OfficerLine
@@ -17,23 +17,23 @@ from sessions.officer_lines import officer_names, officer_role
 def paragraph(line: ParagraphLine, setter: Typesetter, number: int | None = None) -> Block:
     """With its own number, or with `number` in another paper."""
     number = line.number if number is None else number
-    text = set_words(line.words, setter, line.speaker)
+    words = setter.passage(line.words, line.speaker)
     reserved = tuple(reservation(reserved_line, setter) for reserved_line in line.reservations)
     if line.kind not in SET_APART:
-        return replace(numbered(number, text, setter), lines=reserved)
-    return Block(
+        return replace(numbered(number, words, setter), lines=reserved)
+    return block(
         line.kind,
-        text,
-        number,
-        setter.numeral(number),
-        settled_label(line.kind, line.settled, setter),
-        (*charged(line, setter), *reserved),
+        words,
+        number=number,
+        numeral=setter.numeral(number),
+        label=settled_label(line.kind, line.settled, setter),
+        lines=(*charged(line, setter), *reserved),
     )
 
 
 def reservation(line: ReservationLine, setter: Typesetter) -> SafeString:
     """Whole sentences: whose reservation it is, and what the paragraph should have said."""
-    words = set_words(line.words, setter)
+    words = setter.text(line.words)
     if not any(line.delegation.values()):
         return sentence(_("A reservation was noted. The paragraph should say: %(words)s"), words=words)
     message = _("Reservation by %(delegation)s. The paragraph should say: %(words)s")

@@ -7,16 +7,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from bilingual.texts import Text
 from delegates.audiences import INVITED
 from documents.changes import annotated_changes
 from documents.contents import AnnotatedContents, AnnotatedEntry, ListedDocument
 from documents.selectors import annotated_contents
 from papers.contents import Paper
-from papers.flow import Block, fact, set_words
+from papers.flow import Block, block, fact
 from papers.kinds import PaperKind, register
 from papers.sheet import Body
-from papers.typesetting import Typesetter, isolated, sentence
+from papers.typesetting import Typesetter, sentence
 from records.papers.minutes import item_number
 
 
@@ -36,26 +35,21 @@ def _entry(entry: AnnotatedEntry, setter: Typesetter) -> Iterator[Block]:
     else:
         yield Block("listed", format_html("<strong>{}</strong>", title))
     if any(entry.mandate.values()):
-        yield fact(_("Mandate"), lines_of(entry.mandate, setter))
+        yield fact(_("Mandate"), setter.passage(entry.mandate))
     if any(entry.last_action.values()):
-        yield fact(_("Action taken last"), lines_of(entry.last_action, setter))
+        yield fact(_("Action taken last"), setter.passage(entry.last_action))
     if any(entry.annotation.values()):
-        yield Block("words", lines_of(entry.annotation, setter))
+        yield block("words", setter.passage(entry.annotation))
     if entry.documents:
         first, *more = (document(listed, setter) for listed in entry.documents)
         yield fact(_("Documents"), first, *more)
     if any(entry.expected_action.values()):
-        yield fact(_("Expected action"), lines_of(entry.expected_action, setter))
-
-
-def lines_of(words: Text, setter: Typesetter) -> SafeString:
-    """All lines as one block, so that both languages have the same number of blocks."""
-    return format_html('<span class="lines-kept">{}</span>', set_words(words, setter))
+        yield fact(_("Expected action"), setter.passage(entry.expected_action))
 
 
 def document(listed: ListedDocument, setter: Typesetter) -> SafeString:
     return sentence(
-        _("%(title)s (%(symbol)s)"), title=setter.text(listed.title), symbol=isolated(listed.symbol)
+        _("%(title)s (%(symbol)s)"), title=setter.text(listed.title), symbol=setter.symbol(listed.symbol)
     )
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
@@ -15,12 +14,10 @@ from documents.contents import InformationContents, MeetingRoom, RegistrationTim
 from documents.selectors import information_contents
 from meetings.contents import MeetingFacts
 from papers.contents import Paper
-from papers.flow import Block, fact, heading, joined
+from papers.flow import Block, block, fact, heading, joined
 from papers.kinds import PaperKind, register
 from papers.sheet import Body
-from papers.typesetting import Typesetter, isolated, sentence
-
-from .annotated import lines_of
+from papers.typesetting import Typesetter, sentence
 
 
 def body(paper: Paper[InformationContents], setter: Typesetter) -> Body:
@@ -31,12 +28,12 @@ def body(paper: Paper[InformationContents], setter: Typesetter) -> Body:
 def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
     meeting = contents.meeting
     if any(contents.introduction.values()):
-        yield Block("words", lines_of(contents.introduction, setter))
+        yield block("words", setter.passage(contents.introduction))
     yield heading(pgettext("information", "Place and dates"))
     yield fact(pgettext("information", "Dates"), setter.days(meeting.starts, meeting.ends))
     yield fact(pgettext("information", "City"), _written(meeting.place, setter))
     yield fact(pgettext("information", "Venue"), _written(contents.venue, setter))
-    yield fact(pgettext("information", "Time zone"), isolated(_offset(meeting)))
+    yield fact(pgettext("information", "Time zone"), setter.symbol(_offset(meeting)))
     if contents.expected:
         yield fact(pgettext("information", "Participants expected"), setter.number(contents.expected))
     yield heading(pgettext("information", "Rooms"))
@@ -70,7 +67,7 @@ def _seats(room: MeetingRoom, setter: Typesetter) -> str:
 
 
 def _registration(contents: InformationContents, setter: Typesetter) -> SafeString:
-    address = format_html('<bdi lang="en" dir="ltr">{}</bdi>', contents.address[setter.language])
+    address = setter.line(contents.address[setter.language])
     if contents.registration_open:
         return sentence(_("Registration is open: %(address)s"), address=address)
     return sentence(_("Registration will be announced here: %(address)s"), address=address)

@@ -13,7 +13,7 @@ from papers.contents import Paper
 from papers.flow import Block, labelled
 from papers.kinds import PaperKind, register
 from papers.sheet import Body
-from papers.typesetting import Typesetter, isolated
+from papers.typesetting import Typesetter
 
 
 def body(paper: Paper[ListContents], setter: Typesetter) -> Body:
@@ -23,7 +23,7 @@ def body(paper: Paper[ListContents], setter: Typesetter) -> Body:
         Block(
             "listing",
             setter.text(document.title),
-            label=isolated(document.symbol),
+            label=setter.symbol(document.symbol),
             lines=(labelled(issued, setter.day(document.issued)),),
         )
         for document in contents.documents

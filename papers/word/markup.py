@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+
+from papers.text.invisible import ALM, JOINER, LRI, LRM, PDI, ZERO_SPACE
+
+ISOLATES = re.compile(f"[{LRI}{PDI}]")
+INVISIBLE = str.maketrans("", "", LRM + ALM + JOINER + ZERO_SPACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,9 @@ class _Reader(HTMLParser):
         self.runs: list[Run] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self.handle_data("\n")
+            return
         if tag == "strong":
             self.bold += 1
         self.languages.append(dict(attrs).get("lang") or self.languages[-1])
@@ -31,7 +40,11 @@ class _Reader(HTMLParser):
         self.languages.pop()
 
     def handle_data(self, data: str) -> None:
-        self.runs.append(Run(data, self.languages[-1], self.bold > 0))
+        """Isolated runs are Latin, since those in Arabic have a tag; Word needs none of the invisible characters."""
+        for place, part in enumerate(ISOLATES.split(data)):
+            text = part.translate(INVISIBLE)
+            if text:
+                self.runs.append(Run(text, "en" if place % 2 else self.languages[-1], self.bold > 0))
 
 
 def runs_of(html: str, language: str) -> Iterator[Run]:

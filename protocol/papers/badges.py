@@ -20,7 +20,7 @@ from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL
 from papers.sheet import Body, LanguageSide
 from papers.text_widths import LEADING, POINT, lines_of
-from papers.typesetting import Typesetter, brief, isolated, sentence
+from papers.typesetting import Typesetter, brief, sentence
 from protocol.badge_contents import BadgeBearer, BadgesContents
 from protocol.badge_measures import (
     BACK,
@@ -151,7 +151,7 @@ def _set(
         if words_here := text.get(setter.language):
             if style == NUMBER:
                 words: SafeString = sentence(
-                    _("Badge No. %(number)s"), number=isolated(setter.number(words_here))
+                    _("Badge No. %(number)s"), number=setter.symbol(setter.number(words_here))
                 )
             else:
                 words = setter.text(text)

@@ -50,8 +50,8 @@ def _plate(plate: Nameplate, setter: Typesetter, wider: float) -> PlateRow:
     name = plate.name.get(setter.language, "")
     beneath = plate.beneath.get(setter.language, "")
     return PlateRow(
-        setter.island(name, setter.language) if name else "",
-        setter.island(beneath, setter.language) if beneath else "",
+        setter.line(name) if name else "",
+        setter.line(beneath) if beneath else "",
         brief(setter.plain(plate.name)),
         rung(wider * (width(name) + width(beneath) / 3)),
     )

@@ -13,7 +13,7 @@ from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import BILINGUAL, SEPARATE
 from papers.sheet import Body
-from papers.typesetting import Typesetter, isolated
+from papers.typesetting import Typesetter
 from protocol.contents import PersonalContents
 from registration.encryption import unseal
 from registration.forms.documents import kinds_of_document
@@ -42,7 +42,7 @@ def body(paper: Paper[PersonalContents], setter: Typesetter) -> Body:
 
 def _facts(document: dict[str, str], setter: Typesetter) -> Iterator[tuple[str, SafeString | str]]:
     yield _("Travel document"), str(dict(kinds_of_document()).get(document["kind"], ""))
-    yield _("Number of the document"), isolated(document["number"])
+    yield _("Number of the document"), setter.symbol(document["number"])
     if nationality := document.get(f"nationality_{setter.language}"):
         yield _("Nationality"), nationality
     if issued_on := document.get("issued_on"):

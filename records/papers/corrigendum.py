@@ -9,12 +9,12 @@ from django.utils.translation import pgettext, pgettext_lazy
 from delegates.audiences import PARTICIPANTS
 from meetings.models import Meeting
 from papers.contents import Paper
-from papers.flow import Block, fact, heading, set_words
+from papers.flow import Block, fact, heading
 from papers.kinds import PaperKind, register
 from papers.layouts import SEPARATE
 from papers.models import Document
 from papers.sheet import Body
-from papers.typesetting import Typesetter, isolated, sentence
+from papers.typesetting import Typesetter, sentence
 from records.contents import CorrigendumContents
 
 from .minutes import ordinal_in_a_sentence, session_of
@@ -37,7 +37,7 @@ def _rows(contents: CorrigendumContents, setter: Typesetter) -> Iterator[Block]:
         "state",
         sentence(
             _("To %(symbol)s, which was adopted on %(day)s."),
-            symbol=isolated(contents.corrected),
+            symbol=setter.symbol(contents.corrected),
             day=setter.day(contents.adopted),
         ),
     )
@@ -47,8 +47,8 @@ def _rows(contents: CorrigendumContents, setter: Typesetter) -> Iterator[Block]:
         if paragraph.reads.get(setter.language):
             yield heading(_("Paragraph %(number)s") % {"number": setter.number(paragraph.number)})
             if paragraph.was.get(setter.language):
-                yield fact(pgettext("corrigendum", "For"), set_words(paragraph.was, setter))
-            yield fact(pgettext("corrigendum", "Read"), set_words(paragraph.reads, setter))
+                yield fact(pgettext("corrigendum", "For"), setter.passage(paragraph.was))
+            yield fact(pgettext("corrigendum", "Read"), setter.passage(paragraph.reads))
 
 
 def _only(language: str) -> str:

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from bilingual.unknown import to_be_announced
 from delegates.audiences import PARTICIPANTS
 from papers.contents import Paper
-from papers.flow import Block, heading, joined, moment, numbered, set_words
+from papers.flow import Block, block, heading, joined, moment, numbered
 from papers.kinds import PaperKind, register
 from papers.sheet import Body
-from papers.typesetting import Typesetter, isolated, listed, sentence
+from papers.typesetting import Typesetter, listed, sentence
 from papers.word import write_blocks
 from records.changes import report_changes
 from records.contents import CountedSide, ReportContents, ReportedSession, SettledLine
@@ -64,7 +64,7 @@ def _sentences(contents: ReportContents, setter: Typesetter) -> Iterator[SafeStr
         sides = [_side(side, setter) for side in contents.attended]
         yield sentence(_("The meeting was attended by: %(sides)s."), sides=joined(sides, setter))
     yield sentence(_("Co-Chairs: %(names)s."), names=_chairs(contents, setter))
-    had = [isolated(symbol) for symbol in (contents.agenda, contents.programme) if symbol]
+    had = [setter.symbol(symbol) for symbol in (contents.agenda, contents.programme) if symbol]
     if had:
         yield sentence(_("The meeting had before it: %(symbols)s."), symbols=joined(had, setter))
     if contents.closed:
@@ -94,7 +94,7 @@ def _sessions(contents: ReportContents, setter: Typesetter, numbers: Iterator[in
         title = session_title(session, setter)
         yield heading(title)
         if session.symbol:
-            yield Block("under-heading", labelled_symbol(session.symbol))
+            yield Block("under-heading", labelled_symbol(session.symbol, setter))
         if not session.adopted:
             yield Block("words", _("The record of this session has not been adopted yet."))
         for line in session.paragraphs:
@@ -111,8 +111,8 @@ def session_title(session: ReportedSession, setter: Typesetter) -> str:
     return _("%(session)s: %(title)s") % {"session": ordinal, "title": title}
 
 
-def labelled_symbol(symbol: str) -> SafeString:
-    return sentence(_("Summary record: %(symbol)s"), symbol=isolated(symbol))
+def labelled_symbol(symbol: str, setter: Typesetter) -> SafeString:
+    return sentence(_("Summary record: %(symbol)s"), symbol=setter.symbol(symbol))
 
 
 # What was settled -----------------------------------------------------------------------------------
@@ -137,12 +137,12 @@ def settled_block(line: SettledLine, setter: Typesetter) -> Block:
     if line.symbol:
         where = sentence(
             _("%(symbol)s, para. %(number)s"),
-            symbol=isolated(line.symbol),
+            symbol=setter.symbol(line.symbol),
             number=setter.number(line.paragraph),
         )
         lines.append(where)
     label = settled_label(line.kind, line.number, setter)
-    return Block(line.kind, set_words(line.words, setter), label=label, lines=tuple(lines))
+    return block(line.kind, setter.passage(line.words), label=label, lines=tuple(lines))
 
 
 JOINT_REPORT = register(

@@ -15,7 +15,7 @@ from delegates.audiences import INVITED
 from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.sheet import Body, LanguageSide
-from papers.typesetting import Typesetter, hold, hold_numbers, isolated, no_runt, sentence
+from papers.typesetting import Typesetter, hold, hold_numbers, no_runt, sentence
 from releases.changes import changes_of
 from releases.selectors import released_programme
 from sessions.contents import ItemOnProgramme, OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
@@ -178,7 +178,7 @@ def _zone(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
     zone = sentence(
         _("Times are local time in %(city)s (%(offset)s)."),
         city=setter.text(contents.meeting.city),
-        offset=isolated(_offset(contents)),
+        offset=setter.symbol(_offset(contents)),
     )
     if _some_illustrative(contents):
         return format_html("{} {}", zone, _("* Illustrative."))

@@ -11,10 +11,12 @@ from records.actions import adoption, paragraph_edits
 from records.actions.record_issue import issue_record
 from records.models import ParagraphKind, Record
 from tests import factories
+from tests.papers.sight import seen
 
 
 def plain(html: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", html.partition("<body")[2])).replace("\u00a0", " ")
+    words = seen(re.sub(r"<[^>]+>", "", html.partition("<body")[2].replace("<br>", " ")))
+    return re.sub(r"\s+", " ", words)
 
 
 def written(meeting: Meeting, by: User, number: int = 1) -> Record:
