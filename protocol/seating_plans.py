@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from bilingual.languages import active
 from delegates.halls import HEAD, LEFT, RIGHT, Hall, Place, places_of
 from delegates.models import Delegation, Participant, Seat, Seating
 from delegates.models.seating import Shape
@@ -46,8 +47,9 @@ class Sitting:
 
     @property
     def short(self) -> str:
+        """The short name in the language of the page, or else the name in it: never the short name in another."""
         organisation = self.organisation
-        return (organisation.short or organisation.name) if organisation else self.title
+        return organisation.text("short", active()) or organisation.name if organisation else self.title
 
 
 @dataclass(frozen=True)

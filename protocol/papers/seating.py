@@ -22,6 +22,7 @@ from protocol.contents import SeatingContents, SeatOnPlan
 HEAD, LEFT, RIGHT = "head", "left", "right"
 U = "u"
 FEW, MANY = 13, 8  # most rows of a U with normal spacing; most seats of a row with room for names
+WIDE_SEATS, NAMED_SEATS = 5, 8  # at the head table: most seats of full width, and with names
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,14 @@ class HallRows:
     @property
     def only_numbers(self) -> bool:
         return self.form.endswith("numbers")
+
+    @property
+    def is_head_narrow(self) -> bool:
+        return len(self.head) > WIDE_SEATS
+
+    @property
+    def is_head_numbered(self) -> bool:
+        return len(self.head) > NAMED_SEATS
 
 
 def body(paper: Paper[SeatingContents], setter: Typesetter) -> Body:

@@ -5,11 +5,16 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import User
+from delegates.halls import Place
+from delegates.models import Delegation, Seat
+from directory.models import Organisation
 from papers import production
 from papers.contents import Paper
 from papers.html import paper_html
@@ -20,6 +25,7 @@ from protocol.ceremony import ceremony_contents
 from protocol.contents import SeatingContents
 from protocol.halls import seating_contents
 from protocol.papers.seating import SEATING_PLAN, form_of
+from protocol.seating_plans import Sitting
 from sessions.models import SlotKind
 from tests import factories
 from tests.depth import share
@@ -185,3 +191,29 @@ def test_the_plan_of_a_hall_says_who_leads(salma: User) -> None:
     seats = seating_contents(factories.seating(meeting, by=salma)).seats
     taken = [seat for seat in seats if any(seat.whose.values())]
     assert [(seat.number, seat.beneath["en"]) for seat in taken] == [(7, "H.E. Layla")]
+
+
+# A map -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("head", [5, 14])
+def test_the_head_table_is_one_row_on_paper(head: int) -> None:
+    page = renderer().lay_out(paper_html(halls.seating(head=head), "ar")).pages[0]._page_box
+    seats = [box for box in page.descendants() if named(box) == ["seat"]][:head]
+    assert len({round(seat.position_y) for seat in seats}) == 1
+    assert all(0 < seat.position_x and seat.position_x + seat.border_width() < page.width + 60 for seat in seats)
+
+
+def named(box: Any) -> list[str]:
+    return (box.element.get("class") or "").split() if box.element is not None else []
+
+
+@pytest.mark.django_db
+def test_institutions_are_named_in_the_language_of_the_plan() -> None:
+    """Also where only the other language has a short name."""
+    organisation = Organisation(**factories.texts(name=("هيئة", "Body"), short=("", "BDY")))
+    sitting = Sitting(Seat(delegation=Delegation(organisation=organisation)), Place(1, "left", 0), None)
+    with translation.override("ar"):
+        assert sitting.short == "هيئة"
+    with translation.override("en"):
+        assert sitting.short == "BDY"
