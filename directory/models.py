@@ -6,8 +6,8 @@ from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import BareLine, HumanLine
 from bilingual.found import FoundBy
-from bilingual.languages import codes
-from bilingual.text import sort_key
+from bilingual.languages import active, codes
+from bilingual.text import in_script, sort_key
 from bilingual.translated import Translated, column
 
 
@@ -82,6 +82,9 @@ class Organisation(Listed):
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name=_("parent"))
     seat = HumanLine(_("seat"), max_length=120, blank=True)
     aliases = models.JSONField(_("other spellings"), default=list, blank=True)
+    takes_article = models.BooleanField(
+        _("English sentences say “the” before its name"), default=True, db_default=True
+    )
     found_by = FoundBy(names=["name", "short", "code", "aliases"])
 
     objects = ListedQuerySet.as_manager()
@@ -92,6 +95,19 @@ class Organisation(Listed):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_a_sentence(self) -> str:
+        """The Office for …, as the words of a sentence say it: "the Office for …"."""
+        if active() != "en" or not self.takes_article:
+            return self.name
+        return f"the {self.name.removeprefix('The ').removeprefix('the ')}"
+
+    def short_in(self, language: str) -> str:
+        """The short name if it is written in the letters of the language, otherwise the name."""
+        short = self.text("short", language)
+        has_its_letters = in_script(short, "Arab") if language == "ar" else True
+        return short if short and has_its_letters else self.text("name", language)
 
 
 class Country(Listed):

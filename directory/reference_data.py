@@ -58,6 +58,7 @@ def load_organisations() -> None:
             side=record["side"],
             category=record["category"],
             aliases=record["aliases"],
+            takes_article=record.get("takes_article", True),
             **columns(name=record["name"], short=short, seat=record["seat"]),
         )
     by_code = {organisation.code: organisation for organisation in Organisation.objects.all()}

@@ -16,3 +16,4 @@ class MeetingFacts:
     month_style: str  # general, levant or un
     emblems: Text = field(default_factory=dict)  # file names by side
     page_size: str = "a4"  # a4 or letter
+    justified: bool = False  # whether both edges of the text are straight

@@ -32,6 +32,7 @@ class MeetingForm(TranslatedForm):
             "digits",
             "month_style",
             "page_size",
+            "justified",
             "symbol",
             "registration_open",
             "keep_days",

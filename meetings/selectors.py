@@ -22,5 +22,6 @@ def meeting_facts(meeting: Meeting) -> MeetingFacts:
         digits=meeting.digits,
         month_style=meeting.month_style,
         page_size=meeting.page_size,
+        justified=meeting.justified,
         emblems={side: name for side, name in meeting.emblems.items() if name},
     )

@@ -91,6 +91,7 @@ class FileHead:
     digits: str
     emblems: dict[str, str]  # by side
     page_size: str
+    justified: bool
 
 
 def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], Body]) -> LanguageSide:
@@ -137,6 +138,7 @@ def head(paper: Paper, sides: Sequence[LanguageSide]) -> FileHead:
         outline=joined([side.body.heading for side in sides]),
         emblems=paper.contents.meeting.emblems,
         page_size=paper.contents.meeting.page_size,
+        justified=paper.contents.meeting.justified,
         digits=paper.contents.meeting.digits if len(sides) == 1 and sides[0].language == "ar" else "latn",
     )
 

@@ -52,7 +52,7 @@ def display_name(person: Participant) -> Text:
 def short_of(organisation: Organisation | None) -> Text:
     if organisation is None:
         return NOTHING
-    return {code: organisation.text("short", code) or organisation.text("name", code) for code in codes()}
+    return {code: organisation.short_in(code) for code in codes()}
 
 
 # Nameplates ---------------------------------------------------------------------

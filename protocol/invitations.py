@@ -118,7 +118,7 @@ def values_of(invitation: Invitation) -> Any:
 
     def values(code: str) -> dict[str, str]:
         return {
-            "addressee": invitation.addressee,
+            "addressee": invitation.addressee_in_a_sentence,
             "meeting": meeting.title,
             "place": meeting.place,
             "when": meeting.when(),

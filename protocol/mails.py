@@ -117,7 +117,7 @@ VISA = register(
         subject=_("Request for a visa: {name}"),
         body=_(
             "To whom it may concern,\n\n"
-            "The secretariat confirms that {name} ({institution}) is registered as a participant in the {meeting}, "
+            "The secretariat confirms that {name} ({institution}) is registered for the {meeting}, "
             "to be held in {place}, {when}.\n\n"
             "It would be grateful if the visa that is needed for this purpose could be issued in good time."
         ),
@@ -134,6 +134,21 @@ CONFIRMATION = register(
             "To {name},\n\n"
             "The secretariat confirms your registration for the {meeting}, to be held in {place}, {when}, "
             "with the delegation of {institution} ({part}).\n\n"
+            "Your badge is handed out at the registration desk. Please bring a document with your photo."
+        ),
+    )
+)
+CONFIRMATION_OUTSIDE = register(
+    MailKind(
+        name="confirmation-outside",
+        why=ON_PAPER,
+        label=_("Letter of confirmation to interpreters, press and staff"),
+        placeholders=PERSON,
+        subject=_("Confirmation of registration for the {meeting}"),
+        body=_(
+            "To {name},\n\n"
+            "The secretariat confirms your registration for the {meeting}, to be held in {place}, {when}, "
+            "in the category: {part}.\n\n"
             "Your badge is handed out at the registration desk. Please bring a document with your photo."
         ),
     )

@@ -12,7 +12,7 @@ from accounts.models import User
 from bilingual.languages import codes
 from bilingual.texts import Text, in_each_language, text
 from delegates.models import Deed, Entrance, Participant, Registration, TravelDocument
-from delegates.registration_states import OUTSIDE, RegistrationState
+from delegates.registration_states import IN_DELEGATION, OUTSIDE, RegistrationState
 from directory.models import Country
 from history.actions import acting
 from mail.composition import composed, wording_of
@@ -27,7 +27,7 @@ from registration.encryption import seal, unseal
 from registration.retention import expires_too_soon, note
 
 from .contents import PersonalContents
-from .mails import CERTIFICATE, CONFIRMATION, VISA
+from .mails import CERTIFICATE, CONFIRMATION, CONFIRMATION_OUTSIDE, VISA
 
 WORDS: Mapping[PaperKind, Words] = {
     VISA_LETTER: VISA,
@@ -90,7 +90,7 @@ def print_personal(*, registration: Registration, kind: PaperKind, by: User, req
 
 def personal_contents(registration: Registration, kind: PaperKind) -> PersonalContents:
     meeting = registration.meeting
-    subject, paragraphs = worded(registration, WORDS[kind])
+    subject, paragraphs = worded(registration, words_of(registration, kind))
     return PersonalContents(
         meeting=meeting_facts(meeting),
         addressee=in_each_language(lambda: addressee_of(registration.participant)),
@@ -99,6 +99,13 @@ def personal_contents(registration: Registration, kind: PaperKind) -> PersonalCo
         sender=in_each_language(lambda: str(meeting)),
         sealed=document_of_travel(registration) if kind == VISA_LETTER else "",
     )
+
+
+def words_of(registration: Registration, kind: PaperKind) -> Words:
+    """Interpreters, press and staff are no members of a delegation, though they come from an institution."""
+    if kind == CONFIRMATION_LETTER and registration.part not in IN_DELEGATION:
+        return CONFIRMATION_OUTSIDE
+    return WORDS[kind]
 
 
 def document_of_travel(registration: Registration) -> str:

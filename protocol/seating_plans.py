@@ -47,9 +47,8 @@ class Sitting:
 
     @property
     def short(self) -> str:
-        """The short name in the language of the page, or else the name in it: never the short name in another."""
         organisation = self.organisation
-        return organisation.text("short", active()) or organisation.name if organisation else self.title
+        return (organisation.short_in(active()) or organisation.name) if organisation else self.title
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,12 @@ class Invitation(Translated):
         }
 
     @property
+    def addressee_in_a_sentence(self) -> str:
+        if self.organisation and not self.name:
+            return self.organisation.in_a_sentence
+        return self.addressee
+
+    @property
     def takes_answer(self) -> bool:
         """Until it is answered or revoked, and until the end of the deadline at the meeting's place."""
         today = timezone.localdate(timezone=self.meeting.tz)

@@ -120,6 +120,12 @@ class Meeting(Translated):
         _("month names in Arabic"), max_length=10, choices=month_style_choices, default="general"
     )
     page_size = models.CharField(_("paper"), max_length=10, choices=page_size_choices, default="a4")
+    justified = models.BooleanField(
+        _("both edges of the text of papers are straight"),
+        default=False,
+        db_default=False,
+        help_text=_("As in originals of the United Nations. Otherwise lines end where their words do."),
+    )
     rules = models.JSONField(_("rules of the programme"), default=dict, blank=True)
     categories = models.JSONField(_("categories of people"), default=dict, blank=True)
     symbol = BareLine(_("symbol of its papers"), max_length=40, blank=True)

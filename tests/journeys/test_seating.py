@@ -59,8 +59,12 @@ def test_a_seat_is_dragged_onto_another_and_the_swap_is_undone_and_done_again(ha
 def test_the_head_table_is_one_row_on_screen(hall: "Page") -> None:
     """Also if it has two seats more than the plan, as five."""
     head = hall.locator(".hall-head")
-    head.evaluate("list => { while (list.children.length < 5) list.append(list.children[0].cloneNode(true)) }")
-    tops = head.evaluate("list => [...list.children].map(seat => Math.round(seat.getBoundingClientRect().top))")
+    head.evaluate(
+        "list => { while (list.children.length < 5) list.append(list.children[0].cloneNode(true)) }"
+    )
+    tops = head.evaluate(
+        "list => [...list.children].map(seat => Math.round(seat.getBoundingClientRect().top))"
+    )
     assert (len(tops), len(set(tops))) == (5, 1)
 
 

@@ -65,7 +65,13 @@ def test_a_mail_says_in_its_own_language_why_it_comes_and_in_which_time_zone_it_
 def test_every_kind_of_mail_says_why_it_comes() -> None:
     silent = {kind.name for kind in kinds.all_kinds() if not kind.why}
     assert silent == {
-        *("invitation-letter", "invitation-opening", "visa-letter", "confirmation-letter"),
+        *(
+            "invitation-letter",
+            "invitation-opening",
+            "visa-letter",
+            "confirmation-letter",
+            "confirmation-outside",
+        ),
         "certificate-of-attendance",
     }, "only what goes on paper says nothing of it"
 

@@ -17,6 +17,7 @@ from tests.papers import snapshots
 from tests.papers.test_every_kind import EXAMPLES
 from tests.protocol import badges, halls
 
+TATWEEL = "\u0640"
 MILLIMETRE = 96 / 25.4
 UPRIGHT = {"a4": (210, 297), "letter": (215.9, 279.4)}
 LYING = {size: (height, width) for size, (width, height) in UPRIGHT.items()}
@@ -108,3 +109,16 @@ def test_the_digits_of_a_meeting_number_the_pages_of_its_papers_in_arabic() -> N
         return [text for text in texts if "/" in text]
 
     assert [numbers("ar"), numbers("en")] == [["١/١"], ["1/1"]]
+
+
+def test_text_has_two_straight_edges_where_a_meeting_chooses_so_and_without_kashida() -> None:
+    def spaces(justified: bool) -> list[float]:
+        paper = snapshots.with_meeting(snapshots.agenda(), justified=justified)
+        pages = renderer().lay_out(paper_html(paper, "ar")).pages
+        texts = [
+            box for page in pages for box in page._page_box.descendants() if isinstance(box, boxes.TextBox)
+        ]
+        assert not [box.text for box in texts if TATWEEL in box.text]
+        return [box.justification_spacing for box in texts if box.justification_spacing]
+
+    assert (bool(spaces(True)), spaces(False)) == (True, [])

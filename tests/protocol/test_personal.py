@@ -23,7 +23,13 @@ from papers.kinds import PaperKind, kinds_that
 from papers.models import Document, Edition, File
 from papers.storage import keep
 from protocol.papers.personal import CERTIFICATE_OF_ATTENDANCE, CONFIRMATION_LETTER, VISA_LETTER
-from protocol.personal_letters import ExpiresTooSoon, NotYet, forget_visa_letters, print_personal
+from protocol.personal_letters import (
+    ExpiresTooSoon,
+    NotYet,
+    forget_visa_letters,
+    personal_contents,
+    print_personal,
+)
 from registration.retention import keep_document
 from tests import factories
 from tests.conftest import signed_in
@@ -220,3 +226,15 @@ def test_a_certificate_stands_on_one_page(suad: Registration, salma: User) -> No
     edition = asked(suad, CERTIFICATE_OF_ATTENDANCE, salma)
     paper = Paper.from_json(edition.snapshot)
     assert press.render(paper_html(paper, "ar-en")).pages == 1
+
+
+@pytest.mark.parametrize("part", ["interpreter", "press"])
+def test_interpreters_and_press_are_not_called_members_of_a_delegation(suad: Registration, part: str) -> None:
+    def letter() -> str:
+        contents = personal_contents(suad, CONFIRMATION_LETTER)
+        return " ".join(text for paragraph in contents.paragraphs for text in paragraph.values())
+
+    assert "with the delegation of" in letter()
+    suad.part = part
+    assert ("delegation" in letter(), "وفد" in letter()) == (False, False)
+    assert suad.get_part_display() in letter()

@@ -201,7 +201,9 @@ def test_the_head_table_is_one_row_on_paper(head: int) -> None:
     page = renderer().lay_out(paper_html(halls.seating(head=head), "ar")).pages[0]._page_box
     seats = [box for box in page.descendants() if named(box) == ["seat"]][:head]
     assert len({round(seat.position_y) for seat in seats}) == 1
-    assert all(0 < seat.position_x and seat.position_x + seat.border_width() < page.width + 60 for seat in seats)
+    assert all(
+        seat.position_x > 0 and seat.position_x + seat.border_width() < page.width + 60 for seat in seats
+    )
 
 
 def named(box: Any) -> list[str]:
@@ -210,8 +212,8 @@ def named(box: Any) -> list[str]:
 
 @pytest.mark.django_db
 def test_institutions_are_named_in_the_language_of_the_plan() -> None:
-    """Also where only the other language has a short name."""
-    organisation = Organisation(**factories.texts(name=("هيئة", "Body"), short=("", "BDY")))
+    """An abbreviation in Latin letters is no Arabic name."""
+    organisation = Organisation(**factories.texts(name=("هيئة", "Body"), short=("BDY", "BDY")))
     sitting = Sitting(Seat(delegation=Delegation(organisation=organisation)), Place(1, "left", 0), None)
     with translation.override("ar"):
         assert sitting.short == "هيئة"
