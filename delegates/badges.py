@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import models, transaction
 from django.db.models import Max
@@ -51,6 +52,22 @@ LETTERS = {
     BadgeCategory.SECRETARIAT: pgettext_lazy("letter of a badge", "S"),
     BadgeCategory.SECURITY: pgettext_lazy("letter of a badge", "X"),
 }
+
+
+OF_WOMEN: dict[BadgeCategory, Any] = {
+    BadgeCategory.DELEGATE: pgettext_lazy("badge of a woman", "Delegate"),
+    BadgeCategory.OBSERVER: pgettext_lazy("badge of a woman", "Observer"),
+    BadgeCategory.GUEST: pgettext_lazy("badge of a woman", "Guest"),
+    BadgeCategory.VISITOR: pgettext_lazy("badge of a woman", "Visitor"),
+    BadgeCategory.ACCOMPANYING: pgettext_lazy("badge of a woman", "Accompanying person"),
+    BadgeCategory.DRIVER: pgettext_lazy("badge of a woman", "Driver"),
+    BadgeCategory.LIAISON: pgettext_lazy("badge of a woman", "Liaison officer"),
+}
+
+
+def word_of(category: BadgeCategory, bearer: Participant) -> str:
+    """The word on the badge, as the form of address asks."""
+    return str(OF_WOMEN.get(category, category.label) if bearer.is_woman else category.label)
 
 
 OF_STATUS = {DelegationStatus.OBSERVER: BadgeCategory.OBSERVER, DelegationStatus.INVITED: BadgeCategory.GUEST}

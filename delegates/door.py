@@ -80,7 +80,7 @@ class DoorAnswer:
             return words % {"state": self.registration.get_state_display()}
         if self.outcome == DoorOutcome.NO_ACCESS and self.registration:
             words = _("No access here: this door is not open to the category “%(category)s”.")
-            return words % {"category": self.registration.get_part_display()}
+            return words % {"category": self.registration.part_words}
         if self.outcome == DoorOutcome.OTHER_DAY and self.registration and self.registration.only_on:
             words = _("Not let in: this badge is for %(day)s only.")
             return words % {"day": meeting.day(self.registration.only_on)}

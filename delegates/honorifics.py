@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bilingual.languages import codes
 from bilingual.text import fold
@@ -108,6 +108,28 @@ LISTS = {"honorific": ADDRESSES, "prefix": TITLES}
 BY_FIELD = {
     field: {honorific.key: honorific for honorific in honorifics} for field, honorifics in LISTS.items()
 }
+
+
+@cache
+def women_and_all() -> tuple[frozenset[str], tuple[str, ...]]:
+    """What only women are addressed by, in each language; and every form of address, the longest first."""
+    women, others = set[str](), set[str]()
+    for honorific in (*ADDRESSES, *TITLES, *HONORIFICS):
+        of_women = honorific.key == MARRIED or honorific.key.endswith("-f")
+        (women if of_women else others).update(map(honorific.in_language, codes()))
+    return frozenset(women - others), tuple(sorted(women | others, key=len, reverse=True))
+
+
+@lru_cache(maxsize=4096)
+def is_of_woman(name: str) -> bool:
+    """Whether a name begins with what only women are addressed by; False if that is not known."""
+    women, forms = women_and_all()
+    rest = f"{name} "
+    while form := next((form for form in forms if rest.startswith(f"{form} ")), ""):
+        if form in women:
+            return True
+        rest = rest[len(form) + 1 :]
+    return False
 
 
 def named_as(key: str, name: str) -> dict[str, str]:

@@ -114,7 +114,7 @@ def listed_person(registration: Registration) -> ListedPerson:
     return ListedPerson(
         name={code: addressed(person, code) for code in codes()},
         function=text(person, "function"),
-        part=in_each_language(registration.get_part_display),
+        part=in_each_language(lambda: registration.part_words),
         also=tuple(
             text(affiliation.delegation.organisation, "name") for affiliation in person.affiliations.all()
         ),

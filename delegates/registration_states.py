@@ -200,6 +200,23 @@ class Part(models.TextChoices):
     SECURITY = "security", pgettext_lazy("in a delegation", "Security")
 
 
+PARTS_OF_WOMEN: dict[str, Any] = {
+    Part.HEAD: pgettext_lazy("a woman in a delegation", "Head of delegation"),
+    Part.DEPUTY: pgettext_lazy("a woman in a delegation", "Deputy head of delegation"),
+    Part.REPRESENTATIVE: pgettext_lazy("a woman in a delegation", "Representative"),
+    Part.ALTERNATE: pgettext_lazy("a woman in a delegation", "Alternate representative"),
+    Part.ADVISER: pgettext_lazy("a woman in a delegation", "Adviser"),
+    Part.EXPERT: pgettext_lazy("a woman in a delegation", "Expert"),
+    Part.GUEST: pgettext_lazy("a woman in a delegation", "Guest"),
+    Part.VISITOR: pgettext_lazy("a woman in a delegation", "Visitor"),
+    Part.ACCOMPANYING: pgettext_lazy("a woman in a delegation", "Accompanying person"),
+    Part.DRIVER: pgettext_lazy("a woman in a delegation", "Driver"),
+    Part.INTERPRETER: pgettext_lazy("a woman in a delegation", "Interpreter"),
+    Part.LIAISON: pgettext_lazy("a woman in a delegation", "Liaison officer"),
+}
+"""Languages with genders have another word; other parts are named by their service."""
+
+
 def part_choices() -> list[tuple[str, Any]]:
     return Part.choices
 

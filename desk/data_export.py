@@ -37,6 +37,7 @@ from registration.retention import read_document
 from registration.timeline import timeline_of
 from releases.models import PersonalCalendar
 from sessions.models import Officer
+from sessions.role_words import role_of
 
 from .kept_names import Standing
 from .persons import Person
@@ -198,7 +199,9 @@ def row_answers(person: Participant) -> Iterator[AnswerInWords]:
     if entrance := Entrance.objects.filter(participant=person).first():
         yield AnswerInWords(_("Came in"), moment(entrance.at, person.meeting))
     if offices := Officer.objects.filter(participant=person).select_related("working_session", "slot"):
-        held = [f"{office.get_role_display()}: {office.working_session or office.slot}" for office in offices]
+        held = [
+            f"{role_of(person, office.role)}: {office.working_session or office.slot}" for office in offices
+        ]
         yield AnswerInWords(_("Parts in the programme"), "\n".join(held))
     if calendar := PersonalCalendar.objects.filter(participant=person).first():
         yield AnswerInWords(_("Address of your calendar, made"), moment(calendar.created, person.meeting))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
-from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of
+from delegates.badges import LETTERS, bearers, category_of, print_codes, statuses_of, word_of
 from delegates.models import Badge, Participant, Registration
 from delegates.pending_changes import as_confirmed
 from delegates.registration_states import DelegationStatus
@@ -101,7 +101,7 @@ def bearer_of(registration: Registration, badge: Badge, statuses: Mapping[int, s
         function=for_the_day(registration) or text(person, "function"),
         institution=text(person.organisation, "name") if person.organisation else {},
         category=category.value,
-        word=in_each_language(lambda: str(category.label)),
+        word=in_each_language(lambda: word_of(category, registration.participant)),
         letter=in_each_language(lambda: str(LETTERS[category])),
         number=f"{person.pk:04}-{badge.number}",
         token=badge.token,

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from accounts.models import User
 from bilingual.texts import Text, in_each_language, text
-from delegates.badges import bearers, bearers_of, category_of, statuses_of
+from delegates.badges import bearers, bearers_of, category_of, statuses_of, word_of
 from delegates.models import Badge, Delegation, Handover, Registration
 from delegates.registration_states import DelegationStatus
 from meetings.models import Meeting
@@ -96,6 +96,6 @@ def bundled(registration: Registration, badge: Badge, status: str) -> BundledBad
     name: Text = name_on_badge(person)
     return BundledBadge(
         name=name if any(name.values()) else text(person, "function"),
-        word=in_each_language(lambda: str(category.label)),
+        word=in_each_language(lambda: word_of(category, registration.participant)),
         number=f"{person.pk:04}-{badge.number}",
     )

@@ -13,6 +13,7 @@ from registration.forms.steps import LANGUAGES
 from releases.selectors import latest, read, standing
 from sessions.contents import ProgrammeSlot
 from sessions.models import Officer, Role, Slot, SlotKind
+from sessions.role_words import role_of
 from sessions.selectors import programme_contents
 
 from .contents import Announced, CeremonyContents, CeremonySlot
@@ -74,7 +75,7 @@ def announced(person: Participant, role: str) -> Announced:
     registration = getattr(person, "registration", None)
     languages = registration.languages if registration else []
     return Announced(
-        role=in_each_language(lambda: Role(role).label),
+        role=in_each_language(lambda: role_of(person, role)),
         name=display_name(person),
         function=text(person, "function") if person.name else {},
         institution=text(person.organisation, "name") if person.organisation else {},

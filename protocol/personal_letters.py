@@ -126,7 +126,7 @@ def worded(registration: Registration, kind: Words) -> tuple[Text, tuple[Text, .
             "name": str(person),
             "function": person.function,
             "institution": str(person.organisation or ""),
-            "part": registration.get_part_display(),
+            "part": registration.part_words,
             "meeting": meeting.title,
             "place": meeting.place,
             "when": meeting.when(),

@@ -11,7 +11,7 @@ from papers.flow import SET_APART, Block, block, fact, joined, labelled, numbere
 from papers.typesetting import Typesetter, sentence
 from records.contents import ParagraphLine, ReservationLine, SettledLine
 from sessions.contents import OfficerLine
-from sessions.officer_lines import officer_names, officer_role
+from sessions.officer_lines import officer_names
 
 
 def paragraph(line: ParagraphLine, setter: Typesetter, number: int | None = None) -> Block:
@@ -69,4 +69,4 @@ def charged(line: ParagraphLine | SettledLine, setter: Typesetter) -> Iterator[S
 
 def officer_facts(officers: Iterable[OfficerLine], setter: Typesetter) -> Iterator[Block]:
     for line in officers:
-        yield fact(officer_role(line), officer_names(line, setter))
+        yield fact(line.heading, officer_names(line, setter))

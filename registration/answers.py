@@ -58,7 +58,7 @@ def delegation_answers(registration: Registration) -> list[AnswerInWords]:
     others = list(registration.participant.affiliations.in_order())
     return [
         AnswerInWords(_("Institution"), str(organisation or "")),
-        AnswerInWords(_("Part in the delegation"), registration.get_part_display()),
+        AnswerInWords(_("Part in the delegation"), registration.part_words),
         *([AnswerInWords(_("Serves the delegation"), str(serves))] if serves else []),
         *([AnswerInWords(_("Also here for"), listed(others))] if others else []),
     ]

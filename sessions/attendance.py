@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from delegates.badges import LETTERS, BadgeCategory, category_of, statuses_of
+from delegates.badges import LETTERS, BadgeCategory, category_of, statuses_of, word_of
 from delegates.categories import Door
 from delegates.door import DoorAnswer, DoorCounts, counts, newest, since
 from delegates.models import Badge, Delegation, Entrance, Participant, Registration
@@ -55,7 +55,8 @@ class Seen:
     @property
     def called(self) -> str:
         """The word on the badge, followed by the part in the delegation if that adds something."""
-        words = dict.fromkeys([str(self.category.label), self.registration.get_part_display()])
+        word = word_of(self.category, self.registration.participant)
+        words = dict.fromkeys([word, self.registration.part_words])
         return " · ".join(words)
 
     @property

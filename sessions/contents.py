@@ -8,7 +8,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from bilingual.texts import Text
+from delegates.honorifics import is_of_woman
 from meetings.contents import MeetingFacts
+
+from .role_words import role_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,12 @@ class OfficerLine:
     role: str  # chair, co-chair, rapporteur, speaker or guest
     names: tuple[Text, ...] = ()
     functions: tuple[Text, ...] = ()  # by person; empty for an office without a name
+
+    @property
+    def heading(self) -> str:
+        """The role, in the current language and in the number and gender of its people."""
+        women = all(any(is_of_woman(name) for name in names.values()) for names in self.names)
+        return role_heading(self.role, len(self.names), women=women)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareLine, EmailLine, HumanLine, HumanName
 from bilingual.found import BAR, FoundBy, joined_words
+from bilingual.languages import codes
 from bilingual.text import words_of
 from bilingual.translated import Translated
+from delegates.honorifics import is_of_woman
 from delegates.registration_states import GONE, TAKES_PART
 from directory.models import Organisation
 from meetings.models import Meeting
@@ -85,6 +87,12 @@ class Participant(Translated):
     def addressed(self) -> str:
         """The name with form of address and title; empty for an office without a name."""
         return addressed_as(self.honorific, self.prefix, self.name)
+
+    @property
+    def is_woman(self) -> bool:
+        """Whether a form of address or a title says so, in any language."""
+        texts = (self.text(field, code) for field in ("honorific", "prefix") for code in codes())
+        return any(text and is_of_woman(text) for text in texts)
 
     @property
     def is_awaited(self) -> bool:

@@ -15,6 +15,7 @@ from delegates.registration_states import (
     FOR_A_DAY,
     NO_PLACE,
     PARTICIPANTS,
+    PARTS_OF_WOMEN,
     SERVES,
     STILL_ADMITTED,
     Part,
@@ -189,6 +190,12 @@ class Registration(Translated):
                 name="registration_waiting",
             )
         ]
+
+    @property
+    def part_words(self) -> str:
+        """The part in the delegation, as the form of address asks."""
+        label = Part(self.part).label
+        return str(PARTS_OF_WOMEN.get(self.part, label) if self.participant.is_woman else label)
 
     def __str__(self) -> str:
         return str(self.participant)

@@ -32,7 +32,7 @@ def person_label(registration: Registration) -> str:
     parts = (
         str(person),
         person.organisation,
-        registration.get_part_display(),
+        registration.part_words,
         registration.get_state_display(),
     )
     return " · ".join(str(part) for part in parts if part)

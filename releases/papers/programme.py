@@ -19,7 +19,7 @@ from papers.typesetting import Typesetter, hold, hold_numbers, no_runt, sentence
 from releases.changes import changes_of
 from releases.selectors import released_programme
 from sessions.contents import ItemOnProgramme, OfficerLine, ProgrammeContents, ProgrammeDay, ProgrammeSlot
-from sessions.officer_lines import officer_names, officer_role
+from sessions.officer_lines import officer_names
 
 LONG = 500  # characters; a longer slot may be divided between pages
 WITHOUT_OFFICERS = {"registration", "break"}
@@ -119,7 +119,7 @@ def _room(slot: ProgrammeSlot, setter: Typesetter) -> SafeString | str:
 
 
 def _officer(line: OfficerLine, setter: Typesetter) -> SafeString:
-    return _labelled(officer_role(line), officer_names(line, setter))
+    return _labelled(line.heading, officer_names(line, setter))
 
 
 def _labelled(label: str, value: str) -> SafeString:

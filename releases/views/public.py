@@ -14,7 +14,7 @@ from bilingual.texts import Text, text
 from meetings.models import Meeting
 from releases.models import Release
 from releases.selectors import latest, read, read_times, released_programme, standing
-from sessions.contents import ProgrammeSlot
+from sessions.contents import OfficerLine, ProgrammeSlot
 from sessions.models import AgendaItem, Role, WorkingSession
 from sessions.public_programme import (
     by_date,
@@ -150,7 +150,11 @@ def title_of(session: WorkingSession, slots: list[ProgrammeSlot]) -> Text:
 def speakers_of(slots: list[ProgrammeSlot]) -> list[dict[str, Any]]:
     """Speakers and guests as the programme names them; an office without a name is to be confirmed."""
     return [
-        {"role": line.role, "names": [name], "name": name if function else None, "function": function or name}
+        {
+            "heading": OfficerLine(line.role, (name,)).heading,
+            "name": name if function else None,
+            "function": function or name,
+        }
         for slot in slots
         for line in slot.officers
         if line.role in {Role.SPEAKER, Role.GUEST}

@@ -91,4 +91,4 @@ def say_shifted(holder: Holder, officer: Officer) -> str:
 
 
 def words(holder: Holder, officer: Officer) -> dict[str, object]:
-    return {"where": holder, "person": officer.participant, "role": officer.get_role_display()}
+    return {"where": holder, "person": officer.participant, "role": officer.heading}

@@ -15,6 +15,7 @@ from bilingual.languages import codes, own_name
 from bilingual.translated import Translated
 from delegates.models import Participant
 from meetings.models import Meeting, Room
+from sessions.role_words import role_of
 
 from .agenda import AgendaItem, WorkingSession
 
@@ -220,4 +221,8 @@ class Officer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.participant}"
+        return f"{self.heading}: {self.participant}"
+
+    @property
+    def heading(self) -> str:
+        return role_of(self.participant, self.role)

@@ -20,6 +20,7 @@ from sessions import actions
 from sessions.forms import OfficerForm
 from sessions.models import Officer, Role
 from sessions.people import SHOWN, PersonCard, cards_of
+from sessions.role_words import role_heading, role_of
 
 
 @staff
@@ -60,7 +61,8 @@ def appointed(request: SignedIn, form: OfficerForm, holder: Any) -> bool:
     except actions.ServesAlready:
         form.add_error(
             "name",
-            _("%(person)s has this role here already: %(role)s.") % {"person": person, "role": role.label},
+            _("%(person)s has this role here already: %(role)s.")
+            % {"person": person, "role": role_of(person, role)},
         )
         return False
     messages.success(request, _("%(person)s is added.") % {"person": person})
@@ -71,12 +73,17 @@ def by_role(holder: Any) -> list[dict[str, Any]]:
     """Every role with its holders, in order."""
     officers = list(holder.officers.select_related("participant__organisation"))
     cards = dict(zip(officers, cards_of([officer.participant for officer in officers]), strict=True))
+    served = [
+        (role, [(officer, card) for officer, card in cards.items() if officer.role == role]) for role in Role
+    ]
     return [
         {
-            "role": role.value,
-            "names": [(officer, card) for officer, card in cards.items() if officer.role == role],
+            "heading": role_heading(
+                role, len(names), women=all(officer.participant.is_woman for officer, _ in names)
+            ),
+            "names": names,
         }
-        for role in Role
+        for role, names in served
     ]
 
 
