@@ -23,7 +23,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from papers.page_breaks import keep_lines_together
+from papers.pdf_tags import say_languages
 from papers.pdf_ua import identified
+from papers.recoded_lines import write_arabic_readably
 from papers.sandbox import die_with, leave_the_network, limit_memory
 from papers.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
 
@@ -69,6 +71,7 @@ class Renderer:
 
         say_languages()
         keep_lines_together()
+        write_arabic_readably()
         self.fetcher = asset_fetcher()
         self.fonts = FontConfiguration()
         self.sheets = [weasyprint.CSS(string=whole_sheet(), url_fetcher=self.fetcher, font_config=self.fonts)]
@@ -173,29 +176,6 @@ def drawn(digits: str) -> bytes:
         out, kind="svg", border=4, xmldecl=False, svgns=True, svgclass=None, lineclass=None, omitsize=True
     )
     return out.getvalue()
-
-
-@cache
-def say_languages() -> None:
-    """Has /Lang written on each tagged element in another language than the document's.
-
-    This patches a private function; WeasyPrint is pinned, and a test counts the elements.
-    """
-    import pydyf
-    from weasyprint.layout.absolute import AbsolutePlaceholder
-    from weasyprint.pdf import tags
-
-    build = tags._build_box_tree
-
-    def build_with_language(box: Any, parent: Any, pdf: Any, *rest: Any) -> Iterable[Any]:
-        inner = box._box if isinstance(box, AbsolutePlaceholder) else box
-        language, root = inner.style["lang"], pdf.catalog.get("Lang")
-        for element in build(box, parent, pdf, *rest):
-            if language and (root is None or language != root.string):
-                element["Lang"] = pydyf.String(language)
-            yield element
-
-    tags._build_box_tree = build_with_language
 
 
 def show_continued(pages: Iterable[Any]) -> None:
