@@ -18,9 +18,10 @@ def test_pages_of_members_records_and_outcomes_keep_the_navigation_of_the_desk(
     browsers: Browsers, ours: Meeting, subtests: Any
 ) -> None:
     browsers.sign_everybody_in()
+    examples = examples_of(ours)
     for address in PAGES:
         with subtests.test(address.name):
-            answer = browsers["secretariat"].get(address.example(examples_of(ours)))
+            answer = browsers["secretariat"].get(address.example(examples))
             page = answer.text if "html" in answer["Content-Type"] else ""
             assert OF_THE_MEETING not in page
             assert OF_THE_DESK in page or "<nav" not in page

@@ -35,9 +35,10 @@ BY_ROW = [address for address in ADDRESSES if address.access == PUBLIC and "slug
 def test_a_hidden_meeting_answers_as_one_that_does_not_exist(
     browsers: dict[str, Client], hidden: Meeting, role: str, subtests: Any
 ) -> None:
+    examples = examples_of(hidden)
     for address in BY_ROW:
         with subtests.test(address.name):
-            there = address.example(examples_of(hidden))
+            there = address.example(examples)
             nowhere = there.replace(hidden.slug, "no-such-meeting")
             found, missing = browsers[role].get(there), browsers[role].get(nowhere)
             assert (found.status_code, missing.status_code) == (404, 404)

@@ -129,15 +129,15 @@ def test_each_address_answers_each_role_as_the_table_says(
     browsers: Browsers, ours: Meeting, addresses: list[Address], subtests: Any
 ) -> None:
     browsers.sign_everybody_in()
+    examples = examples_of(ours)
     for address in addresses:
         with subtests.test(address.name), as_it_was():
-            answers_each_role(browsers, ours, address)
+            answers_each_role(browsers, address, address.example(examples))
 
 
-def answers_each_role(browsers: dict[str, Client], ours: Meeting, address: Address) -> None:
+def answers_each_role(browsers: dict[str, Client], address: Address, where: str) -> None:
     if address.name in {"paper", "paper_word", "edition"}:
         Document.objects.update(audience="public")
-    where = address.example(examples_of(ours))
     with sending_to(NOWHERE) if address.name in WAIT_FOR_WORKERS else nullcontext():
         for role, method in questions(address):
             answer = browsers[role].generic(method, where)
@@ -161,8 +161,8 @@ def test_a_session_without_the_second_factor_is_no_more_than_a_strangers(
     Document.objects.update(audience="staff")
     stranger = signed_in(factories.user("noor@example.org"))
     browser = signed_in(factories.user("layla@example.org", staff=True))
-    for meeting, address in itertools.product((ours, hidden), addresses):
-        where = address.example(examples_of(meeting))
+    for examples, address in itertools.product((examples_of(ours), examples_of(hidden)), addresses):
+        where = address.example(examples)
         method = "GET" if "GET" in address.methods else "POST"
         with subtests.test(where), as_it_was():
             answer = browser.generic(method, where)

@@ -24,9 +24,10 @@ def test_a_form_of_another_site_changes_nothing(ours: Meeting, language: str, su
     client.force_login(
         factories.user("s@example.org", staff=True), "django.contrib.auth.backends.ModelBackend"
     )
+    examples = examples_of(ours)
     for address in SENT_TO:
         with subtests.test(address.name):
-            where, before = address.example(examples_of(ours), language), Change.objects.count()
+            where, before = address.example(examples, language), Change.objects.count()
             answer = client.post(where, {"version": "1", "title_ar": "x", "title_en": "x", "kind": "agenda"})
             assert answer.status_code == 403
             assert f'<html lang="{language}"' in answer.text

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from inspect import isfunction
 from typing import Any
 
@@ -38,9 +39,9 @@ def kind_of(field: FormField) -> tuple[Any, ...]:
 
 def takes(field: FormField, name: str) -> dict[str, Any]:
     """The strings that it accepts, with the result of each; any other exception is a fault."""
-    if hasattr(field, "choices"):
+    if isinstance(field, ModelChoiceField):  # which accepts what rows there are
         return dict(asked(field, name))
-    kind = kind_of(field)
+    kind = (kind_of(field), options_of(field))
     if kind not in _told:
         _told[kind] = dict(asked(field, name))
     return _told[kind]
@@ -51,11 +52,18 @@ def asked(field: FormField, name: str) -> Iterator[tuple[str, Any]]:
         corpus.SHARPEST if isinstance(field, ModelChoiceField) else [*corpus.everything(), corpus.MILLION]
     )
     for text in strings:
-        sent = QueryDict(f"{encoded(name)}={encoded(text)}")
+        sent = QueryDict(mutable=True)
+        sent.setlist(name, received(text))
         try:
             yield text, field.clean(field.widget.value_from_datadict(sent, {}, name))
         except ValidationError:
             continue
+
+
+@cache
+def received(text: str) -> list[str]:
+    """The text as it comes out of a request."""
+    return QueryDict(f"x={encoded(text)}").getlist("x")
 
 
 def singly(form: Form) -> Iterator[dict[str, str]]:

@@ -40,10 +40,11 @@ BUTTONS = {address.name for address in ADDRESSES if address.methods == SEND} - B
 def test_no_field_of_a_form_can_be_made_to_fail(
     walk: Walker, browsers: Browsers, ours: Meeting, addresses: list[Address], subtests: Any
 ) -> None:
+    examples = examples_of(ours)
     for address in addresses:
         walk.client = browsers[WALKED_BY.get(address.name, "secretariat")]
         with subtests.test(address.name):
-            forms = form_at(walk, address.example(examples_of(ours)), address.name)
+            forms = form_at(walk, address.example(examples), address.name)
             assert forms, "no form stands on the page"
             for form in forms:
                 send_everywhere(walk, form)
