@@ -4,6 +4,7 @@ import itertools
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +69,19 @@ def is_a_value(attribute: str) -> bool:
     )
 
 
+OF_THE_REQUEST = re.compile(r"\b[A-Za-z0-9]{64}\b|[\w.+-]+@(example\.org|[\w.-]+\.example)")
+"""The key of a form and addresses of the cast, in which the same page differs from person to person."""
+
+
 def intruders(page: str) -> list[str]:
     """Elements and attributes that came out of a payload."""
     if "probe7" not in page and "alert(" not in page:
         return []
+    return intruders_of(OF_THE_REQUEST.sub("x", page))
+
+
+@cache  # one page is shown to many, and a parser as strict as the standard takes its time
+def intruders_of(page: str) -> list[str]:
     found = []
     for element in html5lib.parse(page, treebuilder="etree", namespaceHTMLElements=False).iter():
         name = str(element.tag)
