@@ -86,3 +86,10 @@ def new_press() -> Iterator[None]:
     press.close()
     yield
     press.close()
+
+
+@pytest.fixture(scope="module")
+def kept_press() -> Iterator[None]:
+    """One press for all tests of a module, since its start costs more than a paper."""
+    yield
+    press.close()

@@ -14,7 +14,7 @@ FOLDERS = {
 FIXTURES = {
     "browser": {"browser", "visit", "visits", "looks", "live_server"},
     "processes": {"worker", "broker", "launch", "servers"},
-    "papers": {"printed", "read", "new_press"},
+    "papers": {"printed", "read", "new_press", "kept_press"},
     "proofs": {"sizes"},
 }
 USES = {"processes": {"at_once"}, "papers": {"renderer", "press"}, "proofs": {"PROOFS", "share"}}

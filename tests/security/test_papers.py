@@ -25,7 +25,7 @@ from documents.papers.listed import LIST_OF_DOCUMENTS
 from mail.models import Wording
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
-from papers import actions, press, production
+from papers import actions, production
 from papers.kinds import PaperKind, all_kinds
 from papers.models import Edition, EditionState
 from protocol import invitations as invitation_actions
@@ -52,11 +52,11 @@ from sessions.papers.agenda import AGENDA
 from tests import factories
 from tests.depth import share
 from tests.papers.test_rendering import DEMANDS
-from tests.prints import Canary, canary, read
+from tests.prints import Canary, canary, kept_press, read
 from tests.security.filled_fields import fill, many_rows
 
-__all__ = ["canary", "read"]
-pytestmark = pytest.mark.django_db
+__all__ = ["canary", "kept_press", "read"]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_press")]
 
 MORE = {
     "frame": '<iframe src="{}"></iframe>',
@@ -297,4 +297,3 @@ def test_no_text_of_a_meeting_makes_a_paper_fetch_or_leak_anything(
         assert b"CANARY-CONTENTS" not in whole
         assert b"root:x:0" not in whole
     assert canary.hits == []
-    press.close()
