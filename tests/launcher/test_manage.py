@@ -7,7 +7,6 @@ import sys
 from urllib.parse import unquote, urlsplit
 
 import psycopg
-import pytest
 
 from config.launcher.places import ROOT
 from tests.launcher.conftest import GIVEN, processes_of
@@ -25,14 +24,19 @@ def launcher(var, *arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(command, cwd=ROOT, env=environment(var), capture_output=True, text=True)
 
 
-def test_a_shell_works_on_the_servers_that_are_up_and_leaves_them_up(launch, var):
+def test_commands_and_a_shell_work_on_the_servers_that_are_up_and_leave_them_up(launch, var):
     services = launch().until("Ready.")
-    url = services.exported()["DATABASE_URL"]
+    host = unquote(urlsplit(services.exported()["DATABASE_URL"]).hostname)
 
-    done = launcher(var, *SHELL)
+    shell = launcher(var, *SHELL)
+    done = [
+        launcher(var, "manage", "--", command) for command in ("createcachetable", "showmigrations", "fly")
+    ]
 
-    assert (done.returncode, done.stdout) == (0, f"{unquote(urlsplit(url).hostname)}\n"), done.stderr
-    with psycopg.connect(host=unquote(urlsplit(url).hostname), user="diwan", dbname="diwan") as still_there:
+    assert (shell.returncode, shell.stdout) == (0, f"{host}\n"), shell.stderr
+    assert [command.returncode for command in done] == [0, 0, 1], [command.stderr for command in done]
+    assert ["Unknown command: 'fly'" in command.stderr for command in done] == [False, False, True]
+    with psycopg.connect(host=host, user="diwan", dbname="diwan") as still_there:
         assert still_there.execute("SELECT 1").fetchone() == (1,)
 
 
@@ -41,16 +45,6 @@ def test_a_shell_starts_the_servers_where_they_are_not_up_and_says_only_what_is_
 
     assert (done.returncode, done.stdout) == (0, f"{var}/services/sockets\n"), done.stderr
     assert processes_of(var) == []
-
-
-@pytest.mark.parametrize(("command", "code"), [("createcachetable", 0), ("showmigrations", 0), ("fly", 1)])
-def test_a_command_is_done_by_who_may_do_it_and_its_status_is_told(launch, var, command, code):
-    launch().until("Ready.")
-
-    done = launcher(var, "manage", "--", command)
-
-    assert done.returncode == code, done.stderr
-    assert ("Unknown command: 'fly'" in done.stderr) == bool(code)
 
 
 def test_ctrl_c_is_for_the_command_and_the_servers_stop_after_it(var):

@@ -16,6 +16,7 @@ def run(launch, port: int, **variables: str):
 
 
 def test_the_site_starts_shows_its_address_and_accounts_and_ends_without_a_trace(launch, var, free_port):
+    """By a signal, and when it is killed after a second start, which finds all that the first has prepared."""
     launched = run(launch, free_port)
     assert len(launched.processes()) > 6
 
@@ -32,14 +33,12 @@ def test_the_site_starts_shows_its_address_and_accounts_and_ends_without_a_trace
     assert code == 0
     assert launched.left_behind(0) == []
 
+    killed = run(launch, free_port)
+    assert len(killed.processes()) > 6
 
-def test_a_killed_launcher_leaves_no_web_process_worker_or_press(launch, free_port):
-    launched = run(launch, free_port, DEMONSTRATION="0")
-    assert len(launched.processes()) > 6
+    killed.send(signal.SIGKILL)
 
-    launched.send(signal.SIGKILL)
-
-    assert launched.left_behind() == []
+    assert killed.left_behind() == []
 
 
 def test_a_demonstration_can_be_left_out():
