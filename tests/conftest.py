@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
-from django.test import Client, TransactionTestCase
+from django.template import Template
+from django.test import Client, TransactionTestCase, utils
+from django.test.signals import template_rendered
 from django.utils import translation
 from whitenoise.base import WhiteNoise
 
@@ -41,6 +43,16 @@ def look_once(self: WhiteNoise, root: str, prefix: str) -> None:
 
 
 WhiteNoise.update_files_dictionary = look_once
+
+
+def rendered(self: Template, context: Any) -> str:
+    """Tests look at what a page was given. Django would copy it again for each part of the page and each field."""
+    if context.template is self:
+        template_rendered.send(sender=self, template=self, context=context)
+    return self.nodelist.render(context)
+
+
+utils.instrumented_test_render = rendered  # type: ignore[attr-defined]
 
 pytest_plugins = ["tests.browser.fixtures"]
 
