@@ -97,9 +97,12 @@ def forget_all_but_newest(parent: Path, keep: int = 2) -> None:
 
 
 def pytest(arguments: list[str], env: dict[str, str], supervisor: Supervisor) -> int:
-    """Runs pytest in the terminal's process group, so that Ctrl-C reaches it and it prints where it was."""
+    """Runs pytest in the terminal's process group, so that Ctrl-C reaches it and it prints where it was.
+
+    One worker more than there are cores: those who wait for a browser or a server leave their core to another.
+    """
     one_file = any((ROOT / argument.split("::")[0]).is_file() for argument in arguments if argument[0] != "-")
-    workers = [] if one_file else ["-n", str(machine.cores()), "--dist", "worksteal"]
+    workers = [] if one_file else ["-n", str(machine.cores() + 1), "--dist", "worksteal"]
     return run([sys.executable, "-m", "pytest", *workers, *arguments], env, supervisor)
 
 
