@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from papers.page_breaks import keep_lines_together
-from papers.pdf_tags import say_languages
+from papers.pdf_tags import complete_tags
 from papers.pdf_ua import identified
 from papers.recoded_lines import write_arabic_readably
 from papers.sandbox import die_with, leave_the_network, limit_memory
@@ -69,7 +69,7 @@ class Renderer:
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
 
-        say_languages()
+        complete_tags()
         keep_lines_together()
         write_arabic_readably()
         self.fetcher = asset_fetcher()
