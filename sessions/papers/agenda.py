@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -14,10 +15,12 @@ from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.sheet import Body
 from papers.typesetting import NO_BREAK, Typesetter, brief, full_stop, listed, ranges, sentence
-from papers.word import Writer
 from sessions.agenda_changes import agenda_changes
 from sessions.contents import AgendaContents, AgendaEntry
 from sessions.selectors import agenda_contents
+
+if TYPE_CHECKING:
+    from papers.word.writer import Writer
 
 ADOPTION = ("adoption of the agenda", "إقرار جدول الأعمال")  # what the item for this paper is called
 LONG = 450  # characters; a longer item may be divided between pages
@@ -98,7 +101,7 @@ def _items(numbers: Sequence[int], setter: Typesetter) -> list[tuple[int, str]]:
     return [(first, name(first, last)) for first, last in ranges(numbers)]
 
 
-def write_agenda(writer: Writer) -> None:
+def write_agenda(writer: "Writer") -> None:
     for entry, row in zip(writer.paper.contents.entries, writer.side.body.rows, strict=True):
         writer.numbered("Numbered Paragraph", entry.number, row.numeral, row.text)
 
