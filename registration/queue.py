@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 from django.db import connection
 from django.http import QueryDict
+from django.utils.translation import ngettext
 
 from bilingual.found import Sought, ranked
 from delegates.models import Participant, Registration, RegistrationQuerySet
@@ -122,7 +123,22 @@ def look_alikes(meeting: Meeting, people: list[int]) -> dict[int, LookAlikes]:
     return alike
 
 
-BULK = (Verb.CONFIRM, Verb.RETURN, Verb.HOLD, Verb.REFUSE)
+REPORTS: dict[Verb, Callable[[int], str]] = {
+    Verb.CONFIRM: lambda number: ngettext(
+        "%(number)d registration is confirmed.", "%(number)d registrations are confirmed.", number
+    ),
+    Verb.RETURN: lambda number: ngettext(
+        "%(number)d registration is returned.", "%(number)d registrations are returned.", number
+    ),
+    Verb.HOLD: lambda number: ngettext(
+        "%(number)d registration is on hold.", "%(number)d registrations are on hold.", number
+    ),
+    Verb.REFUSE: lambda number: ngettext(
+        "%(number)d registration is refused.", "%(number)d registrations are refused.", number
+    ),
+}
+"""What is said after an act on many; the words of a button report nothing."""
+BULK = tuple(REPORTS)
 
 
 @dataclass(frozen=True)

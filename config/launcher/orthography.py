@@ -31,6 +31,7 @@ OWN = frozenset(
 )
 """Placeholders whose values are of the language of the page, or go on paper, or are numbers before what they number."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+TAG = re.compile(r"</?[a-z][^>]*>")
 ISOLATED = re.compile(r"\u2068[^\u2069]*\u2069|<bdi\b[^>]*>.*?</bdi>")
 
 
@@ -110,7 +111,7 @@ CAPITAL = re.compile(r"(?<=[a-z,;%)] )[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b")
 
 def arabic_faults(text: str, english: str, *, on_paper: bool = False) -> Iterator[str]:
     """What is wrong with an Arabic text; on paper the typesetter isolates what runs the other way."""
-    yield from broken(ARABIC, text, english)
+    yield from broken(ARABIC, TAG.sub("\u2068", text), english)
     if not on_paper:
         yield from touching(text)
 

@@ -14,7 +14,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, staff
@@ -31,7 +30,16 @@ from registration.change_rejection import can_put_back
 from registration.duplicates import other_heads
 from registration.forms.desk import BulkForm, ReasonForm
 from registration.lookups import changed_meanwhile, registration_for
-from registration.queue import BULK, CHANGED, WAITING_LIST, QueueFilter, fingerprint, look_alikes, plan
+from registration.queue import (
+    BULK,
+    CHANGED,
+    REPORTS,
+    WAITING_LIST,
+    QueueFilter,
+    fingerprint,
+    look_alikes,
+    plan,
+)
 from registration.statistics import numbers_of
 
 from .members import where_to_go
@@ -172,8 +180,7 @@ def decided(request: SignedIn, rows: list[Registration], verb: Verb, reason: str
     except (StaleEdit, actions.RegistrationActNotAllowed, actions.NoPlaceLeft):
         messages.warning(request, _("Something has changed in the meantime. This is the plan as it is now."))
         return False
-    done = ngettext("%(words)s: %(number)d registration.", "%(words)s: %(number)d registrations.", len(rows))
-    messages.success(request, done % {"words": WORDS[verb], "number": len(rows)})
+    messages.success(request, REPORTS[verb](len(rows)) % {"number": len(rows)})
     return True
 
 
