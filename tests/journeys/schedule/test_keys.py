@@ -32,7 +32,7 @@ def test_what_happens_to_a_lifted_card_is_spoken(visit: Visit) -> None:
     page = opened(visit)
     card(page, FIRST).locator("a").focus()
     page.keyboard.press("m")
-    expect(said(page)).to_contain_text("رُفعت «جلسة أولى»")
+    expect(said(page)).to_contain_text("رُفع الموعد «جلسة أولى»")
     page.keyboard.press("ArrowDown")
     expect(said(page)).to_have_text("الاثنين 4 مايو، 09:15–10:15، القاعة أ")
     page.keyboard.press("Escape")
