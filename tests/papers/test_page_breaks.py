@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 from weasyprint.formatting_structure import boxes
 
+from delegates.contents import ListedDelegation, ListedGroup, ListedPerson, ParticipantsContents
 from papers.contents import Paper
 from papers.html import paper_html
 from papers.page_breaks import KEPT, LAST, count_lines, lines_in
 from papers.rendering import renderer
+from protocol.badge_contents import BadgeBundle, BundledBadge, BundlesContents
 from records.contents import ParagraphLine, RecordItem
 from tests.depth import PROOFS
+from tests.papers import snapshots
+from tests.protocol import halls
 from tests.records import snapshots as records
 
 AR = "نظرت الجلسة في البنود الفرعية التعاون السياسي المستمر والقضايا الخاصة بكل بلد ومنع النزاعات".split()
@@ -102,3 +106,38 @@ def test_a_decision_is_divided_like_other_text_if_it_is_long_and_stays_whole_if_
             rows(page)[-1].element is rows(following)[0].element for page, following in pairwise(pages)
         ]
         assert any(divided) == (most > 1)
+
+
+def test_what_goes_on_with_a_table_on_the_next_page_says_so() -> None:
+    people = tuple(
+        ListedPerson({"ar": "ليلى", "en": f"Layla {n}"}, {"ar": "", "en": ""}, {"ar": "", "en": ""})
+        for n in range(60)
+    )
+    name = {"ar": "البنك", "en": "Bank"}
+    groups = (ListedGroup(name, (ListedDelegation(name, name, people),)),)
+    listed = snapshots.paper("participants", "T/1", ParticipantsContents(snapshots.meeting(), groups))
+    bundle = BadgeBundle(name, tuple(BundledBadge(name, name, f"{n:04}-1") for n in range(60)))
+    covers = snapshots.paper("bundles", "T/2", BundlesContents(snapshots.meeting(), (bundle,)))
+    for paper, layout in ((listed, "en"), (covers, "ar-en"), (halls.seating(length=48), "en")):
+        shown = ["(continued)" in visible(page) for page in pages_of(paper, layout)]
+        assert (shown[0], shown[-1]) == (False, True)
+
+
+def visible(page: Any) -> str:
+    texts = (box for box in page.descendants() if isinstance(box, boxes.TextBox))
+    return " ".join(box.text for box in texts if box.style["visibility"] == "visible")
+
+
+@pytest.mark.parametrize("layout", ["ar", "ar-en"])
+def test_headings_without_text_are_not_kept_together(layout: str) -> None:
+    """As in the annotations of an agenda of which only some items have any."""
+    made = records.annotated()
+    bare = tuple(
+        replace(entry, pk=entry.pk + 100 * times) for times in range(5) for entry in made.contents.entries[2:]
+    )
+    paper = replace(made, contents=replace(made.contents, entries=(*made.contents.entries[:2], *bare)))
+    pages = pages_of(paper, layout)
+    assert len(pages) > 1
+    for page in pages[:-1]:
+        text = max(line.position_y + line.height for line in lines_in(page.children[0]))
+        assert page.content_box_y() + page.height - text < page.height / 3
