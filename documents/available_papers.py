@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -14,13 +13,12 @@ from papers.kinds import PaperKind, kinds_that
 class PaperOffer:
     kind: PaperKind
     words: str
-    request: uuid.UUID
 
 
 def offered(meeting: Meeting, issued: Collection[str]) -> list[PaperOffer]:
     """`issued` are the kinds that exist already."""
     return [
-        PaperOffer(kind, str(kind.offer), uuid.uuid4())
+        PaperOffer(kind, str(kind.offer))
         for kind in kinds_that("offer")
         if kind not in issued and kind.can_be_offered(meeting, issued)
     ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import clearance, papers, shelf
+from .views import clearance, issuance, papers, shelf
 
 DESK = "desk/<slug:slug>/"
 
@@ -13,7 +13,7 @@ urlpatterns = [
     path("meetings/<slug:slug>/documents/<int:pk>/", papers.edition, name="edition"),
     path("queue/", papers.queue, name="queue"),
     path(DESK + "documents/", papers.desk_documents, name="desk_documents"),
-    path(DESK + "documents/issue/", papers.issue, name="issue"),
+    path(DESK + "documents/issue/<slug:kind>/", issuance.issue, name="issue"),
     path(DESK + "documents/<int:pk>/retry/", papers.retry, name="retry"),
     path(DESK + "documents/<int:pk>/audience/", papers.audience, name="audience"),
 ]

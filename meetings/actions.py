@@ -35,6 +35,16 @@ def set_emblem(meeting: Meeting, side: Side, name: str, by: User) -> None:
         current.save(update_fields=["emblems", "version"])
 
 
+def name_papers(*, meeting: Meeting, symbol: str, by: User) -> None:
+    """Sets the symbol with which those of its papers begin. One that it has already stays."""
+    with acting(by):
+        current = Meeting.objects.select_for_update(no_key=True, of=("self",)).get(pk=meeting.pk)
+        if not current.symbol:
+            current.symbol, current.version = symbol, current.version + 1
+            current.save(update_fields=["symbol", "version"])
+        meeting.symbol = current.symbol
+
+
 def let_out_at_once(*, meeting: Meeting, party: Party, by: User) -> None:
     """Turns one key; once all parties have, papers no longer wait. Raises what `keys.turn` raises."""
     with acting(by):

@@ -7,14 +7,15 @@ import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from bilingual.languages import codes
-from bilingual.texts import Text
+from bilingual.languages import codes, version_follows
+from bilingual.texts import Text, in_each_language
 from history.actions import acting
 from jobs import wake_up
 from meetings.keys import Keys, take_over
@@ -154,6 +155,9 @@ def freeze(
     if last and not changes and not always:
         raise NothingChanged
     reasons = reasons or {}
+    missing = [] if kind.published else lacking(kind, contents)
+    if unexplained := [code for code in missing if not any(reasons.get(code, {}).values())]:
+        raise TextsMissing(unexplained)
     now = timezone.now()
     paper = Paper(
         kind=kind.name,
@@ -166,7 +170,7 @@ def freeze(
         contents=contents,
         changes=tuple(changes or ()),
         item=item_reference_of(document),
-        reasons={code: reasons[code] for code in lacking(kind, contents) if code in reasons},
+        reasons={code: reasons[code] for code in missing},
     )
     if document.withdrawn_at:
         document.withdrawn_at = document.withdrawn_because = None
@@ -213,6 +217,16 @@ def lacking(kind: PaperKind, contents: Any) -> list[str]:
         return []
     printed = {code for layout in kind.layouts for code in languages_in(layout)}
     return languages_lacking(contents, [code for code in codes() if code in printed])
+
+
+def usual_reasons() -> dict[str, Text]:
+    """For each language, that its version will follow."""
+    return {code: in_each_language(partial(version_follows, code)) for code in codes()}
+
+
+def needs_symbol(meeting: Meeting) -> bool:
+    """The first paper of a meeting asks for the symbol with which those of all its papers begin."""
+    return not meeting.symbol and not meeting.documents.all().on_the_shelf().exists()
 
 
 def original_offered(contents: Any, last: Edition | None) -> tuple[str, ...]:

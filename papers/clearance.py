@@ -45,7 +45,10 @@ def locked(edition: Edition) -> Edition:
 
 
 def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) -> Edition:
-    """Adopts the latest edition: the next revision is no longer provisional. Raises NotIssued."""
+    """Adopts the latest edition: the next revision is no longer provisional.
+
+    The reasons why texts are missing are those of that edition. Raises NotIssued or papers.actions.TextsMissing.
+    """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
             return asked_before
@@ -59,7 +62,8 @@ def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) ->
             return last
         current.adopted_at = timezone.now()
         current.save(update_fields=["adopted_at"])
-        contents: Any = Paper.from_json(last.snapshot).contents
+        paper = Paper.from_json(last.snapshot)
+        contents: Any = paper.contents
         words = in_each_language(lambda: adopted_sentence(current, amended))
         return freeze(
             current,
@@ -67,6 +71,8 @@ def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) ->
             changes=[words],
             always=True,
             keys=keys_of(last),
+            original=paper.original,
+            reasons=paper.reasons,
             by=by,
             request=request,
         )

@@ -46,7 +46,7 @@ class PaperKind(str):
     says: tuple[str, ...] = ()
     """Fields of the contents; if all of them are empty, there is nothing to issue."""
     published: bool = False
-    """Issued by publishing a release, not by hand."""
+    """Issued by publishing a release, not by hand; the release has asked why texts are missing, and says so."""
     changes: Callable[[Any, Any], Iterator[Sentence]] | None = None
     """Compares the contents of two editions."""
     symbol: str | Callable[[str], str] = ""

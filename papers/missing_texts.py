@@ -10,6 +10,9 @@ from typing import Any
 from bilingual.languages import codes
 from bilingual.texts import Text
 
+AS_WRITTEN = {"as_written": True}
+"""Metadata of a field whose text is somebody's own words, so that no other language lacks it."""
+
 
 def languages_lacking(contents: Any, printed: Collection[str]) -> list[str]:
     """The languages of `printed` that lack a text which another language has."""
@@ -28,6 +31,8 @@ def texts_in(contents: Any) -> Iterator[Text]:
     """Every text that is written in some language."""
     if is_dataclass(contents) and not isinstance(contents, type):
         for field in fields(contents):
+            if field.metadata.get("as_written"):
+                continue
             yield from texts_in(getattr(contents, field.name))
     elif isinstance(contents, dict):
         if contents.keys() <= set(codes()):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bilingual.texts import Text
 from meetings.contents import MeetingFacts
+from papers.missing_texts import AS_WRITTEN
 from sessions.contents import OfficerLine
 
 
@@ -14,7 +15,7 @@ class ReservationLine:
     """A reservation: what a delegation wanted a paragraph to say."""
 
     delegation: Text  # empty if not stated
-    words: Text
+    words: Text = field(metadata=AS_WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from documents.forms.papers import AdoptPaperForm
 from meetings.keys import NotTheirKey, SameHand, key_sentence, refusal
 from meetings.models import Party
 from papers import clearance as clearance_actions
+from papers.actions import TextsMissing
 from papers.models import Document, Edition
 
 from .papers import led_back
@@ -49,6 +50,10 @@ def adopt_paper(request: SignedIn, slug: str, pk: int) -> HttpResponse:
         )
     except clearance_actions.NotIssued:
         messages.error(request, _("There is nothing to adopt yet."))
+    except TextsMissing:
+        messages.error(
+            request, _("Texts are missing. First issue a revision, with the reason why they are missing.")
+        )
     else:
         messages.success(
             request, _("%(symbol)s is adopted. Its files are being made.") % {"symbol": edition.symbol}

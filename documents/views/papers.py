@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import SignedIn, public, staff
 from delegates.papers.participants import LIST_OF_PARTICIPANTS
 from documents.available_papers import offered
-from documents.forms.papers import CategoryForm, IssueForm
+from documents.forms.papers import CategoryForm
 from documents.forms.shelf import ShelfFilter
 from documents.models import item_of
 from meetings.keys import keys_for
@@ -144,8 +144,7 @@ def desk(
             uuid.uuid4() if kind_named(document.kind).adoptable and not document.adopted_at else None
         )
         entry["category"] = category_form(document, refused)
-        entry["contents"] = entry["latest"]["edition"].snapshot.get("contents", {})
-        entry["request"] = uuid.uuid4() if is_issued_by_hand(kind_named(document.kind)) else None
+        entry["issues"] = is_issued_by_hand(kind_named(document.kind))
     issued = {entry["document"].kind for entry in rows}
     return render(
         request,
@@ -154,8 +153,8 @@ def desk(
             "meeting": meeting,
             "here": "documents",
             "documents": rows,
-            "first_request": None if AGENDA in issued else uuid.uuid4(),
-            "first_list": None if LIST_OF_PARTICIPANTS in issued else uuid.uuid4(),
+            "first_agenda": AGENDA not in issued,
+            "first_list": LIST_OF_PARTICIPANTS not in issued,
             "published": latest(meeting),
             "offered": offered(meeting, issued),
             "polls": polls(rows),
@@ -176,33 +175,6 @@ def category_form(document: Document, refused: CategoryForm | None) -> CategoryF
 def queue(request: SignedIn) -> HttpResponse:
     """The state of paper production, for all meetings."""
     return render(request, "documents/queue.html", {"queue": look_at_queue()})
-
-
-@staff
-@require_POST
-def issue(request: SignedIn, slug: str) -> HttpResponse:
-    meeting = get_object_or_404(Meeting, slug=slug)
-    form = IssueForm(request.POST)
-    if not form.is_valid():
-        raise Http404
-    kind, edition = kind_named(form.cleaned_data["kind"]), None
-    try:
-        edition = actions.issue(
-            meeting=meeting,
-            kind=kind,
-            by=request.user,
-            request=form.cleaned_data["request"],
-            **form.options(),
-        )
-    except actions.NothingToIssue:
-        messages.error(request, _("There is nothing to print yet. Write at least one entry first."))
-    except actions.NothingChanged:
-        messages.info(request, _("Nothing has changed since the last issue, so no revision was made."))
-    else:
-        messages.success(
-            request, _("%(symbol)s is issued. Its files are being made.") % {"symbol": edition.symbol}
-        )
-    return led_back(slug, edition.document_id) if edition else redirect("desk_documents", slug)
 
 
 def led_back(slug: str, document: int) -> HttpResponse:

@@ -18,7 +18,7 @@ from delegates.models import Delegation, Participant
 from history.actions import acting
 from meetings.keys import turn, turn_back
 from meetings.models import Party
-from papers.actions import NothingChanged, NothingToIssue
+from papers.actions import NothingChanged, NothingToIssue, usual_reasons
 from records.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record, RecordState
 from records.models.records import CHARGED
 from records.wording import cleaned
@@ -202,14 +202,15 @@ def lacking(record: Record, paragraphs: Sequence[Paragraph] | None = None) -> La
 def adopt(*, record: Record, adoption: Adoption, by: User) -> Record:
     """Adopts the record: closes the time for corrections, numbers the outcomes, and issues the paper.
 
-    Raises NotCirculated, DecidedAlready or Lacking.
+    Raises NotCirculated, DecidedAlready, Lacking or papers.actions.TextsMissing.
     """
     with acting(by):
         current = locked_record(record, RecordState.CIRCULATED)
         settle(current, adoption, by)
         number_all(current)
         with suppress(NothingChanged, NothingToIssue):
-            issue_record(record=current, by=by, request=uuid.uuid4())
+            follow = {code: reason for code, reason in usual_reasons().items() if code in adoption.follows}
+            issue_record(record=current, reasons=follow, by=by, request=uuid.uuid4())
     return current
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import User
+from bilingual.texts import Text
 from delegates.models import FocalPoint
 from history.actions import acting
 from mail.actions import draft
@@ -23,14 +25,16 @@ from . import adoption
 from .record_issue import issue_record
 
 
-def circulate(*, record: Record, until: dt.datetime, by: User) -> Edition:
-    """Circulates the record and drafts a mail to each focal point.
+def circulate(
+    *, record: Record, until: dt.datetime, reasons: Mapping[str, Text] | None = None, by: User
+) -> Edition:
+    """Circulates the record and drafts a mail to each focal point. `reasons` say by language why texts are missing.
 
-    Raises adoption.NotCleared or paragraph_edits.NotOpen, or NothingToIssue for an empty record.
+    Raises adoption.NotCleared or paragraph_edits.NotOpen, NothingToIssue for an empty record, or TextsMissing.
     """
     with acting(by):
         adoption.circulate(record=record, until=until, by=by)
-        edition = issue_record(record=record, by=by, request=uuid.uuid4())
+        edition = issue_record(record=record, reasons=reasons, by=by, request=uuid.uuid4())
         record.refresh_from_db()
         tell_delegations(record, CIRCULATED, values_of(record), f"circulated-{record.pk}", by=by)
     return edition

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 
 from accounts.models import User
+from bilingual.texts import Text
 from history.actions import acting
 from meetings.keys import keys_of
-from papers.actions import NothingToIssue, document_of, freeze
+from papers.actions import NothingToIssue, document_of, freeze, lacking
 from papers.audiences import Audience
 from papers.models import Edition, EditionQuerySet
 from records.models import Record, RecordState
@@ -24,11 +26,16 @@ def editions_of(record: Record) -> EditionQuerySet:
 
 
 def issue_record(
-    *, record: Record, by: User | None, request: uuid.UUID, audience: Audience | None = None
+    *,
+    record: Record,
+    by: User | None,
+    request: uuid.UUID,
+    audience: Audience | None = None,
+    reasons: Mapping[str, Text] | None = None,
 ) -> Edition:
     """Freezes the present record as the next revision. `request` is an idempotency key.
 
-    A draft is for the secretariat only. Raises NothingToIssue or NothingChanged.
+    A draft is for the secretariat only. `reasons` say by language why its texts are missing. Raises NothingToIssue, NothingChanged or TextsMissing.
     """
     with acting(by):
         if asked_before := Edition.objects.filter(request=request).first():
@@ -39,4 +46,17 @@ def issue_record(
             raise NothingToIssue
         document = document_of(current.meeting, SUMMARY_RECORD, audience, about_of(current))
         draft = current.state == RecordState.DRAFT
-        return freeze(document, contents, internal=draft, keys=keys_of(current), by=by, request=request)
+        return freeze(
+            document,
+            contents,
+            internal=draft,
+            keys=keys_of(current),
+            reasons=reasons,
+            by=by,
+            request=request,
+        )
+
+
+def languages_lacking_in(record: Record) -> list[str]:
+    """The languages in which its paper lacks texts."""
+    return lacking(SUMMARY_RECORD, record_contents(record))

@@ -16,7 +16,9 @@ from bilingual.languages import version_follows
 from delegates.models import Participant
 from delegates.search import find_people
 from directory.models import Organisation, Side
+from papers.forms import lacks_texts
 from records.actions.adoption import Adoption, CorrectionAnswer, Lacking, lacking
+from records.actions.record_issue import languages_lacking_in
 from records.forms.paragraphs import NOBODY, SEVERAL
 from records.models import Correction, CorrectionState, Paragraph, ParagraphKind, Record
 from records.models.records import OWNING_SIDES
@@ -51,7 +53,7 @@ class AdoptForm(forms.Form):
         owners = {side: owners_of(side) for side in OWNING_SIDES}
         for paragraph in self.to_do:
             self.ask_who_sees_to(paragraph, owners)
-        self.languages = [code for code, count in self.lacking.languages.items() if count]
+        self.languages = languages_lacking_in(record)
         for code in self.languages:
             self.fields[f"follows-{code}"] = forms.BooleanField(label=version_follows(code))
 
@@ -208,6 +210,13 @@ class AdoptForm(forms.Form):
             (key, [offered_as(person) for person in self.people if person.organisation and person.organisation.side == side])
             for side, key in OWNING_SIDES.items()
         ]  # fmt: skip
+
+    def ask_to_follow(self, languages: Iterable[str]) -> None:
+        """Asks for languages that lack texts only with what was answered, such as the name of who presided."""
+        for code in languages:
+            self.languages.append(code)
+            self.fields[f"follows-{code}"] = forms.BooleanField(label=version_follows(code))
+            self.add_error(f"follows-{code}", lacks_texts(code))
 
     def tell(self, missing: Lacking) -> None:
         """Adds errors for what has come up since the page was loaded."""

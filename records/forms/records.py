@@ -15,28 +15,31 @@ from bilingual.fields import HumanFormField
 from bilingual.forms import ClockField, DayField, label_in
 from bilingual.languages import active, codes, direction, others
 from bilingual.translated import column
+from papers.forms import ReasonsForm
+from records.actions.record_issue import languages_lacking_in
 from records.models import Paragraph, Record
 from records.wording import LONGEST
 
 
-class CirculateForm(forms.Form):
-    """The deadline for corrections, in the meeting's time zone."""
+class CirculateForm(ReasonsForm):
+    """The deadline for corrections, in the meeting's time zone, and why texts are missing."""
 
     until = DayField(label=_("Corrections until"))
     clock = ClockField(label=pgettext_lazy("time of day", "Time"))
 
     def __init__(self, record: Record, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(languages_lacking_in(record), *args, **options)
         self.meeting = record.meeting
         zone = _("Time of the meeting: %(zone)s") % {"zone": self.meeting.offset()}
         self.fields["clock"].help_text = zone
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "text-input"
+        for name in ("until", "clock"):
+            self.fields[name].widget.attrs["class"] = "text-input"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and self.moment() <= timezone.now():
             self.add_error("until", _("This moment is past."))
+        self.refuse_without_reasons(self.languages_without_reason())
         return cleaned
 
     def moment(self) -> dt.datetime:

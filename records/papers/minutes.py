@@ -31,7 +31,7 @@ HELD_DASH = "\u2060–\u2060"  # with word joiners, so that a line is not broken
 
 def body(paper: Paper[RecordContents], setter: Typesetter) -> Body:
     contents = paper.contents
-    rows = [*_top(contents, setter), *_contents(contents, setter), *_paragraphs(contents, setter)]
+    rows = [*_top(paper, setter), *_contents(contents, setter), *_paragraphs(contents, setter)]
     return Body(heading=_heading(contents, setter), rows=rows)
 
 
@@ -59,12 +59,14 @@ def ordinal_in_a_sentence(number: int, language: str) -> str:
 # The heading block ----------------------------------------------------------------------------------
 
 
-def _top(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:
+def _top(paper: Paper[RecordContents], setter: Typesetter) -> Iterator[Block]:
+    contents = paper.contents
     if contents.number and any(contents.title.values()):
         yield Block("under", format_html("<strong>{}</strong>", setter.text(contents.title, last=True)))
     yield Block("state", _state(contents, setter))
     if contents.state == "adopted":
-        yield from (Block("state", version_follows(code)) for code in unfinished(contents))
+        follow = [code for code in unfinished(contents) if code not in paper.reasons]
+        yield from (Block("state", version_follows(code)) for code in follow)
     yield fact(pgettext("record", "Held at"), _where(contents, setter))
     yield fact(pgettext("record", "Date"), _date(contents, setter))
     yield fact(pgettext("record", "Opened"), _time(contents.opened, setter))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import SignedIn, form_page, staff
+from papers.actions import TextsMissing
 from records.actions import adoption
 from records.actions.adoption_withdrawal import ItStands, Why, take_back_adoption
 from records.forms.adoption import AdoptForm
@@ -46,6 +47,9 @@ def is_adopted(request: SignedIn, record: Record, form: AdoptForm) -> bool:
         adoption.adopt(record=record, adoption=form.adoption(), by=request.user)
     except adoption.Lacking as missing:
         form.tell(missing)
+        return False
+    except TextsMissing as missing_texts:
+        form.ask_to_follow(missing_texts.languages)
         return False
     except adoption.DecidedAlready:
         form.add_error(None, _("Somebody has decided on a correction meanwhile. Look at it once more."))

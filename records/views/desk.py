@@ -58,19 +58,20 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
     ]
     lacking = adoption.lacking(record, paragraphs)
     keys = keys_on(record, record, request) if record.is_open else []
+    is_cleared = bool(keys) and all(key.at for key in keys)
     context = {
         "meeting": record.meeting,
         "here": "records",
         "record": record,
         "paragraphs": paragraphs,
         "keys": keys,
-        "is_cleared": bool(keys) and all(key.at for key in keys),
+        "is_cleared": is_cleared,
         "corrections": corrections,
         "open_ones": lacking.corrections,
         "lacking": lacking,
         "missing": [(own_name(code), count) for code, count in lacking.languages.items() if count],
         "editions": [shown(edition) for edition in last_editions(record)],
-        "circulate_form": CirculateForm(record, initial={"clock": ENDS}),
+        "circulate_form": CirculateForm(record, initial={"clock": ENDS}) if is_cleared else None,
         "back_until": until_when(record),
         **(about_corrigendum(record, request) if record.state == RecordState.ADOPTED else {}),
         **forms,
@@ -142,7 +143,7 @@ def circulate_record(request: SignedIn, slug: str, pk: int) -> HttpResponse:
     if not form.is_valid():
         return desk(request, record, circulate_form=form, status=422)
     try:
-        circulation.circulate(record=record, until=form.moment(), by=request.user)
+        circulation.circulate(record=record, until=form.moment(), reasons=form.reasons(), by=request.user)
     except adoption.NotCleared:
         messages.error(request, _("Nothing was circulated: both sides must clear it first."))
     except paragraph_edits.RecordNotOpen:

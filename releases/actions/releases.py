@@ -17,7 +17,9 @@ from accounts.models import User
 from bilingual.texts import Text
 from history.actions import acting
 from meetings.models import Meeting
+from papers.actions import lacking
 from releases.models import Release, ReleasedAssignment, ReleasedSlot
+from releases.papers.programme import PROGRAMME
 from releases.selectors import contents_of, latest
 from sessions.conflicts import Conflict, Severity, conflicts_of
 from sessions.contents import ProgrammeContents, ProgrammeSlot
@@ -48,16 +50,16 @@ class DraftChanged(NotPublished):
 
 
 class PublicationRefused(NotPublished):
-    """There are blocking conflicts, or conflicts without the reason they need."""
+    """There are blocking conflicts, or conflicts or `languages` that lack texts without the reason they need."""
 
-    def __init__(self, conflicts: list[Conflict]) -> None:
+    def __init__(self, conflicts: list[Conflict], languages: Sequence[str] = ()) -> None:
         super().__init__()
-        self.conflicts = conflicts
+        self.conflicts, self.languages = conflicts, languages
 
     def names(self) -> list[str]:
         """The names under which reasons are missing, each once."""
         asked = [conflict for conflict in self.conflicts if conflict.severity == Severity.NEEDS_REASON]
-        return list(dict.fromkeys(map(reason_asked, asked)))
+        return list(dict.fromkeys([*map(reason_asked, asked), *self.languages]))
 
     def blocking(self) -> list[Conflict]:
         return [conflict for conflict in self.conflicts if conflict.severity == Severity.BLOCKS]
@@ -106,11 +108,12 @@ def publish(
             raise DraftChanged
         conflicts = [conflict for conflict in conflicts_of(meeting) if conflict.severity != Severity.WARNS]
         refused = [conflict for conflict in conflicts if not may_pass(conflict, reasons)]
-        if refused:
-            raise PublicationRefused(refused)
-        return freeze(
-            meeting, contents, note=note, reasons=stored_reasons(conflicts, reasons), by=by, request=request
-        )
+        languages = lacking(PROGRAMME, contents)
+        unexplained = [code for code in languages if not any(reasons.get(code, {}).values())]
+        if refused or unexplained:
+            raise PublicationRefused(refused, unexplained)
+        stored = stored_reasons(conflicts, languages, reasons)
+        return freeze(meeting, contents, note=note, reasons=stored, by=by, request=request)
 
 
 def lock_draft(meeting: Meeting) -> None:
@@ -133,11 +136,15 @@ def may_pass(conflict: Conflict, reasons: Mapping[str, Text]) -> bool:
     )
 
 
-def stored_reasons(conflicts: list[Conflict], reasons: Mapping[str, Text]) -> list[dict[str, Any]]:
+def stored_reasons(
+    conflicts: list[Conflict], languages: Sequence[str], reasons: Mapping[str, Text]
+) -> list[dict[str, Any]]:
     """The reasons as stored with the release, each with the conflicts that it excuses; those about languages are
     printed.
     """
-    by_name: dict[str, dict[str, Any]] = {}
+    by_name: dict[str, dict[str, Any]] = {
+        code: {"reason": reasons[code], "printed": True, "excuses": []} for code in languages
+    }
     for conflict in conflicts:
         name = reason_asked(conflict)
         entry = by_name.setdefault(

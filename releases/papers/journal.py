@@ -46,6 +46,7 @@ JOURNAL = register(
         contents=JournalContents,
         body=body,
         pairs=slots_in_pairs,
+        published=True,
         series="J",
         audience=PARTICIPANTS,
         facing=True,

@@ -77,6 +77,7 @@ DOOR_SIGNS = register(
         body=body,
         layouts=BILINGUAL,
         pairs=arabic_above,
+        published=True,
         symbol="SIGNS",
         unlisted=True,
     )

@@ -15,11 +15,14 @@ from django.utils.translation import gettext as _
 from accounts.access import SignedIn, form_page, staff
 from bilingual.languages import codes, own_name
 from meetings.models import Meeting
+from papers.actions import lacking
+from papers.forms import reason_field, usual_field
 from releases.actions import releases
 from releases.actions.publication import publish_programme
 from releases.changes import changes_of
-from releases.forms import ReleaseForm, reason_field, usual_field
+from releases.forms import ReleaseForm
 from releases.models import Release
+from releases.papers.programme import PROGRAMME
 from releases.selectors import contents_of, latest
 from sessions.conflicts import RULES, Conflict, Severity, conflicts_of
 from sessions.contents import ProgrammeContents
@@ -48,8 +51,8 @@ class ReasonAsked:
 @form_page
 def release_desk(request: SignedIn, slug: str) -> HttpResponse:
     meeting = get_object_or_404(Meeting, slug=slug)
-    conflicts = conflicts_of(meeting)
-    asked = reasons_asked(conflicts)
+    conflicts, draft = conflicts_of(meeting), programme_contents(meeting)
+    asked = reasons_asked(conflicts, draft)
     form = ReleaseForm(asked, request.POST or None, initial={"request": uuid.uuid4()})
     status = 200
     if request.method == "POST":
@@ -73,7 +76,7 @@ def release_desk(request: SignedIn, slug: str) -> HttpResponse:
                     % {"number": release.number},
                 )
                 return redirect("release_desk", slug)
-    draft, last = programme_contents(meeting), latest(meeting)
+    last = latest(meeting)
     return render(
         request,
         "releases/desk.html",
@@ -108,8 +111,9 @@ def difference(draft: ProgrammeContents, last: Release | None) -> dict[str, Any]
     }
 
 
-def reasons_asked(conflicts: Iterable[Conflict]) -> dict[str, list[Conflict]]:
-    by_reason: dict[str, list[Conflict]] = {}
+def reasons_asked(conflicts: Iterable[Conflict], draft: ProgrammeContents) -> dict[str, list[Conflict]]:
+    """By the name of the reason: also for each language that lacks a text of the programme."""
+    by_reason: dict[str, list[Conflict]] = {language: [] for language in lacking(PROGRAMME, draft)}
     for conflict in conflicts:
         if conflict.severity == Severity.NEEDS_REASON:
             by_reason.setdefault(releases.reason_asked(conflict), []).append(conflict)

@@ -166,6 +166,8 @@ SIGHTS = [
         who=STAFF,
     ),
     Sight("record_screen", "/meetings/minuted/records/{circulated_record}/screen/", who=STAFF),
+    Sight("issue", "/desk/minuted/documents/issue/agenda/", who=STAFF),
+    Sight("issue", "/desk/minuted/documents/issue/report/", who=STAFF, name="issue-report"),
     Sight("shelve", "/desk/minuted/documents/shelve/", who=STAFF),
     Sight("outcomes", "/meetings/minuted/outcomes/", who=STAFF),
     Sight("outcomes", "/meetings/empty/outcomes/", who=STAFF, name="outcomes-none"),
@@ -250,7 +252,6 @@ NOT_PAGES = {
     "find_speakers",  # a fragment of the record
     "find_officers",  # a fragment of the officers' page
     *(
-        "issue",
         "retry",
         "audience",
         "print_badges",

@@ -114,11 +114,11 @@ def test_a_revision_says_who_came_and_who_went(meeting: Meeting, salma: User) ->
 def test_the_secretariat_issues_the_list(meeting: Meeting, as_salma: Client) -> None:
     there = f"/ar/desk/{meeting.slug}/documents/"
     assert "قائمة المشاركين" in as_salma.get(there).text
-    address = f"/ar/desk/{meeting.slug}/documents/issue/"
-    as_salma.post(address, {"kind": "participants", "request": str(uuid.uuid4())})
+    address = f"/ar/desk/{meeting.slug}/documents/issue/participants/"
+    as_salma.post(address, {"request": str(uuid.uuid4())})
     assert not Edition.objects.filter(document__meeting=meeting).exists()  # nobody is confirmed yet
     member(delegation(meeting, "A", Side.OIC, ("مؤسسة", "Alpha")), ("سعاد", "Suad"))
-    as_salma.post(address, {"kind": "participants", "request": str(uuid.uuid4())})
+    as_salma.post(address, {"request": str(uuid.uuid4())})
     assert Edition.objects.get(document__meeting=meeting).document.symbol == "T/INF.2"
 
 

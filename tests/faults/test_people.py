@@ -26,8 +26,8 @@ def saves(reader: Reader, site: Site, title: str) -> Answer:
 
 def issues(reader: Reader, site: Site) -> uuid.UUID:
     """The idempotency key in the page's form."""
-    form = reader.get(f"{site.desk}/documents/").form(with_field="request")
-    assert reader.post(f"{site.desk}/documents/issue/", form.fields).status == 302
+    form = reader.get(f"{site.desk}/documents/issue/agenda/").form(with_field="request")
+    assert reader.post(f"{site.desk}/documents/issue/agenda/", form.fields).status == 302
     return uuid.UUID(dict(form.fields)["request"])
 
 
@@ -82,13 +82,13 @@ def test_a_web_process_that_dies_between_saving_and_sending_loses_no_paper(
     site = new_site
     salma = site.salma()
     stage.proxy.swallow()
-    form = salma.get(f"{site.desk}/documents/").form(with_field="request")
+    form = salma.get(f"{site.desk}/documents/issue/agenda/").form(with_field="request")
     request = uuid.UUID(dict(form.fields)["request"])
     broken: list[OSError | EOFError] = []
 
     def ask() -> None:
         try:
-            salma.post(f"{site.desk}/documents/issue/", form.fields)
+            salma.post(f"{site.desk}/documents/issue/agenda/", form.fields)
         except (OSError, EOFError) as error:
             broken.append(error)
 
@@ -158,9 +158,9 @@ def test_a_paper_asked_for_while_postgresql_is_away_is_issued_once(
     site: Site, database_away: Callable[[], None]
 ) -> None:
     salma = site.salma()
-    form = salma.get(f"{site.desk}/documents/").form(with_field="request")
+    form = salma.get(f"{site.desk}/documents/issue/agenda/").form(with_field="request")
     database_away()
-    kept = salma.post(f"{site.desk}/documents/issue/", form.fields).form(with_field="request")
+    kept = salma.post(f"{site.desk}/documents/issue/agenda/", form.fields).form(with_field="request")
     database_away()
     for _ in range(3):
         assert salma.post(kept.action, kept.fields).status == 302

@@ -103,7 +103,8 @@ def test_the_secretariat_corrects_the_agenda_and_issues_it(
     # Issues the agenda and watches its progress.
     hand.follow(link("إصدار جدول الأعمال"))
     paper = page.locator("section.document").first
-    hand.follow(paper.get_by_role("button", name="إصدار نسخة منقحة"))
+    hand.follow(paper.get_by_role("link", name="إصدار نسخة منقحة"))
+    hand.follow(page.get_by_role("button", name="إصدار"))
     expect(page.get_by_text("ويجري إعداد ملفاتها")).to_be_visible()
     edition = paper.locator(".edition").first
     expect(edition.locator(".badge")).to_have_text("جاهزة")

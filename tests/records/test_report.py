@@ -265,7 +265,7 @@ def test_the_desk_offers_what_can_be_printed_and_issues_it(
     assert [f'id="kind-{kind}"' in page for kind in ("report", "decisions", "list", "annotated", "information")] == [
         True, True, True, False, False,
     ]  # fmt: skip
-    as_salma.post(there + "issue/", {"kind": "report", "request": str(uuid.uuid4()), "final": "on"})
+    as_salma.post(there + "issue/report/", {"request": str(uuid.uuid4()), "final": "on"})
     assert Document.objects.get(kind=JOINT_REPORT).symbol == "T/2"
     page = as_salma.get(there).text
     assert 'id="kind-report"' not in page
@@ -275,5 +275,5 @@ def test_the_desk_offers_what_can_be_printed_and_issues_it(
 def test_a_record_is_not_issued_from_the_desk_of_documents(
     adopted: Record, meeting: Meeting, as_salma: Client
 ) -> None:
-    address = f"/en/desk/{meeting.slug}/documents/issue/"
-    assert as_salma.post(address, {"kind": "minutes", "request": str(uuid.uuid4())}).status_code == 404
+    address = f"/en/desk/{meeting.slug}/documents/issue/minutes/"
+    assert as_salma.post(address, {"request": str(uuid.uuid4())}).status_code == 404

@@ -231,7 +231,7 @@ ADDRESSES = [
     Address("take_back", STAFF, SEND, ("slug", "release")),
     Address("desk_documents", STAFF, READ, MEETING),
     Address("queue", STAFF),
-    Address("issue", STAFF, SEND, MEETING),
+    Address("issue", STAFF, FORM, ("slug", "paper_kind")),
     Address("retry", STAFF, SEND, ("slug", "edition")),
     Address("audience", STAFF, SEND, ("slug", "document")),
     Address("row_history", STAFF, READ, ("relation", "item")),

@@ -69,6 +69,7 @@ def examples_of(meeting: Meeting) -> dict[str, Any]:
         "term": meeting.terms.order_by("pk")[0].pk,
         "mail_verb": "discard",
         "mail_kind": "trial",
+        "paper_kind": "agenda",
         "wording": Wording.objects.get(scope=meeting.slug).pk,
         "model": item._meta.label_lower,
         "gap": item.pk,

@@ -4,7 +4,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from meetings.models import Meeting
-from papers.actions import issue
+from papers.actions import issue, usual_reasons
 from papers.audiences import PUBLIC
 from papers.models import Document, Edition
 from releases.actions.publication import issue_papers
@@ -20,7 +20,14 @@ class Command(BaseCommand):
         for meeting in Meeting.objects.filter(specimen=True, slots__isnull=False).distinct():
             issued = set(Document.objects.filter(meeting=meeting).values_list("kind", flat=True))
             if AGENDA not in issued:
-                agenda = issue(meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PUBLIC)
+                agenda = issue(
+                    meeting=meeting,
+                    kind=AGENDA,
+                    by=None,
+                    request=uuid.uuid4(),
+                    audience=PUBLIC,
+                    reasons=usual_reasons(),
+                )
                 Edition.objects.filter(pk=agenda.pk).update(
                     waits=False
                 )  # the specimen is to be visible at once

@@ -125,8 +125,8 @@ def test_a_worker_logs_the_number_of_the_request_that_asked(
 ) -> None:
     worker()
     answer = as_salma.post(
-        "/en/desk/16-astana-2024/documents/issue/",
-        {"kind": "agenda", "request": str(uuid.uuid4())},
+        "/en/desk/16-astana-2024/documents/issue/agenda/",
+        {"request": str(uuid.uuid4())},
         headers={"x-request-id": "number-of-this-request"},
     )
     assert answer["X-Request-ID"] == "number-of-this-request"
