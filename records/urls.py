@@ -55,6 +55,7 @@ urlpatterns = [
     path("desk/<slug:slug>/outcomes/<int:pk>/", outcomes.outcome, name="outcome"),
     path(RECORD_DESK, desk.record_desk, name="record_desk"),
     path(RECORD_DESK + "keys/<slug:party>/", desk.turn_key, name="turn_key"),
+    path(RECORD_DESK + "chairs/", desk.name_chairs, name="name_chairs"),
     path(RECORD_DESK + "circulate/", desk.circulate_record, name="circulate_record"),
     path(
         RECORD_DESK + "corrections/<int:correction>/<verdict:verdict>/",

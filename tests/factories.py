@@ -258,6 +258,13 @@ def gavel(record: Record) -> dict[str, Any]:
     return {"presided": [chair(record.meeting)], "amended": False, "charges": charges}
 
 
+def presided(record: Record) -> Record:
+    """The record says who presided, as it must before it is cleared."""
+    record.presided = chair(record.meeting)
+    record.save(update_fields=["presided"])
+    return record
+
+
 def circulated_record(of: Meeting, about: WorkingSession | Slot) -> Record:
     """With one paragraph and an open correction of it."""
     now = dt.datetime.now(dt.UTC)

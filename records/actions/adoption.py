@@ -24,12 +24,16 @@ from records.models.records import CHARGED
 from records.wording import cleaned
 
 from .outcomes import number_all
-from .paragraph_edits import RecordNotOpen
+from .paragraph_edits import RecordNotOpen, changed
 from .record_issue import issue_record
 
 
 class NotCleared(Exception):
     """A side has not cleared it."""
+
+
+class NobodyPresided(Exception):
+    """The record does not say who presided."""
 
 
 class NotCirculated(Exception):
@@ -89,10 +93,25 @@ class Lacking(Exception):
         )
 
 
-def clear(*, record: Record, party: Party, by: User) -> None:
-    """Turns one key; turning it again changes nothing. Raises NotOpen, or what `meetings.keys.turn` raises."""
+def name_chairs(*, record: Record, presided: Sequence[Participant], by: User) -> None:
+    """Says who presided: both Co-Chairs, or the one who was present. A change asks for all keys again. Raises NotOpen."""
     with acting(by):
         current = locked_record(record, RecordState.DRAFT)
+        if current.chairs != list(presided):
+            current.presided, current.presided_with = (*presided, None)[:2]
+            save(current)
+            changed(current)
+
+
+def clear(*, record: Record, party: Party, by: User) -> None:
+    """Turns one key; turning it again changes nothing.
+
+    Raises NotOpen, NobodyPresided, or what `meetings.keys.turn` raises.
+    """
+    with acting(by):
+        current = locked_record(record, RecordState.DRAFT)
+        if not current.presided_id:
+            raise NobodyPresided
         if turn(current, party, meeting=current.meeting, by=by):
             save(current)
 

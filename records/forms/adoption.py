@@ -34,20 +34,56 @@ VERDICTS = [
 ]
 
 
-class AdoptForm(forms.Form):
+class ChairsForm(forms.Form):
+    """Who presided: both Co-Chairs, or the one who was present."""
+
     presided = forms.ModelChoiceField(Participant.objects.none(), label=_("Co-Chair who presided"))
     presided_with = forms.ModelChoiceField(
         Participant.objects.none(), label=_("Second Co-Chair"), required=False
     )
-    amended = forms.BooleanField(label=_("As orally amended"), required=False)
 
     def __init__(self, record: Record, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.record, self.lacking = record, lacking(record)
-        self.people = people_of(record)
+        self.record, self.people = record, people_of(record)
+        self.ask_who_presided()
+
+    def ask_who_presided(self) -> None:
+        """Those whom the record names are preselected, else the appointed Co-Chairs, who are listed first."""
+        named = [person for person in self.people if person.pk in chairs_named(self.record)]
+        chosen = self.record.chairs or named
+        groups = [
+            ("", "–"),
+            (gettext("Named for this session"), choices_of(named)),
+            (gettext("All participants"), choices_of(self.people)),
+        ]
+        for place, name in enumerate(("presided", "presided_with")):
+            field: Any = self.fields[name]
+            field.queryset = Participant.objects.filter(pk__in=[person.pk for person in self.people])
+            field.choices = [group for group in groups if group[1]]
+            field.initial = chosen[place].pk if len(chosen) > place else None
+            field.widget.attrs["class"] = "text-input"
+        self.fields["presided_with"].help_text = gettext("Leave it empty where one of them was absent.")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("presided") and data["presided"] == data.get("presided_with"):
+            self.add_error("presided_with", _("This is the same person."))
+        return data
+
+    def chairs(self) -> list[Participant]:
+        return [
+            chair for chair in (self.cleaned_data["presided"], self.cleaned_data["presided_with"]) if chair
+        ]
+
+
+class AdoptForm(ChairsForm):
+    amended = forms.BooleanField(label=_("As orally amended"), required=False)
+
+    def __init__(self, record: Record, *args: Any, **options: Any) -> None:
+        super().__init__(record, *args, **options)
+        self.lacking = lacking(record)
         self.open_ones = list(open_corrections(record))
         self.to_do = list(record.paragraphs.in_order().filter(kind=ParagraphKind.ACTION))
-        self.ask_who_presided()
         for correction in self.open_ones:
             self.ask_about(correction)
         owners = {side: owners_of(side) for side in OWNING_SIDES}
@@ -58,22 +94,6 @@ class AdoptForm(forms.Form):
             self.fields[f"follows-{code}"] = forms.BooleanField(label=version_follows(code))
 
     # The fields ---------------------------------------------------------------------------------------
-
-    def ask_who_presided(self) -> None:
-        """The appointed Co-Chairs are listed first and preselected."""
-        named = [person for person in self.people if person.pk in chairs_named(self.record)]
-        groups = [
-            ("", "–"),
-            (gettext("Named for this session"), choices_of(named)),
-            (gettext("All participants"), choices_of(self.people)),
-        ]
-        for place, name in enumerate(("presided", "presided_with")):
-            field: Any = self.fields[name]
-            field.queryset = Participant.objects.filter(pk__in=[person.pk for person in self.people])
-            field.choices = [group for group in groups if group[1]]
-            field.initial = named[place].pk if len(named) > place else None
-            field.widget.attrs["class"] = "text-input"
-        self.fields["presided_with"].help_text = gettext("Leave it empty where one of them was absent.")
 
     def ask_about(self, correction: Correction) -> None:
         words = {"number": correction.paragraph.number}
@@ -116,9 +136,7 @@ class AdoptForm(forms.Form):
     # What was answered --------------------------------------------------------------------------------
 
     def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if data.get("presided") and data["presided"] == data.get("presided_with"):
-            self.add_error("presided_with", _("This is the same person."))
+        data = super().clean()
         for correction in self.open_ones:
             declined = data.get(f"verdict-{correction.pk}") == CorrectionState.DECLINED
             if declined and not data.get(f"reason-{correction.pk}"):
@@ -155,7 +173,7 @@ class AdoptForm(forms.Form):
     def adoption(self) -> Adoption:
         data = self.cleaned_data
         return Adoption(
-            presided=[chair for chair in (data["presided"], data["presided_with"]) if chair],
+            presided=self.chairs(),
             amended=data["amended"],
             follows=self.languages,
             answers={

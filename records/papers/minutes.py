@@ -72,6 +72,8 @@ def _top(paper: Paper[RecordContents], setter: Typesetter) -> Iterator[Block]:
     yield fact(pgettext("record", "Opened"), _time(contents.opened, setter))
     yield fact(pgettext("record", "Closed"), _time(contents.closed, setter))
     yield from officer_facts(contents.officers, setter)
+    if contents.presided and contents.state != "adopted":
+        yield fact(pgettext("record", "Presided"), _who(contents, setter))
     yield from _attendance(contents, setter)
 
 

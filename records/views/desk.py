@@ -23,6 +23,7 @@ from records.actions import adoption, circulation, corrigendum_issue, paragraph_
 from records.actions.adoption_withdrawal import until_when
 from records.actions.record_issue import editions_of
 from records.differences import marked
+from records.forms.adoption import ChairsForm
 from records.forms.records import CirculateForm, DecideForm
 from records.models import Correction, CorrectionState, Corrigendum, Record, RecordState
 
@@ -71,6 +72,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         "lacking": lacking,
         "missing": [(own_name(code), count) for code, count in lacking.languages.items() if count],
         "editions": [shown(edition) for edition in last_editions(record)],
+        "chairs_form": ChairsForm(record) if record.is_open else None,
         "circulate_form": CirculateForm(record, initial={"clock": ENDS}) if is_cleared else None,
         "back_until": until_when(record),
         **(about_corrigendum(record, request) if record.state == RecordState.ADOPTED else {}),
@@ -128,10 +130,29 @@ def turn_key(request: SignedIn, slug: str, pk: int, party: str) -> HttpResponse:
         messages.error(request, refusal(whose))
     except SameHand:
         messages.error(request, _("You have cleared for the other side. Somebody else clears for this side."))
+    except adoption.NobodyPresided:
+        messages.error(request, _("Not cleared: the record does not say yet who presided."))
     except paragraph_edits.RecordNotOpen:
         messages.error(request, _("The record is circulated already."))
     else:
         messages.success(request, key_sentence(whose, back=back))
+    return redirect("record_desk", slug, pk)
+
+
+@staff
+@require_POST
+def name_chairs(request: SignedIn, slug: str, pk: int) -> HttpResponse:
+    """Says who presided, before the record is cleared."""
+    record = record_for(slug, pk)
+    form = ChairsForm(record, request.POST)
+    if not form.is_valid():
+        return desk(request, record, chairs_form=form, status=422)
+    try:
+        adoption.name_chairs(record=record, presided=form.chairs(), by=request.user)
+    except paragraph_edits.RecordNotOpen:
+        messages.error(request, _("The record is circulated already."))
+    else:
+        messages.success(request, _("The record says who presided."))
     return redirect("record_desk", slug, pk)
 
 

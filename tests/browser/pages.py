@@ -199,6 +199,7 @@ NOT_PAGES = {
     "whole_set",
     *(
         "turn_key",
+        "name_chairs",
         "circulate_record",
         "decide_correction",
         "put_back",

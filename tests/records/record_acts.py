@@ -26,7 +26,7 @@ def written(meeting: Meeting, by: User, number: int = 1) -> Record:
         paragraph_edits.add(
             record_id=record.pk, values={"kind": kind, **factories.texts(words=("قيل.", english))}, by=by
         )
-    return record
+    return factories.presided(record)
 
 
 def circulate(record: Record, by: User, other: User) -> None:

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_nobody_turns_both_keys(record: Record, salma: User) -> None:
-    un = factories.lead(record.meeting, "UN", salma)
+    un = factories.lead(factories.presided(record).meeting, "UN", salma)
     adoption.clear(record=record, party=un.party, by=salma)
     with pytest.raises(NotTheirKey):
         adoption.clear(record=record, party=factories.party(record.meeting, "OIC"), by=salma)

@@ -27,7 +27,7 @@ def adopted(meeting: Any, kinds: list[ParagraphKind], salma: User, layla: User, 
         words = factories.texts(words=(f"نص {number}.", f"Text {number}."))
         values = {"kind": kind, **words, **(more if kind == A else {})}
         paragraph_edits.add(record_id=record.pk, values=values, by=salma)
-    for post in factories.leads(record.meeting, salma, layla):
+    for post in factories.leads(factories.presided(record).meeting, salma, layla):
         adoption.clear(record=record, party=post.party, by=post.user)
     adoption.circulate(record=record, until=dt.datetime(2046, 6, 1, 18, tzinfo=meeting.tz), by=salma)
     return adopt(record=record, adoption=Adoption(**factories.gavel(record)), by=salma)

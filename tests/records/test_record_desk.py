@@ -31,7 +31,7 @@ def record(salma: User, omar: User) -> Record:
     words = factories.texts(words=("قرر الاجتماع ذلك.", "The meeting decided so."))
     paragraph_edits.add(record_id=made.pk, values={"kind": ParagraphKind.DECISION, **words}, by=salma)
     Paragraph.objects.update(speaker=speaker)
-    return made
+    return factories.presided(made)
 
 
 EVENING = {"until": "2046-06-01", "clock": "18:00"}
@@ -92,6 +92,32 @@ def test_one_person_cannot_turn_both_keys(record: Record, as_salma: Client, salm
         answer = as_salma.post(at(record, f"keys/{side}/"), follow=True)
     assert "Only whoever leads the OIC side" in answer.text
     assert record.clearances.get().by == salma
+
+
+def test_a_record_is_not_cleared_before_it_says_who_presided(
+    record: Record, as_salma: Client, salma: User
+) -> None:
+    factories.lead(record.meeting, "UN", salma)
+    Record.objects.update(presided=None)
+    answer = as_salma.post(at(record, "keys/UN/"), follow=True)
+    assert "Not cleared: the record does not say yet who presided." in answer.text
+    assert not record.clearances.exists()
+    chair = factories.chair(record.meeting)
+    twice = as_salma.post(at(record, "chairs/"), {"presided": chair.pk, "presided_with": chair.pk})
+    assert (twice.status_code, f'value="{chair.pk}" selected' in twice.text) == (422, True)
+    as_salma.post(at(record, "chairs/"), {"presided": chair.pk})
+    as_salma.post(at(record, "keys/UN/"))
+    assert record.clearances.get().by == salma
+
+
+def test_another_chair_asks_for_the_keys_again(record: Record, as_salma: Client, salma: User) -> None:
+    factories.lead(record.meeting, "UN", salma)
+    as_salma.post(at(record, "keys/UN/"))
+    as_salma.post(at(record, "chairs/"), {"presided": factories.chair(record.meeting).pk})
+    assert record.clearances.exists()  # the same as before
+    other = factories.chair(record.meeting, ("ليلى", "Layla"))
+    as_salma.post(at(record, "chairs/"), {"presided": other.pk})
+    assert not record.clearances.exists()
 
 
 def test_who_leads_no_side_sees_no_button_and_turns_no_key(record: Record, as_salma: Client) -> None:

@@ -32,6 +32,7 @@ def write(one: Paragraph, language: str, words: str, base: str, by: User) -> Par
 
 
 def cleared(record: Record, salma: User, layla: User) -> Record:
+    factories.presided(record)
     for post in factories.leads(record.meeting, salma, layla):
         adoption.clear(record=record, party=post.party, by=post.user)
     record.refresh_from_db()

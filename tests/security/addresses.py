@@ -148,6 +148,7 @@ ADDRESSES = [
     Address("shelve", STAFF, FORM, MEETING),
     Address("record_desk", STAFF, READ, ("slug", "circulated")),
     Address("turn_key", STAFF, SEND, ("slug", "circulated", "key")),
+    Address("name_chairs", STAFF, SEND, ("slug", "circulated")),
     Address("circulate_record", STAFF, SEND, ("slug", "circulated")),
     Address("decide_correction", STAFF, SEND, ("slug", "circulated", "correction", "verdict")),
     Address("adopt_record", STAFF, FORM, ("slug", "circulated")),

@@ -89,8 +89,9 @@ def furnished(meeting: Meeting) -> Meeting:
     factories.mail(meeting)
     reword(scope=meeting.slug, kind=TRIAL, version=0, by=None, values=factories.texts(subject="Trial"))
     edition = actions.issue(
-        meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PARTICIPANTS
-    )
+        meeting=meeting, kind=AGENDA, by=None, request=uuid.uuid4(), audience=PARTICIPANTS,
+        reasons=actions.usual_reasons(),
+    )  # fmt: skip
     checksum = keep(pdf_of(meeting))
     editions = Edition.objects.filter(document__kind=INVITATION_LETTER, document__about=letter.about)
     confirmed = factories.member(coming, RegistrationState.CONFIRMED)

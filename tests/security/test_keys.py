@@ -28,7 +28,7 @@ def paper(meeting: Meeting, salma: User) -> tuple[Any, str]:
 
 def record(meeting: Meeting, salma: User) -> tuple[Any, str]:
     made = paragraph_edits.open_record(meeting=meeting, about=factories.slot(meeting), by=salma)
-    return made, f"records/{made.pk}/keys/"
+    return factories.presided(made), f"records/{made.pk}/keys/"
 
 
 def corrigendum(meeting: Meeting, salma: User) -> tuple[Any, str]:

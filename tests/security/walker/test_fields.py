@@ -32,7 +32,11 @@ PICKY = {"name_ar", "name_en", "badge_name_ar", "badge_name_en", "phone"}
 OF_PEOPLE = {"registration_step", "new_member", "replace_member", "at_once"}
 REFUSES_MORE = {"desk:wording", "at_once"}  # braces that are no placeholders; what does not fit on a badge
 NEEDS_A_FILE = {"shelve"}
-BEFORE_IT_GOES_OUT = {"turn_key", "circulate_record"}  # the record of the walkers is circulated
+BEFORE_IT_GOES_OUT = {
+    "turn_key",
+    "name_chairs",
+    "circulate_record",
+}  # the record of the walkers is circulated
 BUTTONS = {address.name for address in ADDRESSES if address.methods == SEND} - BEFORE_IT_GOES_OUT
 
 
