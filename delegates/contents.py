@@ -1,14 +1,15 @@
 """The contents of the list of participants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bilingual.texts import Text
 from meetings.contents import MeetingFacts
+from papers.text_coverage import AS_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
 class ListedPerson:
-    name: Text  # with the form of address
+    name: Text = field(metadata=AS_WRITTEN)  # with the form of address
     function: Text
     part: Text  # in the delegation
     also: tuple[Text, ...] = ()  # other institutions that the person represents

@@ -38,7 +38,7 @@ def papers_carrying(person: Participant) -> list[Carried]:
     now, before = names_now(person), earlier_names([person])
     if not (every := sorted(n for n in now | before if len(n) >= SHORT)):
         return []
-    newest = Edition.objects.filter(document=OuterRef("document")).order_by("-revision").values("pk")[:1]
+    newest = Edition.objects.filter(document=OuterRef("document")).newest_first().values("pk")[:1]
     of_meeting = Edition.objects.filter(document__meeting=person.meeting_id, pk=Subquery(newest))
     latest: QuerySet[Any] = of_meeting.exclude(document__kind=BADGES).annotate(
         said=Cast("snapshot__contents", TextField())

@@ -22,6 +22,8 @@ def list_changes(old: ListContents, new: ListContents) -> Iterator[Say]:
     for symbol in now:
         if symbol not in was:
             yield partial(say_symbol, gettext_noop("Added: %(symbol)s."), symbol)
+        elif now[symbol].withdrawn and not was[symbol].withdrawn:
+            yield partial(say_symbol, gettext_noop("Withdrawn: %(symbol)s."), symbol)
     for symbol in was:
         if symbol not in now:
             yield partial(say_symbol, gettext_noop("No longer listed: %(symbol)s."), symbol)

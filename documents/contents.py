@@ -11,6 +11,7 @@ class ListedDocument:
     symbol: str
     title: Text
     issued: str  # ISO date
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

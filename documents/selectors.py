@@ -47,13 +47,8 @@ def list_contents(meeting: Meeting, *, without: str) -> ListContents:
     """In the order of symbols, without documents for the secretariat only and without the kind `without`, the list
     itself.
     """
-    listed = [
-        document_listed for document_listed, document in issued_documents(meeting) if document.kind != without
-    ]
-    return ListContents(
-        meeting_facts(meeting),
-        tuple(sorted(listed, key=lambda document_listed: place_of(document_listed.symbol))),
-    )
+    pairs = in_order(pair for pair in issued_documents(meeting) if pair[1].kind != without)
+    return ListContents(meeting_facts(meeting), tuple(listed for listed, _ in pairs))
 
 
 def issued_documents(meeting: Meeting) -> list[tuple[ListedDocument, Document]]:
@@ -68,7 +63,7 @@ def issued_documents(meeting: Meeting) -> list[tuple[ListedDocument, Document]]:
     for document in rows:
         editions = [edition for edition in document.editions.all() if not edition.held]
         if editions:
-            pairs.append((document, max(editions, key=lambda edition: edition.revision)))
+            pairs.append((document, max(editions, key=lambda edition: edition.order)))
     titles = all_in_each_language(
         [partial(title_of, document, meeting, last.snapshot.get("contents")) for document, last in pairs]
     )
@@ -76,8 +71,16 @@ def issued_documents(meeting: Meeting) -> list[tuple[ListedDocument, Document]]:
     for (document, last), title in zip(pairs, titles, strict=True):
         last.document = document
         issued = timezone.localtime(last.issued_at, meeting.tz).date().isoformat()
-        listed.append((ListedDocument(last.symbol, title, issued), document))
+        entry = ListedDocument(last.symbol, title, issued, bool(document.withdrawn_at))
+        listed.append((entry, document))
     return listed
+
+
+def in_order(
+    pairs: Iterable[tuple[ListedDocument, Document]],
+) -> list[tuple[ListedDocument, Document]]:
+    """By the symbol of the document, so that a revision stays before the addenda of what it revises."""
+    return sorted(pairs, key=lambda pair: place_of(pair[1].symbol))
 
 
 def place_of(symbol: str) -> list[tuple[int, int, str]]:
@@ -91,7 +94,7 @@ def place_of(symbol: str) -> list[tuple[int, int, str]]:
 
 def annotated_contents(meeting: Meeting) -> AnnotatedContents:
     """Sub-items are included only if they have notes."""
-    documents = sorted(issued_documents(meeting), key=lambda pair: place_of(pair[0].symbol))
+    documents = in_order(pair for pair in issued_documents(meeting) if not pair[0].withdrawn)
     entries = []
     for item in AgendaTree(meeting):
         entry = annotated_entry(item, documents)

@@ -42,7 +42,7 @@ def made_of(documents: Iterable[Document], *, held: bool) -> Iterator[Kept]:
         ]
         if not editions:
             continue
-        edition = max(editions, key=lambda edition: edition.revision)
+        edition = max(editions, key=lambda edition: edition.order)
         edition.document = document
         files = [(file, name_of(file, document, edition)) for file in edition.files.all()]
         yield Kept(edition.symbol, edition, document, files)
@@ -50,7 +50,7 @@ def made_of(documents: Iterable[Document], *, held: bool) -> Iterator[Kept]:
 
 def name_of(file: File, document: Document, edition: Edition) -> str:
     symbol = edition.symbol.replace("/", "_")
-    return download_name(document.kind, document.about, edition.revision, file.layout, symbol)
+    return download_name(document.kind, document.about, edition.order, file.layout, symbol)
 
 
 def as_zip(meeting: Meeting, kept: list[Kept]) -> IO[bytes]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import clearance, issuance, papers, shelf
+from .views import clearance, issuance, papers, shelf, withdrawal
 
 DESK = "desk/<slug:slug>/"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("queue/", papers.queue, name="queue"),
     path(DESK + "documents/", papers.desk_documents, name="desk_documents"),
     path(DESK + "documents/issue/<slug:kind>/", issuance.issue, name="issue"),
+    path(DESK + "documents/<int:pk>/reissue/", withdrawal.reissue, name="reissue"),
+    path(DESK + "documents/<int:pk>/withdraw/", withdrawal.withdraw, name="withdraw"),
+    path(DESK + "documents/<int:pk>/reinstate/", withdrawal.reinstate, name="reinstate"),
     path(DESK + "documents/<int:pk>/retry/", papers.retry, name="retry"),
     path(DESK + "documents/<int:pk>/audience/", papers.audience, name="audience"),
 ]

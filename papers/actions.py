@@ -27,8 +27,8 @@ from .contents import Paper
 from .item_references import item_reference_of
 from .kinds import PaperKind, kind_named
 from .layouts import languages_in
-from .missing_texts import languages_lacking, languages_of_most
 from .models import Distribution, Document, Edition, EditionState
+from .text_coverage import languages_lacking, languages_of_most
 
 LONG = 200_000  # characters of a snapshot: some 400 people, or 100 badges
 

@@ -11,6 +11,9 @@ from .kinds import kind_named
 from .layouts import languages_in
 from .sheet import LanguageSide, head, side_of
 
+FIRST_ISSUE = (0, 0)
+"""Neither revised nor reissued."""
+
 
 def paper_html(paper: Paper[Any], layout: str) -> str:
     """One HTML document without external references. Raises ValueError for a layout that the paper does not have."""
@@ -44,12 +47,17 @@ def pages_expected(paper: Paper[Any]) -> int | None:
 
 
 def download_name(
-    kind: str, about: str, revision: int, layout: str, meeting_slug: str, ending: str = "pdf"
+    kind: str, about: str, order: tuple[int, int], layout: str, meeting_slug: str, ending: str = "pdf"
 ) -> str:
-    """16-astana-2024-agenda-ar-Rev.1.pdf: always ASCII, whatever the meeting's name."""
+    """16-astana-2024-agenda-ar-Rev.1.pdf: always ASCII, whatever the meeting's name.
+
+    `order` is the revision, and how often it was reissued, for which a file name has no asterisk.
+    """
+    revision, reissue = order
+    marks = f"{f'-Rev.{revision}' if revision else ''}{f'-reissue.{reissue}' if reissue else ''}"
     kind = f"{kind}-{about}" if about else kind
     slug = re.sub(r"[^A-Za-z0-9]+", "-", meeting_slug).strip("-") or "meeting"
-    return f"{slug}-{kind}-{layout}{f'-Rev.{revision}' if revision else ''}.{ending}"
+    return f"{slug}-{kind}-{layout}{marks}.{ending}"
 
 
 def side_in(paper: Paper[Any], language: str) -> LanguageSide:

@@ -59,6 +59,8 @@ class PaperKind(str):
     """The category of its documents, from the contents: drafts are "limited"."""
     cleared: bool = False
     """Held until both sides have cleared it."""
+    provisional_label: Any = ""
+    """Its title until it is adopted, if it is another one then."""
     adoptable: bool = False
     """Provisional until the meeting adopts it: its contents have a field `provisional`."""
     in_hand: bool = False

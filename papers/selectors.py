@@ -9,6 +9,7 @@ from meetings.models import Meeting
 
 from .kinds import kind_named
 from .layouts import SEPARATE
+from .masthead import distribution_line, original_line
 from .models import Document, Edition
 from .titles import title_of
 
@@ -29,10 +30,21 @@ def shown(edition: Edition) -> dict[str, Any]:
         "word": SEPARATE if kind.word else (),
         "facing": kind.facing,
         "changes": edition.snapshot.get("changes", []),
+        "facts": facts_of(edition.snapshot),
+        "reasons": list(edition.snapshot.get("reasons", {}).values()),
         "made": len(made),
         "total": len(edition.layouts),
         "seen": f"{edition.state}-{len(made)}-{edition.page}",
     }
+
+
+def facts_of(snapshot: dict[str, Any]) -> list[str]:
+    """What the masthead says of distribution and original."""
+    if not snapshot:
+        return []
+    original = snapshot["original"]
+    languages = (original,) if isinstance(original, str) else tuple(original)
+    return [distribution_line(snapshot["distribution"]), original_line(languages)]
 
 
 def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
@@ -41,7 +53,7 @@ def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:
     rows = documents.prefetch_related("editions__files")
     for document in sorted(rows, key=place_of_document):
         visible = [edition for edition in document.editions.all() if user.is_staff or not edition.held]
-        editions = sorted(visible, key=lambda edition: -edition.revision)
+        editions = sorted(visible, key=lambda edition: edition.order, reverse=True)
         for edition in editions:
             edition.document = document
         if editions:

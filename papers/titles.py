@@ -14,4 +14,12 @@ from .models import Document
 def title_of(document: Document, meeting: Meeting, contents: Mapping[str, Any] | None = None) -> str:
     """`contents` are those of its latest edition."""
     kind = kind_named(document.kind)
-    return kind.document_title(document, meeting, contents) if kind.document_title else str(kind.label)
+    if kind.document_title:
+        return kind.document_title(document, meeting, contents)
+    return str(kind.provisional_label if kind.provisional_label and is_provisional(contents) else kind.label)
+
+
+def is_provisional(contents: Mapping[str, Any] | None) -> bool:
+    """Whether these contents are not final yet; what is not issued is not."""
+    contents = contents or {}
+    return bool(contents.get("provisional", not contents.get("final", False)))

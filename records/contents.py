@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bilingual.texts import Text
 from meetings.contents import MeetingFacts
-from papers.missing_texts import AS_WRITTEN
+from papers.text_coverage import AS_WRITTEN
 from sessions.contents import OfficerLine
 
 
@@ -25,13 +25,13 @@ class ParagraphLine:
     number: int
     kind: str  # discussion, decision, recommendation, action, reservation or procedural
     words: Text
-    speaker: Text  # with the form of address; empty if nobody is named
+    speaker: Text = field(metadata=AS_WRITTEN)  # with the form of address; empty if nobody is named
     owner_un: Text = field(default_factory=dict)
     owner_oic: Text = field(default_factory=dict)
     due: str = ""  # ISO date
     settled: int = 0  # number of the outcome, once adopted
-    person_un: Text = field(default_factory=dict)
-    person_oic: Text = field(default_factory=dict)
+    person_un: Text = field(default_factory=dict, metadata=AS_WRITTEN)
+    person_oic: Text = field(default_factory=dict, metadata=AS_WRITTEN)
     reservations: tuple[ReservationLine, ...] = ()
 
 
@@ -70,7 +70,7 @@ class RecordContents:
     items: tuple[RecordItem, ...]
     corrections_until: str = ""  # ISO 8601 moment
     adopted: str = ""
-    presided: tuple[Text, ...] = ()
+    presided: tuple[Text, ...] = field(default=(), metadata=AS_WRITTEN)
     amended: bool = False
 
 
@@ -86,8 +86,8 @@ class SettledLine:
     owner_un: Text = field(default_factory=dict)
     owner_oic: Text = field(default_factory=dict)
     due: str = ""
-    person_un: Text = field(default_factory=dict)
-    person_oic: Text = field(default_factory=dict)
+    person_un: Text = field(default_factory=dict, metadata=AS_WRITTEN)
+    person_oic: Text = field(default_factory=dict, metadata=AS_WRITTEN)
     reservations: tuple[ReservationLine, ...] = ()
 
 
@@ -121,7 +121,7 @@ class ReportContents:
     opened: str  # ISO 8601 moments; empty if not known
     closed: str
     attended: tuple[CountedSide, ...]
-    co_chairs: tuple[Text, ...]
+    co_chairs: tuple[Text, ...] = field(metadata=AS_WRITTEN)
     agenda: str  # symbols of the documents before the meeting; empty if not issued
     programme: str
     sessions: tuple[ReportedSession, ...]

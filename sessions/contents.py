@@ -10,6 +10,7 @@ from typing import Any
 from bilingual.texts import Text
 from delegates.honorifics import is_of_woman
 from meetings.contents import MeetingFacts
+from papers.text_coverage import AS_WRITTEN
 
 from .role_words import role_heading
 
@@ -47,7 +48,7 @@ class OfficerLine:
     """One role in the programme; without names, it is to be announced."""
 
     role: str  # chair, co-chair, rapporteur, speaker or guest
-    names: tuple[Text, ...] = ()
+    names: tuple[Text, ...] = field(default=(), metadata=AS_WRITTEN)
     functions: tuple[Text, ...] = ()  # by person; empty for an office without a name
 
     @property

@@ -88,6 +88,7 @@ LIST_OF_PARTICIPANTS = register(
     PaperKind(
         "participants",
         label=gettext_lazy("List of participants"),
+        provisional_label=gettext_lazy("Provisional list of participants"),
         order=120,
         contents=ParticipantsContents,
         body=body,

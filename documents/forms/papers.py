@@ -13,9 +13,10 @@ from documents.models import item_of
 from meetings.models import Meeting
 from papers.actions import lacking, original_offered
 from papers.audiences import PUBLIC, audience_choices
+from papers.contents import Paper
 from papers.forms import OriginalField, PaperWishForm, ReasonsForm, ask_for_symbol
 from papers.kinds import PaperKind
-from papers.models import Distribution, distribution_choices
+from papers.models import Distribution, Document, distribution_choices
 from records.papers.report import JOINT_REPORT
 from sessions.models import AgendaItem
 from sessions.selectors import AgendaTree
@@ -25,8 +26,7 @@ def distributions(usual: str = "") -> list[tuple[str, Any]]:
     """`usual` is what kind and state ask for."""
     by_kind = gettext("By kind and state")
     if usual:
-        names = {"rule": by_kind, "category": Distribution(usual).label}
-        by_kind = gettext("%(rule)s: %(category)s") % names
+        by_kind = gettext("By kind and state: %(category)s") % {"category": Distribution(usual).label}
     return [("", by_kind), *distribution_choices()]
 
 
@@ -58,13 +58,15 @@ class IssueForm(ReasonsForm):
         contents = kind.read(meeting, **{name: bool(before.get(name)) for name in kind.options})
         super().__init__(lacking(kind, contents), *args, **options)
         ask_for_symbol(self, meeting)
-        self.initial |= {
-            "request": uuid.uuid4(),
-            "original": " ".join(original_offered(contents, last)),
-            "distribution": self.document.distribution if self.document else "",
-            "item": item_of(self.document) if self.document else None,
-            **{name: before.get(name) for name in kind.options},
-        }
+        self.initial.update(
+            {
+                "request": uuid.uuid4(),
+                "original": " ".join(original_offered(contents, last)),
+                "distribution": self.document.distribution if self.document else "",
+                "item": item_of(self.document) if self.document else None,
+                **{name: before.get(name) for name in kind.options},
+            }
+        )
         field_of(self, "distribution", forms.ChoiceField).choices = distributions(kind.distribution(contents))
         item = field_of(self, "item", forms.ModelChoiceField)
         item.queryset, item.choices = (
@@ -127,3 +129,24 @@ class CategoryForm(forms.Form):
                 "distribution", _("A restricted document cannot be public. Choose one of the two.")
             )
         return cleaned
+
+
+class ReissueForm(PaperWishForm):
+    """The same text with the same symbol: only the original can be put right."""
+
+    request = forms.UUIDField(widget=forms.HiddenInput)
+    original = OriginalField(required=False)
+
+    def __init__(self, document: Document, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        last = document.editions.newest_first().first()
+        stored = Paper.from_json(last.snapshot).original if last and last.snapshot else ()
+        self.initial.update({"request": uuid.uuid4(), "original": " ".join(stored)})
+
+
+class WithdrawForm(ReasonsForm):
+    """Why a document is withdrawn, for its readers; it may stay empty."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__((), *args, **options)
+        self.add_pair("because", gettext("Reason"))

@@ -20,6 +20,7 @@ from documents.papers.elsewhere import MADE_ELSEWHERE
 from documents.uploads import ADDENDUM, CORRIGENDUM, REVISION, SERIES
 from meetings.models import Meeting
 from papers.audiences import audience_choices
+from papers.forms import ask_for_symbol
 from papers.kinds import all_kinds
 from papers.layouts import BILINGUAL, FORMER
 from papers.models import Document
@@ -180,6 +181,7 @@ class ShelveForm(forms.Form):
                 "audience",
             ]
         )
+        ask_for_symbol(self, meeting)
         self.made = {}
 
     def clean(self) -> dict[str, Any]:

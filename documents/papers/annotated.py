@@ -57,6 +57,7 @@ ANNOTATED_AGENDA = register(
     PaperKind(
         "annotated",
         label=gettext_lazy("Annotated agenda"),
+        provisional_label=gettext_lazy("Annotated provisional agenda"),
         order=20,
         contents=AnnotatedContents,
         body=body,

@@ -13,7 +13,7 @@ from papers.contents import Paper
 from papers.flow import Block, labelled
 from papers.kinds import PaperKind, register
 from papers.sheet import Body
-from papers.typesetting import Typesetter
+from papers.typesetting import Typesetter, sentence
 
 
 def body(paper: Paper[ListContents], setter: Typesetter) -> Body:
@@ -24,7 +24,10 @@ def body(paper: Paper[ListContents], setter: Typesetter) -> Body:
             "listing",
             setter.text(document.title),
             label=setter.symbol(document.symbol),
-            lines=(labelled(issued, setter.day(document.issued)),),
+            lines=(
+                labelled(issued, setter.day(document.issued)),
+                *([sentence(pgettext("document", "Withdrawn"))] if document.withdrawn else []),
+            ),
         )
         for document in contents.documents
     ]

@@ -23,7 +23,7 @@ from .papers import is_issued_by_hand, led_back
 def issue(request: SignedIn, slug: str, kind: str) -> HttpResponse:
     meeting, status = get_object_or_404(Meeting, slug=slug), 200
     paper = kind_issued_by_hand(kind)
-    form = IssueForm(meeting, paper, request.POST or None)
+    form = IssueForm(meeting, paper, request.POST if request.method == "POST" else None)
     if request.method == "POST":
         status = 422
         if form.is_valid():

@@ -101,15 +101,24 @@ def paper(request: HttpRequest, request_id: uuid.UUID, layout: str) -> HttpRespo
     file = File.objects.wanted(request_id, layout)
     if file is None or not (file.public or may_read(request.user, file)):
         raise Http404
+    if file.withdrawn and not request.user.is_staff:
+        return withdrawn(request, file.document)
     if file.first and file.kind == SUMMARY_RECORD and request.method == "GET":
         note_reader(request.user, [request_id])
-    name = download_name(file.kind, file.about, file.revision, layout, file.slug)
+    name = download_name(file.kind, file.about, file.order, layout, file.slug)
     try:
         return hand_over(
             request, place_of(file.checksum), checksum=file.checksum, filename=name, public=file.public
         )
     except FileNotFoundError:
         raise Http404 from None
+
+
+def withdrawn(request: HttpRequest, document_id: int) -> HttpResponse:
+    """The document is gone, as whoever may know about it is told."""
+    document = Document.objects.select_related("meeting").get(pk=document_id)
+    context = {"meeting": document.meeting, "here": "documents", "document": document}
+    return render(request, "documents/withdrawn.html", context, status=410)
 
 
 def may_read(user: Any, file: Wanted) -> bool:
@@ -144,6 +153,7 @@ def desk(
             uuid.uuid4() if kind_named(document.kind).adoptable and not document.adopted_at else None
         )
         entry["category"] = category_form(document, refused)
+        entry["reissues"] = bool(entry["latest"]["edition"].snapshot)
         entry["issues"] = is_issued_by_hand(kind_named(document.kind))
     issued = {entry["document"].kind for entry in rows}
     return render(

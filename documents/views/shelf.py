@@ -15,7 +15,9 @@ from accounts.access import SignedIn, form_page, public, staff
 from bilingual.languages import own_name
 from documents import uploads
 from documents.forms.shelf import MODIFIERS, ShelveForm
+from documents.selectors import place_of
 from documents.shelf import as_zip, newest_of
+from meetings.actions import name_papers
 from meetings.models import Meeting
 from papers.audiences import audience_named
 from papers.models import Document, Edition
@@ -30,7 +32,8 @@ def whole_set(request: HttpRequest, slug: str) -> FileResponse:
     documents = (
         Document.objects.visible_to(request.user, meeting).on_the_shelf().prefetch_related("editions__files")
     )
-    kept = newest_of(documents.order_by("symbol"), held=request.user.is_staff)
+    standing = sorted(documents.filter(withdrawn_at=None), key=lambda document: place_of(document.symbol))
+    kept = newest_of(standing, held=request.user.is_staff)
     note_reader(request.user, [entry.edition.request for entry in kept])
     file = as_zip(meeting, kept)
     answer = FileResponse(
@@ -64,6 +67,8 @@ def say_what_was_taken_out(request: HttpRequest, edition: Edition) -> None:
 
 def put(meeting: Meeting, form: ShelveForm, by: Any) -> Edition:
     given = form.cleaned_data
+    if symbol := given.get("symbol"):
+        name_papers(meeting=meeting, symbol=symbol, by=by)
     if given["series"] == uploads.REVISION:
         return uploads.shelve_again(document=given["to"], files=form.made, by=by, request=given["request"])
     return uploads.shelve(

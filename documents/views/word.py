@@ -18,6 +18,8 @@ from papers.models import Edition
 from papers.word import word_file
 from records.downloads import note_reader
 
+from .papers import withdrawn
+
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -29,11 +31,11 @@ def paper_word(request: HttpRequest, request_id: uuid.UUID, layout: str) -> Http
     edition = get_object_or_404(editions.filter(document__kind__in=kinds_that("word")), request=request_id)
     if layout not in SEPARATE or not may_read(request, edition):
         raise Http404
-    note_reader(request.user, [edition.request])
     document = edition.document
-    name = download_name(
-        document.kind, document.about, edition.revision, layout, document.meeting.slug, "docx"
-    )
+    if document.withdrawn_at and not request.user.is_staff:
+        return withdrawn(request, document.pk)
+    note_reader(request.user, [edition.request])
+    name = download_name(document.kind, document.about, edition.order, layout, document.meeting.slug, "docx")
     return HttpResponse(
         word_file(Paper.from_json(edition.snapshot), layout),
         content_type=DOCX,

@@ -28,9 +28,10 @@ class FileQuerySet(models.QuerySet["File"]):
 
 
 WANTED = """
-SELECT file.checksum, document.kind, document.about, edition.revision, meeting.slug, document.id, meeting.id,
-       document.audience = 'public' AND meeting.published AND NOT edition.held, edition.held,
-       edition.gone_out_at IS NULL
+SELECT file.checksum, document.kind, document.about, edition.revision, edition.reissue, meeting.slug, document.id,
+       meeting.id,
+       document.audience = 'public' AND meeting.published AND NOT edition.held AND document.withdrawn_at IS NULL,
+       edition.held, edition.gone_out_at IS NULL, document.withdrawn_at IS NOT NULL
 FROM papers_file file
 JOIN papers_edition edition ON edition.id = file.edition_id
 JOIN papers_document document ON document.id = edition.document_id
@@ -44,12 +45,18 @@ class Wanted(NamedTuple):
     kind: str
     about: str
     revision: int
+    reissue: int
     slug: str
     document: int
     meeting: int
     public: bool
     held: bool
     first: bool  # nobody outside the secretariat is known to have had it yet
+    withdrawn: bool
+
+    @property
+    def order(self) -> tuple[int, int]:
+        return self.revision, self.reissue
 
 
 class File(models.Model):

@@ -22,7 +22,7 @@ from delegates.models import Invitation, InvitationAnswer, Registration
 from delegates.registration_states import ENDED
 from directory.models import Side
 from meetings.models import Meeting
-from papers.html import download_name
+from papers.html import FIRST_ISSUE, download_name
 from papers.models import Edition, EditionState, File, place_of
 from protocol import invitations as invitation_actions
 from protocol.forms.invitations import AnswerForm, GuestForm, InviteForm, NewAddressForm
@@ -215,7 +215,7 @@ def letter(request: HttpRequest, token: str, layout: str) -> HttpResponseBase:
     file = files_of(invitation).filter(layout=layout).first()
     if file is None or invitation.token != token or invitation.revoked_at:
         raise Http404
-    name = download_name(INVITATION_LETTER, invitation.about, 0, layout, invitation.meeting.slug)
+    name = download_name(INVITATION_LETTER, invitation.about, FIRST_ISSUE, layout, invitation.meeting.slug)
     try:
         return hand_over(
             request, place_of(file.checksum), checksum=file.checksum, filename=name, public=False

@@ -18,7 +18,7 @@ from delegates.permissions import actors_of
 from delegates.registration_states import Actor
 from meetings.models import Meeting
 from papers.forms import PaperWishForm
-from papers.html import download_name
+from papers.html import FIRST_ISSUE, download_name
 from papers.kinds import PaperKind, kind_named, kinds_that
 from papers.models import Edition, File, place_of
 from protocol import personal_letters as personal
@@ -110,7 +110,7 @@ def personal_paper(request: SignedIn, slug: str, pk: int, kind: str, layout: str
     file = next((file for file in edition.files.all() if file.layout == layout), None)
     if file is None:
         raise Http404
-    name = download_name(kind, edition.document.about, 0, layout, slug)
+    name = download_name(kind, edition.document.about, FIRST_ISSUE, layout, slug)
     try:
         answer = hand_over(
             request, place_of(file.checksum), checksum=file.checksum, filename=name, public=False

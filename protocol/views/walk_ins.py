@@ -101,5 +101,5 @@ def file_at_once(request: SignedIn, slug: str, wish: uuid.UUID) -> HttpResponseB
     file = edition.files.first()
     if file is None:
         raise Http404
-    name = download_name(BADGES, edition.document.about, edition.revision, BADGES.layouts[0], slug)
+    name = download_name(BADGES, edition.document.about, edition.order, BADGES.layouts[0], slug)
     return hand_over(request, file.path, checksum=file.checksum, filename=name, public=False)

@@ -209,7 +209,12 @@ def session_of(document: Document, contents: Mapping[str, Any] | None) -> str:
 
 def title(document: Document, meeting: Meeting, contents: Mapping[str, Any] | None) -> str:
     if session := session_of(document, contents):
-        return _("Summary record: %(title)s") % {"title": session}
+        sentence_of = {
+            "draft": _("Draft summary record: %(title)s"),
+            "circulated": _("Provisional summary record: %(title)s"),
+        }
+        state = (contents or {}).get("state", "")
+        return sentence_of.get(state, _("Summary record: %(title)s")) % {"title": session}
     return str(SUMMARY_RECORD.label)
 
 

@@ -149,6 +149,7 @@ JOINT_REPORT = register(
     PaperKind(
         "report",
         label=gettext_lazy("Joint report"),
+        provisional_label=gettext_lazy("Draft joint report"),
         order=70,
         contents=ReportContents,
         body=body,

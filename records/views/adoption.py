@@ -48,8 +48,8 @@ def is_adopted(request: SignedIn, record: Record, form: AdoptForm) -> bool:
     except adoption.Lacking as missing:
         form.tell(missing)
         return False
-    except TextsMissing as missing_texts:
-        form.ask_to_follow(missing_texts.languages)
+    except TextsMissing as refusal:
+        form.ask_to_follow(refusal.languages)
         return False
     except adoption.DecidedAlready:
         form.add_error(None, _("Somebody has decided on a correction meanwhile. Look at it once more."))

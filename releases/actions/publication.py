@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from accounts.models import User
 from bilingual.texts import Text, all_in_each_language
 from history.actions import acting
+from meetings.actions import name_papers
 from meetings.models import Meeting
 from papers.actions import NothingChanged, document_of, freeze
 from papers.audiences import STAFF, Audience, audience_named
@@ -34,14 +35,17 @@ def publish_programme(
     seen: str,
     by: User,
     request: uuid.UUID,
+    symbol: str = "",
 ) -> Release:
     """Publishes the draft as `releases.publish` does, with the same errors, and issues its papers.
 
-    `request` is an idempotency key: a second click does nothing.
+    `symbol` is that of the meeting, if its first papers asked for it. `request` is an idempotency key: a second click does nothing.
     """
     with acting(by):
         releases.lock_draft(meeting)
         before = latest(meeting)
+        if symbol:
+            name_papers(meeting=meeting, symbol=symbol, by=by)
         release = releases.publish(
             meeting=meeting, note=note, reasons=reasons, seen=seen, by=by, request=request
         )

@@ -205,6 +205,7 @@ PROGRAMME = register(
     PaperKind(
         "programme",
         label=gettext_lazy("Programme of work"),
+        provisional_label=gettext_lazy("Provisional programme of work"),
         order=30,
         contents=ProgrammeContents,
         body=body,

@@ -16,7 +16,7 @@ from accounts.access import SignedIn, form_page, staff
 from bilingual.languages import codes, own_name
 from meetings.models import Meeting
 from papers.actions import lacking
-from papers.forms import reason_field, usual_field
+from papers.forms import ask_for_symbol, reason_field, usual_field
 from releases.actions import releases
 from releases.actions.publication import publish_programme
 from releases.changes import changes_of
@@ -54,6 +54,7 @@ def release_desk(request: SignedIn, slug: str) -> HttpResponse:
     conflicts, draft = conflicts_of(meeting), programme_contents(meeting)
     asked = reasons_asked(conflicts, draft)
     form = ReleaseForm(asked, request.POST or None, initial={"request": uuid.uuid4()})
+    ask_for_symbol(form, meeting)
     status = 200
     if request.method == "POST":
         status = 422
@@ -66,6 +67,7 @@ def release_desk(request: SignedIn, slug: str) -> HttpResponse:
                     seen=form.cleaned_data["seen"],
                     by=request.user,
                     request=form.cleaned_data["request"],
+                    symbol=form.cleaned_data.get("symbol", ""),
                 )
             except releases.NotPublished as refusal:
                 status = refused(request, form, refusal)

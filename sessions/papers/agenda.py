@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from bilingual.texts import Text
 from delegates.audiences import INVITED
@@ -109,7 +109,8 @@ def write_agenda(writer: "Writer") -> None:
 AGENDA = register(
     PaperKind(
         "agenda",
-        label=gettext_lazy("Provisional agenda"),
+        label=pgettext_lazy("title of a paper", "Agenda"),
+        provisional_label=gettext_lazy("Provisional agenda"),
         order=10,
         contents=AgendaContents,
         body=body,

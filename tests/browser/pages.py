@@ -168,6 +168,8 @@ SIGHTS = [
     Sight("record_screen", "/meetings/minuted/records/{circulated_record}/screen/", who=STAFF),
     Sight("issue", "/desk/minuted/documents/issue/agenda/", who=STAFF),
     Sight("issue", "/desk/minuted/documents/issue/report/", who=STAFF, name="issue-report"),
+    Sight("reissue", "/desk/states/documents/{document}/reissue/", who=STAFF),
+    Sight("withdraw", "/desk/states/documents/{document}/withdraw/", who=STAFF),
     Sight("shelve", "/desk/minuted/documents/shelve/", who=STAFF),
     Sight("outcomes", "/meetings/minuted/outcomes/", who=STAFF),
     Sight("outcomes", "/meetings/empty/outcomes/", who=STAFF, name="outcomes-none"),
@@ -254,6 +256,7 @@ NOT_PAGES = {
     "find_officers",  # a fragment of the officers' page
     *(
         "retry",
+        "reinstate",
         "audience",
         "print_badges",
         "print_covers",

@@ -64,6 +64,7 @@ def filled_in(path: str, site: Site) -> str:
         "circulated_paragraph": (OF_RECORD.format("p.id"), "minuted", "circulated"),
         "adopted": (OF_RECORD.format("r.id"), "minuted", "adopted"),
         "adopted_paragraph": (OF_RECORD.format("p.id"), "minuted", "adopted"),
+        "document": (first.format("papers_document"), "states"),
         "outcome": (OF_MEETING.format("records_outcome"), "minuted"),
         "member": (SUBMITTED, "states"),
         "confirmed": (CONFIRMED, "states"),

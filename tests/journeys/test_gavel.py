@@ -81,6 +81,9 @@ def test_a_record_goes_from_the_first_word_to_the_gavel(visits: Visits, site: Si
     desk = salma.url
     expect(salma.get_by_role("button", name="إجازة باسم")).to_have_count(0)
     expect(salma.get_by_text("لم يُجِزه جانب الأمم المتحدة بعد.")).to_be_visible()
+    salma.get_by_label("من تولى الرئاسة من الرئيسين المشاركين").select_option(index=1)
+    salma.get_by_role("button", name="حفظ", exact=True).click()
+    expect(salma.get_by_text("حُفظ في المحضر من ترأس الجلسة.")).to_be_visible()
     hana = at_the_desk(visits, "lead of the UN side", desk)
     hana.get_by_role("button", name="إجازة باسم: الأمم المتحدة").click()
     karim = at_the_desk(visits, "lead of the OIC side", desk)

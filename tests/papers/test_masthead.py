@@ -10,7 +10,7 @@ from django.utils.translation import override
 from papers.contents import ItemReference, Paper
 from papers.html import paper_html, side_in
 from papers.masthead import item_line
-from papers.missing_texts import languages_lacking, languages_of_most
+from papers.text_coverage import languages_lacking, languages_of_most
 from papers.typesetting import Typesetter
 from tests.papers import snapshots
 

@@ -46,24 +46,25 @@ def test_what_no_paper_has_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("kind", "layout", "revision", "name"),
+    ("kind", "layout", "order", "name"),
     [
-        ("agenda", "ar", 0, "16-astana-2024-agenda-ar.pdf"),
-        ("agenda", "ar", 1, "16-astana-2024-agenda-ar-Rev.1.pdf"),
-        ("programme", "ar-en", 2, "16-astana-2024-programme-ar-en-Rev.2.pdf"),
+        ("agenda", "ar", (0, 0), "16-astana-2024-agenda-ar.pdf"),
+        ("agenda", "ar", (1, 0), "16-astana-2024-agenda-ar-Rev.1.pdf"),
+        ("programme", "ar-en", (2, 0), "16-astana-2024-programme-ar-en-Rev.2.pdf"),
+        ("agenda", "en", (1, 1), "16-astana-2024-agenda-en-Rev.1-reissue.1.pdf"),
     ],
 )
-def test_a_download_is_named_after_meeting_kind_language_and_revision(kind, layout, revision, name):
-    assert download_name(kind, "", revision, layout, snapshots.SLUG) == name
+def test_a_download_is_named_after_meeting_kind_language_and_revision(kind, layout, order, name):
+    assert download_name(kind, "", order, layout, snapshots.SLUG) == name
 
 
 def test_the_download_of_a_journal_is_named_after_its_day():
-    name = download_name("journal", "2024-07-22", 1, "ar", snapshots.SLUG)
+    name = download_name("journal", "2024-07-22", (1, 0), "ar", snapshots.SLUG)
     assert name == "16-astana-2024-journal-2024-07-22-ar-Rev.1.pdf"
 
 
 def test_a_download_has_a_name_in_ascii_whatever_the_meeting_is_called():
-    assert download_name("agenda", "", 0, "en", "../أستانا") == "meeting-agenda-en.pdf"
+    assert download_name("agenda", "", (0, 0), "en", "../أستانا") == "meeting-agenda-en.pdf"
 
 
 # Words ------------------------------------------------------------------------

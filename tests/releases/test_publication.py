@@ -244,7 +244,7 @@ def test_only_the_secretariat_publishes(
 
 
 def test_an_empty_programme_is_not_published(as_salma: Client) -> None:
-    meeting = factories.meeting()
+    meeting = factories.meeting(symbol="T")
     factories.slot(meeting, kind=SlotKind.HOLD)
     answer = send(as_salma, meeting, form_of(as_salma, meeting))
     assert "no slot stands in the programme yet" in answer.text

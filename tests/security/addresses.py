@@ -234,6 +234,9 @@ ADDRESSES = [
     Address("queue", STAFF),
     Address("issue", STAFF, FORM, ("slug", "paper_kind")),
     Address("retry", STAFF, SEND, ("slug", "edition")),
+    Address("reissue", STAFF, FORM, ("slug", "document")),
+    Address("withdraw", STAFF, FORM, ("slug", "document")),
+    Address("reinstate", STAFF, SEND, ("slug", "document")),
     Address("audience", STAFF, SEND, ("slug", "document")),
     Address("row_history", STAFF, READ, ("relation", "item")),
 ]

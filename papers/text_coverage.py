@@ -11,7 +11,7 @@ from bilingual.languages import codes
 from bilingual.texts import Text
 
 AS_WRITTEN = {"as_written": True}
-"""Metadata of a field whose text is somebody's own words, so that no other language lacks it."""
+"""Metadata of a field with names or somebody's own words, which stand in every language as they were written."""
 
 
 def languages_lacking(contents: Any, printed: Collection[str]) -> list[str]:
