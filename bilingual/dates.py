@@ -100,6 +100,16 @@ def clock(moment: dt.datetime, zone: str | ZoneInfo, language: str = "en", digit
     return shape(f"{moment.astimezone(zone):%H:%M}", digits if language == "ar" else "latn")
 
 
+def time_in_words(time: dt.time, language: str, digits: str = "latn") -> str:
+    """As records write it: 11 a.m., 1.05 p.m., noon; in Arabic 11:00, 13:05."""
+    if language == "ar":
+        return shape(f"{time:%H:%M}", digits)
+    if not time.minute and time.hour in (0, 12):
+        return "noon" if time.hour else "midnight"
+    minutes = f".{time.minute:02}" if time.minute else ""
+    return f"{(time.hour + 11) % 12 + 1}{minutes} {'p.m.' if time.hour >= 12 else 'a.m.'}"
+
+
 def utc_offset(zone: str, moment: dt.datetime) -> str:
     """UTC+5, UTC+5:30 or UTC, always in Latin letters; a caller isolates it in an Arabic line."""
     offset = moment.astimezone(ZoneInfo(zone)).utcoffset() or dt.timedelta()

@@ -32,6 +32,11 @@ def own_name(language: str) -> str:
     return get_language_info(language)["name_local"].replace(SHADDA, "").capitalize()
 
 
+def language_name(language: str) -> str:
+    """The name of a language in the language of the page."""
+    return str(dict(settings.LANGUAGES)[language])
+
+
 def listed(parts: Iterable[object], language: str | None = None) -> str:
     """The non-empty parts, joined by the comma of the language."""
     comma = "، " if (language or active()) == "ar" else ", "

@@ -156,6 +156,9 @@ class Typesetter:
     def clock(self, iso: str) -> str:
         return self.number(iso[11:16])
 
+    def time_in_words(self, iso: str) -> str:
+        return hold(dates.time_in_words(dt.time.fromisoformat(iso[11:16]), self.language, self.digits))
+
     def run_in(self, entries: Sequence[NumberedEntry], level: int = 2) -> SafeString:
         """(a) …; (b) …: (i) …, (ii) …; (c) … — without a full stop at the end."""
         mark = (";" if level == 2 else ",") if self.language != "ar" else ("؛" if level == 2 else "،")

@@ -15,11 +15,12 @@ from django.utils.translation import ngettext
 
 from bilingual import dates, numbering
 from bilingual.digits import shape
-from bilingual.languages import active, codes, direction, others, own_name
+from bilingual.languages import active, codes, direction, language_name, others, own_name
 
 register = template.Library()
 register.filter("direction", direction)
 register.filter("own_name", own_name)
+register.filter("language_name", language_name)
 
 
 def pick(texts: dict[str, str]) -> tuple[str, str]:

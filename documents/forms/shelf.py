@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from bilingual.fields import HumanFormField
 from bilingual.forms import DayField, field_of, label_in
-from bilingual.languages import active, codes, direction, others, own_name
+from bilingual.languages import active, codes, direction, language_name, others
 from bilingual.translated import column
 from delegates.audiences import PARTICIPANTS
 from documents.papers.elsewhere import MADE_ELSEWHERE
@@ -71,7 +71,7 @@ class ShelfFilter(forms.Form):
         ]
         field_of(self, "language", forms.ChoiceField).choices = [
             ANY,
-            *((code, own_name(code)) for code in codes()),
+            *((code, language_name(code)) for code in codes()),
             (BILINGUAL[0], _("Arabic and English")),
         ]
         field_of(self, "kind", forms.ChoiceField).choices = [ANY, *kinds]

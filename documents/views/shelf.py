@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.access import SignedIn, form_page, public, staff
-from bilingual.languages import own_name
+from bilingual.languages import language_name
 from documents import uploads
 from documents.forms.shelf import MODIFIERS, ShelveForm
 from documents.selectors import place_of
@@ -61,7 +61,7 @@ def shelve(request: SignedIn, slug: str) -> HttpResponse:
 
 def say_what_was_taken_out(request: HttpRequest, edition: Edition) -> None:
     for file in edition.files.exclude(taken_out=[]):
-        words = {"language": own_name(file.layout), "things": file.extras}
+        words = {"language": language_name(file.layout), "things": file.extras}
         messages.warning(request, _("%(language)s: taken out before the file was kept: %(things)s.") % words)
 
 

@@ -19,7 +19,7 @@ from papers.flow import Block, fact, heading, joined
 from papers.kinds import PaperKind, register
 from papers.models import Document
 from papers.sheet import Body
-from papers.typesetting import Typesetter, sentence
+from papers.typesetting import Typesetter, full_stop, sentence
 from papers.word import write_blocks
 from records.changes import record_changes
 from records.contents import RecordContents, RecordItem
@@ -69,8 +69,8 @@ def _top(paper: Paper[RecordContents], setter: Typesetter) -> Iterator[Block]:
         yield from (Block("state", version_follows(code)) for code in follow)
     yield fact(pgettext("record", "Held at"), _where(contents, setter))
     yield fact(pgettext("record", "Date"), _date(contents, setter))
-    yield fact(pgettext("record", "Opened"), _time(contents.opened, setter))
-    yield fact(pgettext("record", "Closed"), _time(contents.closed, setter))
+    yield Block("state", _called_to_order(contents.opened, setter))
+    yield Block("state", _rose(contents.closed, setter))
     yield from officer_facts(contents.officers, setter)
     if contents.presided and contents.state != "adopted":
         yield fact(pgettext("record", "Presided"), _who(contents, setter))
@@ -129,8 +129,18 @@ def _date(contents: RecordContents, setter: Typesetter) -> str:
     return setter.day(contents.opened, weekday=True) if contents.opened else to_be_announced()
 
 
-def _time(iso: str, setter: Typesetter) -> SafeString | str:
-    return sentence("%(time)s", time=setter.clock(iso)) if iso else to_be_announced()
+def _called_to_order(iso: str, setter: Typesetter) -> SafeString | str:
+    if not iso:
+        return _("When the meeting was called to order is not recorded yet.")
+    time = setter.time_in_words(iso)
+    return full_stop(sentence(_("The meeting was called to order at %(time)s"), time=time), time)
+
+
+def _rose(iso: str, setter: Typesetter) -> SafeString | str:
+    if not iso:
+        return _("When the meeting rose is not recorded yet.")
+    time = setter.time_in_words(iso)
+    return full_stop(sentence(_("The meeting rose at %(time)s"), time=time), time)
 
 
 def _attendance(contents: RecordContents, setter: Typesetter) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import SignedIn, staff, user_of
-from bilingual.languages import codes, own_name
+from bilingual.languages import codes, language_name
 from meetings.keys import NotTheirKey, PartyKey, SameHand, key_sentence, keys_for, refusal
 from meetings.models import Party
 from papers.actions import NothingToIssue
@@ -70,7 +70,7 @@ def desk(request: HttpRequest, record: Record, *, status: int = 200, **forms: An
         "corrections": corrections,
         "open_ones": lacking.corrections,
         "lacking": lacking,
-        "missing": [(own_name(code), count) for code, count in lacking.languages.items() if count],
+        "missing": [(language_name(code), count) for code, count in lacking.languages.items() if count],
         "editions": [shown(edition) for edition in last_editions(record)],
         "chairs_form": ChairsForm(record) if record.is_open else None,
         "circulate_form": CirculateForm(record, initial={"clock": ENDS}) if is_cleared else None,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.access import SignedIn, own
-from bilingual.languages import codes, direction, own_name
+from bilingual.languages import codes, direction, language_name
 from history.actions import this_act
 from history.models import Change
 from history.selectors import overtaken_sentence
@@ -140,7 +140,7 @@ def choice_of(current: Paragraph, language: str, words: str) -> dict[str, Any]:
     return {
         "language": language,
         "direction": direction(language),
-        "language_name": own_name(language),
+        "language_name": language_name(language),
         "theirs": theirs,
         "mine": words,
         "base": base_of(theirs),

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from accounts.access import SignedIn, form_page, staff
-from bilingual.languages import codes, own_name
+from bilingual.languages import codes, language_name
 from meetings.models import Meeting
 from papers.actions import lacking
 from papers.forms import ask_for_symbol, reason_field, usual_field
@@ -125,7 +125,9 @@ def reasons_asked(conflicts: Iterable[Conflict], draft: ProgrammeContents) -> di
 def title_of(name: str) -> str:
     """The heading of conflicts that share a reason."""
     if name in codes():
-        return _("Not written, or out of date, in this language: %(language)s") % {"language": own_name(name)}
+        return _("Not written, or out of date, in this language: %(language)s") % {
+            "language": language_name(name)
+        }
     return str(RULES[name].words)
 
 

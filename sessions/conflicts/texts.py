@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext
 
-from bilingual.languages import own_name
+from bilingual.languages import language_name
 from bilingual.translated import Translated
 
 from .plan import Finding, PlannedSlot, WholePlan, finding
@@ -38,13 +38,13 @@ def lagging(
 
 def say_missing(row: Translated, language: str) -> str:
     return gettext("A text is not written in %(language)s: %(row)s.") % {
-        "language": own_name(language),
+        "language": language_name(language),
         "row": row,
     }
 
 
 def say_stale(row: Translated, language: str) -> str:
     return gettext("A text is out of date in %(language)s: %(row)s.") % {
-        "language": own_name(language),
+        "language": language_name(language),
         "row": row,
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanLine
-from bilingual.languages import codes, own_name
+from bilingual.languages import codes, language_name
 from bilingual.translated import Translated
 from delegates.models import Participant
 from meetings.models import Meeting, Room
@@ -48,7 +48,7 @@ def role_choices() -> list[tuple[str, Any]]:
 
 
 def language_choices() -> list[tuple[str, str]]:
-    return [(code, own_name(code)) for code in codes()]
+    return [(code, language_name(code)) for code in codes()]
 
 
 # Kinds that everybody attends: a room with fewer seats than participants is worth a warning.

@@ -15,6 +15,21 @@ def test_a_day_in_english_and_in_arabic() -> None:
 
 
 @pytest.mark.parametrize(
+    ("time", "english", "arabic"),
+    [
+        (dt.time(11), "11 a.m.", "11:00"),
+        (dt.time(13, 5), "1.05 p.m.", "13:05"),
+        (dt.time(12), "noon", "12:00"),
+        (dt.time(0, 30), "12.30 a.m.", "00:30"),
+        (dt.time(0), "midnight", "00:00"),
+    ],
+)
+def test_a_record_writes_a_time_as_its_language_does(time: dt.time, english: str, arabic: str) -> None:
+    assert dates.time_in_words(time, "en") == english
+    assert dates.time_in_words(time, "ar") == arabic
+
+
+@pytest.mark.parametrize(
     ("style", "text"),
     [("general", "22 يوليو 2024"), ("levant", "22 تموز 2024"), ("un", "22 تموز/يوليه 2024")],
 )

@@ -189,7 +189,7 @@ def test_an_item_of_another_meeting_is_no_place_to_drop(as_salma: Any, meeting: 
         ({"title_ar": "بند\0", "title_en": ""}, "U+0000 NUL"),
         ({"title_ar": "ب" * 1_000_000, "title_en": ""}, "أطول كثيرًا"),
         ({"title_ar": "ب" * 600, "title_en": ""}, "500"),
-        ({"title_ar": "بند", "working_session": "999999"}, "انتق خياراً صحيحاً"),
+        ({"title_ar": "بند", "working_session": "999999"}, "اختر من الخيارات المتاحة"),
     ],
 )
 def test_bad_input_gets_a_sentence_beside_the_field(

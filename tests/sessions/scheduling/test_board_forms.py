@@ -128,7 +128,7 @@ def test_a_name_of_ten_thousand_characters_is_refused(as_salma: Client, meeting:
 def test_what_needs_no_title_is_named_by_its_kind(as_salma: Client, meeting: Meeting) -> None:
     ask(as_salma, meeting, "create/", kind="hold", day="2026-05-05", start="10:00", end="11:00")
     slot = meeting.slots.get()
-    assert (slot.title_ar, slot.title_en) == ("محجوزة لاستعمال خاص", "Held privately")
+    assert (slot.title_ar, slot.title_en) == ("محجوز لاستعمال خاص", "Held privately")
 
 
 @pytest.mark.parametrize(
