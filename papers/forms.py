@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import BareFormField, HumanFormField
 from bilingual.forms import label_in
-from bilingual.languages import active, codes, direction, others, own_name, version_follows
+from bilingual.languages import active, codes, direction, language_name, others, version_follows
 from bilingual.texts import Text, in_each_language
 from bilingual.translated import column
 from meetings.models import Meeting
@@ -117,13 +117,13 @@ def usual_field(name: str) -> str:
 
 def missing_in(language: str) -> str:
     return gettext("Some texts are not written in this language: %(language)s") % {
-        "language": own_name(language)
+        "language": language_name(language)
     }
 
 
 def lacks_texts(language: str) -> str:
     return gettext("%(language)s: some texts are missing. Say why it is issued without them.") % {
-        "language": own_name(language)
+        "language": language_name(language)
     }
 
 
@@ -143,8 +143,10 @@ class OriginalField(forms.ChoiceField):
 
 
 def originals() -> list[tuple[str, Any]]:
+    """In the language of the page."""
+    names = {"ar": gettext("In Arabic"), "en": gettext("In English")}
     both = " ".join(codes())
-    return [*((code, own_name(code)) for code in codes()), (both, gettext("Arabic and English"))]
+    return [*((code, names[code]) for code in codes()), (both, gettext("Arabic and English"))]
 
 
 def ask_for_symbol(form: forms.BaseForm, meeting: Meeting) -> None:

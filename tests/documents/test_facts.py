@@ -115,7 +115,7 @@ def test_a_language_that_lacks_texts_asks_for_a_reason_which_stays_with_the_edit
 ) -> None:
     meeting.agenda_items.update(title_ar="")
     assert (
-        "Some texts are not written in this language: العربية"
+        "Some texts are not written in this language: Arabic"
         in as_salma.get(desk(meeting, "issue/agenda/")).text
     )
     sent = {"request": uuid.uuid4(), "original": "en"}
