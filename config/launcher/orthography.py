@@ -24,6 +24,11 @@ WITH_JOINING_ALIF = (
     " لتزام نتداب نتظار نتقال نتهاء نسحاب ثنان ثنين"
 )
 """Nouns that begin with ا, without it."""
+VERBS = (
+    "كتب أضاف عدّل سجّل استلم اعتمد أجاز أرسل قدّم حضر ناب ترأس أصبح صار عاد كتبت أصبحت صارت يكتب يحضر ينوب يعود يتولى"
+    " يرأس سمّى سُمّي عُيّن"
+)
+"""Verbs that would give a gender to the name behind them."""
 PARTICLES = "الى او اذا اذ ان انه انها اي الا اما انت اخر الان الاخر لان"
 OWN = frozenset(
     "addressee count counted counter date dates day days end hour item kind label language length minutes number numbers offset"
@@ -81,6 +86,10 @@ ARABIC = (
     rule("سكرتاري", "calls the secretariat «سكرتارية», not «الأمانة»"),
     rule(f"اعتماد (?:ال)?تسجيل{AFTER}", "adopts a registration: it is confirmed, «تأكيد»"),
     rule(f"{BEFORE}يا (?:ال)?[{LETTER}]", "addresses people by «يا»"),
+    rule(
+        rf"{BEFORE}(?:{words(VERBS)}|لم يعد) \u2068?(?:%\((?:name|person|new|deputy|by|who)\)s|\{{name\}})",
+        "puts a verb before a name whose gender is not known",
+    ),
     rule("تغديل|غعداد|مسئول|شئون|هئية|لاكن|ذالك|هاذا|رجاءا|شكرا(?!ً)", "is misspelled"),
     rule(f"{BEFORE}(?:الرجاء|رجاء|قم ب|يتم|تم(?= [{LETTER}]+ ال))", "is not in the style of this house"),
 )

@@ -31,6 +31,9 @@ WRONG_ARABIC = [
     ("سكرتارية الاجتماع", "calls the secretariat «سكرتارية», not «الأمانة»"),
     ("اعتماد تسجيل", "adopts a registration: it is confirmed, «تأكيد»"),
     ("مرحبًا يا المشرف", "addresses people by «يا»"),
+    ("كتب %(name)s هنا", "puts a verb before a name whose gender is not known"),
+    ("أصبح ⁨%(name)s⁩ جهة تنسيق", "puts a verb before a name whose gender is not known"),
+    ("سُمّي {name} جهة تنسيق", "puts a verb before a name whose gender is not known"),
     ("تغديل كلمة المرور", "is misspelled"),
     ("الرجاء الانتظار", "is not in the style of this house"),
     ("%(name)s (%(institution)s)", "puts “name” beside “institution” without isolating it"),
@@ -45,6 +48,7 @@ WRONG_ENGLISH = [
     ("Add a New Member", "has a capital inside a sentence"),
 ]
 RIGHT = [
+    ("%(new)s comes instead of %(old)s.", "حضور %(new)s بدلًا من %(old)s."),
     ("The year 1446 AH", "عام 1446هـ"),
     ("Commitment to the programme", "الالتزام بالبرنامج، والالتحاق به"),
     ("The paragraph is deleted.", "حُذفت الفقرة."),
