@@ -28,6 +28,12 @@ class Contents(Protocol):
 C = TypeVar("C", bound=Contents)
 
 
+def original_in(snapshot: Mapping[str, Any]) -> tuple[str, ...]:
+    """The languages of the original, from a snapshot of any format; empty for what was made elsewhere."""
+    original = snapshot.get("original", ())
+    return (original,) if isinstance(original, str) else tuple(original)
+
+
 @dataclass(frozen=True, slots=True)
 class ItemReference:
     """The agenda items to which a paper belongs, as they stood when it was issued."""
@@ -72,8 +78,7 @@ class Paper(Generic[C]):
         plain = {"format": 1} | dict(stored)
         if plain["format"] > FORMAT:
             raise ValueError("This paper was written by a later release of Diwan.")
-        if plain["format"] == 1:
-            plain["original"] = [plain["original"]]
+        plain["original"] = original_in(plain)
         contents = kind_named(plain["kind"]).contents
         if unknown := set(plain["contents"]) - {known.name for known in fields(contents)}:
             raise ValueError(f"{contents.__name__} has no {', '.join(sorted(unknown))}")

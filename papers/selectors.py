@@ -7,6 +7,7 @@ from typing import Any
 
 from meetings.models import Meeting
 
+from .contents import original_in
 from .kinds import kind_named
 from .layouts import SEPARATE
 from .masthead import distribution_line, original_line
@@ -40,11 +41,9 @@ def shown(edition: Edition) -> dict[str, Any]:
 
 def facts_of(snapshot: dict[str, Any]) -> list[str]:
     """What the masthead says of distribution and original."""
-    if not snapshot:
+    if not (original := original_in(snapshot)):
         return []
-    original = snapshot["original"]
-    languages = (original,) if isinstance(original, str) else tuple(original)
-    return [distribution_line(snapshot["distribution"]), original_line(languages)]
+    return [distribution_line(snapshot["distribution"]), original_line(original)]
 
 
 def listed(documents: Any, user: Any, meeting: Meeting) -> list[dict[str, Any]]:

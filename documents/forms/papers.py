@@ -13,7 +13,7 @@ from documents.models import item_of
 from meetings.models import Meeting
 from papers.actions import lacking, original_offered
 from papers.audiences import PUBLIC, audience_choices
-from papers.contents import Paper
+from papers.contents import original_in
 from papers.forms import OriginalField, PaperWishForm, ReasonsForm, ask_for_symbol
 from papers.kinds import PaperKind
 from papers.models import Distribution, Document, distribution_choices
@@ -140,7 +140,7 @@ class ReissueForm(PaperWishForm):
     def __init__(self, document: Document, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         last = document.editions.newest_first().first()
-        stored = Paper.from_json(last.snapshot).original if last and last.snapshot else ()
+        stored = original_in(last.snapshot) if last else ()
         self.initial.update({"request": uuid.uuid4(), "original": " ".join(stored)})
 
 
