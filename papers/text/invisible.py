@@ -72,7 +72,7 @@ def _hold_atom(text: str, atom: Atom, invisible: Invisible) -> None:
         mark, follows = text[at], text[at + 1]
         if atom.kind == "url" and mark == "/" and follows != "/":
             invisible.put_after(at + 1, ZERO_SPACE)
-        elif mark in "/-–?&=%" or follows == "–":
+        elif mark in "/-–?&=%." or follows == "–":
             invisible.put_after(at + 1, JOINER)
 
 

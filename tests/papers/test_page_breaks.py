@@ -141,3 +141,9 @@ def test_headings_without_text_are_not_kept_together(layout: str) -> None:
     for page in pages[:-1]:
         text = max(line.position_y + line.height for line in lines_in(page.children[0]))
         assert page.content_box_y() + page.height - text < page.height / 3
+
+
+def test_a_symbol_is_not_divided_after_its_full_stop() -> None:
+    for page in pages_of(records.annotated(), "ar-en"):
+        texts = [box.text.rstrip() for box in page.descendants() if isinstance(box, boxes.TextBox)]
+        assert [text for text in texts if text.endswith("GM.")] == []

@@ -120,8 +120,8 @@ def test_facing_columns_have_each_paragraph_on_one_line_with_one_number() -> Non
 
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
 def test_a_symbol_in_a_paragraph_is_neither_divided_nor_turned_round(layout: str) -> None:
-    """Joined at its slashes and hyphens, and in Arabic isolated as a whole."""
-    held = "UN-\u2060OIC/\u2060GM.16/\u20602024/\u20601/\u2060Add.1"
+    """Joined at its slashes, hyphens and full stops, and in Arabic isolated as a whole."""
+    held = "UN-\u2060OIC/\u2060GM.\u206016/\u20602024/\u20601/\u2060Add.\u20601"
     html = paper_html(records.minutes(), layout)
     assert (held in html, f"\u2066{held}\u2069" in html) == (True, layout != "en")
 
