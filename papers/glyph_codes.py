@@ -9,6 +9,7 @@ connector, gets a code of its own, with one text and no gap; a composite glyph i
 import re
 import struct
 import unicodedata
+from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import NamedTuple
@@ -71,6 +72,11 @@ class Recoder:
         """A run from right to left: its glyphs are in the order of the page; `starts` says for each where its cluster
         (a letter with its marks, or a ligature) begins in the text.
         """
+        fields = array("i", glyphs)
+        fields[4::5] = array(
+            "i", bytes(len(glyphs) // 5)
+        )  # bits that Pango leaves as they are, and no drawing reads
+        glyphs = fields.tobytes()
         known, recoded, at, end = self._known, [], 0, len(text)
         for start, cluster in groupby(starts):
             after = at + len(list(cluster)) * INFO.size

@@ -10,6 +10,7 @@ from typing import Any
 
 import pypdf
 import pypdfium2
+from weasyprint.formatting_structure.boxes import BlockLevelBox, InlineBlockBox, LineBox
 
 from papers.rendering import renderer
 
@@ -63,8 +64,6 @@ def part_read(words: set[str], pdf: bytes, reader: str) -> float:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    from weasyprint.formatting_structure.boxes import LineBox
-
     for child in getattr(box, "children", ()):
         if isinstance(child, LineBox):
             yield child
@@ -72,11 +71,11 @@ def _lines(box: Any) -> Iterator[Any]:
 
 
 def _texts(box: Any) -> Iterator[str]:
-    """The text of a line; what floats beside it has lines of its own."""
+    """The text of a line; what has lines of its own inside it is read with them."""
     for child in getattr(box, "children", ()):
         if hasattr(child, "text"):
             yield child.text if child.style["visibility"] == "visible" else " "
-        elif child.is_floated():
+        elif isinstance(child, BlockLevelBox | InlineBlockBox):
             yield " "
         else:
             yield from _texts(child)

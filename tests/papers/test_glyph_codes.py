@@ -14,7 +14,7 @@ def recoder(first: int = FIRST) -> Recoder:
 
 
 def glyph(number: int, width: int = 0, x: int = 0, y: int = 0) -> Glyph:
-    return Glyph(number, width, x, y, flags=1)
+    return Glyph(number, width, x, y, flags=0)
 
 
 def recoded(recoder: Recoder, text: str, *glyphs: tuple[str, Glyph]) -> list[Glyph]:
@@ -77,6 +77,13 @@ def test_a_glyph_that_stands_for_two_texts_has_a_code_for_the_second() -> None:
     assert recoded(pen, "ی", ("ی", glyph(LAM, 500))) == [glyph(FIRST, 500)]
     assert recoded(pen, "ی", ("ی", glyph(LAM, 500))) == [glyph(FIRST, 500)]
     assert pen.texts == {LAM: "ي", FIRST: "ی"}
+
+
+def test_what_pango_leaves_in_the_flags_of_a_glyph_changes_nothing() -> None:
+    pen = recoder()
+    glyphs = [recoded(pen, "ل", ("ل", Glyph(LAM, 500, 30, 0, flags))) for flags in (1, 1445)]
+    assert glyphs == [[glyph(FIRST, 500)], [glyph(FIRST, 500)]]
+    assert len(pen._known) == 1
 
 
 def test_one_code_serves_at_every_size() -> None:
