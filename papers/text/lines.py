@@ -15,7 +15,7 @@ from bilingual.digits import european, shape
 
 from .atoms import Atom, Span, atoms_in, without_breaks
 from .invisible import invisible_in
-from .runs import runs
+from .runs import inside, runs
 
 OTHER = {"rtl": ("en", "ltr"), "ltr": ("ar", "rtl")}
 NOTHING_TO_DO = re.compile(r"[^0-9\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff/@]*")
@@ -34,7 +34,8 @@ def line_html(text: str, base: str, *, bold: Sequence[Span] = (), digits: str = 
     spans = runs(text, base, atoms)
     bold = [_around_atoms(span, atoms) for span in bold]
     tagged = spans if base == "ltr" else [run for run in spans if _divided(run, bold)]
-    invisible = invisible_in(text, base, atoms, spans, tagged)
+    isolated = [run for run in spans if run not in tagged] + inside(spans, atoms, base)
+    invisible = invisible_in(text, base, atoms, spans, isolated)
     shaped = _shaped(text, spans, digits) if digits == "arab" else text
 
     def boxes(start: int, end: int) -> Iterator[str]:
@@ -65,7 +66,7 @@ def whole_run(symbol: str, base: str) -> str:
     atom = Atom("symbol", 0, len(symbol))
     symbol = without_breaks(symbol, [atom])
     spans = [(0, len(symbol))]
-    invisible = invisible_in(symbol, base, [atom], spans, [])
+    invisible = invisible_in(symbol, base, [atom], spans, spans if base == "rtl" else [])
     return escape(invisible.woven(symbol, 0, len(symbol)))
 
 

@@ -13,6 +13,8 @@ from unicodedata import bidirectional
 from .atoms import Atom, Span, atoms_in
 
 ARABIC = {"R", "AL", "AN"}
+LATIN_ENDS, ARABIC_ENDS = {"L", "EN", "NSM", "ET"}, {"R", "AL", "NSM"}
+"""With what a run ends."""
 OPENING = {"(": ")", "[": "]", "«": "»", "“": "”"}
 CLOSING = {close: mark for mark, close in OPENING.items()}
 
@@ -32,6 +34,17 @@ def runs(text: str, base: str, atoms: list[Atom] | None = None) -> list[Span]:
     return list(_arabic_runs(text))
 
 
+def inside(spans: list[Span], atoms: list[Atom], base: str) -> list[Span]:
+    """Telephone numbers and their like inside Arabic runs, which are runs in these."""
+    if base == "rtl":
+        return []
+    return [
+        (atom.start, atom.end)
+        for atom in atoms
+        if atom.is_number and any(start < atom.start and atom.end < end for start, end in spans)
+    ]
+
+
 def _latin_runs(text: str, atoms: list[Atom]) -> Iterator[Span]:
     ends = {atom.start: atom.end for atom in atoms}
     alone = {atom.start for atom in atoms if atom.is_number}
@@ -42,7 +55,7 @@ def _latin_runs(text: str, atoms: list[Atom]) -> Iterator[Span]:
             at = ends[at]
         elif at in ends or bidirectional(text[at]) == "L":
             start = at
-            end = _balanced(text, start, _end_of_latin(text, start, ends))
+            end = _balanced(text, start, _end_of_latin(text, start, ends), LATIN_ENDS)
             if text[end : end + 1] == "." and STOPPED.search(text, start, end):
                 end += 1
             previous = at - len(match[0]) if (match := JOINED_BEFORE.search(text, 0, at)) else at
@@ -78,11 +91,11 @@ def _arabic_runs(text: str) -> Iterator[Span]:
             at += 1
             if kind in {"R", "AL"} or (kind == "NSM" and at == end + 1):
                 end = at
-        at = max(_balanced(text, start, end), start + 1)
+        at = max(_balanced(text, start, end, ARABIC_ENDS), start + 1)
         yield start, at
 
 
-def _balanced(text: str, start: int, end: int) -> int:
+def _balanced(text: str, start: int, end: int, ends: set[str]) -> int:
     """The end so that each bracket that opens inside closes inside: with its partner, or before it."""
     while True:
         open_at: list[int] = []
@@ -100,7 +113,7 @@ def _balanced(text: str, start: int, end: int) -> int:
         if stray is None and (close := _closing_after(text, end)) is not None:
             end = close + 1
             continue
-        end = _trimmed(text, start, stray if stray is not None else open_at[-1])
+        end = _trimmed(text, start, stray if stray is not None else open_at[-1], ends)
         if end <= start:
             return start
 
@@ -112,10 +125,8 @@ def _closing_after(text: str, end: int) -> int | None:
     return at if text[at : at + 1] in CLOSING else None
 
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and not (
-        bidirectional(text[end - 1]) in {"L", "R", "AL", "EN", "NSM", "ET"} or text[end - 1] in CLOSING
-    ):
+def _trimmed(text: str, start: int, end: int, ends: set[str]) -> int:
+    while end > start and not (bidirectional(text[end - 1]) in ends or text[end - 1] in CLOSING):
         end -= 1
     return end
 

@@ -18,6 +18,7 @@ from sessions.conflicts import conflicts_of
 from tests import factories
 from tests.bench.door import scanning
 from tests.bench.hands import hands
+from tests.bench.line_order import line_order
 from tests.bench.pace import pace, usual
 from tests.bench.papers import papers
 from tests.bench.programmes import full_days_of, programme_of
@@ -116,6 +117,7 @@ def run(port: int) -> int:
         visit(server, table.add)
         papers(table, HELLO_QUERY)
         hands(table.add)
+        line_order(table.add)
     finally:
         server.stop()
     print(f"\n{len(table.rows) - len(table.missed())} of {len(table.rows)} figures are within their limits.")
