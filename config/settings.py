@@ -113,6 +113,16 @@ EMBLEMS_DIR = VAR_DIR / "emblems"
 ERASURES_FILE = VAR_DIR / "erasures.jsonl"
 SEALING_KEYS = [key for key in os.environ.get("SEALING_KEYS", "").split(",") if key]
 
+# Limits of a paper, each above the one before, as a test checks --------------------------------
+PRESS_SECONDS = float(os.environ.get("PRESS_SECONDS", "60"))  # CPU time of one file
+PRESS_WALL_SECONDS = 10 * PRESS_SECONDS  # on the clock, for the same file on a loaded or slow machine
+PAPER_SOFT_SECONDS = 4 * PRESS_WALL_SECONDS  # three files one after the other, and the start of their press
+PAPER_HARD_SECONDS = PAPER_SOFT_SECONDS + 30
+REDELIVERED_SECONDS = PAPER_HARD_SECONDS + 60
+PRESS_MEGABYTES = int(os.environ.get("PRESS_MEGABYTES", "1024"))  # address space of one press
+CORES = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+PRESSES = int(os.environ.get("PRESSES", CORES))  # of one worker
+
 # Background work: Redis only carries messages; what is to be done stands in database rows ------
 CELERY_BROKER_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 CELERY_TASK_IGNORE_RESULT = True
@@ -125,7 +135,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 1,
     "retry_on_timeout": False,
     "max_retries": 0,
-    "visibility_timeout": 1200,
+    "visibility_timeout": REDELIVERED_SECONDS,
     "health_check_interval": 5,
 }
 CELERY_TASK_ACKS_LATE = True
@@ -143,8 +153,6 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "papers.sweep", "schedule": SWEEP_SECONDS},
     "mail": {"task": "mail.sweep", "schedule": SWEEP_SECONDS},
 }
-PRESS_SECONDS = float(os.environ.get("PRESS_SECONDS", "60"))
-PRESS_MEGABYTES = int(os.environ.get("PRESS_MEGABYTES", "1024"))
 LEASE_SECONDS = float(os.environ.get("LEASE_SECONDS", "120"))
 
 # Languages ----------------------------------------------------------------

@@ -1,17 +1,14 @@
 """The worker's end of the press, a warm process that only turns HTML into PDF.
 
-The press gets HTML and pictures, no secrets, no network and limited memory. If it takes too long, it is killed with its
+The press gets HTML and pictures, no secrets, no network and limited memory. If it works too long, it is killed with its
 children, and the next paper starts a new one. See docs/decisions/0002-press.md.
 """
 
 import atexit
 import contextlib
 import os
-import queue
-import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Callable, Mapping
@@ -21,14 +18,12 @@ from typing import IO, Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from papers.rendering import ROOT, Rendered
+from papers.press_start import HOME_PREFIX, clear_folders_of_killed_workers, launch
+from papers.rendering import Rendered
+from papers.watch import Watch
 from papers.wire import FAILED, GOING, PRINTED, READY, packed, read_reply
 
-START_SECONDS = 60  # includes Python, fonts and style sheet, on a busy machine
-HOME_PREFIX = "diwan-press-"
 PRINTS = 500  # then a new process is started, to release whatever libraries have kept
-KEPT = "PATH LANG LC_ALL FONTCONFIG_FILE FONTCONFIG_PATH LD_LIBRARY_PATH DYLD_LIBRARY_PATH".split()
-
 
 OnPage = Callable[[int], None] | None
 
@@ -48,7 +43,7 @@ class PressError(Exception):
 
 class RenderTimeout(PressError):
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"Not printed within {seconds:g} seconds")
+        super().__init__(f"Not printed within {seconds:g} seconds of CPU time")
 
     @property
     def sentence(self) -> str:
@@ -76,7 +71,7 @@ class RenderFailed(PressError):
 
 
 class Press:
-    """One press process, started for the first paper. It makes one paper at a time, whichever thread asks."""
+    """One press process, started for the first paper. It makes one file at a time, whichever thread asks."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -98,7 +93,8 @@ class Press:
     ) -> Rendered:
         """Raises RenderTimeout or RenderFailed; after either, the next call gets a working press.
 
-        `on_page` is called now and then with the page that is being laid out.
+        `seconds` limit the CPU time of the press; it may wait for longer. `on_page` is called now and then with the page
+        that is being laid out.
         """
         limit = settings.PRESS_SECONDS if seconds is None else seconds
         try:
@@ -112,6 +108,10 @@ class Press:
             reason, _space, detail = body.decode(errors="replace").partition(" ")
             raise RenderFailed(reason, detail)
         return Rendered(body, pages)
+
+    def interrupt(self) -> None:
+        """Ends what another thread is printing, which becomes a failure there."""
+        self._kill()
 
     def close(self) -> None:
         with self._lock:
@@ -139,9 +139,9 @@ class Press:
         home, empty = Path(self._home.name, "home"), Path(self._home.name, "empty")
         home.mkdir()
         empty.mkdir(mode=0o500)
-        self._process = _launch(home, empty)
+        self._process = launch(home, empty)
         self._prints = 0
-        if self._exchange(None, START_SECONDS)[0] != READY:
+        if self._exchange(None, settings.PRESS_SECONDS)[0] != READY:
             self._stop()
             raise RenderFailed("died", "the press did not start")
 
@@ -158,30 +158,25 @@ class Press:
     ) -> tuple[bytes, int, bytes]:
         assert self._process  # noqa: S101 -- for the type checker
         stdin, stdout = pipes_of(self._process)
-        late = threading.Event()
-        clock = threading.Timer(seconds, self._kill, (late,))
-        clock.daemon = True
-        clock.start()
+        most = seconds * settings.PRESS_WALL_SECONDS / settings.PRESS_SECONDS
+        watch = Watch(self._process.pid, seconds, most, self._kill)
         try:
-            if request is not None:
-                stdin.write(request)
-                stdin.flush()
-            while (reply := read_reply(stdout))[0] == GOING:
-                if on_page:
-                    on_page(reply[1])
-            return reply
+            with watch:
+                if request is not None:
+                    stdin.write(request)
+                    stdin.flush()
+                while (reply := read_reply(stdout))[0] == GOING:
+                    if on_page:
+                        on_page(reply[1])
+                return reply
         except (EOFError, OSError):
             self._stop()
-            raise RenderTimeout(seconds) if late.is_set() else RenderFailed("died") from None
+            raise RenderTimeout(seconds) if watch.late else RenderFailed("died") from None
         except BaseException:  # interrupted: the next bytes from this pipe would belong to the old request
             self._stop()
             raise
-        finally:
-            clock.cancel()
 
-    def _kill(self, late: threading.Event | None = None) -> None:
-        if late:
-            late.set()
+    def _kill(self) -> None:
         if self._process:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -198,97 +193,31 @@ class Press:
         self._process = self._home = None
 
 
-def clear_folders_of_killed_workers() -> None:
-    """Removes the folders of presses whose worker was killed."""
-    for home in Path(tempfile.gettempdir()).glob(f"{HOME_PREFIX}*-*"):
-        pid = home.name.removeprefix(HOME_PREFIX).partition("-")[0]
-        if pid.isdecimal() and not is_alive(int(pid)):
-            shutil.rmtree(home, ignore_errors=True)
+# The presses of this worker process ---------------------------------------------
+_presses: list[Press] = []
 
 
-def is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _launch(home: Path, empty: Path) -> subprocess.Popen[bytes]:
-    """Starts the press from a thread that lives as long as the press does, and reaps it when it ends.
-
-    Linux sends the parent-death signal when the *thread* that started the process ends.
-    """
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "papers.rendering",
-        str(os.getpid()),
-        str(settings.PRESS_MEGABYTES),
-    ]
-    began: queue.SimpleQueue[subprocess.Popen[bytes] | Exception] = queue.SimpleQueue()
-
-    def keep() -> None:
-        try:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                cwd=empty,
-                env=_environment(home),
-                start_new_session=True,
-            )
-        except Exception as error:
-            began.put(error)
-        else:
-            began.put(process)
-            process.wait()
-
-    threading.Thread(target=keep, name="press", daemon=True).start()
-    try:
-        answer = began.get()
-    except BaseException:  # interrupted: the new process must not stay behind
-        late = began.get()
-        if isinstance(late, subprocess.Popen):
-            os.killpg(late.pid, signal.SIGKILL)
-        raise
-    if isinstance(answer, Exception):
-        raise answer
-    return answer
-
-
-def _environment(home: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-    return kept | {
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        "XDG_CACHE_HOME": str(home),
-        "PYTHONPATH": str(ROOT),
-        "FONTSOURCE_DIR": str(settings.FONTSOURCE_DIR),
-    }
-
-
-# One press for each worker process --------------------------------------------
-_press = Press()
+def presses(count: int = 1) -> list[Press]:
+    """The first `count` presses, each of which is started when first needed."""
+    _presses.extend(Press() for _ in range(len(_presses), count))
+    return _presses[:count]
 
 
 def render(html: str, pictures: Mapping[str, bytes] | None = None, **options: Any) -> Rendered:
-    """The PDF of `html`, from this process's press, which is started when first needed."""
-    return _press.render(html, pictures, **options)
+    """The PDF of `html`, from the first press."""
+    return presses()[0].render(html, pictures, **options)
 
 
 def close() -> None:
-    _press.close()
+    for press in _presses:
+        press.close()
 
 
 def _start_anew() -> None:
-    """After a fork: a press of its own, and a lock that nobody holds."""
-    global _press
-    _press.abandon()
-    _press = Press()
+    """After a fork: presses of its own, and locks that nobody holds."""
+    for press in _presses:
+        press.abandon()
+    _presses.clear()
 
 
 os.register_at_fork(after_in_child=_start_anew)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import errno
 import logging
-from functools import partial
+from collections.abc import Iterable
+from contextlib import closing
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
@@ -19,8 +20,10 @@ from jobs import leases
 from . import press
 from .contents import Paper
 from .html import pages_expected, paper_html
+from .layouts import languages_in
 from .models import Edition, EditionState, File
 from .pictures import pictures_of
+from .print_run import PrintRun
 from .rendering import Rendered
 from .storage import keep
 
@@ -55,7 +58,6 @@ def produce(pk: int) -> None:
         log.exception("Edition %s cannot be printed.", pk)
         finish(edition, EditionState.FAILED, error=failure.reason)
     except SoftTimeLimitExceeded:
-        press.close()
         give_back(edition)
     except OSError as error:
         if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
@@ -65,22 +67,47 @@ def produce(pk: int) -> None:
 
 
 def make(edition: Edition) -> None:
+    """Prints what is lacking. What fails keeps no other file from being made."""
     paper = Paper.from_json(edition.snapshot)
-    made = set(edition.files.values_list("layout", flat=True))
-    pictures = pictures_of(paper)
-    for layout in edition.layouts:
-        if layout not in made:
-            html = paper_html(paper, layout)
-            rendered = press.render(html, pictures, on_page=partial(note_page, edition))
-            if pages_expected(paper) not in {None, rendered.pages}:
-                raise press.RenderFailed("sides", f"{rendered.pages} pages")
-            publish(edition, layout, rendered)
+    failures = []
+    with closing(print_run(edition, paper).news()) as news:
+        for printed in news:
+            if isinstance(printed, int):
+                note_page(edition, printed)
+                continue
+            try:
+                publish(edition, printed.name, as_expected(printed.outcome, pages_expected(paper)))
+            except press.PressError as failure:
+                failures.append(failure)
+    if failures:
+        raise failures[0]
     finish(edition, EditionState.READY)
 
 
+def print_run(edition: Edition, paper: Paper) -> PrintRun:
+    made = set(edition.files.values_list("layout", flat=True))
+    lacking = longest_first(layout for layout in edition.layouts if layout not in made)
+    htmls = ((layout, paper_html(paper, layout)) for layout in lacking)
+    return PrintRun(press.presses(settings.PRESSES)[: len(lacking)], htmls, pictures_of(paper))
+
+
+def longest_first(layouts: Iterable[str]) -> list[str]:
+    """Facing columns take as long as both languages together, so they begin first."""
+    return sorted(layouts, key=lambda layout: -len(languages_in(layout)))
+
+
+def as_expected(outcome: Rendered | press.PressError, pages: int | None) -> Rendered:
+    if isinstance(outcome, press.PressError):
+        raise outcome
+    if pages not in {None, outcome.pages}:
+        raise press.RenderFailed("sides", f"{outcome.pages} pages")
+    return outcome
+
+
 def note_page(edition: Edition, page: int) -> None:
-    """Saves the page for the waiting reader, and renews the lease."""
-    leases.renew(edition, page=page)
+    """Saves the page for the waiting reader, and renews the lease. Raises LostLease, so that the presses stop."""
+    if not leases.renew(edition, page=page):
+        raise LostLease
 
 
 def publish(edition: Edition, layout: str, rendered: Rendered) -> None:

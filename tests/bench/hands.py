@@ -29,8 +29,8 @@ def hands(add: Any) -> None:
         add(f"200 badges of {size}, on sheets", many, "s CPU", limit=30)
     press.close()
     add("a list of 2,000 participants", pressed(crowd_of(meeting, 2000), "participants"), "s CPU", limit=30)
-    assert press._press.pid
-    add("the press after that list", proportional_memory(press._press.pid), "MB", limit=600)
+    assert press.presses()[0].pid
+    add("the press after that list", proportional_memory(press.presses()[0].pid), "MB", limit=600)
     press.close()
 
 
@@ -40,7 +40,7 @@ def pressed(contents: Contents, kind: str) -> float:
         kind, "UN-OIC/GM.16/2024/X", 0, "2026-01-01T00:00:00+00:00", "2026-01-01", "en", "limited", contents
     )
     press.render("<html lang='en'><title>x</title>x")
-    pid = press._press.pid
+    pid = press.presses()[0].pid
     assert pid
     before = cpu(pid)
     press.render(paper_html(paper, "ar-en" if kind == "badges" else "ar"), pictures_of(paper))

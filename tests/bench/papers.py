@@ -59,7 +59,7 @@ def warm_press(htmls: list[str], add: Add) -> None:
     """CPU of the press for the six files, and of WeasyPrint alone for the same HTML; warm, the lowest of three."""
     for html in htmls:
         press.render(html)
-    pid = press._press.pid
+    pid = press.presses()[0].pid
     assert pid
     made = min(timed(lambda: [press.render(html) for html in htmls], lambda: cpu(pid)) for _ in range(3))
     press.close()
@@ -73,7 +73,7 @@ def long_record(add: Add) -> None:
     htmls = [paper_html(long_minutes(), layout) for layout in ALL_LAYOUTS]
     for html in [paper_html(long_minutes(10), layout) for layout in ALL_LAYOUTS]:
         press.render(html)
-    pid = press._press.pid
+    pid = press.presses()[0].pid
     assert pid
     made = min(timed(lambda: [press.render(html) for html in htmls], lambda: cpu(pid)) for _ in range(3))
     add("minutes of 40 pages, three files, warm press", made, "s CPU", limit=10)

@@ -1,4 +1,5 @@
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -9,13 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from papers import press
+from papers import press, press_start, print_run
+from papers.layouts import ALL_LAYOUTS
 from papers.rendering import ROOT
+from papers.tasks import produce as production_task
+from papers.watch import cpu_seconds
+from tests.papers.production.stage import wait_for
 from tests.patience import SECONDS
 
 PAGE = '<html lang="en"><title>x</title><p>{}</p></html>'
 ENDLESS = '<html lang="en"><title>x</title>' + '<div style="display: flex">' * 14 + "x" + "</div>" * 14
 DEEP = '<html lang="en"><title>x</title>' + "<div>" * 300 + "x" + "</div>" * 300
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_presses_of_other_tests() -> None:
+    press.close()
 
 
 def test_one_warm_process_prints_one_paper_after_another(read):
@@ -28,9 +38,50 @@ def test_a_paper_that_never_ends_is_stopped_and_the_next_one_is_printed():
     press.render(PAGE.format("warm"))
     (before,) = _presses()
     with pytest.raises(press.RenderTimeout):
-        press.render(ENDLESS, seconds=2)
+        press.render(ENDLESS, seconds=1)
     assert before not in _processes()
     assert press.render(PAGE.format("next")).pages == 1
+
+
+def test_a_press_that_has_to_wait_for_a_loaded_machine_goes_on():
+    """Neither the time of others nor that of earlier papers is counted: a press has worked for a second when it starts."""
+    press.render(PAGE.format("warm"))
+    (pid,) = _presses()
+    assert cpu_seconds(pid) > 0.3
+    os.kill(pid, signal.SIGSTOP)
+    threading.Timer(0.7, os.kill, (pid, signal.SIGCONT)).start()
+    assert press.render(PAGE.format("x"), seconds=0.3).pages == 1
+    assert _presses() == [pid]
+
+
+def test_a_press_that_only_waits_is_stopped_after_ten_times_as_long():
+    press.render(PAGE.format("warm"))
+    (pid,) = _presses()
+    os.kill(pid, signal.SIGSTOP)
+    with pytest.raises(press.RenderTimeout):
+        press.render(PAGE.format("x"), seconds=0.05)
+    assert pid not in _processes()
+
+
+def test_the_time_of_a_press_includes_that_of_its_children_dead_or_alive():
+    spin = "import time\nwhile time.process_time() < 0.3: pass\ntime.sleep({})"
+    commands = [f"{sys.executable} -c {shlex.quote(spin.format(after))}" for after in (0, 99)]
+    parent = subprocess.Popen(["sh", "-c", "; ".join(commands)], start_new_session=True)
+    wait_for(lambda: cpu_seconds(parent.pid) > 0.5)
+    os.killpg(parent.pid, signal.SIGKILL)
+    parent.wait()
+
+
+def test_each_limit_of_a_paper_is_above_the_one_that_it_holds(settings):
+    celery = production_task.soft_time_limit, production_task.time_limit
+    redelivered = settings.CELERY_BROKER_TRANSPORT_OPTIONS["visibility_timeout"]
+    limits = [settings.PRESS_SECONDS, settings.PRESS_WALL_SECONDS, *celery, redelivered]
+    assert limits == sorted(set(limits))
+    assert settings.PRESS_WALL_SECONDS == 10 * settings.PRESS_SECONDS
+    assert celery[0] > len(ALL_LAYOUTS) * settings.PRESS_WALL_SECONDS, (
+        "one core prints one file after the other"
+    )
+    assert print_run.LOOK * 10 < settings.LEASE_SECONDS
 
 
 def test_a_press_that_was_killed_between_two_papers_is_started_again():
@@ -85,7 +136,7 @@ def test_the_press_knows_no_secret_and_works_in_an_empty_place(monkeypatch):
     (pid,) = _presses()
     environment = Path(f"/proc/{pid}/environ").read_text().rstrip("\0").split("\0")
     assert {line.split("=")[0] for line in environment} <= {
-        *press.KEPT,
+        *press_start.KEPT,
         "HOME",
         "TMPDIR",
         "XDG_CACHE_HOME",
@@ -108,7 +159,7 @@ def test_the_press_dies_with_the_worker_however_it_ends():
         "import os, signal\n"
         "from papers import press\n"
         f"press.render({PAGE.format('x')!r})\n"
-        "print(press._press.pid, flush=True)\n"
+        "print(press.presses()[0].pid, flush=True)\n"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )
     pid = int(worker.stdout)
@@ -132,7 +183,7 @@ def test_a_forked_worker_has_a_press_of_its_own_and_leaves_that_of_its_parent_al
     child = os.fork()
     if not child:
         pages = press.render(PAGE.format("child")).pages
-        os.write(writing, f"{pages} {press._press.pid}".encode())
+        os.write(writing, f"{pages} {press.presses()[0].pid}".encode())
         press.close()
         os._exit(0)
     os.close(writing)
@@ -235,8 +286,8 @@ def _gone(pid: int) -> bool:
 def test_the_folder_of_a_worker_that_was_killed_is_cleared_by_the_next() -> None:
     dead = subprocess.Popen([sys.executable, "-c", ""])
     dead.wait()
-    lost = Path(tempfile.mkdtemp(prefix=f"{press.HOME_PREFIX}{dead.pid}-"))
-    ours = Path(tempfile.mkdtemp(prefix=f"{press.HOME_PREFIX}{os.getpid()}-"))
-    press.clear_folders_of_killed_workers()
+    lost = Path(tempfile.mkdtemp(prefix=f"{press_start.HOME_PREFIX}{dead.pid}-"))
+    ours = Path(tempfile.mkdtemp(prefix=f"{press_start.HOME_PREFIX}{os.getpid()}-"))
+    press_start.clear_folders_of_killed_workers()
     assert (lost.exists(), ours.exists()) == (False, True)
     ours.rmdir()

@@ -2,27 +2,45 @@
 
 import contextlib
 import socket
+import tempfile
 import uuid
 from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
 
+from config.launcher.processes import descendants
 from jobs import wake_up
 from meetings.models import Meeting
 from papers import actions
 from papers.models import Edition, EditionState, File
+from papers.press_start import HOME_PREFIX
 from papers.tasks import sweep
 from releases.papers.programme import PROGRAMME
 from sessions.papers.agenda import AGENDA
 from tests.papers.production.stage import Broker, issue, kill_tree, sending_to, state_of, wait_for
+from tests.patience import SECONDS
 
 
-def test_a_worker_is_woken_and_makes_the_paper(worker: Any, sixteenth: Meeting) -> None:
-    worker()
+def test_a_worker_that_is_told_to_end_finishes_its_paper_and_leaves_no_press_behind(
+    worker: Any, sixteenth: Meeting
+) -> None:
+    process = worker(PRESSES="2")
     edition = issue(sixteenth)
-    wait_for(lambda: state_of(edition) == EditionState.READY)
-    assert edition.files.count() == 3
+    family = wait_for(lambda: with_presses(descendants(process.pid), 2))
+    process.terminate()
+    process.wait(SECONDS)
+    assert (state_of(edition), edition.files.count()) == (EditionState.READY, 3)
+    assert [pid for pid in family if Path(f"/proc/{pid}").exists()] == []
+    assert [
+        folder for pid in family for folder in Path(tempfile.gettempdir()).glob(f"{HOME_PREFIX}{pid}-*")
+    ] == []
+
+
+def with_presses(family: list[int], count: int) -> list[int]:
+    """The processes, once there are so many presses among them."""
+    commands = [Path(f"/proc/{pid}/cmdline") for pid in family]
+    return family if sum(b"papers.rendering" in each.read_bytes() for each in commands) == count else []
 
 
 def test_with_the_broker_down_the_answer_comes_at_once_and_the_paper_later(
