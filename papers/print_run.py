@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,7 +39,7 @@ class PrintRun:
     _news: queue.SimpleQueue[tuple[str, Any]] = field(default_factory=queue.SimpleQueue)
     _at_work: dict[str, FileAtWork] = field(default_factory=dict)
 
-    def news(self) -> Iterator[Printed | int]:
+    def news(self) -> Generator[Printed | int, None, None]:
         """Each file when it is done, and in between, often, the page of the file at work that began first.
 
         A press that fails takes only its file along. Who closes the generator stops the presses at work.

@@ -1,4 +1,5 @@
-"""HTML to PDF, as a program of its own: the press. Only this module and `papers.page_breaks` use WeasyPrint.
+"""HTML to PDF, as a program of its own: the press. Only this module, `papers.page_breaks` and `papers.shortcuts` use
+WeasyPrint.
 
 Each file is both PDF/A-2a and PDF/UA-1, names the language of every passage, and is identical byte for byte for the
 same HTML. Nothing is fetched except the assets named here, the pictures sent with the HTML, and QR codes, which are
@@ -27,6 +28,7 @@ from papers.pdf_tags import complete_tags
 from papers.pdf_ua import identified
 from papers.recoded_lines import write_arabic_readably
 from papers.sandbox import die_with, leave_the_network, limit_memory
+from papers.shortcuts import take_shortcuts
 from papers.wire import FAILED, GOING, PRINTED, READY, REPLY, REQUEST, read_picture
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +74,7 @@ class Renderer:
         complete_tags()
         keep_lines_together()
         write_arabic_readably()
+        take_shortcuts()
         self.fetcher = asset_fetcher()
         self.fonts = FontConfiguration()
         self.sheets = [weasyprint.CSS(string=whole_sheet(), url_fetcher=self.fetcher, font_config=self.fonts)]
@@ -97,7 +100,8 @@ class Renderer:
 
     def _render(self, html: str) -> Rendered:
         document = self.lay_out(html)
-        return Rendered(identified(document.write_pdf(pdf_variant=VARIANT)), len(document.pages))
+        pdf = document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=True)  # compressed once, at the end
+        return Rendered(identified(pdf), len(document.pages))
 
     def lay_out(self, html: str) -> Any:
         """WeasyPrint's document, with its pages."""

@@ -1,0 +1,51 @@
+"""Work that WeasyPrint does twice, done once. Not a word moves.
+
+Patches private functions; WeasyPrint is pinned, and `tests/papers/test_shortcuts.py` fails if one has no effect.
+"""
+
+from functools import cache
+from math import inf
+from typing import Any
+
+
+@cache
+def take_shortcuts() -> None:
+    lay_out_lines_once()
+    list_pages_once()
+
+
+def lay_out_lines_once() -> None:
+    """Without floats beside it, a line need not be laid out again at another place.
+
+    WeasyPrint looks for one where the first line was higher than expected (0), and takes the right edge of an Arabic line
+    for its left edge, so that the place seems to be another: every such line is laid out twice.
+    """
+    from weasyprint.formatting_structure.boxes import LineBox
+    from weasyprint.layout import inline
+
+    avoid_collisions = inline.avoid_collisions
+
+    def avoid_collisions_of_floats(context: Any, box: Any, *rest: Any, **named: Any) -> tuple:
+        place = avoid_collisions(context, box, *rest, **named)
+        if isinstance(box, LineBox) and not context.excluded_shapes and box.height == 0:
+            box.height = inf  # the height that is expected
+        return place
+
+    inline.avoid_collisions = avoid_collisions_of_floats
+
+
+def list_pages_once() -> None:
+    """The list of pages, which is asked for with every tag, is made when their number has changed."""
+    from pydyf import PDF
+
+    references = PDF.page_references.fget
+    assert references  # noqa: S101 -- for the type checker
+
+    def page_references(pdf: Any) -> tuple[bytes, ...]:
+        count = len(pdf.pages["Kids"])
+        known, pages = getattr(pdf, "_listed", (-1, ()))
+        if known != count:
+            pdf._listed = count, (pages := references(pdf))
+        return pages
+
+    PDF.page_references = property(page_references)  # type: ignore[assignment,method-assign]
