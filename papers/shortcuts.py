@@ -48,4 +48,4 @@ def list_pages_once() -> None:
             pdf._listed = count, (pages := references(pdf))
         return pages
 
-    PDF.page_references = property(page_references)  # type: ignore[assignment,method-assign]
+    PDF.page_references = property(page_references)
