@@ -59,6 +59,8 @@ class Visits:
         self.site, self.browser = site, browser
         self.states: dict[str, tuple[float, Any]] = {}
         self.open: list[BrowserContext] = []
+        self.kept: dict[str, Page] = {}
+        self.lent: list[Page] = []
 
     def context(self, who: str = "", **options: Any) -> "BrowserContext":
         defaults: dict[str, Any] = {
@@ -76,6 +78,17 @@ class Visits:
     def page(self, who: str = "", **options: Any) -> "Page":
         return self.context(who, **options).new_page()
 
+    def kept_page(self, who: str) -> "Page":
+        """A page of this person that is reused from test to test; it comes back as empty as a new one."""
+        if who not in self.kept:
+            context = self.context(who)
+            self.open.remove(context)  # it outlives the test
+            self.kept[who] = context.new_page()
+        page = self.kept[who]
+        page.context.add_cookies(self.state(who)["cookies"])
+        self.lent.append(page)
+        return page
+
     def state(self, who: str) -> Any:
         since, state = self.states.get(who, (0.0, None))
         if time.monotonic() - since > STILL_FRESH:
@@ -92,6 +105,20 @@ class Visits:
         for context in self.open:
             context.close()
         self.open.clear()
+        for page in self.lent:
+            self.empty(page)
+        self.lent.clear()
+
+    def empty(self, page: "Page") -> None:
+        """Leaves no route, no lost network, and no text on the device; what a page keeps on leaving goes too."""
+        page.unroute_all()
+        page.context.set_offline(False)
+        page.goto("about:blank")
+        devtools = page.context.new_cdp_session(page)
+        devtools.send(
+            "Storage.clearDataForOrigin", {"origin": self.site.address, "storageTypes": "local_storage"}
+        )
+        devtools.detach()
 
 
 def account_of(site: Site, who: str) -> dict[str, str]:

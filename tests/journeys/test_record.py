@@ -33,7 +33,7 @@ def without_records(site: Site) -> Iterator[None]:
 
 def opened(visits: Visits, who: str) -> "Page":
     """The record of the first working session, created if necessary."""
-    page = visits.page(who)
+    page = visits.kept_page(who)
     page.goto(RECORDS)
     row = page.locator("tbody tr").filter(has_text=SESSION)
     link = row.locator("a[data-open]")
@@ -241,7 +241,7 @@ def test_a_speaker_is_chosen_by_typing(visits: Visits) -> None:
 def test_the_glossary_suggests_and_a_text_is_still_correct(visits: Visits) -> None:
     from playwright.sync_api import expect
 
-    page = visits.page("secretariat")
+    page = visits.kept_page("secretariat")
     page.goto(RECORDS + "terms/")
     page.fill("[name=word_ar]", "محضر")
     page.fill("[name=word_en]", "record")
