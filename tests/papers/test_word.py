@@ -144,6 +144,29 @@ def test_bold_brackets_and_breaks_come_over() -> None:
     assert "\nDue: 15 December 2024" in action.text
 
 
+LRM, RLM = "\u200e", "\u200f"
+
+
+@pytest.mark.parametrize(
+    ("html", "language", "text"),
+    [
+        ("هاتف \u2066+7 7172 99\u2069؛", "ar", f"هاتف {LRM}+7 7172 99؛"),
+        ("وإلى \u2066UNDP (2)\u2069.", "ar", f"وإلى UNDP (2){LRM}."),
+        ("من \u2066A/RES/77/18\u2069 نصًا", "ar", "من A/RES/77/18 نصًا"),
+        ("من \u2066UNDP\u2069، 12 مرة", "ar", f"من UNDP{RLM}، 12 مرة"),
+        ("من \u2066UNDP\u2069 – \u2066UNEP\u2069", "ar", f"من UNDP{RLM} – UNEP"),
+        ("من \u2066UNDP\u2069\n12", "ar", "من UNDP\n12"),
+        ('on <bdi lang="ar">عمل</bdi> 12 times', "en", f"on عمل{LRM} 12 times"),
+        ('on <bdi lang="ar">عمل.</bdi> Yes', "en", f"on عمل.{RLM} Yes"),
+    ],
+)
+def test_runs_of_the_other_direction_keep_their_order_where_only_the_text_tells_it(
+    html: str, language: str, text: str
+) -> None:
+    """LibreOffice orders a line by its characters, and does not ask what direction a run has."""
+    assert "".join(run.text for run in runs_of(html, language)) == text
+
+
 def test_what_people_write_is_text_and_fetches_nothing() -> None:
     hostile = records.both("<w:p/>&", '<img src="http://x.invalid/"> </w:t> ]]> &amp;')
     line = replace(records.LINES[0], words=hostile)
