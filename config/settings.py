@@ -179,13 +179,10 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
+STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "ui.assets.HashedFiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "ui.assets.HashedFiles"
-    },
+    "staticfiles": {"BACKEND": STATIC_FILES},
 }
 
 # People -------------------------------------------------------------------
@@ -297,8 +294,6 @@ LOGGING = {
         "weasyprint": {"level": "ERROR"},
         "pikepdf": {"level": "ERROR"},
         "celery": {"level": "WARNING"},
-        "django.request": {
-            "level": "ERROR"
-        },  # diwan.request logs one line for each response; a second is not needed
+        "django.request": {"level": "ERROR"},  # diwan.request logs one line for each response
     },
 }

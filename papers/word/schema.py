@@ -65,5 +65,5 @@ def _place(parent: Any, child: Any) -> int:
     return names.index(_name(child))
 
 
-def _name(found: Any) -> str:
-    return str(found.tag).rpartition("}")[2]
+def _name(child: Any) -> str:
+    return str(child.tag).rpartition("}")[2]

@@ -19,6 +19,7 @@ from papers.contents import Paper
 from papers.html import paper_html
 from papers.word import word_file
 from tests.papers.sight import seen
+from tests.patience import SECONDS
 
 RLM = "\u200f"
 BLOCKS = {"p", "h1", "h2", "h3", "li"}
@@ -120,7 +121,7 @@ def opened_in_office(files: dict[str, bytes], folder: Path) -> dict[str, list[st
         str(folder),
         *(str(folder / f"{name}.docx") for name in files),
     ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)
     return {name: lines_of((folder / f"{name}.txt").read_text("utf-8-sig")) for name in files}
 
 

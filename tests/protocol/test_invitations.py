@@ -284,21 +284,3 @@ def test_a_whole_side_is_invited_by_one_tick(meeting: Meeting, as_salma: Client)
     there = f"/en/desk/{meeting.slug}/invitations/new/OIC/"
     as_salma.post(there, {"deadline": "1/4/2046", "everybody": "on"})
     assert Invitation.objects.count() == Organisation.objects.filter(side=Side.OIC).count() > 40
-
-
-@pytest.mark.parametrize(
-    ("name", "takes_article", "words"),
-    [
-        ("Office for Disarmament Affairs", True, "to invite the Office for Disarmament Affairs to"),
-        ("UN Tourism", False, "to invite UN Tourism to"),
-    ],
-)
-def test_an_invitation_says_the_before_an_institution_that_takes_it(
-    meeting: Meeting, salma: User, name: str, takes_article: bool, words: str
-) -> None:
-    organisation = factories.organisation(takes_article=takes_article, **factories.texts(name=("مكتب", name)))
-    invited(meeting, salma, invited=[invitation_actions.Invited(organisation)])
-    contents = Edition.objects.get(document__kind=INVITATION_LETTER).snapshot["contents"]
-    assert words in contents["paragraphs"][0]["en"]
-    assert "the" not in contents["paragraphs"][0]["ar"]
-    assert contents["addressee"]["en"] == name
