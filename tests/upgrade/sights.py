@@ -1,13 +1,13 @@
-"""What the pages and papers of a database say: which texts of its rows each page shows, and each paper word for word.
+"""What the pages and papers of a database say: which texts of its rows each of them shows.
 
 The words of the product around them may change from release to release; what people wrote may not be lost.
 """
 
 import gzip
-import hashlib
 import html
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,7 @@ from tests.upgrade.rows import SALMA, SPECIMEN, TRIAL
 
 SHORTEST = 6  # a shorter one might stand on a page by chance
 ANONYMOUS = ""
+LATIN_DIGITS = {0x660 + digit: str(digit) for digit in range(10)}
 Sights = dict[str, Any]
 
 
@@ -40,7 +41,7 @@ def seen() -> Sights:
     return {
         "texts": texts,
         "pages": {who: dict(pages_of(who, texts)) for who in (ANONYMOUS, SALMA)},
-        "papers": {f"{edition.pk} {layout}": digest for edition, layout, digest in papers()},
+        "papers": {paper: shown_in(words, texts) for paper, words in papers()},
     }
 
 
@@ -50,18 +51,28 @@ def lost(before: Sights) -> Iterator[str]:
         client = client_of(who)
         for address, (status, shown) in pages.items():
             status_now, page = opened(client, address)
-            gone = [before["texts"][number] for number in shown if before["texts"][number] not in page]
+            gone = gone_from(page, before["texts"], shown)
             if status_now != status or gone:
                 yield f"{who or 'anybody'} {address}: {status_now}, {gone}"
-    now = {f"{edition.pk} {layout}": digest for edition, layout, digest in papers()}
-    yield from (f"paper {paper}" for paper, digest in before["papers"].items() if now.get(paper) != digest)
+    now = dict(papers())
+    for paper, shown in before["papers"].items():
+        if paper not in now or (gone := gone_from(now[paper], before["texts"], shown)):
+            yield f"paper {paper}: {gone if paper in now else 'is not made'}"
+
+
+def shown_in(words: str, texts: list[str]) -> list[int]:
+    return [number for number, text in enumerate(texts) if text in words]
+
+
+def gone_from(words: str, texts: list[str], shown: list[int]) -> list[str]:
+    return [texts[number] for number in shown if texts[number] not in words]
 
 
 def pages_of(who: str, texts: list[str]) -> Iterator[tuple[str, list[Any]]]:
     client = client_of(who)
     for address in addresses(who):
         status, page = opened(client, address)
-        yield address, [status, [number for number, text in enumerate(texts) if text in page]]
+        yield address, [status, shown_in(page, texts)]
 
 
 def addresses(who: str) -> Iterator[str]:
@@ -100,19 +111,23 @@ def written() -> Iterator[str]:
     return (in_one_line(text).strip() for text in texts if text and len(text) >= SHORTEST)
 
 
-def papers() -> Iterator[tuple[Edition, str, str]]:
+def papers() -> Iterator[tuple[str, str]]:
     """Of each edition that is set here, what is printed in each layout."""
     for edition in Edition.objects.select_related("document").order_by("pk"):
         kind = kind_named(edition.document.kind)
         if not kind.made_elsewhere:
             paper = Paper.from_json(edition.snapshot)
             for layout in kind.layouts:
-                yield edition, layout, digest(paper_html(paper, layout))
+                yield f"{edition.pk} {layout}", printed(paper_html(paper, layout))
 
 
-def digest(page: str) -> str:
-    words = in_one_line(html.unescape(re.sub(r"<style.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)))
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+def printed(page: str) -> str:
+    """The words of a paper, without what only directs their setting, in Latin digits."""
+    page = re.sub(r"<style.*?</style>", " ", page, flags=re.DOTALL)
+    page = re.sub(r"</?(bdi|strong|em|wbr)\b[^>]*>", "", page)
+    words = html.unescape(re.sub(r"<[^>]+>", " ", page))
+    visible = "".join(char for char in words if unicodedata.category(char) != "Cf")
+    return in_one_line(visible.translate(LATIN_DIGITS))
 
 
 def keep(release: str) -> None:
