@@ -4,6 +4,7 @@
 """
 
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -32,7 +33,7 @@ def compile_all(root: Path = ROOT) -> None:
     for source in sorted(root.glob("locale/*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:
-            partial = source.with_suffix(".partial")
+            partial = target.with_suffix(f".{os.getpid()}.mo")  # others may compile at the same time
             with partial.open("wb") as file:
                 write_mo(file, read(source))
             partial.replace(target)

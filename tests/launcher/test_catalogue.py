@@ -2,11 +2,15 @@
 
 import gettext
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from config.launcher import catalogue
 from config.launcher.catalogue import compile_all, complaints
+from config.launcher.places import ROOT
 
 HEAD = """msgid ""
 msgstr ""
@@ -50,6 +54,22 @@ def test_a_catalogue_compiled_without_gettext_gives_each_plural_its_form(project
         "أحد عشر",
         "مئة",
     ]
+
+
+def test_two_commands_may_compile_the_catalogue_at_the_same_time(project, monkeypatch):
+    write(project, COMPLETE)
+    write_mo = catalogue.write_mo
+
+    def while_another_does(file, messages):
+        write_mo(file, messages)
+        another = "import sys; from config.launcher.catalogue import *; compile_all(Path(sys.argv[1]))"
+        subprocess.run([sys.executable, "-c", another, project], cwd=ROOT, check=True)
+
+    monkeypatch.setattr(catalogue, "write_mo", while_another_does)
+    compile_all(project)
+
+    left = {file.name for file in (project / "locale" / "ar" / "LC_MESSAGES").iterdir()}
+    assert left == {"django.po", "django.mo"}
 
 
 @needs_gettext
