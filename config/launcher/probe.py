@@ -12,9 +12,10 @@ def public_address() -> str:
     return os.environ.get("PUBLIC_BASE_URL") or f"http://localhost:{claim.port()}"
 
 
-def healthy() -> bool:
+def healthy(patience: float = 5) -> bool:
+    """Whether an answer comes within `patience` seconds, and is a good one."""
     host = "127.0.0.1" if claim.host() in ("0.0.0.0", "127.0.0.1") else claim.host()  # noqa: S104
-    connection = http.client.HTTPConnection(host, claim.port(), timeout=5)
+    connection = http.client.HTTPConnection(host, claim.port(), timeout=patience)
     try:
         connection.request("GET", "/healthz", headers={"Host": urlsplit(public_address()).netloc})
         return connection.getresponse().status == 200

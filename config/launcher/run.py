@@ -16,7 +16,9 @@ from config.launcher.services import base_environment, start_services
 from config.launcher.supervisor import Supervisor
 from config.launcher.terminal import LauncherRefusal, say, step
 
-SECONDS_TO_ANSWER = 60
+SLOW = 20  # seconds; who waits for longer is told why
+SECONDS_TO_ANSWER = 900  # a slow machine may take minutes; a program that ends is not waited for
+PATIENCE = 120  # seconds for one answer: who hangs up and asks again makes a slow machine slower
 
 
 def run() -> None:
@@ -78,14 +80,21 @@ def serve(supervisor: Supervisor, places: DataPlaces, env: dict[str, str]) -> No
         start(supervisor, places, "worker", commands.worker(), env)
         start(supervisor, places, "long-worker", commands.worker("long"), env)
         start(supervisor, places, "beat", commands.beat(str(places.var / "beat-schedule")), env)
-        end = time.monotonic() + SECONDS_TO_ANSWER
-        while not probe.healthy():
-            if time.monotonic() > end:
-                raise LauncherRefusal(
-                    f"The web process does not answer. Its log is {places.logs / 'web.log'}."
-                )
-            supervisor.look()
-            time.sleep(0.25)
+        wait_for_answer(supervisor, places.logs / "web.log")
+
+
+def wait_for_answer(supervisor: Supervisor, log: Path) -> None:
+    """Until the web process answers, as long as it runs. Raises LauncherRefusal."""
+    began, told = time.monotonic(), False
+    while not probe.healthy(PATIENCE):
+        waited = time.monotonic() - began
+        if waited > SECONDS_TO_ANSWER:
+            raise LauncherRefusal(f"The web process does not answer. Its log is {log}.")
+        if waited > SLOW and not told:
+            told = True
+            say("\n  This machine is slow or busy. Diwan waits until the web process answers …")
+        supervisor.look()
+        time.sleep(0.25)
 
 
 def start(
