@@ -7,10 +7,14 @@ from functools import cache
 from math import inf
 from typing import Any
 
+CHARACTERS = 4  # that stand on a line for each em of its width, at most; a guess of WeasyPrint's
+SOFT_HYPHEN = "\xad"
+
 
 @cache
 def take_shortcuts() -> None:
     lay_out_lines_once()
+    take_lines_as_cut()
     list_pages_once()
 
 
@@ -32,6 +36,35 @@ def lay_out_lines_once() -> None:
         return place
 
     inline.avoid_collisions = avoid_collisions_of_floats
+
+
+def take_lines_as_cut() -> None:
+    """A line that Pango has cut is not tried again with the next word, for which Pango has found no room.
+
+    For running text; whatever might be hyphenated, is broken inside words or keeps its spaces takes the longer way.
+    """
+    from weasyprint.layout import inline
+    from weasyprint.text.line_break import create_layout, first_line_metrics, line_size
+
+    split = inline.split_first_line
+
+    def split_first_line(
+        text: str, style: Any, context: Any, width: Any, spacing: Any, **named: Any
+    ) -> tuple:
+        if width and width < inf and is_running(text, style):
+            enough = int(width / style["font_size"] * CHARACTERS)
+            layout = create_layout(text[:enough], style, context, width, spacing)
+            line, end = layout.get_first_line()
+            if (end or enough >= len(text)) and line_size(line, style)[0] <= width:
+                return first_line_metrics(line, text, layout, end, True, style)
+        return split(text, style, context, width, spacing, **named)
+
+    inline.split_first_line = split_first_line
+
+
+def is_running(text: str, style: Any) -> bool:
+    words = style["white_space"], style["hyphens"], style["letter_spacing"]
+    return words == ("normal", "none", "normal") and SOFT_HYPHEN not in text
 
 
 def list_pages_once() -> None:

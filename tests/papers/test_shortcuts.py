@@ -7,14 +7,22 @@ import pytest
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import float as floats
 from weasyprint.layout import inline
+from weasyprint.text import line_break
 
 from papers.html import paper_html
+from papers.kinds import kind_named
 from papers.layouts import ALL_LAYOUTS
 from papers.rendering import renderer
 from tests.bench.records import long_minutes
+from tests.papers.test_every_kind import EXAMPLES
 
 FLOAT = '<i style="float: inline-start; width: 1em; height: 3em">x</i>'
 LINES = {"en": "Words of a record. " * 60, "ar": "كلمات من محضر. " * 60}
+
+
+def running(language: str) -> str:
+    side = f'lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"'
+    return f"<html {side}><title>x</title><body class=flow><p>{LINES[language]}</p></html>"
 
 
 def laid_out(html: str) -> list[tuple[str, float, float]]:
@@ -33,9 +41,23 @@ def test_a_line_without_floats_is_laid_out_once(language: str, monkeypatch: pyte
         return split(context, box, *rest, **named)
 
     monkeypatch.setattr(inline, "split_inline_box", split)
-    side = f'lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"'
-    texts = laid_out(f"<html {side}><title>x</title><body class=flow><p>{LINES[language]}</p></html>")
+    texts = laid_out(running(language))
     assert len(lines) == len({height for *_text, height in texts})
+
+
+@pytest.mark.parametrize("language", LINES)
+def test_the_text_of_a_line_is_set_twice_to_be_cut_and_as_it_was_cut(
+    language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = []
+
+    def set_text(layout: Any, text: str, *rest: Any, set_text: Any = line_break.Layout.set_text) -> None:
+        texts.append(text)
+        set_text(layout, text, *rest)
+
+    monkeypatch.setattr(line_break.Layout, "set_text", set_text)
+    lines = laid_out(running(language))
+    assert len([text for text in texts if len(text) > 10]) <= 2 * len(lines)
 
 
 @pytest.mark.parametrize("layout", ALL_LAYOUTS)
@@ -45,8 +67,22 @@ def test_nothing_stands_elsewhere_than_without_the_shortcuts(
     html = paper_html(long_minutes(20), layout)
     html = html.replace("</h2>", f"</h2>{FLOAT}")
     quick = laid_out(html)
-    monkeypatch.setattr(inline, "avoid_collisions", floats.avoid_collisions)
+    take_the_long_way(monkeypatch)
     assert quick == laid_out(html)
+
+
+@pytest.mark.papers
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_no_kind_of_paper_has_a_word_elsewhere(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    htmls = [paper_html(EXAMPLES[kind](), layout) for layout in kind_named(kind).layouts]
+    quick = [laid_out(html) for html in htmls]
+    take_the_long_way(monkeypatch)
+    assert quick == [laid_out(html) for html in htmls]
+
+
+def take_the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inline, "avoid_collisions", floats.avoid_collisions)
+    monkeypatch.setattr(inline, "split_first_line", line_break.split_first_line)
 
 
 def test_a_page_that_is_added_is_in_the_list_of_pages() -> None:
