@@ -156,5 +156,5 @@ def _place(paper: Paper, setter: Typesetter) -> SafeString:
     if not any(meeting.city.values()):
         return sentence("%(dates)s", dates=dates)
     return sentence(
-        pgettext("city and dates", "%(city)s, %(dates)s"), city=setter.text(meeting.city), dates=dates
+        pgettext("city and dates", "%(city)s, %(dates)s"), city=setter.name(meeting.city), dates=dates
     )

@@ -108,10 +108,11 @@ class Typesetter:
         first, rest = (
             (parts[0].lines, parts[1:]) if parts and isinstance(parts[0], TextParagraph) else ((), parts)
         )
-        words = self._island(mark_safe("<br>".join(first)), language)  # noqa: S308 -- each line is escaped
+        words = mark_safe("<br>".join(first))  # noqa: S308 -- each line is escaped
         if name and not mentions(value, name):
             words = format_html("<strong>{}</strong>: {}", self._set(TypedLine(name), language), words)
-        return Passage(self._marked(words, language, text), tuple(rest), language, language != self.language)
+        words = self._marked(self._island(words, language), language, text)
+        return Passage(words, tuple(rest), language, language != self.language)
 
     def _set(self, line: TypedLine, language: str) -> SafeString:
         html = line_html(line.text, direction(language), bold=line.bold, digits=self._digits(language))

@@ -37,7 +37,7 @@ def reservation(line: ReservationLine, setter: Typesetter) -> SafeString:
     if not any(line.delegation.values()):
         return sentence(_("A reservation was noted. The paragraph should say: %(words)s"), words=words)
     message = _("Reservation by %(delegation)s. The paragraph should say: %(words)s")
-    return sentence(message, delegation=setter.text(line.delegation), words=words)
+    return sentence(message, delegation=setter.name(line.delegation), words=words)
 
 
 def settled_label(kind: str, number: int, setter: Typesetter) -> str:
@@ -60,7 +60,7 @@ def charged(line: ParagraphLine | SettledLine, setter: Typesetter) -> Iterator[S
         (_("United Nations"), line.owner_un, line.person_un),
         (_("Organization of Islamic Cooperation"), line.owner_oic, line.person_oic),
     ):
-        named = [setter.text(name) for name in (owner, person) if any(name.values())]
+        named = [setter.name(name) for name in (owner, person) if any(name.values())]
         if named:
             yield labelled(label, joined(named, setter))
     if line.due:

@@ -15,4 +15,4 @@ def officer_names(line: OfficerLine, setter: Typesetter) -> SafeString | str:
 
 def _names(line: OfficerLine, setter: Typesetter) -> SafeString:
     mark = "؛ " if setter.language == "ar" else "; "
-    return format_html_join(mark, "{}", ((setter.text(name),) for name in line.names))
+    return format_html_join(mark, "{}", ((setter.name(name),) for name in line.names))

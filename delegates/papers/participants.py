@@ -64,7 +64,7 @@ def _order(setter: Typesetter) -> Callable[[ListedDelegation], tuple[str, str]]:
 
 def _delegation(delegation: ListedDelegation, setter: Typesetter) -> DelegationRow:
     return DelegationRow(
-        setter.text(delegation.name),
+        setter.name(delegation.name),
         setter.plain(delegation.name),
         tuple(_person(person, setter) for person in delegation.people),
     )
@@ -72,11 +72,11 @@ def _delegation(delegation: ListedDelegation, setter: Typesetter) -> DelegationR
 
 def _person(person: ListedPerson, setter: Typesetter) -> PersonRow:
     also = tuple(
-        sentence(_("(also %(institution)s)"), institution=setter.text(institution))
+        sentence(_("(also %(institution)s)"), institution=setter.name(institution))
         for institution in person.also
     )
     return PersonRow(
-        setter.text(person.name), _written(person.function, setter), setter.text(person.part), also
+        setter.name(person.name), _written(person.function, setter), setter.text(person.part), also
     )
 
 

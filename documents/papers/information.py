@@ -38,7 +38,7 @@ def _rows(contents: InformationContents, setter: Typesetter) -> Iterator[Block]:
         yield fact(pgettext("information", "Participants expected"), setter.number(contents.expected))
     yield heading(pgettext("information", "Rooms"))
     for room in contents.rooms:
-        yield fact(setter.text(room.name), _seats(room, setter))
+        yield fact(setter.name(room.name), _seats(room, setter))
     if not contents.rooms:
         yield Block("words", to_be_announced())
     yield heading(pgettext("information", "Registration"))
@@ -56,7 +56,7 @@ def _offset(meeting: MeetingFacts) -> str:
 
 
 def _written(text: dict[str, str], setter: Typesetter) -> SafeString | str:
-    return setter.text(text) if any(text.values()) else to_be_announced()
+    return setter.name(text) if any(text.values()) else to_be_announced()
 
 
 def _seats(room: MeetingRoom, setter: Typesetter) -> str:
@@ -80,7 +80,7 @@ def _time(time: RegistrationTime, setter: Typesetter) -> SafeString:
         start=setter.clock(time.starts),
         end=setter.clock(time.ends),
     )
-    return joined([when, setter.text(time.room)], setter) if any(time.room.values()) else when
+    return joined([when, setter.name(time.room)], setter) if any(time.room.values()) else when
 
 
 INFORMATION_FOR_PARTICIPANTS = register(

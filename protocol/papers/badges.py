@@ -154,7 +154,7 @@ def _set(
                     _("Badge No. %(number)s"), number=setter.symbol(setter.number(words_here))
                 )
             else:
-                words = setter.text(text)
+                words = setter.name(text)
             yield BadgeTextLine(style, words, max(level, level_of_words(words_here, size, style)))
 
 

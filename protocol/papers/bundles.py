@@ -51,7 +51,7 @@ def _bundle(bundle: BadgeBundle, setter: Typesetter) -> BundleRow:
     number = len(bundle.people)
     count = ngettext("%(number)s badge", "%(number)s badges", number) % {"number": setter.number(number)}
     return BundleRow(
-        name=setter.text(bundle.institution) if bundle.institution.get(setter.language) else "",
+        name=setter.name(bundle.institution) if bundle.institution.get(setter.language) else "",
         outline=brief(setter.plain(bundle.institution)),
         count=count,
         people=tuple(_line(badge, setter) for badge in bundle.people),
@@ -59,7 +59,7 @@ def _bundle(bundle: BadgeBundle, setter: Typesetter) -> BundleRow:
 
 
 def _line(badge: BundledBadge, setter: Typesetter) -> BadgeLine:
-    name = setter.text(badge.name) if badge.name.get(setter.language) else ""
+    name = setter.name(badge.name) if badge.name.get(setter.language) else ""
     return BadgeLine(name, setter.text(badge.word), setter.number(badge.number))
 
 

@@ -60,7 +60,7 @@ def _slot(slot: CeremonySlot, setter: Typesetter) -> CeremonyRow:
         setter.text(slot.title),
         setter.plain(slot.title),
         when,
-        _written(slot.room, setter),
+        _name(slot.room, setter),
         minutes_of(slot, setter),
         tuple(_called(person, number, setter, slot) for number, person in enumerate(slot.people, 1)),
     )
@@ -79,9 +79,9 @@ def _called(person: Announced, number: int, setter: Typesetter, slot: CeremonySl
     return CalledRow(
         setter.number(number),
         setter.text(person.role),
-        setter.text(person.name),
+        setter.name(person.name),
         _written(person.function, setter),
-        _written(person.institution, setter),
+        _name(person.institution, setter),
         listed([setter.plain(language) for language in person.languages])
         if person.languages
         else to_be_announced(),
@@ -91,6 +91,10 @@ def _called(person: Announced, number: int, setter: Typesetter, slot: CeremonySl
 
 def _written(text: Text, setter: Typesetter) -> SafeString | str:
     return setter.text(text) if any(text.values()) else ""
+
+
+def _name(text: Text, setter: Typesetter) -> SafeString | str:
+    return setter.name(text) if any(text.values()) else ""
 
 
 CEREMONY_CARD = register(

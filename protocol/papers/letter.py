@@ -25,10 +25,10 @@ class LetterRow:
 def body(paper: Paper[LetterContents], setter: Typesetter) -> Body:
     contents = paper.contents
     row = LetterRow(
-        addressee=setter.text(contents.addressee),
+        addressee=setter.name(contents.addressee),
         reference=contents.reference,
         paragraphs=tuple(setter.text(paragraph, last=True) for paragraph in contents.paragraphs),
-        sender=setter.text(contents.sender),
+        sender=setter.name(contents.sender),
     )
     return Body(heading=setter.plain(contents.subject), rows=[row], note=_("Signature"))
 

@@ -30,12 +30,12 @@ class PersonalRow:
 def body(paper: Paper[PersonalContents], setter: Typesetter) -> Body:
     contents = paper.contents
     row = PersonalRow(
-        addressee=setter.text(contents.addressee),
+        addressee=setter.name(contents.addressee),
         paragraphs=tuple(
             setter.text(paragraph, last=True) for paragraph in contents.paragraphs if any(paragraph.values())
         ),
         facts=tuple(_facts(unseal(contents.sealed.encode()), setter)) if contents.sealed else (),
-        sender=setter.text(contents.sender),
+        sender=setter.name(contents.sender),
     )
     return Body(heading=setter.plain(contents.subject), rows=[row], note=_("Signature"))
 

@@ -73,7 +73,7 @@ def body(paper: Paper[SeatingContents], setter: Typesetter) -> Body:
     contents = paper.contents
     seats = {seat.number: _seat(seat, setter) for seat in contents.seats}
     rows = HallRows(
-        room=setter.text(contents.room),
+        room=setter.name(contents.room),
         order=_("Order of the delegations: %(order)s") % {"order": setter.plain(contents.order)},
         head=tuple(seats[seat.number] for seat in contents.seats if seat.block == HEAD),
         hall=tuple(_hall(contents.seats, seats)),
@@ -113,9 +113,9 @@ def _seat(seat: SeatOnPlan, setter: Typesetter) -> SeatRow:
     return SeatRow(
         setter.number(seat.number),
         _block(seat.block),
-        pgettext("seat", "Free") if free else setter.text(seat.whose),
-        "" if free else setter.text(seat.short),
-        setter.text(seat.beneath) if any(seat.beneath.values()) else nobody,
+        pgettext("seat", "Free") if free else setter.name(seat.whose),
+        "" if free else setter.name(seat.short),
+        setter.name(seat.beneath) if any(seat.beneath.values()) else nobody,
         free,
     )
 

@@ -108,7 +108,7 @@ def _adopted(contents: RecordContents, setter: Typesetter) -> SafeString:
 
 def _who(contents: RecordContents, setter: Typesetter) -> SafeString | str:
     """One Co-Chair or both."""
-    names = [setter.text(name) for name in contents.presided]
+    names = [setter.name(name) for name in contents.presided]
     if len(names) < 2:
         return names[0] if names else ""
     return sentence(pgettext("list", "%(before)s and %(last)s"), before=names[0], last=names[1])
@@ -122,7 +122,7 @@ def unfinished(contents: RecordContents) -> list[str]:
 
 def _where(contents: RecordContents, setter: Typesetter) -> SafeString | str:
     places = [place for place in (contents.meeting.place, contents.room) if any(place.values())]
-    return joined([setter.text(place) for place in places], setter) if places else to_be_announced()
+    return joined([setter.name(place) for place in places], setter) if places else to_be_announced()
 
 
 def _date(contents: RecordContents, setter: Typesetter) -> str:
@@ -149,7 +149,7 @@ def _attendance(contents: RecordContents, setter: Typesetter) -> Iterator[Block]
     for side in contents.present:
         count = len(side.delegations)
         words = ngettext("%(counter)s delegation", "%(counter)s delegations", count)
-        names = joined([setter.text(delegation) for delegation in side.delegations], setter)
+        names = joined([setter.name(delegation) for delegation in side.delegations], setter)
         yield fact(
             setter.plain(side.side), format_html("{} ({})", names, words % {"counter": setter.number(count)})
         )

@@ -53,7 +53,7 @@ def _sentences(contents: ReportContents, setter: Typesetter) -> Iterator[SafeStr
     yield sentence(
         _("The %(meeting)s was held in %(place)s, %(days)s."),
         meeting=setter.text(meeting.title),
-        place=setter.text(meeting.place),
+        place=setter.name(meeting.place),
         days=setter.days(meeting.starts, meeting.ends),
     )
     if contents.opened:
@@ -83,7 +83,7 @@ def _side(side: CountedSide, setter: Typesetter) -> SafeString:
 def _chairs(contents: ReportContents, setter: Typesetter) -> SafeString | str:
     if not contents.co_chairs:
         return to_be_announced()
-    return joined([setter.text(name) for name in contents.co_chairs], setter)
+    return joined([setter.name(name) for name in contents.co_chairs], setter)
 
 
 # What the sessions did ------------------------------------------------------------------------------

@@ -115,7 +115,7 @@ def _item(item: ItemOnProgramme, setter: Typesetter) -> SafeString:
 def _room(slot: ProgrammeSlot, setter: Typesetter) -> SafeString | str:
     if slot.room is None or not any(slot.room.values()):
         return "" if slot.kind == "break" else hold(to_be_announced())
-    return setter.text({code: hold_numbers(name) for code, name in slot.room.items()})
+    return setter.name({code: hold_numbers(name) for code, name in slot.room.items()})
 
 
 def _officer(line: OfficerLine, setter: Typesetter) -> SafeString:
@@ -177,7 +177,7 @@ def note(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
 def _zone(contents: ProgrammeContents, setter: Typesetter) -> SafeString:
     zone = sentence(
         _("Times are local time in %(city)s (%(offset)s)."),
-        city=setter.text(contents.meeting.city),
+        city=setter.name(contents.meeting.city),
         offset=setter.symbol(_offset(contents)),
     )
     if _some_illustrative(contents):

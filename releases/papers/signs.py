@@ -59,7 +59,7 @@ def _size(characters: int) -> str:
 
 
 def _room(room: dict[str, str], setter: Typesetter) -> SafeString:
-    return setter.text({code: hold_numbers(name) for code, name in room.items()})
+    return setter.name({code: hold_numbers(name) for code, name in room.items()})
 
 
 def _where(sign: DoorSign, setter: Typesetter) -> SafeString:
