@@ -53,8 +53,9 @@ class Block:
         return self.style in SET_APART
 
 
-def heading(words: str) -> Block:
-    return Block("heading", words, outline=brief(words))
+def heading(words: SafeString | str, plain: str = "") -> Block:
+    """`plain` is for the bookmark, if what people wrote stands in the words."""
+    return Block("heading", words, outline=brief(plain or words))
 
 
 def block(style: str, words: SafeString | str | Passage, **more: Any) -> Block:

@@ -32,6 +32,11 @@ class Body:
     note: SafeString | str = ""
     columns: Sequence[str] = ()
     shape: str = ""  # a name for the style sheet, if a kind has several
+    set_heading: SafeString | str = ""  # if what people wrote stands in it; `heading` is for bookmarks
+
+    @property
+    def printed_heading(self) -> SafeString | str:
+        return self.set_heading or self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class LanguageSide:
     islamic_cooperation: str
     distribution: str
     issued_on: str
+    symbol: SafeString
     original: str
     both: str
     names_original: bool
@@ -105,6 +111,7 @@ def side_of(paper: Paper, language: str, body_of: Callable[[Paper, Typesetter], 
         islamic_cooperation=_("Organization of Islamic Cooperation").replace("Islamic ", "Islamic\u00a0"),
         distribution=distribution_line(paper.distribution),
         issued_on=setter.day(paper.issued_on),
+        symbol=setter.symbol(paper.printed_symbol),
         original=original_line(paper.original),
         both=_("Arabic and English"),
         names_original=names_original(paper),

@@ -129,7 +129,9 @@ class Writer:
         self.centred("Subtitle", side.meeting)
         for line in filter(None, (side.place, side.item)):
             self.centred("Normal", line)
-        self.centred("Title", format_html("{}{}", side.body.heading, "*" if side.body.footnote else ""))
+        self.centred(
+            "Title", format_html("{}{}", side.body.printed_heading, "*" if side.body.footnote else "")
+        )
         for reason in side.reasons:
             self.paragraph("Normal", reason)
         if side.changes:

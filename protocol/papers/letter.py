@@ -17,7 +17,7 @@ from protocol.contents import LetterContents
 @dataclass(frozen=True, slots=True)
 class LetterRow:
     addressee: SafeString
-    reference: str
+    reference: SafeString
     paragraphs: tuple[SafeString, ...]
     sender: SafeString
 
@@ -26,11 +26,16 @@ def body(paper: Paper[LetterContents], setter: Typesetter) -> Body:
     contents = paper.contents
     row = LetterRow(
         addressee=setter.name(contents.addressee),
-        reference=contents.reference,
+        reference=setter.symbol(contents.reference),
         paragraphs=tuple(setter.text(paragraph, last=True) for paragraph in contents.paragraphs),
         sender=setter.name(contents.sender),
     )
-    return Body(heading=setter.plain(contents.subject), rows=[row], note=_("Signature"))
+    return Body(
+        heading=setter.plain(contents.subject),
+        set_heading=setter.text(contents.subject),
+        rows=[row],
+        note=_("Signature"),
+    )
 
 
 INVITATION_LETTER = register(

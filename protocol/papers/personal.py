@@ -37,20 +37,25 @@ def body(paper: Paper[PersonalContents], setter: Typesetter) -> Body:
         facts=tuple(_facts(unseal(contents.sealed.encode()), setter)) if contents.sealed else (),
         sender=setter.name(contents.sender),
     )
-    return Body(heading=setter.plain(contents.subject), rows=[row], note=_("Signature"))
+    return Body(
+        heading=setter.plain(contents.subject),
+        set_heading=setter.text(contents.subject),
+        rows=[row],
+        note=_("Signature"),
+    )
 
 
 def _facts(document: dict[str, str], setter: Typesetter) -> Iterator[tuple[str, SafeString | str]]:
     yield _("Travel document"), str(dict(kinds_of_document()).get(document["kind"], ""))
     yield _("Number of the document"), setter.symbol(document["number"])
     if nationality := document.get(f"nationality_{setter.language}"):
-        yield _("Nationality"), nationality
+        yield _("Nationality"), setter.line(nationality)
     if issued_on := document.get("issued_on"):
         yield _("Issued on"), setter.day(issued_on)
     yield _("Valid until"), setter.day(document["expires_on"])
     yield _("Date of birth"), setter.day(document["born_on"])
     if document.get("born_in"):
-        yield _("Place of birth"), document["born_in"]
+        yield _("Place of birth"), setter.line(document["born_in"])
 
 
 VISA_LETTER, CONFIRMATION_LETTER, CERTIFICATE_OF_ATTENDANCE = (

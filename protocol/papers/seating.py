@@ -16,7 +16,7 @@ from papers.contents import Paper
 from papers.kinds import PaperKind, register
 from papers.layouts import SEPARATE
 from papers.sheet import Body
-from papers.typesetting import Typesetter
+from papers.typesetting import Typesetter, sentence
 from protocol.contents import SeatingContents, SeatOnPlan
 
 HEAD, LEFT, RIGHT = "head", "left", "right"
@@ -46,7 +46,7 @@ class HallRows:
     """Everything that the template lays out."""
 
     room: SafeString
-    order: str
+    order: SafeString
     head: tuple[SeatRow, ...]
     hall: tuple[HallRow, ...]
     seats: tuple[SeatRow, ...]
@@ -74,7 +74,7 @@ def body(paper: Paper[SeatingContents], setter: Typesetter) -> Body:
     seats = {seat.number: _seat(seat, setter) for seat in contents.seats}
     rows = HallRows(
         room=setter.name(contents.room),
-        order=_("Order of the delegations: %(order)s") % {"order": setter.plain(contents.order)},
+        order=sentence(_("Order of the delegations: %(order)s"), order=setter.text(contents.order)),
         head=tuple(seats[seat.number] for seat in contents.seats if seat.block == HEAD),
         hall=tuple(_hall(contents.seats, seats)),
         seats=tuple(seats.values()),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -22,7 +23,17 @@ from .minutes import ordinal_in_a_sentence, session_of
 
 def body(paper: Paper[CorrigendumContents], setter: Typesetter) -> Body:
     contents = paper.contents
-    return Body(heading=_heading(contents, setter), rows=list(_rows(contents, setter)))
+    return Body(
+        heading=_heading(contents, setter),
+        set_heading=_set_heading(contents, setter),
+        rows=list(_rows(contents, setter)),
+    )
+
+
+def _set_heading(contents: CorrigendumContents, setter: Typesetter) -> SafeString | str:
+    if contents.number:
+        return ""
+    return sentence(_("Corrigendum to the summary record: %(title)s"), title=setter.text(contents.title))
 
 
 def _heading(contents: CorrigendumContents, setter: Typesetter) -> str:

@@ -32,17 +32,25 @@ HELD_DASH = "\u2060–\u2060"  # with word joiners, so that a line is not broken
 def body(paper: Paper[RecordContents], setter: Typesetter) -> Body:
     contents = paper.contents
     rows = [*_top(paper, setter), *_contents(contents, setter), *_paragraphs(contents, setter)]
-    return Body(heading=_heading(contents, setter), rows=rows)
+    return Body(heading=_heading(contents, setter), set_heading=_set_heading(contents, setter), rows=rows)
+
+
+def _titled(contents: RecordContents) -> str:
+    """The heading of a record of a session without a number."""
+    return {
+        "draft": _("Draft summary record: %(title)s"),
+        "circulated": _("Provisional summary record: %(title)s"),
+    }.get(contents.state, _("Summary record: %(title)s"))
+
+
+def _set_heading(contents: RecordContents, setter: Typesetter) -> SafeString | str:
+    return "" if contents.number else sentence(_titled(contents), title=setter.text(contents.title))
 
 
 def _heading(contents: RecordContents, setter: Typesetter) -> str:
     """A provisional record says so until it is adopted."""
     if not contents.number:
-        title = setter.plain(contents.title)
-        return {
-            "draft": _("Draft summary record: %(title)s"),
-            "circulated": _("Provisional summary record: %(title)s"),
-        }.get(contents.state, _("Summary record: %(title)s")) % {"title": title}
+        return _titled(contents) % {"title": setter.plain(contents.title)}
     session = ordinal_in_a_sentence(contents.number, setter.language)
     return {
         "draft": _("Draft summary record of the %(session)s"),
@@ -151,7 +159,7 @@ def _attendance(contents: RecordContents, setter: Typesetter) -> Iterator[Block]
         words = ngettext("%(counter)s delegation", "%(counter)s delegations", count)
         names = joined([setter.name(delegation) for delegation in side.delegations], setter)
         yield fact(
-            setter.plain(side.side), format_html("{} ({})", names, words % {"counter": setter.number(count)})
+            setter.text(side.side), format_html("{} ({})", names, words % {"counter": setter.number(count)})
         )
 
 

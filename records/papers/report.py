@@ -91,8 +91,7 @@ def _chairs(contents: ReportContents, setter: Typesetter) -> SafeString | str:
 
 def _sessions(contents: ReportContents, setter: Typesetter, numbers: Iterator[int]) -> Iterator[Block]:
     for session in contents.sessions:
-        title = session_title(session, setter)
-        yield heading(title)
+        yield heading(*session_title(session, setter))
         if session.symbol:
             yield Block("under-heading", labelled_symbol(session.symbol, setter))
         if not session.adopted:
@@ -101,14 +100,15 @@ def _sessions(contents: ReportContents, setter: Typesetter, numbers: Iterator[in
             yield paragraph(line, setter, next(numbers))
 
 
-def session_title(session: ReportedSession, setter: Typesetter) -> str:
+def session_title(session: ReportedSession, setter: Typesetter) -> tuple[SafeString, str]:
+    """As it is printed, and plain."""
     from sessions.selectors import session_heading
 
-    title = setter.plain(session.title)
+    title, plain = setter.text(session.title), setter.plain(session.title)
     if not session.number:
-        return title
-    ordinal = session_heading(session.number, False)[setter.language]
-    return _("%(session)s: %(title)s") % {"session": ordinal, "title": title}
+        return title, plain
+    ordinal, both = session_heading(session.number, False)[setter.language], _("%(session)s: %(title)s")
+    return sentence(both, session=ordinal, title=title), both % {"session": ordinal, "title": plain}
 
 
 def labelled_symbol(symbol: str, setter: Typesetter) -> SafeString:
