@@ -65,8 +65,8 @@ def whole_run(symbol: str, base: str) -> str:
     """A symbol, number or address in Latin letters on its own, on one line."""
     atom = Atom("symbol", 0, len(symbol))
     symbol = without_breaks(symbol, [atom])
-    spans = [(0, len(symbol))]
-    invisible = invisible_in(symbol, base, [atom], spans, spans if base == "rtl" else [])
+    spans = [(0, len(symbol))] if base == "rtl" else []
+    invisible = invisible_in(symbol, base, [atom], spans, spans)
     return escape(invisible.woven(symbol, 0, len(symbol)))
 
 

@@ -25,6 +25,7 @@ from protocol.papers.badges import fits, in_one_line
 from registration import photos
 from tests.depth import PROOFS
 from tests.papers import pdfcheck, snapshots
+from tests.papers.sight import seen
 from tests.protocol.badges import bearer, paper_of, pressed
 
 MEETING = snapshots.meeting()
@@ -47,11 +48,11 @@ def numbered(number: int, **fields: Any) -> BadgeBearer:
 
 
 def owners(page: str) -> set[int]:
-    return {int(number) for number in re.findall(r"Delegate (\d+)", page)}
+    return {int(number) for number in re.findall(r"Delegate (\d+)", seen(page))}
 
 
 def backs(page: str) -> set[int]:
-    return {int(number) for number in re.findall(r"Badge No\. (\d+)-1", page)}
+    return {int(number) for number in re.findall(r"Badge No\. (\d+)-1", seen(page))}
 
 
 # Two sides ------------------------------------------------------------------------------------------

@@ -34,6 +34,7 @@ from registration.retention import keep_document
 from tests import factories
 from tests.conftest import signed_in
 from tests.papers import pdfcheck
+from tests.papers.sight import seen
 
 pytestmark = pytest.mark.django_db
 PASSPORT = {
@@ -96,7 +97,7 @@ def test_what_is_in_the_travel_document_is_printed_and_stays_sealed(
 ) -> None:
     factories.passport(suad, PASSPORT | {"nationality": Country.objects.filter(iso2="KZ").first().iso2})
     edition = asked(suad, VISA_LETTER, salma)
-    printed = read(File.objects.get(edition=edition, layout="en").path.read_bytes())
+    printed = seen(read(File.objects.get(edition=edition, layout="en").path.read_bytes()))
     assert ("N 4711-0815" in printed, "Kazakhstan" in printed, "31 January 2030" in printed) == (True,) * 3
     assert "4711" not in json.dumps(edition.snapshot)
     assert [one.deed for one in Handling.objects.filter(registration=suad, by=salma)] == [Deed.LETTER]

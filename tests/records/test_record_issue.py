@@ -94,7 +94,7 @@ def test_a_draft_stays_with_the_secretariat_even_after_circulation(
         ]
     page = as_omar.get(shelf).text
     assert ("T/SR.1/Rev.1" in page, str(draft.request) in page) == (True, False)
-    assert "Summary record: First working session" in page
+    assert "Provisional summary record: First working session" in page
 
 
 @pytest.mark.django_db(transaction=True)

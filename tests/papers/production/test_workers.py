@@ -48,7 +48,7 @@ def test_with_the_broker_down_the_answer_comes_at_once_and_the_paper_later(
 ) -> None:
     broker.kill()
     there = "/en/desk/16-astana-2024/documents/"
-    answer = as_salma.post(there + "issue/", {"kind": "agenda", "request": str(uuid.uuid4())})
+    answer = as_salma.post(there + "issue/agenda/", {"request": str(uuid.uuid4())})
     assert answer.status_code == 302
     assert "In the queue" in as_salma.get(there).text
     edition = Edition.objects.get()

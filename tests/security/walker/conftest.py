@@ -9,6 +9,7 @@ from delegates.registration_states import RegistrationState
 from history.actions import revise
 from meetings.models import Meeting
 from papers.models import Document, Edition
+from papers.withdrawal import withdraw
 from records.actions.corrigenda import put_right
 from records.models import Record
 from tests import factories
@@ -27,7 +28,7 @@ def walk(browsers: dict[str, Client]) -> Iterator[Walker]:
 @pytest.fixture
 def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
     """Every button is there: a text to confirm, a paper to make again, an adoption to undo, a corrigendum, a draft
-    to submit, a focal point to carry over.
+    to submit, a focal point to carry over, a withdrawn document.
     """
     browsers["focal point"]  # creates people in every state
     salma = browsers["secretariat"].get("/en/").wsgi_request.user
@@ -36,6 +37,7 @@ def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
     factories.delegation(factories.meeting(ordinal=0), code=ours.slug, focal_point=spoke)
     stale = factories.item(ours)
     revise(stale, version=stale.version, by=salma, values={"title_en": "Changed"})
+    withdraw(document=Document.objects.get(meeting=ours, kind="agenda"), because={}, by=salma)
     document = Document.objects.create(meeting=ours, kind="programme", symbol="X/1")
     Edition.objects.create(
         document=document, revision=0, request=uuid.uuid4(), snapshot={}, state="failed", error="timeout",
