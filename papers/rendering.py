@@ -100,8 +100,11 @@ class Renderer:
 
     def _render(self, html: str) -> Rendered:
         document = self.lay_out(html)
+        pages = len(document.pages)
+        gc.collect()  # what the layout leaves behind makes room for the file
         pdf = document.write_pdf(pdf_variant=VARIANT, uncompressed_pdf=True)  # compressed once, at the end
-        return Rendered(identified(pdf), len(document.pages))
+        del document
+        return Rendered(identified(pdf), pages)
 
     def lay_out(self, html: str) -> Any:
         """WeasyPrint's document, with its pages."""

@@ -3,7 +3,7 @@
 Patches private functions; WeasyPrint is pinned, and `tests/papers/test_shortcuts.py` fails if one has no effect.
 """
 
-from functools import cache
+from functools import cache, wraps
 from math import inf
 from typing import Any
 
@@ -13,9 +13,39 @@ SOFT_HYPHEN = "\xad"
 
 @cache
 def take_shortcuts() -> None:
+    share_styles()
     lay_out_lines_once()
     take_lines_as_cut()
     list_pages_once()
+
+
+def share_styles() -> None:
+    """Pseudo-elements with the same rules and the same style of their element have one style, as elements have.
+
+    WeasyPrint's own sheet has rules for five of them on each element.
+    """
+    from weasyprint.css import StyleFor
+
+    set_computed_styles = StyleFor.set_computed_styles
+
+    @wraps(set_computed_styles)
+    def share(
+        styles: Any, element: Any, parent: Any, root: Any = None, pseudo_type: Any = None, **named: Any
+    ) -> None:
+        if pseudo_type is None or not hasattr(element, "tag"):  # an element itself, or a page
+            set_computed_styles(styles, element, parent, root=root, pseudo_type=pseudo_type, **named)
+            return
+        computed, known = styles._computed_styles, styles.__dict__.setdefault("_shared", {})
+        cascaded = styles._cascaded_styles.get((element, pseudo_type), {})
+        rules = tuple((name, id(values), weight) for name, (values, weight) in cascaded.items())
+        of_element = computed[element, None]
+        key = id(of_element), pseudo_type, rules
+        if key not in known:
+            set_computed_styles(styles, element, parent, root=root, pseudo_type=pseudo_type, **named)
+            known[key] = of_element, cascaded, computed[element, pseudo_type]  # kept, so that ids stay theirs
+        computed[element, pseudo_type] = known[key][-1]
+
+    StyleFor.set_computed_styles = share
 
 
 def lay_out_lines_once() -> None:

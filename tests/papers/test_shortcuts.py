@@ -4,6 +4,7 @@ from typing import Any
 
 import pydyf
 import pytest
+from weasyprint import css
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import float as floats
 from weasyprint.layout import inline
@@ -81,6 +82,8 @@ def test_no_kind_of_paper_has_a_word_elsewhere(kind: str, monkeypatch: pytest.Mo
 
 
 def take_the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    unshared = css.StyleFor.set_computed_styles.__wrapped__  # type: ignore[attr-defined]
+    monkeypatch.setattr(css.StyleFor, "set_computed_styles", unshared)
     monkeypatch.setattr(inline, "avoid_collisions", floats.avoid_collisions)
     monkeypatch.setattr(inline, "split_first_line", line_break.split_first_line)
 
@@ -92,3 +95,19 @@ def test_a_page_that_is_added_is_in_the_list_of_pages() -> None:
     assert pdf.page_references is before
     pdf.add_page(pydyf.Dictionary())
     assert [len(before), len(pdf.page_references)] == [1, 2]
+
+
+def test_pseudo_elements_with_the_same_rules_have_one_style(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+
+    def compute(style: Any, *rest: Any, init: Any = css.ComputedStyle.__init__) -> None:
+        made.append(rest[2])
+        init(style, *rest)
+
+    monkeypatch.setattr(css.ComputedStyle, "__init__", compute)
+    counts = []
+    for paragraphs in (2, 40):
+        made.clear()
+        renderer().lay_out(f"<html lang=en><title>x</title>{'<p>Words.</p>' * paragraphs}</html>")
+        counts.append(len([pseudo for pseudo in made if pseudo]))
+    assert counts[0] == counts[1]
