@@ -25,8 +25,8 @@ check:     ## format, lint, types, migrations, catalogue, settings
 	$(START) check
 format:    ## run the formatters of Python, templates, style sheets and scripts
 	$(START) format
-bench:     ## the cost of requests and papers, compared with the minimum on the same server
-	$(START) bench
+bench:     ## the cost of requests and papers; BUILD_BEFORE=/path ARGS=before for long papers beside those of another build
+	$(START) bench -- $(ARGS)
 chaos:     ## kill workers, broker and database at random; ARGS="--seconds 110 --seed 7"
 	$(START) chaos -- $(ARGS)
 dump-release: ## keep the database of this release for the tests of upgrades, and freeze its migrations

@@ -13,4 +13,4 @@ from tests.bench.table import run  # noqa: E402 – needs Django
 
 with socket.create_server(("127.0.0.1", 0)) as free:
     port = free.getsockname()[1]
-sys.exit(run(port))
+sys.exit(run(port, sys.argv[1:]))

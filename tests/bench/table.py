@@ -16,6 +16,7 @@ from meetings.models import Meeting
 from releases.specimen import load_sixteenth
 from sessions.conflicts import conflicts_of
 from tests import factories
+from tests.bench.before import beside_the_build_before
 from tests.bench.door import scanning
 from tests.bench.hands import hands
 from tests.bench.line_order import line_order
@@ -94,11 +95,14 @@ class Table:
         return [row for row in self.rows if not row.kept]
 
 
-def run(port: int) -> int:
+def run(port: int, only: list[str]) -> int:
     prepare()
     server = Server(port)
     table = Table(server)
     try:
+        beside_the_build_before(table.add)
+        if only == ["before"]:
+            return 1 if table.missed() else 0
         for name, floor in (("hello", HELLO), ("hello and one query", HELLO_QUERY)):
             table.add(f"floor: {name}", server.cost(floor.path), "ms CPU")
         for slug in ("16-astana-2024", "bench-40", "bench-400"):
