@@ -14,6 +14,7 @@ from bilingual.texts import Text, text
 from delegates.models import Participant
 from meetings.models import Meeting
 from sessions.contents import ProgrammeSlot
+from sessions.role_words import role_heading
 from sessions.selectors import ROLES
 
 from .models import Release, ReleasedAssignment, ReleasedSlot
@@ -31,6 +32,12 @@ class CalendarEntry:
     changed_in: int
     changed_at: dt.datetime
     roles: tuple[str, ...] = ()
+    of_woman: bool = False
+
+    @property
+    def role_names(self) -> list[str]:
+        """The person's roles, in the current language and in the person's form of address."""
+        return [role_heading(role, 1, women=self.of_woman) for role in self.roles]
 
 
 def entry(row: ReleasedSlot, *, held: bool = True) -> CalendarEntry:
@@ -77,7 +84,8 @@ def of_person(person: Participant) -> list[CalendarEntry]:
     times = dict(Release.objects.filter(meeting=person.meeting).values_list("number", "at"))
     parts = parts_of(person)
     person_rows = rows(release__meeting=person.meeting, release__number=max(times, default=0), uid__in=parts)
-    return [entry_of_part(row, parts[row.uid], times) for row in person_rows]
+    entries = (entry_of_part(row, parts[row.uid], times) for row in person_rows)
+    return [replace(part, of_woman=person.is_woman) for part in entries]
 
 
 def entry_of_part(row: ReleasedSlot, parts: Parts, times: Mapping[int, dt.datetime]) -> CalendarEntry:

@@ -15,7 +15,6 @@ from bilingual.unknown import to_be_announced
 from meetings.contents import MeetingFacts
 from meetings.models import Meeting
 from meetings.selectors import meeting_facts
-from sessions.models import Role
 
 from .calendar_entries import CalendarEntry
 from .lines import heading, in_language, items_of, line, remark
@@ -76,7 +75,7 @@ def event(entry: CalendarEntry, facts: MeetingFacts, programme: str) -> Event:
 
 
 def description(entry: CalendarEntry, facts: MeetingFacts) -> list[str]:
-    roles = listed(Role(role).label for role in entry.roles)
+    roles = listed(entry.role_names)
     parts = [gettext("Your part: %(roles)s") % {"roles": roles}] if roles else []
     note = [in_language(entry.slot.note)] if entry.slot.note else []
     return [*parts, *items_of(entry.slot), *note, *remark(specimen=facts.specimen)]

@@ -18,7 +18,6 @@ from mail.actions import draft
 from mail.composition import Attachment
 from mail.models import BOTH, Message
 from meetings.models import Meeting
-from sessions.models import Role
 
 from . import calendar_entries
 from .calendar_entries import CalendarEntry
@@ -121,7 +120,7 @@ def notice(
 def line_of(meeting: Meeting, entry: CalendarEntry) -> str:
     """Monday 22 July, 09:30–11:00, Opening, Great Hall (Speaker)."""
     starts, ends = (moment.astimezone(meeting.tz) for moment in entry.during)
-    roles = listed(Role(role).label for role in entry.roles)
+    roles = listed(entry.role_names)
     parts = listed(
         [
             meeting.day(starts.date(), weekday=True, year=False),

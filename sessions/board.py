@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import ngettext
 
 from bilingual.languages import active, listed
 from bilingual.numbering import label
@@ -159,8 +159,12 @@ def labels_of(meeting: Meeting, chosen: Q) -> dict[int, str]:
     paths: dict[int, list[tuple[int, ...]]] = {}
     for slot, item in taken:
         paths.setdefault(slot, []).append(path_of(above, item))
-    words = gettext("Items: %(items)s")
-    return {slot: words % {"items": listed(runs(numbers))} for slot, numbers in paths.items()}
+    return {slot: items_label(numbers) for slot, numbers in paths.items()}
+
+
+def items_label(paths: list[tuple[int, ...]]) -> str:
+    words = ngettext("Item: %(items)s", "Items: %(items)s", len(paths))
+    return words % {"items": listed(runs(paths))}
 
 
 def path_of(above: dict[int, tuple[int | None, int]], pk: int) -> tuple[int, ...]:

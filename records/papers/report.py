@@ -19,6 +19,7 @@ from records.changes import report_changes
 from records.contents import CountedSide, ReportContents, ReportedSession, SettledLine
 from records.paragraphs import charged, paragraph, reservation, settled_label
 from records.report_contents import adopted_records, report_contents
+from sessions.contents import OfficerLine
 
 SECTIONS = ("decision", "recommendation", "action")
 
@@ -63,7 +64,11 @@ def _sentences(contents: ReportContents, setter: Typesetter) -> Iterator[SafeStr
     if contents.attended:
         sides = [_side(side, setter) for side in contents.attended]
         yield sentence(_("The meeting was attended by: %(sides)s."), sides=joined(sides, setter))
-    yield sentence(_("Co-Chairs: %(names)s."), names=_chairs(contents, setter))
+    yield sentence(
+        _("%(role)s: %(names)s."),
+        role=OfficerLine("co-chair", contents.co_chairs).heading,
+        names=_chairs(contents, setter),
+    )
     had = [setter.symbol(symbol) for symbol in (contents.agenda, contents.programme) if symbol]
     if had:
         yield sentence(_("The meeting had before it: %(symbols)s."), symbols=joined(had, setter))

@@ -46,6 +46,14 @@ def later(slot: Slot, starts: int, ends: int) -> dict[str, Any]:
     return {"during": (slot.starts + starts * HOUR, slot.ends + ends * HOUR)}
 
 
+def test_in_an_arabic_sentence_a_day_is_called_a_day(meeting: Meeting, slot: Slot) -> None:
+    before = programme_contents(meeting)
+    Slot.objects.filter(pk=slot.pk).update(**later(slot, 2, 2))
+    with translation.override("ar"):
+        (moved,) = map(str, changes_of(before, programme_contents(meeting)))
+    assert "من يوم الاثنين 4 مايو، 09:00–10:00 إلى يوم الاثنين 4 مايو، 11:00–12:00" in moved
+
+
 def test_a_slot_is_moved_longer_or_shorter(meeting: Meeting, slot: Slot) -> None:
     slot.refresh_from_db()
     assert change(meeting, slot, **later(slot, 2, 2)) == [

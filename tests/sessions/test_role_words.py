@@ -1,14 +1,19 @@
 """Roles × gender × number in each language; the form of address says the gender."""
 
+from dataclasses import replace
+
 import pytest
 from django.utils.translation import override
 
 from delegates.honorifics import is_of_woman
 from delegates.models import Participant
 from delegates.registration_states import PARTS_OF_WOMEN, Part
+from papers.html import paper_html
 from sessions.contents import OfficerLine
 from sessions.models import Role
 from sessions.role_words import OF_WOMEN, PLAIN, role_heading
+from tests.papers.sight import seen
+from tests.records import snapshots
 
 SALMA = {"ar": "السيدة سلمى حداد", "en": "Ms. Salma Haddad"}
 NOOR = {"ar": "معالي الدكتورة نور", "en": "H.E. Dr. Noor"}
@@ -87,3 +92,10 @@ def test_the_part_in_a_delegation_follows_the_form_of_address() -> None:
             "رئيسة الوفد",
             "ممثلة",
         ]
+
+
+def test_the_joint_report_names_its_chairs_by_their_role() -> None:
+    paper = snapshots.report()
+    for chairs, words in (((SALMA, NOOR), "الرئيستان المشاركتان: "), ((SALMA,), "الرئيسة المشاركة: ")):
+        contents = replace(paper.contents, co_chairs=chairs)
+        assert words in seen(paper_html(replace(paper, contents=contents), "ar"))

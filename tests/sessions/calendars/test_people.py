@@ -63,6 +63,16 @@ def test_a_personal_calendar_has_the_persons_slots_with_the_roles(
     assert part in by_title(calendar)[title]["DESCRIPTION"]
 
 
+def test_the_part_in_a_calendar_follows_the_form_of_address(
+    client: Client, meeting: Meeting, person: Participant
+) -> None:
+    Participant.objects.filter(pk=person.pk).update(**factories.texts(prefix=("السيدة", "Ms.")))
+    serves(person, factories.slot(meeting, **OPENING), Role.RAPPORTEUR, Role.CHAIR)
+    factories.release(meeting)
+    description = by_title(read(client, address(person, "ar")))["الافتتاح"]["DESCRIPTION"]
+    assert "دورك: الرئيسة، المُقرِّرة" in description
+
+
 def test_who_serves_a_whole_session_has_all_its_slots(
     client: Client, meeting: Meeting, person: Participant
 ) -> None:

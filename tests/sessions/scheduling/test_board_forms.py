@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from history.models import Step
 from meetings.models import Meeting, Room
+from sessions.board import items_label
 from sessions.models import Slot
 from tests import factories
 
@@ -53,6 +55,12 @@ REFUSED = {
     "no version": {"version": ""},
     "a room that is nowhere": {"room": 999_999},
 }
+
+
+def test_a_card_says_item_of_one_and_items_of_several() -> None:
+    with override("ar"):
+        labels = [items_label([(number,) for number in numbers]) for numbers in ((1,), (1, 2), (1, 3, 5))]
+    assert [label.split(":")[0] for label in labels] == ["البند", "البندان", "البنود"]
 
 
 @pytest.mark.parametrize("values", REFUSED.values(), ids=REFUSED)
