@@ -221,4 +221,30 @@ OURS = [
     gettext_noop("Email Changed"),
     gettext_noop("Email Removed"),
     gettext_noop("Current email"),
+    gettext_noop("We've sent a code to %(recipient)s. The code expires shortly, so please enter it soon."),
+    gettext_noop("Add Email"),
+    gettext_noop("Add Email Address"),
+    gettext_noop("Email Addresses"),
+    gettext_noop("The following email addresses are associated with your account:"),
+    gettext_noop("Verified"),
+    gettext_noop("Unverified"),
+    gettext_noop("Primary"),
+    gettext_noop("Make Primary"),
+    gettext_noop("Do you really want to remove the selected email address?"),
+    gettext_noop("Email address %(deleted_email)s has been removed from your account."),
+    gettext_noop("Your email has been changed from %(from_email)s to %(to_email)s."),
+    gettext_noop(
+        "You currently do not have any email address set up. You should really add an email address "
+        "so you can receive notifications, reset your password, etc."
+    ),
+    gettext_noop("Marked {email} as verified."),
+    gettext_noop("Failed to mark {email} as verified."),
+    gettext_noop("Mark selected email addresses as verified"),
+    gettext_noop("You are already logged in as %(user_display)s."),
+    gettext_noop("This account is inactive."),
+    gettext_noop(
+        "The password reset link was invalid, possibly because it has already been used.  Please request a "
+        '<a href="%(passwd_reset_url)s">new password reset</a>.'
+    ),
+    gettext_noop("Account Inactive"),
 ]

@@ -144,4 +144,28 @@ OURS = [
     gettext_noop("Please go to the following page and choose a new password:"),
     gettext_noop("Thanks for using our site!"),
     gettext_noop("Currently:"),
+    gettext_noop("Added:"),
+    gettext_noop("Changed:"),
+    gettext_noop("Deleted:"),
+    gettext_noop("Changed {fields}."),
+    gettext_noop("Enter a valid URL."),
+    gettext_noop("Enter a valid email address."),
+    gettext_noop("Enter a valid value."),
+    gettext_noop("Enter a whole number."),
+    gettext_noop("Enter only digits separated by commas."),
+    gettext_noop("Logged out"),
+    gettext_noop(
+        "ManagementForm data is missing or has been tampered with. Missing fields: %(field_names)s. "
+        "You may need to file a bug report if the issue persists."
+    ),
+    gettext_noop("Password change successful"),
+    gettext_noop("Password changed successfully."),
+    gettext_noop("Password reset complete"),
+    gettext_noop("Password reset unsuccessful"),
+    gettext_noop("Your password has been set.  You may go ahead and log in now."),
+    gettext_noop("Your password can’t be too similar to your other personal information."),
+    gettext_noop("Your password can’t be a commonly used password."),
+    gettext_noop("The two password fields didn’t match."),
+    gettext_noop("The submitted file is empty."),
+    gettext_noop("Enter a complete value."),
 ]

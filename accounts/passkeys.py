@@ -9,6 +9,7 @@ from typing import Any
 from allauth.mfa.webauthn import forms as library
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from bilingual.fields import HumanFormField
 
@@ -34,9 +35,9 @@ class ConfirmForm(library.ReauthenticateWebAuthnForm):
 
 
 class NameForm(library.EditWebAuthnForm):
-    name = HumanFormField(max_length=100)
+    name = HumanFormField(max_length=100, label=_("Name"))
 
 
 class AddForm(library.AddWebAuthnForm):
-    name = HumanFormField(max_length=100, required=False)
+    name = HumanFormField(max_length=100, required=False, label=_("Name"))
     credential = credential()

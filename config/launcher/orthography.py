@@ -29,6 +29,8 @@ VERBS = (
     " يرأس سمّى سُمّي عُيّن"
 )
 """Verbs that would give a gender to the name behind them."""
+WITHOUT_TANWIN = "أساسيا أولا إلكترونيا ثانيا جدا حاليا حقا دائما رقما سابقا شكرا صحيحا عددا فورا كاملا لاحقا مثلا مسبقا نهائيا"
+"""Nouns that are adverbs or objects, and end in ًا."""
 PARTICLES = "الى او اذا اذ ان انه انها اي الا اما انت اخر الان الاخر لان"
 OWN = frozenset(
     "addressee count counted counter date dates day days end hour item kind label language length minutes number numbers offset"
@@ -75,6 +77,7 @@ ARABIC = (
         "joins an article or ل to a value that may have an article",
     ),
     rule("اً", "has its tanwin after the alif, not before it"),
+    rule(rf"{BEFORE}{words(WITHOUT_TANWIN)}{AFTER}", "lacks its tanwin"),
     rule(ARTICLE + words(WITHOUT_HAMZA) + ENDING, "lacks a hamza"),
     rule(rf"{BEFORE}[وف]?{words(PARTICLES)}{AFTER}", "lacks a hamza"),
     rule(f"{ARTICLE}[أإ]{words(WITH_JOINING_ALIF)}{ENDING}", "has a hamza on a joining alif"),
@@ -85,13 +88,16 @@ ARABIC = (
     rule("فقر(?:ة|ات|تان|تين|تي)", "calls a slot «فقرة», not «موعد»", r"paragraph|\bparas?\."),
     rule("سكرتاري", "calls the secretariat «سكرتارية», not «الأمانة»"),
     rule(f"اعتماد (?:ال)?تسجيل{AFTER}", "adopts a registration: it is confirmed, «تأكيد»"),
-    rule(f"{BEFORE}يا (?:ال)?[{LETTER}]", "addresses people by «يا»"),
+    rule(rf"{BEFORE}يا \u2068?[{LETTER}%{{]", "addresses people by «يا»"),
     rule(
         rf"{BEFORE}(?:{words(VERBS)}|لم يعد) \u2068?(?:%\((?:name|person|new|deputy|by|who)\)s|\{{name\}})",
         "puts a verb before a name whose gender is not known",
     ),
     rule("تغديل|غعداد|مسئول|شئون|هئية|لاكن|ذالك|هاذا|رجاءا|شكرا(?!ً)", "is misspelled"),
-    rule(f"{BEFORE}(?:الرجاء|رجاء|قم ب|يتم|تم(?= [{LETTER}]+ ال))", "is not in the style of this house"),
+    rule(
+        f"{BEFORE}(?:الرجاء|رجاء|يرجى|قم ب|أدخِل|أنت على وشك|يتم|تمت?(?= [{LETTER}{MARKS}]+))",
+        "is not in the style of this house",
+    ),
 )
 PEOPLE = r"he|him|his|himself|she|her|hers|herself"
 ENGLISH = (

@@ -10,6 +10,7 @@ import pytest
 from babel.messages.catalog import Message
 from django.utils.translation import gettext, ngettext, npgettext, override, pgettext
 
+from accounts.passkeys import AddForm, NameForm
 from config.launcher.catalogue import read, texts
 from config.launcher.orthography import arabic_faults
 
@@ -18,7 +19,7 @@ CATALOGUES = [DJANGO / "conf", DJANGO / "contrib" / "auth", DJANGO / "contrib" /
 UNSEEN = re.compile(
     r"DEBUG|CSRF|Referer|same-origin|YYYY|HH:MM|slug|IPv|UUID|True or False|True, False|None, True|a float\.|decimal number"
     r"|integer|Index of|does not exist$|allow_empty|datestr|Django|Foreign Key|Universally|yes,no|^, $|invalid format|This part of the site|inline|time zone"
-    r"|must be unique|primary key|not “last”|atabase|%d form|duplicate|[Uu]sername|[Pp]hone|sign ?up|^ |connected"
+    r"|must be unique|primary key|not “last”|atabase|%d form|duplicate|[Uu]sername|[Pp]hone|sign ?up|^ |connected|Please confirm that|confirmation link|click on the link|^The install"
 )
 """Pages for developers, a separator, fields that no form of ours has, user names, telephones, and accounts elsewhere."""
 NOT_OURS = ("socialaccount", "idp", "headless")
@@ -65,3 +66,8 @@ def test_what_packages_say_is_our_arabic() -> None:
 def test_our_words_win_over_those_of_a_package(english: str, arabic: str) -> None:
     with override("ar"):
         assert gettext(english) == arabic
+
+
+def test_a_passkey_is_named_in_the_language_of_the_page() -> None:
+    with override("ar"):
+        assert [str(form.base_fields["name"].label) for form in (AddForm, NameForm)] == ["الاسم", "الاسم"]
