@@ -14,6 +14,7 @@ from papers.pictures import pictures_of
 from papers.rendering import renderer
 from tests.depth import PROOFS
 from tests.papers import snapshots
+from tests.papers.sight import seen
 from tests.papers.test_every_kind import EXAMPLES
 from tests.protocol import badges, halls
 
@@ -68,6 +69,28 @@ def test_a_paper_has_the_size_that_its_meeting_prints_on_and_nothing_is_cut_off(
             assert len(set(numbers.values())) == 1
         for size, digits in CHOICES:
             assert numbers[size, digits] == numbers.get((size, "latn"), numbers[size, digits])
+
+
+def test_a_reissued_agenda_is_as_long_as_before() -> None:
+    before, after = (
+        pages_of(snapshots.agenda(reissue=stars, reissued_on="2024-07-03"), "ar", "a4", "latn")
+        for stars in (0, 1)
+    )
+    assert len(after) == len(before)
+    assert any("أُعيد إصدارها" in line and "2024" in line for page in after for line in lines_of(page))
+
+
+def test_a_list_of_documents_breaks_no_symbol() -> None:
+    (page,) = pages_of(EXAMPLES["list"](), "ar", "a4", "latn")
+    assert any("/Add.1/Rev.2" in line for line in lines_of(page))
+
+
+def lines_of(box: Any) -> Iterator[str]:
+    if isinstance(box, boxes.LineBox):
+        yield seen("".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox)))
+    elif isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            yield from lines_of(child)
 
 
 def outside(page: Any) -> Iterator[str]:

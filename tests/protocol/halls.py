@@ -75,7 +75,7 @@ def ceremony() -> Paper:
 
     arabic, english = {"ar": "العربية", "en": "Arabic"}, {"ar": "الإنجليزية", "en": "English"}
     people = tuple(
-        one({"ar": "متكلم", "en": "Speaker"}, languages) for languages in ((arabic, english), (), (arabic,))
+        one({"ar": "المتحدث", "en": "Speaker"}, languages) for languages in ((arabic, english), (), (arabic,))
     )
     title = {"ar": "حفل الافتتاح", "en": "Opening ceremony"}
     slot = CeremonySlot(title, "2024-07-22T09:30:00+05:00", "2024-07-22T10:30:00+05:00", ROOM, people)
