@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from bilingual.digits import shape
-from bilingual.languages import active, listed
+from bilingual.languages import active, listed, others
 from delegates.models import Registration
 from delegates.registration_states import Actor, RegistrationState, may_edit
 from delegates.steps import RegistrationStep, steps_of
@@ -70,15 +71,16 @@ def identity_answers(registration: Registration) -> list[AnswerInWords]:
         AnswerInWords(_("Form of address"), person.honorific or ""),
         AnswerInWords(pgettext("of a person", "Title"), person.prefix or ""),
     ]
-    for label, name, language in (
-        (_("Full name in Latin letters"), "name", "en"),
-        (_("Full name in Arabic letters"), "name", "ar"),
-        (_("Name on the badge, in Latin letters"), "badge_name", "en"),
-        (_("Name on the badge, in Arabic letters"), "badge_name", "ar"),
-        (_("Function in English"), "function", "en"),
-        (_("Function in Arabic"), "function", "ar"),
-    ):
-        words = person.text(name, language)
+    labels = {
+        ("name", "en"): _("Full name in Latin letters"),
+        ("name", "ar"): _("Full name in Arabic letters"),
+        ("badge_name", "en"): _("Name on the badge, in Latin letters"),
+        ("badge_name", "ar"): _("Name on the badge, in Arabic letters"),
+        ("function", "en"): _("Function in English"),
+        ("function", "ar"): _("Function in Arabic"),
+    }
+    for name, language in product(("name", "badge_name", "function"), (active(), *others(active()))):
+        label, words = labels[name, language], person.text(name, language)
         if words or name != "badge_name":
             answers.append(AnswerInWords(label, words, language if language != active() else ""))
     return [

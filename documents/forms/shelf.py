@@ -72,7 +72,7 @@ class ShelfFilter(forms.Form):
         field_of(self, "language", forms.ChoiceField).choices = [
             ANY,
             *((code, language_name(code)) for code in codes()),
-            (BILINGUAL[0], _("Arabic and English")),
+            (BILINGUAL[0], pgettext_lazy("language", "Arabic and English")),
         ]
         field_of(self, "kind", forms.ChoiceField).choices = [ANY, *kinds]
         item, session = (field_of(self, name, forms.ModelChoiceField) for name in ("item", "session"))

@@ -62,7 +62,8 @@ class DocumentForm(forms.Form):
         options["initial"] = {**known, **days, "seen": seen}
         super().__init__(*args, **options)
         self.today = today
-        field_of(self, "nationality", forms.ModelChoiceField).queryset = Country.objects.order_by("sort_name")
+        nationality = field_of(self, "nationality", forms.ModelChoiceField)
+        nationality.queryset, nationality.empty_label = Country.objects.order_by("sort_name"), _("None")
         for name in self.sealed:
             field: Any = self.fields[name]
             field.widget.attrs |= {"class": "text-input fills", "autocomplete": "off"}

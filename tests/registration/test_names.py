@@ -7,9 +7,11 @@ import pytest
 from django.core import mail
 from django.db.models import QuerySet
 from django.test import Client
+from django.utils.translation import override
 
 from accounts.models import User
-from delegates.models import Delegation, Participant
+from delegates.models import Delegation, Participant, Registration
+from registration.answers import identity_answers
 from tests import factories
 from tests.registration.sheets.sheet_pages import EMAIL, NAME, NAME_AR, enter, send_file, there
 
@@ -156,3 +158,10 @@ def test_a_name_holds_no_address_no_bracket_and_nothing_that_moves_what_stands_a
 @pytest.mark.parametrize("name", ["Dr.Omar", "OMAR.K", "Omar J.P. Smith", "St.John-Smith", "Omar, Jr."])
 def test_initials_and_titles_are_no_addresses(as_omar: Client, delegation: Delegation, name: str) -> None:
     assert enter_member(as_omar, delegation, name_en=name).status_code == 302
+
+
+def test_the_answers_begin_with_the_language_of_the_page() -> None:
+    registration = Registration(participant=Participant(name_ar="سلمى", name_en="Salma"))
+    for language, first in (("ar", "سلمى"), ("en", "Salma")):
+        with override(language):
+            assert next(line.words for line in identity_answers(registration) if line.words) == first
