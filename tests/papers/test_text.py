@@ -80,6 +80,12 @@ def test_human_texts_have_the_digits_of_the_meeting_outside_latin_runs(typed, pr
     assert INVISIBLE.sub("", line_html(typed, "rtl", digits="arab")).replace("\u00a0", " ") == printed
 
 
+@pytest.mark.parametrize("symbol", ["N 4711-0815", "23-1", "+5:30"])
+def test_a_number_on_its_own_takes_no_arabic_direction_in_an_english_line(symbol):
+    """U+061C turns "23-1" round."""
+    assert "\u061c" not in Typesetter("en").symbol(symbol)
+
+
 def test_typed_line_ends_stay_lines():
     (paragraph,) = parts_of("سطر أول\nسطر ثان")
     assert isinstance(paragraph, TextParagraph)
