@@ -26,7 +26,7 @@ def test_an_invitation_says_the_before_an_institution_that_takes_it(
 ) -> None:
     organisation = factories.organisation(takes_article=takes_article, **factories.texts(name=("مكتب", name)))
     invite(
-        meeting=factories.meeting(),
+        meeting=factories.meeting(starts=dt.date(2046, 5, 4), ends=dt.date(2046, 5, 6)),
         by=salma,
         side=Side.OIC,
         invited=[Invited(organisation=organisation)],
