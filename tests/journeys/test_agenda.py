@@ -182,7 +182,7 @@ def test_a_form_with_a_fault_leads_to_the_field(desk: "Page") -> None:
     field = desk.get_by_label("العنوان بالعربية")
     expect(field).to_have_attribute("aria-invalid", "true")
     described = desk.locator(f"#{field.get_attribute('aria-describedby')}")
-    expect(described).to_contain_text("اكتب هذا بلغة واحدة على الأقل")
+    expect(described).to_contain_text("مطلوب بلغة واحدة على الأقل")
     summary.get_by_role("link").click()
     expect(field).to_be_focused()
 

@@ -270,8 +270,7 @@ def test_sheets_hold_four_or_ten_and_their_backs_meet_the_fronts(size: str, page
     paper = paper_of(size, *(bearer(number) for number in range(1, 12)), sheet=True)
     rendered = pressed(paper)
     assert rendered.pages == pages
-    html = paper_html(paper, "ar-en")
-    backs = re.findall(r"qr:0*(\d+)", html)
+    backs = re.findall(r"qr:0*(\d+)", paper_html(paper, "ar-en"))
     assert backs[:4] == ["2", "1", "4", "3"]
 
 

@@ -183,7 +183,7 @@ def test_an_item_of_another_meeting_is_no_place_to_drop(as_salma: Any, meeting: 
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"title_ar": "", "title_en": ""}, "اكتب هذا بلغة واحدة على الأقل"),
+        ({"title_ar": "", "title_en": ""}, "مطلوب بلغة واحدة على الأقل"),
         ({"title_ar": "بند\u202eمقلوب", "title_en": ""}, "U+202E RIGHT-TO-LEFT OVERRIDE"),
         ({"title_ar": "بند\x07", "title_en": ""}, "U+0007"),
         ({"title_ar": "بند\0", "title_en": ""}, "U+0000 NUL"),
