@@ -22,7 +22,7 @@ from .models import Document, Edition
 
 
 class NotIssued(Exception):
-    """There is no edition to adopt."""
+    """There is no edition to adopt, or the document is withdrawn."""
 
 
 def clear(*, edition: Edition, party: Party, by: User) -> None:
@@ -56,7 +56,12 @@ def adopt(*, document: Document, amended: bool, by: User, request: uuid.UUID) ->
             Document.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=document.pk)
         )
         last = current.editions.newest_first().first()
-        if last is None or not last.snapshot or not kind_named(current.kind).adoptable:
+        if (
+            last is None
+            or not last.snapshot
+            or not kind_named(current.kind).adoptable
+            or current.withdrawn_at
+        ):
             raise NotIssued
         if current.adopted_at:
             return last

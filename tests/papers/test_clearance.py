@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from meetings.models import Meeting
-from papers import actions
+from papers import actions, withdrawal
 from papers import clearance as clearance_actions
 from papers.contents import Paper
 from papers.html import paper_html
@@ -90,6 +90,18 @@ def test_it_is_adopted_once(agenda: Edition, salma: User) -> None:
     for _ in range(2):
         clearance_actions.adopt(document=agenda.document, amended=False, by=salma, request=uuid.uuid4())
     assert Edition.objects.count() == 2
+
+
+def test_a_withdrawn_document_is_not_adopted_and_its_page_does_not_offer_it(
+    agenda: Edition, salma: User, as_salma: Client
+) -> None:
+    offer = f"/documents/{agenda.document_id}/adopt/"
+    page = f"/en/desk/{agenda.document.meeting.slug}/documents/"
+    assert offer in as_salma.get(page).text
+    withdrawal.withdraw(document=agenda.document, because={}, by=salma)
+    assert offer not in as_salma.get(page).text
+    with pytest.raises(clearance_actions.NotIssued):
+        clearance_actions.adopt(document=agenda.document, amended=False, by=salma, request=uuid.uuid4())
 
 
 def test_what_was_never_issued_is_not_adopted(salma: User) -> None:

@@ -37,12 +37,12 @@ def staged(ours: Meeting, browsers: dict[str, Client]) -> Meeting:
     factories.delegation(factories.meeting(ordinal=0), code=ours.slug, focal_point=spoke)
     stale = factories.item(ours)
     revise(stale, version=stale.version, by=salma, values={"title_en": "Changed"})
-    withdraw(document=Document.objects.get(meeting=ours, kind="agenda"), because={}, by=salma)
     document = Document.objects.create(meeting=ours, kind="programme", symbol="X/1")
     Edition.objects.create(
         document=document, revision=0, request=uuid.uuid4(), snapshot={}, state="failed", error="timeout",
         issued_at="2026-01-01T00:00Z",
     )  # fmt: skip
+    withdraw(document=document, because={}, by=salma)
     wrong = factories.adopted_record(ours, "Decided.", by=salma, other=factories.user("second@example.org"))
     put_right(paragraph=wrong.paragraphs.get(), words={"en": "Decided well."}, by=salma)  # type: ignore[attr-defined]
     Record.objects.filter(pk=wrong.pk).update(
